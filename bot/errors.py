@@ -1,0 +1,41 @@
+"""What can go wrong, said so that a person can act on it."""
+
+
+class BotError(Exception):
+    """An error for the reader: its text says what went wrong and what to try."""
+
+
+class QuestionUnreadable(BotError):
+    """A question that holds nothing to look for, or is far too long."""
+
+
+class ActorUnknown(BotError):
+    """No actor of the library goes by that name."""
+
+
+class ArticleUnknown(BotError):
+    """No article of the library has that key or title."""
+
+
+class FileRefused(BotError):
+    """A file, or a row of one, that cannot become an article."""
+
+
+class LibraryUnusable(BotError):
+    """The database is not one, is from a newer version, or cannot be opened."""
+
+
+class ModelMissing(BotError):
+    """No language model is installed, or not the one that was asked for."""
+
+
+class CadenceUnreadable(BotError):
+    """A digest's WHEN that names no time."""
+
+
+class DigestUnknown(BotError):
+    """No digest has that number here."""
+
+
+class SettingWrong(BotError):
+    """A setting that is missing or cannot be used."""

@@ -1,0 +1,1 @@
+"""What Attaché remembers: SQLite behind the Library that `bot` describes."""
