@@ -1,0 +1,1 @@
+"""Mentions to actors: one actor under all its names."""
