@@ -1,0 +1,72 @@
+"""Full dates as news writes them, to ISO. A date that can be read two ways is none."""
+
+import re
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DATE = (
+    r"(?:(?P<iso_year>\d{4})(?P<mark>[-/.])(?P<iso_month>\d{1,2})(?P=mark)(?P<iso_day>\d{1,2})(?!\d)"
+    rf"|{_MONTH.format('us_month')}\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>\d{{4}})\b"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH.format('month')},?[\s-]+(?P<year>\d{{4}})\b)"
+)
+_ANYWHERE = re.compile(rf"(?<![\w./-]){_DATE}", re.I)
+_LEADING = re.compile(rf"{_DATE}[\s:|–—-]+(?=\S)", re.I)
+
+_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?"
+_CLOCK = (
+    r"(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:[A-Z]{1,4}\b|[+-]\d\d:?\d\d)?"
+)
+_LABEL = (
+    r"(?:(?:first |originally )?(?:published|posted|updated|last updated|last modified|created|"
+    r"filed|issued|released|modified|date|dated|publication date|upd|pub)(?: on| at)?\s*:?)"
+)
+_NOTHING_ELSE = re.compile(rf"(?:{_LABEL}|{_WEEKDAY}|{_CLOCK}|T|[\s,|•·()@–—:/-]+|on|at)*", re.I)
+_LABELLED = re.compile(rf"\W*{_LABEL}", re.I)
+
+# A line that says when it was published says little more.
+_LONGEST_LINE = 120
+
+
+def find(text: str) -> str | None:
+    """The first full date in a text, as ISO (`2024-03-26`); None where there is none."""
+    for match in _ANYWHERE.finditer(text):
+        found = _iso(match)
+        if found:
+            return found
+    return None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line says when, and nothing else: "Published: Friday, January 4, 2019 10:00"."""
+    if len(text) > _LONGEST_LINE or not find(text):
+        return False
+    rest = _ANYWHERE.sub(" ", text)
+    return bool(_NOTHING_ELSE.fullmatch(rest.strip()))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line begins as "Published …" does."""
+    return bool(_LABELLED.match(text))
+
+
+def leading(text: str) -> int:
+    """How many characters a date takes at the front of a headline; 0 where none stands there."""
+    match = _LEADING.match(text)
+    return match.end() if match and _iso(match) else 0
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    part = match.groupdict()
+    month = part["us_month"] or part["month"]
+    number = _MONTHS.index(month[:3].lower()) + 1 if month else int(part["iso_month"])
+    year = part["iso_year"] or part["us_year"] or part["year"]
+    day = part["iso_day"] or part["us_day"] or part["day"]
+    try:
+        return date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,91 @@
+"""A file's bytes → text, or the reason why they are none."""
+
+import codecs
+import re
+
+from bot.errors import FileRefused
+
+MAX_CHARACTERS = 5_000_000
+"""The longest article taken in; a book of a thousand pages has two million characters."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_CONTROL_SHARE = 0.02
+# Western text has too few accents to tell it from its Baltic and DOS cousins, and is far commoner.
+_WESTERN = "cp1252"
+_SAMPLE = 300_000  # bytes that the encoding is guessed from
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+BINARY = "It is not a text file: it holds NUL bytes."
+
+
+def binary(data: bytes) -> bool:
+    """Whether the bytes are no text in any encoding that is read."""
+    return b"\0" in data and not marked(data)
+
+
+def marked(data: bytes) -> str | None:
+    """The encoding that a byte order mark names."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
+def guessed(data: bytes) -> str | None:
+    """The encoding that a text's bytes look like most; None where they look like none."""
+    from charset_normalizer import from_bytes  # slow to import, and seldom needed
+
+    matches = from_bytes(data[:_SAMPLE])
+    best = matches.best()
+    if best is None:
+        return None
+    for match in matches:
+        near = match.chaos <= best.chaos + 0.02 and match.coherence >= best.coherence - 0.05
+        if near and _WESTERN in match.could_be_from_charset:
+            return _WESTERN
+    return best.encoding
+
+
+def text(data: bytes) -> str:
+    """Raises FileRefused for bytes that are no text."""
+    if not data.strip():
+        raise FileRefused("It is empty.")
+    name = marked(data)
+    if binary(data):
+        raise FileRefused(BINARY)
+    decoded = _decoded(data, name or "utf-8")
+    if decoded is None and not name:
+        guess = guessed(data)
+        decoded = _decoded(data, guess) if guess else None
+    if decoded is None:
+        raise FileRefused("Its encoding cannot be told. Save it as UTF-8 and index it again.")
+    check(decoded)
+    return decoded
+
+
+def check(decoded: str) -> None:
+    """Raises FileRefused for a text that no article can have."""
+    if not decoded.strip("\ufeff \t\r\n") or decoded.isspace():
+        raise FileRefused("Its text is empty.")
+    if len(decoded) > MAX_CHARACTERS:
+        raise FileRefused(
+            f"Its text has {len(decoded):,} characters; at most {MAX_CHARACTERS:,} are read. "
+            "Split it into several articles."
+        )
+    if unstorable(decoded) or len(_CONTROL.findall(decoded)) > _CONTROL_SHARE * len(decoded):
+        raise FileRefused("It is not text: it holds characters that no writing uses.")
+
+
+def unstorable(decoded: str) -> bool:
+    """Whether a string holds what UTF-8 or a database cannot keep: NUL, half a character."""
+    return "\0" in decoded or bool(_SURROGATE.search(decoded))
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None

@@ -1,0 +1,78 @@
+"""Where sentences end, as far as punctuation alone can tell."""
+
+import re
+
+_STOPS = tuple(".!?…।۔؟。！？")
+_CLOSING = " \t\r\n\u00a0\u2009\"'”’»›)]*†‡"
+# After the last stop may come a short remark in brackets: an agency's sign-off "(ANI)",
+# "[laughs]", footnote numbers "[12]", the pages of an encyclopedia's source ":212–219".
+_REMARK = re.compile(r"[.!?…][\s\"'”’»›)\]]*(?:(?:[\[(][^\[\]()]{1,40}[\])]\s*)+|(?::[\d–-]+)+)$")
+_CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|\b(?:read|continue) (?:more|reading)\W*)$", re.I)
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[।。！？]")
+_INITIALS = re.compile(r"\W*(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}$")
+
+# A quotation and a dash before who said it: "… a big change." — Aparna Garg
+_QUOTES, _DASHES = '"”’»', "-–—"
+
+_TAIL = 80  # characters: more than any sign-off
+_REACH = 4000  # characters: a sentence that runs longer than this is not one
+
+_ABBREVIATIONS = frozenset(
+    "adm ave brig capt cmdr co col corp cpl det dr ed est etc fig fr ft gen gov hon inc jr lt ltd "
+    "maj messrs mr mrs ms mt no nos pp prof pvt rep rev sen sgt sr st supt vol vs "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "al ala ariz ark calif cf colo conn dept fla ga ill kan mass md mich minn miss mont neb nev "
+    "okla ont ore pa tenn tex univ va vt wash wis wyo".split()
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, rather than breaking off."""
+    tail = text[-_TAIL:]
+    if not tail.rstrip(_CLOSING).endswith(_STOPS):
+        return bool(tail) and _may_be_remark(tail[-1]) and bool(_REMARK.search(tail))
+    return not _CUT_OFF.search(tail)
+
+
+def _may_be_remark(last: str) -> bool:
+    return last in ")]" or last.isdigit()
+
+
+def ends_initialism(text: str) -> bool:
+    """Whether the last stop may be an abbreviation's: "… in the U.S."."""
+    return bool(_INITIALISM.search(text))
+
+
+def whole_sentences(text: str) -> int:
+    """How many characters of a text that breaks off are whole sentences; 0 where unsure.
+
+    A stop counts only where it cannot belong to an abbreviation or an initial: the "U.S." of
+    "U.S. Congress" does not, and a sentence that really ends with one is given up with the rest.
+    """
+    offset = max(0, len(text) - _REACH)
+    for stop in reversed(list(_STOP.finditer(text, offset))):
+        if _sure(text, stop):
+            return stop.start() + len(stop.group().rstrip())
+    return 0
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first sure end of a sentence."""
+    head = text[:_REACH]
+    for stop in _STOP.finditer(head):
+        if _sure(head, stop):
+            return head[: stop.end()].rstrip()
+    return text
+
+
+def _sure(text: str, stop: re.Match[str]) -> bool:
+    after = text[stop.end() : stop.end() + 2].lstrip("\"'“‘«([")[:1]
+    if after in _DASHES:
+        return stop.group().rstrip()[-1] in _QUOTES
+    if stop.group()[0] != ".":
+        return not after.islower()
+    if after and not (after.isupper() or after.isdigit()):
+        return False
+    word = text[max(0, stop.start() - 40) : stop.start()].rpartition(" ")[2]
+    return not _INITIALS.match(word) and word.strip("(\"“'‘[").casefold() not in _ABBREVIATIONS

@@ -1,0 +1,65 @@
+"""What makes a line a heading, and which one is the title."""
+
+import re
+
+from rapidfuzz import fuzz, utils
+
+from bot.reading import dates
+from bot.reading.lines import Line
+
+# "## Heading", "**Heading**", "== Heading ==": the mark, the words, the mark.
+_MARKED = re.compile(r"(#{1,6}\s+|\*\*|__|={2,5}\s*)(?=\S)(.*?\S)(\s*#+|\*\*|__|\s*={2,5})?")
+_OPENERS = "\"'“‘«([¿¡"
+_TRAILING = (",", ";", "-", "–", "—", "&", " and", " or", " of", " the", " a")
+_LONGEST = 16  # words
+_LONGEST_CHARACTERS = 130
+_LONGEST_QUESTION = 12
+
+SAME = 90
+"""The rapidfuzz ratio from which two lines are one headline, told apart by quotes and dashes."""
+
+
+def marked(text: str) -> tuple[int, int] | None:
+    """Where the words of a heading stand that markup makes one."""
+    if len(text) > 2 * _LONGEST_CHARACTERS or text[0] not in "#*_=":
+        return None
+    match = _MARKED.fullmatch(text)
+    if not match or (not match[1].startswith("#") and not match[3]):
+        return None
+    inner = match[2]
+    return None if "**" in inner or "__" in inner else match.span(2)
+
+
+def short(line: Line) -> bool:
+    """Whether a line that ends without a stop is short enough to be a heading."""
+    return line.words <= _LONGEST and len(line.text) <= _LONGEST_CHARACTERS
+
+
+def plausible(text: str) -> bool:
+    """Whether a short line without a stop may be a heading rather than a fragment."""
+    first = text.lstrip(_OPENERS)[:1]
+    return first.isalnum() and not first.islower() and not text.endswith(_TRAILING)
+
+
+def question(line: Line) -> bool:
+    """Whether a line is a heading that asks: "What Comes Next?", in capitals as titles are."""
+    if not line.text.endswith("?") or line.words > _LONGEST_QUESTION or line.text[0] in _OPENERS:
+        return False
+    words = [word for word in line.text.split() if len(word) > 4]
+    return len(words) > 1 and all(not word[0].islower() for word in words)
+
+
+def same(line: str, title: str) -> bool:
+    """Whether a line is this title, give or take what surrounds it: a site's name, a date."""
+    line, title = utils.default_process(line), utils.default_process(title)
+    shorter, longer = sorted((" ".join(line.split()), " ".join(title.split())), key=len)
+    if not shorter:
+        return False
+    if shorter in longer and len(shorter) > 0.6 * len(longer):
+        return True
+    return fuzz.ratio(shorter, longer, score_cutoff=SAME) > 0
+
+
+def as_title(text: str) -> str:
+    """A heading as a title: without a date before it."""
+    return text[dates.leading(text) :]

@@ -1,0 +1,56 @@
+"""Who published an article, as its lines say."""
+
+import re
+
+from bot.reading import dates
+
+_TITLE = r"(?P<outlet>[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&|for|[A-Z][\w&'’.-]*))*)"
+_NAMED = (
+    re.compile(
+        r"\beditorial (?:polic(?:y|ies)|stance|stand|position|line|views?|opinions?) of (?:the )?"
+        + _TITLE
+    ),
+    re.compile(
+        r"(?i:\b(?:first|originally) (?:published|appeared) (?:in|on|by) (?:the )?)" + _TITLE
+    ),
+    re.compile(r"(?i:this \w+ (?:was|is) (?:re)?published (?:in|on|by) (?:the )?)" + _TITLE),
+    re.compile(r"(?i:(?:source|outlet|publication)\s*:\s*)" + _TITLE + r"\W*$"),
+)
+_NOT_OUTLET = re.compile(
+    r"(?:\bon )?\b(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*"
+)
+_SMALL_WORDS = ("of", "the", "and", "for", "&")
+_LONGEST = 900  # characters of a line that names its outlet
+
+# A dateline's place is in capitals, so that "World Health Organization (WHO) — …" is none.
+_WIRE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]{2,}[^()]{0,80}?\s*)?"
+    r"(?:\((?P<agency>[A-Z][\w .&'’-]{1,40})\)\s*(?:--?|–|—)"
+    r"|/(?P<release>[A-Z][\w .-]{2,30})/\s*--?)\s"
+)
+_LONGEST_DATELINE = 160
+
+
+def named(text: str) -> str | None:
+    """The outlet in a disclaimer, a "Source: …", or a note on where the text appeared first."""
+    for pattern in _NAMED if len(text) <= _LONGEST else ():
+        match = pattern.search(text)
+        if match:
+            words = _NOT_OUTLET.sub("", match["outlet"]).strip(" .,").split()
+            while words and words[-1] in _SMALL_WORDS:
+                words.pop()
+            return " ".join(words) or None
+    return None
+
+
+def agency(text: str) -> str | None:
+    """The agency in a paragraph's dateline: "ISLAMABAD, March 26 (Reuters) - Pakistan …"."""
+    match = _WIRE.match(text[:_LONGEST_DATELINE])
+    return (match["agency"] or match["release"]).strip() if match else None
+
+
+def day(text: str) -> str | None:
+    """The full date in such a dateline, as ISO."""
+    match = _WIRE.match(text[:_LONGEST_DATELINE])
+    return dates.find(match[0]) if match else None

@@ -1,0 +1,90 @@
+"""An article's title: the one given, or the first line that reads like one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from bot.reading import headings
+from bot.reading.endings import ends_initialism, first_sentence
+from bot.reading.lines import Line
+from bot.reading.looks import SENTENCES, Look
+
+_TOP = 40  # lines in which a title is looked for
+_LONGEST = 250  # characters of a line that may be a title
+_LONGEST_OPENING = 30  # words of a caption or motto that may stand above the title
+_CUT = 100  # characters of a title made from the first sentence
+_KICKER = 3  # words: "World", "Opinion", "Breaking News"
+_EXCLAMATION = 20  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, and the line it stands on, None where it stands on none."""
+
+    text: str
+    line: int | None
+
+
+def given(title: str, lines: Sequence[Line], looks: Sequence[Look]) -> Title:
+    """A title somebody gave; the line that repeats it, if the text opens with one."""
+    above, below = _top(looks)
+    for at in (*above, *below) if len(lines) > 1 else ():
+        short = len(lines[at].text) <= 2 * _LONGEST
+        if short and headings.same(_bare(lines[at], looks[at]), title):
+            return Title(title, at)
+    return Title(title, None)
+
+
+def found(lines: Sequence[Line], looks: Sequence[Look], key: str) -> Title:
+    """The title a text itself has: a heading at its top, else its first words, else its name."""
+    above, below = _top(looks)
+    if not below or lines[above[-1]].words > _LONGEST_OPENING:
+        below = range(0)
+    for region in (above, below) if len(lines) > 1 else ():
+        at = _choose(lines, looks, region)
+        if at is not None:
+            return Title(headings.as_title(_bare(lines[at], looks[at])), at)
+    return Title(_opening(lines, looks) or PurePosixPath(key).stem or key, None)
+
+
+def _top(looks: Sequence[Look]) -> tuple[range, range]:
+    """The lines down to the first that holds sentences, and those from there to the second."""
+    top = looks[:_TOP]
+    paragraphs = [at for at, look in enumerate(top) if look in SENTENCES]
+    first, second = (*paragraphs, len(top), len(top))[:2]
+    return range(min(first + 1, len(top))), range(first + 1, second)
+
+
+def _choose(lines: Sequence[Line], looks: Sequence[Look], region: range) -> int | None:
+    """The line that reads most like a title: marked, else the first that is no kicker."""
+    candidates = [at for at in region if _may_be_title(lines[at], looks[at], at)]
+    marked = (at for at in candidates if looks[at] is Look.MARKED)
+    long = (at for at in candidates if lines[at].words > _KICKER)
+    return next((at for group in (marked, long, candidates) for at in group), None)
+
+
+def _may_be_title(line: Line, look: Look, at: int) -> bool:
+    if len(line.text) > _LONGEST or line.bullet:
+        return False
+    if look is Look.PROSE:
+        asks = line.text.endswith(("?", "!")) or ends_initialism(line.text)
+        return at == 0 and asks and line.words <= _EXCLAMATION
+    return look is Look.MARKED or (
+        look is Look.LOOSE and (at == 0 or headings.plausible(line.text))
+    )
+
+
+def _bare(line: Line, look: Look) -> str:
+    span = headings.marked(line.text) if look is Look.MARKED else None
+    return line.text[slice(*span)] if span else line.text
+
+
+def _opening(lines: Sequence[Line], looks: Sequence[Look]) -> str:
+    """The first sentence, cut at a word; the first line where there is no sentence."""
+    sentences = (line for line, look in zip(lines, looks, strict=True) if look in SENTENCES)
+    line = next(sentences, None) or next(iter(lines), None)
+    text = first_sentence(line.text) if line else ""
+    if len(text) <= _CUT:
+        return text
+    head = text[:_CUT]
+    return (head.rpartition(" ")[0] or head).rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,208 @@
+"""Files as people have them, and what becomes of them."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from bot.model import Submission
+from bot.reading.encoding import MAX_CHARACTERS
+from bot.reading.formats import Refusal, submissions
+
+
+def one(data: bytes, key: str = "notes/day.txt") -> Submission | Refusal:
+    (only,) = submissions(data, key)
+    return only
+
+
+def text(data: bytes) -> str:
+    found = one(data)
+    assert isinstance(found, Submission)
+    return found.text
+
+
+def reason(data: bytes, key: str = "notes/day.txt") -> str:
+    found = one(data, key)
+    assert isinstance(found, Refusal)
+    return found.reason
+
+
+def row(**fields: object) -> bytes:
+    return json.dumps({"id": "a", "title": "T", "text": "It sank.", **fields}).encode()
+
+
+def test_a_text_file_is_one_submission() -> None:
+    assert one(b"It sank.\r\n", "Notes/Day.TXT") == Submission(
+        key="Notes/Day.TXT", text="It sank.\r\n"
+    )
+    assert one("Säde".encode(), "a.md") == Submission(key="a.md", text="Säde")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_with_and_without_a_byte_order_mark(encoding: str) -> None:
+    assert text("Pakistan’s “ferry” sank at Öland.".encode(encoding)) == (
+        "Pakistan’s “ferry” sank at Öland."
+    )
+
+
+def test_an_older_encoding_is_guessed() -> None:
+    written = "Le ministre a déclaré que l’été serait très chaud à Orléans, où il a été élu. " * 5
+    assert text(written.encode("cp1252")) == written
+
+
+def test_a_file_that_is_no_article_is_refused_with_its_reason() -> None:
+    assert one(b"It sank.", "ferry.pdf") == Refusal(
+        where="ferry.pdf", reason=snapshot("Only .txt, .md, .jsonl files are read.")
+    )
+    assert reason(b"") == snapshot("It is empty.")
+    assert reason(b" \n\t ") == snapshot("It is empty.")
+    assert reason("\ufeff \u00a0".encode()) == snapshot("Its text is empty.")
+    assert reason(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR") == snapshot(
+        "It is not a text file: it holds NUL bytes."
+    )
+    assert reason("a\0b".encode("utf-16")) == snapshot(
+        "It is not text: it holds characters that no writing uses."
+    )
+    assert reason(b"\x01\x02\x03 ferry") == snapshot(
+        "It is not text: it holds characters that no writing uses."
+    )
+    assert reason(b"\xff\xfea") == snapshot(
+        "Its encoding cannot be told. Save it as UTF-8 and index it again."
+    )
+    assert reason(b"a" * (MAX_CHARACTERS + 1)) == snapshot(
+        "Its text has 5,000,001 characters; at most 5,000,000 are read. "
+        "Split it into several articles."
+    )
+
+
+def test_bytes_that_no_encoding_explains_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.reading.encoding.guessed", lambda data: None)
+    assert reason(b"caf\xe9") == (
+        "Its encoding cannot be told. Save it as UTF-8 and index it again."
+    )
+    assert reason(b'{"id": "caf\xe9"}', "a.jsonl") == snapshot(
+        "Its encoding cannot be told. Save the file as UTF-8."
+    )
+
+
+def test_the_longest_article_passes() -> None:
+    assert len(text(b"word " * 200_000)) == 1_000_000
+
+
+def test_a_row_says_what_it_knows() -> None:
+    data = row(
+        id=7, author=" Ann\nLee ", outlet="", date="Fri, 4 Jan 2019 10:00 GMT", url="https://x"
+    )
+    assert one(data, "a.jsonl") == Submission(
+        key="7",
+        text="It sank.",
+        title="T",
+        author="Ann Lee",
+        published="2019-01-04",
+        url="https://x",
+    )
+
+
+def test_good_rows_go_on_past_broken_ones() -> None:
+    rows = [
+        row(id="first"),
+        b"{oops}",
+        b"",
+        b"[1, 2]",
+        b'{"text": "It sank."}',
+        b'{"id": " ", "text": "It sank."}',
+        b'{"id": true, "text": "It sank."}',
+        b'{"id": "a\\nb", "text": "It sank."}',
+        b'{"id": "x"}',
+        b'{"id": "x", "text": "  "}',
+        row(id="x", text=["It sank."]),
+        row(id="x", author={"name": "Ann"}),
+        row(id="x", title=3.5),
+        row(id="x", date="soon"),
+        row(id="x", date="2024-02-30"),
+        row(id="x", text="It\0sank."),
+        row(id="x", title="\ud800"),
+        row(id="x", text="\x01\x02\x03 ferry"),
+        b'{"id": "x", "text": "It \0 sank"}',
+        b'{"id": "x", "text": "caf\xe9"}',
+        "{}".encode("utf-8-sig"),
+        b"[" * 100_000,
+        b'{"id": ' + b"9" * 5000 + b"}",
+        row(id="first", text="It rose."),
+        row(id="läst"),
+    ]
+    rows[-1] = '{"id": "läst", "text": "It rose."}'.encode()
+    found = list(submissions(b"\n".join(rows), "notes.jsonl"))
+    assert [row.key for row in found if isinstance(row, Submission)] == ["first", "läst"]
+    assert [f"{row.where}: {row.reason}" for row in found if isinstance(row, Refusal)] == snapshot(
+        [
+            "notes.jsonl line 2: It is not JSON: Expecting property name enclosed in double quotes "
+            "at character 2.",
+            "notes.jsonl line 4: It is not an object: a row is {id, title, text, …}.",
+            'notes.jsonl line 5: It has no "id".',
+            'notes.jsonl line 6: It has no "id".',
+            'notes.jsonl line 7: Its "id" is true or false, not text.',
+            'notes.jsonl line 8: Its "id" is not one line of at most 500 characters.',
+            'notes.jsonl line 9: It has no "text".',
+            'notes.jsonl line 10: It has no "text".',
+            'notes.jsonl line 11: Its "text" is a list, not text.',
+            'notes.jsonl line 12: Its "author" is an object, not text.',
+            'notes.jsonl line 13: Its "title" is a number, not text.',
+            'notes.jsonl line 14: Its "date" is no date that can be read. Write it as YYYY-MM-DD.',
+            'notes.jsonl line 15: Its "date" is no date that can be read. Write it as YYYY-MM-DD.',
+            'notes.jsonl line 16: Its "text" holds characters that no writing uses.',
+            'notes.jsonl line 17: Its "title" holds characters that no writing uses.',
+            "notes.jsonl line 18: It is not text: it holds characters that no writing uses.",
+            "notes.jsonl line 19: It is not JSON: Invalid control character at character 25.",
+            "notes.jsonl line 20: Its encoding cannot be told. Save the file as UTF-8.",
+            'notes.jsonl line 21: It has no "text".',
+            "notes.jsonl line 22: It is not JSON that can be read.",
+            "notes.jsonl line 23: It is not JSON that can be read.",
+            'notes.jsonl line 24: Its "id" is that of line 1, which is kept.',
+        ]
+    )
+
+
+def test_a_row_in_an_older_encoding_is_guessed_where_the_file_holds_no_utf8() -> None:
+    line = '{"id": 1, "text": "Le ministre a déclaré que l\'été serait très chaud à Orléans."}'
+    found = one(line.encode("cp1252"), "a.jsonl")
+    assert isinstance(found, Submission)
+    assert found.text.endswith("Orléans.")
+
+
+def test_rows_in_utf16() -> None:
+    data = '{"id": 1, "text": "Öl."}\n\n{"id": 2, "text": "Eis."}\n{"id": 3, "text": "\ufffd"}'
+    found = list(submissions(data.encode("utf-16"), "a.jsonl"))
+    assert [row.key for row in found if isinstance(row, Submission)] == ["1", "2"]
+    assert found[-1] == Refusal(
+        where="a.jsonl line 4", reason="Its encoding cannot be told. Save the file as UTF-8."
+    )
+
+
+def test_a_file_of_no_rows_is_refused_once() -> None:
+    assert reason(b"\n\n", "a.jsonl") == "It is empty."
+    assert (
+        reason(b"PK\x03\x04\0\0\n\0\n", "a.jsonl") == "It is not a text file: it holds NUL bytes."
+    )
+
+
+def test_rows_are_read_one_by_one() -> None:
+    found = submissions(row(id="a") + b"\n" + b"{" * 10, "a.jsonl")
+    first = next(found)
+    assert isinstance(first, Submission)
+    assert first.key == "a"
+
+
+@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.md", "a.jsonl", "a", "a.html"]))
+def test_no_bytes_make_it_stumble(data: bytes, key: str) -> None:
+    found = list(submissions(data, key))
+    assert found
+    for item in found:
+        if isinstance(item, Submission):
+            assert item.text.strip()
+            item.text.encode()
+        else:
+            assert item.reason.endswith(".")
+            assert item.where.startswith(key)
