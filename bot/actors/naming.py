@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _APOSTROPHE = re.compile(r"['’]")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=65_536)
 def key(name: str) -> str:
     """The form in which two spellings of one name are equal: "the U.S." and "US" are "us"."""
     bare = _POSSESSIVE.sub("", unicodedata.normalize("NFKD", name).casefold().strip())

@@ -1,0 +1,190 @@
+"""One article's named spans → its entities: each actor once, under all the names used there.
+
+Pure: it sees spans and texts, no language model.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.actors.countries import StateName
+from bot.actors.kinds import kind_by_words, likeliest
+from bot.actors.naming import key
+from bot.model import Alias, Entity, Kind, Mention, Origin
+
+_LOOSE = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.PLACE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSpan:
+    """A name where it stands: offsets into the article, its text, and what it was taken for.
+
+    `state` is set where it names a country, a people or a capital. `hint` is true where the
+    sentence around says the kind ("groups such as …"), which weighs more than a model's guess.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    state: StateName | None = None
+    government: bool = False
+    hint: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The entities of one article, and each span as a mention of one of them, in order."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+
+
+def gather(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -> Gathered:
+    """Puts spans that name one actor together.
+
+    `abbreviations` gives short forms as the article defines them: {"TTP": "Tehreek-e-…"}.
+    Spans come in order of their offsets and do not overlap.
+    """
+    homes = _homes(spans, abbreviations)
+    order: dict[str, int] = {}
+    for home in homes:
+        order.setdefault(home, len(order))
+    members: dict[str, list[NamedSpan]] = defaultdict(list)
+    for span, home in zip(spans, homes, strict=True):
+        members[home].append(span)
+    short = {key(form) for form in abbreviations}
+    return Gathered(
+        entities=tuple(_entity(members[home], short) for home in order),
+        mentions=tuple(
+            Mention(entity=order[home], start=span.start, end=span.end, government=span.government)
+            for span, home in zip(spans, homes, strict=True)
+        ),
+    )
+
+
+def _homes(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -> list[str]:
+    """For each span the identity it belongs to, as a string that is equal for equal actors."""
+    kinds = _kinds(spans)
+    expansions = {key(short): key(long) for short, long in abbreviations.items()}
+    people = {name for name, kind in kinds.items() if kind is Kind.PERSON}
+    by_part = _by_part(name for name in people if " " in name)
+    longer = _longer_names(name for name, kind in kinds.items() if kind in _LOOSE)
+    homes = []
+    for span in spans:
+        name = key(span.text)
+        if span.state and not _is_persons(name, by_part, kinds):
+            homes.append(f"state {span.state.name}")
+        elif name in expansions:
+            homes.append(expansions[name])
+        elif len(by_part.get(name, ())) == 1 and (name in people or span.kind is Kind.PERSON):
+            homes.append(next(iter(by_part[name])))
+        else:
+            homes.append(longer.get(name, name))
+    return homes
+
+
+def _is_persons(name: str, by_part: Mapping[str, set[str]], kinds: Mapping[str, Kind]) -> bool:
+    """Whether a capital's or country's name is a surname here: Washington after George."""
+    return kinds[name] is Kind.PERSON and len(by_part.get(name, ())) == 1
+
+
+def _kinds(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
+    """Each name's kind, by vote over all its spans; its own words and a hint weigh most."""
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for span in spans:
+        votes[key(span.text)][span.kind] += 10 if span.hint else 1
+    for name, counted in votes.items():
+        if words := kind_by_words(name):
+            counted[words] += 5
+    return {name: likeliest(counted) for name, counted in votes.items()}
+
+
+def _by_part(full_names: Iterable[str]) -> dict[str, set[str]]:
+    """Full names of people by each part that may stand for the whole."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for name in full_names:
+        words = name.split()
+        for tail in range(1, len(words)):
+            parts[" ".join(words[tail:])].add(name)
+        parts[words[0]].add(name)
+    return parts
+
+
+def _longer_names(names: Iterable[str]) -> dict[str, str]:
+    """Shortened names and the one name they shorten: "supreme court" → "supreme court of …"."""
+    known = sorted(names)
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in known:
+        words = name.split()
+        for size in range(2, len(words)):
+            found[" ".join(words[:size])].add(name)
+    here = set(known)
+    return {
+        short: next(iter(long)) for short, long in found.items() if short in here and len(long) == 1
+    }
+
+
+def _entity(spans: Sequence[NamedSpan], short: set[str]) -> Entity:
+    kind = _kind(spans)
+    state = next((span.state for span in spans if span.state), None)
+    if state and kind is not Kind.PERSON:
+        return Entity(
+            name=state.name,
+            kind=state.kind,
+            aliases=_distinct(
+                [
+                    *(Alias(text=span.text, origin=_state_origin(span)) for span in spans),
+                    Alias(text=state.name, origin=Origin.NAME),
+                ]
+            ),
+            capital_of=state.capital_of,
+        )
+    name = best_name(Counter(span.text for span in spans if key(span.text) not in short))
+    name = name or spans[0].text
+    return Entity(
+        name=name,
+        kind=kind,
+        aliases=_distinct(
+            Alias(text=span.text, origin=_origin(span.text, name, kind, short)) for span in spans
+        ),
+    )
+
+
+def _kind(spans: Sequence[NamedSpan]) -> Kind:
+    votes: Counter[Kind] = Counter()
+    for span in spans:
+        votes[span.kind] += 10 if span.hint else 1
+        if words := kind_by_words(span.text):
+            votes[words] += 5
+    return likeliest(votes)
+
+
+def best_name(texts: Mapping[str, int]) -> str:
+    """The fullest of the names an actor goes by: most words, then most used, then longest, then
+    by alphabet. Empty where there is none."""
+    return min(
+        texts,
+        key=lambda text: (-len(key(text).split()), -texts[text], -len(text), text),
+        default="",
+    )
+
+
+def _state_origin(span: NamedSpan) -> Origin:
+    return span.state.origin if span.state else Origin.NAME
+
+
+def _origin(text: str, name: str, kind: Kind, short: set[str]) -> Origin:
+    if key(text) in short:
+        return Origin.ABBREVIATION
+    if kind is Kind.PERSON and len(key(text).split()) < len(key(name).split()):
+        return Origin.SURNAME
+    return Origin.NAME
+
+
+def _distinct(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
+    """Each name once, in order, the first spelling kept."""
+    found: dict[str, Alias] = {}
+    for alias in aliases:
+        found.setdefault(key(alias.text), alias)
+    return tuple(found.values())

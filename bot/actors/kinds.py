@@ -1,0 +1,59 @@
+"""What kind of actor a name speaks of, from its own words and from how often each kind was seen."""
+
+from collections.abc import Mapping
+
+from bot.actors.naming import key
+from bot.model import Kind
+
+_ORGANISATION_WORDS = frozenset(
+    """academy administration agency airline airlines airways alliance army assembly
+    association authority bank board brewery broadcasting bureau cabinet centre center
+    chamber church club co college commission committee company confederation conference
+    congress consortium corp corporation council court courts daily department directorate
+    embassy federation force forum foundation fund gazette guild herald hospital inc
+    industries initiative inspectorate institute institution journal laboratory league
+    legislature library ltd llc mail ministry museum nations navy network news newspaper
+    observatory office orchestra organisation organization parliament party plc police post
+    press prison programme registry reserve school secretariat senate service services
+    society studios supervision systems technologies times treasury tribunal tribune trust
+    union university watch""".split()
+)
+_GROUP_WORDS = frozenset(
+    """brigade brigades front guerrillas insurgents jihad liberation militia militias movement
+    mujahideen rebels resistance tribe tribes""".split()
+)
+_PLACE_WORDS = frozenset(
+    """airport avenue bay beach border bridge canal cape city coast county desert district gulf
+    highlands hill hills island islands lake mount mountain mountains ocean peninsula port
+    province region river road sea square strait street valley village""".split()
+)
+# Armed and political movements that news names without saying what they are.
+_KNOWN_GROUPS = frozenset(
+    """al_qaeda al_qaida al_shabaab boko_haram eta farc fatah hamas haqqani_network hezbollah
+    hizballah hizbollah houthi houthis ira isil isis islamic_state jaish_e_mohammed janjaweed
+    ku_klux_klan lashkar_e_taiba muslim_brotherhood naxalites pkk plo proud_boys taliban
+    tamil_tigers viet_cong""".split()
+)
+
+
+def kind_by_words(name: str) -> Kind | None:
+    """The kind that a name's own words give away: "Supreme Court of …", "… Liberation Army"."""
+    words = key(name).split()
+    if "_".join(words) in _KNOWN_GROUPS:
+        return Kind.GROUP
+    if len(words) < 2:
+        return None
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    if any(word in _GROUP_WORDS for word in (head, *words[-2:])):
+        return Kind.GROUP
+    if head in _ORGANISATION_WORDS:
+        return Kind.ORGANISATION
+    if head in _PLACE_WORDS or words[0] in {"mount", "lake", "gulf", "strait"}:
+        return Kind.PLACE
+    return None
+
+
+def likeliest(kinds: Mapping[Kind, int]) -> Kind:
+    """The kind seen most often; on a tie the one that `Kind` lists first."""
+    order = list(Kind)
+    return max(kinds, key=lambda kind: (kinds[kind], -order.index(kind)))

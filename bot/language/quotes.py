@@ -1,0 +1,134 @@
+"""Words in quotation marks, and the word of the sentence that says whose they are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_SPEECH = frozenset(
+    """accused acknowledged added admitted advised agreed alleged announced argued asked asserted
+    assured believes believed called cautioned challenged claimed commented complained concluded
+    condemned conceded confirmed continued contended criticised criticized declared demanded
+    denied denounced described disclosed emphasised emphasized estimated exclaimed explained
+    expressed highlighted hinted hopes hoped implied indicated informed insisted joked lamented
+    maintained mentioned noted observed opined pledged pointed praised predicted pressed
+    proclaimed promised quipped quoted reaffirmed recalled recommended reiterated remarked replied
+    reported responded revealed said says say saying shouted showed state stated states stating
+    stressed suggested suggesting telling tells testified thinks told tweeted underlined
+    underscored urged urges vowed warned warning warns writes wrote adds argues asks claims
+    explains insists notes announces concludes""".split()
+)
+_THOUGHT = frozenset({"hopes", "hoped", "believes", "believed", "thinks", "suggesting"})
+_SAYINGS = frozenset(
+    """acknowledgement acknowledgment announcement answer assertion claim comment comments
+    declaration interview letter message remark remarks reply report speech statement
+    testimony tweet warning words""".split()
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_HANGING = frozenset({"conj", "advcl", "xcomp", "ccomp", "acl", "relcl"})
+_SHORTEST = 3  # words; two in quotation marks are a turn of phrase, not a saying
+_MARKS = re.compile(r'["“”]')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Quoted words inside one sentence, by character offsets into the doc, without the marks.
+
+    `speaker` is the word that says whose they are ("Iqbal", "minister", "he"), None where no word
+    does. `goes_on` is true where the words continue a quotation begun in an earlier sentence.
+    """
+
+    start: int
+    end: int
+    speaker: "Token | None"
+    goes_on: bool
+
+
+def quoted(doc: "Doc") -> Iterator[Quoted]:
+    """The quotations of a paragraph, cut at its sentences' ends, in order."""
+    for start, end in _between_marks(doc.text):
+        whole = doc.char_span(start, end, alignment_mode="expand")
+        if whole is None or end - start < 2 or len(doc.text[start:end].split()) < _SHORTEST:
+            continue
+        speaker = _speaker(whole)
+        for sent in doc.sents:
+            left, right = max(start, sent.start_char), min(end, sent.end_char)
+            while right > left and doc.text[right - 1].isspace():
+                right -= 1
+            if left < right:
+                yield Quoted(start=left, end=right, speaker=speaker, goes_on=left > start)
+
+
+def _between_marks(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between quotation marks; one never closed runs to the end, as where a speech
+    goes on in the next paragraph."""
+    opened: int | None = None
+    for mark in _MARKS.finditer(text):
+        if opened is None:
+            opened = mark.end()
+        else:
+            yield opened, mark.start()
+            opened = None
+    if opened is not None:
+        yield opened, len(text)
+
+
+def _speaker(whole: "Span") -> "Token | None":
+    """The subject of the nearest verb of speech around the quotation, whose saying it is, or whom
+    it is "according to"."""
+    around = _around(whole)
+    near = sorted(around, key=lambda token: _distance(token, whole))
+    for token in near:
+        if found := _said_by(token, whole):
+            return found
+    return None
+
+
+def _around(whole: "Span") -> "list[Token]":
+    """The words outside the quotation in the sentences where it begins and ends."""
+    doc = whole.doc
+    left, right = whole.sent.start, doc[whole.end - 1].sent.end
+    inside = range(whole.start, whole.end)
+    return [token for token in doc[left:right] if token.i not in inside]
+
+
+def _distance(token: "Token", whole: "Span") -> int:
+    return whole.start - token.i if token.i < whole.start else token.i - whole.end + 1
+
+
+def _said_by(token: "Token", whole: "Span") -> "Token | None":
+    if token.lower_ in _SPEECH:
+        return _subject(token, whole)
+    if token.lower_ in _SAYINGS:
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        return owner if owner is not None and not _inside(owner, whole) else None
+    if token.lower_ == "according":
+        after = [t for t in token.subtree if t.dep_ == "pobj" and not _inside(t, whole)]
+        return after[0] if after else None
+    return None
+
+
+def _subject(verb: "Token", whole: "Span") -> "Token | None":
+    """The subject of a verb, or of the verb that it hangs on ("Iqbal expressed …, stating").
+
+    What somebody hopes or believes in another's statement is the other's to say.
+    """
+    found: Token | None = None
+    for word in (verb, *verb.ancestors):
+        subjects = [child for child in word.children if child.dep_ in _SUBJECTS]
+        if subjects and word.lower_ in _SPEECH and not _inside(subjects[0], whole):
+            found = subjects[0]
+            if word.lower_ not in _THOUGHT:
+                break
+        elif found is None and subjects and not _inside(subjects[0], whole):
+            found = subjects[0]  # "Iqbal, speaking in Geneva, …, adding": a verb that says nothing
+        if word.dep_ not in _HANGING or word.head.i in range(whole.start, whole.end):
+            break
+    return found
+
+
+def _inside(token: "Token", whole: "Span") -> bool:
+    return bool(whole.start <= token.i < whole.end)

@@ -1,0 +1,119 @@
+"""A paragraph → whole sentences; sentences → passages."""
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from bot.actors.naming import key
+from bot.model import Article, Block, Part, Passage, Sentence
+from bot.text import folded
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SHORTEST_PASSAGE = 40  # words
+LONGEST_PASSAGE = 160  # words
+
+_WHOLE = re.compile(r"""[.!?…:;]["'”’)\]»*]*(?:\[\d+\])*\s*$""")
+_WORD = re.compile(r"\S+")
+_LIST_ITEM = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
+# Characters the model reads better in their plain form. Each is one character for one, so that
+# offsets hold.
+_PLAIN = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "\n": " ", "\r": " ", "\t": " ", "\xa0": " "}
+)
+
+
+def plain(text: str) -> str:
+    """The text as the model is given it: the same length, character for character."""
+    return text.translate(_PLAIN)
+
+
+def sentences(doc: "Doc", block: Block) -> Iterator[Sentence]:
+    """The whole sentences of a paragraph, by offsets into the article.
+
+    A last sentence that breaks off is left out, but for an item of a list, which needs no stop.
+    """
+    text = doc.text
+    for start, end in _joined(doc):
+        if _WHOLE.search(text, start, end) or _LIST_ITEM.match(text):
+            yield Sentence(start=block.start + start, end=block.start + end)
+
+
+def _joined(doc: "Doc") -> list[tuple[int, int]]:
+    """The parser's sentences without white space around them. One that ends in mid-sentence, as
+    where the parser broke after "U.S.", is joined to the next."""
+    text = doc.text
+    spans: list[tuple[int, int]] = []
+    for sent in doc.sents:
+        start, end = _stripped(text, sent.start_char, sent.end_char)
+        if start == end:
+            continue
+        if spans and _continues(text, spans[-1], start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _continues(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether a sentence that starts here is the rest of the one before."""
+    return not _WHOLE.search(text, *before) or text[start] in ",;)]”" or text[start].islower()
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def passages(article: Article, found: Sequence[Sentence]) -> Iterator[Passage]:
+    """Passages of about 40 to 160 words, from all sentences of an article, in order.
+
+    A passage never crosses a heading or furniture, and never splits a sentence.
+    """
+    waiting = deque(found)
+    heading = ""
+    run: list[Sequence[Sentence]] = []
+    for block in article.blocks:
+        if block.part is Part.PARAGRAPH:
+            run.append(_up_to(block.end, waiting))
+            continue
+        yield from _split(article.text, heading, run)
+        run = []
+        if block.part is Part.HEADING:
+            heading = folded(article.text[block.start : block.end])
+            heading = "" if key(heading) == key(article.title) else heading
+    yield from _split(article.text, heading, run)
+
+
+def _up_to(end: int, waiting: "deque[Sentence]") -> Sequence[Sentence]:
+    taken = []
+    while waiting and waiting[0].start < end:
+        taken.append(waiting.popleft())
+    return taken
+
+
+def _split(text: str, heading: str, run: Sequence[Sequence[Sentence]]) -> Iterator[Passage]:
+    """One unbroken run of paragraphs → passages; a short rest joins the passage before it."""
+    groups: list[list[Sentence]] = []
+    sizes: list[int] = []
+    for paragraph in run:
+        for number, sentence in enumerate(paragraph):
+            size = len(_WORD.findall(text, sentence.start, sentence.end))
+            full = not groups or sizes[-1] + size > LONGEST_PASSAGE
+            if full or (number == 0 and sizes[-1] >= SHORTEST_PASSAGE):
+                groups.append([])
+                sizes.append(0)
+            groups[-1].append(sentence)
+            sizes[-1] += size
+    if len(groups) > 1 and sizes[-1] < SHORTEST_PASSAGE and sum(sizes[-2:]) <= LONGEST_PASSAGE:
+        rest = groups.pop()
+        groups[-1] += rest
+    for group in groups:
+        yield Passage(
+            heading=heading, start=group[0].start, end=group[-1].end, sentences=tuple(group)
+        )

@@ -1,0 +1,88 @@
+"""The language model, loaded once, and what it finds in a text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from bot.language import models
+from bot.language.analyst import Analyst
+from bot.model import Analysis, Article, Entity, Submission
+from bot.reading.layout import article
+
+
+@dataclass(frozen=True)
+class Read:
+    """An article and what was found in it, by the words a test asks about."""
+
+    article: Article
+    analysis: Analysis
+
+    def slice(self, start: int, end: int) -> str:
+        return self.article.text[start:end]
+
+    @property
+    def sentences(self) -> list[str]:
+        return [
+            self.slice(sentence.start, sentence.end)
+            for passage in self.analysis.passages
+            for sentence in passage.sentences
+        ]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Each entity's best name, and its kind."""
+        return {entity.name: entity.kind.value for entity in self.analysis.entities}
+
+    def entity(self, name: str) -> Entity:
+        [found] = [each for each in self.analysis.entities if each.name == name]
+        return found
+
+    def called(self, name: str) -> list[str]:
+        """Every mention of an entity, as the text has it."""
+        number = self.analysis.entities.index(self.entity(name))
+        return [
+            self.slice(mention.start, mention.end)
+            for mention in self.analysis.mentions
+            if mention.entity == number
+        ]
+
+    @property
+    def roles(self) -> list[tuple[str, str]]:
+        return [
+            (self.analysis.entities[role.entity].name, role.title) for role in self.analysis.roles
+        ]
+
+    @property
+    def quotes(self) -> list[tuple[str | None, str]]:
+        return [
+            (
+                None if quote.entity is None else self.analysis.entities[quote.entity].name,
+                self.slice(quote.start, quote.end),
+            )
+            for quote in self.analysis.quotes
+        ]
+
+    @property
+    def figures(self) -> list[tuple[str, str]]:
+        return [
+            (figure.kind.value, self.slice(figure.start, figure.end))
+            for figure in self.analysis.figures
+        ]
+
+
+@pytest.fixture(scope="session")
+def analyst() -> Analyst:
+    return Analyst(models.load(models.choose()))
+
+
+@pytest.fixture(scope="session")
+def read(analyst: Analyst) -> Callable[[str], Read]:
+    """Reads a text as an article of its own, under a title that is none of its lines."""
+
+    def reading(text: str) -> Read:
+        one = article(Submission(key="a", title="Untold", text=text))
+        [analysis] = analyst.analyse([one])
+        return Read(one, analysis)
+
+    return reading

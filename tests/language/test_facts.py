@@ -1,0 +1,95 @@
+"""Roles, quotes and figures."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.language.conftest import Read
+
+Reader = Callable[[str], Read]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "title"),
+    [
+        (
+            "Prime Minister Jacinda Ardern opened the school in Napier.",
+            "Jacinda Ardern",
+            "Prime Minister",
+        ),
+        (
+            "Ahsan Iqbal, Pakistan's Minister for Planning and Development, has asked for help.",
+            "Ahsan Iqbal",
+            "Minister for Planning and Development",
+        ),
+        (
+            "Maria Keller is a researcher at the Institute for Peace in Geneva.",
+            "Maria Keller",
+            "researcher at the Institute for Peace in Geneva",
+        ),
+        (
+            "Foreign ministry spokeswoman Hua Chunying answered on Monday.",
+            "Hua Chunying",
+            "Foreign ministry spokeswoman",
+        ),
+    ],
+)
+def test_a_sentence_says_who_holds_an_office(read: Reader, text: str, who: str, title: str) -> None:
+    assert read(text).roles == [(who, title)]
+
+
+def test_what_somebody_is_not_is_no_role(read: Reader) -> None:
+    assert read("Maria Keller is not a minister of this government.").roles == []
+
+
+def test_words_belong_to_the_subject_of_the_verb_of_speech(read: Reader) -> None:
+    text = '"We will rebuild the bridge by May," Maria Keller said on Monday in Bern.'
+    assert read(text).quotes == [("Maria Keller", "We will rebuild the bridge by May,")]
+
+
+def test_the_minister_is_who_holds_the_office(read: Reader) -> None:
+    text = (
+        "Ahsan Iqbal, Pakistan's Minister for Planning, met Prime Minister Shehbaz Sharif.\n\n"
+        'The minister said that "nobody will be forgotten in this valley".'
+    )
+    assert read(text).quotes == [("Ahsan Iqbal", "nobody will be forgotten in this valley")]
+
+
+def test_he_is_the_person_named_last(read: Reader) -> None:
+    text = 'John Miller left the room at noon. "I have nothing more to say," he told reporters.'
+    assert read(text).quotes == [("John Miller", "I have nothing more to say,")]
+
+
+def test_a_quotation_of_several_sentences_keeps_its_speaker(read: Reader) -> None:
+    text = "President Emmanuel Macron said, “We are one country. We will stand as one.”"
+    assert read(text).quotes == [
+        ("Emmanuel Macron", "We are one country."),
+        ("Emmanuel Macron", "We will stand as one."),
+    ]
+
+
+def test_whose_words_they_are_is_left_open_where_the_text_is_silent(read: Reader) -> None:
+    text = 'The banner over the gate read "no passage for anybody today" in red.'
+    assert [who for who, _ in read(text).quotes] == [None]
+
+
+def test_two_words_in_quotation_marks_are_no_quote(read: Reader) -> None:
+    assert read('The minister spoke of "soft power" at the dinner in Vienna.').quotes == []
+
+
+def test_figures_are_found_with_what_they_count(read: Reader) -> None:
+    text = (
+        "The port cost $46 billion. Five Chinese engineers were hurt there in May 2023, "
+        "and output fell by 12 percent between 2019 and 2021."
+    )
+    assert read(text).figures == [
+        ("money", "$46 billion"),
+        ("count", "Five Chinese engineers"),
+        ("date", "May 2023"),
+        ("percent", "12 percent"),
+        ("date", "between 2019 and 2021"),
+    ]
+
+
+def test_recent_years_are_no_date(read: Reader) -> None:
+    assert read("The village has grown in recent years, as everybody knows.").figures == []

@@ -1,0 +1,127 @@
+"""Who is named in a text, and what they are."""
+
+from collections.abc import Callable
+
+from bot.model import Origin
+from tests.language.conftest import Read
+
+Reader = Callable[[str], Read]
+
+
+def test_a_surname_is_the_person_of_that_surname(read: Reader) -> None:
+    text = (
+        "Angela Merkel met the governor in Munich on Tuesday. Later Merkel spoke to the press. "
+        "The press had waited for Merkel since noon."
+    )
+    assert read(text).called("Angela Merkel") == ["Angela Merkel", "Merkel", "Merkel"]
+    assert [alias.origin for alias in read(text).entity("Angela Merkel").aliases] == [
+        Origin.NAME,
+        Origin.SURNAME,
+    ]
+
+
+def test_a_family_name_may_come_first(read: Reader) -> None:
+    text = "Xi Jinping arrived in Rome on Friday. Xi will meet Italian officials there."
+    assert read(text).called("Xi Jinping") == ["Xi Jinping", "Xi"]
+
+
+def test_two_people_of_one_surname_stay_two(read: Reader) -> None:
+    text = (
+        "Nawaz Sharif returned from London in October. Shehbaz Sharif became prime minister. "
+        "The two brothers did not speak in public."
+    )
+    names = read(text).names
+    assert names["Nawaz Sharif"] == names["Shehbaz Sharif"] == "person"
+
+
+def test_a_title_is_not_part_of_a_name(read: Reader) -> None:
+    text = "President Emmanuel Macron spoke in Lyon. Mr Macron said the law would pass."
+    assert read(text).called("Emmanuel Macron") == ["Emmanuel Macron", "Macron"]
+
+
+def test_a_short_form_is_who_it_is_short_for(read: Reader) -> None:
+    text = (
+        "Fighters of the Tehreek-e-Taliban Pakistan (TTP) crossed the border. Villagers said the "
+        "TTP had left again. The Taliban in Kabul denied it."
+    )
+    found = read(text)
+    assert found.called("Tehreek-e-Taliban Pakistan") == [
+        "Tehreek-e-Taliban Pakistan",
+        "TTP",
+        "TTP",
+    ]
+    assert found.called("Taliban") == ["Taliban"]
+    assert found.names["Taliban"] == "group"
+
+
+def test_a_country_answers_to_its_peoples_name(read: Reader) -> None:
+    text = "Chinese engineers left the U.S. on Sunday, while Americans stayed in China."
+    found = read(text)
+    assert found.called("China") == ["Chinese", "China"]
+    assert found.called("United States") == ["U.S.", "Americans"]
+    assert {alias.origin for alias in found.entity("China").aliases} == {
+        Origin.DEMONYM,
+        Origin.NAME,
+    }
+
+
+def test_a_country_is_known_by_its_name_where_only_its_people_are_named(read: Reader) -> None:
+    found = read("A Kenyan runner won the race, and nobody was surprised.")
+    assert [alias.text for alias in found.entity("Kenya").aliases] == ["Kenyan", "Kenya"]
+
+
+def test_a_capital_is_a_place_tied_to_its_country(read: Reader) -> None:
+    found = read("Beijing said it would answer. A fire broke out in Beijing on the same day.")
+    assert found.entity("Beijing").capital_of == "China"
+    assert [mention.government for mention in found.analysis.mentions] == [True, False]
+
+
+def test_words_joined_by_hyphens_are_named_each(read: Reader) -> None:
+    found = read("The Afghanistan-Pakistan border stayed shut, and anti-China slogans were heard.")
+    assert list(found.names) == ["Afghanistan", "Pakistan", "China"]
+
+
+def test_a_pronoun_is_no_country(read: Reader) -> None:
+    assert (
+        read("They told us to wait. Us and them, it said on the wall of the old house.").names == {}
+    )
+
+
+def test_an_office_is_not_an_actor(read: Reader) -> None:
+    text = "Ahsan Iqbal, the Minister for Planning and Development, went to Lahore on Monday."
+    assert "Minister for Planning and Development" not in read(text).names
+
+
+def test_headings_make_no_actors(read: Reader) -> None:
+    text = (
+        "Strengthening Regional Cooperation\n\n"
+        "The ministers met again on Thursday and agreed to talk in spring.\n"
+    )
+    assert read(text).names == {}
+
+
+def test_groups_are_told_by_what_is_said_of_them(read: Reader) -> None:
+    text = (
+        "The army fought militant groups such as Ansar Dine in the north of Mali. "
+        "Ansar Dine lost the town of Kidal."
+    )
+    assert read(text).names["Ansar Dine"] == "group"
+
+
+def test_organisations_are_told_by_their_own_words(read: Reader) -> None:
+    text = "A reporter of the South China Morning Post met the Kenya Wildlife Service in May."
+    assert read(text).names == {
+        "South China Morning Post": "organisation",
+        "Kenya Wildlife Service": "organisation",
+    }
+
+
+def test_a_shortened_name_is_the_one_name_it_shortens(read: Reader) -> None:
+    text = (
+        "Lawyers went to the Supreme Court of Pakistan in Islamabad on Monday. The Supreme Court "
+        "will hear them in June."
+    )
+    assert read(text).called("Supreme Court of Pakistan") == [
+        "Supreme Court of Pakistan",
+        "Supreme Court",
+    ]
