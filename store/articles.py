@@ -1,0 +1,59 @@
+"""Articles' own rows: cards, texts, and what each was submitted as."""
+
+import json
+from collections.abc import Iterator
+
+from bot.model import Article, Source, Submission
+from store.database import Database
+
+CARD = ("key", "title", "author", "outlet", "published", "url")
+GIVEN = CARD[1:]
+"""What a submission may say about its text."""
+
+_CARD = ", ".join(CARD)
+
+
+def sources(database: Database) -> tuple[Source, ...]:
+    """All articles' cards, newest first, the undated last, then by key."""
+    rows = database.rows(f"SELECT {_CARD} FROM article ORDER BY published DESC, key")
+    return tuple(Source(**row) for row in rows)
+
+
+def source(database: Database, key: str) -> Source | None:
+    row = database.row(f"SELECT {_CARD} FROM article WHERE key = ?", key)
+    return Source(**row) if row else None
+
+
+def column(database: Database, name: str, key: str) -> str | None:
+    """One column of an article's row."""
+    row = database.row(f"SELECT {name} FROM article WHERE key = ?", key)
+    return row[0] if row else None
+
+
+def outdated(database: Database, pipeline: str) -> Iterator[Submission]:
+    """Articles that another pipeline read, by key. They may be saved while this goes on."""
+    for (key,) in database.rows(
+        "SELECT key FROM article WHERE pipeline <> ? ORDER BY key", pipeline
+    ):
+        row = database.row("SELECT text, given FROM article WHERE key = ?", key)
+        if row:
+            yield Submission(key=key, text=row["text"], **json.loads(row["given"]))
+
+
+def insert(
+    database: Database,
+    submission: Submission,
+    article: Article,
+    *,
+    fingerprint: str,
+    pipeline: str,
+    added: str,
+) -> int:
+    """A new article's row; its id."""
+    said = {name: getattr(submission, name) for name in GIVEN}
+    given = json.dumps({k: v for k, v in said.items() if v is not None}, ensure_ascii=False)
+    sql = f"""INSERT INTO article ({_CARD}, added, fingerprint, pipeline, given, text)
+        VALUES ({", ".join("?" * 11)}) RETURNING id"""
+    card = [getattr(article, name) for name in CARD]
+    rows = database.rows(sql, *card, added, fingerprint, pipeline, given, article.text)
+    return int(rows[0]["id"])

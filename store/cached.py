@@ -1,0 +1,36 @@
+"""Keeping what was read until the library changes."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from store.database import Database
+
+T = TypeVar("T")
+
+
+class Cached(Generic[T]):
+    """A value of the database, read anew only when the library's revision is another.
+
+    The revision goes up with every transaction that changes the library, in whatever thread or
+    process, so the value is never older than the question.
+    """
+
+    def __init__(self, database: Database, read: Callable[[Database], T]) -> None:
+        self._database = database
+        self._read = read
+        self._held: tuple[int, T] | None = None
+
+    def value(self) -> T:
+        if self._database.in_transaction:
+            # What is half written may yet be undone, and its revision used again.
+            return self._read(self._database)
+        revision = self._revision()
+        held = self._held
+        if held is None or held[0] != revision:
+            # The revision is read first: a change in between makes the next question read again.
+            held = self._held = revision, self._read(self._database)
+        return held[1]
+
+    def _revision(self) -> int:
+        [(revision,)] = self._database.rows("SELECT value FROM meta WHERE name = 'revision'")
+        return int(revision)

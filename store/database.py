@@ -1,0 +1,119 @@
+"""One SQLite file, with a connection for each thread that asks."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock, Thread, current_thread
+
+from store.faults import explained
+
+PATIENCE = 10.0
+"""Seconds that a writer waits for another to finish."""
+
+Value = str | int | float | None
+
+IN = "IN (SELECT value FROM json_each(?))"
+"""A condition that takes any number of values as one parameter: see `listed`."""
+
+
+def listed(values: Collection[int] | Collection[str]) -> str:
+    """The parameter of `IN`."""
+    return json.dumps(list(values))
+
+
+class Database:
+    """A SQLite file. Readers never wait (WAL); writers take turns (BEGIN IMMEDIATE).
+
+    Every method raises LibraryUnusable where the file is at fault.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False, patience: float = PATIENCE) -> None:
+        self.path = path
+        self._uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+        self._patience = patience
+        self._connections: dict[Thread, sqlite3.Connection] = {}
+        self._lock = Lock()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's own, opened when it first asks."""
+        held = self._connections.get(current_thread())
+        return held if held is not None else self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        with explained(self.path):
+            connection = sqlite3.connect(
+                self._uri,
+                uri=True,
+                timeout=self._patience,
+                isolation_level=None,
+                # `close` and the clearing of dead threads reach over to other threads' connections.
+                check_same_thread=False,
+            )
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA temp_store = MEMORY")
+        with self._lock:
+            for thread in [t for t in self._connections if not t.is_alive()]:
+                self._connections.pop(thread).close()
+            self._connections[current_thread()] = connection
+        return connection
+
+    @property
+    def in_transaction(self) -> bool:
+        return self.connection.in_transaction
+
+    def rows(self, sql: str, *parameters: Value) -> list[sqlite3.Row]:
+        with explained(self.path):
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, *parameters: Value) -> sqlite3.Row | None:
+        """The first row, if any."""
+        return next(iter(self.rows(sql, *parameters)), None)
+
+    def execute(self, sql: str, *parameters: Value) -> sqlite3.Cursor:
+        with explained(self.path):
+            return self.connection.execute(sql, parameters)
+
+    def executemany(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
+        with explained(self.path):
+            self.connection.executemany(sql, rows)
+
+    def next_id(self, table: str) -> int:
+        """The lowest id above all of a table's; it stays free until the transaction ends."""
+        return int(self.rows(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")[0][0])
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. One within another undoes its own part alone."""
+        nested = self.in_transaction
+        self.execute("SAVEPOINT part" if nested else "BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("RELEASE part" if nested else "COMMIT")
+        except BaseException:
+            # Some faults, such as a full disk, make SQLite itself roll all of it back.
+            if self.in_transaction:
+                self.execute("ROLLBACK TO part" if nested else "ROLLBACK")
+            raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever others write meanwhile."""
+        if self.in_transaction:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
+    def close(self) -> None:
+        with self._lock:
+            for connection in self._connections.values():
+                connection.close()
+            self._connections.clear()

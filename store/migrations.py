@@ -1,0 +1,196 @@
+"""The schema, as numbered steps: one is never changed once it has been released, only followed.
+
+A new step's name goes into `store.schema.STEPS` too.
+"""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from store.schema import SET
+
+migrations = Migrations(SET)
+
+
+def _run(db: Database, *statements: str) -> None:
+    # Not `executescript`: it would commit, and a step must be all or nothing.
+    for statement in statements:
+        db.execute(statement)
+
+
+@migrations()
+def m001_articles(db: Database) -> None:
+    """Articles and what they divide into. `given` is the submission's own metadata, as JSON."""
+    _run(
+        db,
+        """CREATE TABLE article (
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, author TEXT,
+            outlet TEXT, published TEXT, url TEXT, added TEXT NOT NULL, fingerprint TEXT NOT NULL,
+            pipeline TEXT NOT NULL, given TEXT NOT NULL, text TEXT NOT NULL) STRICT""",
+        # Lists and counts of all articles are read from here alone.
+        """CREATE INDEX article_card
+            ON article (published DESC, key, title, author, outlet, url, fingerprint)""",
+        """CREATE TABLE passage (
+            id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL, heading TEXT NOT NULL, start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL, UNIQUE (article_id, ordinal)) STRICT""",
+        """CREATE TABLE sentence (
+            id INTEGER PRIMARY KEY,
+            passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            UNIQUE (article_id, ordinal)) STRICT""",
+        "CREATE INDEX sentence_passage ON sentence (passage_id)",
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
+        "INSERT INTO meta VALUES ('revision', 0)",
+    )
+
+
+@migrations()
+def m002_actors(db: Database) -> None:
+    """Actors and their names. `entity` is an actor as one article knows it, `naming` how often
+    that article uses an alias, `vote` how many of an actor's entities were of a kind."""
+    _run(
+        db,
+        """CREATE TABLE actor (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, kind TEXT NOT NULL,
+            capital_of TEXT, mentions INTEGER NOT NULL DEFAULT 0,
+            articles INTEGER NOT NULL DEFAULT 0) STRICT""",
+        """CREATE TABLE alias (
+            id INTEGER PRIMARY KEY,
+            actor_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
+            text TEXT NOT NULL, origin TEXT NOT NULL, key TEXT NOT NULL,
+            count INTEGER NOT NULL DEFAULT 0, UNIQUE (actor_id, text, origin)) STRICT""",
+        "CREATE INDEX alias_key ON alias (key)",
+        """CREATE TABLE vote (
+            actor_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE, kind TEXT NOT NULL,
+            count INTEGER NOT NULL, PRIMARY KEY (actor_id, kind)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE entity (
+            id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            actor_id INTEGER NOT NULL REFERENCES actor (id), kind TEXT NOT NULL,
+            mentions INTEGER NOT NULL) STRICT""",
+        "CREATE INDEX entity_article ON entity (article_id)",
+        "CREATE INDEX entity_actor ON entity (actor_id, article_id)",
+        """CREATE TABLE naming (
+            id INTEGER PRIMARY KEY,
+            entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+            alias_id INTEGER NOT NULL REFERENCES alias (id), count INTEGER NOT NULL) STRICT""",
+        "CREATE INDEX naming_entity ON naming (entity_id)",
+        "CREATE INDEX naming_alias ON naming (alias_id)",
+    )
+
+
+@migrations()
+def m003_findings(db: Database) -> None:
+    """What sentences hold. `government` is 1 where a capital stands for its state."""
+    _run(
+        db,
+        """CREATE TABLE mention (
+            id INTEGER PRIMARY KEY, actor_id INTEGER NOT NULL REFERENCES actor (id),
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
+            government INTEGER NOT NULL) STRICT""",
+        "CREATE INDEX mention_actor ON mention (actor_id, sentence_id)",
+        "CREATE INDEX mention_article ON mention (article_id)",
+        "CREATE INDEX mention_sentence ON mention (sentence_id, actor_id)",
+        """CREATE TABLE role (
+            id INTEGER PRIMARY KEY,
+            actor_id INTEGER NOT NULL REFERENCES actor (id), title TEXT NOT NULL,
+            sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT""",
+        "CREATE INDEX role_actor ON role (actor_id)",
+        "CREATE INDEX role_sentence ON role (sentence_id)",
+        """CREATE TABLE quote (
+            id INTEGER PRIMARY KEY, actor_id INTEGER REFERENCES actor (id),
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT""",
+        "CREATE INDEX quote_actor ON quote (actor_id, sentence_id)",
+        "CREATE INDEX quote_article ON quote (article_id)",
+        "CREATE INDEX quote_sentence ON quote (sentence_id)",
+        """CREATE TABLE figure (
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL,
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL) STRICT""",
+        "CREATE INDEX figure_article ON figure (article_id)",
+        "CREATE INDEX figure_sentence ON figure (sentence_id)",
+    )
+
+
+@migrations()
+def m004_counts(db: Database) -> None:
+    """Counts that are always right and never counted anew: each entity or naming that comes, goes
+    or moves to another actor adds or takes its own part."""
+    less = """
+        UPDATE vote SET count = count - 1 WHERE actor_id = old.actor_id AND kind = old.kind;
+        DELETE FROM vote WHERE actor_id = old.actor_id AND kind = old.kind AND count = 0;
+        UPDATE actor SET mentions = mentions - old.mentions, articles = articles - NOT EXISTS (
+            SELECT 1 FROM entity WHERE actor_id = old.actor_id AND article_id = old.article_id)
+        WHERE id = old.actor_id;"""
+    more = """
+        INSERT INTO vote VALUES (new.actor_id, new.kind, 1)
+        ON CONFLICT DO UPDATE SET count = count + 1;
+        UPDATE actor SET mentions = mentions + new.mentions, articles = articles + NOT EXISTS (
+            SELECT 1 FROM entity WHERE actor_id = new.actor_id AND article_id = new.article_id
+            AND id <> new.id)
+        WHERE id = new.actor_id;"""
+    fewer_uses = "UPDATE alias SET count = count - old.count WHERE id = old.alias_id;"
+    more_uses = "UPDATE alias SET count = count + new.count WHERE id = new.alias_id;"
+    _run(
+        db,
+        f"CREATE TRIGGER entity_comes AFTER INSERT ON entity BEGIN {more} END",
+        f"CREATE TRIGGER entity_goes AFTER DELETE ON entity BEGIN {less} END",
+        f"CREATE TRIGGER entity_moves AFTER UPDATE OF actor_id ON entity BEGIN {less}{more} END",
+        f"CREATE TRIGGER naming_comes AFTER INSERT ON naming BEGIN {more_uses} END",
+        f"CREATE TRIGGER naming_goes AFTER DELETE ON naming BEGIN {fewer_uses} END",
+        f"""CREATE TRIGGER naming_moves AFTER UPDATE OF alias_id ON naming
+            BEGIN {more_uses}{fewer_uses} END""",
+        """CREATE TRIGGER alias_unused AFTER UPDATE OF count ON alias
+            WHEN new.count = 0 AND new.origin <> 'curated'
+                AND NOT EXISTS (SELECT 1 FROM naming WHERE alias_id = new.id)
+            BEGIN DELETE FROM alias WHERE id = new.id; END""",
+    )
+
+
+@migrations()
+def m005_search(db: Database) -> None:
+    """Full-text search over passages, whose text stays in `article` alone; and every word, not
+    stemmed, with the number of passages it stands in."""
+    _run(
+        db,
+        """CREATE VIEW passage_text AS
+            SELECT passage.id, article.title, passage.heading,
+                substr(article.text, passage.start + 1, passage."end" - passage.start) AS body
+            FROM passage JOIN article ON article.id = passage.article_id""",
+        """CREATE VIRTUAL TABLE passage_index USING fts5 (title, heading, body,
+            content = 'passage_text', content_rowid = 'id',
+            tokenize = 'porter unicode61 remove_diacritics 2')""",
+        """CREATE TABLE word (text TEXT PRIMARY KEY, passages INTEGER NOT NULL)
+            STRICT, WITHOUT ROWID""",
+    )
+
+
+@migrations()
+def m006_digests(db: Database) -> None:
+    """Scheduled briefings. Times are in UTC, all written to the microsecond so that they sort."""
+    _run(
+        db,
+        """CREATE TABLE subscription (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, topic TEXT NOT NULL,
+            words TEXT NOT NULL, cron TEXT NOT NULL, timezone TEXT NOT NULL, owner TEXT NOT NULL,
+            paused INTEGER NOT NULL DEFAULT 0, next_due TEXT NOT NULL) STRICT""",
+        "CREATE INDEX subscription_due ON subscription (next_due)",
+    )
+
+
+@migrations()
+def m007_receipts(db: Database) -> None:
+    """Events that were answered, so that none is answered twice."""
+    _run(
+        db,
+        "CREATE TABLE receipt (event TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE INDEX receipt_at ON receipt (at)",
+    )

@@ -1,0 +1,70 @@
+"""Opening the file in which everything is kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.errors import LibraryUnusable
+from store.database import PATIENCE, Database
+from store.library import SqliteLibrary
+from store.receipts import Receipts
+from store.schema import prepare
+from store.subscriptions import SqliteSubscriptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """What one file holds. Safe to share between threads."""
+
+    database: Database
+    library: SqliteLibrary
+    subscriptions: SqliteSubscriptions
+    receipts: Receipts
+
+    def close(self) -> None:
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) -> Store:
+    """The store in this file; with `create` a missing or empty one becomes a store, and so does
+    its folder. `patience` is how many seconds a writer waits for another.
+
+    Raises LibraryUnusable, and then leaves the file as it was.
+    """
+    _check(path, create=create)
+    database = Database(path, create=create, patience=patience)
+    try:
+        prepare(database, create=create)
+    except BaseException:
+        database.close()
+        raise
+    return Store(
+        database=database,
+        library=SqliteLibrary(database),
+        subscriptions=SqliteSubscriptions(database),
+        receipts=Receipts(database),
+    )
+
+
+def _check(path: Path, *, create: bool) -> None:
+    try:
+        if path.is_dir():
+            raise LibraryUnusable(f"{path} is a folder. Name a file in it: {path}/attache.db.")
+        if create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        elif not path.exists():
+            raise LibraryUnusable(f"There is no library at {path}. Make one with: attache index")
+    except OSError as error:
+        raise LibraryUnusable(f"{path} cannot be used: {error.strerror}.") from error

@@ -1,0 +1,59 @@
+"""Which steps of the schema a file has, told without importing sqlite-utils."""
+
+from bot.errors import LibraryUnusable
+from store.database import Database
+
+SET = "attache"
+STEPS = (
+    "m001_articles",
+    "m002_actors",
+    "m003_findings",
+    "m004_counts",
+    "m005_search",
+    "m006_digests",
+    "m007_receipts",
+)
+"""The steps of `store.migrations`, in order."""
+
+
+def prepare(database: Database, *, create: bool) -> None:
+    """Brings a file up to date; fills an empty one if `create`. Raises LibraryUnusable, and then
+    leaves the file as it was."""
+    applied = _applied(database)
+    if not applied and not create:
+        raise LibraryUnusable(f"{database.path} holds no library yet. Make one with: attache index")
+    if unknown := applied.difference(STEPS):
+        raise LibraryUnusable(
+            f"The library {database.path} is from a newer version of Attaché "
+            f"(it has {min(unknown)}). Update Attaché, or name another file."
+        )
+    if applied != set(STEPS):
+        migrate(database)
+
+
+def _applied(database: Database) -> set[str]:
+    """The names of a library's steps, none for an empty file. Raises LibraryUnusable for a
+    database that is something else."""
+    tables = {name for (name,) in database.rows("SELECT name FROM sqlite_master")}
+    steps: set[str] = set()
+    if "_sqlite_migrations" in tables:
+        sql = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
+        steps = {name for (name,) in database.rows(sql, SET)}
+    if tables and not steps:
+        raise LibraryUnusable(
+            f"{database.path} is a database, but not a library of Attaché's, and was left as it "
+            "is. Name another file."
+        )
+    return steps
+
+
+def migrate(database: Database) -> None:
+    """Applies the missing steps, all or none. A second process waits, and then finds none."""
+    from sqlite_utils import Database as Tables
+
+    from store.migrations import migrations
+
+    database.execute("PRAGMA journal_mode = WAL")
+    with database.transaction():
+        tables = Tables(database.connection, recursive_triggers=False, execute_plugins=False)
+        migrations.apply(tables)

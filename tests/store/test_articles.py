@@ -1,0 +1,292 @@
+"""An article goes in and comes back as it was, with all that was found in it."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.library import Library
+from bot.model import (
+    Analysis,
+    Figure,
+    FigureKind,
+    Mention,
+    Passage,
+    Quotation,
+    Sentence,
+    Source,
+    Statement,
+    Submission,
+)
+from bot.text import folded
+from store import Store
+from tests.builders import Draft, entity, save
+from tests.store.ledger import contents
+
+IQBAL = entity("Ahsan Iqbal", "Iqbal")
+TALKS = Draft(
+    key="talks.txt",
+    title="Talks in Beijing",
+    heading="The  deal",
+    outlet="The Wire",
+    published="2024-03-26",
+    cast=(IQBAL, entity("China")),
+    speaker=0,
+    passages=(
+        "Ahsan Iqbal, the minister, flew to\nChina. He took 12 men.",
+        "“We came,” Iqbal said.",
+    ),
+)
+
+
+def test_an_article_is_read_back_as_sentences_with_what_they_name(library: Library) -> None:
+    iqbal, china = save(library, TALKS)
+    first, second, third = library.statements("talks.txt")
+    assert first == Statement(
+        id=first.id,
+        article="talks.txt",
+        passage=first.passage,
+        ordinal=0,
+        start=0,
+        end=41,
+        text="Ahsan Iqbal, the minister, flew to China.",
+        actors=frozenset({iqbal, china}),
+    )
+    assert (second.text, second.figures) == (
+        "He took 12 men.",
+        (Figure(kind=FigureKind.COUNT, start=50, end=52),),
+    )
+    assert third.quotes == (Quotation(actor=iqbal, start=59, end=69),)
+    assert TALKS.text[59:69] == "“We came,”"
+
+
+def test_passages_come_in_the_order_asked_with_their_statements(library: Library) -> None:
+    save(library, TALKS)
+    first, *_, third = library.statements("talks.txt")
+    two, one = library.passages([third.passage, first.passage])
+    assert (one.ordinal, one.heading, one.text) == (
+        0,
+        "The  deal",
+        "Ahsan Iqbal, the minister, flew to China. He took 12 men.",
+    )
+    assert (two.ordinal, two.start, two.statements) == (1, 59, (third,))
+    assert one.statements == library.statements("talks.txt")[:2]
+
+
+def test_a_passage_that_has_gone_is_left_out(library: Library) -> None:
+    save(library, TALKS)
+    first, *_ = library.statements("talks.txt")
+    assert [p.id for p in library.passages([999, first.passage])] == [first.passage]
+
+
+def test_statements_by_whom_they_name_whom_they_quote_and_whose_office_they_tell(
+    library: Library,
+) -> None:
+    iqbal, china = save(library, replace(TALKS, key="b"))
+    save(library, replace(TALKS, key="a"))
+    assert [(s.article, s.ordinal) for s in library.statements_naming([china])] == [
+        ("a", 0),
+        ("b", 0),
+    ]
+    assert [s.ordinal for s in library.statements_naming({iqbal, china})] == [0, 2, 0, 2]
+    assert [(s.article, s.ordinal) for s in library.statements_quoting([iqbal])] == [
+        ("a", 2),
+        ("b", 2),
+    ]
+    assert library.statements_quoting([china]) == ()
+    assert [(o.actor, o.title, o.statement.article) for o in library.offices([iqbal, china])] == [
+        (iqbal, "minister", "a"),
+        (iqbal, "minister", "b"),
+    ]
+
+
+def test_words_that_nobody_is_known_to_say_are_a_quotation_all_the_same(library: Library) -> None:
+    save(library, replace(TALKS, speaker=None))
+    [_, _, third] = library.statements("talks.txt")
+    assert third.quotes == (Quotation(actor=None, start=59, end=69),)
+
+
+def test_a_card_and_the_text_untouched(library: Library) -> None:
+    save(library, TALKS, fingerprint="abc")
+    card = Source(
+        key="talks.txt",
+        title="Talks in Beijing",
+        author=None,
+        outlet="The Wire",
+        published="2024-03-26",
+        url=None,
+    )
+    assert library.source("talks.txt") == card
+    assert library.sources() == (card,)
+    assert library.text("talks.txt") == TALKS.text
+    assert library.fingerprint("talks.txt") == "abc"
+
+
+def test_an_article_that_is_not_there(library: Library) -> None:
+    assert library.source("x") is None
+    assert library.text("x") is None
+    assert library.fingerprint("x") is None
+    assert library.statements("x") == ()
+    assert library.remove("x") == frozenset()
+
+
+def test_cards_come_newest_first_the_undated_last_then_by_key(library: Library) -> None:
+    for key, published in [
+        ("d", None),
+        ("b", "2024-01-01"),
+        ("a", "2024-01-01"),
+        ("c", "2025-01-01"),
+    ]:
+        save(library, Draft(key=key, passages=["A word."], published=published))
+    assert [source.key for source in library.sources()] == ["c", "a", "b", "d"]
+
+
+def test_overview_counts_what_there_is(library: Library) -> None:
+    save(library, TALKS)
+    save(library, Draft(key="b", passages=["One.", "Two.", "Three."]))
+    overview = library.overview()
+    assert (overview.articles, overview.outlets, overview.passages, overview.actors) == (2, 1, 5, 2)
+    assert (overview.undated, overview.oldest, overview.newest) == (1, "2024-03-26", "2024-03-26")
+
+
+def test_the_state_is_that_of_the_articles_whatever_their_order(library: Library) -> None:
+    one, two = (Draft(key=key, passages=["A word."]) for key in "ab")
+    states = []
+    for order in [(one, two), (two, one)]:
+        for draft in order:
+            save(library, draft)
+        states.append(library.overview().state)
+        for draft in order:
+            library.remove(draft.key)
+    assert states[0] == states[1] != library.overview().state
+    save(library, one)
+    save(library, two, fingerprint="2")
+    assert library.overview().state != states[0]
+
+
+def test_the_same_article_again_takes_the_place_of_the_first(store: Store) -> None:
+    library = store.library
+    actors = save(library, TALKS)
+    before = contents(store.database, "article", "passage", "sentence", "mention", "alias", "word")
+    library.save(
+        TALKS.submission(),
+        TALKS.article(),
+        TALKS.analysis(),
+        actors=actors,
+        fingerprint="1",
+        pipeline="p",
+        added="2024-01-01T00:00:00+00:00",
+    )
+    assert library.overview().articles == 1
+    assert contents(store.database, *before) == before
+
+
+def test_removing_an_article_leaves_nothing_of_it(store: Store) -> None:
+    library = store.library
+    other = Draft(key="other", passages=["Talks of 7 men in China."], cast=[entity("China")])
+    [china] = save(library, other)
+    before = contents(store.database)
+    iqbal, _ = save(library, TALKS)
+    assert library.remove("talks.txt") == {iqbal, china}
+    library.prune([iqbal, china])
+    after = contents(store.database)
+    # The index keeps its own deletions until it merges them: what counts is what it finds.
+    assert before.pop("passage_index_data") and after.pop("passage_index_data")
+    assert after == before
+
+
+def test_articles_of_another_pipeline_come_back_as_they_were_submitted(library: Library) -> None:
+    given = Submission(key="b", text="A word.", title="", url="https://example.org/")
+    draft = Draft(key="b", passages=["A word."])
+    with library.transaction():
+        library.save(
+            given,
+            replace(draft.article(), title="Found in the text", outlet="Found too"),
+            draft.analysis(),
+            actors=[],
+            fingerprint="1",
+            pipeline="old",
+            added="2024-01-01T00:00:00+00:00",
+        )
+    save(library, Draft(key="c", passages=["Two."]), pipeline="old")
+    save(library, Draft(key="a", passages=["New."]), pipeline="new")
+    came = []
+    for submission in library.outdated("new"):
+        came.append(submission)
+        save(library, Draft(key=submission.key, passages=["Anew."]), pipeline="new")
+    assert came[0] == given
+    assert [submission.key for submission in came] == ["b", "c"]
+    assert list(library.outdated("new")) == []
+
+
+def test_an_article_that_went_meanwhile_is_not_outdated(library: Library) -> None:
+    for key in "ab":
+        save(library, Draft(key=key, passages=["A word."]), pipeline="old")
+    outdated = library.outdated("new")
+    assert next(outdated).key == "a"
+    library.remove("b")
+    assert list(outdated) == []
+
+
+def test_what_stands_in_no_sentence_is_a_mistake_and_nothing_is_kept(library: Library) -> None:
+    draft = Draft(key="a", passages=["A word."], cast=[entity("Word")])
+    for start in (7, 99):
+        astray = replace(draft.analysis(), mentions=(Mention(entity=0, start=start, end=start),))
+        with pytest.raises(ValueError, match="stands in no sentence"), library.transaction():
+            library.save(
+                draft.submission(),
+                draft.article(),
+                astray,
+                actors=[library.create(draft.cast[0])],
+                fingerprint="1",
+                pipeline="p",
+                added="2024-01-01T00:00:00+00:00",
+            )
+    assert library.overview().articles == library.overview().actors == 0
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_offsets_count_code_points_whatever_the_script(
+    data: st.DataObject, store_of_laws: Store
+) -> None:
+    text = data.draw(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)) | {0, len(text)})
+    spans = list(pairwise(cuts))
+    passage = Passage(
+        heading="",
+        start=0,
+        end=len(text),
+        sentences=tuple(Sentence(start=a, end=b) for a, b in spans),
+    )
+    mentions = tuple(Mention(entity=0, start=a, end=b) for a, b in spans)
+    draft = Draft(key="a", passages=[text], cast=[entity("Somebody")])
+    analysis = Analysis(
+        passages=(passage,),
+        entities=tuple(draft.cast),
+        mentions=mentions,
+        roles=(),
+        quotes=(),
+        figures=(),
+    )
+    library = store_of_laws.library
+    with library.transaction():
+        actor = library.create(draft.cast[0])
+        library.save(
+            draft.submission(),
+            draft.article(),
+            analysis,
+            actors=[actor],
+            fingerprint="1",
+            pipeline="p",
+            added="2024-01-01T00:00:00+00:00",
+        )
+    assert library.text("a") == text
+    assert [s.text for s in library.statements("a")] == [folded(text[a:b]) for a, b in spans]
+    stored = store_of_laws.database.rows("SELECT text FROM mention ORDER BY start")
+    assert [row["text"] for row in stored] == [text[a:b] for a, b in spans]
+    if "\0" not in text:  # SQL's own substr stops there
+        [(body,)] = store_of_laws.database.rows("SELECT body FROM passage_text")
+        assert body == text
