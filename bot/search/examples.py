@@ -1,0 +1,50 @@
+"""Real topics of a library, to show how to ask."""
+
+from itertools import combinations
+
+from bot.answers import Topic
+from bot.library import Shelf
+from bot.model import Actor, Kind
+from bot.search.groups import groups
+from bot.search.lexicon import Lexicon
+
+_FOREMOST = 4
+_PAIRS = 2
+_COUNTED = 100
+
+
+def topics(lexicon: Lexicon, shelf: Shelf) -> tuple[str, ...]:
+    """The pairs of countries most often together, then the foremost people, and body."""
+    if lexicon.examples is None:
+        lexicon.examples = tuple(dict.fromkeys((*_pairs(lexicon, shelf), *_alone(lexicon))))
+    return lexicon.examples
+
+
+def _pairs(lexicon: Lexicon, shelf: Shelf) -> list[str]:
+    states = _of(lexicon, Kind.COUNTRY)[:_FOREMOST]
+    together = [
+        (-_count(pair, lexicon, shelf), sorted(actor.name for actor in pair))
+        for pair in combinations(states, 2)
+    ]
+    return [_joined(names) for count, names in sorted(together)[:_PAIRS] if count]
+
+
+def _count(pair: tuple[Actor, ...], lexicon: Lexicon, shelf: Shelf) -> int:
+    """How many passages hold both, as far as is worth counting."""
+    wanted = groups(Topic(text="", actors=pair), lexicon)
+    return len(shelf.match([group.phrases for group in wanted], _COUNTED))
+
+
+def _joined(names: list[str]) -> str:
+    plain = all(name.isalpha() for name in names)
+    return "-".join(names).lower() if plain else " and ".join(names)
+
+
+def _alone(lexicon: Lexicon) -> list[str]:
+    people = _of(lexicon, Kind.PERSON)[:2]
+    bodies = _of(lexicon, Kind.ORGANISATION)[:1]
+    return [actor.name for actor in (people + bodies or list(lexicon.actors.values())[:1])]
+
+
+def _of(lexicon: Lexicon, kind: Kind) -> list[Actor]:
+    return [actor for actor in lexicon.actors.values() if actor.kind is kind]

@@ -1,0 +1,76 @@
+"""The words of a question, cleaned: what is left to look for."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.errors import QuestionUnreadable
+from bot.search.words import STOP, fold
+
+_LONGEST = 1_000
+_MARKUP = re.compile(r"<[@#!][^<>]*>|&(?:amp|lt|gt);")
+_LINK = re.compile(r"<[a-z][a-z+.-]*:[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ASKING = frozenset("brief for give help let remind send show tell update".split())
+_JOINTS = frozenset("-–—/")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question: as it was asked, where it stands, and without its possessive."""
+
+    text: str
+    start: int
+    end: int
+    bare: str
+    joined: bool
+    pronoun: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether it asks for nothing by itself."""
+        return self.pronoun or fold(self.bare) in STOP or (len(self.bare) == 1 and not self.digit)
+
+    @property
+    def digit(self) -> bool:
+        return self.bare.isdigit()
+
+    @property
+    def shouted(self) -> bool:
+        """Whether it is written as an abbreviation is: "US", "U.S", "WHO"."""
+        return len(self.bare) > 1 and self.bare.isupper()
+
+
+def cleaned(text: str) -> str:
+    """The question without chat markup and control characters, white space folded.
+
+    Raises QuestionUnreadable for a question that is far too long.
+    """
+    if len(text) > _LONGEST:
+        raise QuestionUnreadable(
+            f"That question has {len(text):,} characters; I read up to {_LONGEST:,}. "
+            "Ask for the names and words that matter."
+        )
+    plain = _LINK.sub(lambda link: link[1] or " ", _MARKUP.sub(" ", text))
+    printable = (c if unicodedata.category(c)[0] != "C" else " " for c in plain)
+    return " ".join("".join(printable).split())
+
+
+def words(question: str) -> list[Word]:
+    """The words of a cleaned question. "us" is the pronoun where somebody is asked to tell us."""
+    found: list[Word] = []
+    shouted = question.isupper() and " " in question
+    for match in _WORD.finditer(question):
+        before = fold(found[-1].text) if found else ""
+        joined = _tied(question, match)
+        pronoun = match[0] == "us" and before in _ASKING and not joined
+        bare = _POSSESSIVE.sub("", match[0].lower() if shouted else match[0])
+        found.append(Word(match[0], match.start(), match.end(), bare, joined, pronoun))
+    return found
+
+
+def _tied(question: str, match: re.Match[str]) -> bool:
+    """Whether a hyphen or a slash ties the word to a neighbour."""
+    around = question[max(match.start() - 1, 0) : match.start()], question[match.end() :][:1]
+    return any(c in _JOINTS for c in around)

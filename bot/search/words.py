@@ -1,0 +1,74 @@
+"""Words as a search compares them: folded, stemmed, the empty ones left out."""
+
+import re
+import threading
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"[^\W_]+")
+
+STOP = frozenset(
+    """
+    a about above across after again against ago all almost also although always am among an and
+    another any anyone anything are around as at be because been before being below between both
+    but by can could did do does doing done down during each either else ever every for from get
+    give given go going got had has have having he hello her here hers herself hey hi him himself
+    his how however i if in into is it its itself just know let like list many may me might more
+    most much must my myself neither no nor not of off often on once one only onto or other
+    others our ours ourselves out over own per please quite rather s same say says shall she
+    should show since so some something still such t tell than thanks that the their theirs them
+    themselves then there these they thing things this those though through to too toward towards
+    under until up upon us v versus very via vs want was we were what whatever when where whether
+    which while who whoever whom whose why will with within without would yes yet you your yours
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text as it is spelled there, its place in it, and its stem."""
+
+    text: str
+    start: int
+    end: int
+    stem: str
+
+
+class _Porter(threading.local):
+    """A stemmer for each thread: one of them must not be shared."""
+
+    def __init__(self) -> None:
+        self.stem = Stemmer.Stemmer("porter").stemWord
+
+
+_porter = _Porter()
+
+
+def fold(word: str) -> str:
+    """Lower case without accents: the form in which a library's vocabulary holds words."""
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFKD", word).lower()
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Porter's stem of a word, the same that FTS5's porter tokenizer makes."""
+    return str(_porter.stem(fold(word)))
+
+
+def tokens(text: str) -> list[Token]:
+    return [Token(m[0], m.start(), m.end(), stem(m[0])) for m in _WORD.finditer(text)]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _WORD.findall(text))
+
+
+def content_stems(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry meaning."""
+    return tuple(stem(word) for word in _WORD.findall(text) if fold(word) not in STOP)

@@ -1,0 +1,97 @@
+"""Which passages answer, and in what order."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.desk import Desk
+from tests.newsroom import TEXTS, newsroom
+from tests.shelf import Text, TextShelf
+
+DESK = Desk(newsroom())
+
+
+def found(question: str, limit: int = 5) -> list[str]:
+    return [p.article for p in DESK.passages(DESK.read(question), limit=limit).passages]
+
+
+def test_passages_that_hold_both_actors_come_before_those_that_hold_one() -> None:
+    answer = DESK.passages(DESK.read("ruritania-sylvania"), limit=10)
+    both = [{"Ruritania", "Sylvania"} <= set(p.matched) for p in answer.passages]
+    assert both == sorted(both, reverse=True)
+    assert True in both
+    assert False in both
+
+
+def test_the_capital_stands_for_the_country() -> None:
+    answer = DESK.passages(DESK.read("ruritania farmers"))
+    assert "Strelsau" in answer.passages[0].matched
+
+
+def test_the_best_sentence_is_marked_and_lies_in_its_passage() -> None:
+    passage = DESK.passages(DESK.read("surveillance technology")).passages[0]
+    assert passage.best.text == (
+        "Surveillance technology failed at the customs post, "
+        "and the attackers got away across the river."
+    )
+    assert passage.start <= passage.best.start < passage.best.end <= passage.end
+    assert passage.best.source == 1
+    assert passage.matched == ("Surveillance", "technology")
+
+
+def test_words_are_matched_in_any_form_and_shown_as_the_text_spells_them() -> None:
+    passage = DESK.passages(DESK.read("farmer stations")).passages[0]
+    assert passage.matched == ("Farmers", "stations")
+    assert passage.heading == "Objections"
+
+
+def test_a_name_inside_a_longer_one_is_shown_once() -> None:
+    passage = DESK.passages(DESK.read("Rassendyll")).passages[0]
+    assert passage.matched == ("Rudolf Rassendyll", "Rassendyll")
+
+
+def test_a_passage_found_by_its_title_alone_still_counts() -> None:
+    assert "copy.txt" in found("border railway signed", limit=10)
+
+
+def test_the_same_passage_of_another_article_is_folded_in() -> None:
+    texts = [answer for answer in found("treaty signed on Monday", limit=10)]
+    assert len({"railway.txt", "copy.txt"} & set(texts)) == 1
+
+
+def test_us_the_country_is_not_us_the_people() -> None:
+    answer = DESK.passages(DESK.read("US"), limit=10)
+    assert [p.article for p in answer.passages] == ["guard.txt"]
+    assert answer.passages[0].matched == ("US",)
+
+
+def test_scores_fall_and_the_limit_is_kept() -> None:
+    answer = DESK.passages(DESK.read("price of the railway in Sylvania"), limit=4)
+    scores = [p.score for p in answer.passages]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) == 4
+
+
+def test_a_topic_the_library_does_not_know_has_no_passages() -> None:
+    assert found("quantum zebra") == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["ruritania-sylvania", "price of bread", "railway treaty border 2030", "HBG railway"],
+)
+def test_the_order_in_which_articles_came_makes_no_difference(question: str) -> None:
+    other = Desk(newsroom(turned=True, first=700))
+    answers = [desk.passages(desk.read(question), limit=9).passages for desk in (DESK, other)]
+    assert answers[0] == answers[1]
+
+
+def test_rare_words_decide_where_no_passage_has_them_all() -> None:
+    filler = [
+        replace(TEXTS[2], key=f"filler-{i}.txt", text=f"A report on the harvest of {i + 1900}.")
+        for i in range(80)
+    ]
+    rare = Text(key="rare.txt", title="Ambergris", text="A trader brought ambergris to the town.")
+    desk = Desk(TextShelf(texts=[*filler, rare]))
+    answer = desk.passages(desk.read("a report on the harvest, ambergris and 1977"), limit=2)
+    assert {p.article for p in answer.passages} == {"rare.txt", "filler-77.txt"}

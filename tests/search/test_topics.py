@@ -1,0 +1,182 @@
+"""What a question is read as."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from bot.answers import Topic
+from bot.desk import Desk
+from bot.errors import BotError, QuestionUnreadable
+from tests.newsroom import newsroom
+from tests.shelf import TextShelf
+
+DESK = Desk(newsroom())
+
+
+def read(question: str) -> tuple[list[str], list[str], list[str]]:
+    """A question's actors, terms and unknown words."""
+    topic = DESK.read(question)
+    return [a.name for a in topic.actors], list(topic.terms), list(topic.unmatched)
+
+
+def readings(topic: Topic) -> list[tuple[str, str, str]]:
+    return [(i.asked, i.read_as, i.why) for i in topic.interpretations]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ruritania-sylvania",
+        "Ruritania–Sylvania",
+        "ruritania/sylvania",
+        "Ruritania vs Sylvania",
+        "Ruritania and Sylvania",
+        "ruritania, sylvania",
+        "ruritania & sylvania",
+        "ruritania &amp; sylvania",
+        "ruritania sylvania",
+        "Ruritanian-Sylvanian",
+        "What is happening between Ruritania and Sylvania?",
+        "RURITANIA SYLVANIA",
+        "rurtania-sylvannia",
+        "ruritania's sylvania",
+        "ruritanias sylvania",
+    ],
+)
+def test_two_countries_are_two_actors_however_they_are_joined(question: str) -> None:
+    actors, terms, unmatched = read(question)
+    assert actors == ["Ruritania", "Sylvania"]
+    assert (set(terms) | set(unmatched)) <= {"happening"}
+
+
+@pytest.mark.parametrize(
+    ("question", "actor"),
+    [
+        ("hamza-e-black guard", "Hamza-e-Black Guard"),
+        ("Hamza-e-Black", "Hamza-e-Black Guard"),
+        ("hbg", "Hamza-e-Black Guard"),
+        ("the Black Guard", "Black Guard"),
+        ("blackguard", "Black Guard"),
+        ("elphberg", "Flavia Elphberg"),
+        ("rudolph rasendyl", "Rudolf Rassendyll"),
+        ("U.S.", "United States"),
+        ("us", "United States"),
+        ("strelsau", "Strelsau"),
+    ],
+)
+def test_a_name_is_one_actor(question: str, actor: str) -> None:
+    assert read(question) == ([actor], [], [])
+
+
+def test_us_is_the_country_only_where_it_is_meant() -> None:
+    assert read("tell us about the railway") == ([], ["railway"], [])
+    assert read("us-ruritania railway") == (["United States", "Ruritania"], ["railway"], [])
+    assert read("US railway") == (["United States"], ["railway"], [])
+    assert read("WHO IS HBG") == (["Hamza-e-Black Guard"], [], [])
+
+
+def test_a_common_word_is_seldom_somebodys_name() -> None:
+    assert read("bread price") == ([], ["bread", "price"], [])
+    assert read("the baker Price") == (["Vaughan Price"], ["baker"], [])
+    assert read("price") == (["Vaughan Price"], [], [])
+
+
+def test_how_words_were_read_is_said() -> None:
+    assert readings(DESK.read("surveillence tecnology of the HBG")) == snapshot(
+        [
+            ("surveillence", "surveillance", "spelling"),
+            ("tecnology", "technology", "spelling"),
+            ("HBG", "Hamza-e-Black Guard", "alias"),
+        ]
+    )
+    assert readings(DESK.read("rudolph rasendyl")) == snapshot(
+        [("rudolph rasendyl", "Rudolf Rassendyll", "spelling")]
+    )
+    assert readings(DESK.read("rurtania")) == [("rurtania", "Ruritania", "spelling")]
+    assert readings(DESK.read("Ruritania railways")) == []
+
+
+def test_a_word_the_library_knows_in_another_form_is_left_alone() -> None:
+    assert read("farmer stations warned") == ([], ["farmer", "stations", "warned"], [])
+
+
+def test_each_word_is_asked_once() -> None:
+    assert read("railway railways RAILWAY") == ([], ["railway"], [])
+
+
+def test_unknown_words_are_named_with_real_topics_near_them() -> None:
+    topic = DESK.read("quantum sylvania xy 4711")
+    assert [a.name for a in topic.actors] == ["Sylvania"]
+    assert topic.unmatched == ("quantum", "xy", "4711")
+    assert "Ruritania" in topic.near
+    assert DESK.read("Rasendyllsonn").near[0] == "Rudolf Rassendyll"
+
+
+def test_chat_markup_is_never_looked_up() -> None:
+    assert read("<@U123> <#C1|railway> <!channel> ruritania") == (["Ruritania"], [], [])
+    assert read("<https://example.org/x|Sylvania> <https://example.org>") == (["Sylvania"], [], [])
+
+
+@pytest.mark.parametrize(
+    "question", ["", "   ", "?!…", "🚂🚂", "\0\x07", "a", "<@U123>", "what is the"]
+)
+def test_nothing_to_look_for_is_said_with_examples(question: str) -> None:
+    with pytest.raises(QuestionUnreadable, match=r"such as Sylvania or Ruritania\."):
+        DESK.read(question)
+
+
+def test_an_empty_library_has_no_examples() -> None:
+    desk = Desk(TextShelf(texts=()))
+    with pytest.raises(QuestionUnreadable) as error:
+        desk.read("")
+    assert str(error.value) == snapshot("There is no question: name somebody or something.")
+    assert desk.read("ruritania").unmatched == ("ruritania",)
+
+
+def test_a_question_far_too_long_is_refused() -> None:
+    with pytest.raises(QuestionUnreadable) as error:
+        DESK.read("a" * 10_000)
+    assert str(error.value) == snapshot(
+        "That question has 10,000 characters; I read up to 1,000. "
+        "Ask for the names and words that matter."
+    )
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reading(question: str) -> None:
+    try:
+        topic = DESK.read(question)
+    except BotError as error:
+        assert str(error).endswith(".")
+    else:
+        assert topic.actors or topic.terms or topic.unmatched
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "'; DROP TABLE article; --",
+        'railway AND NOT "treaty" OR NEAR(a b)',
+        "title:railway* ^treaty",
+        "% _ \\ ` $(reboot)",
+        "﷽ ﷽ İ ß ﬁ",
+    ],
+)
+def test_absurd_questions_are_answered(question: str) -> None:
+    DESK.ask(question)
+
+
+def test_the_vocabulary_is_left_alone_when_names_suffice() -> None:
+    shelf = newsroom()
+    Desk(shelf).read("Ruritania-Sylvania")
+    assert shelf.asked["vocabulary"] == 0
+
+
+def test_a_swapped_pair_of_letters_is_one_slip() -> None:
+    assert read("raliway") == ([], ["railway"], [])
+
+
+def test_short_words_and_numbers_are_never_mended() -> None:
+    assert read("rye ry 2031 railway") == ([], ["rye", "railway"], ["ry", "2031"])

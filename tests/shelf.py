@@ -1,0 +1,251 @@
+"""A shelf in memory: plain texts, sentences split naively, actors given by hand."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.library import Hit
+from bot.model import (
+    Actor,
+    Figure,
+    FigureKind,
+    Kind,
+    Name,
+    Office,
+    Origin,
+    Overview,
+    Quotation,
+    Source,
+    Statement,
+    StoredPassage,
+)
+from bot.search.words import fold, stems
+
+_SENTENCE = re.compile(r"\S.*?(?:[.!?:][\"”]?(?=\s+[\"“A-Z0-9$])|$)", re.DOTALL)
+_PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
+_QUOTE = re.compile(r"“[^”]+”")
+_FIGURE = re.compile(r"\$\d[\d.,]*(?: (?:m|b|tr)illion)?|\d[\d.,]* percent|\b\d[\d,]* people")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """An article as a test writes it: paragraphs divided by blank lines; "# …" is a heading."""
+
+    key: str
+    title: str
+    text: str
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Who:
+    """An actor as a test writes it: its name first, then its other names."""
+
+    name: str
+    kind: Kind = Kind.PERSON
+    aliases: tuple[str, ...] = ()
+    capital_of: str | None = None
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(kw_only=True)
+class TextShelf:
+    """Answers as a library does. `first` is the lowest id: answers must not depend on it."""
+
+    texts: Sequence[Text]
+    cast: Sequence[Who] = ()
+    first: int = 1
+    asked: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._texts = {text.key: text for text in self.texts}
+        self._passages: list[StoredPassage] = []
+        for text in self.texts:
+            self._add(text)
+
+    def _add(self, text: Text) -> None:
+        heading, ordinal = "", 0
+        for place, found in enumerate(_PARAGRAPH.finditer(text.text)):
+            if found[0].startswith("# "):
+                heading = found[0][2:].strip()
+                continue
+            id = self.first + len(self._passages)
+            statements = []
+            for match in _SENTENCE.finditer(found[0]):
+                span = (found.start() + match.start(), found.start() + match.end())
+                statements.append(self._statement(text, id, ordinal, *span))
+                ordinal += 1
+            self._passages.append(
+                StoredPassage(
+                    id=id,
+                    article=text.key,
+                    ordinal=place,
+                    heading=heading,
+                    start=found.start(),
+                    end=found.end(),
+                    text=" ".join(found[0].split()),
+                    statements=tuple(statements),
+                )
+            )
+
+    def _statement(self, text: Text, passage: int, ordinal: int, start: int, end: int) -> Statement:
+        raw = text.text[start:end]
+        actors = self._actors_in(raw)
+        people = [i for i in actors if self.cast[i - self.first].kind is Kind.PERSON]
+        speaker = people[0] if people else None
+        quotes = [
+            Quotation(actor=speaker, start=start + q.start(), end=start + q.end())
+            for q in _QUOTE.finditer(raw)
+        ]
+        figures = [
+            Figure(kind=_kind(f[0]), start=start + f.start(), end=start + f.end())
+            for f in _FIGURE.finditer(raw)
+        ]
+        return Statement(
+            id=self.first + 1000 * passage + ordinal,
+            article=text.key,
+            passage=passage,
+            ordinal=ordinal,
+            start=start,
+            end=end,
+            text=" ".join(raw.split()),
+            actors=frozenset(actors),
+            quotes=tuple(quotes),
+            figures=tuple(figures),
+        )
+
+    def _actors_in(self, text: str) -> list[int]:
+        """Whom a sentence names, by the longest names first, in the order of the cast."""
+        names = [(name, i) for i, who in enumerate(self.cast) for name in (who.name, *who.aliases)]
+        found = set()
+        for name, i in sorted(names, key=lambda pair: -len(pair[0])):
+            pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+            if re.search(pattern, text):
+                found.add(self.first + i)
+                text = re.sub(pattern, "·", text)
+        return sorted(found)
+
+    def _statements(self) -> list[Statement]:
+        return [s for passage in self._passages for s in passage.statements]
+
+    def _naming(self, actors: Collection[int]) -> list[Statement]:
+        return [s for s in self._statements() if s.actors & set(actors)]
+
+    def overview(self) -> Overview:
+        self.asked["overview"] += 1
+        dates = sorted(t.published for t in self.texts if t.published)
+        state = "".join(f"{t.key}\0{t.text}\0" for t in sorted(self.texts, key=lambda t: t.key))
+        return Overview(
+            articles=len(self.texts),
+            outlets=len({t.outlet for t in self.texts if t.outlet}),
+            passages=len(self._passages),
+            actors=len(self.cast),
+            undated=sum(not t.published for t in self.texts),
+            oldest=dates[0] if dates else None,
+            newest=dates[-1] if dates else None,
+            state=hashlib.sha256(state.encode()).hexdigest(),
+        )
+
+    def sources(self) -> tuple[Source, ...]:
+        newest = sorted(sorted(self._texts), key=self._date, reverse=True)
+        return tuple(self._source(self._texts[key]) for key in newest)
+
+    def _date(self, key: str) -> str:
+        return self._texts[key].published or ""
+
+    def source(self, key: str) -> Source | None:
+        return self._source(self._texts[key]) if key in self._texts else None
+
+    def _source(self, text: Text) -> Source:
+        return Source(
+            key=text.key,
+            title=text.title,
+            author=None,
+            outlet=text.outlet,
+            published=text.published,
+            url=None,
+        )
+
+    def text(self, key: str) -> str | None:
+        return self._texts[key].text if key in self._texts else None
+
+    def vocabulary(self) -> Mapping[str, int]:
+        self.asked["vocabulary"] += 1
+        counts: Counter[str] = Counter()
+        for p in self._passages:
+            counts.update(set(re.findall(r"[^\W_]+", fold(self._indexed(p)))))
+        return counts
+
+    def _indexed(self, passage: StoredPassage) -> str:
+        return f"{self._texts[passage.article].title}\n{passage.heading}\n{passage.text}"
+
+    def actors(self) -> tuple[Actor, ...]:
+        self.asked["actors"] += 1
+        found = []
+        for i, who in enumerate(self.cast):
+            naming = self._naming([self.first + i])
+            found.append(
+                Actor(
+                    id=self.first + i,
+                    name=who.name,
+                    kind=who.kind,
+                    capital_of=who.capital_of,
+                    mentions=len(naming),
+                    articles=len({s.article for s in naming}),
+                )
+            )
+        return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
+
+    def names(self) -> tuple[Name, ...]:
+        return tuple(
+            Name(
+                actor=self.first + i,
+                text=text,
+                origin=Origin.NAME if text == who.name else Origin.CURATED,
+                count=sum(text in s.text for s in self._naming([self.first + i])),
+            )
+            for i, who in enumerate(self.cast)
+            for text in (who.name, *who.aliases)
+        )
+
+    def match(self, groups: Sequence[Sequence[str]], limit: int) -> tuple[Hit, ...]:
+        hits = []
+        for p in self._passages:
+            words = f" {' '.join(stems(self._indexed(p)))} "
+            held = [sum(f" {' '.join(stems(ph))} " in words for ph in group) for group in groups]
+            if all(held):
+                hits.append(Hit(passage=p.id, score=float(sum(held))))
+        return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage))[:limit])
+
+    def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
+        self.asked["passages"] += len(ids)
+        by_id = {p.id: p for p in self._passages}
+        return tuple(by_id[id] for id in ids)
+
+    def statements(self, key: str) -> tuple[Statement, ...]:
+        return tuple(s for s in self._statements() if s.article == key)
+
+    def statements_naming(self, actors: Collection[int]) -> tuple[Statement, ...]:
+        return tuple(sorted(self._naming(actors), key=lambda s: (s.article, s.ordinal)))
+
+    def statements_quoting(self, actors: Collection[int]) -> tuple[Statement, ...]:
+        said = [s for s in self._statements() if any(q.actor in actors for q in s.quotes)]
+        return tuple(sorted(said, key=lambda s: (s.article, s.ordinal)))
+
+    def offices(self, actors: Collection[int]) -> tuple[Office, ...]:
+        return tuple(
+            Office(actor=id, title=title, statement=statement)
+            for id in sorted(actors)
+            for title in self.cast[id - self.first].titles
+            for statement in self.statements_naming([id])
+            if fold(title) in fold(statement.text)
+        )
+
+
+def _kind(figure: str) -> FigureKind:
+    if figure.startswith("$"):
+        return FigureKind.MONEY
+    return FigureKind.PERCENT if figure.endswith("percent") else FigureKind.COUNT
