@@ -1,10 +1,23 @@
 """The desk: the one object a door talks to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers import Answer, Briefing, Help, PassageList, Profile, Summary, Topic
+from bot.errors import ArticleUnknown, QuestionUnreadable
 from bot.library import Shelf
 from bot.model import Actor, Overview, Source
+from bot.search import examples, intents, ranking, titles, topics
+from bot.search.intents import Intent
+from bot.search.lexicon import Lexicon
+from bot.search.near import near
+from bot.search.question import cleaned
+from bot.search.whom import whom
+from bot.writing.briefing import briefing
+from bot.writing.passages import passage_list
+from bot.writing.profile import profile
+from bot.writing.selection import Budget
+from bot.writing.summary import DEFAULT, summary
 
 
 class Desk:
@@ -12,40 +25,111 @@ class Desk:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self._held: Lexicon | None = None
 
     def read(self, text: str) -> Topic:
         """A question as a topic, its spelling mended. Raises QuestionUnreadable."""
-        raise NotImplementedError
+        return topics.read(text, self._lexicon())
 
     def briefing(self, topic: Topic) -> Briefing:
-        raise NotImplementedError
+        """What the library says on a topic; without a bottom line where it says nothing."""
+        lexicon = self._lexicon()
+        ranked = ranking.rank(topic, lexicon, self._shelf)
+        if not ranked and not topic.near:
+            topic = replace(topic, near=near(topic.unmatched, lexicon))
+        return briefing(topic, ranked, lexicon, self._shelf.text)
 
     def passages(self, topic: Topic, *, limit: int = 5) -> PassageList:
-        raise NotImplementedError
+        lexicon = self._lexicon()
+        ranked = ranking.rank(topic, lexicon, self._shelf)
+        return passage_list(topic, ranked, lexicon.sources, limit)
 
     def profile(self, name: str) -> Profile:
         """Raises ActorUnknown."""
-        raise NotImplementedError
+        lexicon = self._lexicon()
+        actor, interpretations = whom(name, lexicon)
+        return profile(actor, interpretations, lexicon, self._shelf)
 
     def actors(self) -> tuple[Actor, ...]:
-        raise NotImplementedError
+        return self._shelf.actors()
 
     def article(self, title: str) -> Source:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
-        raise NotImplementedError
+        source = self._shelf.source(title.strip())
+        sources = self._lexicon().sources.values()
+        asked = cleaned(title)
+        found = source or (titles.by_title(asked, sources) if asked else None)
+        if found is None:
+            raise ArticleUnknown(_no_article(asked, titles.nearest_titles(asked, sources)))
+        return found
 
     def summary(
         self, keys: Sequence[str], *, sentences: int | None = None, words: int | None = None
     ) -> Summary:
         """The summary of these articles. Raises ArticleUnknown."""
-        raise NotImplementedError
+        lexicon = self._lexicon()
+        for key in keys:
+            if key not in lexicon.sources:
+                near = titles.nearest_titles(key, lexicon.sources.values())
+                raise ArticleUnknown(_no_article(key, near))
+        articles = [self._shelf.statements(key) for key in dict.fromkeys(keys)]
+        bounded = sentences is not None or words is not None
+        budget = Budget(sentences=sentences, words=words) if bounded else DEFAULT
+        return summary(articles, lexicon.sources, budget)
 
     def ask(self, text: str) -> Answer:
         """The answer to words spoken to the bot: "who is …", "brief us on …", a bare topic."""
-        raise NotImplementedError
+        question = cleaned(text)
+        intent, about = intents.heard(question)
+        if intent is Intent.HELP:
+            return self.help()
+        if intent is Intent.SUMMARY:
+            return self._summary_of(about)
+        try:
+            topic = self.read(about)
+        except QuestionUnreadable:
+            return self.help(heard=question)
+        if not topic.actors and not topic.terms:
+            return self.help(heard=question)
+        return self._on(intent, topic)
 
     def help(self, heard: str = "") -> Help:
-        raise NotImplementedError
+        lexicon = self._lexicon()
+        topics = examples.topics(lexicon, self._shelf)
+        return Help(topics=topics, overview=lexicon.overview, heard=heard)
 
     def overview(self) -> Overview:
-        raise NotImplementedError
+        return self._shelf.overview()
+
+    def _on(self, intent: Intent, topic: Topic) -> Answer:
+        """What was wanted on a topic; where that was left open, what suits it."""
+        one = len(topic.actors) == 1 and not topic.terms and not topic.unmatched
+        if intent is Intent.PROFILE and one:
+            actor, lexicon = topic.actors[0], self._lexicon()
+            return profile(actor, topic.interpretations, lexicon, self._shelf)
+        about_actors = topic.actors and len(topic.actors) >= len(topic.terms)
+        if intent is Intent.BRIEFING or (intent is not Intent.PASSAGES and about_actors):
+            return self.briefing(topic)
+        return self.passages(topic)
+
+    def _summary_of(self, about: str) -> Answer:
+        """The summary of the article meant, else a briefing on the topic of that name."""
+        try:
+            return self.summary([self.article(about).key])
+        except ArticleUnknown:
+            topic = self.read(about)
+            if not topic.actors:
+                raise
+            return self.briefing(topic)
+
+    def _lexicon(self) -> Lexicon:
+        overview = self._shelf.overview()
+        held = self._held
+        if held is None or held.overview.state != overview.state:
+            held = self._held = Lexicon(self._shelf, overview)
+        return held
+
+
+def _no_article(asked: str, near: Sequence[str]) -> str:
+    said = f"No article called *{asked[:80]}*."
+    return f"{said} Nearest: {'; '.join(near)}." if near else f"{said} The library is empty."

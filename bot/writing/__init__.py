@@ -1,0 +1,1 @@
+"""Choosing sentences: summaries, briefings, profiles. Nothing here writes one."""

@@ -1,0 +1,28 @@
+"""Sources of an answer, numbered as they are first cited."""
+
+from collections.abc import Mapping
+
+from bot.answers import Citation
+from bot.model import Source, Statement
+
+
+class Citations:
+    """Turns statements into citations; an article's number is its place among those cited."""
+
+    def __init__(self, cards: Mapping[str, Source]) -> None:
+        self._cards = cards
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, statement: Statement) -> Citation:
+        number = self._numbers.setdefault(statement.article, len(self._numbers) + 1)
+        return Citation(
+            text=statement.text,
+            article=statement.article,
+            start=statement.start,
+            end=statement.end,
+            source=number,
+        )
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(self._cards[key] for key in self._numbers)

@@ -1,0 +1,106 @@
+"""What makes a sentence good to quote."""
+
+import re
+from collections.abc import Sequence
+
+from bot.model import Figure, FigureKind, Statement
+from bot.search.words import content_stems, stems
+
+_FEWEST_WORDS = 6
+_MOST_WORDS = 60
+_WORD = re.compile(r"\S+")
+_LEANING = re.compile(
+    r"""^["“'‘(]*(?:
+    additionally|also|although|and|as\ such|because\ of\ this|besides|but|consequently|conversely|
+    finally|first(?:ly)?,|for\ (?:example|instance)|furthermore|he|hence|her|his|however|in\ (?:
+    addition|contrast|fact|other\ words|particular|return|short|this|turn)|indeed|instead|it|its|
+    lastly|likewise|meanwhile|moreover|nevertheless|nonetheless|nor|on\ the\ (?:other\ hand|
+    contrary)|or|otherwise|second(?:ly)?,|she|similarly|so|still,|such|that|their|then|therefore|
+    these|they|third(?:ly)?,|this|those|though|thus|to\ that\ end|too|yet|both\ (?:sides|countries|
+    nations|parties)|the\ (?:former|latter|two)|one\ (?:of\ them|such)|we|you|i
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANNOUNCING = re.compile(
+    r"""\b(?:following|as\ follows|below|(?:two|three|four|five|several|many|various|multiple)\ (?:
+    ways|reasons|points|steps|factors|things|fronts|questions|options))\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENDS = re.compile(r"[.!…。][\"”'’)\]]*$")
+_STARTS = re.compile(r"^[\"“'‘(\[]*[^\W_a-z]|^[\"“'‘(\[]*[$€£¥₹#@]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:s)?")
+_SMALL = frozenset(
+    """one two three four five six seven eight nine ten first second third fourth fifth half both
+    dozens hundreds thousands millions several""".split()
+)
+_TELLING = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.COUNT})
+
+
+def length(text: str) -> int:
+    """Words as a reader counts them: runs without white space."""
+    return len(_WORD.findall(text))
+
+
+def quotable(statement: Statement) -> bool:
+    """Whether a sentence is whole and can stand in an answer: it begins and ends as one, is
+    neither a stub nor a question, and its quotation marks close."""
+    text = statement.text
+    return (
+        _FEWEST_WORDS <= length(text) <= 2 * _MOST_WORDS
+        and bool(_ENDS.search(text))
+        and bool(_STARTS.search(text))
+        and text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+    )
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence needs the one before ("However, …", "They …") or the one after ("… in
+    two ways.")."""
+    return bool(_LEANING.match(text) or _ANNOUNCING.search(text))
+
+
+def lead(ordinal: int) -> float:
+    """1 for an article's first sentence, falling with its place."""
+    return 1 / (1 + 0.25 * ordinal)
+
+
+def facts(statement: Statement) -> float:
+    """From 0 to 1: figures, names and somebody's words make a sentence worth its place."""
+    figures = min(len(telling(statement)), 2)
+    quoted = any(quote.actor is not None for quote in statement.quotes)
+    return (0.5 * figures + 0.25 * min(len(statement.actors), 4) + quoted) / 3
+
+
+def fluency(text: str) -> float:
+    """From -1 to 0: what speaks against showing a sentence by itself."""
+    words = length(text)
+    sprawl = max(0, words - 40) / _MOST_WORDS
+    stub = 0.2 if words < 10 else 0.0
+    return -min(1.0, 0.6 * leans(text) + 0.15 * (" also " in text) + stub + sprawl)
+
+
+def telling(statement: Statement) -> tuple[Figure, ...]:
+    """The figures of amounts: no dates."""
+    return tuple(figure for figure in statement.figures if figure.kind in _TELLING)
+
+
+def counts(figure: str) -> bool:
+    """Whether a figure as written is one to show: not a bare year, nor "two"."""
+    plain = figure.strip().casefold()
+    return plain not in _SMALL and not _YEAR.fullmatch(plain)
+
+
+def bag(statement: Statement) -> tuple[str, ...]:
+    """The stems that carry a sentence's meaning; all of them where none seems to."""
+    return content_stems(statement.text) or stems(statement.text)
+
+
+def words_of(statement: Statement) -> frozenset[str]:
+    return frozenset(bag(statement))
+
+
+def scaled(values: Sequence[float]) -> list[float]:
+    """The values over their top."""
+    top = max(values, default=0.0) or 1.0
+    return [value / top for value in values]

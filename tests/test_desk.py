@@ -1,0 +1,170 @@
+"""What the desk answers to what people say."""
+
+from typing import TypeVar
+
+import pytest
+from inline_snapshot import snapshot
+
+from bot.answers import Briefing, Help, PassageList, Profile, Summary
+from bot.desk import Desk
+from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
+from tests.newsroom import newsroom
+from tests.shelf import TextShelf
+
+T = TypeVar("T")
+DESK = Desk(newsroom())
+
+
+def asked(question: str, answer: type[T]) -> T:
+    found = DESK.ask(question)
+    assert isinstance(found, answer)
+    return found
+
+
+@pytest.mark.parametrize(
+    "question", ["", "?", "help", "Help!", "hello", "what can you do?", "how do I ask you things?"]
+)
+def test_help_shows_real_topics(question: str) -> None:
+    answer = asked(question, Help)
+    assert answer.heard == ""
+    assert answer.topics == snapshot(
+        (
+            "ruritania-sylvania",
+            "Ruritania and United States",
+            "Rudolf Rassendyll",
+            "Flavia Elphberg",
+        )
+    )
+    assert all(DESK.read(topic).actors for topic in answer.topics)
+
+
+def test_an_empty_library_helps_too() -> None:
+    assert Desk(TextShelf(texts=())).help().topics == ()
+
+
+@pytest.mark.parametrize("question", ["what is the", "quantum zebra", "who is Zorro?", "🚂"])
+def test_what_is_not_understood_gets_help_and_is_said(question: str) -> None:
+    assert asked(question, Help).heard == question
+
+
+@pytest.mark.parametrize(
+    ("question", "actor"),
+    [
+        ("who is Rassendyll?", "Rudolf Rassendyll"),
+        ("Who's Flavia Elphberg", "Flavia Elphberg"),
+        ("what is the HBG?", "Hamza-e-Black Guard"),
+        ("please give me a profile of rasendyll", "Rudolf Rassendyll"),
+        ("hi, who was the elphberg", "Flavia Elphberg"),
+    ],
+)
+def test_who_is_somebody(question: str, actor: str) -> None:
+    assert asked(question, Profile).actor.name == actor
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ruritania-sylvania",
+        "brief me on Ruritania and Sylvania",
+        "What do we have on Ruritania and Sylvania?",
+        "what's new between ruritania and sylvania",
+        "tell us about ruritania–sylvania",
+        "who is ruritania-sylvania",
+        "summarise the Ruritanians' relations with Sylvania, please do",
+    ],
+)
+def test_a_topic_of_actors_is_briefed(question: str) -> None:
+    topic = asked(question, Briefing).topic
+    assert [actor.name for actor in topic.actors] == ["Ruritania", "Sylvania"]
+
+
+def test_a_briefing_on_a_word_is_given_when_asked_for() -> None:
+    assert asked("brief us on the railway", Briefing).bottom_line
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["surveillance technology", "passages about Ruritania", "find HBG", "what is a customs post?"],
+)
+def test_words_are_answered_with_passages(question: str) -> None:
+    assert asked(question, PassageList).passages
+
+
+@pytest.mark.parametrize(
+    "question", ["summarise the price of bread", "Summary of bred prise", "tl;dr price of bread"]
+)
+def test_an_article_is_summarised_by_its_title(question: str) -> None:
+    assert asked(question, Summary).sources[0].key == "prices.txt"
+
+
+def test_a_summary_of_no_article_names_the_nearest() -> None:
+    with pytest.raises(ArticleUnknown) as error:
+        DESK.ask("summarise quantum zebras")
+    assert str(error.value).startswith("No article called *quantum zebras*. Nearest: ")
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("guard.txt", "guard.txt"),
+        ("who are the hamza", "guard.txt"),
+        ("raylway ruritania", "railway.txt"),
+        ("border treaty", "copy.txt"),
+    ],
+)
+def test_an_article_is_found_by_key_or_by_what_is_remembered_of_its_title(
+    title: str, key: str
+) -> None:
+    assert DESK.article(title).key == key
+
+
+@pytest.mark.parametrize("title", ["quantum zebras", "", "🚂", "x" * 200])
+def test_no_article_is_guessed(title: str) -> None:
+    with pytest.raises(ArticleUnknown, match=r"Nearest: \w"):
+        DESK.article(title)
+
+
+def test_a_library_without_articles_says_so() -> None:
+    with pytest.raises(ArticleUnknown) as error:
+        Desk(TextShelf(texts=())).article("anything")
+    assert str(error.value) == "No article called *anything*. The library is empty."
+
+
+def test_a_summary_wants_keys_it_knows() -> None:
+    with pytest.raises(ArticleUnknown, match=r"No article called \*gard.txt\*"):
+        DESK.summary(["guard.txt", "gard.txt"])
+
+
+@pytest.mark.parametrize("name", ["Zorro", "ruritania-sylvania", "rassendyll railway", "🚂 x zz"])
+def test_nobody_of_that_name(name: str) -> None:
+    with pytest.raises(ActorUnknown) as error:
+        DESK.profile(name)
+    assert str(error.value).startswith(f"No actor called *{name}*. Nearest: ")
+
+
+def test_nobody_at_all() -> None:
+    with pytest.raises(ActorUnknown) as error:
+        Desk(TextShelf(texts=())).profile("Zorro")
+    assert str(error.value) == "No actor called *Zorro*. The library names none yet."
+
+
+def test_too_long_is_said() -> None:
+    with pytest.raises(QuestionUnreadable):
+        DESK.ask("x" * 2000)
+
+
+def test_actors_and_overview_are_the_shelfs() -> None:
+    assert DESK.actors()[0].name == "Sylvania"
+    assert DESK.overview().articles == 4
+
+
+def test_names_and_words_are_read_anew_only_when_the_library_changes() -> None:
+    shelf = newsroom()
+    desk = Desk(shelf)
+    desk.ask("railway price")
+    before = shelf.asked["vocabulary"], shelf.asked["actors"]
+    desk.ask("railway price")
+    assert (shelf.asked["vocabulary"], shelf.asked["actors"]) == before
+    shelf.texts = shelf.texts[:3]
+    desk.ask("railway price")
+    assert shelf.asked["actors"] == before[1] + 1

@@ -1,0 +1,151 @@
+"""What a briefing shows."""
+
+import pytest
+
+from bot.answers import Briefing, Citation
+from bot.desk import Desk
+from bot.model import FigureKind
+from bot.writing.sentences import counts
+from tests.newsroom import CAST, TEXTS, newsroom
+from tests.shelf import TextShelf
+
+DESK = Desk(newsroom())
+
+
+def brief(question: str, desk: Desk = DESK) -> Briefing:
+    return desk.briefing(desk.read(question))
+
+
+def citations(found: Briefing) -> list[Citation]:
+    return [
+        *found.bottom_line,
+        *found.points,
+        *(quote.citation for quote in found.quotes),
+        *(figure.citation for figure in found.figures),
+    ]
+
+
+def test_the_bottom_line_names_both_and_is_the_news() -> None:
+    first = brief("sylvania-ruritania").bottom_line[0]
+    assert first.text == (
+        "Ruritania and Sylvania signed a treaty on Monday to build a railway across their border."
+    )
+
+
+def test_a_dyad_is_about_the_two_together_before_either_alone() -> None:
+    found = brief("ruritania-sylvania")
+    names = {"Ruritania": ("Ruritania", "Strelsau"), "Sylvania": ("Sylvania",)}
+    both = [
+        all(any(name in c.text for name in forms) for forms in names.values())
+        for c in (*found.bottom_line, *found.points)
+    ]
+    assert both == sorted(both, reverse=True)
+    assert sum(both) >= 4
+
+
+def test_every_line_can_be_opened_where_it_stands() -> None:
+    texts = {text.key: text.text for text in TEXTS}
+    found = brief("ruritania-sylvania")
+    assert citations(found)
+    for cited in citations(found):
+        assert " ".join(texts[cited.article][cited.start : cited.end].split()) == cited.text
+        assert found.sources[cited.source - 1].key == cited.article
+
+
+def test_sources_are_numbered_as_they_are_first_cited() -> None:
+    found = brief("ruritania-sylvania")
+    numbers = list(dict.fromkeys(cited.source for cited in citations(found)))
+    assert numbers == list(range(1, len(found.sources) + 1))
+
+
+def test_nothing_is_said_twice() -> None:
+    shown = [(c.article, c.start) for c in citations(brief("ruritania-sylvania"))]
+    assert len(shown) == len(set(shown))
+    texts = [c.text for c in citations(brief("railway treaty"))]
+    assert len(texts) == len(set(texts))
+
+
+def test_quotes_say_whose_they_are() -> None:
+    found = brief("Rassendyll")
+    assert [(q.speaker, q.citation.text) for q in found.quotes] == [
+        (
+            "Rudolf Rassendyll",
+            "“We have waited a century for this train,” Rassendyll told reporters in Zenda.",
+        )
+    ]
+
+
+def test_figures_are_amounts_as_they_are_written() -> None:
+    found = brief("ruritania-sylvania railway")
+    assert {(f.figure, f.kind) for f in found.figures} <= {
+        ("$4.5 billion", FigureKind.MONEY),
+        ("30 percent", FigureKind.PERCENT),
+        ("12,000 people", FigureKind.COUNT),
+    }
+    assert found.figures
+
+
+@pytest.mark.parametrize("written", ["two", "2030", "Hundreds", "1990s"])
+def test_a_year_or_two_is_no_figure(written: str) -> None:
+    assert not counts(written)
+
+
+def test_neither_questions_nor_sentences_that_lean_lead() -> None:
+    found = brief("railway")
+    assert all(not c.text.endswith("?") for c in citations(found))
+    assert not found.bottom_line[0].text.startswith("However")
+
+
+def test_coverage_counts_what_the_briefing_rests_on() -> None:
+    found = brief("ruritania-sylvania").coverage
+    assert (found.articles, found.of_articles, found.outlets, found.undated) == (3, 4, 2, 0)
+    assert (found.oldest, found.newest) == ("2024-03-02", "2024-04-09")
+    assert brief("bread").coverage.undated == 1
+
+
+def test_an_unknown_topic_is_an_empty_briefing_that_helps() -> None:
+    found = brief("quantum zebra")
+    assert (found.bottom_line, found.points, found.sources) == ((), (), ())
+    assert found.topic.unmatched == ("quantum", "zebra")
+    assert "Sylvania" in found.topic.near
+    assert found.coverage.articles == 0
+
+
+def test_an_actor_that_no_passage_names_points_on() -> None:
+    shelf = TextShelf(texts=TEXTS[2:3], cast=CAST)
+    found = brief("Flavia Elphberg", Desk(shelf))
+    assert found.bottom_line == ()
+    assert found.topic.near
+
+
+def test_the_same_question_gives_the_same_answer_however_articles_came() -> None:
+    other = Desk(newsroom(turned=True, first=500))
+    mine, theirs = brief("ruritania-sylvania"), brief("ruritania-sylvania", other)
+    assert (mine.id, citations(mine), mine.sources) == (
+        theirs.id,
+        citations(theirs),
+        theirs.sources,
+    )
+    assert [q.speaker for q in mine.quotes] == [q.speaker for q in theirs.quotes]
+
+
+def test_the_id_is_the_topics_and_the_librarys() -> None:
+    assert brief("ruritania-sylvania").id == brief("Sylvanian vs Ruritanian").id
+    assert brief("ruritania-sylvania").id != brief("ruritania").id
+    smaller = Desk(TextShelf(texts=TEXTS[:2], cast=CAST))
+    assert brief("ruritania-sylvania", smaller).id != brief("ruritania-sylvania").id
+
+
+def test_points_come_from_several_sources() -> None:
+    found = brief("ruritania-sylvania")
+    assert len({c.article for c in (*found.bottom_line, *found.points)}) >= 2
+
+
+def test_an_actor_asked_for_with_a_word_is_not_left_out() -> None:
+    found = brief("Elphberg bread")
+    assert [c.article for c in found.bottom_line] == ["guard.txt"]
+
+
+def test_where_no_passage_names_both_either_alone_is_shown() -> None:
+    found = brief("Vaughan Price and Flavia Elphberg")
+    assert {c.article for c in citations(found)} == {"prices.txt", "guard.txt"}

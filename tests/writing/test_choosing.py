@@ -1,0 +1,114 @@
+"""The laws of choosing: centrality, variety, budgets, and what a good sentence is."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model import Statement
+from bot.writing.centrality import centrality, vectors
+from bot.writing.selection import cosine, distinct, mmr, overlap
+from bot.writing.sentences import fluency, leans, quotable
+
+bags = st.lists(st.lists(st.sampled_from("abcdefg"), max_size=6), max_size=8)
+
+
+def statement(text: str) -> Statement:
+    return Statement(id=1, article="a", passage=1, ordinal=0, start=0, end=len(text), text=text)
+
+
+def test_the_sentence_that_shares_most_is_central() -> None:
+    space = vectors(["ab", "bc", "abcd", "xy", ""])
+    assert max(range(5), key=centrality(space).__getitem__) == 2
+
+
+@settings(deadline=None)
+@given(bags)
+def test_centrality_lies_between_0_and_1_and_its_top_is_1(given_bags: list[list[str]]) -> None:
+    ranks = centrality(vectors(given_bags))
+    assert len(ranks) == len(given_bags)
+    assert all(0 <= rank <= 1 for rank in ranks)
+    assert not ranks or max(ranks) == pytest.approx(1)
+
+
+@settings(deadline=None)
+@given(bags)
+def test_cosine_is_symmetric_and_at_most_1(given_bags: list[list[str]]) -> None:
+    space = vectors(given_bags)
+    for a in space:
+        for b in space:
+            assert cosine(a, b) == pytest.approx(cosine(b, a))
+            assert -1e-9 <= cosine(a, b) <= 1 + 1e-9
+
+
+def test_variety_passes_over_what_was_said() -> None:
+    space = vectors(["aab", "aab", "cd"])
+    chosen = mmr(
+        [1.0, 0.9, 0.5],
+        lambda i, j: cosine(space[i], space[j]),
+        lambda _: True,
+        variety=1.0,
+        most=2,
+    )
+    assert chosen == [0, 2]
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 1), max_size=8), st.integers(0, 9))
+def test_mmr_without_variety_takes_the_best_in_order(worth: list[float], most: int) -> None:
+    chosen = mmr(worth, lambda i, j: 0.0, lambda _: True, variety=0.5, most=most)
+    assert chosen == sorted(range(len(worth)), key=lambda i: -worth[i])[:most]
+
+
+def test_distinct_keeps_the_first_of_those_that_say_the_same() -> None:
+    said = ["the cat sat on the mat", "on the mat the cat sat", "a dog barked at night"]
+    assert distinct(said, lambda s: frozenset(s.split())) == [said[0], said[2]]
+    assert distinct(said, lambda s: frozenset(s.split()), against=said[2:]) == [said[0]]
+
+
+def test_nothing_overlaps_with_nothing() -> None:
+    assert overlap(frozenset(), frozenset()) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said so.",
+        "The ministers met again on Monday to discuss:",
+        "Will the ministers ever meet again after that?",
+        "and the ministers met again on Monday in Zenda.",
+        "The ministers met again on Monday in",
+        "“The ministers met again on Monday in Zenda.",
+        '"The ministers met again on Monday in Zenda.',
+        "word " * 200 + "end.",
+    ],
+)
+def test_a_stub_or_a_fragment_is_not_quoted(text: str) -> None:
+    assert not quotable(statement(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers met again on Monday in Zenda.",
+        "“We met again on Monday in Zenda,” the minister said.",
+        "The minister called it “a very good day for the railway.”",
+        "$4 billion was what the railway cost in all (as planned).",
+        "12 people came to the opening of the line!",
+    ],
+)
+def test_a_whole_sentence_is(text: str) -> None:
+    assert quotable(statement(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["However, it rained.", "They met.", "“But why not,” he said.", "It can be done in two ways."],
+)
+def test_a_sentence_that_leans_on_another_is_worth_less(text: str) -> None:
+    assert leans(text)
+    assert fluency(text) < -0.5
+
+
+@pytest.mark.parametrize("text", ["Italy met Iran.", "Hereford won.", "Theseus slew the Minotaur."])
+def test_a_name_that_begins_like_a_pronoun_does_not_lean(text: str) -> None:
+    assert not leans(text)
