@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -88,7 +88,7 @@ class Indexer:
     def _keep(self, fresh: "_Fresh", analysis: Analysis, now: datetime) -> Outcome:
         with self._library.transaction():
             touched = set(self._library.remove(fresh.submission.key))
-            actors = [self._actor(entity) for entity in analysis.entities]
+            actors = self._actors(analysis.entities)
             self._library.save(
                 fresh.submission,
                 fresh.article,
@@ -102,15 +102,17 @@ class Indexer:
             self._settle(touched | set(actors))
         return _outcome(fresh.submission, fresh.status)
 
-    def _actor(self, entity: Entity) -> int:
-        """The id of the actor that an entity is; actors that it shows to be one are merged."""
-        known = same(entity, self._library.known(keys(entity)))
-        if not known:
-            return self._library.create(entity)
-        first, *others = (each.actor.id for each in known)
-        for other in others:
-            self._library.merge(other, first)
-        return first
+    def _actors(self, entities: Sequence[Entity]) -> list[int]:
+        """The id of the actor that each entity is; actors that it shows to be one are merged."""
+        actors: list[int] = []
+        for entity in entities:
+            known = same(entity, self._library.known(keys(entity)))
+            first, *others = [each.actor.id for each in known] or [self._library.create(entity)]
+            actors.append(first)
+            for other in others:
+                self._library.merge(other, first)
+                actors = [first if actor == other else actor for actor in actors]
+        return actors
 
     def _settle(self, actors: Iterable[int]) -> None:
         for known in self._library.known_by_id(sorted(actors)):

@@ -1,0 +1,143 @@
+"""Articles on their way into a library, over the real store and with analyses made by hand."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.indexing import Indexer, Status
+from bot.model import Alias, Analysis, Article, Kind, Origin
+from store import Store, open_store
+from tests.builders import Draft, entity
+
+NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
+SHORT = Alias(text="TTP", origin=Origin.ABBREVIATION)
+TTP = entity("Tehreek Taliban", SHORT, kind=Kind.GROUP)
+
+
+class Readers:
+    """Finds in each article what its draft says; counts how often it was called."""
+
+    def __init__(self, *drafts: Draft) -> None:
+        self.drafts = {draft.key: draft for draft in drafts}
+        self.called = 0
+
+    def __call__(self) -> "Readers":
+        self.called += 1
+        return self
+
+    def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        for article in articles:
+            yield self.drafts[article.key].analysis()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "library.db", create=True) as opened:
+        yield opened
+
+
+def index(store: Store, *drafts: Draft, pipeline: str = "1") -> list[tuple[str, str]]:
+    indexer = Indexer(store.library, Readers(*drafts), pipeline)
+    outcomes = indexer.index([draft.submission() for draft in drafts], now=NOW)
+    return [(outcome.key, outcome.status) for outcome in outcomes]
+
+
+def test_an_article_is_new_then_unchanged_then_changed(store: Store) -> None:
+    draft = Draft(key="a", passages=["Nothing happened."])
+    assert index(store, draft) == [("a", Status.NEW)]
+    assert index(store, draft) == [("a", Status.UNCHANGED)]
+    assert index(store, Draft(key="a", passages=["It did."])) == [("a", Status.CHANGED)]
+    assert store.library.text("a") == "It did."
+
+
+def test_no_model_is_loaded_where_there_is_nothing_to_read(store: Store) -> None:
+    draft = Draft(key="a", passages=["Nothing happened."])
+    index(store, draft)
+    readers = Readers(draft)
+    list(Indexer(store.library, readers, "1").index([draft.submission()], now=NOW))
+    assert readers.called == 0
+
+
+def test_every_article_has_an_outcome_whatever_the_order(store: Store) -> None:
+    drafts = [Draft(key=key, passages=[f"{key}."]) for key in "abcd"]
+    index(store, drafts[1], drafts[3])
+    assert sorted(index(store, *drafts)) == [
+        ("a", Status.NEW),
+        ("b", Status.UNCHANGED),
+        ("c", Status.NEW),
+        ("d", Status.UNCHANGED),
+    ]
+
+
+def test_another_pipeline_reads_the_library_anew_from_its_own_text(store: Store) -> None:
+    draft = Draft(key="a", passages=["Ada Byron spoke."], cast=[entity("Ada Byron")])
+    index(store, draft)
+    renewed = Draft(key="a", passages=draft.passages, cast=[entity("Ada Byron", kind=Kind.GROUP)])
+    indexer = Indexer(store.library, Readers(renewed), "2")
+    assert [outcome.key for outcome in indexer.renew(now=NOW)] == ["a"]
+    assert [actor.kind for actor in store.library.actors()] == [Kind.GROUP]
+    assert list(indexer.renew(now=NOW)) == []
+
+
+def test_a_name_gathers_under_one_actor_across_articles(store: Store) -> None:
+    iqbal = entity("Ahsan Iqbal", "Iqbal")
+    index(
+        store,
+        Draft(key="a", passages=["Ahsan Iqbal came."], cast=[iqbal]),
+        Draft(key="b", passages=["Iqbal went."], cast=[iqbal]),
+    )
+    [actor] = store.library.actors()
+    assert (actor.name, actor.mentions, actor.articles) == ("Ahsan Iqbal", 2, 2)
+
+
+def test_an_article_that_spells_a_short_form_out_makes_two_actors_one(store: Store) -> None:
+    alone = entity("TTP", kind=Kind.ORGANISATION)
+    long = entity("Tehreek Taliban", kind=Kind.GROUP)
+    index(
+        store,
+        Draft(key="a", passages=["TTP."], cast=[alone]),
+        Draft(key="b", passages=["Tehreek Taliban."], cast=[long]),
+    )
+    assert len(store.library.actors()) == 2
+    index(store, Draft(key="c", passages=["Tehreek Taliban is TTP."], cast=[TTP]))
+    [actor] = store.library.actors()
+    assert (actor.name, actor.mentions) == ("Tehreek Taliban", 4)
+
+
+def test_two_entities_of_one_article_may_turn_out_to_be_one(store: Store) -> None:
+    """The second shows that the first, already given an actor, is the same."""
+    alone = entity("TTP", kind=Kind.GROUP)
+    index(
+        store,
+        Draft(
+            key="a",
+            passages=["Tehreek Taliban."],
+            cast=[entity("Tehreek Taliban", kind=Kind.GROUP)],
+        ),
+    )
+    draft = Draft(key="b", passages=["TTP and Tehreek Taliban."], cast=[alone, TTP])
+    assert index(store, draft) == [("b", Status.NEW)]
+    assert [actor.name for actor in store.library.actors()] == ["Tehreek Taliban"]
+
+
+def test_an_actor_that_no_article_names_any_more_is_gone(store: Store) -> None:
+    index(store, Draft(key="a", passages=["Ada Byron spoke."], cast=[entity("Ada Byron")]))
+    index(store, Draft(key="a", passages=["Nobody spoke."]))
+    assert store.library.actors() == ()
+
+
+def test_a_failure_half_way_keeps_what_was_there(store: Store) -> None:
+    index(store, Draft(key="a", passages=["Ada Byron spoke."], cast=[entity("Ada Byron")]))
+    broken = Draft(key="a", passages=["Bo ran."], cast=[entity("Bo")])
+    readers = Readers(broken)
+    indexer = Indexer(store.library, readers, "1")
+    with pytest.raises(KeyError):
+        list(
+            indexer.index(
+                [broken.submission(), Draft(key="b", passages=["x."]).submission()], now=NOW
+            )
+        )
+    assert store.library.text("a") in {"Ada Byron spoke.", "Bo ran."}
+    assert len(store.library.actors()) == 1
