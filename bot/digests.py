@@ -1,8 +1,15 @@
 """Scheduled briefings: what a subscription is, and how a person says when it is due."""
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from cronsim import CronSim
+
+from bot.errors import CadenceUnreadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +74,110 @@ class Subscriptions(Protocol):
 
 
 def cadence(words: str) -> Cadence:
-    """ "daily 08:00", "weekdays 08:00", "every monday 9am", "hourly". Raises CadenceUnreadable."""
-    raise NotImplementedError
+    """ "daily 08:00", "weekdays 08:00", "every monday 9am", "hourly", "monthly 1 07:30".
+
+    Raises CadenceUnreadable.
+    """
+    said = " ".join(words.lower().split())
+    if said in {"hourly", "every hour"}:
+        return Cadence(words="hourly", cron="0 * * * *")
+    found = _CADENCE.fullmatch(said)
+    time = _time(found["time"]) if found else None
+    if found is None or time is None:
+        raise CadenceUnreadable(f"{_quoted(words)} names no time. {EXAMPLES}")
+    hour, minute = time
+    if found["day"]:
+        return _monthly(found["day"], hour, minute)
+    named, days = _days(found["days"])
+    return Cadence(words=f"{named} {hour:02}:{minute:02}", cron=f"{minute} {hour} * * {days}")
+
+
+def topic_and_cadence(words: str) -> tuple[str, Cadence]:
+    """ "china-pakistan weekdays 08:00" as its topic and its longest tail that is a cadence.
+
+    Raises CadenceUnreadable.
+    """
+    parts = words.split()
+    for place in range(1, len(parts)):
+        with suppress(CadenceUnreadable):
+            return " ".join(parts[:place]), cadence(" ".join(parts[place:]))
+    raise CadenceUnreadable(f"Say a topic, and when. {EXAMPLES}")
 
 
 def next_due(cadence: Cadence, timezone: str, now: datetime) -> datetime:
-    """The next time after `now`, in UTC, that the cadence names on the zone's own clock."""
-    raise NotImplementedError
+    """The next time after `now`, in UTC, that the cadence names on the zone's own clock.
+
+    A time that the clock skips in spring comes right after the gap; one that it repeats in autumn
+    comes once (as Debian's cron has it, through cronsim). Raises CadenceUnreadable for a zone that
+    does not exist.
+    """
+    try:
+        zone = ZoneInfo(timezone)
+    except (KeyError, ValueError, OSError) as error:
+        raise CadenceUnreadable(
+            f"There is no time zone called {_quoted(timezone)}. "
+            "Say one such as Europe/Paris or UTC."
+        ) from error
+    return next(CronSim(cadence.cron, now.astimezone(zone))).astimezone(UTC)
+
+
+EXAMPLES = (
+    "Say when as in: daily 08:00 · weekdays 08:00 · every monday 9am · hourly · monthly 1 07:30."
+)
+
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = "(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|" + "|".join(_WEEK) + ")s?"
+_ONE_DAY = r"(?:(?:on )?(?:the )?(?P<day>\d{1,2}(?:st|nd|rd|th)?|last)(?: day)?)"
+_SOME_DAYS = rf"(?P<days>daily|day|weekdays?|weekends?|{_DAY}(?:(?:, ?| and |, and ){_DAY})*)"
+_CADENCE = re.compile(
+    rf"(?:(?:monthly|every month) {_ONE_DAY}|(?:every |weekly (?:on )?|on )?{_SOME_DAYS})"
+    r"(?: at)? (?P<time>\S+(?: (?:am|pm))?)"
+)
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>am|pm)?")
+
+
+def _time(said: str) -> tuple[int, int] | None:
+    """Hour and minute of "08:00", "9am", "9:30 pm", "noon", "midnight"; None if it is no time."""
+    said = {"noon": "12:00", "midnight": "00:00"}.get(said, said)
+    found = _CLOCK.fullmatch(said)
+    if found is None or not (found["minute"] or found["half"]):
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * (found["half"] == "pm")
+    return (hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _days(said: str) -> tuple[str, str]:
+    """The days as they are shown, and as cron has them, where Sunday is 0."""
+    if said in {"daily", "day"}:
+        return "daily", "*"
+    if said.startswith("weekday"):
+        return "weekdays", "1-5"
+    if said.startswith("weekend"):
+        return "weekends", "0,6"
+    heads = {word[:3] for word in re.split(r"[\s,]+", said)}
+    named = [day for day in _WEEK if day[:3] in heads]
+    numbers = sorted((_WEEK.index(day) + 1) % 7 for day in named)
+    return f"every {' and '.join(named)}", ",".join(map(str, numbers))
+
+
+def _monthly(said: str, hour: int, minute: int) -> Cadence:
+    day = said.rstrip("stndrh") if said != "last" else said
+    if day != "last" and not 1 <= int(day) <= 28:
+        raise CadenceUnreadable(
+            "A monthly digest goes out on a day that every month has: say a day from 1 to 28, "
+            "or monthly last 07:30."
+        )
+    number = "L" if day == "last" else str(int(day))
+    shown = day if day == "last" else number
+    return Cadence(
+        words=f"monthly {shown} {hour:02}:{minute:02}", cron=f"{minute} {hour} {number} * *"
+    )
+
+
+def _quoted(words: str) -> str:
+    shown = " ".join(words.split())
+    return f"“{shown if len(shown) <= 60 else shown[:59] + '…'}”"

@@ -11,6 +11,7 @@ from bot.search.words import fold, stem
 
 _SHORTEST = 4
 _CONSIDERED = 12
+_LONG = 8
 
 
 def mended(asked: Sequence[str], kept: Set[int], lexicon: Lexicon) -> list[str]:
@@ -61,9 +62,15 @@ def candidates(word: str, lexicon: Lexicon) -> list[str]:
     ranked = sorted(
         (distance, candidate[0] != word[0], -lexicon.vocabulary[candidate], candidate)
         for candidate, distance, _ in found
-        if candidate[0] == word[0] or distance < reach
+        if (candidate[0] == word[0] or distance < reach) and _alike(word, candidate)
     )
     return [candidate for *_, candidate in ranked[:_CONSIDERED]]
+
+
+def _alike(word: str, candidate: str) -> bool:
+    """Whether the lengths are near enough: two letters too many make a short word another one,
+    "france" no "face"."""
+    return len(word) >= _LONG or abs(len(word) - len(candidate)) < 2
 
 
 def _slip(word: str, lexicon: Lexicon) -> str | None:
