@@ -1,12 +1,12 @@
 """The schema, as numbered steps: one is never changed once it has been released, only followed.
 
-A new step's name goes into `store.schema.STEPS` too.
+A new step's name goes into `store.steps.STEPS` too.
 """
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from store.schema import SET
+from store.steps import SET
 
 migrations = Migrations(SET)
 

@@ -2,18 +2,7 @@
 
 from bot.errors import LibraryUnusable
 from store.database import Database
-
-SET = "attache"
-STEPS = (
-    "m001_articles",
-    "m002_actors",
-    "m003_findings",
-    "m004_counts",
-    "m005_search",
-    "m006_digests",
-    "m007_receipts",
-)
-"""The steps of `store.migrations`, in order."""
+from store.steps import SET, STEPS
 
 
 def prepare(database: Database, *, create: bool) -> None:

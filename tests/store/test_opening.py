@@ -14,7 +14,7 @@ from bot.errors import LibraryUnusable
 from store import Store, open_store
 from store.faults import SENTENCES, explained
 from store.migrations import migrations
-from store.schema import SET, STEPS
+from store.steps import SET, STEPS
 from tests.builders import Draft, save
 
 DRAFT = Draft(key="a", passages=["China spoke."])

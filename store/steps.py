@@ -1,0 +1,14 @@
+"""The names of the schema's steps, apart from what carries them out: that takes half a second to
+import."""
+
+SET = "attache"
+STEPS = (
+    "m001_articles",
+    "m002_actors",
+    "m003_findings",
+    "m004_counts",
+    "m005_search",
+    "m006_digests",
+    "m007_receipts",
+)
+"""The steps of `store.migrations`, in order."""
