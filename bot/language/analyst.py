@@ -42,7 +42,7 @@ class Analyst:
             )
             docs = self._nlp.pipe(texts)
             for article, found in zip(batch, blocks, strict=True):
-                yield analysis(article, [Paragraph(block, next(docs)) for block in found])
+                yield analysis(article, [Paragraph.of(block, next(docs)) for block in found])
 
 
 def _readable(article: Article) -> Iterator[Block]:
@@ -64,11 +64,16 @@ class Paragraph:
 
     block: Block
     doc: "Doc"
+    sentences: Sequence[Sentence]
+
+    @classmethod
+    def of(cls, block: Block, doc: "Doc") -> "Paragraph":
+        return cls(block, doc, list(sentences(doc, block)))
 
 
 def analysis(article: Article, paragraphs: Sequence[Paragraph]) -> Analysis:
     """All that is found in an article whose paragraphs the model has read."""
-    whole = [s for paragraph in paragraphs for s in sentences(paragraph.doc, paragraph.block)]
+    whole = [s for paragraph in paragraphs for s in paragraph.sentences]
     kept = _Kept(whole)
     short = abbreviations(plain(article.text))
     spans = [span for span in _spans(paragraphs, short) if kept.holds(span)]
@@ -147,11 +152,13 @@ def _quotes(
 ) -> Iterator[Quote]:
     speakers = Speakers(gathered, roles)
     for each, mentions in _by_paragraph(paragraphs, gathered.mentions):
-        for quote in quoted(each.doc):
+        offset = each.block.start
+        bounds = [(s.start - offset, s.end - offset) for s in each.sentences]
+        for quote in quoted(each.doc, bounds):
             yield Quote(
-                entity=speakers.of(quote, each.block.start, mentions),
-                start=each.block.start + quote.start,
-                end=each.block.start + quote.end,
+                entity=speakers.of(quote, offset, mentions),
+                start=offset + quote.start,
+                end=offset + quote.end,
             )
 
 

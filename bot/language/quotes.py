@@ -1,7 +1,7 @@
 """Words in quotation marks, and the word of the sentence that says whose they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,31 +38,28 @@ class Quoted:
     """Quoted words inside one sentence, by character offsets into the doc, without the marks.
 
     `speaker` is the word that says whose they are ("Iqbal", "minister", "he"), None where no word
-    does. `goes_on` is true where the words continue a quotation begun in an earlier sentence.
+    does.
     """
 
     start: int
     end: int
     speaker: "Token | None"
-    goes_on: bool
 
 
-def quoted(doc: "Doc") -> Iterator[Quoted]:
-    """The quotations of a paragraph, cut at its sentences' ends, in order."""
-    for start, end in _between_marks(doc.text):
+def quoted(doc: "Doc", sentences: Sequence[tuple[int, int]]) -> Iterator[Quoted]:
+    """The quotations of a paragraph, in order, cut where a sentence ends. `sentences` are its
+    sentences' character offsets."""
+    for start, end in between_marks(doc.text):
         whole = doc.char_span(start, end, alignment_mode="expand")
         if whole is None or end - start < 2 or len(doc.text[start:end].split()) < _SHORTEST:
             continue
         speaker = _speaker(whole)
-        for sent in doc.sents:
-            left, right = max(start, sent.start_char), min(end, sent.end_char)
-            while right > left and doc.text[right - 1].isspace():
-                right -= 1
-            if left < right:
-                yield Quoted(start=left, end=right, speaker=speaker, goes_on=left > start)
+        for first, last in sentences:
+            if max(start, first) < min(end, last):
+                yield Quoted(start=max(start, first), end=min(end, last), speaker=speaker)
 
 
-def _between_marks(text: str) -> Iterator[tuple[int, int]]:
+def between_marks(text: str) -> Iterator[tuple[int, int]]:
     """What stands between quotation marks; one never closed runs to the end, as where a speech
     goes on in the next paragraph."""
     opened: int | None = None

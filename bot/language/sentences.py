@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.actors.naming import key
+from bot.language.quotes import between_marks
 from bot.model import Article, Block, Part, Passage, Sentence
 from bot.text import folded
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 SHORTEST_PASSAGE = 40  # words
 LONGEST_PASSAGE = 160  # words
+_LONGEST_SPEECH = 80  # words
 
 _WHOLE = re.compile(r"""[.!?…:;]["'”’)\]»*]*(?:\[\d+\])*\s*$""")
 _WORD = re.compile(r"\S+")
@@ -43,18 +45,26 @@ def sentences(doc: "Doc", block: Block) -> Iterator[Sentence]:
 
 def _joined(doc: "Doc") -> list[tuple[int, int]]:
     """The parser's sentences without white space around them. One that ends in mid-sentence, as
-    where the parser broke after "U.S.", is joined to the next."""
+    where the parser broke after "U.S.", is joined to the next; and so is one that ends within a
+    quotation, or its next would stand there as the article's own word."""
     text = doc.text
     spans: list[tuple[int, int]] = []
+    speeches = [(start, end) for start, end in between_marks(text) if _short(text, start, end)]
     for sent in doc.sents:
         start, end = _stripped(text, sent.start_char, sent.end_char)
         if start == end:
             continue
-        if spans and _continues(text, spans[-1], start):
+        within = any(begun < start < ended for begun, ended in speeches)
+        if spans and (within or _continues(text, spans[-1], start)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans
+
+
+def _short(text: str, start: int, end: int) -> bool:
+    """Whether a quotation is closed, and short enough to be shown whole."""
+    return end < len(text) and len(_WORD.findall(text, start, end)) <= _LONGEST_SPEECH
 
 
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:

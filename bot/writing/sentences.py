@@ -43,7 +43,8 @@ def length(text: str) -> int:
 
 def quotable(statement: Statement) -> bool:
     """Whether a sentence is whole and can stand in an answer: it begins and ends as one, is
-    neither a stub nor a question, and its quotation marks close."""
+    neither a stub nor a question, and its quotation marks close; and it is not the midst of a
+    speech, whose marks stand elsewhere."""
     text = statement.text
     return (
         _FEWEST_WORDS <= length(text) <= 2 * _MOST_WORDS
@@ -51,6 +52,7 @@ def quotable(statement: Statement) -> bool:
         and bool(_STARTS.search(text))
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
+        and not any(q.start <= statement.start < statement.end <= q.end for q in statement.quotes)
     )
 
 

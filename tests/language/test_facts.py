@@ -60,12 +60,18 @@ def test_he_is_the_person_named_last(read: Reader) -> None:
     assert read(text).quotes == [("John Miller", "I have nothing more to say,")]
 
 
-def test_a_quotation_of_several_sentences_keeps_its_speaker(read: Reader) -> None:
-    text = "President Emmanuel Macron said, “We are one country. We will stand as one.”"
-    assert read(text).quotes == [
-        ("Emmanuel Macron", "We are one country."),
-        ("Emmanuel Macron", "We will stand as one."),
-    ]
+def test_a_quotation_of_several_sentences_is_one_with_who_says_it(read: Reader) -> None:
+    text = "President Emmanuel Macron said, “We are one country. We will stand as one.” He left."
+    found = read(text)
+    assert found.sentences == [text.removesuffix(" He left."), "He left."]
+    assert found.quotes == [("Emmanuel Macron", "We are one country. We will stand as one.")]
+
+
+def test_a_long_speech_stays_sentence_by_sentence_with_its_speaker(read: Reader) -> None:
+    speech = "We have heard the villagers, and we have seen what the river took from them. " * 7
+    found = read(f"President Emmanuel Macron said, “{speech.strip()}”")
+    assert len(found.sentences) == len(found.quotes) == 7
+    assert {who for who, _ in found.quotes} == {"Emmanuel Macron"}
 
 
 def test_whose_words_they_are_is_left_open_where_the_text_is_silent(read: Reader) -> None:
