@@ -40,6 +40,16 @@ cover: $(INSTALLED)
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
+# End to end against an emulated Slack; wants npm, Chromium and Linux. Pictures go to screenshots/.
+test-slack: $(INSTALLED)
+	@tests/slack/run
+
+# Measurements; those on public data look for it beside the project, and say so where it is missing.
+bench: $(INSTALLED)
+	$(BIN)/python -m bench.startup
+	$(BIN)/python -m bench.indexing
+	$(BIN)/python -m bench.verbs
+
 # The pins, made anew from pyproject.toml (wants uv).
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
