@@ -1,0 +1,93 @@
+"""The app: every listener, over one bureau."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import closing
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
+from slack_sdk import WebClient
+
+from bot.errors import SettingWrong
+from handlers import actor, brief, digest, errors, home, mention, passages, summary
+from handlers.bureau import Bureau
+from handlers.once import once
+from handlers.serving import greet, over_http, over_socket, web_client
+from handlers.settings import Settings
+from handlers.ticker import Ticker
+from handlers.wiring import open_bureau
+
+log = logging.getLogger("attache")
+
+LISTENERS = 10
+"""How many requests are answered at a time."""
+
+FEATURES = (brief, passages, actor, summary, digest, mention, home)
+
+
+def build_app(
+    bureau: Bureau,
+    *,
+    client: WebClient,
+    signing_secret: str = "",
+    wait: bool = False,
+    listeners: Executor | None = None,
+) -> App:
+    """The Bolt app. With `wait`, a dispatch returns when its listener is done, not at its ack.
+
+    A door of its own (the console) may pass `context={"respond": …}` in a BoltRequest to hear
+    what would go to a response_url.
+    """
+    app = App(
+        name="attache",
+        client=client,
+        signing_secret=signing_secret,
+        process_before_response=wait,
+        listener_executor=listeners,
+        before_authorize=Through(client),
+        token_verification_enabled=False,
+        raise_error_for_unhandled_request=False,
+        logger=logging.getLogger("attache.slack"),
+    )
+    app.middleware(once(bureau))
+    for feature in FEATURES:
+        feature.listen(app, bureau)
+    errors.listen(app, bureau)
+    return app
+
+
+class Through(Middleware):
+    """Has every request answered through this very client: Bolt would make a plain one for each,
+    which knows nothing of what a subclass does."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def process(
+        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
+    ) -> BoltResponse:
+        req.context["client"] = self._client
+        return next()
+
+
+def serve(settings: Settings) -> None:
+    """Serves Slack, and posts digests, until SIGTERM or SIGINT. Raises BotError."""
+    transport = settings.transport
+    if transport is None:
+        raise SettingWrong(
+            "No Slack token is set. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, here or in .env; "
+            "README.md says where Slack shows them."
+        )
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # What goes wrong with a request is raised too, and told once.
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
+    client = web_client(settings)
+    with closing(open_bureau(settings, create=True)) as bureau:
+        greet(client)
+        # Left in this order: no more digests, the answers under way given, the library closed.
+        with ThreadPoolExecutor(LISTENERS) as listeners, Ticker(bureau, client):
+            secret = settings.signing_secret or ""
+            app = build_app(bureau, client=client, signing_secret=secret, listeners=listeners)
+            over_socket(app, settings) if transport == "socket" else over_http(app, settings)
+    log.info("Stopped.")

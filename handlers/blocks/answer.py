@@ -1,0 +1,23 @@
+"""Whatever the desk answers, as a message."""
+
+from bot.answers import Answer, Briefing, PassageList, Profile, Summary
+from handlers.blocks.briefing import briefing
+from handlers.blocks.help import help
+from handlers.blocks.message import Message
+from handlers.blocks.passages import passages
+from handlers.blocks.profile import profile
+from handlers.blocks.summary import summary
+
+
+def answer(found: Answer) -> Message:
+    match found:
+        case Briefing():
+            return briefing(found)
+        case PassageList():
+            return passages(found)
+        case Profile():
+            return profile(found)
+        case Summary():
+            return summary(found)
+        case _:
+            return help(found)

@@ -1,0 +1,95 @@
+"""What the messages share: citations with their numbers, sources, how a question was read."""
+
+from collections.abc import Sequence
+
+from bot.answers import Citation, Coverage, Interpretation, Topic
+from bot.model import Source
+from handlers.blocks.message import footnotes
+from handlers.blocks.pieces import Block, context
+from handlers.blocks.text import bold, counted, dotted, escape, link, listed, shortened
+
+TITLE = 200
+WORD, WORDS = 30, 5
+"""How long a word of a question is shown, and how many of them, so that small print stays small."""
+
+
+def cited(citation: Citation) -> str:
+    return f"{escape(citation.text)} {number(citation)}"
+
+
+def number(citation: Citation) -> str:
+    return f"[{citation.source}]"
+
+
+def bullet(citation: Citation) -> str:
+    return f"• {cited(citation)}"
+
+
+def quoted(citation: Citation, speaker: str) -> str:
+    return f"> {escape(citation.text)}\n> — {escape(shortened(speaker))} {number(citation)}"
+
+
+def sources(cards: Sequence[Source], note: str = "") -> list[Block]:
+    """The numbered sources, and a last line of small print."""
+    lines = [f"[{place}] {card(source)}" for place, source in enumerate(cards, start=1)]
+    foot = footnotes("*Sources*", lines, "source") if lines else []
+    return [*foot, context(note)] if note else foot
+
+
+def card(source: Source) -> str:
+    """Title, outlet, author and date, the title linked where the article has an address."""
+    return dotted(
+        (
+            link(source.url, shortened(source.title, TITLE)),
+            escape(shortened(source.outlet or "")),
+            escape(shortened(source.author or "")),
+            escape(source.published or ""),
+        )
+    )
+
+
+def names(topic: Topic) -> list[str]:
+    """What a topic is about: its actors, then its other words; else the words asked."""
+    return [actor.name for actor in topic.actors] + list(topic.terms) or [topic.text]
+
+
+def title(topic: Topic) -> str:
+    return shortened(listed(names(topic)), 120)
+
+
+def read_as(interpretations: Sequence[Interpretation]) -> str:
+    """ "Read: chna → China (spelling)"; empty where every word was taken as it stood."""
+    readings = [
+        f"{escape(shortened(one.asked, WORD))} → {bold(shortened(one.read_as, WORD))} "
+        f"({escape(one.why)})"
+        for one in interpretations[:WORDS]
+    ]
+    return f"Read: {', '.join(readings)}" if readings else ""
+
+
+def unmatched(topic: Topic) -> str:
+    """ "Not in the library: drones"; empty where every word was found."""
+    words = [bold(shortened(word, WORD)) for word in topic.unmatched[:WORDS]]
+    return f"Not in the library: {', '.join(words)}" if words else ""
+
+
+def reading(topic: Topic) -> str:
+    return dotted((read_as(topic.interpretations), unmatched(topic)))
+
+
+def coverage(found: Coverage) -> str:
+    """ "From 2 of 2 articles · 2 outlets · 2024-01-01 to 2024-03-26 · 1 undated"."""
+    return dotted(
+        (
+            f"From {found.articles:,} of {counted(found.of_articles, 'article')}",
+            counted(found.outlets, "outlet") if found.outlets else None,
+            span(found.oldest, found.newest),
+            f"{found.undated:,} undated" if found.undated else None,
+        )
+    )
+
+
+def span(oldest: str | None, newest: str | None) -> str:
+    """Two ISO dates as a time, or one where they are the same; empty where there is none."""
+    dates = [escape(date) for date in dict.fromkeys((oldest, newest)) if date]
+    return " to ".join(dates)

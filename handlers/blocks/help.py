@@ -1,0 +1,63 @@
+"""How to ask, with topics that this very library can answer."""
+
+from bot.answers import Help
+from bot.model import Overview
+from handlers.blocks.citing import span
+from handlers.blocks.message import Items, Message, message
+from handlers.blocks.notice import code
+from handlers.blocks.pieces import context, header
+from handlers.blocks.text import bold, counted, dotted, escape, plain, shortened
+
+
+def help(found: Help) -> Message:
+    topics = tuple(bold(shortened(topic, 80)) for topic in found.topics)
+    return message(
+        told(found),
+        head=[header("How to ask Attaché"), *misheard(found)],
+        body=[
+            Items(lines=tuple(ways(found.topics))),
+            Items(heading="*Topics in the library*", lines=topics, gap=" · "),
+        ],
+        foot=[context(holdings(found.overview))],
+    )
+
+
+def told(found: Help) -> str:
+    heard = f"I could not make sense of “{plain(shortened(found.heard))}”. " if found.heard else ""
+    return f"{heard}Ask me for a briefing: /brief and a topic."
+
+
+def misheard(found: Help) -> list[dict[str, object]]:
+    if not found.heard:
+        return []
+    return [context(f"I could not make sense of {bold(shortened(found.heard))}.")]
+
+
+def ways(topics: tuple[str, ...]) -> list[str]:
+    """Each command with an example that this library answers."""
+    topic = code(topics[0]) if topics else "a topic"
+    return [
+        f"• `/brief {topic}` – what the articles say, each line with its source; "
+        "`--post` puts it in the channel",
+        "• `/passages` and words, spelled as they come – the passages that answer",
+        "• `/actor` and a name – who they are, what they said, with whom they are named",
+        "• `/summary` and words of a title – the article in a few of its sentences",
+        f"• `/digest add {topic} weekdays 08:00` – the briefing, posted here on time; "
+        "`/digest list`, `preview 1`, `pause 1`, `resume 1`, `remove 1`",
+        "• `@Attaché who is …?` in a channel or a thread, or write to me directly",
+    ]
+
+
+def holdings(found: Overview) -> str:
+    """ "2 articles from 2 outlets · 40 actors · 2024-01-01 to 2024-03-26"."""
+    if not found.articles:
+        return "The library is empty: `attache index` and a folder of articles fills it."
+    outlets = f" from {counted(found.outlets, 'outlet')}" if found.outlets else ""
+    return dotted(
+        (
+            counted(found.articles, "article") + outlets,
+            counted(found.passages, "passage"),
+            counted(found.actors, "actor"),
+            escape(span(found.oldest, found.newest)),
+        )
+    )

@@ -1,0 +1,116 @@
+"""A message within Slack's limits: what does not fit is left out whole, and counted.
+
+A section holds 3,000 characters, a message 50 blocks and about 13,000 characters in all; a view
+100 blocks. Measured here on a block's JSON, which is longer than what Slack counts.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from handlers.blocks.pieces import Block, context, section
+from handlers.blocks.text import counted
+
+SECTION = 2_900
+CHARACTERS = 11_500
+CONTEXT = 1_900
+FOOT = 3_500
+_FRAME = 90
+"""What a section's JSON takes besides its text. A line is counted as if it stood alone, so that
+no more than CHARACTERS / _FRAME sections, and in practice far fewer than 50, can come of it."""
+
+
+class Message(TypedDict):
+    """What `respond`, `say` and `chat.postMessage` are given."""
+
+    text: str
+    blocks: list[Block]
+    unfurl_links: bool
+    unfurl_media: bool
+
+
+class View(TypedDict):
+    """What `views.publish` is given."""
+
+    type: str
+    blocks: list[Block]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """A list under a heading: each line one whole item of finished mrkdwn, joined by `gap`, or
+    `apart` in a section of its own."""
+
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+    gap: str = "\n"
+    apart: bool = False
+
+
+def message(
+    text: str,
+    *,
+    head: Sequence[Block] = (),
+    body: Iterable[Items] = (),
+    foot: Sequence[Block] = (),
+) -> Message:
+    """Head and foot as they are; of the body, in its order, as much as fits."""
+    return Message(
+        text=text,
+        blocks=laid_out(head, body, foot),
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+
+
+def laid_out(head: Sequence[Block], body: Iterable[Items], foot: Sequence[Block]) -> list[Block]:
+    blocks = list(head)
+    for items in body:
+        blocks += packed(items, CHARACTERS - size(blocks) - size(foot))
+    return blocks + list(foot)
+
+
+def packed(items: Items, characters: int) -> list[Block]:
+    """The list as sections, within this room; "and 3 more" where some did not fit."""
+    kept: list[str] = []
+    for line in (line for line in items.lines if len(line) <= SECTION):
+        characters -= len(json.dumps(line, ensure_ascii=False)) + _FRAME
+        if characters < 0:
+            break
+        kept.append(line)
+    if left := len(items.lines) - len(kept):
+        kept.append(f"_and {left} more_")
+    limit = 0 if items.apart else SECTION
+    return [section(text) for text in chunks(items.heading, kept, items.gap, limit)]
+
+
+def chunks(heading: str, lines: Iterable[str], gap: str, limit: int) -> list[str]:
+    """The lines joined to texts within the limit, the heading over the first."""
+    texts: list[str] = []
+    for line in lines:
+        if not texts:
+            texts = [f"{heading}\n{line}" if heading else line]
+        elif len(texts[-1]) + len(gap) + len(line) <= limit:
+            texts[-1] += gap + line
+        else:
+            texts.append(line)
+    return texts
+
+
+def footnotes(heading: str, lines: Sequence[str], noun: str) -> list[Block]:
+    """Small print: as many lines as a foot has room for, and how many more there are."""
+    kept: list[str] = []
+    used = len(heading)
+    for line in lines:
+        used += len(line) + 1
+        if used > FOOT or len(line) > CONTEXT:
+            kept.append(f"_and {counted(len(lines) - len(kept), f'more {noun}')}_")
+            break
+        kept.append(line)
+    return [context(text) for text in chunks(heading, kept, "\n", CONTEXT)]
+
+
+def size(blocks: Iterable[Block]) -> int:
+    """The characters of the blocks as JSON."""
+    return sum(len(json.dumps(block, ensure_ascii=False)) for block in blocks)

@@ -1,0 +1,62 @@
+"""Short messages: a sentence, an error, an answer that found nothing."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answers import Topic
+from handlers.blocks.citing import reading, title
+from handlers.blocks.message import Items, Message, message
+from handlers.blocks.pieces import context, section
+from handlers.blocks.text import bold, escape, escape_within, listed, plain, shortened
+
+_STARRED = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
+LONGEST = 500
+"""Entities make a character five: this much still fits a section."""
+
+
+def notice(sentence: str, *, topics: Sequence[str] = ()) -> Message:
+    """A sentence that may hold somebody's words, and topics to try instead."""
+    shown = shortened(sentence, LONGEST)
+    foot = [context(f"Try {examples(topics)}")] if topics else []
+    return message(plain(shown), body=[Items(lines=(starred(shown),))], foot=foot)
+
+
+def starred(sentence: str) -> str:
+    """The sentence, bold where it has stars for it: "No actor called *Zed*"."""
+    parts = _STARRED.split(sentence)
+    return "".join(
+        bold(part) if place % 2 else escape_within(part) for place, part in enumerate(parts)
+    )
+
+
+def note(sentence: str, mrkdwn: str | None = None) -> Message:
+    """A sentence of our own; `mrkdwn` is how it looks where it is more than plain."""
+    return message(sentence, head=[section(mrkdwn or sentence)])
+
+
+def nothing(topic: Topic) -> Message:
+    """What an empty answer says: how the question was read, what there is, what to try."""
+    head = [section(missing(bold(title(topic)), topic))]
+    if how := reading(topic):
+        head.append(context(how))
+    foot = [context(f"Try {examples(topic.near)}")] if topic.near else []
+    return message(missing(plain(title(topic)), topic), head=head, foot=foot)
+
+
+def missing(asked: str, topic: Topic) -> str:
+    held = f" It does hold: {listed(near(topic))}." if topic.near else ""
+    return f"The library has nothing on {asked}.{held}"
+
+
+def near(topic: Topic) -> list[str]:
+    return [escape(shortened(one, 60)) for one in topic.near[:6]]
+
+
+def examples(topics: Sequence[str]) -> str:
+    """Real topics as one would type them."""
+    return listed([f"`/brief {code(one)}`" for one in topics[:3]], "or")
+
+
+def code(words: str) -> str:
+    """Words inside a code span: nothing but a backtick is special there."""
+    return plain(shortened(words, 80)).replace("`", "'")

@@ -1,0 +1,58 @@
+"""The small parts of a message, each one Block Kit object.
+
+Mrkdwn is `verbatim`: an address or a name in it is never made a link by Slack itself.
+"""
+
+from collections.abc import Sequence
+
+from handlers.blocks.text import plain, shortened
+
+Block = dict[str, object]
+"""A block, as JSON has it."""
+
+VALUE = 2_000
+"""The most characters a button's value may have."""
+
+
+def mrkdwn(text: str) -> Block:
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": _label(text, 150)}
+
+
+def section(text: str) -> Block:
+    """Of finished mrkdwn."""
+    return {"type": "section", "text": mrkdwn(text)}
+
+
+def context(text: str) -> Block:
+    """Small print, of finished mrkdwn."""
+    return {"type": "context", "elements": [mrkdwn(text)]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(buttons: Sequence[Block]) -> Block:
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def button(label: str, action: str, value: str, *, danger: bool = False) -> Block:
+    """`action` is unique in its message; `value` comes back when it is pressed."""
+    piece: Block = {
+        "type": "button",
+        "text": _label(label, 75),
+        "action_id": action,
+        "value": value,
+    }
+    return {**piece, "style": "danger"} if danger else piece
+
+
+def _label(text: str, most: int) -> Block:
+    """Plain text of at most so many characters, its entities counted as they are written."""
+    cuts = (plain(shortened(text, limit)) for limit in range(most, 0, -5))
+    safe = next(cut for cut in cuts if len(cut) <= most)
+    return {"type": "plain_text", "text": safe or "–", "emoji": False}

@@ -1,0 +1,24 @@
+"""A summary as a message."""
+
+from bot.answers import Summary
+from handlers.blocks.citing import bullet, sources
+from handlers.blocks.message import Items, Message, message
+from handlers.blocks.pieces import context, header
+from handlers.blocks.text import counted, plain, shortened
+
+
+def summary(found: Summary) -> Message:
+    name = heading(found)
+    length = counted(len(found.sentences), "sentence")
+    return message(
+        f"A summary of {plain(name)}, in {length}.",
+        head=[header(name), context(f"Summary in {length}, each from the article itself")],
+        body=[Items(lines=tuple(bullet(one) for one in found.sentences))],
+        foot=sources(found.sources),
+    )
+
+
+def heading(found: Summary) -> str:
+    if len(found.sources) == 1:
+        return shortened(found.sources[0].title, 120)
+    return counted(len(found.sources), "article")

@@ -1,0 +1,77 @@
+"""`attache`: the terminal door. Exit 0 answered, 1 could not, 2 asked wrongly."""
+
+import io
+import sys
+
+import click
+
+from bot.errors import BotError
+from handlers.terminal import asking, digesting, running
+from handlers.terminal.door import Door, common, pass_door
+from handlers.terminal.paper import plain
+
+
+class Told(click.ClickException):
+    """An error whose sentence is all that the reader needs."""
+
+    def show(self, file: object = None) -> None:
+        click.echo(plain(self.message), err=True)
+
+
+class Commands(click.Group):
+    """A group in which errors become sentences, in one place."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        traced = ctx.params.get("traceback", False)
+        try:
+            answered = super().invoke(ctx)
+            sys.stdout.flush()
+            return answered
+        except BotError as error:
+            raise Told(str(error)) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if traced:
+                raise
+            raise Told(_fault(error)) from error
+
+
+def _fault(error: Exception) -> str:
+    return (
+        f"Sorry, something went wrong on my side ({type(error).__name__}). "
+        "attache --traceback and the same command show where."
+    )
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="attache", message="Attaché %(version)s")
+@click.option("--traceback", is_flag=True, help="Show where something went wrong.")
+@common
+@pass_door
+def attache(door: Door, traceback: bool) -> None:
+    """Briefs you from your own articles, with a source for every line."""
+    door.traceback = traceback
+
+
+for command in (
+    running.index,
+    asking.brief,
+    asking.passages,
+    asking.actor,
+    asking.actors,
+    asking.summary,
+    digesting.digest,
+    running.console,
+    running.serve,
+    running.doctor,
+    running.start,
+):
+    attache.add_command(command)
+
+
+def main() -> None:
+    """The entry point. What the terminal's encoding cannot show is written as its escape."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    attache(prog_name="attache")

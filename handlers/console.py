@@ -1,0 +1,166 @@
+"""The console: lines as one would type them in Slack, answered here by the handlers of Slack.
+
+`/brief china` becomes a slash command, `@attache …` a mention, anything else a direct message.
+"""
+
+import io
+import json
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from html import escape
+from itertools import count
+
+import click
+from slack_bolt import App, BoltRequest
+
+from handlers import wiring
+from handlers.app import build_app
+from handlers.settings import Settings
+from handlers.terminal import blocks
+from handlers.terminal.paper import BLANK, Paper, line
+from handlers.terminal.stage import BOT, CHANNEL, YOU, Said, Stage
+
+FIRST = "/brief china-pakistan"
+PROMPT = "attaché> "
+ASK = "Ask: /brief TOPIC · /passages WORDS · /actor NAME · /summary TITLE · plain words · quit"
+CONNECT = (
+    "Connect Slack: make an app from manifest.json, put SLACK_BOT_TOKEN and SLACK_APP_TOKEN in "
+    ".env, and run this again. attache doctor checks them."
+)
+
+
+class Console:
+    """The app of Slack on a stage of our own: no network, and nothing kept but digests."""
+
+    def __init__(self, settings: Settings) -> None:
+        bureau = replace(wiring.open_bureau(settings), receipts=Unkept())
+        self._stage = Stage(timezone=settings.timezone)
+        self._app: App = build_app(bureau, client=self._stage, wait=True)
+        self._number = count(1)
+
+    def answer(self, words: str) -> tuple[Said, ...]:
+        """What is said to one line, in the order it was said."""
+        self._stage.clear()
+        if self._app.dispatch(self._request(words)).status == 404:
+            self._stage.hear(text=f"There is no command {words.split()[0]} here.")
+            self._app.dispatch(self._request("/brief help"))
+        return self._stage.said
+
+    def _request(self, words: str) -> BoltRequest:
+        number = next(self._number)
+        body = command(words, number) if words.startswith("/") else event(words, number)
+        return BoltRequest(body=body, mode="socket_mode", context={"respond": self._stage.hear})
+
+
+class Unkept:
+    """Receipts for where nothing is ever delivered twice."""
+
+    def first_time(self, event_id: str, now: datetime) -> bool:
+        return True
+
+
+def command(words: str, number: int) -> dict[str, object]:
+    """A slash command as Slack delivers it."""
+    name, _, text = words.partition(" ")
+    return {
+        "command": name,
+        "text": escape(text.strip(), quote=False),
+        "channel_id": CHANNEL,
+        "user_id": YOU,
+        "trigger_id": f"console.{number}",
+        "response_url": "https://console.invalid/",
+    }
+
+
+def event(words: str, number: int) -> dict[str, object]:
+    """A mention, or a direct message, as Slack delivers it."""
+    said: dict[str, object] = {"user": YOU, "channel": CHANNEL, "ts": f"{number}.000000"}
+    first, _, rest = words.partition(" ")
+    if first.lower().rstrip(":,") in {"@attache", "@attaché"}:
+        said |= {"type": "app_mention", "text": f"<@{BOT}> {escape(rest, quote=False)}"}
+    else:
+        said |= {"type": "message", "channel_type": "im", "text": escape(words, quote=False)}
+    return {"type": "event_callback", "event_id": f"console.{number}", "event": said}
+
+
+def converse(
+    settings: Settings, *, as_json: bool = False, welcome: bool = False, traceback: bool = False
+) -> None:
+    """Answers lines until `quit` or their end; with `welcome`, shows a first answer before.
+
+    With `as_json`, prints one object in the end: what was asked, and the messages that answered.
+    """
+    keep_log(whole=traceback)
+    console = Console(settings)
+    if as_json:
+        exchanges = [record(words, console.answer(words)) for words in lines(prompt=False)]
+        click.echo(json.dumps({"exchanges": exchanges}, ensure_ascii=False))
+        return
+    paper = Paper()
+    with suppress(KeyboardInterrupt):
+        watched = sys.stdin.isatty() and paper.is_terminal
+        if welcome:
+            show(paper, console.answer(FIRST))
+        if welcome or watched:
+            paper.write([line(ASK), line(CONNECT), BLANK])
+        for words in lines(prompt=watched):
+            show(paper, console.answer(words))
+
+
+class Brief(logging.Formatter):
+    """A record's first line: which error it was, and not where."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record).partition("\n")[0]
+
+
+def keep_log(*, whole: bool) -> None:
+    """The log on standard error; a reader sees no traceback who has not asked for it."""
+    handler = logging.StreamHandler()
+    if not whole:
+        handler.setFormatter(Brief())
+        handler.setLevel(logging.ERROR)  # the logger's own level is Bolt's to change
+    log = logging.getLogger("attache")
+    log.handlers = [handler]
+    log.propagate = False
+
+
+def lines(*, prompt: bool) -> Iterator[str]:
+    """The lines of standard input that say something, until `quit` or `exit`."""
+    for words in map(str.strip, _typed() if prompt else _piped()):
+        if words.lower() in {"quit", "exit"}:
+            return
+        if words:
+            yield words
+
+
+def _typed() -> Iterator[str]:
+    with suppress(ImportError):
+        import readline  # noqa: F401  # input() then edits lines and remembers them
+    while True:
+        try:
+            yield input(PROMPT)
+        except EOFError:
+            click.echo()
+            return
+
+
+def _piped() -> Iterable[str]:
+    return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+
+
+def show(paper: Paper, said: Iterable[Said]) -> None:
+    for each in said:
+        paper.write(blocks.message(each.text, each.blocks))
+        paper.write([BLANK])
+
+
+def record(words: str, said: Iterable[Said]) -> dict[str, object]:
+    return {
+        "asked": words,
+        "messages": [{"text": each.text, "blocks": list(each.blocks)} for each in said],
+    }

@@ -1,0 +1,103 @@
+"""Where an error becomes words: a sentence for the reader, a reference for the log."""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Iterator
+
+from slack_bolt import App, BoltResponse, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import BotError, QuestionUnreadable
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.bureau import Bureau
+from handlers.payload import Payload, channel_of, user_of, words
+
+log = logging.getLogger("attache")
+
+INVITE = "I am not in this channel yet: /invite @Attaché brings me in. Then try again."
+ACTIONABLE = {
+    "not_in_channel": INVITE,
+    "channel_not_found": INVITE,
+    "is_archived": "This channel is archived, so I cannot post here.",
+    "restricted_action": "This workspace does not let me post in this channel.",
+    "missing_scope": (
+        "Slack has not given me the permission for that. Whoever runs me can install the app "
+        "again from manifest.json; attache doctor says which permission is missing."
+    ),
+}
+"""Errors of the Slack API that a person can do something about."""
+
+
+def listen(app: App, bureau: Bureau) -> None:
+    def failed(
+        error: Exception,
+        body: Payload,
+        respond: Respond,
+        client: WebClient,
+        response: BoltResponse | None,
+    ) -> BoltResponse | None:
+        try:
+            tell(in_words(error, bureau), body, respond, client)
+        except Exception as silenced:
+            log.error("the error could not be told: %s", where(silenced))
+        return BoltResponse(status=200) if response is not None else None
+
+    app.error(failed)
+
+
+def in_words(error: Exception, bureau: Bureau) -> Message:
+    """What the reader is told. What nobody foresaw goes to the log under the same reference."""
+    if isinstance(error, QuestionUnreadable):
+        return blocks.notice(str(error), topics=bureau.desk.help().topics)
+    if isinstance(error, BotError):
+        return blocks.notice(str(error))
+    if isinstance(error, SlackApiError) and (known := ACTIONABLE.get(kind(error))):
+        return blocks.notice(known)
+    reference = secrets.token_hex(3)
+    log.error("error %s: %s", reference, where(error))
+    return blocks.notice(
+        f"Sorry, something went wrong on my side. The log has it under {reference}."
+    )
+
+
+def tell(message: Message, body: Payload, respond: Respond, client: WebClient) -> None:
+    """To the one who asked: on the command's or button's own address, else where they spoke."""
+    if words(body, "response_url"):
+        respond(**message, response_type="ephemeral", replace_original=False)
+    elif words(body, "event", "type") == "app_home_opened":
+        view = {"type": "home", "blocks": message["blocks"]}
+        client.views_publish(user_id=user_of(body), view=view)
+    else:
+        client.chat_postMessage(
+            channel=channel_of(body) or user_of(body), thread_ts=thread(body), **message
+        )
+
+
+def thread(body: Payload) -> str | None:
+    """The thread to answer in: a direct message starts none."""
+    direct = words(body, "event", "channel_type") == "im"
+    return words(body, "event", "thread_ts") or (not direct and words(body, "event", "ts")) or None
+
+
+def kind(error: SlackApiError) -> str:
+    """The API's own word for it, such as "not_in_channel"."""
+    return str(error.response.get("error", "unknown"))
+
+
+def where(error: BaseException) -> str:
+    """The error's type and its traceback, with those that caused it, but none of their texts: a
+    message or a token may stand in them."""
+    return "\n".join(_told(error))
+
+
+def _told(error: BaseException) -> Iterator[str]:
+    seen: BaseException | None = error
+    while seen is not None:
+        detail = f" ({kind(seen)})" if isinstance(seen, SlackApiError) else ""
+        frames = traceback.extract_tb(seen.__traceback__)
+        yield f"{type(seen).__qualname__}{detail}"
+        yield from (f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
+        seen = seen.__cause__ or seen.__context__

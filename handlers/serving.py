@@ -1,0 +1,131 @@
+"""Serving Slack until told to stop: over Socket Mode, or signed HTTP."""
+
+import logging
+import signal
+import socket
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from threading import Event
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from waitress.server import create_server
+
+from bot.errors import SettingWrong
+from handlers.errors import kind
+from handlers.settings import Settings
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+log = logging.getLogger("attache")
+
+EVENTS = "/slack/events"
+HEALTH = "/health"
+
+
+def web_client(settings: Settings) -> WebClient:
+    """A client with the bot's token, which waits where Slack says to wait."""
+    client = WebClient(token=settings.bot_token, base_url=settings.api_url)
+    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=2))
+    return client
+
+
+def greet(client: WebClient) -> None:
+    """Makes sure that Slack takes the bot's token. Raises SettingWrong."""
+    with refused("SLACK_BOT_TOKEN"):
+        found = client.auth_test()
+    log.info("In Slack as @%s in %s.", found.get("user"), found.get("team"))
+
+
+@contextmanager
+def refused(setting: str) -> Iterator[None]:
+    """Turns Slack's refusal, or its absence, into a sentence that names the setting."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise SettingWrong(
+            f"Slack refused {setting} ({kind(error)}). Copy it again from the app's pages at "
+            "api.slack.com/apps, and install the app if it is not."
+        ) from None
+    except OSError as error:
+        raise SettingWrong(
+            "Slack cannot be reached. Look at the network, and at SLACK_API_URL if it is set."
+        ) from error
+
+
+def over_socket(app: App, settings: Settings) -> None:
+    """Serves over Socket Mode until SIGTERM or SIGINT."""
+    connection = WebClient(token=settings.app_token, base_url=settings.api_url)
+    handler = SocketModeHandler(app, settings.app_token, web_client=connection)
+    try:
+        with refused("SLACK_APP_TOKEN"):
+            handler.connect()  # type: ignore[no-untyped-call]  # Bolt gives it no types
+        log.info("Listening over Socket Mode.")
+        told_to_stop().wait()
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
+
+
+def over_http(app: App, settings: Settings) -> None:
+    """Serves signed HTTP until SIGTERM or SIGINT."""
+    slack = door(SlackRequestHandler(app, path=EVENTS))
+    server = create_server(slack, sockets=[bound(settings.host, settings.port)])
+    log.info("Listening on http://%s:%s%s.", settings.host, settings.port, EVENTS)
+    on_signal(stop_server)
+    server.run()
+    for connection in list(server.active_channels.values()):
+        connection.handle_close()
+    server.close()
+
+
+def bound(host: str, port: int | None) -> socket.socket:
+    """A socket that listens there. Raises SettingWrong."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port or 0), family=family)
+    except OSError as error:
+        raise SettingWrong(
+            f"Nothing can listen on {host}, port {port} ({error.strerror}). "
+            "Set PORT or ATTACHE_HOST to something else."
+        ) from error
+
+
+def door(slack: "WSGIApplication") -> "WSGIApplication":
+    """Slack's requests, and a sign of life at GET /health."""
+
+    def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        if environ["PATH_INFO"] != HEALTH:
+            return slack(environ, start)
+        start("200 OK", [("Content-Type", "text/plain; charset=utf-8")])
+        return [b"ok\n"]
+
+    return answer
+
+
+def stop_server() -> None:
+    """Waitress ends its loop at SystemExit, and lets running requests finish."""
+    raise SystemExit(0)
+
+
+def told_to_stop() -> Event:
+    """Set when the process is asked to end."""
+    stopped = Event()
+    on_signal(stopped.set)
+    return stopped
+
+
+def on_signal(act: Callable[[], None]) -> None:
+    """Does this at SIGTERM and SIGINT."""
+
+    def received(number: int, frame: FrameType | None) -> None:
+        act()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, received)

@@ -1,0 +1,124 @@
+"""The settings: the only reader of the environment and of `.env`."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+
+from bot.errors import SettingWrong
+
+DB = Path("attache.db")
+HOST = "127.0.0.1"
+SLACK = "https://slack.com/api/"
+UTC = "UTC"
+
+Transport = Literal["socket", "http"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the person who runs Attaché has chosen. No secret shows in its repr."""
+
+    db: Path = DB
+    model: str | None = None
+    timezone: str = UTC
+    bot_token: str | None = field(default=None, repr=False)
+    app_token: str | None = field(default=None, repr=False)
+    signing_secret: str | None = field(default=None, repr=False)
+    host: str = HOST
+    port: int | None = None
+    api_url: str = SLACK
+
+    @classmethod
+    def read(
+        cls, environ: Mapping[str, str] = os.environ, env_file: Path | None = Path(".env")
+    ) -> "Settings":
+        """The settings of an environment, and of a file that it overrules; what is empty counts as
+        not set. Raises SettingWrong, which names the setting and never its value."""
+        given = {**_file(env_file), **{name: value for name, value in environ.items() if value}}
+        return cls(
+            db=Path(given.get("ATTACHE_DB", DB)).expanduser(),
+            model=given.get("ATTACHE_MODEL"),
+            timezone=_timezone(given.get("ATTACHE_TIMEZONE", UTC)),
+            bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-"),
+            app_token=_token(given, "SLACK_APP_TOKEN", "xapp-"),
+            signing_secret=given.get("SLACK_SIGNING_SECRET"),
+            host=given.get("ATTACHE_HOST", HOST),
+            port=_port(given.get("PORT")),
+            api_url=_address(given.get("SLACK_API_URL", SLACK)),
+        )
+
+    @property
+    def transport(self) -> Transport | None:
+        """How to serve Slack; None where no token is set. An app token means Socket Mode.
+
+        Raises SettingWrong where only some of what a transport needs is set.
+        """
+        if self.bot_token is None and self.app_token is None and self.signing_secret is None:
+            return None
+        if self.bot_token is None:
+            raise SettingWrong(
+                "SLACK_BOT_TOKEN is missing. It starts with xoxb-; Slack shows it under "
+                "OAuth & Permissions once the app is installed."
+            )
+        if self.app_token is not None:
+            return "socket"
+        if self.signing_secret is None:
+            raise SettingWrong(
+                "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (for Socket Mode) nor "
+                "SLACK_SIGNING_SECRET with PORT (for HTTP). Set one of them."
+            )
+        if self.port is None:
+            raise SettingWrong(
+                "PORT is missing. With SLACK_SIGNING_SECRET, Attaché listens for Slack over HTTP "
+                "and needs a port, such as 3000. For Socket Mode set SLACK_APP_TOKEN instead."
+            )
+        return "http"
+
+
+def _file(path: Path | None) -> dict[str, str]:
+    if path is None or not path.is_file():
+        return {}
+    try:
+        found = dotenv_values(path, encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingWrong(
+            f"{path} cannot be read: it should be UTF-8 text, NAME=value."
+        ) from error
+    return {name: value for name, value in found.items() if value}
+
+
+def _token(given: Mapping[str, str], name: str, prefix: str) -> str | None:
+    token = given.get(name, "").strip()
+    if token and not (token.startswith(prefix) and token.isascii() and len(token) > len(prefix)):
+        raise SettingWrong(f"{name} does not look like one: it should start with {prefix}")
+    return token or None
+
+
+def _port(value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65_536):
+        raise SettingWrong("PORT should be a whole number from 1 to 65535, such as 3000.")
+    return int(value)
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[\w.:-]+(/\S*)?", value):
+        raise SettingWrong(f"SLACK_API_URL should be a web address, such as {SLACK}")
+    return value.rstrip("/") + "/"
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise SettingWrong(
+            "ATTACHE_TIMEZONE should be a time zone's name, such as Europe/Paris or UTC."
+        ) from error
+    return value

@@ -1,0 +1,111 @@
+"""The commands that ask the library: brief, passages, actor, actors, summary."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from bot.answers import Summary
+from bot.desk import Desk
+from bot.errors import ArticleUnknown, FileRefused
+from handlers.blocks.text import counted
+from handlers.terminal import batches, pages, records
+from handlers.terminal.door import Door, common, pass_door
+from handlers.terminal.records import Record
+
+FILE = click.Path(path_type=Path)
+COUNT = click.IntRange(min=1)
+
+
+@click.command()
+@click.argument("topic", nargs=-1, required=True)
+@common
+@pass_door
+def brief(door: Door, topic: tuple[str, ...]) -> None:
+    """What the library says on a TOPIC, such as china-pakistan."""
+    desk = door.desk()
+    door.answer(desk.briefing(desk.read(" ".join(topic))))
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option("--limit", type=COUNT, help="How many passages; 5, or 100 articles in a batch.")
+@click.option("--queries", type=FILE, help="A batch: rows {id, text}, one JSON object a line.")
+@click.option("--run", type=FILE, help="Where the batch's TREC run goes.")
+@common
+@pass_door
+def passages(
+    door: Door, query: tuple[str, ...], limit: int | None, queries: Path | None, run: Path | None
+) -> None:
+    """The passages that answer a QUERY, best first."""
+    if queries is not None and run is not None and not query:
+        done = batches.run(door.desk(), queries, run, limit or batches.DEPTH)
+        door.show(done.record(), done.page())
+    elif query and queries is None and run is None:
+        desk = door.desk()
+        door.answer(desk.passages(desk.read(" ".join(query)), limit=limit or 5))
+    else:
+        raise click.UsageError("Give a QUERY, or --queries FILE with --run FILE.")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@common
+@pass_door
+def actor(door: Door, name: tuple[str, ...]) -> None:
+    """The profile of the actor that goes by NAME."""
+    door.answer(door.desk().profile(" ".join(name)))
+
+
+@click.command()
+@common
+@pass_door
+def actors(door: Door) -> None:
+    """Every actor of the library, the most mentioned first."""
+    everyone = door.desk().actors()
+    door.show(records.actors(everyone), pages.actors(everyone))
+
+
+@click.command()
+@click.argument("keys", nargs=-1, metavar="KEY…")
+@click.option("--sentences", type=COUNT, help="At most so many sentences.")
+@click.option("--words", type=COUNT, help="At most so many words.")
+@click.option("--batch", type=FILE, help="Rows {id, keys, words?, sentences?}, one a line.")
+@common
+@pass_door
+def summary(
+    door: Door,
+    keys: tuple[str, ...],
+    sentences: int | None,
+    words: int | None,
+    batch: Path | None,
+) -> None:
+    """The summary of one article, or of several together, by their KEYs or by one's title."""
+    if batch is not None and not keys:
+        _print_all(batches.summaries(door.desk(), batch, sentences=sentences, words=words))
+    elif keys and batch is None:
+        door.answer(summarised(door.desk(), keys, sentences=sentences, words=words))
+    else:
+        raise click.UsageError("Give one KEY or more, or --batch FILE.")
+
+
+def _print_all(lines: Iterable[Record]) -> None:
+    """Each record on a line of its own. Raises FileRefused in the end where a row was bad."""
+    bad = 0
+    for record in lines:
+        click.echo(json.dumps(record, ensure_ascii=False))
+        bad += "error" in record
+    if bad:
+        raise FileRefused(f"{counted(bad, 'row')} of the batch could not be answered.")
+
+
+def summarised(
+    desk: Desk, keys: tuple[str, ...], *, sentences: int | None, words: int | None
+) -> Summary:
+    """The summary of these articles; where they are no keys, of the one with that title."""
+    try:
+        return desk.summary(keys, sentences=sentences, words=words)
+    except ArticleUnknown:
+        found = desk.article(" ".join(keys))
+        return desk.summary([found.key], sentences=sentences, words=words)

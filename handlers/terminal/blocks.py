@@ -1,0 +1,88 @@
+"""Block Kit as a page: pure functions from the blocks of a message to lines."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import cast
+
+from handlers.terminal.mrkdwn import styled, unescaped
+from handlers.terminal.paper import BLANK, Line, line
+
+Block = Mapping[str, object]
+
+_BODY = {"section", "actions"}
+_QUOTED = "> "
+_QUOTE_BAR = "│ "
+_LEAD = re.compile(r"^(\s*(?:[•▸◦‣–-]|\d{1,3}[.)]|\[\d{1,3}\])\s+)(?=\S)")
+
+
+def message(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
+    """A message: its blocks, or its text where it has none."""
+    if not blocks:
+        yield from mrkdwn(text)
+    before = None
+    for block in blocks:
+        kind = block.get("type")
+        if (before and kind in {"header", "section"}) or (before in _BODY and kind == "context"):
+            yield BLANK
+        yield from page(block)
+        before = kind
+
+
+def page(block: Block) -> Iterator[Line]:
+    match block.get("type"):
+        case "header":
+            yield line(unescaped(words(block.get("text"))), style="bold")
+        case "section":
+            yield from section(block)
+        case "context":
+            for element in elements(block):
+                yield from mrkdwn(words(element), "dim")
+        case "divider":
+            yield line("─" * 40, style="dim")
+        case "actions":
+            yield line("  ".join(f"[{label(each)}]" for each in elements(block)), style="bold")
+        case "image":
+            yield line(f"[picture: {block.get('alt_text', '')}]")
+        case other:
+            yield line(f"[{other}]", style="dim")
+
+
+def section(block: Block) -> Iterator[Line]:
+    yield from mrkdwn(words(block.get("text")))
+    for field in objects(block.get("fields")):
+        yield from mrkdwn(words(field))
+    for accessory in objects([block.get("accessory")]):
+        yield line(f"[{label(accessory)}]", style="bold")
+
+
+def mrkdwn(text: str, style: str = "") -> Iterator[Line]:
+    """Lines of mrkdwn, each hanging from its bullet or number, a quotation behind its bar."""
+    for row in text.splitlines():
+        if row.startswith(_QUOTED):
+            quoted = styled(row.removeprefix(_QUOTED), style)
+            yield Line(text=quoted, lead=_QUOTE_BAR, rest=_QUOTE_BAR)
+            continue
+        found = _LEAD.match(row)
+        lead = found[1] if found else ""
+        yield Line(text=styled(row[len(lead) :], style), lead=lead)
+
+
+def words(text: object) -> str:
+    """What a text object says, escaped as it came; an element without one says nothing."""
+    found = text.get("text") if isinstance(text, Mapping) else None
+    return found if isinstance(found, str) else ""
+
+
+def label(element: Block) -> str:
+    """What a button or another control is called."""
+    name = element.get("text") or element.get("placeholder")
+    return unescaped(words(name)) or str(element.get("type", ""))
+
+
+def elements(block: Block) -> Iterator[Block]:
+    return objects(block.get("elements"))
+
+
+def objects(found: object) -> Iterator[Block]:
+    if isinstance(found, Iterable):
+        yield from (cast(Block, each) for each in found if isinstance(each, Mapping))

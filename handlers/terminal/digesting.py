@@ -1,0 +1,130 @@
+"""The commands for scheduled briefings: digest list, add, pause, resume, remove, preview, run."""
+
+import click
+
+from bot.digests import Subscription, Subscriptions, cadence, next_due
+from bot.errors import BotError, DigestUnknown, SettingWrong
+from handlers import wiring
+from handlers.terminal import pages, records
+from handlers.terminal.door import Door, common, pass_door
+from handlers.terminal.paper import line
+
+NUMBER = click.IntRange(min=1, max=2**31)
+
+
+class NothingToPost(BotError):
+    """A digest that would have nothing to say."""
+
+
+@click.group()
+@common
+def digest() -> None:
+    """Scheduled briefings for Slack channels."""
+
+
+@digest.command("list")
+@common
+@pass_door
+def list_(door: Door) -> None:
+    """Every digest, by number."""
+    listed = wiring.open_subscriptions(door.settings()).listed()
+    door.show(records.subscriptions(listed), pages.digests(listed))
+
+
+@digest.command()
+@click.argument("topic")
+@click.argument("when", nargs=-1, required=True)
+@click.option("--channel", metavar="ID", required=True, help="Slack's id of it, such as C0123ABC.")
+@click.option("--timezone", metavar="ZONE", help="Such as Europe/Paris; else ATTACHE_TIMEZONE.")
+@common
+@pass_door
+def add(door: Door, topic: str, when: tuple[str, ...], channel: str, timezone: str | None) -> None:
+    """Brief a channel on a TOPIC, WHEN as in: weekdays 08:00."""
+    bureau = wiring.open_bureau(door.settings())
+    asked = cadence(" ".join(when))
+    zone = timezone or bureau.timezone
+    due = next_due(asked, zone, bureau.clock())
+    if not bureau.desk.briefing(bureau.desk.read(topic)).bottom_line:
+        raise NothingToPost(f"The library holds nothing on “{topic}”, so nothing would be posted.")
+    added = bureau.subscriptions.add(
+        channel=channel, topic=topic, cadence=asked, timezone=zone, owner="", next_due=due
+    )
+    _show(door, added)
+
+
+@digest.command()
+@click.argument("number", type=NUMBER)
+@common
+@pass_door
+def pause(door: Door, number: int) -> None:
+    """Post digest NUMBER no more, until it is resumed."""
+    kept = wiring.open_subscriptions(door.settings())
+    kept.pause(_found(kept, number).id)
+    _show(door, _found(kept, number))
+
+
+@digest.command()
+@click.argument("number", type=NUMBER)
+@common
+@pass_door
+def resume(door: Door, number: int) -> None:
+    """Post digest NUMBER again, from its next time on."""
+    bureau = wiring.open_bureau(door.settings())
+    kept, paused = bureau.subscriptions, _found(bureau.subscriptions, number)
+    kept.resume(number, next_due(paused.cadence, paused.timezone, bureau.clock()))
+    _show(door, _found(kept, number))
+
+
+@digest.command()
+@click.argument("number", type=NUMBER)
+@common
+@pass_door
+def remove(door: Door, number: int) -> None:
+    """Forget digest NUMBER."""
+    kept = wiring.open_subscriptions(door.settings())
+    gone = _found(kept, number)
+    kept.remove(number)
+    door.show(
+        {"removed": records.subscription(gone)},
+        [line(f"Digest {number} on {gone.topic} is removed.")],
+    )
+
+
+@digest.command()
+@click.argument("number", type=NUMBER)
+@common
+@pass_door
+def preview(door: Door, number: int) -> None:
+    """What digest NUMBER would post now."""
+    bureau = wiring.open_bureau(door.settings())
+    found = _found(bureau.subscriptions, number)
+    door.answer(bureau.desk.briefing(bureau.desk.read(found.topic)))
+
+
+@digest.command()
+@common
+@pass_door
+def run(door: Door) -> None:
+    """Post the digests that are due to Slack, each once."""
+    settings = door.settings()
+    if settings.bot_token is None:
+        raise SettingWrong("SLACK_BOT_TOKEN is not set, so there is no Slack to post to.")
+    # Imported here: Slack's library is slow to load, and no other command of these needs it.
+    from handlers.serving import web_client
+    from handlers.ticker import run_due
+
+    posted = run_due(wiring.open_bureau(settings), web_client(settings))
+    door.show({"posted": posted}, [line(f"Digests posted: {posted}.")])
+
+
+def _found(kept: Subscriptions, number: int) -> Subscription:
+    found = kept.get(number)
+    if found is None:
+        raise DigestUnknown(
+            f"There is no digest {number}. attache digest list shows those there are."
+        )
+    return found
+
+
+def _show(door: Door, digest: Subscription) -> None:
+    door.show(records.subscription(digest), [pages.digest(digest)])

@@ -1,0 +1,79 @@
+"""The terminal door: the options that every command takes, and how it answers."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from bot.answers import Answer
+from bot.desk import Desk
+from handlers import wiring
+from handlers.settings import Settings
+from handlers.terminal import pages, records
+from handlers.terminal.paper import Page, Paper
+from handlers.terminal.records import Record
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+@dataclass(slots=True)
+class Door:
+    """One run of `attache`: which database it is about, whether a program reads along,
+    and whether faults show where they are."""
+
+    db: Path | None = None
+    json: bool = False
+    traceback: bool = False
+
+    def settings(self) -> Settings:
+        """The settings, the database on the command line before all others."""
+        read = Settings.read()
+        return replace(read, db=self.db) if self.db else read
+
+    def desk(self) -> Desk:
+        return wiring.open_desk(self.settings())
+
+    def answer(self, said: Answer) -> None:
+        self.show(records.answer(said), pages.page(said))
+
+    def show(self, record: Record, page: Page) -> None:
+        """One JSON object, or a page for a person."""
+        if self.json:
+            click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            Paper().write(page)
+
+
+pass_door = click.make_pass_decorator(Door, ensure=True)
+
+
+def _keep_db(context: click.Context, _: click.Parameter, path: Path | None) -> None:
+    if path is not None:
+        context.ensure_object(Door).db = path
+
+
+def _keep_json(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        context.ensure_object(Door).json = True
+
+
+def common(command: Command) -> Command:
+    """Adds `--db` and `--json`; they may stand before a command's name or after it."""
+    db = click.option(
+        "--db",
+        type=click.Path(path_type=Path),
+        callback=_keep_db,
+        expose_value=False,
+        help="The library's database; else ATTACHE_DB, else attache.db.",
+    )
+    as_json = click.option(
+        "--json",
+        is_flag=True,
+        callback=_keep_json,
+        expose_value=False,
+        help="Print one JSON object, for a program.",
+    )
+    return db(as_json(command))

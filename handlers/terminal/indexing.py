@@ -1,0 +1,93 @@
+"""`attache index`: files into the library, and the count of what became of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from bot.errors import FileRefused
+from bot.reading.formats import Refusal
+from handlers import intake, wiring
+from handlers.blocks.text import counted, listed
+from handlers.settings import Settings
+from handlers.terminal import progress
+from handlers.terminal.paper import Page, line, section
+from handlers.terminal.records import Record
+
+SEEDS = Path("seeds")
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What became of what was given. `renewed` are articles of the library that another language
+    pipeline had read, and that were not among those given."""
+
+    refused: tuple[Refusal, ...]
+    passed_over: int
+    missing: tuple[Path, ...]
+    statuses: Counter[str] = field(default_factory=Counter)
+    renewed: int = 0
+    words: int = 0
+
+    @property
+    def articles(self) -> int:
+        return self.statuses.total()
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to tell: every article was there, and unchanged."""
+        return self.articles == self.statuses["unchanged"] and not (self.renewed or self.refused)
+
+    def record(self) -> Record:
+        return {
+            **{status: self.statuses[status] for status in ("new", "changed", "unchanged")},
+            "renewed": self.renewed,
+            "words": self.words,
+            "passed_over": self.passed_over,
+            "refused": [{"where": each.where, "reason": each.reason} for each in self.refused],
+        }
+
+    def page(self) -> Page:
+        counts = [f"{self.statuses[each]:,} {each}" for each in ("new", "changed", "unchanged")]
+        counts.append(f"{len(self.refused):,} refused")
+        if self.renewed:
+            counts.append(f"{self.renewed:,} more read anew")
+        if self.passed_over:
+            counts.append(f"{counted(self.passed_over, 'other file')} passed over")
+        yield line(f"{counted(self.articles, 'article')}: {listed(counts)}.")
+        yield from section(
+            "Refused", (line(f"{each.where}: {each.reason}", lead="  • ") for each in self.refused)
+        )
+
+    def check(self) -> None:
+        """Raises FileRefused where a path that was named is not there, or nothing could be read."""
+        if self.missing:
+            raise FileRefused(
+                f"There is no file or folder {listed([*map(str, self.missing)], 'or')}."
+            )
+        if self.refused and not self.articles:
+            raise FileRefused("Nothing could be read: every file was refused.")
+
+
+def index(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Tally:
+    """Takes in all of the paths that can be, with a bar where somebody watches."""
+    found = intake.gather(paths)
+    tally = Tally(refused=found.refusals, passed_over=found.passed_over, missing=found.missing)
+    if not found.submissions:
+        return tally
+    with progress.bar("Indexing", len(found.submissions)) as advance:
+
+        def loading() -> None:
+            advance(done=0, title="Loading the language model")
+
+        indexer = wiring.open_indexer(settings, loading=loading)
+        for outcome in indexer.index(found.submissions, now=now):
+            tally.statuses[outcome.status] += 1
+            tally.words += outcome.words
+            advance(title="Indexing", note=f"{tally.words:,} words")
+        for outcome in indexer.renew(now=now):
+            tally.renewed += 1
+            tally.words += outcome.words
+            advance(done=0, title="Reading anew", note=outcome.key)
+    return tally

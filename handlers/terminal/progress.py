@@ -1,0 +1,52 @@
+"""How far a long work has come: a bar on standard error where that is a terminal, else nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.console import Console
+
+
+class Advance(Protocol):
+    """Tells the bar of one more thing done, and what to say beside it or instead of its title."""
+
+    def __call__(
+        self, *, done: int = 1, note: str | None = None, title: str | None = None
+    ) -> None: ...
+
+
+@contextmanager
+def bar(title: str, total: int) -> Iterator[Advance]:
+    console = Console(stderr=True)
+    if not console.is_terminal or not total:
+        yield _silent
+        return
+    # Imported here: it takes a while, and few commands draw a bar.
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[note]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(title, total=total, note="")
+
+        def advance(*, done: int = 1, note: str | None = None, title: str | None = None) -> None:
+            progress.update(task, advance=done, description=title)
+            if note is not None:
+                progress.update(task, note=note)
+
+        yield advance
+
+
+def _silent(*, done: int = 1, note: str | None = None, title: str | None = None) -> None:
+    return None

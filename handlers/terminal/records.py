@@ -1,0 +1,222 @@
+"""Answers as plain records, for `--json`: pure functions from the domain to dicts.
+
+A citation is `{text, article, start, end, source}`: `start` and `end` are character offsets into
+the article's text, `source` its number in the answer's `sources`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.answers import (
+    Answer,
+    Briefing,
+    Citation,
+    CitedFigure,
+    CitedQuote,
+    CitedRole,
+    Companion,
+    Coverage,
+    FoundPassage,
+    Help,
+    Interpretation,
+    PassageList,
+    Profile,
+    Summary,
+    Topic,
+)
+from bot.digests import Subscription
+from bot.model import Actor, Name, Source
+
+# What JSON can hold; a Mapping and a Sequence, so that a dict of narrower values is one too.
+
+Json = str | int | float | bool | None | Mapping[str, "Json"] | Sequence["Json"]
+Record = dict[str, Json]
+
+
+def citation(cited: Citation) -> Record:
+    return {
+        "text": cited.text,
+        "article": cited.article,
+        "start": cited.start,
+        "end": cited.end,
+        "source": cited.source,
+    }
+
+
+def citations(cited: Iterable[Citation]) -> list[Record]:
+    return [citation(each) for each in cited]
+
+
+def source(card: Source) -> Record:
+    return {
+        "article": card.key,
+        "title": card.title,
+        "author": card.author,
+        "outlet": card.outlet,
+        "published": card.published,
+        "url": card.url,
+    }
+
+
+def sources(cards: Iterable[Source]) -> list[Record]:
+    return [{"source": number, **source(card)} for number, card in enumerate(cards, 1)]
+
+
+def actor(who: Actor) -> Record:
+    return {"id": who.id, "name": who.name, "kind": who.kind.value}
+
+
+def counted_actor(who: Actor) -> Record:
+    return {
+        **actor(who),
+        "capital_of": who.capital_of,
+        "mentions": who.mentions,
+        "articles": who.articles,
+    }
+
+
+def actors(everyone: Iterable[Actor]) -> Record:
+    return {"actors": [counted_actor(who) for who in everyone]}
+
+
+def interpretation(word: Interpretation) -> Record:
+    return {"asked": word.asked, "as": word.read_as, "why": word.why}
+
+
+def topic(read: Topic) -> Record:
+    """How a question was read; every answer to a topic carries it."""
+    return {
+        "actors": [actor(who) for who in read.actors],
+        "terms": list(read.terms),
+        "read_as": [interpretation(word) for word in read.interpretations],
+        "unmatched": list(read.unmatched),
+        "near": list(read.near),
+    }
+
+
+def coverage(rests_on: Coverage) -> Record:
+    return {
+        "articles": rests_on.articles,
+        "of_articles": rests_on.of_articles,
+        "outlets": rests_on.outlets,
+        "passages": rests_on.passages,
+        "oldest": rests_on.oldest,
+        "newest": rests_on.newest,
+        "undated": rests_on.undated,
+    }
+
+
+def quote(cited: CitedQuote) -> Record:
+    return {**citation(cited.citation), "speaker": cited.speaker}
+
+
+def figure(cited: CitedFigure) -> Record:
+    return {**citation(cited.citation), "figure": cited.figure, "kind": cited.kind.value}
+
+
+def briefing(said: Briefing) -> Record:
+    return {
+        "id": said.id,
+        "topic": said.topic.text,
+        **topic(said.topic),
+        "coverage": coverage(said.coverage),
+        "bottom_line": citations(said.bottom_line),
+        "points": citations(said.points),
+        "quotes": [quote(each) for each in said.quotes],
+        "figures": [figure(each) for each in said.figures],
+        "sources": sources(said.sources),
+    }
+
+
+def passage(found: FoundPassage) -> Record:
+    return {
+        "article": found.article,
+        "title": found.title,
+        "heading": found.heading,
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "score": found.score,
+        "best": citation(found.best),
+        "matched": list(found.matched),
+    }
+
+
+def passages(found: PassageList) -> Record:
+    return {
+        "query": found.topic.text,
+        **topic(found.topic),
+        "passages": [passage(each) for each in found.passages],
+        "sources": sources(found.sources),
+    }
+
+
+def name(alias: Name) -> Record:
+    return {"text": alias.text, "origin": alias.origin.value, "count": alias.count}
+
+
+def role(held: CitedRole) -> Record:
+    return {"title": held.title, **citation(held.citation)}
+
+
+def companion(met: Companion) -> Record:
+    return {**actor(met.actor), "count": met.count, "evidence": citation(met.evidence)}
+
+
+def profile(who: Profile) -> Record:
+    return {
+        **counted_actor(who.actor),
+        "read_as": [interpretation(word) for word in who.interpretations],
+        "aliases": [name(alias) for alias in who.names],
+        "roles": [role(held) for held in who.roles],
+        "said": citations(who.said),
+        "about": citations(who.about),
+        "with": [companion(met) for met in who.companions],
+        "first_seen": who.first_seen,
+        "last_seen": who.last_seen,
+        "articles": [card.key for card in who.sources],
+        "sources": sources(who.sources),
+    }
+
+
+def summary(short: Summary) -> Record:
+    return {"sentences": citations(short.sentences), "sources": sources(short.sources)}
+
+
+def guidance(how: Help) -> Record:
+    return {
+        "heard": how.heard,
+        "topics": list(how.topics),
+        "articles": how.overview.articles,
+        "actors": how.overview.actors,
+    }
+
+
+def answer(said: Answer) -> Record:
+    match said:
+        case Briefing():
+            return briefing(said)
+        case PassageList():
+            return passages(said)
+        case Profile():
+            return profile(said)
+        case Summary():
+            return summary(said)
+        case Help():
+            return guidance(said)
+
+
+def subscription(digest: Subscription) -> Record:
+    return {
+        "number": digest.id,
+        "channel": digest.channel,
+        "topic": digest.topic,
+        "when": digest.cadence.words,
+        "timezone": digest.timezone,
+        "owner": digest.owner,
+        "paused": digest.paused,
+        "next_due": digest.next_due.isoformat(),
+    }
+
+
+def subscriptions(digests: Iterable[Subscription]) -> Record:
+    return {"digests": [subscription(digest) for digest in digests]}

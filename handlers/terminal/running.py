@@ -1,0 +1,89 @@
+"""The commands that run Attaché: index, console, serve, doctor, start.
+
+What each works with is imported when it is called, so that the other commands start at once.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from bot.errors import BotError
+from handlers.terminal.door import Door, common, pass_door
+from handlers.terminal.paper import Paper
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH…]")
+@common
+@pass_door
+def index(door: Door, paths: tuple[Path, ...]) -> None:
+    """Read articles: .txt, .md and .jsonl files, and folders of them; seeds/ if none is named.
+
+    What cannot be read is refused with its reason, and the rest goes on. Exit 1 where a path that
+    was named does not exist, or where everything was refused.
+    """
+    from handlers.terminal import indexing
+
+    tally = indexing.index(door.settings(), paths or (indexing.SEEDS,), now=datetime.now(UTC))
+    door.show(tally.record(), tally.page())
+    tally.check()
+
+
+@click.command()
+@common
+@pass_door
+def console(door: Door) -> None:
+    """Ask as in Slack, and be answered here."""
+    from handlers.console import converse
+
+    converse(door.settings(), as_json=door.json, traceback=door.traceback)
+
+
+@click.command()
+@common
+@pass_door
+def serve(door: Door) -> None:
+    """Serve Slack until stopped."""
+    from handlers.app import serve as serve_slack
+
+    serve_slack(door.settings())
+
+
+@click.command()
+@common
+@pass_door
+def doctor(door: Door) -> None:
+    """Check settings, Slack, the library and the language model, and say what to do."""
+    from handlers.doctor import examine
+
+    found = examine(door.settings)
+    door.show(found.record(), found.page())
+    if found.broken:
+        sys.exit(1)
+
+
+@click.command()
+@common
+@pass_door
+def start(door: Door) -> None:
+    """Index seeds/, then serve Slack if its tokens are set, else open the console."""
+    from handlers.terminal import indexing
+
+    settings = door.settings()
+    if indexing.SEEDS.is_dir():
+        try:
+            tally = indexing.index(settings, (indexing.SEEDS,), now=datetime.now(UTC))
+            if not tally.quiet and not door.json:
+                Paper().write(tally.page())
+        except BotError as error:
+            click.echo(str(error), err=True)
+    if settings.transport is not None:
+        from handlers.app import serve as serve_slack
+
+        serve_slack(settings)
+        return
+    from handlers.console import converse
+
+    converse(settings, as_json=door.json, welcome=True, traceback=door.traceback)

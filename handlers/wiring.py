@@ -1,0 +1,66 @@
+"""Which store stands behind the desk: the only module that knows one. It needs no Slack."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.desk import Desk
+from bot.digests import Subscriptions
+from bot.library import Library
+from handlers.bureau import Bureau
+from handlers.receipts import Receipts
+from handlers.settings import Settings
+from store import Store, open_store
+
+if TYPE_CHECKING:
+    from bot.indexing import Analyses, Indexer
+
+
+def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
+    """All that the doors work with, over one file. Raises LibraryUnusable, as all here do."""
+    store = opened(settings, create=create)
+    return Bureau(
+        desk=Desk(store.library),
+        subscriptions=store.subscriptions,
+        receipts=store.receipts,
+        timezone=settings.timezone,
+        close=store.close,
+    )
+
+
+def open_desk(settings: Settings) -> Desk:
+    return Desk(opened(settings).library)
+
+
+def open_library(settings: Settings, *, create: bool = False) -> Library:
+    return opened(settings, create=create).library
+
+
+def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer":
+    """What takes articles in. It loads the language model only when there is something to read,
+    and says so first by calling `loading`. Raises ModelMissing too."""
+    # Imported here, and spaCy only when it is needed: answering waits for none of them.
+    from bot.indexing import Indexer
+    from bot.language import models
+
+    model = models.choose(settings.model)
+
+    def analyst() -> "Analyses":
+        from bot.language.pool import AnalystPool
+
+        loading()
+        return AnalystPool(model, os.cpu_count() or 1)
+
+    return Indexer(open_library(settings, create=True), analyst, model.pipeline)
+
+
+def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscriptions:
+    return opened(settings, create=create).subscriptions
+
+
+def open_receipts(settings: Settings, *, create: bool = False) -> Receipts:
+    return opened(settings, create=create).receipts
+
+
+def opened(settings: Settings, *, create: bool = False) -> Store:
+    return open_store(settings.db, create=create)

@@ -1,0 +1,58 @@
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from handlers.app import build_app
+from handlers.bureau import Bureau
+from tests.handlers.newsroom import Clerk, Notebook, Stubs
+from tests.handlers.workspace import RecordingClient, Said, Workspace
+
+TUESDAY = datetime(2024, 3, 26, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def bureau() -> Bureau:
+    return Bureau(desk=Clerk(), subscriptions=Notebook(), receipts=Stubs(), clock=lambda: TUESDAY)
+
+
+@pytest.fixture
+def client() -> RecordingClient:
+    return RecordingClient()
+
+
+@pytest.fixture(scope="session")
+def response_server() -> Iterator[tuple[str, list[Said]]]:
+    """Where a command's or a button's answers go, and what came there."""
+    heard: list[Said] = []
+
+    class Door(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            heard.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"ok")
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/respond", heard
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def workspace(
+    bureau: Bureau, client: RecordingClient, response_server: tuple[str, list[Said]]
+) -> Workspace:
+    url, responses = response_server
+    responses.clear()
+    app = build_app(bureau, client=client, signing_secret="s3cret", wait=True)
+    return Workspace(app=app, client=client, response_url=url, responses=responses)

@@ -1,0 +1,250 @@
+"""A small newsroom: two articles' worth of answers, and a desk that gives them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answers import (
+    Answer,
+    Briefing,
+    Citation,
+    CitedFigure,
+    CitedQuote,
+    CitedRole,
+    Companion,
+    Coverage,
+    FoundPassage,
+    Help,
+    Interpretation,
+    PassageList,
+    Profile,
+    Summary,
+    Topic,
+)
+from bot.desk import Desk
+from bot.digests import Cadence, Subscription
+from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
+from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Source
+
+PORTS = Source(
+    key="ports.txt",
+    title="Ports & power",
+    author="Mina Haq",
+    outlet="The Harbour",
+    published="2024-03-26",
+    url="https://harbour.example/ports",
+)
+RAILS = Source(
+    key="rails.txt",
+    title="Rails across the pass",
+    author=None,
+    outlet=None,
+    published=None,
+    url="ftp://rails.example/x",
+)
+NORLAND = Actor(id=1, name="Norland", kind=Kind.COUNTRY, mentions=12, articles=2)
+SUDLAND = Actor(id=2, name="Sudland", kind=Kind.COUNTRY, mentions=1, articles=1)
+HAVEN = Actor(id=3, name="Haven", kind=Kind.PLACE, capital_of="Norland", mentions=3, articles=1)
+OVERVIEW = Overview(
+    articles=2,
+    outlets=1,
+    passages=9,
+    actors=3,
+    undated=1,
+    oldest="2024-03-26",
+    newest="2024-03-26",
+    state="a1",
+)
+
+
+def citation(text: str, source: int = 1, article: str = "ports.txt") -> Citation:
+    return Citation(text=text, article=article, start=0, end=len(text), source=source)
+
+
+LENT = citation("Norland lent Sudland $62 billion for ports & rails.")
+OPENED = citation("The first train crossed the pass in May.", 2, "rails.txt")
+SAID = citation("“We owe nobody,” the minister said.")
+
+TOPIC = Topic(
+    text="norland-sudlnd drones",
+    actors=(NORLAND, SUDLAND),
+    interpretations=(Interpretation(asked="sudlnd", read_as="Sudland", why="spelling"),),
+    unmatched=("drones",),
+)
+UNKNOWN = Topic(text="atlantis", near=("Norland", "Sudland"), unmatched=("atlantis",))
+COVERAGE = Coverage(
+    articles=2,
+    of_articles=2,
+    outlets=1,
+    passages=4,
+    oldest="2024-03-26",
+    newest="2024-03-26",
+    undated=1,
+)
+BRIEFING = Briefing(
+    id="b7f3",
+    topic=TOPIC,
+    coverage=COVERAGE,
+    bottom_line=(LENT,),
+    points=(OPENED,),
+    quotes=(CitedQuote(citation=SAID, speaker="Ana Reyes"),),
+    figures=(CitedFigure(citation=LENT, figure="$62 billion", kind=FigureKind.MONEY),),
+    sources=(PORTS, RAILS),
+)
+EMPTY = replace(
+    BRIEFING, topic=UNKNOWN, bottom_line=(), points=(), quotes=(), figures=(), sources=()
+)
+PASSAGES = PassageList(
+    topic=TOPIC,
+    passages=(
+        FoundPassage(
+            article="ports.txt",
+            title="Ports & power",
+            heading="The money",
+            start=0,
+            end=90,
+            text=f"It began in spring. {LENT.text} Nobody asked why.",
+            score=1.0,
+            best=LENT,
+            matched=("Norland", "Sudland"),
+        ),
+    ),
+    sources=(PORTS,),
+)
+PROFILE = Profile(
+    actor=NORLAND,
+    interpretations=(Interpretation(asked="norlnd", read_as="Norland", why="spelling"),),
+    names=(
+        Name(actor=1, text="Norland", origin=Origin.NAME, count=9),
+        Name(actor=1, text="Norlandic", origin=Origin.DEMONYM, count=3),
+    ),
+    roles=(CitedRole(title="Lender of last resort", citation=LENT),),
+    said=(SAID,),
+    about=(OPENED,),
+    companions=(Companion(actor=SUDLAND, count=1, evidence=LENT),),
+    first_seen="2024-03-26",
+    last_seen="2024-04-02",
+    sources=(PORTS, RAILS),
+)
+SUMMARY = Summary(sentences=(LENT, SAID), sources=(PORTS,))
+HELP = Help(topics=("Norland", "Sudland"), overview=OVERVIEW)
+
+
+class Clerk(Desk):
+    """A desk with its answers ready."""
+
+    def __init__(self) -> None:
+        pass
+
+    def read(self, text: str) -> Topic:
+        if not any(char.isalnum() for char in text):
+            raise QuestionUnreadable("There is no word in that to look for.")
+        return replace(TOPIC if "norland" in text.lower() else UNKNOWN, text=text)
+
+    def briefing(self, topic: Topic) -> Briefing:
+        return replace(BRIEFING if topic.actors else EMPTY, topic=topic)
+
+    def passages(self, topic: Topic, *, limit: int = 5) -> PassageList:
+        return PASSAGES if topic.actors else PassageList(topic=topic, passages=(), sources=())
+
+    def profile(self, name: str) -> Profile:
+        if "norl" not in name.lower():
+            raise ActorUnknown(f"No actor called {name}. Nearest: Norland.")
+        return PROFILE
+
+    def actors(self) -> tuple[Actor, ...]:
+        return (NORLAND, HAVEN, SUDLAND)
+
+    def article(self, title: str) -> Source:
+        if "ports" not in title:
+            raise ArticleUnknown(f"No article called {title}.")
+        return PORTS
+
+    def summary(
+        self, keys: Sequence[str], *, sentences: int | None = None, words: int | None = None
+    ) -> Summary:
+        return SUMMARY
+
+    def ask(self, text: str) -> Answer:
+        asked = text.lower()
+        if asked.startswith("who is"):
+            return self.profile(text)
+        if asked.startswith("summarise"):
+            return SUMMARY
+        if asked.startswith("find"):
+            return PASSAGES
+        if asked.startswith("sing"):
+            return self.help(text)
+        return self.briefing(self.read(text))
+
+    def help(self, heard: str = "") -> Help:
+        return replace(HELP, heard=heard)
+
+    def overview(self) -> Overview:
+        return OVERVIEW
+
+
+class Notebook:
+    """Subscriptions, kept in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[int, Subscription] = {}
+
+    def add(
+        self,
+        *,
+        channel: str,
+        topic: str,
+        cadence: Cadence,
+        timezone: str,
+        owner: str,
+        next_due: datetime,
+    ) -> Subscription:
+        number = len(self.kept) + 1
+        self.kept[number] = Subscription(
+            id=number,
+            channel=channel,
+            topic=topic,
+            cadence=cadence,
+            timezone=timezone,
+            owner=owner,
+            paused=False,
+            next_due=next_due,
+        )
+        return self.kept[number]
+
+    def listed(self, channel: str | None = None) -> tuple[Subscription, ...]:
+        return tuple(one for one in self.kept.values() if channel in {None, one.channel})
+
+    def get(self, number: int) -> Subscription | None:
+        return self.kept.get(number)
+
+    def pause(self, number: int) -> None:
+        self.kept[number] = replace(self.kept[number], paused=True)
+
+    def resume(self, number: int, next_due: datetime) -> None:
+        self.kept[number] = replace(self.kept[number], paused=False, next_due=next_due)
+
+    def remove(self, number: int) -> None:
+        del self.kept[number]
+
+    def due(self, now: datetime) -> tuple[Subscription, ...]:
+        return tuple(one for one in self.kept.values() if not one.paused and one.next_due <= now)
+
+    def claim(self, subscription: Subscription, next_due: datetime) -> bool:
+        if self.kept.get(subscription.id) != subscription:
+            return False
+        self.kept[subscription.id] = replace(subscription, next_due=next_due)
+        return True
+
+
+class Stubs:
+    """Receipts, kept in memory."""
+
+    def __init__(self) -> None:
+        self.kept: set[str] = set()
+
+    def first_time(self, event_id: str, now: datetime) -> bool:
+        new = event_id not in self.kept
+        self.kept.add(event_id)
+        return new

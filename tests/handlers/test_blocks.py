@@ -1,0 +1,364 @@
+"""Laws of every message: within Slack's limits, complete, and nothing in it comes alive."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.answers import (
+    Briefing,
+    Citation,
+    CitedFigure,
+    CitedQuote,
+    CitedRole,
+    Companion,
+    Coverage,
+    FoundPassage,
+    Help,
+    Interpretation,
+    PassageList,
+    Profile,
+    Summary,
+    Topic,
+)
+from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Source
+from handlers import blocks
+from handlers.blocks.text import INVISIBLE, emphasised, escape, fold, link, plain
+from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
+from tests.handlers.workspace import blocks_of, read
+
+LAW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+
+MARKUP = ["<!channel>", "<@U1>", "<#C1>", "<http://x.example|y>", "&lt;!here&gt;", "*", "_", "`"]
+WORDS = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(MARKUP),
+    st.text(alphabet="<>&*_~`|! a\n\x00", max_size=120),
+    st.sampled_from(["&" * 3_000, "word " * 700, ":smile: x", "> quoted"]),
+)
+MAYBE = st.none() | WORDS
+COUNTS = st.integers(0, 10_000)
+
+
+def few(strategy: st.SearchStrategy[Any], most: int = 6) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+SOURCES = few(
+    st.builds(
+        Source,
+        key=WORDS,
+        title=WORDS,
+        author=MAYBE,
+        outlet=MAYBE,
+        published=st.just("2024-03-26") | st.none(),
+        url=MAYBE | st.just("https://x.example/a?b=1&c=*d*"),
+    ),
+    25,
+)
+CITATIONS = st.builds(
+    Citation, text=WORDS, article=WORDS, start=COUNTS, end=COUNTS, source=st.integers(1, 40)
+)
+ACTORS = st.builds(
+    Actor,
+    id=COUNTS,
+    name=WORDS,
+    kind=st.sampled_from(Kind),
+    capital_of=MAYBE,
+    mentions=COUNTS,
+    articles=COUNTS,
+)
+READINGS = few(st.builds(Interpretation, asked=WORDS, read_as=WORDS, why=st.just("spelling")), 20)
+TOPICS = st.builds(
+    Topic,
+    text=WORDS,
+    actors=few(ACTORS),
+    terms=few(WORDS),
+    interpretations=READINGS,
+    unmatched=few(WORDS, 20),
+    near=few(WORDS, 12),
+)
+DATES = st.sampled_from(["2024-03-26", None])
+COVERAGES = st.builds(
+    Coverage,
+    articles=COUNTS,
+    of_articles=COUNTS,
+    outlets=COUNTS,
+    passages=COUNTS,
+    oldest=DATES,
+    newest=DATES,
+    undated=COUNTS,
+)
+BRIEFINGS = st.builds(
+    Briefing,
+    id=WORDS,
+    topic=TOPICS,
+    coverage=COVERAGES,
+    bottom_line=few(CITATIONS, 3),
+    points=few(CITATIONS, 15),
+    quotes=few(st.builds(CitedQuote, citation=CITATIONS, speaker=WORDS)),
+    figures=few(
+        st.builds(CitedFigure, citation=CITATIONS, figure=WORDS, kind=st.just(FigureKind.MONEY))
+    ),
+    sources=SOURCES,
+)
+PASSAGE_LISTS = st.builds(
+    PassageList,
+    topic=TOPICS,
+    passages=few(
+        st.builds(
+            FoundPassage,
+            article=WORDS,
+            title=WORDS,
+            heading=WORDS,
+            start=COUNTS,
+            end=COUNTS,
+            text=WORDS,
+            score=st.just(1.0),
+            best=CITATIONS,
+            matched=few(WORDS),
+        ),
+        20,
+    ),
+    sources=SOURCES,
+)
+PROFILES = st.builds(
+    Profile,
+    actor=ACTORS,
+    interpretations=READINGS,
+    names=few(st.builds(Name, actor=COUNTS, text=WORDS, origin=st.just(Origin.NAME), count=COUNTS)),
+    roles=few(st.builds(CitedRole, title=WORDS, citation=CITATIONS)),
+    said=few(CITATIONS),
+    about=few(CITATIONS),
+    companions=few(st.builds(Companion, actor=ACTORS, count=COUNTS, evidence=CITATIONS)),
+    first_seen=DATES,
+    last_seen=DATES,
+    sources=SOURCES,
+)
+SUMMARIES = st.builds(Summary, sentences=few(CITATIONS, 15), sources=SOURCES)
+OVERVIEWS = st.builds(
+    Overview,
+    articles=COUNTS,
+    outlets=COUNTS,
+    passages=COUNTS,
+    actors=COUNTS,
+    undated=COUNTS,
+    oldest=DATES,
+    newest=DATES,
+    state=st.just(""),
+)
+HELPS = st.builds(Help, topics=few(WORDS, 20), overview=OVERVIEWS, heard=WORDS)
+ANSWERS = st.one_of(BRIEFINGS, PASSAGE_LISTS, PROFILES, SUMMARIES, HELPS)
+
+
+@LAW
+@given(ANSWERS)
+def test_every_answer_is_a_message_that_slack_takes(answer: Any) -> None:
+    takes(blocks.answer(answer))
+
+
+@LAW
+@given(BRIEFINGS)
+def test_a_briefing_to_share_too(briefing: Briefing) -> None:
+    takes(blocks.briefing(briefing, shareable=True))
+    takes(blocks.shared(briefing))
+
+
+@LAW
+@given(WORDS.filter(fold), few(WORDS))
+def test_a_notice_too(sentence: str, topics: tuple[str, ...]) -> None:
+    takes(blocks.notice(sentence, topics=topics))
+
+
+@LAW
+@given(OVERVIEWS, few(ACTORS), few(WORDS))
+def test_a_home_too(overview: Overview, actors: tuple[Actor, ...], topics: tuple[str, ...]) -> None:
+    home = blocks.home(overview=overview, actors=actors, topics=topics, digests=[])
+    View(**home).validate_json()
+    valid(home)
+
+
+def takes(message: Mapping[str, Any]) -> None:
+    assert message["text"].strip()
+    assert message["unfurl_links"] is message["unfurl_media"] is False
+    assert len(message["blocks"]) <= 50
+    assert sum(len(text) for text in texts(message["blocks"])) <= 12_000
+    assert not alive(message["text"])
+    valid(message)
+
+
+def valid(message: Mapping[str, Any]) -> None:
+    """What slack_sdk checks, and what it does not."""
+    found = message["blocks"]
+    json.dumps(found).encode()
+    parsed = Block.parse_all(found)
+    assert all(block is not None for block in parsed)
+    for block in parsed:
+        block.validate_json()
+    actions = [element["action_id"] for block in found for element in pressable(block)]
+    assert len(actions) == len(set(actions))
+    for text in texts(found):
+        assert 0 < len(text) <= 3_000
+        assert not alive(text)
+
+
+def pressable(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    if block["type"] != "actions":
+        return []
+    assert 0 < len(block["elements"]) <= 25
+    for element in block["elements"]:
+        assert len(element["text"]["text"]) <= 75
+        assert len(element["value"]) <= 2_000
+    return list(block["elements"])
+
+
+def texts(part: object) -> Iterator[str]:
+    """Every text in blocks that is shown."""
+    if isinstance(part, Mapping):
+        if isinstance(part.get("text"), str):
+            yield part["text"]
+        for value in part.values():
+            yield from texts(value)
+    elif isinstance(part, list):
+        for one in part:
+            yield from texts(one)
+
+
+def alive(text: str) -> list[str]:
+    """Markup that we never write: all but a link to an article, in the small print."""
+    return re.findall(r"<(?!https?://[^\s<>|]+\|[^<>]*>)[^>]?", text)
+
+
+@LAW
+@given(WORDS)
+def test_escaping_changes_nothing_that_is_seen(text: str) -> None:
+    seen = escape(text).replace(INVISIBLE, "")
+    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        seen = seen.replace(entity, char)
+    assert seen == fold(text).replace(INVISIBLE, "")
+
+
+@LAW
+@given(WORDS)
+def test_nothing_emphasises_by_itself(text: str) -> None:
+    assert not re.search(rf"(?<!{INVISIBLE})[*_~`]|[*_~`](?!{INVISIBLE})", escape(text))
+
+
+@LAW
+@given(WORDS, few(WORDS))
+def test_emphasis_neither_adds_nor_loses_a_letter(text: str, words: tuple[str, ...]) -> None:
+    seen = emphasised(text, words).replace(INVISIBLE, "").replace("*", "")
+    assert seen == plain(text).replace(INVISIBLE, "").replace("*", "")
+
+
+def test_words_are_bold_where_they_stand_as_words() -> None:
+    assert emphasised("China’s ports in Indochina & chinaware", ["China", "ports", ""]) == (
+        "*China’s* *ports* in Indochina &amp; chinaware"
+    )
+
+
+@pytest.mark.parametrize(
+    "url", [None, "", "javascript:alert(1)", "ftp://x", "https://x|y", "https://x y", "https://<x"]
+)
+def test_only_a_web_address_is_a_link(url: str | None) -> None:
+    assert link(url, "a <b>") == "a &lt;b&gt;"
+
+
+def test_an_emoji_s_name_stays_a_name() -> None:
+    assert f":{INVISIBLE}" in escape("at :china: 10:30")
+    assert escape("at 10:30") == "at 10:30"
+
+
+def briefing_of(points: tuple[Citation, ...]) -> Briefing:
+    return Briefing(
+        id="b1",
+        topic=TOPIC,
+        coverage=BRIEFING.coverage,
+        bottom_line=(LENT,),
+        points=points,
+        quotes=(),
+        figures=(),
+        sources=BRIEFING.sources,
+    )
+
+
+def test_what_does_not_fit_is_left_out_whole_and_counted() -> None:
+    sentence = "Long " + "and long " * 100 + "it was."
+    told = read(blocks.briefing(briefing_of((citation(sentence),) * 20)))
+    shown = told.count(sentence)
+    assert 5 < shown < 20
+    assert f"_and {20 - shown} more_" in told
+    assert told.count("Long ") == shown
+
+
+def test_a_sentence_too_long_for_slack_is_left_out_and_said() -> None:
+    told = read(blocks.briefing(briefing_of((citation("x" * 3_500), LENT))))
+    assert "xxx" not in told
+    assert "_and 1 more_" in told
+
+
+def test_a_headline_too_long_is_not_cut() -> None:
+    briefing = briefing_of(())
+    long = Briefing(
+        id="b2",
+        topic=TOPIC,
+        coverage=briefing.coverage,
+        bottom_line=(citation("x" * 1_500),),
+        points=(),
+        quotes=(),
+        figures=(),
+        sources=(),
+    )
+    assert blocks.briefing(long)["text"] == "A briefing on Norland and Sudland."
+
+
+def test_many_sources_are_counted() -> None:
+    sources = tuple(BRIEFING.sources[:1]) * 60
+    told = read(blocks.summary(Summary(sentences=(LENT,), sources=sources)))
+    assert re.search(r"_and \d+ more sources_", told)
+    assert told.startswith("# 60 articles")
+
+
+def test_a_passage_too_long_shows_its_best_sentence() -> None:
+    (passage,) = PASSAGES.passages
+    long = FoundPassage(
+        article=passage.article,
+        title=passage.title,
+        heading="",
+        start=0,
+        end=1,
+        text="word " * 900,
+        score=1.0,
+        best=passage.best,
+        matched=(),
+    )
+    found = PassageList(topic=TOPIC, passages=(long,), sources=())
+    assert "\n> Norland lent Sudland" in read(blocks.passages(found))
+    assert "word word" not in read(blocks.passages(found))
+
+
+def test_an_empty_library_says_how_to_fill_it() -> None:
+    empty = Overview(
+        articles=0,
+        outlets=0,
+        passages=0,
+        actors=0,
+        undated=0,
+        oldest=None,
+        newest=None,
+        state="",
+    )
+    assert "The library is empty" in read(blocks.help(Help(topics=(), overview=empty)))
+    home = blocks.home(overview=empty, actors=(), topics=(), digests=())
+    assert all(block["type"] != "actions" for block in blocks_of(home))
+    assert "The library is empty" in read(home)
+
+
+def test_an_overview_is_told() -> None:
+    assert "2 articles from 1 outlet" in read(blocks.help(Help(topics=(), overview=OVERVIEW)))

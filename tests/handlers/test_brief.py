@@ -1,0 +1,106 @@
+# ruff: noqa: E501 (messages stand here as they are read)
+from inline_snapshot import snapshot
+
+from tests.handlers.workspace import CHANNEL, Workspace, read
+
+
+def test_brief_answers_only_the_asker(workspace: Workspace) -> None:
+    assert workspace.command("/brief norland-sudlnd drones") == snapshot("""\
+# Norland and Sudland
+From 2 of 2 articles · 1 outlet · 2024-03-26 · 1 undated · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
+*Bottom line*
+Norland lent Sudland $62 billion for ports &amp; rails. [1]
+*What the articles say*
+• The first train crossed the pass in May. [2]
+*In their words*
+> “We owe nobody,” the minister said.
+> — Ana Reyes [1]
+*Figures*
+• *$62 billion* – Norland lent Sudland $62 billion for ports &amp; rails. [1]
+[Share in this channel]
+*Sources*
+[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26
+[2] Rails across the pass
+Briefing b7f3 · every line is a sentence of its source, word for word\
+""")
+    assert workspace.posted == []
+    assert workspace.responses[-1]["text"] == snapshot(
+        "Norland and Sudland: Norland lent Sudland $62 billion for ports &amp; rails."
+    )
+    assert workspace.responses[-1]["response_type"] == "ephemeral"
+
+
+def test_the_button_shares_the_briefing_in_the_channel_once(workspace: Workspace) -> None:
+    workspace.command("/brief norland")
+    answer = workspace.responses[-1]
+
+    told = workspace.press("Share in this channel", answer)
+
+    assert told == snapshot("Shared in this channel: the briefing on *Norland and Sudland*.")
+    assert workspace.responses[-1]["replace_original"] is True
+    (posted,) = workspace.posted
+    assert posted["channel"] == CHANNEL
+    assert posted["unfurl_links"] is posted["unfurl_media"] is False
+    assert read(posted).startswith("# Norland and Sudland")
+    assert "Share" not in read(posted)
+
+    assert workspace.press("Share in this channel", answer) == snapshot(
+        "That button was pressed already. Ask again for a fresh one."
+    )
+    assert len(workspace.posted) == 1
+
+
+def test_post_posts_at_once(workspace: Workspace) -> None:
+    for asked in ("/brief norland --post", "/brief —post norland"):
+        assert workspace.command(asked) == ""
+        assert read(workspace.posted[-1]).startswith("# Norland and Sudland")
+    assert len(workspace.posted) == 2
+
+
+def test_post_where_the_bot_is_not(workspace: Workspace) -> None:
+    workspace.client.failing["chat.postMessage"] = "not_in_channel"
+    assert workspace.command("/brief norland --post") == snapshot(
+        "I am not in this channel yet: /invite @Attaché brings me in. Then try again."
+    )
+
+
+def test_an_empty_answer_says_what_there_is(workspace: Workspace) -> None:
+    assert workspace.command("/brief atlantis --post") == snapshot("""\
+The library has nothing on *atlantis*. It does hold: Norland and Sudland.
+Not in the library: *atlantis*
+Try `/brief Norland` or `/brief Sudland`\
+""")
+    assert workspace.posted == []
+
+
+def test_help_names_real_topics(workspace: Workspace) -> None:
+    alone = workspace.command("/brief")
+    assert alone == snapshot("""\
+# How to ask Attaché
+• `/brief Norland` – what the articles say, each line with its source; `--post` puts it in the channel
+• `/passages` and words, spelled as they come – the passages that answer
+• `/actor` and a name – who they are, what they said, with whom they are named
+• `/summary` and words of a title – the article in a few of its sentences
+• `/digest add Norland weekdays 08:00` – the briefing, posted here on time; `/digest list`, `preview 1`, `pause 1`, `resume 1`, `remove 1`
+• `@Attaché who is …?` in a channel or a thread, or write to me directly
+*Topics in the library*
+*Norland* · *Sudland*
+2 articles from 1 outlet · 9 passages · 3 actors · 2024-03-26\
+""")
+    assert workspace.command("/brief help") == workspace.command("/brief  HELP?") == alone
+
+
+def test_what_cannot_be_read_gets_topics_to_try(workspace: Workspace) -> None:
+    assert workspace.command("/brief ?!…") == snapshot("""\
+There is no word in that to look for.
+Try `/brief Norland` or `/brief Sudland`\
+""")
+
+
+def test_slack_s_own_markup_is_heard_as_words(workspace: Workspace) -> None:
+    answer = workspace.command("/brief <!channel> <@U2|bob> <#C3|atlantis> R&amp;D &lt;b&gt;")
+    assert answer == snapshot("""\
+The library has nothing on *bob atlantis R&amp;D &lt;b&gt;*. It does hold: Norland and Sudland.
+Not in the library: *atlantis*
+Try `/brief Norland` or `/brief Sudland`\
+""")

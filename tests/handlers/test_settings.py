@@ -1,0 +1,92 @@
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingWrong
+from handlers.settings import Settings
+
+BOT, APP = "xoxb-1-secret", "xapp-1-secret"
+
+
+def read(**environ: str) -> Settings:
+    return Settings.read(environ, None)
+
+
+def test_nothing_set() -> None:
+    settings = read()
+    assert settings == Settings()
+    assert settings.transport is None
+    assert settings.api_url == "https://slack.com/api/"
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("ATTACHE_DB=file.db\nATTACHE_MODEL=small\nPORT=\n", "utf-8")
+    settings = Settings.read({"ATTACHE_DB": "here.db", "ATTACHE_MODEL": ""}, file)
+    assert settings.db == Path("here.db")
+    assert settings.model == "small"
+    assert settings.port is None
+
+
+def test_a_file_that_is_not_there_or_not_text(tmp_path: Path) -> None:
+    assert Settings.read({}, tmp_path / "none") == Settings()
+    (tmp_path / "binary").write_bytes(b"A=\xff\xfe")
+    with pytest.raises(SettingWrong, match="should be UTF-8 text"):
+        Settings.read({}, tmp_path / "binary")
+
+
+def test_the_transports() -> None:
+    assert read(SLACK_BOT_TOKEN=BOT, SLACK_APP_TOKEN=APP).transport == "socket"
+    http = read(SLACK_BOT_TOKEN=BOT, SLACK_SIGNING_SECRET="s", PORT="3000", ATTACHE_HOST="0.0.0.0")
+    assert (http.transport, http.port, http.host) == ("http", 3000, "0.0.0.0")
+    both = read(SLACK_BOT_TOKEN=BOT, SLACK_APP_TOKEN=APP, SLACK_SIGNING_SECRET="s", PORT="1")
+    assert both.transport == "socket"
+
+
+@pytest.mark.parametrize(
+    ("environ", "missing"),
+    [
+        ({"SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN is missing"),
+        ({"SLACK_SIGNING_SECRET": "s"}, "SLACK_BOT_TOKEN is missing"),
+        ({"SLACK_BOT_TOKEN": BOT}, "neither SLACK_APP_TOKEN"),
+        ({"SLACK_BOT_TOKEN": BOT, "SLACK_SIGNING_SECRET": "s"}, "PORT is missing"),
+    ],
+)
+def test_half_of_what_a_transport_needs(environ: dict[str, str], missing: str) -> None:
+    with pytest.raises(SettingWrong, match=missing):
+        assert read(**environ).transport
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxp-nonsense"),
+        ("SLACK_BOT_TOKEN", "xoxb-"),
+        ("SLACK_BOT_TOKEN", "xoxb-nonsensé"),
+        ("SLACK_APP_TOKEN", "xoxb-nonsense"),
+        ("PORT", "nonsense"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "9" * 5_000),
+        ("SLACK_API_URL", "nonsense"),
+        ("SLACK_API_URL", "file:///nonsense"),
+        ("SLACK_API_URL", "http://[nonsense/"),
+        ("ATTACHE_TIMEZONE", "nonsense"),
+        ("ATTACHE_TIMEZONE", "/nonsense"),
+    ],
+)
+def test_a_wrong_value_is_named_and_not_repeated(name: str, value: str) -> None:
+    with pytest.raises(SettingWrong, match=name) as caught:
+        read(**{name: value})
+    assert "nonsens" not in str(caught.value)
+
+
+def test_no_secret_shows() -> None:
+    shown = repr(read(SLACK_BOT_TOKEN=BOT, SLACK_APP_TOKEN=APP, SLACK_SIGNING_SECRET="hush-secret"))
+    assert "secret-" not in shown
+    assert "1-secret" not in shown
+    assert "hush" not in shown
+
+
+def test_another_slack() -> None:
+    assert read(SLACK_API_URL="http://127.0.0.1:3900/api").api_url == "http://127.0.0.1:3900/api/"

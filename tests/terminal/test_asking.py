@@ -1,0 +1,180 @@
+"""Asking at the terminal: what a person reads, what a program reads, and what goes wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import SEEDS, Attache
+
+CITATION = {"text", "article", "start", "end", "source"}
+
+
+def shown(article: object, start: object, end: object) -> str:
+    """What stands in the file between two offsets, its white space folded."""
+    assert isinstance(article, str) and isinstance(start, int) and isinstance(end, int)
+    return " ".join((SEEDS / article).read_text("utf-8")[start:end].split())
+
+
+def test_a_briefing_is_printed_with_its_sources(seeds: Attache) -> None:
+    heard = seeds("brief", "china-pakistan")
+    lines = heard.out.splitlines()
+    assert heard.code == 0
+    assert lines[0] == "China and Pakistan"
+    assert lines[1].startswith("From 2 of 2 articles")
+    assert [line for line in lines if line in {"Bottom line", "What the articles say", "Sources"}]
+    assert "  [1] " in heard.out
+    assert max(map(len, lines)) <= 100
+    assert "\x1b" not in heard.out
+
+
+def test_words_need_no_quotation_marks(seeds: Attache) -> None:
+    assert seeds("brief", "china", "pakistan").out == seeds("brief", "china pakistan").out
+
+
+def test_every_line_of_a_briefing_can_be_opened_where_it_stands(seeds: Attache) -> None:
+    briefing = seeds("brief", "china-pakistan", "--json").json()
+    assert {"id", "topic", "actors", "coverage", "unmatched"} <= set(briefing)
+    assert briefing["topic"] == "china-pakistan"
+    cited = [
+        each for part in ("bottom_line", "points", "quotes", "figures") for each in briefing[part]
+    ]
+    sources = {each["source"]: each["article"] for each in briefing["sources"]}
+    assert cited
+    for each in cited:
+        assert set(each) >= CITATION
+        assert each["text"] == shown(each["article"], each["start"], each["end"])
+        assert sources[each["source"]] == each["article"]
+
+
+def test_the_options_stand_before_a_command_or_after_it(seeds: Attache, tmp_path: Path) -> None:
+    after = seeds("brief", "china", "--json", "--db", str(tmp_path / "attache.db"))
+    before = seeds("--json", "--db", str(tmp_path / "attache.db"), "brief", "china")
+    assert before == after
+
+
+def test_passages_say_how_a_word_was_read(seeds: Attache) -> None:
+    heard = seeds("passages", "surveillence", "tecnology", "--limit", "1")
+    assert "Read “surveillence” as surveillance (spelling)." in heard.out
+    assert heard.out.count("▸") == 1
+    found = seeds("passages", "surveillence tecnology", "--limit", "1", "--json").json()
+    assert found["query"] == "surveillence tecnology"
+    assert {"asked": "tecnology", "as": "technology", "why": "spelling"} in found["read_as"]
+    (passage,) = found["passages"]
+    assert set(passage) >= {"article", "title", "start", "end", "text", "score", "best", "matched"}
+    assert passage["text"] == shown(passage["article"], passage["start"], passage["end"])
+    assert set(passage["best"]) >= CITATION
+
+
+def test_an_empty_answer_says_what_there_is_instead(seeds: Attache) -> None:
+    for command in ("brief", "passages"):
+        heard = seeds(command, "zxqvw")
+        assert heard.code == 0
+        assert "The library holds nothing on “zxqvw”." in heard.out
+        assert "It does hold" in heard.out
+        assert "Try: attache brief " in heard.out
+    briefing = seeds("brief", "zxqvw", "--json").json()
+    assert (briefing["points"], briefing["unmatched"]) == ([], ["zxqvw"])
+
+
+def test_a_profile(seeds: Attache) -> None:
+    heard = seeds("actor", "iqbal")
+    assert heard.out.startswith("Ahsan Iqbal, person\nRead “iqbal” as Ahsan Iqbal (alias).\n")
+    found = seeds("actor", "iqbal", "--json").json()
+    assert (found["name"], found["kind"]) == ("Ahsan Iqbal", "person")
+    assert {"text", "origin", "count"} == set(found["aliases"][0])
+    assert {"title", *CITATION} == set(found["roles"][0])
+    assert {"id", "name", "kind", "count", "evidence"} == set(found["with"][0])
+    assert found["articles"] == [each["article"] for each in found["sources"]]
+
+
+def test_a_capital_is_said_to_be_one(seeds: Attache) -> None:
+    assert seeds("actor", "Islamabad").out.startswith("Islamabad, capital of Pakistan\n")
+
+
+def test_the_list_of_actors(seeds: Attache) -> None:
+    heard = seeds("actors")
+    assert heard.out.splitlines()[1].startswith("  • Pakistan, country: ")
+    listed = seeds("actors", "--json").json()["actors"]
+    assert f"{len(listed)} actors\n" in heard.out
+
+
+KEYS = ("000_7e7c2ecab54c2513.txt", "002_6980ca57c5a6acf7.txt")
+
+
+def test_a_summary_of_one_article_and_of_two_together(seeds: Attache) -> None:
+    one = seeds("summary", KEYS[0], "--sentences", "2", "--json").json()
+    assert [each["article"] for each in one["sentences"]] == [KEYS[0]] * 2
+    both = seeds("summary", *KEYS, "--words", "60", "--json").json()
+    assert sum(len(each["text"].split()) for each in both["sentences"]) <= 60
+
+
+def test_an_article_is_found_by_its_title(seeds: Attache) -> None:
+    heard = seeds("summary", "afghan", "conundrum", "--sentences", "1")
+    assert heard.out.startswith("The Afghanistan Conundrum: Pakistan’s Challenge, China’s Role\n")
+
+
+def test_an_article_that_no_sentence_of_fits(seeds: Attache) -> None:
+    heard = seeds("summary", KEYS[0], "--words", "1")
+    assert heard.code == 0
+    assert "Allow more words" in heard.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("brief", ""),
+        ("brief", "!!!"),
+        ("passages", "x" * 10_000),
+        ("actor", "Zebediah Quartermain"),
+        ("summary", "no-such-key.txt"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_on_standard_error(
+    seeds: Attache, words: tuple[str, ...]
+) -> None:
+    for json in ([], ["--json"]):
+        heard = seeds(*words, *json)
+        assert (heard.code, heard.out) == (1, "")
+        assert heard.err.count("\n") == 1 and heard.err.strip()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("brief",),
+        ("actor",),
+        ("summary",),
+        ("passages",),
+        ("passages", "china", "--limit", "0"),
+        ("passages", "--queries", "queries.jsonl"),
+        ("passages", "china", "--queries", "q.jsonl", "--run", "r.trec"),
+        ("summary", "a.txt", "--batch", "rows.jsonl"),
+        ("digest", "add", "china"),
+        ("digest", "pause", "one"),
+        ("nonsense",),
+    ],
+)
+def test_a_command_asked_wrongly(seeds: Attache, words: tuple[str, ...]) -> None:
+    heard = seeds(*words)
+    assert (heard.code, heard.out) == (2, "")
+    assert "Usage:" in heard.err
+
+
+def test_a_library_that_is_not_there(terminal: Attache, tmp_path: Path) -> None:
+    heard = terminal("brief", "china")
+    assert (heard.code, heard.out) == (1, "")
+    assert heard.err.startswith("There is no library at attache.db.")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["\x00", "🙂", "'; DROP TABLE article; --", 'NEAR("china" OR)', "<!channel>", "a", "*" * 9],
+)
+def test_absurd_questions_are_answered_in_words(seeds: Attache, question: str) -> None:
+    for command in ("brief", "passages", "actor", "summary"):
+        heard = seeds(command, "--", question)
+        assert heard.code in {0, 1}
+        assert "went wrong on my side" not in heard.err
+        assert heard.out or heard.err

@@ -1,0 +1,140 @@
+"""The console: what a person types, and what the handlers of Slack answer."""
+
+import pytest
+
+from bot.desk import Desk
+from tests.terminal.conftest import SEEDS, Attache
+
+
+def test_a_conversation_through_a_pipe(seeds: Attache) -> None:
+    heard = seeds("console", typed="/brief china-pakistan\n\n@attache who is Ahsan Iqbal?\n")
+    assert (heard.code, heard.err) == (0, "")
+    assert heard.out.startswith("China and Pakistan\nFrom 2 of 2 articles")
+    assert "[Share in this channel]" in heard.out
+    assert "\n\nAhsan Iqbal\nPerson · " in heard.out
+    assert "attaché>" not in heard.out
+
+
+def test_a_bare_line_is_a_direct_message(seeds: Attache) -> None:
+    bare = seeds("console", typed="who is iqbal\n").out
+    assert bare.startswith("Ahsan Iqbal\n")
+    assert seeds("console", typed="@Attaché who is iqbal\n").out == bare
+
+
+@pytest.mark.parametrize("word", ["quit", "exit", " QUIT "])
+def test_quit_ends_it(seeds: Attache, word: str) -> None:
+    assert seeds("console", typed=f"{word}\n/brief china\n").out == ""
+
+
+def test_a_command_that_slack_would_not_know(seeds: Attache) -> None:
+    heard = seeds("console", typed="/frobnicate now\n")
+    assert heard.out.startswith("There is no command /frobnicate here.\n\nHow to ask Attaché\n")
+    assert (heard.code, heard.err) == (0, "")
+
+
+def test_an_error_is_a_sentence_and_the_next_line_is_answered(seeds: Attache) -> None:
+    heard = seeds("console", typed="/actor Zebediah Quartermain\n/actor iqbal\n")
+    assert heard.code == 0
+    assert heard.out.startswith("No actor called Zebediah Quartermain.")
+    assert "\nAhsan Iqbal\n" in heard.out
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<!channel> & <@U1>",
+        "/brief <!everyone>",
+        "/passages \x00\x1b[2J",
+        "x" * 10_000,
+        "/",
+        "@attache",
+    ],
+)
+def test_absurd_lines_are_answered(seeds: Attache, typed: str) -> None:
+    heard = seeds("console", typed=f"{typed}\n")
+    assert heard.code == 0
+    assert heard.out.strip()
+    assert "went wrong" not in heard.out
+    assert "\x1b" not in heard.out
+
+
+def test_bytes_that_are_no_text(seeds: Attache) -> None:
+    assert seeds("console", typed=b"/brief ch\xe9na\n").code == 0
+
+
+def test_a_digest_is_kept(seeds: Attache) -> None:
+    heard = seeds("console", typed="/digest add china daily 08:00\n/digest list\n")
+    assert "From now on I brief this channel on china, daily 08:00." in heard.out
+    assert "1  china · daily 08:00 · next " in heard.out
+    assert len(seeds("digest", "list", "--json").json()["digests"]) == 1
+
+
+def test_a_conversation_in_json(seeds: Attache) -> None:
+    heard = seeds("console", "--json", typed="/actor iqbal\n/summary afghan\nquit\n")
+    first, second = heard.json()["exchanges"]
+    assert (first["asked"], second["asked"]) == ("/actor iqbal", "/summary afghan")
+    assert first["messages"][0]["blocks"][0]["type"] == "header"
+
+
+def test_a_fault_of_our_own_shows_no_trace(seeds: Attache, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(desk: Desk, name: str) -> None:
+        raise KeyError("secret words")
+
+    monkeypatch.setattr(Desk, "profile", broken)
+    heard = seeds("console", typed="/actor iqbal\n")
+    assert heard.out.startswith("Sorry, something went wrong on my side.")
+    assert heard.err.endswith(": KeyError\n") and heard.err.count("\n") == 1
+    traced = seeds("--traceback", "console", typed="/actor iqbal\n")
+    assert "test_console.py" in traced.err
+    assert "secret words" not in heard.err + traced.err
+    told = seeds("actor", "iqbal")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("Sorry, something went wrong on my side (KeyError).")
+    assert told.err.count("\n") == 1
+
+
+def test_the_console_without_a_library(terminal: Attache) -> None:
+    heard = terminal("console", typed="/brief china\n")
+    assert (heard.code, heard.out) == (1, "")
+    assert heard.err.startswith("There is no library at attache.db.")
+
+
+def test_start_reads_the_seeds_and_opens_the_console(
+    terminal: Attache, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").symlink_to(SEEDS)
+    heard = terminal("start", typed="/actor iqbal\n")
+    lines = heard.out.splitlines()
+    assert heard.code == 0
+    assert lines[0].startswith("2 articles: 2 new")
+    assert lines[1] == "China and Pakistan"
+    assert any(line.startswith("Ask: /brief TOPIC") for line in lines)
+    assert any(line.startswith("Connect Slack: ") for line in lines)
+    assert heard.out.index("Connect Slack") < heard.out.index("\nAhsan Iqbal\n")
+    again = terminal("start", typed="")
+    assert again.out.startswith("China and Pakistan\n")
+
+
+def test_start_without_a_model_still_answers(
+    seeds: Attache, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").symlink_to(SEEDS)
+    monkeypatch.setenv("ATTACHE_MODEL", "en_no_such_model")
+    heard = seeds("start", typed="")
+    assert heard.code == 0
+    assert "en_no_such_model" in heard.err
+    assert heard.out.startswith("China and Pakistan\n")
+
+
+def test_start_serves_slack_where_its_tokens_are(
+    seeds: Attache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
+    for command in ("start", "serve"):
+        heard = seeds(command)
+        assert (heard.code, heard.out) == (1, "")
+        assert "Slack cannot be reached." in heard.err
+    monkeypatch.delenv("SLACK_APP_TOKEN")
+    assert "SLACK_APP_TOKEN" in seeds("start").err

@@ -1,0 +1,168 @@
+"""Taking articles in: what is read, what is refused and why, and that the rest goes on."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from handlers import intake
+from tests.terminal.conftest import SEEDS, Attache
+
+STORY = "China praises Pakistan\n\nChina praised Pakistan for its work on the border this week.\n"
+
+
+def row(key: str, text: str = STORY) -> str:
+    return json.dumps({"id": key, "text": text}) + "\n"
+
+
+def reasons(terminal: Attache, *paths: str) -> dict[str, str]:
+    found = terminal("index", *paths, "--json").json()
+    return {each["where"]: each["reason"] for each in found["refused"]}
+
+
+def test_the_seeds_once_and_again(seeds: Attache) -> None:
+    heard = seeds("index", str(SEEDS))
+    assert heard.code == 0
+    assert heard.out.startswith("2 articles: 0 new, 0 changed, 2 unchanged and 0 refused.")
+    again = seeds("index", str(SEEDS), "--json").json()
+    assert (again["new"], again["changed"], again["unchanged"], again["refused"]) == (0, 0, 2, [])
+
+
+def test_a_folder_is_read_by_its_files_names(terminal: Attache, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    (folder / "deep" / ".git").mkdir(parents=True)
+    (folder / "one.txt").write_text(STORY)
+    (folder / "deep" / "two.MD").write_text(STORY)
+    (folder / "rows.jsonl").write_text(row("three") + row("four"))
+    for passed in ("README.md", ".hidden.txt", "picture.png"):
+        (folder / passed).write_text(STORY)
+    (folder / "deep" / ".git" / "inside.txt").write_text(STORY)
+    found = intake.gather([folder])
+    assert [each.key for each in found.submissions] == ["one.txt", "three", "four", "deep/two.MD"]
+    assert (found.passed_over, found.refusals, found.missing) == (1, (), ())
+    heard = terminal("index", "news")
+    assert heard.out == (
+        "4 articles: 4 new, 0 changed, 0 unchanged, 0 refused and 1 other file passed\nover.\n"
+    )
+    assert {each["articles"] for each in terminal("actors", "--json").json()["actors"]} == {4}
+
+
+def test_a_changed_article_replaces_itself(terminal: Attache, tmp_path: Path) -> None:
+    file = tmp_path / "story.txt"
+    file.write_text(STORY)
+    terminal("index", "story.txt")
+    file.write_text(STORY.replace("China", "Norway"))
+    found = terminal("index", "story.txt", "--json").json()
+    assert (found["new"], found["changed"]) == (0, 1)
+    names = [each["name"] for each in terminal("actors", "--json").json()["actors"]]
+    assert "Norway" in names and "China" not in names
+
+
+def test_what_cannot_be_read_is_refused_and_the_rest_goes_on(
+    terminal: Attache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    monkeypatch.setattr(intake, "LARGEST", 2**20)
+    (news / "good.txt").write_text(STORY)
+    (news / "empty.txt").write_text("")
+    (news / "binary.txt").write_bytes(b"\x00\x01\x02PNG" * 9)
+    (news / "huge.txt").write_bytes(b"x" * (2**20 + 1))
+    (news / "rows.jsonl").write_text(row("a") + "{broken\n" + row("a"))
+    (news / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    os.mkfifo(news / "pipe.txt")
+    heard = terminal("index", "news")
+    assert heard.code == 0
+    assert heard.out.startswith("2 articles: 2 new, 0 changed, 0 unchanged and 7 refused.")
+    refused = reasons(terminal, "news")
+    assert set(refused) == {
+        "news/empty.txt",
+        "news/binary.txt",
+        "news/huge.txt",
+        "news/rows.jsonl line 2",
+        "news/rows.jsonl line 3",
+        "news/gone.txt",
+        "news/pipe.txt",
+    }
+    assert "at most 1 MB" in refused["news/huge.txt"]
+    for where, reason in refused.items():
+        assert f"  • {where}: {reason[:20]}" in heard.out
+
+
+def test_a_key_is_taken_once(terminal: Attache, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "story.txt").write_text(f"{STORY}{folder}\n")
+    heard = terminal("index", "a", "b")
+    assert heard.code == 0
+    assert "1 article: 1 new" in heard.out
+    assert "  • b/story.txt: A second article with the key story.txt" in heard.out
+
+
+def test_a_path_that_is_not_there(terminal: Attache, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY)
+    heard = terminal("index", "nowhere", "story.txt")
+    assert heard.code == 1
+    assert heard.err == "There is no file or folder nowhere.\n"
+    assert "1 article: 1 new" in heard.out
+    assert terminal("actors").code == 0
+
+
+def test_nothing_at_all_to_read(terminal: Attache, tmp_path: Path) -> None:
+    (tmp_path / "story.pdf").write_text(STORY)
+    heard = terminal("index", "story.pdf")
+    assert (heard.code, heard.err) == (1, "Nothing could be read: every file was refused.\n")
+    assert "Only .txt, .md, .jsonl files are read." in heard.out
+    (tmp_path / "bare").mkdir()
+    assert terminal("index", "bare").code == 0
+    assert not (tmp_path / "attache.db").exists()
+
+
+def test_links_in_a_circle_end(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY)
+    (tmp_path / "again").symlink_to(tmp_path)
+    assert [each.key for each in intake.gather([tmp_path]).submissions] == ["story.txt"]
+
+
+def test_a_name_that_no_key_can_have(tmp_path: Path) -> None:
+    (tmp_path / "two\nlines.txt").write_text(STORY)
+    (tmp_path / os.fsdecode(b"latin-\xe9.txt")).write_text(STORY)
+    found = intake.gather([tmp_path])
+    assert not found.submissions
+    assert [each.reason for each in found.refusals] == [
+        "Its name holds characters that no key can have. Rename it."
+    ] * 2
+    assert all(each.where.isprintable() for each in found.refusals)
+
+
+def test_a_folder_that_may_not_be_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: object) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", denied)
+    (refusal,) = intake.gather([tmp_path]).refusals
+    assert (refusal.where, refusal.reason) == (
+        str(tmp_path),
+        "It cannot be read: permission denied.",
+    )
+
+
+def test_a_model_that_is_not_there(terminal: Attache, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "story.txt").write_text(STORY)
+    monkeypatch.setenv("ATTACHE_MODEL", "en_no_such_model")
+    heard = terminal("index", "story.txt")
+    assert (heard.code, heard.out) == (1, "")
+    assert "en_no_such_model" in heard.err
+
+
+def test_a_bar_where_somebody_watches(
+    terminal: Attache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "story.txt").write_text(STORY)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    heard = terminal("index", "story.txt", "--json")
+    assert heard.json()["new"] == 1
+    assert "Indexing" in heard.err and "14 words" in heard.err
+    monkeypatch.delenv("FORCE_COLOR")
+    assert terminal("index", "story.txt").err == ""

@@ -1,0 +1,88 @@
+"""manifest.json is the one list of commands, events and scopes; the code is held to it."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.handlers.conftest import bureau, client, response_server, workspace
+from tests.handlers.workspace import Workspace
+
+__all__ = ["bureau", "client", "response_server", "workspace"]
+
+ROOT = Path(__file__).parent.parent
+MANIFEST: dict[str, Any] = json.loads((ROOT / "manifest.json").read_text("utf-8"))
+COMMANDS = {one["command"]: one for one in MANIFEST["features"]["slash_commands"]}
+EVENTS = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
+SCOPES = set(MANIFEST["oauth_config"]["scopes"]["bot"])
+
+NEEDED = {"chat_postMessage": "chat:write", "users_info": "users:read"}
+"""The scope that a method of the Web API needs; those not here need none."""
+
+GRANTED = {"app_mention": "app_mentions:read", "message.im": "im:history"}
+"""The scope that an event needs."""
+
+
+def in_the_code(pattern: str) -> set[str]:
+    sources = (path.read_text("utf-8") for path in (ROOT / "handlers").glob("*.py"))
+    return {found for source in sources for found in re.findall(pattern, source)}
+
+
+def test_the_code_listens_to_these_commands_and_no_others() -> None:
+    assert in_the_code(r"app\.command\(\"(.+?)\"\)") == set(COMMANDS)
+
+
+def test_the_code_listens_to_these_events_and_no_others() -> None:
+    listened = in_the_code(r"app\.event\(\"(.+?)\"\)")
+    assert listened == {name.removesuffix(".im") for name in EVENTS}
+
+
+def test_the_scopes_are_those_that_are_used() -> None:
+    called = in_the_code(r"client\.(\w+_\w+)\(")
+    used = {scope for method, scope in NEEDED.items() if method in called}
+    assert {"commands", *used, *(GRANTED[name] for name in EVENTS & GRANTED.keys())} == SCOPES
+    assert called - NEEDED.keys() == {"views_publish", "auth_test", "apps_connections_open"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_answered(workspace: Workspace, name: str) -> None:
+    assert workspace.command(name) != ""
+
+
+def test_no_other_command_is(workspace: Workspace) -> None:
+    assert workspace.dispatch({"command": "/else", "text": ""}).status == 404
+
+
+def test_every_command_says_what_it_is_for() -> None:
+    for command in COMMANDS.values():
+        assert command["should_escape"] is True
+        assert 0 < len(command["description"]) <= 100
+        assert 0 < len(command["usage_hint"]) <= 100
+
+
+def test_socket_mode_and_the_home_are_on() -> None:
+    assert MANIFEST["settings"]["socket_mode_enabled"] is True
+    assert MANIFEST["settings"]["interactivity"]["is_enabled"] is True
+    home = MANIFEST["features"]["app_home"]
+    assert home["home_tab_enabled"] and home["messages_tab_enabled"]
+    assert home["messages_tab_read_only_enabled"] is False
+    display = MANIFEST["display_information"]
+    assert display["name"] == "Attaché"
+    assert len(display["description"]) <= 140
+    assert 175 <= len(display["long_description"]) <= 4_000
+
+
+def test_every_setting_is_in_the_example() -> None:
+    settings = (ROOT / "handlers" / "settings.py").read_text("utf-8")
+    read = set(re.findall(r"\(\s*(?:given, )?\"([A-Z_]+)\"", settings))
+    example = (ROOT / ".env.example").read_text("utf-8")
+    assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read
+    assert len(read) == 9
+
+
+def test_the_procfile_serves() -> None:
+    lines = (ROOT / "Procfile").read_text("utf-8").splitlines()
+    assert {line.split(":")[0] for line in lines} == {"worker", "web"}
+    assert all(line.endswith("attache serve") for line in lines)
