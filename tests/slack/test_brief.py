@@ -1,0 +1,108 @@
+"""/brief, and the button that shares it."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.slack.bot import SEEDS, Bot
+from tests.slack.emulator import ANA, BEN
+from tests.slack.workspace import Message, Workspace
+
+SHARE = "Share in this channel"
+
+
+def labels(message: Message) -> list[str]:
+    return [button.label for button in message.buttons]
+
+
+def bullets(message: Message) -> list[str]:
+    """The sentences listed, without their source's number."""
+    lines = [unescape(line) for line in message.words.splitlines()]
+    return [line[2:].rpartition(" [")[0] for line in lines if line.startswith("• ")]
+
+
+def test_a_briefing_is_for_the_asker_alone(slack: Workspace) -> None:
+    answer = slack.command("/brief china-pakistan", by=BEN)
+    assert answer.only_for == BEN
+    assert "China and Pakistan" in answer.words
+    assert labels(answer) == [SHARE]
+
+
+def test_a_briefing_names_its_sources(slack: Workspace) -> None:
+    sources = set(
+        re.findall(r"^\[\d\] ([^·\n]+)", slack.command("/brief china-pakistan").words, re.M)
+    )
+    assert {source.strip() for source in sources} == {
+        "The Afghanistan Conundrum: Pakistan’s Challenge, China’s Role",
+        "Pakistan Seeks China’s Help to Curb Terrorism in Kabul",
+    }
+
+
+def test_what_a_briefing_lists_stands_in_the_articles_word_for_word(slack: Workspace) -> None:
+    articles = " ".join(
+        " ".join(seed.read_text(encoding="utf-8").split()) for seed in SEEDS.glob("*.txt")
+    )
+    listed = bullets(slack.command("/brief china-pakistan"))
+    sentences = [line.partition("* – ")[2] if line[0] == "*" else line for line in listed]
+    assert sentences
+    assert [one for one in sentences if one not in articles] == []
+
+
+def test_the_same_question_has_the_same_answer(slack: Workspace) -> None:
+    first, second = slack.command("/brief china-pakistan"), slack.command("/brief china-pakistan")
+    assert first.blocks == second.blocks
+
+
+def test_share_posts_the_briefing_in_the_channel(slack: Workspace) -> None:
+    own = slack.command("/brief china-pakistan")
+    slack.press(own, SHARE)
+    *_, posted = slack.answers(count=2)
+    assert posted.only_for is None
+    assert bullets(posted) == bullets(own)
+    assert labels(posted) == []
+
+
+def test_what_was_shared_cannot_be_shared_again(slack: Workspace) -> None:
+    own = slack.command("/brief china-pakistan")
+    slack.press(own, SHARE)
+    slack.until(lambda: labels(slack.message(own)) == [], "the button is still there")
+    assert "Shared in this channel" in slack.message(own).words
+
+
+def test_post_puts_it_in_the_channel_at_once(slack: Workspace) -> None:
+    posted = slack.command("/brief china-pakistan --post")
+    assert posted.only_for is None
+    assert "China and Pakistan" in posted.words
+    assert labels(posted) == []
+
+
+def test_misspelt_topics_are_mended_and_it_says_so(slack: Workspace) -> None:
+    answer = slack.command("/brief chna-pakstan")
+    assert "chna → *China*" in answer.words
+    assert "pakstan → *Pakistan*" in answer.words
+    assert bullets(answer) == bullets(slack.command("/brief china-pakistan"))
+
+
+@pytest.mark.parametrize("line", ["/brief", "/brief help", "/passages", "/actor", "/summary"])
+def test_alone_it_tells_how_to_ask_with_topics_of_this_library(slack: Workspace, line: str) -> None:
+    answer = slack.command(line)
+    assert answer.only_for == ANA
+    assert "/brief" in answer.words
+    assert "Pakistan" in answer.words
+
+
+def test_nonsense_gets_topics_of_this_library(slack: Workspace) -> None:
+    answer = slack.command("/brief xqzzvw wvvzqx")
+    assert answer.only_for == ANA
+    assert "xqzzvw" in answer.words
+    assert "Pakistan" in answer.words
+    assert labels(answer) == []
+
+
+def test_a_briefing_can_be_shared_after_a_restart(slack: Workspace, bot: Bot) -> None:
+    own = slack.command("/brief china-pakistan")
+    bot.restart()
+    slack.press(own, SHARE)
+    *_, posted = slack.answers(count=2)
+    assert bullets(posted) == bullets(own)

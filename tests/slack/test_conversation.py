@@ -1,0 +1,61 @@
+"""@Attaché in channels and threads, direct messages, and the App Home."""
+
+from tests.slack.emulator import ANA, BEN, BOT
+from tests.slack.workspace import Workspace, texts
+
+
+def test_a_mention_is_answered_in_a_thread_under_it(slack: Workspace) -> None:
+    asked = slack.say(f"<@{BOT}> who is Ahsan Iqbal?")
+    (answer,) = slack.answers()
+    assert answer.thread == asked.ts
+    assert answer.only_for is None
+    assert "Minister for Planning and Development" in answer.words
+
+
+def test_a_mention_in_a_thread_is_answered_in_that_thread(slack: Workspace) -> None:
+    first = slack.say("Has anyone looked at CPEC lately?", by=BEN)
+    answer = slack.ask(f"<@{BOT}> brief us on CPEC", thread=first.ts)
+    assert answer.thread == first.ts
+    assert "CPEC" in answer.words
+
+
+def test_a_mention_is_answered_once(slack: Workspace) -> None:
+    """Slack tells of a mention twice: as a mention and as a message of the channel."""
+    slack.ask(f"<@{BOT}> who is Ahsan Iqbal?")
+    slack.ask(f"<@{BOT}> brief us on CPEC")
+    assert len(slack.answers()) == 2
+
+
+def test_talk_that_does_not_name_it_is_left_alone(slack: Workspace) -> None:
+    slack.say("who is Ahsan Iqbal?")
+    slack.ask(f"<@{BOT}> brief us on CPEC")
+    (answer,) = slack.answers()
+    assert "CPEC" in answer.words
+
+
+def test_a_direct_message_is_answered_where_it_was_written(slack: Workspace) -> None:
+    answer = slack.ask("who is Ahsan Iqbal?", channel=ANA)
+    assert answer.channel.startswith("D")
+    assert answer.thread is None
+    assert "Ahsan Iqbal" in answer.words
+
+
+def test_words_it_does_not_understand_get_help(slack: Workspace) -> None:
+    answer = slack.ask("xqzzvw wvvzqx", channel=ANA)
+    assert "Pakistan" in answer.words
+
+
+def test_the_app_home_shows_what_the_library_holds(slack: Workspace) -> None:
+    home = slack.open_home()
+    words = "\n".join(texts(home))
+    assert home["type"] == "home"
+    assert "2 articles" in words
+    assert "Pakistan" in words
+    assert "/brief" in words
+
+
+def test_a_button_of_the_app_home_briefs_in_a_direct_message(slack: Workspace) -> None:
+    slack.open_home()
+    slack.press_home("Brief me on Pakistan")
+    (answer,) = slack.answers(slack.direct(ANA))
+    assert "Pakistan" in answer.words

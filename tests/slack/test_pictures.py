@@ -1,0 +1,85 @@
+"""Pictures for people to look at, in screenshots/: each as Slack draws it, on a desktop and on a
+phone, and as the emulator's own page shows it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.slack.camera import DESKTOP, PHONE, THREAD, drawn, drawn_home, page, photograph
+from tests.slack.emulator import BEN, BOT
+from tests.slack.test_digest import numbers
+from tests.slack.workspace import Workspace
+
+pytestmark = pytest.mark.parametrize("bot", ["socket"], indirect=True)
+
+CHANNEL = "# south-asia"
+
+
+def sharp(pictures: list[Path]) -> bool:
+    """Whether each is a PNG that holds more than an empty page would."""
+    return all(
+        one.read_bytes()[:4] == b"\x89PNG" and one.stat().st_size > 15_000 for one in pictures
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("briefing", "/brief china-pakistan"),
+        ("briefing-misspelt", "/brief chna-pakstan --post"),
+        ("profile", "/actor iqbal"),
+        ("passages", "/passages surveillence tecnology"),
+        ("summary", "/summary afghan conundrum"),
+        ("help", "/brief"),
+        ("nothing", "/brief zanzibar"),
+    ],
+)
+def test_an_answer_to_a_command(slack: Workspace, name: str, line: str) -> None:
+    answer = slack.command(line)
+    assert sharp(
+        photograph(
+            drawn(name, CHANNEL, [answer], DESKTOP),
+            drawn(f"{name}-phone", CHANNEL, [answer], PHONE),
+            page(f"{name}-emulator", slack.address),
+        )
+    )
+
+
+def test_a_thread(slack: Workspace) -> None:
+    first = slack.say("Has anyone looked at CPEC lately?", by=BEN)
+    slack.ask(f"<@{BOT}> brief us on CPEC", thread=first.ts)
+    slack.ask(f"<@{BOT}> who is Ahsan Iqbal?", thread=first.ts)
+    messages = slack.messages()
+    assert sharp(
+        photograph(
+            drawn("thread", f"Thread  {CHANNEL}", messages, THREAD),
+            drawn("thread-phone", f"Thread  {CHANNEL}", messages, PHONE),
+            page("thread-emulator", slack.address, clicks=["4 replies"]),
+        )
+    )
+
+
+def test_digests(slack: Workspace) -> None:
+    slack.command("/digest add china-pakistan daily 08:00")
+    slack.answers(count=2)
+    (number,) = numbers(slack)
+    slack.command(f"/digest preview {number}")
+    slack.command(f"/digest remove {number}")
+    messages = slack.messages()
+    assert sharp(
+        photograph(
+            drawn("digests", CHANNEL, messages, DESKTOP),
+            drawn("digests-phone", CHANNEL, messages, PHONE),
+        )
+    )
+
+
+def test_the_app_home(slack: Workspace) -> None:
+    home = slack.open_home()
+    assert sharp(
+        photograph(
+            drawn_home("home", home, DESKTOP),
+            drawn_home("home-phone", home, PHONE),
+            page("home-emulator", slack.address, clicks=["🏠"]),
+        )
+    )
