@@ -40,7 +40,8 @@ class Speakers:
         place = offset + word.idx
         named = next((m for m in mentions if m.start <= place < m.end), None)
         if named is not None:
-            return named.entity if self._kinds[named.entity] in _SPEAKING else None
+            speaks = named.government or self._kinds[named.entity] in _SPEAKING
+            return named.entity if speaks else None
         if word.lower_ in _PRONOUNS:
             return next(self._back_from(place, _HOW_FAR_BACK), None)
         if is_office(word):

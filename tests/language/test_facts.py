@@ -99,3 +99,28 @@ def test_figures_are_found_with_what_they_count(read: Reader) -> None:
 
 def test_recent_years_are_no_date(read: Reader) -> None:
     assert read("The village has grown in recent years, as everybody knows.").figures == []
+
+
+def test_somebody_named_beside_an_office_speaks(read: Reader) -> None:
+    text = 'A spokesman, Peter Weaver, said: "The bridge will stay shut until Monday."'
+    assert read(text).quotes == [("Peter Weaver", "The bridge will stay shut until Monday.")]
+
+
+def test_a_government_may_speak_by_its_capital(read: Reader) -> None:
+    text = 'Beijing said "the talks will go on as planned" in a statement.'
+    assert read(text).quotes == [("Beijing", "the talks will go on as planned")]
+
+
+def test_a_town_does_not_speak(read: Reader) -> None:
+    text = 'In Geneva, signs said "the talks will go on as planned" in green.'
+    assert [who for who, _ in read(text).quotes] == [None]
+
+
+def test_he_is_nobody_where_nobody_was_named(read: Reader) -> None:
+    text = 'The room was cold. "I have nothing more to say," he told reporters.'
+    assert [who for who, _ in read(text).quotes] == [None]
+
+
+def test_words_are_whose_they_are_according_to(read: Reader) -> None:
+    text = 'The port was "a monument to bad planning", according to Maria Keller.'
+    assert read(text).quotes == [("Maria Keller", "a monument to bad planning")]
