@@ -11,6 +11,10 @@ from cronsim import CronSim
 
 from bot.errors import CadenceUnreadable
 
+EXAMPLES = (
+    "Say when as in: daily 08:00 · weekdays 08:00 · every monday 9am · hourly · monthly 1 07:30."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cadence:
@@ -120,10 +124,6 @@ def next_due(cadence: Cadence, timezone: str, now: datetime) -> datetime:
         ) from error
     return next(CronSim(cadence.cron, now.astimezone(zone))).astimezone(UTC)
 
-
-EXAMPLES = (
-    "Say when as in: daily 08:00 · weekdays 08:00 · every monday 9am · hourly · monthly 1 07:30."
-)
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = "(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|" + "|".join(_WEEK) + ")s?"

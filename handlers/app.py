@@ -1,18 +1,16 @@
 """The app: every listener, over one bureau."""
 
 import logging
-from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import closing
 
-from slack_bolt import App, BoltRequest, BoltResponse
-from slack_bolt.middleware import Middleware
+from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.errors import SettingWrong
 from handlers import actor, brief, digest, errors, home, mention, passages, summary
 from handlers.bureau import Bureau
-from handlers.once import once
+from handlers.delivery import Through, once
 from handlers.serving import greet, over_http, over_socket, web_client
 from handlers.settings import Settings
 from handlers.ticker import Ticker
@@ -55,20 +53,6 @@ def build_app(
         feature.listen(app, bureau)
     errors.listen(app, bureau)
     return app
-
-
-class Through(Middleware):
-    """Has every request answered through this very client: Bolt would make a plain one for each,
-    which knows nothing of what a subclass does."""
-
-    def __init__(self, client: WebClient) -> None:
-        self._client = client
-
-    def process(
-        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
-    ) -> BoltResponse:
-        req.context["client"] = self._client
-        return next()
 
 
 def serve(settings: Settings) -> None:

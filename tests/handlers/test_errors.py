@@ -1,5 +1,8 @@
 import re
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from threading import Event
+from typing import Any
 
 import pytest
 from slack_bolt import BoltRequest
@@ -78,6 +81,26 @@ def test_an_event_delivered_twice_is_answered_once(workspace: Workspace) -> None
 def test_a_command_delivered_twice_is_answered_once(workspace: Workspace) -> None:
     assert workspace.command("/brief norland", trigger_id="again") != ""
     assert workspace.command("/brief norland", trigger_id="again") == ""
+
+
+class AtOnce(Executor):
+    """Runs what it is given before it returns."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        fn(*args, **kwargs)
+        return Future()
+
+
+def test_a_command_that_fails_at_once_stays_acknowledged(
+    bureau: Bureau, client: RecordingClient
+) -> None:
+    told: list[str] = []
+    app = build_app(bureau, client=client, listeners=AtOnce())
+    command = {"command": "/actor", "text": "Zed", "team_id": "T1", "response_url": "x"}
+    context = {"respond": lambda **message: told.append(read(message))}
+    request = BoltRequest(body=command, mode="socket_mode", context=context)
+    assert app.dispatch(request).status == 200
+    assert told == ["No actor called Zed. Nearest: Norland."]
 
 
 def test_a_command_is_acknowledged_before_it_is_answered(
