@@ -23,10 +23,10 @@ def topics(lexicon: Lexicon, shelf: Shelf) -> tuple[str, ...]:
 def _pairs(lexicon: Lexicon, shelf: Shelf) -> list[str]:
     states = _of(lexicon, Kind.COUNTRY)[:_FOREMOST]
     together = [
-        (-_count(pair, lexicon, shelf), sorted(actor.name for actor in pair))
-        for pair in combinations(states, 2)
+        (-_count(pair, lexicon, shelf), place, sorted(actor.name for actor in pair))
+        for place, pair in enumerate(combinations(states, 2))  # the most mentioned first
     ]
-    return [_joined(names) for count, names in sorted(together)[:_PAIRS] if count]
+    return [_joined(names) for count, _, names in sorted(together)[:_PAIRS] if count]
 
 
 def _count(pair: tuple[Actor, ...], lexicon: Lexicon, shelf: Shelf) -> int:

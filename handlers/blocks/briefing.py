@@ -34,9 +34,7 @@ def shared(found: Briefing) -> Message:
 
 
 def body(found: Briefing) -> Iterator[Items]:
-    yield Items(
-        heading="*Bottom line*", lines=tuple(cited(one) for one in found.bottom_line), gap=" "
-    )
+    yield Items(heading="*Bottom line*", lines=tuple(cited(one) for one in found.bottom_line))
     yield Items(heading="*What the articles say*", lines=tuple(bullet(one) for one in found.points))
     yield Items(
         heading="*In their words*",

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from bot.answers import Citation, Coverage, Interpretation, Topic
 from bot.model import Source
 from handlers.blocks.message import footnotes
-from handlers.blocks.pieces import Block, context
+from handlers.blocks.pieces import Block, context, divider
 from handlers.blocks.text import bold, counted, dotted, escape, link, listed, shortened
 
 TITLE = 200
-WORD, WORDS = 30, 5
-"""How long a word of a question is shown, and how many of them, so that small print stays small."""
+WORD, WORDS, NAME = 30, 5, 80
+"""How long a word of a question is shown, how many of them, and how long a name they were read as,
+so that small print stays small."""
 
 
 def cited(citation: Citation) -> str:
@@ -32,7 +33,7 @@ def quoted(citation: Citation, speaker: str) -> str:
 def sources(cards: Sequence[Source], note: str = "") -> list[Block]:
     """The numbered sources, and a last line of small print."""
     lines = [f"[{place}] {card(source)}" for place, source in enumerate(cards, start=1)]
-    foot = footnotes("*Sources*", lines, "source") if lines else []
+    foot = [divider(), *footnotes("*Sources*", lines, "source")] if lines else []
     return [*foot, context(note)] if note else foot
 
 
@@ -60,7 +61,7 @@ def title(topic: Topic) -> str:
 def read_as(interpretations: Sequence[Interpretation]) -> str:
     """ "Read: chna → China (spelling)"; empty where every word was taken as it stood."""
     readings = [
-        f"{escape(shortened(one.asked, WORD))} → {bold(shortened(one.read_as, WORD))} "
+        f"{escape(shortened(one.asked, WORD))} → {bold(shortened(one.read_as, NAME))} "
         f"({escape(one.why)})"
         for one in interpretations[:WORDS]
     ]
@@ -78,11 +79,11 @@ def reading(topic: Topic) -> str:
 
 
 def coverage(found: Coverage) -> str:
-    """ "From 2 of 2 articles · 2 outlets · 2024-01-01 to 2024-03-26 · 1 undated"."""
+    """ "From 2 of 2 articles · 2 outlets named · 2024-01-01 to 2024-03-26 · 1 undated"."""
     return dotted(
         (
             f"From {found.articles:,} of {counted(found.of_articles, 'article')}",
-            counted(found.outlets, "outlet") if found.outlets else None,
+            f"{counted(found.outlets, 'outlet')} named" if found.outlets else None,
             span(found.oldest, found.newest),
             f"{found.undated:,} undated" if found.undated else None,
         )

@@ -30,7 +30,7 @@ def home(
             header("Attaché"),
             section("I answer with sentences from your own articles, each with its source."),
             context(holdings(overview)),
-            *most_named(actors[:ACTORS]),
+            *most_named([one for one in actors if not one.capital_of][:ACTORS]),
             divider(),
             section("*How to ask*\n" + "\n".join(ways(tuple(topics)))),
             divider(),

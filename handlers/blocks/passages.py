@@ -7,6 +7,8 @@ from handlers.blocks.notice import nothing
 from handlers.blocks.pieces import context, header
 from handlers.blocks.text import bold, counted, dotted, emphasised, escape, fold, plain, shortened
 
+KEY = "the sentence set off answers best"
+
 
 def passages(found: PassageList) -> Message:
     if not found.passages:
@@ -15,9 +17,9 @@ def passages(found: PassageList) -> Message:
     how_many = counted(len(found.passages), "passage")
     return message(
         f"{how_many} on {plain(name)}.",
-        head=[header(name), context(dotted((how_many, reading(found.topic))))],
+        head=[header(f"Passages: {name}"), context(dotted((how_many, KEY, reading(found.topic))))],
         body=[Items(lines=tuple(passage(one) for one in found.passages), apart=True)],
-        foot=sources(found.sources, "The sentence set off is the one that answers best"),
+        foot=sources(found.sources),
     )
 
 

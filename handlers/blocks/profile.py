@@ -9,6 +9,10 @@ from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, header
 from handlers.blocks.text import bold, counted, dotted, escape, plain, shortened
 
+NAMES = 8
+SHOWN = 3
+"""How many sentences of a kind a message shows, so that it reads at a glance."""
+
 
 def profile(found: Profile) -> Message:
     actor = found.actor
@@ -21,7 +25,7 @@ def profile(found: Profile) -> Message:
 
 
 def known(found: Profile) -> str:
-    """What it is, how often it is named and when, how the question was read."""
+    """What it is, how often it is named, under what names and when, how the question was read."""
     actor = found.actor
     capital = f"capital of {escape(shortened(actor.capital_of))}" if actor.capital_of else None
     return dotted(
@@ -29,6 +33,7 @@ def known(found: Profile) -> str:
             str(actor.kind).capitalize(),
             capital,
             mentioned(actor),
+            also_called(found),
             span(found.first_seen, found.last_seen),
             read_as(found.interpretations),
         )
@@ -40,30 +45,32 @@ def mentioned(actor: Actor) -> str:
 
 
 def body(found: Profile) -> Iterator[Items]:
-    yield Items(heading="*Also called*", lines=other_names(found), gap=" · ")
     yield Items(heading="*Roles*", lines=tuple(role(one) for one in found.roles))
     yield Items(
         heading="*What they said*",
-        lines=tuple(f"> {cited(one)}" for one in found.said),
+        lines=tuple(f"> {cited(one)}" for one in found.said[:SHOWN]),
         gap="\n\n",
     )
-    yield Items(heading="*What is said of them*", lines=tuple(bullet(one) for one in found.about))
-    yield Items(heading="*Named with*", lines=tuple(company(one) for one in found.companions))
+    about = tuple(bullet(one) for one in found.about[:SHOWN])
+    yield Items(heading="*What is said of them*", lines=about)
+    company = tuple(companion(one) for one in found.companions)
+    yield Items(heading="*Named with*", lines=company, gap=" · ")
 
 
-def other_names(found: Profile) -> tuple[str, ...]:
-    """With how often articles use each."""
-    return tuple(
+def also_called(found: Profile) -> str:
+    """ "also Iqbal (7), the minister (2)": its other names, with how often articles use each."""
+    names = [
         f"{escape(shortened(name.text, 60))} ({name.count})"
         for name in found.names
-        if name.text != found.actor.name
-    )
+        if name.text != found.actor.name and name.count
+    ]
+    return f"also {', '.join(names[:NAMES])}" if names else ""
 
 
 def role(found: CitedRole) -> str:
     return f"• {bold(shortened(found.title))} – {cited(found.citation)}"
 
 
-def company(found: Companion) -> str:
-    shared = counted(found.count, "sentence")
-    return f"• {bold(shortened(found.actor.name))} ({shared}) – {cited(found.evidence)}"
+def companion(found: Companion) -> str:
+    """With how many sentences name both."""
+    return f"{bold(shortened(found.actor.name))} ({found.count:,})"

@@ -7,7 +7,7 @@ from tests.handlers.workspace import CHANNEL, Workspace, read
 def test_brief_answers_only_the_asker(workspace: Workspace) -> None:
     assert workspace.command("/brief norland-sudlnd drones") == snapshot("""\
 # Norland and Sudland
-From 2 of 2 articles · 1 outlet · 2024-03-26 · 1 undated · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
+From 2 of 2 articles · 1 outlet named · 2024-03-26 · 1 undated · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
 *Bottom line*
 Norland lent Sudland $62 billion for ports &amp; rails. [1]
 *What the articles say*
@@ -18,6 +18,7 @@ Norland lent Sudland $62 billion for ports &amp; rails. [1]
 *Figures*
 • *$62 billion* – Norland lent Sudland $62 billion for ports &amp; rails. [1]
 [Share in this channel]
+---
 *Sources*
 [1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26
 [2] Rails across the pass

@@ -6,15 +6,15 @@ from tests.handlers.workspace import Workspace
 
 def test_passages(workspace: Workspace) -> None:
     assert workspace.command("/passages norland drones") == snapshot("""\
-# Norland and Sudland
-1 passage · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
+# Passages: Norland and Sudland
+1 passage · the sentence set off answers best · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
 *Ports &amp; power* · The money [1]
 It began in spring.
 > *Norland* lent *Sudland* $62 billion for ports &amp; rails.
 Nobody asked why.
+---
 *Sources*
-[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26
-The sentence set off is the one that answers best\
+[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26\
 """)
 
 
@@ -29,9 +29,7 @@ Try `/brief Norland` or `/brief Sudland`\
 def test_actor(workspace: Workspace) -> None:
     assert workspace.command("/actor norlnd") == snapshot("""\
 # Norland
-Country · 12 mentions in 2 articles · 2024-03-26 to 2024-04-02 · Read: norlnd → *Norland* (spelling)
-*Also called*
-Norlandic (3)
+Country · 12 mentions in 2 articles · also Norlandic (3) · 2024-03-26 to 2024-04-02 · Read: norlnd → *Norland* (spelling)
 *Roles*
 • *Lender of last resort* – Norland lent Sudland $62 billion for ports &amp; rails. [1]
 *What they said*
@@ -39,7 +37,8 @@ Norlandic (3)
 *What is said of them*
 • The first train crossed the pass in May. [2]
 *Named with*
-• *Sudland* (1 sentence) – Norland lent Sudland $62 billion for ports &amp; rails. [1]
+*Sudland* (1)
+---
 *Sources*
 [1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26
 [2] Rails across the pass\
@@ -58,6 +57,7 @@ def test_summary(workspace: Workspace) -> None:
 Summary in 2 sentences, each from the article itself
 • Norland lent Sudland $62 billion for ports &amp; rails. [1]
 • “We owe nobody,” the minister said. [1]
+---
 *Sources*
 [1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26\
 """)

@@ -57,7 +57,7 @@ None yet. `/digest add TOPIC WHEN`, where WHEN is `daily 08:00`, `every monday 9
     )
     assert workspace.command("/digest preview 1") == snapshot("""\
 # Digest: Norland and Sudland
-From 2 of 2 articles · 1 outlet · 2024-03-26 · 1 undated · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
+From 2 of 2 articles · 1 outlet named · 2024-03-26 · 1 undated · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
 *Bottom line*
 Norland lent Sudland $62 billion for ports &amp; rails. [1]
 *What the articles say*
@@ -67,6 +67,7 @@ Norland lent Sudland $62 billion for ports &amp; rails. [1]
 > — Ana Reyes [1]
 *Figures*
 • *$62 billion* – Norland lent Sudland $62 billion for ports &amp; rails. [1]
+---
 *Sources*
 [1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26
 [2] Rails across the pass

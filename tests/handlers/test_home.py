@@ -15,9 +15,8 @@ I answer with sentences from your own articles, each with its source.
 2 articles from 1 outlet · 9 passages · 3 actors · 2024-03-26
 *Most written about*
 • *Norland* – country, 12 mentions in 2 articles
-• *Haven* – place, 3 mentions in 1 article
 • *Sudland* – country, 1 mention in 1 article
-[Brief me on Norland] [Brief me on Haven] [Brief me on Sudland]
+[Brief me on Norland] [Brief me on Sudland]
 ---
 *How to ask*
 • `/brief Norland` – what the articles say, each line with its source; `--post` puts it in the channel

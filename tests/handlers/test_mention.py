@@ -18,7 +18,7 @@ def test_a_mention_is_answered_in_its_thread(workspace: Workspace) -> None:
     [
         ("who is norland?", "# Norland\n"),
         ("summarise ports", "# Ports &amp; power\nSummary"),
-        ("find norland", "# Norland and Sudland\n1 passage"),
+        ("find norland", "# Passages: Norland and Sudland\n1 passage"),
         ("", "# How to ask Attaché\n• "),
         ("sing", "# How to ask Attaché\nI could not make sense of *sing*."),
     ],
