@@ -45,8 +45,8 @@ class Settings:
             db=Path(given.get("ATTACHE_DB", DB)).expanduser(),
             model=given.get("ATTACHE_MODEL"),
             timezone=_timezone(given.get("ATTACHE_TIMEZONE", UTC)),
-            bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-"),
-            app_token=_token(given, "SLACK_APP_TOKEN", "xapp-"),
+            bot_token=given.get("SLACK_BOT_TOKEN", "").strip() or None,
+            app_token=given.get("SLACK_APP_TOKEN", "").strip() or None,
             signing_secret=given.get("SLACK_SIGNING_SECRET"),
             host=given.get("ATTACHE_HOST", HOST),
             port=_port(given.get("PORT")),
@@ -57,8 +57,10 @@ class Settings:
     def transport(self) -> Transport | None:
         """How to serve Slack; None where no token is set. An app token means Socket Mode.
 
-        Raises SettingWrong where only some of what a transport needs is set.
+        Raises SettingWrong where only some of what a transport needs is set, or a token is none.
         """
+        _check("SLACK_BOT_TOKEN", self.bot_token, "xoxb-")
+        _check("SLACK_APP_TOKEN", self.app_token, "xapp-")
         if self.bot_token is None and self.app_token is None and self.signing_secret is None:
             return None
         if self.bot_token is None:
@@ -93,11 +95,10 @@ def _file(path: Path | None) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _token(given: Mapping[str, str], name: str, prefix: str) -> str | None:
-    token = given.get(name, "").strip()
+def _check(name: str, token: str | None, prefix: str) -> None:
+    """Raises SettingWrong for a token of another shape; the library can be asked without one."""
     if token and not (token.startswith(prefix) and token.isascii() and len(token) > len(prefix)):
         raise SettingWrong(f"{name} does not look like one: it should start with {prefix}")
-    return token or None
 
 
 def _port(value: str | None) -> int | None:

@@ -44,6 +44,24 @@ def test_the_transports() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxp-nonsense"),
+        ("SLACK_BOT_TOKEN", "xoxb-"),
+        ("SLACK_BOT_TOKEN", "xoxb-nonsensé"),
+        ("SLACK_APP_TOKEN", "xoxb-nonsense"),
+    ],
+)
+def test_a_wrong_token_is_told_to_whoever_serves_slack_and_to_nobody_else(
+    name: str, value: str
+) -> None:
+    settings = Settings.read({name: value}, env_file=None)
+    with pytest.raises(SettingWrong, match=name) as caught:
+        _ = settings.transport
+    assert "nonsens" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
     ("environ", "missing"),
     [
         ({"SLACK_APP_TOKEN": APP}, "SLACK_BOT_TOKEN is missing"),
@@ -60,10 +78,6 @@ def test_half_of_what_a_transport_needs(environ: dict[str, str], missing: str) -
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("SLACK_BOT_TOKEN", "xoxp-nonsense"),
-        ("SLACK_BOT_TOKEN", "xoxb-"),
-        ("SLACK_BOT_TOKEN", "xoxb-nonsensé"),
-        ("SLACK_APP_TOKEN", "xoxb-nonsense"),
         ("PORT", "nonsense"),
         ("PORT", "0"),
         ("PORT", "65536"),
