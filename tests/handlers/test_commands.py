@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (messages stand here as they are read)
 import pytest
 from inline_snapshot import snapshot
 
