@@ -77,11 +77,19 @@ def _homes(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -> list
             homes.append(f"state {span.state.name}")
         elif name in expansions:
             homes.append(expansions[name])
-        elif len(by_part.get(name, ())) == 1 and (name in people or span.kind is Kind.PERSON):
-            homes.append(next(iter(by_part[name])))
+        elif len(whole := by_part.get(name, set())) == 1 and (
+            kinds[name] is Kind.PERSON or (_is_surname(name, whole) and not span.hint)
+        ):
+            homes.append(next(iter(whole)))
         else:
             homes.append(longer.get(name, name))
     return homes
+
+
+def _is_surname(name: str, people: Iterable[str]) -> bool:
+    """Whether it ends these people's names. A surname alone often looks like something else to a
+    model; a first name alone is too often a place or a brand."""
+    return all(full.endswith(f" {name}") for full in people)
 
 
 def _is_persons(name: str, by_part: Mapping[str, set[str]], kinds: Mapping[str, Kind]) -> bool:
@@ -154,7 +162,8 @@ def _entity(spans: Sequence[NamedSpan], short: set[str]) -> Entity:
 def _kind(spans: Sequence[NamedSpan]) -> Kind:
     votes: Counter[Kind] = Counter()
     for span in spans:
-        votes[span.kind] += 10 if span.hint else 1
+        full = " " in key(span.text)  # a whole name shows its kind better than a part of it
+        votes[span.kind] += 10 if span.hint else 3 if full else 1
         if words := kind_by_words(span.text):
             votes[words] += 5
     return likeliest(votes)

@@ -62,13 +62,14 @@ def portrait(known: Known) -> Portrait:
 
 
 def _fits(entity: Entity, known: Known) -> bool:
-    """Whether the two could be one: like kinds, and a name in common that stands by itself."""
-    kinds = {entity.kind, known.actor.kind}
-    if len(kinds) > 1 and not kinds <= _LIKE:
-        return False
+    """Whether the two could be one: a name in common that stands by itself, and like kinds. A full
+    name is one actor's whatever it was taken for; a single word may be a person or a place."""
     if _is_state(entity) or known.actor.kind is Kind.COUNTRY or known.actor.capital_of:
-        return entity.name == known.actor.name and entity.capital_of == known.actor.capital_of
-    return bool(keys(entity) & {key(name.text) for name in known.names if name.origin in _FIRM})
+        ours, theirs = (entity.name, entity.kind), (known.actor.name, known.actor.kind)
+        return ours == theirs and entity.capital_of == known.actor.capital_of
+    shared = keys(entity) & {key(name.text) for name in known.names if name.origin in _FIRM}
+    kinds = {entity.kind, known.actor.kind}
+    return bool(shared) and (len(kinds) == 1 or kinds <= _LIKE or any(" " in k for k in shared))
 
 
 def _is_state(entity: Entity) -> bool:

@@ -31,6 +31,12 @@ _HONORIFICS = frozenset(
     judge justice rev reverend father sister coach detective inspector foreign vice former late
     first lady attorney deputy chief""".split()
 )
+# Words that stand before nothing but a person's name.
+_PERSONAL = frozenset(
+    """mr mrs ms miss dr prof professor sir dame president senator sen rep congressman
+    congresswoman governor gov gen general lt col colonel sgt sergeant capt justice pope ayatollah
+    mullah rev chancellor premier""".split()
+)
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december christmas easter""".split()
@@ -41,6 +47,8 @@ _COLLECTIVE = frozenset(
 )
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 _WHERE = frozenset({*_PLACE_PREPOSITIONS, "from", "into", "through", "throughout", "over"})
+_AGE = re.compile(r",[1-9]\d[,.]")
+_LABEL = re.compile(r"[)\]]*\s*:|\)\)|\]\]")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _LOWER_JOINTS = frozenset({"of", "and", "the", "for", "de", "la", "al", "el", "bin", "ibn", "von"})
 
@@ -53,7 +61,19 @@ def names(doc: "Doc", offset: int, defined: Collection[str] = ()) -> list[NamedS
     """
     candidates = [*_defined(doc, defined), *_states(doc), *_seen(doc)]
     chosen = _longest_first(candidates)
-    return [_named(doc, start, end, kind, offset) for start, end, kind in chosen]
+    return [
+        _named(doc, start, end, kind, offset)
+        for start, end, kind in chosen
+        if not _is_label(doc[start:end])
+    ]
+
+
+def _is_label(span: "Span") -> bool:
+    """Whether it only says who speaks next, as in an interview: "((WN)) Why?", "Weaver: No."."""
+    text = span.doc.text
+    if any(char.isalnum() for char in text[: span.start_char]):
+        return False
+    return bool(_LABEL.match(text, span.end_char))
 
 
 Candidate = tuple[int, int, Kind]  # first token, token after the last, kind
@@ -107,6 +127,9 @@ def _trimmed(doc: "Doc", start: int, end: int, kind: Kind) -> tuple[int, int]:
         if doc[start].text == "The" and start > 0 and not doc[start].is_sent_start:
             break  # a capital in mid-sentence is part of the name: The Associated Press
         start += 1
+    for token in doc[start + 1 : end]:
+        if token.text in {"(", "["} and not {")", "]"} & {t.text for t in doc[token.i : end]}:
+            end = token.i  # a bracket that opens and never closes is not of the name
     while end > start and (doc[end - 1].text in {"'s", "'", "’s"} or _stray(doc[end - 1])):
         end -= 1
     if kind is Kind.PERSON:
@@ -185,16 +208,35 @@ def _defined(doc: "Doc", names: Collection[str]) -> Iterator[Candidate]:
 def _named(doc: "Doc", start: int, end: int, kind: Kind, offset: int) -> NamedSpan:
     span = doc[start:end]
     state = _state(span.text) if kind in {Kind.COUNTRY, Kind.PLACE} else None
-    hinted = not state and _is_collective(span)
+    told = None if state else _told_by_sentence(span)
     return NamedSpan(
         start=offset + span.start_char,
         end=offset + span.end_char,
         text=span.text,
-        kind=Kind.GROUP if hinted else (state.kind if state else kind),
+        kind=told or (state.kind if state else kind),
         state=state,
         government=bool(state and state.capital_of) and _is_government(span.root),
-        hint=hinted,
+        hint=told is not None,
     )
+
+
+def _told_by_sentence(span: "Span") -> Kind | None:
+    """The kind that the words around give away."""
+    if _is_addressed(span) or _has_age(span):
+        return Kind.PERSON
+    return Kind.GROUP if _is_collective(span) else None
+
+
+def _is_addressed(span: "Span") -> bool:
+    """Whether a person's title stands right before it: "Mr Weaver", "President Ramaphosa"."""
+    before = span.doc[span.start - 1] if span.start else None
+    return before is not None and before.lower_.rstrip(".") in _PERSONAL
+
+
+def _has_age(span: "Span") -> bool:
+    """Whether an age follows, as it does after people: "Weaver, 45, said"."""
+    after = span.doc[span.end : span.end + 3]
+    return len(after) == 3 and bool(_AGE.fullmatch("".join(token.text for token in after)))
 
 
 def _is_collective(span: "Span") -> bool:

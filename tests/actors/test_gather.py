@@ -48,6 +48,18 @@ def test_washington_is_a_person_where_there_is_one() -> None:
     assert who(gather(spans(("Washington", PLACE)), {})) == ["Washington"]
 
 
+def test_a_surname_is_its_person_whatever_a_model_takes_it_for() -> None:
+    named = spans(("Jered Weaver", PERSON), ("Weaver", ORGANISATION), ("Weaver", ORGANISATION))
+    found = gather(named, {})
+    assert who(found) == ["Jered Weaver"] * 3
+    assert found.entities[0].kind is PERSON
+
+
+def test_a_first_name_is_not_its_person_where_it_looks_like_something_else() -> None:
+    named = spans(("Chelsea Clinton", PERSON), ("Chelsea", ORGANISATION))
+    assert who(gather(named, {})) == ["Chelsea Clinton", "Chelsea"]
+
+
 def test_the_kind_is_decided_over_all_mentions() -> None:
     named = spans(("CPEC", PERSON), ("CPEC", ORGANISATION), ("CPEC", ORGANISATION))
     [entity] = gather(named, {}).entities

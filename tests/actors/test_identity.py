@@ -50,6 +50,16 @@ def test_a_person_is_not_a_country_of_that_name() -> None:
     assert same(entity(Kind.PERSON, ("Jordan", NAME)), [jordan]) == ()
 
 
+def test_a_full_name_is_one_actors_whatever_it_was_taken_for() -> None:
+    merkel = known(1, Kind.PERSON, ("Angela Merkel", NAME))
+    assert ids(same(entity(Kind.ORGANISATION, ("Angela Merkel", NAME)), [merkel])) == [1]
+
+
+def test_a_word_that_is_a_person_here_and_a_place_there_is_two() -> None:
+    florence = known(1, Kind.PERSON, ("Florence", NAME))
+    assert same(entity(Kind.PLACE, ("Florence", NAME)), [florence]) == ()
+
+
 def test_an_organisation_and_a_group_of_one_name_are_one() -> None:
     hamas = known(1, Kind.GROUP, ("Hamas", NAME))
     assert ids(same(entity(Kind.ORGANISATION, ("Hamas", NAME)), [hamas])) == [1]

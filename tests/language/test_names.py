@@ -125,3 +125,23 @@ def test_a_shortened_name_is_the_one_name_it_shortens(read: Reader) -> None:
         "Supreme Court of Pakistan",
         "Supreme Court",
     ]
+
+
+def test_who_speaks_next_in_an_interview_is_not_named_by_it(read: Reader) -> None:
+    text = "((Wikinews)) Thank you for the talk.\n\nJohn Miller: You are welcome, Angela Merkel."
+    assert list(read(text).names) == ["Angela Merkel"]
+
+
+def test_whom_a_title_addresses_is_a_person(read: Reader) -> None:
+    assert read("The court heard that Mr Diageo left at noon.").names == {"Diageo": "person"}
+
+
+def test_who_has_an_age_is_a_person(read: Reader) -> None:
+    assert (
+        read("Police said that Imperial Ramos, 45, was found.").names["Imperial Ramos"] == "person"
+    )
+
+
+def test_a_bracket_that_never_closes_ends_a_name(read: Reader) -> None:
+    text = "They met in Beverly Hills (RTBH reports, with others) on Monday afternoon."
+    assert "Beverly Hills" in read(text).names
