@@ -9,23 +9,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _SPEECH = frozenset(
-    """accused acknowledged added admitted advised agreed alleged announced argued asked asserted
-    assured believes believed called cautioned challenged claimed commented complained concluded
-    condemned conceded confirmed continued contended criticised criticized declared demanded
-    denied denounced described disclosed emphasised emphasized estimated exclaimed explained
-    expressed highlighted hinted hopes hoped implied indicated informed insisted joked lamented
-    maintained mentioned noted observed opined pledged pointed praised predicted pressed
-    proclaimed promised quipped quoted reaffirmed recalled recommended reiterated remarked replied
-    reported responded revealed said says say saying shouted showed state stated states stating
-    stressed suggested suggesting telling tells testified thinks told tweeted underlined
-    underscored urged urges vowed warned warning warns writes wrote adds argues asks claims
-    explains insists notes announces concludes""".split()
+    """accused acknowledged added adding adds admitted advised agreed alleged announced announces
+    announcing argued argues arguing asked asking asks asserted assured believed believes
+    called calling cautioned challenged claimed claiming claims commented complained conceded
+    concluded concludes condemned confirmed confirming contended continued criticised
+    criticized declared declaring demanded denied denounced described describing disclosed
+    emphasised emphasized estimated exclaimed explained explaining explains expressed
+    expressing highlighted hinted hoped hopes implied indicated informed insisted insisting
+    insists joked lamented maintained mentioned noted notes noting observed opined pledged
+    pointed praised predicted pressed proclaimed promised promising quipped quoted reaffirmed
+    recalled recommended reiterated remarked replied reported responded revealed said say
+    saying says shouted showed state stated states stating stressed suggested suggesting
+    telling tells testified thinks told tweeted underlined underscored urged urges urging
+    vowed vowing warned warning warns writes writing wrote""".split()
 )
 _THOUGHT = frozenset({"hopes", "hoped", "believes", "believed", "thinks", "suggesting"})
 _SAYINGS = frozenset(
     """acknowledgement acknowledgment announcement answer assertion claim comment comments
-    declaration interview letter message remark remarks reply report speech statement
-    testimony tweet warning words""".split()
+    declaration message remark remarks reply report speech statement testimony warning
+    words""".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _HANGING = frozenset({"conj", "advcl", "xcomp", "ccomp", "acl", "relcl"})

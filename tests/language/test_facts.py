@@ -124,3 +124,11 @@ def test_he_is_nobody_where_nobody_was_named(read: Reader) -> None:
 def test_words_are_whose_they_are_according_to(read: Reader) -> None:
     text = 'The port was "a monument to bad planning", according to Maria Keller.'
     assert read(text).quotes == [("Maria Keller", "a monument to bad planning")]
+
+
+def test_whose_letter_is_answered_does_not_speak(read: Reader) -> None:
+    text = (
+        "Maria Keller had written on Monday. John Miller responded to her letter, calling for a "
+        'vote "in the best interests of the valley".'
+    )
+    assert read(text).quotes == [("John Miller", "in the best interests of the valley")]
