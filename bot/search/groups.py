@@ -4,21 +4,27 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.actors.naming import key
 from bot.answers import Topic
-from bot.model import Actor, Statement
+from bot.model import Actor, Name, Statement
 from bot.search.lexicon import Lexicon, phrases
 from bot.search.words import STOP, Token, fold, stems, tokens
+
+_LOOSE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """One actor under all its names, with its capital's, or one term.
 
-    `weight` is how much the group tells, from its rarity: BM25's inverse document frequency.
+    `loose` are names that texts use far more often than articles were seen to name the actor by
+    them ("coronavirus"): they count as words do. `weight` is how much the group tells, from its
+    rarity: BM25's inverse document frequency.
     """
 
     phrases: tuple[str, ...]
     actors: frozenset[int]
+    loose: frozenset[str]
     holders: float
     weight: float
 
@@ -32,32 +38,54 @@ def groups(topic: Topic, lexicon: Lexicon) -> tuple[Group, ...]:
 def _of_actor(actor: Actor, lexicon: Lexicon) -> Group:
     ids = lexicon.standing_for(actor)
     names = [name for id in ids for name in lexicon.names.get(id, ())]
+    holders = {name.text: _holders(name.text, lexicon) for name in names}
+    loose = {
+        name.text
+        for name in names
+        if holders[name.text] > _LOOSE * max(name.count, 1) and not _part(name, lexicon)
+    }
     mentions = sum(lexicon.actors[id].mentions for id in ids)
-    return _group(phrases(names) or (actor.name,), ids, mentions, lexicon)
+    held = max([mentions, *(holders[text] for text in loose)])
+    return _group(phrases(names) or (actor.name,), ids, held, lexicon, frozenset(loose))
+
+
+def _part(name: Name, lexicon: Lexicon) -> bool:
+    """Whether it is only a part of its actor's name: Price, who is Vaughan Price."""
+    return set(key(name.text).split()) < set(key(lexicon.actors[name.actor].name).split())
 
 
 def _of_term(term: str, lexicon: Lexicon) -> Group:
-    counts = [lexicon.stems.get(stem, 0) for stem in stems(term)]
-    return _group((term,), frozenset(), min(counts, default=0), lexicon)
+    return _group((term,), frozenset(), _holders(term, lexicon), lexicon)
+
+
+def _holders(phrase: str, lexicon: Lexicon) -> int:
+    """About how many passages hold a phrase, at most: those that hold its rarest word."""
+    return min((lexicon.stems.get(stem, 0) for stem in stems(phrase)), default=0)
 
 
 def _group(
-    phrases: tuple[str, ...], actors: frozenset[int], holders: int, lexicon: Lexicon
+    phrases: tuple[str, ...],
+    actors: frozenset[int],
+    holders: int,
+    lexicon: Lexicon,
+    loose: frozenset[str] = frozenset(),
 ) -> Group:
     passages = max(lexicon.overview.passages, 1)
     held = min(holders, passages)
     weight = math.log(1 + (passages - held + 0.5) / (held + 0.5))
-    return Group(phrases=phrases, actors=actors, holders=held, weight=weight)
+    return Group(phrases=phrases, actors=actors, loose=loose, holders=held, weight=weight)
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """Where a text meets a group: the group's index, and the words that met it."""
+    """Where a text meets a group: the group's index, and the words that met it; whether by a name
+    that counts as words do."""
 
     group: int
     first: int
     last: int
     text: str
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +106,7 @@ class Matcher:
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self.groups = tuple(groups)
-        self._by_first: dict[str, list[tuple[int, tuple[str, ...], str | None]]] = {}
+        self._by_first: dict[str, list[tuple[int, tuple[str, ...], str | None, bool]]] = {}
         for i, group in enumerate(self.groups):
             for phrase in group.phrases:
                 self._add(i, phrase)
@@ -87,7 +115,8 @@ class Matcher:
         shape = stems(phrase)
         if shape:
             exact = phrase if len(shape) == 1 and fold(phrase) in STOP else None
-            self._by_first.setdefault(shape[0], []).append((group, shape, exact))
+            loose = phrase in self.groups[group].loose
+            self._by_first.setdefault(shape[0], []).append((group, shape, exact, loose))
 
     def statement(self, statement: Statement) -> Meeting:
         words = tokens(statement.text)
@@ -97,7 +126,7 @@ class Matcher:
         finds = tuple(
             find
             for find in self._finds(words, statement.text)
-            if not self.groups[find.group].actors or find.group in named
+            if not self.groups[find.group].actors or find.group in named or find.loose
         )
         return Meeting(named | {find.group for find in finds}, finds, len(words))
 
@@ -110,10 +139,11 @@ class Matcher:
     def _finds(self, words: Sequence[Token], text: str) -> list[Find]:
         found: list[Find] = []
         for i, word in enumerate(words):
-            for group, shape, exact in self._by_first.get(word.stem, ()):
+            for group, shape, exact, loose in self._by_first.get(word.stem, ()):
                 last = i + len(shape) - 1
                 if last < len(words) and _same(words[i : last + 1], shape, exact):
-                    found.append(Find(group, i, last, text[word.start : words[last].end]))
+                    met = text[word.start : words[last].end]
+                    found.append(Find(group, i, last, met, loose))
         return found
 
 

@@ -10,7 +10,7 @@ from bot.search.words import STOP, fold
 _LONGEST = 1_000
 _MARKUP = re.compile(r"<[@#!][^<>]*>|&(?:amp|lt|gt);")
 _LINK = re.compile(r"<[a-z][a-z+.-]*:[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*(?:-\d+(?![^\W_]))?")  # "covid-19" is one word
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ASKING = frozenset("brief for give help let remind send show tell update".split())
 _JOINTS = frozenset("-–—/")

@@ -1,5 +1,6 @@
 """A question → a Topic: the actors it names, the words it looks for, and how they were read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -64,9 +65,7 @@ def _mended(asked: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 
 
 def _known(word: Word, lexicon: Lexicon) -> bool:
-    pieces = [
-        w.bare for w in words(word.bare.replace(".", " ").replace("'", " ").replace("’", " "))
-    ]
+    pieces = [piece for piece in re.split(r"[.'’-]", word.bare) if piece]
     return all(lexicon.knows(piece) for piece in pieces)
 
 

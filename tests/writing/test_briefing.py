@@ -7,7 +7,7 @@ from bot.desk import Desk
 from bot.model import FigureKind
 from bot.writing.sentences import counts
 from tests.newsroom import CAST, TEXTS, newsroom
-from tests.shelf import TextShelf
+from tests.shelf import Text, TextShelf, Who
 
 DESK = Desk(newsroom())
 
@@ -149,3 +149,29 @@ def test_an_actor_asked_for_with_a_word_is_not_left_out() -> None:
 def test_where_no_passage_names_both_either_alone_is_shown() -> None:
     found = brief("Vaughan Price and Flavia Elphberg")
     assert {c.article for c in citations(found)} == {"prices.txt", "guard.txt"}
+
+
+def test_a_word_that_was_once_taken_for_a_name_is_still_a_word() -> None:
+    """One article's mention must not hide the others that use the word."""
+    texts = [
+        Text(
+            key=f"{n}.txt", title=f"Day {n}", text=f"On day {n} the influenza took {n} lives here."
+        )
+        for n in range(3, 9)
+    ]
+    named = Text(key="a.txt", title="Who", text="Influenza came to the old town on Monday again.")
+    desk = Desk(TextShelf(texts=[*texts, named], cast=[Who(name="Influenza")]))
+    topic = desk.read("influenza")
+    assert [actor.mentions for actor in topic.actors] == [1]
+    assert desk.briefing(topic).coverage.articles == 7
+
+
+def test_a_word_with_a_number_is_one_word() -> None:
+    texts = [
+        Text(key="a.txt", title="One", text="Cases of COVID-19 rose again in the port on Monday."),
+        Text(key="b.txt", title="Two", text="Nobody of the 19 sailors had seen the port before."),
+    ]
+    desk = Desk(TextShelf(texts=texts))
+    topic = desk.read("covid-19")
+    assert topic.terms == ("covid-19",)
+    assert [p.article for p in desk.passages(topic).passages] == ["a.txt"]
