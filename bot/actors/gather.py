@@ -67,8 +67,8 @@ def _homes(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -> list
     """For each span the identity it belongs to, as a string that is equal for equal actors."""
     kinds = _kinds(spans)
     expansions = {key(short): key(long) for short, long in abbreviations.items()}
-    people = {name for name, kind in kinds.items() if kind is Kind.PERSON}
-    by_part = _by_part(name for name in people if " " in name)
+    people = Counter(key(span.text) for span in spans if " " in key(span.text))
+    by_part = _by_part({n: c for n, c in people.items() if kinds[n] is Kind.PERSON})
     longer = _longer_names(name for name, kind in kinds.items() if kind in _LOOSE)
     homes = []
     for span in spans:
@@ -108,28 +108,38 @@ def _kinds(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
     return {name: likeliest(counted) for name, counted in votes.items()}
 
 
-def _by_part(full_names: Iterable[str]) -> dict[str, set[str]]:
-    """Full names of people by each part that may stand for the whole."""
+def _by_part(full_names: Mapping[str, int]) -> dict[str, set[str]]:
+    """Full names of people by each part that may stand for the whole. `full_names` says how often
+    each is written out: who is so more often than all others of that surname has it alone."""
     parts: dict[str, set[str]] = defaultdict(set)
     for name in full_names:
         words = name.split()
         for tail in range(1, len(words)):
             parts[" ".join(words[tail:])].add(name)
         parts[words[0]].add(name)
+    for part, names in parts.items():
+        foremost = max(sorted(names), key=lambda name: full_names[name])
+        if 2 * full_names[foremost] > sum(full_names[name] for name in names) + 1:
+            parts[part] = {foremost}
     return parts
 
 
 def _longer_names(names: Iterable[str]) -> dict[str, str]:
-    """Shortened names and the one name they shorten: "supreme court" → "supreme court of …"."""
-    known = sorted(names)
+    """Shortened names and the one name they shorten: "supreme court" → "supreme court of …".
+
+    Only what a body is of is left out so: the White House is not its Press Briefing, nor New York
+    its Times.
+    """
+    known = set(names)
     found: dict[str, set[str]] = defaultdict(set)
-    for name in known:
-        words = name.split()
-        for size in range(2, len(words)):
-            found[" ".join(words[:size])].add(name)
-    here = set(known)
+    for name in sorted(known):
+        short, joint, _ = name.partition(" of ")
+        if joint and kind_by_words(short) is Kind.ORGANISATION:
+            found[short].add(name)
     return {
-        short: next(iter(long)) for short, long in found.items() if short in here and len(long) == 1
+        short: next(iter(long))
+        for short, long in found.items()
+        if short in known and len(long) == 1
     }
 
 

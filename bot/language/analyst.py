@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from bot.actors.gather import Gathered, NamedSpan, gather
 from bot.language.abbreviations import abbreviations
 from bot.language.figures import figures
+from bot.language.labels import Label, labels
 from bot.language.names import names, recovered
 from bot.language.quotes import quoted
-from bot.language.roles import titles
+from bot.language.roles import OFFICES, titles
 from bot.language.sentences import passages, plain, sentences
 from bot.language.speakers import Speakers
 from bot.model import Analysis, Article, Block, Figure, Kind, Mention, Part, Quote, Role, Sentence
@@ -42,7 +43,11 @@ class Analyst:
             )
             docs = self._nlp.pipe(texts)
             for article, found in zip(batch, blocks, strict=True):
-                yield analysis(article, [Paragraph.of(block, next(docs)) for block in found])
+                speaking = labels([article.text[block.start : block.end] for block in found])
+                paragraphs = zip(found, speaking, strict=True)
+                yield analysis(
+                    article, [Paragraph.of(block, next(docs), label) for block, label in paragraphs]
+                )
 
 
 def _readable(article: Article) -> Iterator[Block]:
@@ -60,22 +65,29 @@ def _readable(article: Article) -> Iterator[Block]:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of an article and what the model made of it."""
+    """A paragraph of an article, who speaks in it if it is an interview, and what the model made
+    of it."""
 
     block: Block
     doc: "Doc"
+    label: Label | None
     sentences: Sequence[Sentence]
 
     @classmethod
-    def of(cls, block: Block, doc: "Doc") -> "Paragraph":
-        return cls(block, doc, list(sentences(doc, block)))
+    def of(cls, block: Block, doc: "Doc", label: Label | None) -> "Paragraph":
+        begin = label.end if label else 0
+        return cls(block, doc, label, list(sentences(doc, block, begin)))
 
 
 def analysis(article: Article, paragraphs: Sequence[Paragraph]) -> Analysis:
     """All that is found in an article whose paragraphs the model has read."""
     whole = [s for paragraph in paragraphs for s in paragraph.sentences]
     kept = _Kept(whole)
-    short = abbreviations(plain(article.text))
+    short = {
+        form: long
+        for form, long in abbreviations(plain(article.text)).items()
+        if long.split()[-1].lower() not in OFFICES  # "Divisional Railway Manager (DRM)"
+    }
     spans = [span for span in _spans(paragraphs, short) if kept.holds(span)]
     gathered = gather(spans, short)
     roles = [role for role in _roles(paragraphs, gathered) if kept.holds(role)]
@@ -153,6 +165,10 @@ def _quotes(
     speakers = Speakers(gathered, roles)
     for each, mentions in _by_paragraph(paragraphs, gathered.mentions):
         offset = each.block.start
+        if each.label:
+            speaker = speakers.called(each.label.name)
+            yield from (Quote(entity=speaker, start=s.start, end=s.end) for s in each.sentences)
+            continue
         bounds = [(s.start - offset, s.end - offset) for s in each.sentences]
         for quote in quoted(each.doc, bounds):
             yield Quote(

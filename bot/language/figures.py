@@ -21,6 +21,7 @@ _KINDS: Mapping[str, FigureKind] = {
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b\d{4}\b", re.I
 )
+_TIME = re.compile(r"\d\s?(?:am|pm|a\.m\.|p\.m\.)$|\bUTC$|\d:\d\d", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset({"one", "two", "1", "2"})
 _FURTHEST_NOUN = 4  # tokens between a count and what it counts: "five young Chinese engineers"
@@ -64,6 +65,8 @@ def _count(entity: Span) -> tuple[FigureKind | None, Span]:
     if _YEAR.fullmatch(entity.text):
         return FigureKind.DATE, entity
     doc = entity.doc
+    if _is_name_part(entity) or _TIME.search(doc[entity.start : entity.end + 1].text):
+        return None, entity
     for token in doc[entity.end : entity.end + _FURTHEST_NOUN]:
         if token.pos_ == "NOUN":
             if token.head.pos_ == "NOUN" and token.dep_ == "compound":
@@ -73,6 +76,12 @@ def _count(entity: Span) -> tuple[FigureKind | None, Span]:
         if token.pos_ not in {"ADJ", "PROPN", "NOUN"}:
             break
     return None, entity
+
+
+def _is_name_part(entity: Span) -> bool:
+    """Whether a number belongs to the name before it: Category 5, Falcon 9."""
+    before = entity.doc[entity.start - 1] if entity.start else None
+    return before is not None and before.text[:1].isupper() and not before.is_sent_start
 
 
 def _with_sign(span: Span) -> int:

@@ -48,7 +48,6 @@ _COLLECTIVE = frozenset(
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 _WHERE = frozenset({*_PLACE_PREPOSITIONS, "from", "into", "through", "throughout", "over"})
 _AGE = re.compile(r",[1-9]\d[,.]")
-_LABEL = re.compile(r"[)\]]*\s*:|\)\)|\]\]")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _LOWER_JOINTS = frozenset({"of", "and", "the", "for", "de", "la", "al", "el", "bin", "ibn", "von"})
 
@@ -61,19 +60,7 @@ def names(doc: "Doc", offset: int, defined: Collection[str] = ()) -> list[NamedS
     """
     candidates = [*_defined(doc, defined), *_states(doc), *_seen(doc)]
     chosen = _longest_first(candidates)
-    return [
-        _named(doc, start, end, kind, offset)
-        for start, end, kind in chosen
-        if not _is_label(doc[start:end])
-    ]
-
-
-def _is_label(span: "Span") -> bool:
-    """Whether it only says who speaks next, as in an interview: "((WN)) Why?", "Weaver: No."."""
-    text = span.doc.text
-    if any(char.isalnum() for char in text[: span.start_char]):
-        return False
-    return bool(_LABEL.match(text, span.end_char))
+    return [_named(doc, start, end, kind, offset) for start, end, kind in chosen]
 
 
 Candidate = tuple[int, int, Kind]  # first token, token after the last, kind

@@ -10,18 +10,19 @@ if TYPE_CHECKING:
 
 _SPEECH = frozenset(
     """accused acknowledged added adding adds admitted advised agreed alleged announced announces
-    announcing argued argues arguing asked asking asks asserted assured believed believes
-    called calling cautioned challenged claimed claiming claims commented complained conceded
-    concluded concludes condemned confirmed confirming contended continued criticised
-    criticized declared declaring demanded denied denounced described describing disclosed
-    emphasised emphasized estimated exclaimed explained explaining explains expressed
-    expressing highlighted hinted hoped hopes implied indicated informed insisted insisting
-    insists joked lamented maintained mentioned noted notes noting observed opined pledged
+    announcing argued argues arguing asked asking asks asserted assured attacked attacking
+    believed believes blasted branded called calling cautioned challenged claimed claiming
+    claims commented complained conceded concluded concludes condemned confirmed confirming
+    contended continued criticised criticized declared declaring decried demanded denied
+    denounced described describing disclosed dismissed emphasised emphasized estimated
+    exclaimed explained explaining explains expressed expressing hailed highlighted hinted
+    hoped hopes implied indicated informed insisted insisting insists joked labeled labelled
+    lamented likened maintained mentioned mocked noted notes noting observed opined pledged
     pointed praised predicted pressed proclaimed promised promising quipped quoted reaffirmed
-    recalled recommended reiterated remarked replied reported responded revealed said say
-    saying says shouted showed state stated states stating stressed suggested suggesting
-    telling tells testified thinks told tweeted underlined underscored urged urges urging
-    vowed vowing warned warning warns writes writing wrote""".split()
+    recalled recommended reiterated remarked replied reported responded revealed ridiculed
+    said say saying says shouted showed slammed state stated states stating stressed suggested
+    suggesting telling tells testified thinks told tweeted underlined underscored urged urges
+    urging vowed vowing warned warning warns writes writing wrote""".split()
 )
 _THOUGHT = frozenset({"hopes", "hoped", "believes", "believed", "thinks", "suggesting"})
 _SAYINGS = frozenset(
@@ -101,7 +102,7 @@ def _distance(token: "Token", whole: "Span") -> int:
 def _said_by(token: "Token", whole: "Span") -> "Token | None":
     if token.lower_ in _SPEECH:
         return _subject(token, whole)
-    if token.lower_ in _SAYINGS:
+    if token.lower_ in _SAYINGS and token in whole.root.ancestors:
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         return owner if owner is not None and not _inside(owner, whole) else None
     if token.lower_ == "according":

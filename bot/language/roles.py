@@ -31,6 +31,7 @@ OFFICES = frozenset(
     vice-chancellor vice-president warden winner writer""".split()
 )
 _LEFT_WORDS = frozenset({"vice", "prime", "deputy", "former", "acting", "then", "late", "chief"})
+_NO_MORE = frozenset({"formerly", "once", "previously"})
 _LONGEST_TITLE = 14  # tokens; a longer phrase tells a story, not a title
 _INITIALS = frozenset({"CEO", "CFO", "COO", "CTO", "MP", "MEP", "MSP", "PM"})
 
@@ -70,8 +71,8 @@ def _before(span: "Span") -> Title | None:
 
 def _part_of_title(token: "Token") -> bool:
     """Whether a word before a title's noun belongs to it: capitals, and "former" and its like."""
-    if token.is_punct and token.text != "-":
-        return False
+    if token.is_punct:
+        return token.text == "-" and not token.whitespace_
     return token.lower_ in _LEFT_WORDS or (
         token.pos_ in {"PROPN", "ADJ", "NOUN"}
         and (token.text[:1].isupper() or token.dep_ in {"compound", "amod"})
@@ -95,7 +96,8 @@ def _predicated(span: "Span") -> Title | None:
     if span.root.dep_ != "nsubj" or verb.lower_ not in {"is", "was", "became", "remains"}:
         return None
     head = next((token for token in verb.children if token.dep_ == "attr"), None)
-    if head is None or not is_office(head) or any(t.dep_ == "neg" for t in verb.children):
+    past = any(t.dep_ == "neg" or t.lower_ in _NO_MORE for t in (*verb.children, *verb.subtree))
+    if head is None or not is_office(head) or past:
         return None
     return _phrase(span.doc, head.left_edge.i, head)
 
@@ -128,6 +130,8 @@ def _after_owner(doc: "Doc", start: int, head: "Token") -> int:
 
 
 def _title(doc: "Doc", start: int, end: int) -> Title | None:
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+        start -= 2  # "co-founder" is three tokens
     if not 0 < end - start <= _LONGEST_TITLE:
         return None
     text = re.sub(r"\s+", " ", doc[start:end].text)

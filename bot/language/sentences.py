@@ -32,14 +32,16 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def sentences(doc: "Doc", block: Block) -> Iterator[Sentence]:
-    """The whole sentences of a paragraph, by offsets into the article.
+def sentences(doc: "Doc", block: Block, begin: int = 0) -> Iterator[Sentence]:
+    """The whole sentences of a paragraph, by offsets into the article; `begin` is where in the
+    paragraph its text begins, behind a label.
 
     A last sentence that breaks off is left out, but for an item of a list, which needs no stop.
     """
     text = doc.text
-    for start, end in _joined(doc):
-        if _WHOLE.search(text, start, end) or _LIST_ITEM.match(text):
+    for first, end in _joined(doc):
+        start = max(first, begin)
+        if start < end and (_WHOLE.search(text, start, end) or _LIST_ITEM.match(text)):
             yield Sentence(start=block.start + start, end=block.start + end)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.actors.gather import Gathered
+from bot.actors.naming import key
 from bot.language.quotes import Quoted
 from bot.language.roles import is_office, offices_named
 from bot.model import Kind, Mention, Role
@@ -23,6 +24,10 @@ class Speakers:
 
     def __init__(self, gathered: Gathered, roles: Sequence[Role]) -> None:
         self._kinds = [entity.kind for entity in gathered.entities]
+        self._called: dict[str, set[int]] = defaultdict(set)
+        for number, entity in enumerate(gathered.entities):
+            for alias in entity.aliases:
+                self._called[key(alias.text)].add(number)
         self._people = [
             mention for mention in gathered.mentions if self._kinds[mention.entity] is Kind.PERSON
         ]
@@ -30,6 +35,11 @@ class Speakers:
         self._offices: dict[int, set[str]] = defaultdict(set)
         for role in roles:
             self._offices[role.entity].update(offices_named(role.title))
+
+    def called(self, name: str) -> int | None:
+        """The one entity of that name, or None."""
+        found = self._called.get(key(name), set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def of(self, quote: Quoted, offset: int, mentions: Sequence[Mention]) -> int | None:
         """The entity that says it, or None. `offset` is where its paragraph starts, `mentions` are

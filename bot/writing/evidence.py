@@ -7,7 +7,7 @@ from bot.model import Statement
 from bot.search.groups import Group
 from bot.search.ranking import Ranked
 from bot.writing.centrality import Vector, centrality, vectors
-from bot.writing.sentences import bag, facts, fluency, lead, quotable
+from bot.writing.sentences import bag, facts, fluency, lead, whole
 
 _PASSAGES = 80
 _SENTENCES = 120
@@ -34,7 +34,7 @@ def evidence(ranked: Sequence[Ranked], groups: Sequence[Group], actors: int) -> 
         (place, passage, i)
         for place, passage in enumerate(ranked[:_PASSAGES])
         for i, statement in enumerate(passage.passage.statements)
-        if quotable(statement)
+        if whole(statement)
         and (passage.meetings[i].groups or any(q.actor in speakers for q in statement.quotes))
     ]
     found.sort(key=lambda f: (-_tier(f[1], f[2], asked), f[0], f[2]))

@@ -12,7 +12,7 @@ from bot.search.words import fold
 from bot.writing.centrality import centrality, vectors
 from bot.writing.citations import Citations
 from bot.writing.selection import cosine, distinct, mmr
-from bot.writing.sentences import bag, facts, fluency, lead, length, quotable, words_of
+from bot.writing.sentences import bag, facts, fluency, lead, length, quotable, whole, words_of
 
 _ABOUT = 5
 _SAID = 5
@@ -37,8 +37,8 @@ def profile(
         interpretations=interpretations,
         names=lexicon.names.get(actor.id, ()),
         roles=roles,
-        said=tuple(map(citations.cite, _best(quoting, actor, lexicon, _SAID))),
-        about=tuple(map(citations.cite, _best(about, actor, lexicon, _ABOUT))),
+        said=tuple(map(citations.cite, _best(filter(whole, quoting), actor, lexicon, _SAID))),
+        about=tuple(map(citations.cite, _best(filter(quotable, about), actor, lexicon, _ABOUT))),
         companions=_companions(actor, naming, lexicon, citations),
         first_seen=dates[0] if dates else None,
         last_seen=dates[-1] if dates else None,
@@ -52,11 +52,10 @@ def _dates(statements: Iterable[Statement], lexicon: Lexicon) -> set[str]:
 
 
 def _best(
-    statements: Sequence[Statement], actor: Actor, lexicon: Lexicon, most: int
+    statements: Iterable[Statement], actor: Actor, lexicon: Lexicon, most: int
 ) -> list[Statement]:
     """The sentences that say most of the actor, each something else."""
-    able = [statement for statement in statements if quotable(statement)]
-    able = distinct(sorted(able, key=lambda s: (s.ordinal, s.article))[:_CAP], words_of)
+    able = distinct(sorted(statements, key=lambda s: (s.ordinal, s.article))[:_CAP], words_of)
     space = vectors([bag(statement) for statement in able])
     central = centrality(space)
     early = _Earliness(actor, lexicon)

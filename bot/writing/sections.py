@@ -10,7 +10,7 @@ from bot.model import Figure, FigureKind
 from bot.text import folded
 from bot.writing.evidence import Evidence
 from bot.writing.selection import cosine, distinct, mmr
-from bot.writing.sentences import counts, lead, leans, telling, words_of
+from bot.writing.sentences import counts, lead, leans, spoken, telling, words_of
 
 _POINTS = range(3, 8)
 _SHARE = 2
@@ -46,10 +46,10 @@ def sections(evidence: Sequence[Evidence], text: ReadText) -> Sections:
     """`text` gives an article's text by its key."""
     best_first = sorted(evidence, key=lambda e: -e.worth)
     pool = distinct(best_first, lambda e: words_of(e.statement))
-    bottom_line = _bottom_line(pool)
+    bottom_line = _bottom_line(_told(pool) or pool)
     pool = _without(pool, bottom_line)
     quotes = _varied_by_tier([e for e in pool if _speaks(e)], _spare(pool, _QUOTES))
-    pool = _without(pool, quotes)
+    pool = _told(_without(pool, quotes))
     amounts = _amounts(pool, cache(text))
     shown = _varied_by_tier([e for e in pool if id(e) in amounts], _spare(pool, _FIGURES))
     points = _points(_without(pool, shown))
@@ -59,6 +59,11 @@ def sections(evidence: Sequence[Evidence], text: ReadText) -> Sections:
         quotes=tuple(quotes),
         figures=tuple(amounts[id(e)] for e in shown),
     )
+
+
+def _told(pool: Sequence[Evidence]) -> list[Evidence]:
+    """What the articles themselves say, not somebody in them."""
+    return [e for e in pool if not spoken(e.statement)]
 
 
 def _bottom_line(pool: Sequence[Evidence]) -> list[Evidence]:

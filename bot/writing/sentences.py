@@ -42,9 +42,19 @@ def length(text: str) -> int:
 
 
 def quotable(statement: Statement) -> bool:
-    """Whether a sentence is whole and can stand in an answer: it begins and ends as one, is
-    neither a stub nor a question, and its quotation marks close; and it is not the midst of a
-    speech, whose marks stand elsewhere."""
+    """Whether a sentence is whole and can stand in an answer as its article's own."""
+    return whole(statement) and not spoken(statement)
+
+
+def spoken(statement: Statement) -> bool:
+    """Whether all of it is somebody's words, with nothing to say so: the midst of a speech, an
+    answer in an interview."""
+    return any(q.start <= statement.start < statement.end <= q.end for q in statement.quotes)
+
+
+def whole(statement: Statement) -> bool:
+    """Whether it begins and ends as a sentence, is neither a stub nor a question, and its
+    quotation marks close."""
     text = statement.text
     return (
         _FEWEST_WORDS <= length(text) <= 2 * _MOST_WORDS
@@ -52,7 +62,6 @@ def quotable(statement: Statement) -> bool:
         and bool(_STARTS.search(text))
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
-        and not any(q.start <= statement.start < statement.end <= q.end for q in statement.quotes)
     )
 
 

@@ -37,6 +37,27 @@ def test_a_surname_that_two_people_have_is_neither() -> None:
     assert who(gather(named, {})) == ["Nawaz Sharif", "Shehbaz Sharif", "Sharif"]
 
 
+def test_a_surname_alone_is_who_is_written_out_most() -> None:
+    named = spans(
+        ("Joe Biden", PERSON),
+        ("Hunter Biden", PERSON),
+        ("Biden", PERSON),
+        ("Joe Biden", PERSON),
+        ("Joe Biden", PERSON),
+    )
+    assert who(gather(named, {}))[2] == "Joe Biden"
+
+
+def test_a_longer_name_is_not_always_the_same_actor() -> None:
+    named = spans(
+        ("White House", ORGANISATION),
+        ("White House Press Briefing", ORGANISATION),
+        ("New York", PLACE),
+        ("New York Times", ORGANISATION),
+    )
+    assert len(gather(named, {}).entities) == 4
+
+
 def test_a_family_name_of_several_words_is_that_person() -> None:
     named = spans(("Ursula von der Leyen", PERSON), ("von der Leyen", PERSON))
     assert who(gather(named, {})) == ["Ursula von der Leyen"] * 2

@@ -132,3 +132,70 @@ def test_whose_letter_is_answered_does_not_speak(read: Reader) -> None:
         'vote "in the best interests of the valley".'
     )
     assert read(text).quotes == [("John Miller", "in the best interests of the valley")]
+
+
+INTERVIEW = """John Miller built the bridge over the Aare in 1999.
+
+((News)) Thank you for the talk in Bern.
+
+((John Miller)) You are very welcome here. I built it with Angela Merkel in mind.
+
+It took us three years.
+
+((News)) What will you build next?
+
+((John Miller)) Nothing at all, I am afraid to say."""
+
+
+def test_in_an_interview_words_are_whose_label_they_follow(read: Reader) -> None:
+    found = read(INTERVIEW)
+    assert found.quotes == [
+        (None, "Thank you for the talk in Bern."),
+        ("John Miller", "You are very welcome here."),
+        ("John Miller", "I built it with Angela Merkel in mind."),
+        ("John Miller", "It took us three years."),
+        (None, "What will you build next?"),
+        ("John Miller", "Nothing at all, I am afraid to say."),
+    ]
+
+
+def test_a_label_is_no_mention_and_no_part_of_a_sentence(read: Reader) -> None:
+    found = read(INTERVIEW)
+    assert found.called("John Miller") == ["John Miller"]
+    assert "News" not in found.names
+    assert not any("((" in sentence for sentence in found.sentences)
+
+
+def test_a_colon_makes_no_interview(read: Reader) -> None:
+    found = read("Washington: The talks in Bern went on until Monday, said Angela Merkel.")
+    assert found.quotes == []
+    assert "Washington" in found.names
+
+
+def test_whose_announcement_is_answered_does_not_speak(read: Reader) -> None:
+    text = (
+        "Maria Keller spoke on Monday. John Miller, responding to Keller's announcement, attacked "
+        'the plan as "a waste of everybody\'s time".'
+    )
+    assert [who for who, _ in read(text).quotes] == ["John Miller"]
+
+
+def test_a_vice_president_is_no_president(read: Reader) -> None:
+    text = "Former Vice-President Joe Biden opened the school in Dover on Monday."
+    assert read(text).roles == [("Joe Biden", "Former Vice-President")]
+
+
+def test_what_somebody_once_was_is_no_role(read: Reader) -> None:
+    assert read("Maria Keller was formerly a professor at a school in Bern.").roles == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Category 5 hurricane reached the coast of Cuba by noon.",
+        "A Falcon 9 rocket left the pad in Florida on Monday.",
+        "They left the port at roughly 2am and nobody saw them go.",
+    ],
+)
+def test_numbers_that_count_nothing_are_no_figures(read: Reader, text: str) -> None:
+    assert [figure for figure in read(text).figures if figure[0] == "count"] == []

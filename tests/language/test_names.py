@@ -127,11 +127,6 @@ def test_a_shortened_name_is_the_one_name_it_shortens(read: Reader) -> None:
     ]
 
 
-def test_who_speaks_next_in_an_interview_is_not_named_by_it(read: Reader) -> None:
-    text = "((Wikinews)) Thank you for the talk.\n\nJohn Miller: You are welcome, Angela Merkel."
-    assert list(read(text).names) == ["Angela Merkel"]
-
-
 def test_whom_a_title_addresses_is_a_person(read: Reader) -> None:
     assert read("The court heard that Mr Diageo left at noon.").names == {"Diageo": "person"}
 

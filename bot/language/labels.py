@@ -1,0 +1,38 @@
+"""Labels that say who speaks next, as in an interview: "((WN)) Why?", "Weaver: Because."."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_DOUBLED = re.compile(r"\s*[(\[]{2}\s*([^()\[\]]{1,60}?)\s*[)\]]{2}:?\s*")
+_COLON = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+")
+_FEWEST = 4  # labelled paragraphs of an interview; fewer colons are just colons
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who speaks in a paragraph. `end` is where the label ends in it, 0 where it has none of its
+    own and goes on with what was said before."""
+
+    name: str
+    end: int
+
+
+def labels(paragraphs: Sequence[str]) -> list[Label | None]:
+    """For each paragraph of an article who speaks in it; None for all where it is no interview."""
+    own = [_own(text) for text in paragraphs]
+    names = Counter(label.name for label in own if label)
+    if sum(names.values()) < _FEWEST or max(names.values()) < 2:
+        return [None] * len(own)
+    speaking: Label | None = None
+    found: list[Label | None] = []
+    for label in own:
+        speaking = label or (Label(speaking.name, 0) if speaking else None)
+        found.append(speaking)
+    return found
+
+
+def _own(text: str) -> Label | None:
+    label = _DOUBLED.match(text) or _COLON.match(text)
+    return Label(label.group(1), label.end()) if label else None
