@@ -9,7 +9,7 @@ from functools import cache
 from typing import TypedDict, cast
 
 from bot.actors.naming import key
-from bot.model import Kind, Origin
+from bot.model import Alias, Kind, Origin
 
 _SMALLEST_COUNTRY = 10_000  # inhabitants; below it the table holds military bases and reefs
 _SMALLEST_CAPITAL_OF = 500_000  # inhabitants of the country; below it capitals are common words
@@ -70,9 +70,11 @@ _NOT_CAPITALS = frozenset({"Georgetown", "San José", "City of Victoria", "The V
 class StateName:
     """What a name of a state, its people or its capital stands for.
 
-    `name` is the actor's best name: the country's, or for a capital the capital's own.
+    `text` is the name as it is spelled, `name` the actor's best name: the country's, or for a
+    capital the capital's own.
     """
 
+    text: str
     name: str
     kind: Kind
     origin: Origin
@@ -101,16 +103,20 @@ def state_names() -> Mapping[str, StateName]:
     countries = sorted(_countries(), key=lambda facts: -facts.get("population", 0))
     for facts in countries:  # the largest first: "French" is France, not Réunion
         for called in _country_names(facts):
-            found.setdefault(key(called), _state(facts["name"], Origin.NAME))
+            found.setdefault(key(called), _state(called, facts["name"], Origin.NAME))
     for facts in countries:
         for people in _peoples(facts):
-            found.setdefault(key(people), _state(facts["name"], Origin.DEMONYM))
+            found.setdefault(key(people), _state(people, facts["name"], Origin.DEMONYM))
     for facts in countries:
         for capital, called in _capitals(facts):
             found.setdefault(
                 key(called),
                 StateName(
-                    name=capital, kind=Kind.PLACE, origin=Origin.NAME, capital_of=facts["name"]
+                    text=called,
+                    name=capital,
+                    kind=Kind.PLACE,
+                    origin=Origin.NAME,
+                    capital_of=facts["name"],
                 ),
             )
     return found
@@ -127,8 +133,18 @@ def state_name_sizes() -> Mapping[str, tuple[int, ...]]:
     return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
 
-def _state(name: str, origin: Origin) -> StateName:
-    return StateName(name=name, kind=Kind.COUNTRY, origin=origin)
+@cache
+def aliases_of_states() -> Mapping[tuple[str, str | None], tuple[Alias, ...]]:
+    """All the names of each state and capital, by its best name and whose capital it is."""
+    found: dict[tuple[str, str | None], list[Alias]] = {}
+    for state in state_names().values():
+        names = found.setdefault((state.name, state.capital_of), [])
+        names.append(Alias(text=state.text, origin=state.origin))
+    return {state: tuple(names) for state, names in found.items()}
+
+
+def _state(text: str, name: str, origin: Origin) -> StateName:
+    return StateName(text=text, name=name, kind=Kind.COUNTRY, origin=origin)
 
 
 def _countries() -> Iterator[_Facts]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.actors.countries import StateName
+from bot.actors.countries import StateName, aliases_of_states
 from bot.actors.kinds import kind_by_words, likeliest
 from bot.actors.naming import key
 from bot.model import Alias, Entity, Kind, Mention, Origin
@@ -153,7 +153,7 @@ def _entity(spans: Sequence[NamedSpan], short: set[str]) -> Entity:
             aliases=_distinct(
                 [
                     *(Alias(text=span.text, origin=_state_origin(span)) for span in spans),
-                    Alias(text=state.name, origin=Origin.NAME),
+                    *aliases_of_states()[state.name, state.capital_of],  # it is asked for by them
                 ]
             ),
             capital_of=state.capital_of,

@@ -35,7 +35,7 @@ def profile(
     return Profile(
         actor=actor,
         interpretations=interpretations,
-        names=lexicon.names.get(actor.id, ()),
+        names=tuple(name for name in lexicon.names.get(actor.id, ()) if name.count),
         roles=roles,
         said=tuple(map(citations.cite, _best(filter(whole, quoting), actor, lexicon, _SAID))),
         about=tuple(map(citations.cite, _best(filter(quotable, about), actor, lexicon, _ABOUT))),

