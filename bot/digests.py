@@ -1,7 +1,6 @@
 """Scheduled briefings: what a subscription is, and how a person says when it is due."""
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -83,7 +82,7 @@ def cadence(words: str) -> Cadence:
     Raises CadenceUnreadable.
     """
     said = " ".join(words.lower().split())
-    if said in {"hourly", "every hour"}:
+    if said in _HOURLY:
         return Cadence(words="hourly", cron="0 * * * *")
     found = _CADENCE.fullmatch(said)
     time = _time(found["time"]) if found else None
@@ -97,14 +96,15 @@ def cadence(words: str) -> Cadence:
 
 
 def topic_and_cadence(words: str) -> tuple[str, Cadence]:
-    """ "china-pakistan weekdays 08:00" as its topic and its longest tail that is a cadence.
+    """ "china-pakistan weekdays 08:00" as its topic and its longest tail that has a cadence's form.
 
-    Raises CadenceUnreadable.
+    Raises CadenceUnreadable, which names a tail that has the form and no time: "weekdays 25:00".
     """
     parts = words.split()
     for place in range(1, len(parts)):
-        with suppress(CadenceUnreadable):
-            return " ".join(parts[:place]), cadence(" ".join(parts[place:]))
+        tail = " ".join(parts[place:])
+        if tail.lower() in _HOURLY or _CADENCE.fullmatch(tail.lower()):
+            return " ".join(parts[:place]), cadence(tail)
     raise CadenceUnreadable(f"Say a topic, and when. {EXAMPLES}")
 
 
@@ -125,6 +125,7 @@ def next_due(cadence: Cadence, timezone: str, now: datetime) -> datetime:
     return next(CronSim(cadence.cron, now.astimezone(zone))).astimezone(UTC)
 
 
+_HOURLY = {"hourly", "every hour"}
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = "(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|" + "|".join(_WEEK) + ")s?"
 _ONE_DAY = r"(?:(?:on )?(?:the )?(?P<day>\d{1,2}(?:st|nd|rd|th)?|last)(?: day)?)"

@@ -1,14 +1,20 @@
 """`attache`: the terminal door. Exit 0 answered, 1 could not, 2 asked wrongly."""
 
+import errno
 import io
+import os
 import sys
+from typing import NoReturn
 
 import click
 
 from bot.errors import BotError
 from handlers.terminal import asking, digesting, running
 from handlers.terminal.door import Door, common, pass_door
+from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import plain
+
+_UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 class Told(click.ClickException):
@@ -28,13 +34,18 @@ class Commands(click.Group):
             sys.stdout.flush()
             return answered
         except BotError as error:
-            raise Told(str(error)) from error
+            raise Told(told(error)) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
-            if traced:
+            if traced or _unwritten(error):
                 raise
             raise Told(_fault(error)) from error
+
+
+def _unwritten(error: Exception) -> bool:
+    """Whether it tells of standard output. What other files refuse is told where it happens."""
+    return isinstance(error, OSError) and error.errno in _UNWRITTEN
 
 
 def _fault(error: Exception) -> str:
@@ -72,6 +83,20 @@ for command in (
 
 def main() -> None:
     """The entry point. What the terminal's encoding cannot show is written as its escape."""
+    if sys.stdout is None:  # as after `attache actors >&-`
+        give_up("standard output is closed")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    attache(prog_name="attache")
+    try:
+        attache(prog_name="attache")
+    except OSError as error:
+        if not _unwritten(error):
+            raise
+        # Python writes what is left once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up(str(error.strerror).lower())
+
+
+def give_up(reason: str) -> NoReturn:
+    click.echo(f"The answer cannot be written: {reason}.", err=True)
+    sys.exit(1)

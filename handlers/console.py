@@ -17,6 +17,7 @@ from itertools import count
 import click
 from slack_bolt import App, BoltRequest
 
+from bot.errors import BotError
 from handlers import wiring
 from handlers.app import build_app
 from handlers.settings import Settings
@@ -31,6 +32,10 @@ CONNECT = (
     "Connect Slack: make an app from manifest.json, put SLACK_BOT_TOKEN and SLACK_APP_TOKEN in "
     ".env, and run this again. attache doctor checks them."
 )
+
+
+class NothingToHear(BotError):
+    """There is nowhere to read lines from."""
 
 
 class Console:
@@ -95,6 +100,8 @@ def converse(
     With `as_json`, prints one object in the end: what was asked, and the messages that answered.
     """
     keep_log(whole=traceback)
+    if sys.stdin is None:  # as after `attache console <&-`
+        raise NothingToHear("Standard input is closed, so nothing can be asked here.")
     console = Console(settings)
     if as_json:
         exchanges = [record(words, console.answer(words)) for words in lines(prompt=False)]
@@ -132,7 +139,7 @@ def keep_log(*, whole: bool) -> None:
 def lines(*, prompt: bool) -> Iterator[str]:
     """The lines of standard input that say something, until `quit` or `exit`."""
     for words in map(str.strip, _typed() if prompt else _piped()):
-        if words.lower() in {"quit", "exit"}:
+        if words.lower().removeprefix("/") in {"quit", "exit"}:
             return
         if words:
             yield words

@@ -14,6 +14,7 @@ from handlers import wiring
 from handlers.blocks.text import counted, listed
 from handlers.serving import refused, web_client
 from handlers.settings import Settings
+from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import Page, line
 from handlers.terminal.records import Record
 
@@ -185,4 +186,4 @@ def _good(name: str, says: str) -> Check:
 
 
 def _broken(name: str, error: BotError, todo: str) -> Check:
-    return Check(name=name, state=State.BROKEN, says=str(error), todo=todo)
+    return Check(name=name, state=State.BROKEN, says=told(error), todo=todo)

@@ -73,6 +73,7 @@ def test_what_names_no_time_says_how_to(said: str) -> None:
         ("the daily mail daily 8am", "the daily mail", "daily 08:00"),
         ("wages every monday and friday 9am", "wages", "every monday and friday 09:00"),
         ("black friday 9am", "black", "every friday 09:00"),
+        ("the hour every hour", "the hour", "hourly"),
         ("one last day monthly last 9am", "one last day", "monthly last 09:00"),
     ],
 )
@@ -84,6 +85,19 @@ def test_a_topic_with_its_cadence(said: str, topic: str, words: str) -> None:
 @pytest.mark.parametrize("said", ["", "china", "daily 08:00", "china sometimes"])
 def test_a_topic_or_a_time_is_missing(said: str) -> None:
     with pytest.raises(CadenceUnreadable, match="Say a topic, and when"):
+        topic_and_cadence(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "bad"),
+    [
+        ("china-pakistan weekdays 25:00", "“weekdays 25:00” names no time"),
+        ("china Every Monday 13pm", "“Every Monday 13pm” names no time"),
+        ("china monthly 31 08:00", "say a day from 1 to 28"),
+    ],
+)
+def test_a_time_that_is_none_is_named(said: str, bad: str) -> None:
+    with pytest.raises(CadenceUnreadable, match=bad):
         topic_and_cadence(said)
 
 

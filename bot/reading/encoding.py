@@ -49,6 +49,15 @@ def guessed(data: bytes) -> str | None:
     return best.encoding
 
 
+def mended(data: bytes) -> str | None:
+    """UTF-8 in which some bytes are broken, each shown as U+FFFD; None where fewer letters beyond
+    ASCII are whole than bytes are broken, as in a text of another encoding."""
+    escaped = data.decode("utf-8", "surrogateescape")
+    broken = len(_SURROGATE.findall(escaped))
+    whole = sum(not char.isascii() for char in escaped) - broken
+    return data.decode("utf-8-sig", "replace") if whole > broken else None
+
+
 def text(data: bytes) -> str:
     """Raises FileRefused for bytes that are no text."""
     if not data.strip():
@@ -57,6 +66,8 @@ def text(data: bytes) -> str:
     if binary(data):
         raise FileRefused(BINARY)
     decoded = _decoded(data, name or "utf-8")
+    if decoded is None and name in (None, "utf-8-sig"):
+        decoded = mended(data)
     if decoded is None and not name:
         guess = guessed(data)
         decoded = _decoded(data, guess) if guess else None

@@ -68,13 +68,14 @@ def _holds_utf8(data: bytes) -> bool:
 
 
 def _decoded(raw: bytes, fallback: str | None) -> str | None:
-    for name in ("utf-8-sig", fallback):
-        try:
-            if name:
-                return raw.decode(name)
-        except UnicodeError:
-            continue
-    return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeError:
+        mended = encoding.mended(raw)
+    try:
+        return mended or (raw.decode(fallback) if fallback else None)
+    except UnicodeError:
+        return None
 
 
 def _object(line: str) -> Mapping[str, object]:

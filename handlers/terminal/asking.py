@@ -9,12 +9,10 @@ import click
 from bot.answers import Summary
 from bot.desk import Desk
 from bot.errors import ArticleUnknown, FileRefused
-from handlers.blocks.text import counted
 from handlers.terminal import batches, pages, records
-from handlers.terminal.door import Door, common, pass_door
+from handlers.terminal.door import PATH, Door, common, pass_door
 from handlers.terminal.records import Record
 
-FILE = click.Path(path_type=Path)
 COUNT = click.IntRange(min=1)
 
 
@@ -31,8 +29,8 @@ def brief(door: Door, topic: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=COUNT, help="How many passages; 5, or 100 articles in a batch.")
-@click.option("--queries", type=FILE, help="A batch: rows {id, text}, one JSON object a line.")
-@click.option("--run", type=FILE, help="Where the batch's TREC run goes.")
+@click.option("--queries", type=PATH, help="A batch: rows {id, text}, one JSON object a line.")
+@click.option("--run", type=PATH, help="Where the batch's TREC run goes.")
 @common
 @pass_door
 def passages(
@@ -42,6 +40,7 @@ def passages(
     if queries is not None and run is not None and not query:
         done = batches.run(door.desk(), queries, run, limit or batches.DEPTH)
         door.show(done.record(), done.page())
+        done.check()
     elif query and queries is None and run is None:
         desk = door.desk()
         door.answer(desk.passages(desk.read(" ".join(query)), limit=limit or 5))
@@ -71,7 +70,7 @@ def actors(door: Door) -> None:
 @click.argument("keys", nargs=-1, metavar="KEY…")
 @click.option("--sentences", type=COUNT, help="At most so many sentences.")
 @click.option("--words", type=COUNT, help="At most so many words.")
-@click.option("--batch", type=FILE, help="Rows {id, keys, words?, sentences?}, one a line.")
+@click.option("--batch", type=PATH, help="Rows {id, keys, words?, sentences?}, one a line.")
 @common
 @pass_door
 def summary(
@@ -97,7 +96,7 @@ def _print_all(lines: Iterable[Record]) -> None:
         click.echo(json.dumps(record, ensure_ascii=False))
         bad += "error" in record
     if bad:
-        raise FileRefused(f"{counted(bad, 'row')} of the batch could not be answered.")
+        raise FileRefused(batches.unanswered(bad))
 
 
 def summarised(

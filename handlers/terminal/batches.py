@@ -12,7 +12,10 @@ import click
 from bot.answers import FoundPassage
 from bot.desk import Desk
 from bot.errors import BotError, FileRefused, QuestionUnreadable
+from bot.reading import encoding
+from handlers.blocks.text import counted
 from handlers.terminal import progress, records, trec
+from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import Page, line
 from handlers.terminal.records import Record
 
@@ -24,12 +27,14 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What a batch of queries came to; `unreadable` are the ids of those that hold no question."""
+    """What a batch of queries came to; `unreadable` are the ids of those that hold no question,
+    `refused` the sentences on lines that are no query."""
 
     run: Path
     queries: int
     lines: int
     unreadable: tuple[str, ...]
+    refused: tuple[str, ...]
 
     def record(self) -> Record:
         return {
@@ -37,6 +42,7 @@ class Done:
             "queries": self.queries,
             "lines": self.lines,
             "unreadable": list(self.unreadable),
+            "refused": list(self.refused),
         }
 
     def page(self) -> Page:
@@ -45,11 +51,24 @@ class Done:
         )
         yield line(f"Lines in {self.run}: {self.lines:,}.")
 
+    def check(self) -> None:
+        """Raises FileRefused where a line was no query."""
+        if self.refused:
+            raise FileRefused(unanswered(len(self.refused)))
+
+
+def unanswered(rows: int) -> str:
+    return f"{counted(rows, 'row')} of the batch could not be answered."
+
 
 def run(desk: Desk, queries: Path, into: Path, limit: int) -> Done:
-    """Answers each row `{id, text}` with its TREC lines. Raises FileRefused for a file that is no
-    such batch, before anything is written."""
-    asked = list(_queries(queries))
+    """Answers each row `{id, text}` with its TREC lines, and says at once which row is none. Raises
+    FileRefused where no row is one, before anything is written."""
+    asked, refused = _queries(queries)
+    for sentence in refused:
+        click.echo(sentence, err=True)
+    if not asked:
+        raise FileRefused(unanswered(len(refused)))
     unreadable = []
     lines = 0
     with _writing(into) as out, progress.bar("Queries", len(asked)) as advance:
@@ -57,13 +76,19 @@ def run(desk: Desk, queries: Path, into: Path, limit: int) -> Done:
             try:
                 found = ranked(desk, text, limit)
             except QuestionUnreadable as error:
-                click.echo(f"Query {query}: {error}", err=True)
+                click.echo(f"Query {query}: {told(error)}", err=True)
                 unreadable.append(query)
                 found = []
             out.writelines(trec.lines(query, found))
             lines += len(found)
             advance()
-    return Done(run=into, queries=len(asked), lines=lines, unreadable=tuple(unreadable))
+    return Done(
+        run=into,
+        queries=len(asked),
+        lines=lines,
+        unreadable=tuple(unreadable),
+        refused=tuple(refused),
+    )
 
 
 def ranked(desk: Desk, text: str, limit: int) -> list[FoundPassage]:
@@ -85,22 +110,28 @@ def summaries(
 ) -> Iterator[Record]:
     """One record a row `{id, keys, words?, sentences?}`, a bad row's with its `error`. What the row
     does not limit, the arguments do. Raises FileRefused for a file that cannot be read."""
+    taken: dict[str, int] = {}
     for number, row in _rows(batch):
-        yield _summary(desk, row, number, {"sentences": sentences, "words": words})
+        yield _summary(desk, row, number, taken, {"sentences": sentences, "words": words})
 
 
 def _summary(
-    desk: Desk, row: Row | BotError, number: int, limits: Mapping[str, int | None]
+    desk: Desk,
+    row: Row | BotError,
+    number: int,
+    taken: dict[str, int],
+    limits: Mapping[str, int | None],
 ) -> Record:
-    if isinstance(row, BotError):
-        return {"id": None, "error": f"Line {number}: {row}"}
-    given = row.get("id")
-    name = given if isinstance(given, str | int) else None
+    name = None
     try:
+        row = _whole(row)
+        if row.get("id") is not None:
+            name = _id(row)
+            _take(name, number, taken)
         allowed = {field: _limit(row, field, usual) for field, usual in limits.items()}
         short = desk.summary(_keys(row), **allowed)
     except BotError as error:
-        return {"id": name, "error": f"Line {number}: {error}"}
+        return {"id": name, "error": f"Line {number}: {told(error)}"}
     return {"id": name, **records.summary(short)}
 
 
@@ -108,6 +139,7 @@ def _keys(row: Row) -> Sequence[str]:
     keys = row.get("keys")
     if not (isinstance(keys, list) and keys and all(isinstance(key, str) for key in keys)):
         raise FileRefused('A row needs "keys", a list of article keys.')
+    _check("keys", "".join(keys))
     return keys
 
 
@@ -120,14 +152,53 @@ def _limit(row: Row, field: str, usual: int | None) -> int | None:
     return value
 
 
-def _queries(path: Path) -> Iterator[tuple[str, str]]:
+def _queries(path: Path) -> tuple[list[tuple[str, str]], list[str]]:
+    """Each query's id and text, and a sentence on each line that is none."""
+    taken: dict[str, int] = {}
+    asked, refused = [], []
     for number, row in _rows(path):
-        if isinstance(row, BotError):
-            raise FileRefused(f"{path} line {number}: {row}")
-        name, text = row.get("id"), row.get("text")
-        if not isinstance(name, str | int) or not isinstance(text, str) or not str(name).strip():
-            raise FileRefused(f"{path} line {number}: a query is {{id, text}}.")
-        yield str(name), text
+        try:
+            name, text = _query(_whole(row))
+            _take(name, number, taken)
+            asked.append((name, text))
+        except FileRefused as error:
+            refused.append(f"{path} line {number}: {told(error)}")
+    return asked, refused
+
+
+def _query(row: Row) -> tuple[str, str]:
+    text = row.get("text")
+    if "id" not in row or not isinstance(text, str):
+        raise FileRefused("a query is {id, text}.")
+    _check("text", text)
+    return str(_id(row)), text
+
+
+def _id(row: Row) -> str | int:
+    name = row.get("id")
+    if isinstance(name, bool) or not isinstance(name, str | int) or not str(name).strip():
+        raise FileRefused('its "id" should be text or a whole number.')
+    _check("id", str(name))
+    return name
+
+
+def _check(field: str, words: str) -> None:
+    """Raises FileRefused for words that hold half a character."""
+    if encoding.unstorable(words):
+        raise FileRefused(f'its "{field}" holds characters that no writing uses.')
+
+
+def _take(name: str | int, number: int, taken: dict[str, int]) -> None:
+    """Raises FileRefused for an id that an earlier line has."""
+    first = taken.setdefault(str(name), number)
+    if first != number:
+        raise FileRefused(f'its "id" is that of line {first}, which counts.')
+
+
+def _whole(row: Row | BotError) -> Row:
+    if isinstance(row, BotError):
+        raise row
+    return row
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Row | BotError]]:
@@ -137,6 +208,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Row | BotError]]:
     except (OSError, UnicodeDecodeError) as error:
         reason = str(error.strerror).lower() if isinstance(error, OSError) else "not UTF-8 text"
         raise FileRefused(f"{path} cannot be read: {reason}.") from error
+    if not text.strip():
+        raise FileRefused(f"{path} holds no rows.")
     for number, row in enumerate(text.split("\n"), 1):
         if row.strip():
             yield number, _row(row)
@@ -153,8 +226,7 @@ def _row(text: str) -> Row | BotError:
 @contextmanager
 def _writing(path: Path) -> Iterator[TextIO]:
     try:
-        out = path.open("w", encoding="utf-8", newline="\n")
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
     except OSError as error:
         raise FileRefused(f"{path} cannot be written: {str(error.strerror).lower()}.") from error
-    with out:
-        yield out

@@ -1,5 +1,7 @@
 """The commands for scheduled briefings: digest list, add, pause, resume, remove, preview, run."""
 
+import re
+
 import click
 
 from bot.digests import Subscription, Subscriptions, cadence, next_due
@@ -9,11 +11,27 @@ from handlers.terminal import pages, records
 from handlers.terminal.door import Door, common, pass_door
 from handlers.terminal.paper import line
 
+_CHANNEL = re.compile("[CDG][A-Z0-9]+")
 NUMBER = click.IntRange(min=1, max=2**31)
 
 
 class NothingToPost(BotError):
     """A digest that would have nothing to say."""
+
+
+def _channel(_: click.Context, __: click.Parameter, given: str) -> str:
+    if not _CHANNEL.fullmatch(given):
+        raise click.BadParameter(
+            "It should be a channel's id, such as C0123ABC. "
+            "Slack shows it at the foot of the channel's details."
+        )
+    return given
+
+
+def _zone(_: click.Context, __: click.Parameter, given: str | None) -> str | None:
+    if given is not None and not given.strip():
+        raise click.BadParameter("It is empty. Say one such as Europe/Paris or UTC.")
+    return given
 
 
 @click.group()
@@ -34,8 +52,19 @@ def list_(door: Door) -> None:
 @digest.command()
 @click.argument("topic")
 @click.argument("when", nargs=-1, required=True)
-@click.option("--channel", metavar="ID", required=True, help="Slack's id of it, such as C0123ABC.")
-@click.option("--timezone", metavar="ZONE", help="Such as Europe/Paris; else ATTACHE_TIMEZONE.")
+@click.option(
+    "--channel",
+    metavar="ID",
+    required=True,
+    callback=_channel,
+    help="Slack's id of it, such as C0123ABC.",
+)
+@click.option(
+    "--timezone",
+    metavar="ZONE",
+    callback=_zone,
+    help="Such as Europe/Paris; else ATTACHE_TIMEZONE.",
+)
 @common
 @pass_door
 def add(door: Door, topic: str, when: tuple[str, ...], channel: str, timezone: str | None) -> None:
@@ -44,10 +73,13 @@ def add(door: Door, topic: str, when: tuple[str, ...], channel: str, timezone: s
     asked = cadence(" ".join(when))
     zone = timezone or bureau.timezone
     due = next_due(asked, zone, bureau.clock())
-    if not bureau.desk.briefing(bureau.desk.read(topic)).bottom_line:
-        raise NothingToPost(f"The library holds nothing on “{topic}”, so nothing would be posted.")
+    read = bureau.desk.read(topic)
+    if not bureau.desk.briefing(read).bottom_line:
+        raise NothingToPost(
+            f"The library holds nothing on “{read.text}”, so nothing would be posted."
+        )
     added = bureau.subscriptions.add(
-        channel=channel, topic=topic, cadence=asked, timezone=zone, owner="", next_due=due
+        channel=channel, topic=read.text, cadence=asked, timezone=zone, owner="", next_due=due
     )
     _show(door, added)
 

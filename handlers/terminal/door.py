@@ -1,6 +1,7 @@
 """The terminal door: the options that every command takes, and how it answers."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,6 +48,24 @@ class Door:
             Paper().write(page)
 
 
+class Named(click.Path):
+    """A path that was named: not "", which would be the folder one stands in."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        if value == "":
+            self.fail("It is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = Named()
 pass_door = click.make_pass_decorator(Door, ensure=True)
 
 
@@ -64,7 +83,7 @@ def common(command: Command) -> Command:
     """Adds `--db` and `--json`; they may stand before a command's name or after it."""
     db = click.option(
         "--db",
-        type=click.Path(path_type=Path),
+        type=PATH,
         callback=_keep_db,
         expose_value=False,
         help="The library's database; else ATTACHE_DB, else attache.db.",

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import click
 
-from bot.errors import BotError
-from handlers.terminal.door import Door, common, pass_door
+from bot.errors import BotError, LibraryUnusable
+from handlers import wiring
+from handlers.terminal.door import PATH, Door, common, pass_door
+from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import Paper
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH…]")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…]")
 @common
 @pass_door
 def index(door: Door, paths: tuple[Path, ...]) -> None:
@@ -78,7 +80,9 @@ def start(door: Door) -> None:
             if not tally.quiet and not door.json:
                 Paper().write(tally.page())
         except BotError as error:
-            click.echo(str(error), err=True)
+            if isinstance(error, LibraryUnusable):
+                wiring.open_library(settings)  # where it fails too, that is all there is to say
+            click.echo(told(error), err=True)
     if settings.transport is not None:
         from handlers.app import serve as serve_slack
 

@@ -52,6 +52,16 @@ def test_an_older_encoding_is_guessed() -> None:
     assert text(written.encode("cp1252")) == written
 
 
+def test_a_few_broken_bytes_leave_utf8_what_it_is() -> None:
+    written = "Säde said: “Öland’s ferry sank.”"
+    broken = written.encode().replace(b"ferry", b"f\xe9rry")
+    assert text(broken) == written.replace("ferry", "f\ufffdrry")
+    assert text(b"\xef\xbb\xbf" + broken) == written.replace("ferry", "f\ufffdrry")
+    row = one(b'{"id": 1, "text": "' + broken + b'"}', "a.jsonl")
+    assert isinstance(row, Submission)
+    assert row.text == written.replace("ferry", "f\ufffdrry")
+
+
 def test_a_file_that_is_no_article_is_refused_with_its_reason() -> None:
     assert one(b"It sank.", "ferry.pdf") == Refusal(
         where="ferry.pdf", reason=snapshot("Only .txt, .md, .jsonl files are read.")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import BotError
+from handlers.terminal.mrkdwn import told
 from tests.terminal.conftest import SEEDS, Attache
 
 CITATION = {"text", "article", "start", "end", "source"}
@@ -178,3 +180,20 @@ def test_absurd_questions_are_answered_in_words(seeds: Attache, question: str) -
         assert heard.code in {0, 1}
         assert "went wrong on my side" not in heard.err
         assert heard.out or heard.err
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("No actor called *atlantis*. Nearest: China.", "No actor called “atlantis”."),
+        ("No article called **. Nearest: China.", "No article called “”."),
+        ("No actor called *a*b c*.", "No actor called “a*b c”."),
+        ("a*b*.txt cannot be read.", "a*b*.txt cannot be read."),
+    ],
+)
+def test_what_slack_has_bold_is_quoted(sentence: str, shown: str) -> None:
+    assert told(BotError(sentence)).startswith(shown)
+
+
+def test_an_error_is_plain_words(seeds: Attache) -> None:
+    assert seeds("actor", "atlantis").err.startswith("No actor called “atlantis”. Nearest: ")

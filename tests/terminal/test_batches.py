@@ -43,25 +43,60 @@ def test_a_run_has_a_line_for_each_article(seeds: Attache, tmp_path: Path) -> No
 def test_a_run_in_json_and_its_limit(seeds: Attache, tmp_path: Path) -> None:
     queries = rows(tmp_path / "q.jsonl", {"id": "a", "text": "china"})
     heard = seeds("passages", "--queries", queries, "--run", "r.trec", "--limit", "1", "--json")
-    assert heard.json() == {"run": "r.trec", "queries": 1, "lines": 1, "unreadable": []}
+    assert heard.json() == {
+        "run": "r.trec",
+        "queries": 1,
+        "lines": 1,
+        "unreadable": [],
+        "refused": [],
+    }
     assert len((tmp_path / "r.trec").read_text().splitlines()) == 1
 
 
 def test_queries_that_are_none(seeds: Attache, tmp_path: Path) -> None:
-    (tmp_path / "broken.jsonl").write_text('{"id": "a", "text": "china"}\n{no\n')
+    (tmp_path / "broken.jsonl").write_text("\n{no\n")
     (tmp_path / "latin.jsonl").write_bytes(b'{"id": "a", "text": "caf\xe9"}\n')
     rows(tmp_path / "shape.jsonl", {"id": "a", "question": "china"})
     rows(tmp_path / "list.jsonl", ["a", "china"])
+    (tmp_path / "empty.jsonl").write_text("\n")
+    none = "1 row of the batch could not be answered.\n"
     for file, said in (
         ("nowhere.jsonl", "nowhere.jsonl cannot be read: no such file or directory.\n"),
-        ("broken.jsonl", "broken.jsonl line 2: it is not JSON.\n"),
+        ("broken.jsonl", f"broken.jsonl line 2: it is not JSON.\n{none}"),
         ("latin.jsonl", "latin.jsonl cannot be read: not UTF-8 text.\n"),
-        ("shape.jsonl", "shape.jsonl line 1: a query is {id, text}.\n"),
-        ("list.jsonl", "list.jsonl line 1: it is not a JSON object.\n"),
+        ("shape.jsonl", "shape.jsonl line 1: a query is {id, text}.\n" + none),
+        ("list.jsonl", f"list.jsonl line 1: it is not a JSON object.\n{none}"),
+        ("empty.jsonl", "empty.jsonl holds no rows.\n"),
     ):
         heard = seeds("passages", "--queries", file, "--run", "r.trec")
         assert (heard.code, heard.out, heard.err) == (1, "", said)
         assert not (tmp_path / "r.trec").exists()
+
+
+def test_rows_that_are_no_query_are_told_and_the_rest_goes_on(
+    seeds: Attache, tmp_path: Path
+) -> None:
+    rows(
+        tmp_path / "q.jsonl",
+        {"id": 1, "text": "china"},
+        {"id": True, "text": "china"},
+        {"id": "1", "text": "pakistan"},
+        {"id": "a", "text": "\ud800 china"},
+        {"id": "\ud800", "text": "china"},
+        {"id": "b", "text": "pakistan"},
+    )
+    heard = seeds("passages", "--queries", "q.jsonl", "--run", "r.trec", "--limit", "1")
+    assert heard.code == 1
+    assert heard.err.splitlines() == [
+        'q.jsonl line 2: its "id" should be text or a whole number.',
+        'q.jsonl line 3: its "id" is that of line 1, which counts.',
+        'q.jsonl line 4: its "text" holds characters that no writing uses.',
+        'q.jsonl line 5: its "id" holds characters that no writing uses.',
+        "4 rows of the batch could not be answered.",
+    ]
+    assert heard.out.startswith("Queries answered: 2 of 2.\n")
+    answered = (tmp_path / "r.trec").read_text().splitlines()
+    assert [line.split()[0] for line in answered] == ["1", "b"]
 
 
 def test_a_run_that_cannot_be_written(seeds: Attache, tmp_path: Path) -> None:
@@ -130,3 +165,32 @@ def test_bad_rows_of_a_batch_are_told_and_the_rest_goes_on(seeds: Attache, tmp_p
         "Line 4: it is not a JSON object.",
     ]
     assert len(answers[4]["sentences"]) == 2
+
+
+def test_a_batch_s_ids_are_told_apart(seeds: Attache, tmp_path: Path) -> None:
+    rows(
+        tmp_path / "batch.jsonl",
+        {"id": "a", "keys": KEYS[:1]},
+        {"id": True, "keys": KEYS[:1]},
+        {"id": "a", "keys": KEYS[:1]},
+        {"id": "\ud800", "keys": KEYS[:1]},
+        {"keys": ["atlantis"]},
+        {"keys": ["\ud800"]},
+    )
+    heard = seeds("summary", "--batch", "batch.jsonl", "--sentences", "1")
+    answers = [json.loads(line) for line in heard.out.splitlines()]
+    assert [each["id"] for each in answers] == ["a", None, "a", None, None, None]
+    assert [each["error"] for each in answers[1:4]] == [
+        'Line 2: its "id" should be text or a whole number.',
+        'Line 3: its "id" is that of line 1, which counts.',
+        'Line 4: its "id" holds characters that no writing uses.',
+    ]
+    assert answers[4]["error"].startswith("Line 5: No article called “atlantis”. Nearest: ")
+    assert answers[5]["error"] == 'Line 6: its "keys" holds characters that no writing uses.'
+    assert heard.err == "5 rows of the batch could not be answered.\n"
+
+
+def test_a_batch_without_rows(seeds: Attache, tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").write_text("")
+    heard = seeds("summary", "--batch", "empty.jsonl")
+    assert (heard.code, heard.out, heard.err) == (1, "", "empty.jsonl holds no rows.\n")

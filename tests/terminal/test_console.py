@@ -3,6 +3,8 @@
 import pytest
 
 from bot.desk import Desk
+from bot.errors import LibraryUnusable
+from handlers.terminal import indexing
 from tests.terminal.conftest import SEEDS, Attache
 
 
@@ -21,7 +23,7 @@ def test_a_bare_line_is_a_direct_message(seeds: Attache) -> None:
     assert seeds("console", typed="@Attaché who is iqbal\n").out == bare
 
 
-@pytest.mark.parametrize("word", ["quit", "exit", " QUIT "])
+@pytest.mark.parametrize("word", ["quit", "exit", " QUIT ", "/quit", "/exit"])
 def test_quit_ends_it(seeds: Attache, word: str) -> None:
     assert seeds("console", typed=f"{word}\n/brief china\n").out == ""
 
@@ -67,6 +69,8 @@ def test_a_digest_is_kept(seeds: Attache) -> None:
     assert "From now on I brief this channel on china, daily 08:00." in heard.out
     assert "1  china · daily 08:00 · next " in heard.out
     assert len(seeds("digest", "list", "--json").json()["digests"]) == 1
+    heard = seeds("console", typed="/digest add china weekdays 25:00\n")
+    assert heard.out.startswith("“weekdays 25:00” names no time.")
 
 
 def test_a_conversation_in_json(seeds: Attache) -> None:
@@ -123,6 +127,27 @@ def test_start_without_a_model_still_answers(
     heard = seeds("start", typed="")
     assert heard.code == 0
     assert "en_no_such_model" in heard.err
+    assert heard.out.startswith("China and Pakistan\n")
+
+
+def test_start_tells_of_a_broken_library_once(seeds: Attache, tmp_path) -> None:
+    (tmp_path / "seeds").symlink_to(SEEDS)
+    (tmp_path / "attache.db").write_text("This is no database at all. " * 40)
+    heard = seeds("start", typed="")
+    assert (heard.code, heard.out) == (1, "")
+    assert heard.err.count("attache.db") == heard.err.count("\n") == 1
+
+
+def test_start_reads_a_library_that_takes_nothing_in(
+    seeds: Attache, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise LibraryUnusable("attache.db cannot be written.")
+
+    (tmp_path / "seeds").symlink_to(SEEDS)
+    monkeypatch.setattr(indexing, "index", full)
+    heard = seeds("start", typed="")
+    assert (heard.code, heard.err) == (0, "attache.db cannot be written.\n")
     assert heard.out.startswith("China and Pakistan\n")
 
 

@@ -61,6 +61,19 @@ def test_a_digest_that_cannot_be(seeds: Attache) -> None:
     assert seeds("digest", "list", "--json").json() == {"digests": []}
 
 
+@pytest.mark.parametrize("channel", ["", "#general", "general", "c0123abc"])
+def test_a_channel_goes_by_its_id(seeds: Attache, channel: str) -> None:
+    heard = seeds(*ADD[:-1], channel)
+    assert (heard.code, heard.out) == (2, "")
+    assert "such as C0123ABC. Slack shows it" in heard.err
+
+
+def test_an_empty_time_zone(seeds: Attache) -> None:
+    heard = seeds(*ADD, "--timezone", "")
+    assert (heard.code, heard.out) == (2, "")
+    assert "Europe/Paris" in heard.err
+
+
 def test_run_posts_what_is_due_and_posts_it_once(
     seeds: Attache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -109,6 +109,13 @@ def test_a_path_that_is_not_there(terminal: Attache, tmp_path: Path) -> None:
     assert terminal("actors").code == 0
 
 
+@pytest.mark.parametrize("words", [("index", ""), ("--db", "", "actors"), ("actors", "--db", "")])
+def test_a_path_that_is_empty(terminal: Attache, words: tuple[str, ...]) -> None:
+    heard = terminal(*words)
+    assert (heard.code, heard.out) == (2, "")
+    assert "It is empty." in heard.err
+
+
 def test_nothing_at_all_to_read(terminal: Attache, tmp_path: Path) -> None:
     (tmp_path / "story.pdf").write_text(STORY)
     heard = terminal("index", "story.pdf")

@@ -111,6 +111,42 @@ def test_a_reader_who_stops_reading(place: Path) -> None:
     assert stopped.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("actors >/dev/full", "The answer cannot be written: no space left on device."),
+        ("--help >/dev/full", "The answer cannot be written: no space left on device."),
+        ("console <queries >/dev/full", "The answer cannot be written: no space left on device."),
+        (
+            "passages --queries queries --run /dev/full",
+            "/dev/full cannot be written: no space left on device.",
+        ),
+        ("actors >&-", "The answer cannot be written: standard output is closed."),
+        ("console <&-", "Standard input is closed, so nothing can be asked here."),
+    ],
+)
+def test_streams_that_cannot_be_used(place: Path, command: str, said: str) -> None:
+    if "/dev/full" in command and not Path("/dev/full").exists():
+        pytest.skip("Only Linux has a device that is always full.")
+    (place / "queries").write_text('{"id": 1, "text": "china"}\n')
+    heard = subprocess.run(
+        ["/bin/sh", "-c", f'"$@" {command}', "sh", *COMMAND],
+        cwd=place,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (heard.returncode, heard.stdout, heard.stderr) == (1, "", f"{said}\n")
+
+
+@pytest.mark.parametrize("command", ["brief", "actor", "summary"])
+def test_a_word_that_is_no_text(place: Path, command: str) -> None:
+    heard = run(place, command, os.fsdecode(b"\xff"), PYTHONUTF8="1")
+    assert heard.returncode == 1
+    assert heard.stderr.startswith(("There is no question", "No article called “”."))
+
+
 def test_colours_on_a_terminal_unless_they_are_unwanted(place: Path) -> None:
     assert "\x1b[1mAhsan Iqbal, person\x1b[0m" in seen(place, "actor", "iqbal")
     assert "\x1b" not in seen(place, "actor", "iqbal", NO_COLOR="1")
