@@ -158,7 +158,7 @@ def _entity(spans: Sequence[NamedSpan], short: set[str]) -> Entity:
             ),
             capital_of=state.capital_of,
         )
-    name = best_name(Counter(span.text for span in spans if key(span.text) not in short))
+    name = best_name(Counter(span.text for span in spans if key(span.text) not in short), kind)
     name = name or spans[0].text
     return Entity(
         name=name,
@@ -179,11 +179,16 @@ def _kind(spans: Sequence[NamedSpan]) -> Kind:
     return likeliest(votes)
 
 
-def best_name(texts: Mapping[str, int]) -> str:
+def best_name(texts: Mapping[str, int], kind: Kind) -> str:
     """The fullest of the names an actor goes by: most words, then most used, then longest, then
-    by alphabet. Empty where there is none."""
+    by alphabet. Empty where there is none.
+
+    People are written out once and called by their surname after; of anybody else a name that is
+    hardly ever used is more likely a slip.
+    """
+    seldom = 0 if kind is Kind.PERSON else max(texts.values(), default=0) / 10
     return min(
-        texts,
+        (text for text, count in texts.items() if count >= seldom),
         key=lambda text: (-len(key(text).split()), -texts[text], -len(text), text),
         default="",
     )

@@ -54,11 +54,10 @@ def portrait(known: Known) -> Portrait:
     names = Counter(
         {name.text: name.count for name in known.names if name.origin is not Origin.ABBREVIATION}
     )
-    name = best_name(names) or known.actor.name
     votes = Counter(known.kinds)
-    if words := kind_by_words(name):
-        votes[words] += sum(votes.values())
-    return Portrait(name=name, kind=likeliest(votes) if votes else known.actor.kind)
+    kind = likeliest(votes) if votes else known.actor.kind
+    name = best_name(names, kind) or known.actor.name
+    return Portrait(name=name, kind=kind_by_words(name) or kind)
 
 
 def _fits(entity: Entity, known: Known) -> bool:

@@ -113,6 +113,17 @@ def test_an_entity_is_looked_for_under_the_names_that_stand_by_themselves() -> N
             Portrait(name=TTP, kind=Kind.PERSON),
         ),
         (
+            Known(
+                actor=Actor(id=5, name="Minetest", kind=Kind.ORGANISATION),
+                names=(
+                    Name(actor=5, text="Minetest", origin=NAME, count=86),
+                    Name(actor=5, text="Enrolling Minetest", origin=NAME, count=1),
+                ),
+                kinds={Kind.ORGANISATION: 2},
+            ),
+            Portrait(name="Minetest", kind=Kind.ORGANISATION),
+        ),
+        (
             known(3, Kind.COUNTRY, ("China", NAME), ("People's Republic of China", NAME)),
             Portrait(name="China", kind=Kind.COUNTRY),
         ),
