@@ -18,7 +18,7 @@ _LEANING = re.compile(
     contrary)|or|otherwise|second(?:ly)?,|she|similarly|so|still,|such|that|their|then|therefore|
     these|they|third(?:ly)?,|this|those|though|thus|to\ that\ end|too|yet|both\ (?:sides|countries|
     nations|parties)|the\ (?:former|latter|two)|one\ (?:of\ them|such)|we|you|i
-    )\b""",
+    )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ANNOUNCING = re.compile(

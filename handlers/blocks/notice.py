@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers import Topic
-from handlers.blocks.citing import reading, title
+from handlers.blocks.citing import read_as, reading, title
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, section
 from handlers.blocks.text import bold, escape, escape_within, listed, plain, shortened
@@ -37,7 +37,8 @@ def note(sentence: str, mrkdwn: str | None = None) -> Message:
 def nothing(topic: Topic) -> Message:
     """What an empty answer says: how the question was read, what there is, what to try."""
     head = [section(missing(bold(title(topic)), topic))]
-    if how := reading(topic):
+    how = reading(topic) if topic.actors or topic.terms else read_as(topic.interpretations)
+    if how:
         head.append(context(how))
     foot = [context(f"Try {examples(topic.near)}")] if topic.near else []
     return message(missing(plain(title(topic)), topic), head=head, foot=foot)

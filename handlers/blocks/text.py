@@ -20,8 +20,8 @@ _UNSENDABLE = {"Cc", "Cs"}
 
 def fold(text: str) -> str:
     """White space folded; control characters and broken surrogates, which no API takes, dropped."""
-    folded = " ".join(text.split())
-    return "".join(char for char in folded if unicodedata.category(char) not in _UNSENDABLE)
+    sendable = (c for c in text if c.isspace() or unicodedata.category(c) not in _UNSENDABLE)
+    return " ".join("".join(sendable).split())
 
 
 def plain(text: str) -> str:

@@ -70,7 +70,7 @@ def rests_on(coverage: Coverage) -> str:
     return dotted(
         (
             f"From {coverage.articles:,} of {counted(coverage.of_articles, 'article')}",
-            counted(coverage.outlets, "outlet") if coverage.outlets else "",
+            f"{counted(coverage.outlets, 'outlet')} named" if coverage.outlets else "",
             counted(coverage.passages, "passage"),
             span(coverage.oldest, coverage.newest),
             f"{coverage.undated:,} undated" if coverage.undated else "",

@@ -257,6 +257,10 @@ def test_emphasis_neither_adds_nor_loses_a_letter(text: str, words: tuple[str, .
     assert seen == plain(text).replace(INVISIBLE, "").replace("*", "")
 
 
+def test_what_cannot_be_sent_leaves_no_space_behind() -> None:
+    assert fold("a \x08 b \x00") == "a b"
+
+
 def test_words_are_bold_where_they_stand_as_words() -> None:
     assert emphasised("China’s ports in Indochina & chinaware", ["China", "ports", ""]) == (
         "*China’s* *ports* in Indochina &amp; chinaware"

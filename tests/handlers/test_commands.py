@@ -22,7 +22,6 @@ Nobody asked why.
 def test_passages_of_nothing(workspace: Workspace) -> None:
     assert workspace.command("/passages atlantis") == snapshot("""\
 The library has nothing on *atlantis*. It does hold: Norland and Sudland.
-Not in the library: *atlantis*
 Try `/brief Norland` or `/brief Sudland`\
 """)
 

@@ -102,7 +102,13 @@ def test_a_whole_sentence_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["However, it rained.", "They met.", "“But why not,” he said.", "It can be done in two ways."],
+    [
+        "However, it rained.",
+        "They met.",
+        "“But why not,” he said.",
+        "First, the railway is needed.",
+        "It can be done in two ways.",
+    ],
 )
 def test_a_sentence_that_leans_on_another_is_worth_less(text: str) -> None:
     assert leans(text)
