@@ -130,10 +130,10 @@ def test_start_without_a_model_still_answers(
     assert heard.out.startswith("China and Pakistan\n")
 
 
-def test_start_tells_of_a_broken_library_once(seeds: Attache, tmp_path) -> None:
+def test_start_tells_of_a_broken_library_once(terminal: Attache, tmp_path) -> None:
     (tmp_path / "seeds").symlink_to(SEEDS)
     (tmp_path / "attache.db").write_text("This is no database at all. " * 40)
-    heard = seeds("start", typed="")
+    heard = terminal("start", typed="")
     assert (heard.code, heard.out) == (1, "")
     assert heard.err.count("attache.db") == heard.err.count("\n") == 1
 
