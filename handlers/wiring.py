@@ -8,7 +8,6 @@ from bot.desk import Desk
 from bot.digests import Subscriptions
 from bot.library import Library
 from handlers.bureau import Bureau
-from handlers.receipts import Receipts
 from handlers.settings import Settings
 from store import Store, open_store
 
@@ -56,10 +55,6 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
 
 def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscriptions:
     return opened(settings, create=create).subscriptions
-
-
-def open_receipts(settings: Settings, *, create: bool = False) -> Receipts:
-    return opened(settings, create=create).receipts
 
 
 def opened(settings: Settings, *, create: bool = False) -> Store:

@@ -1,7 +1,6 @@
 """What makes a sentence good to quote."""
 
 import re
-from collections.abc import Sequence
 
 from bot.model import Figure, FigureKind, Statement
 from bot.search.words import content_stems, stems
@@ -109,9 +108,3 @@ def bag(statement: Statement) -> tuple[str, ...]:
 
 def words_of(statement: Statement) -> frozenset[str]:
     return frozenset(bag(statement))
-
-
-def scaled(values: Sequence[float]) -> list[float]:
-    """The values over their top."""
-    top = max(values, default=0.0) or 1.0
-    return [value / top for value in values]

@@ -29,7 +29,7 @@ def test_all_doors_open_the_same_file(tmp_path: Path) -> None:
     )
     assert len(wiring.open_subscriptions(settings).due(NOON)) == 1
     assert bureau.receipts.first_time("E1", NOON)
-    assert not wiring.open_receipts(settings).first_time("E1", NOON)
+    assert not wiring.opened(settings).receipts.first_time("E1", NOON)
     bureau.close()
 
 
