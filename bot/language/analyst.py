@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.actors.apart import told_apart
 from bot.actors.gather import Gathered, NamedSpan, gather
-from bot.language.abbreviations import abbreviations
+from bot.language.abbreviations import abbreviations, given_after
 from bot.language.figures import figures
 from bot.language.labels import Label, labels
-from bot.language.names import names, recovered
-from bot.language.quotes import quoted
+from bot.language.names import NOTHING, Stated, names
+from bot.language.repeats import known_names, recovered
 from bot.language.roles import OFFICES, titles
 from bot.language.sentences import passages, plain, sentences
-from bot.language.speakers import Speakers
+from bot.language.speech import Spoken, quotes
 from bot.model import Analysis, Article, Block, Figure, Kind, Mention, Part, Quote, Role, Sentence
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ _ARTICLES_AT_ONCE = 32  # keeps the model's batches full and the memory small
 
 
 class Analyst:
-    """Reads articles with one spaCy pipeline."""
+    """Reads articles with one spaCy pipeline. `stated` are the names that the team states."""
 
-    def __init__(self, nlp: "Language") -> None:
+    def __init__(self, nlp: "Language", stated: Stated = NOTHING) -> None:
         self._nlp = nlp
+        self._stated = stated
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """What is in each article, in the order given."""
@@ -46,7 +48,9 @@ class Analyst:
                 speaking = labels([article.text[block.start : block.end] for block in found])
                 paragraphs = zip(found, speaking, strict=True)
                 yield analysis(
-                    article, [Paragraph.of(block, next(docs), label) for block, label in paragraphs]
+                    article,
+                    [Paragraph.of(block, next(docs), label) for block, label in paragraphs],
+                    self._stated,
                 )
 
 
@@ -79,17 +83,17 @@ class Paragraph:
         return cls(block, doc, label, list(sentences(doc, block, begin)))
 
 
-def analysis(article: Article, paragraphs: Sequence[Paragraph]) -> Analysis:
+def analysis(
+    article: Article, paragraphs: Sequence[Paragraph], stated: Stated = NOTHING
+) -> Analysis:
     """All that is found in an article whose paragraphs the model has read."""
     whole = [s for paragraph in paragraphs for s in paragraph.sentences]
     kept = _Kept(whole)
-    short = {
-        form: long
-        for form, long in abbreviations(plain(article.text)).items()
-        if long.split()[-1].lower() not in OFFICES  # "Divisional Railway Manager (DRM)"
-    }
-    spans = [span for span in _spans(paragraphs, short) if kept.holds(span)]
-    gathered = gather(spans, short)
+    seen = {form: long for each in paragraphs for form, long in given_after(each.doc)}
+    defined = {**seen, **abbreviations(plain(article.text))}
+    short = {form: long for form, long in defined.items() if not _is_held(long)}
+    spans = [span for span in _spans(paragraphs, short, stated) if kept.holds(span)]
+    gathered = gather(list(told_apart(spans, article.text)), short)
     roles = [role for role in _roles(paragraphs, gathered) if kept.holds(role)]
     return Analysis(
         passages=tuple(passages(article, whole)),
@@ -106,6 +110,12 @@ def analysis(article: Article, paragraphs: Sequence[Paragraph]) -> Analysis:
     )
 
 
+def _is_held(long: str) -> bool:
+    """Whether a long form is an office: "Divisional Railway Manager", "Member of Parliament"."""
+    head = long.lower().partition(" of ")[0].split()
+    return long.split()[-1].lower() in OFFICES or head[-1] in OFFICES
+
+
 class _Kept:
     """The sentences that are kept: what lies in none of them is not counted."""
 
@@ -118,28 +128,18 @@ class _Kept:
         return place >= 0 and found.end <= self._sentences[place].end
 
 
-def _spans(paragraphs: Sequence[Paragraph], short: dict[str, str]) -> list[NamedSpan]:
+def _spans(
+    paragraphs: Sequence[Paragraph], short: dict[str, str], stated: Stated
+) -> list[NamedSpan]:
     """The names of an article: first what the model saw and the article defines, then the words it
     passed over that name somebody seen elsewhere in the article."""
     defined = {form for pair in short.items() for form in pair}
-    found = [names(each.doc, each.block.start, defined) for each in paragraphs]
-    known = _single_words(span for spans in found for span in spans)
+    found = [names(each.doc, each.block.start, defined, stated) for each in paragraphs]
+    known = known_names(span for spans in found for span in spans)
     for each, spans in zip(paragraphs, found, strict=True):
         taken = {place for span in spans for place in range(span.start, span.end)}
         spans += recovered(each.doc, each.block.start, known, taken)
     return sorted((span for spans in found for span in spans), key=lambda span: span.start)
-
-
-def _single_words(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
-    """Single words that name somebody in this article: surnames, and one-word names."""
-    known: dict[str, Kind] = {}
-    for span in spans:
-        words = span.text.split()
-        if span.state is None and (span.kind is Kind.PERSON or len(words) == 1):
-            for word in (words[-1], words[0]):  # the family name may come first: Xi Jinping
-                if len(word) > 1 and word.isalpha() and not word.islower():
-                    known.setdefault(word, span.kind)
-    return known
 
 
 def _roles(paragraphs: Sequence[Paragraph], gathered: Gathered) -> Iterator[Role]:
@@ -162,20 +162,19 @@ def _roles(paragraphs: Sequence[Paragraph], gathered: Gathered) -> Iterator[Role
 def _quotes(
     paragraphs: Sequence[Paragraph], gathered: Gathered, roles: Sequence[Role]
 ) -> Iterator[Quote]:
-    speakers = Speakers(gathered, roles)
-    for each, mentions in _by_paragraph(paragraphs, gathered.mentions):
-        offset = each.block.start
-        if each.label:
-            speaker = speakers.called(each.label.name)
-            yield from (Quote(entity=speaker, start=s.start, end=s.end) for s in each.sentences)
-            continue
-        bounds = [(s.start - offset, s.end - offset) for s in each.sentences]
-        for quote in quoted(each.doc, bounds):
-            yield Quote(
-                entity=speakers.of(quote, offset, mentions),
-                start=offset + quote.start,
-                end=offset + quote.end,
-            )
+    spoken = [
+        Spoken(
+            doc=each.doc,
+            offset=each.block.start,
+            sentences=[
+                (s.start - each.block.start, s.end - each.block.start) for s in each.sentences
+            ],
+            mentions=mentions,
+            label=each.label,
+        )
+        for each, mentions in _by_paragraph(paragraphs, gathered.mentions)
+    ]
+    return quotes(spoken, gathered, roles)
 
 
 def _by_paragraph(

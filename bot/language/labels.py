@@ -21,8 +21,13 @@ class Label:
 
 def labels(paragraphs: Sequence[str]) -> list[Label | None]:
     """For each paragraph of an article who speaks in it; None for all where it is no interview."""
-    own = [_own(text) for text in paragraphs]
+    own = [_own(text, _DOUBLED) for text in paragraphs]
     names = Counter(label.name for label in own if label)
+    if not names:
+        own = [_own(text, _COLON) for text in paragraphs]
+        names = Counter(label.name for label in own if label)
+        if len(names) < 2:
+            return [None] * len(own)  # a talk takes two; "KNOWN FOR:" is a heading
     if sum(names.values()) < _FEWEST or max(names.values()) < 2:
         return [None] * len(own)
     speaking: Label | None = None
@@ -33,6 +38,6 @@ def labels(paragraphs: Sequence[str]) -> list[Label | None]:
     return found
 
 
-def _own(text: str) -> Label | None:
-    label = _DOUBLED.match(text) or _COLON.match(text)
+def _own(text: str, form: re.Pattern[str]) -> Label | None:
+    label = form.match(text)
     return Label(label.group(1), label.end()) if label else None

@@ -1,14 +1,15 @@
 """Several analysts at once, each in a process of its own, where there are cores."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_context
 
 from bot.language.analyst import Analyst
 from bot.language.models import Model, load
-from bot.model import Analysis, Article
+from bot.language.names import Stated
+from bot.model import Analysis, Article, StatedActor
 
 _BATCH = 16  # articles sent to a process at once
 _WORTHWHILE = 64  # articles; fewer are read before a second model is loaded
@@ -19,26 +20,32 @@ _analyst: Analyst | None = None
 class AnalystPool:
     """Reads articles in `processes` processes; in this one where the articles are few.
 
-    A model takes its memory once for each process.
+    A model takes its memory once for each process. `stated` are the actors that the team states.
     """
 
-    def __init__(self, model: Model, processes: int) -> None:
+    def __init__(self, model: Model, processes: int, stated: Sequence[StatedActor] = ()) -> None:
         self._model = model
         self._processes = processes
+        self._stated = {
+            name: actor.kind for actor in stated for name in (actor.name, *actor.aliases)
+        }
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """What is in each article, in the order given."""
         waiting = iter(articles)
         first = list(islice(waiting, _WORTHWHILE))
         if self._processes < 2 or len(first) < _WORTHWHILE:
-            yield from Analyst(load(self._model)).analyse(chain(first, waiting))
+            yield from Analyst(load(self._model), self._stated).analyse(chain(first, waiting))
         else:
             yield from self._shared_out(chain(first, waiting))
 
     def _shared_out(self, articles: Iterator[Article]) -> Iterator[Analysis]:
         # "spawn" because a fork of a process with threads may hang.
         with ProcessPoolExecutor(
-            self._processes, get_context("spawn"), initializer=_begin, initargs=(self._model,)
+            self._processes,
+            get_context("spawn"),
+            initializer=_begin,
+            initargs=(self._model, self._stated),
         ) as processes:
             running: deque[Future[list[Analysis]]] = deque()
             while batch := list(islice(articles, _BATCH)):
@@ -49,9 +56,9 @@ class AnalystPool:
                 yield from running.popleft().result()
 
 
-def _begin(model: Model) -> None:
+def _begin(model: Model, stated: Stated) -> None:
     global _analyst
-    _analyst = Analyst(load(model))
+    _analyst = Analyst(load(model), stated)
 
 
 def _analyse(articles: list[Article]) -> list[Analysis]:

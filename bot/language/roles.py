@@ -1,149 +1,148 @@
 """Who holds what office, where a sentence says so."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.language.offices import OFFICES, is_office, is_plural, is_shortened, last_word
+from bot.language.predicates import said_to_be
+from bot.language.titles import Title, leftwards, phrase, title
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
-# Nouns that name an office or a calling; a title is a phrase headed by one of them.
-OFFICES = frozenset(
-    """accountant activist actor actress adviser advisor aide ambassador analyst announcer
-    archbishop architect artist assistant astronaut attorney author ayatollah banker baron
-    bishop boss broker businessman businesswoman candidate captain cardinal chair chairman
-    chairperson chairwoman chancellor chief cleric coach colonel columnist commander
-    commentator commissioner composer comptroller congressman congresswoman consul coordinator
-    correspondent councillor counsel curator dean defender delegate deputy designer detective
-    dictator diplomat director doctor economist editor emir emperor engineer envoy executive
-    expert farmer filmmaker financier fisherman footballer forward founder general goalkeeper
-    governor head historian imam inspector investigator investor journalist judge justice king
-    laureate lawmaker lawyer leader lecturer legislator librarian lieutenant magistrate major
-    manager marshal mayor mediator member midfielder minister monarch mp musician negotiator
-    nurse officer official ombudsman organiser organizer owner partner pastor patriarch
-    philosopher photographer physician physicist pilot player poet politician pope premier
-    presenter president priest prince princess principal producer professor prosecutor provost
-    queen rabbi rapporteur rector registrar reporter representative researcher ruler scholar
-    scientist screenwriter secretary senator sergeant sheikh singer sociologist soldier
-    solicitor speaker spokesman spokesperson spokeswoman strategist striker sultan
-    superintendent surgeon teacher technician trainer treasurer trustee tsar undersecretary
-    vice-chancellor vice-president warden winner writer""".split()
-)
-_LEFT_WORDS = frozenset({"vice", "prime", "deputy", "former", "acting", "then", "late", "chief"})
-_NO_MORE = frozenset({"formerly", "once", "previously"})
-_LONGEST_TITLE = 14  # tokens; a longer phrase tells a story, not a title
-_INITIALS = frozenset({"CEO", "CFO", "COO", "CTO", "MP", "MEP", "MSP", "PM"})
+__all__ = ["OFFICES", "Title", "is_office", "titles"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
-    """A title where it stands: token offsets in the doc, and its text."""
-
-    start: int
-    end: int
-    text: str
+_JOINTS = frozenset({"of", "for", "to", "the", "and", "&", ",", "-", "on"})
+_ADDRESSES = frozenset({"sir", "lord", "lady", "dame", "dr", "mr", "mrs", "ms", "baroness"})
+_HONOURS = frozenset({"sheikh", "sheik"})  # no office beside one: "the emir, Sheikh Tamim"
+_NO_MORE = frozenset({"formerly", "once", "previously", "not"})
+_COMPLEMENTS = frozenset({"of", "for", "to"})
+_FARTHEST_OFFICE = 12  # tokens between an office and a name: "Minister for Planning, … and …"
 
 
 def titles(span: "Span") -> Iterator[Title]:
     """The titles that the words around a person's name give it."""
-    for found in (_before(span), _apposed(span), _predicated(span)):
-        if found:
-            yield found
-
-
-def is_office(token: "Token") -> bool:
-    """Whether a word names an office: "minister", "ministers", "CEO"."""
-    word = token.lower_
-    return token.text in _INITIALS or word in OFFICES or word.removesuffix("s") in OFFICES
+    before, introduced = _before(span), _introduced(span)
+    if before and introduced and before.text.casefold() in _HONOURS:
+        before = None
+    found = (
+        before or _shared(span) or _office_of(span),
+        introduced,
+        _apposed(span),
+        *(phrase(span.doc, head.left_edge.i, head) for head in said_to_be(span)),
+    )
+    seen: set[int] = set()
+    for each in found:
+        if each and each.start not in seen:
+            seen.add(each.start)
+            yield each
 
 
 def _before(span: "Span") -> Title | None:
-    """Words right before a name: "Chinese President Xi Jinping", "spokeswoman Hua Chunying"."""
-    doc, end = span.doc, span.start
-    if end == 0 or not is_office(doc[end - 1]):
+    """Words right before a name: "Chinese President Xi Jinping", "Foreign Minister Sir Peter"."""
+    doc, end = span.doc, _before_addresses(span)
+    head = last_word(doc, end) if end > span.sent.start else None
+    if head is None or not is_office(head):
         return None
-    start = end - 1
-    while start > span.sent.start and _part_of_title(doc[start - 1]):
+    if head.ent_iob_ == "I" and head.ent_type_ == "PERSON" and not is_shortened(head):
+        return None  # the middle of a name: "Sacha Baron Cohen"
+    return title(doc, leftwards(doc, head.i), end, head=head)
+
+
+def _before_addresses(span: "Span") -> int:
+    """Where a name begins with its "Sir" and "Dr"."""
+    start = span.start
+    while start > span.sent.start and span.doc[start - 1].lower_.rstrip(".") in _ADDRESSES:
         start -= 1
-    return _title(doc, start, end)
-
-
-def _part_of_title(token: "Token") -> bool:
-    """Whether a word before a title's noun belongs to it: capitals, and "former" and its like."""
-    if token.is_punct:
-        return token.text == "-" and not token.whitespace_
-    return token.lower_ in _LEFT_WORDS or (
-        token.pos_ in {"PROPN", "ADJ", "NOUN"}
-        and (token.text[:1].isupper() or token.dep_ in {"compound", "amod"})
-    )
-
-
-def _apposed(span: "Span") -> Title | None:
-    """A phrase after a name and a comma: "Ahsan Iqbal, Pakistan's Minister for Planning, …"."""
-    doc = span.doc
-    if span.end + 1 >= len(doc) or doc[span.end].text != ",":
-        return None
-    head = next((token for token in span.root.children if token.dep_ == "appos"), None)
-    if head is None or head.i < span.end or not _office_in(head):
-        return None
-    return _phrase(doc, span.end + 1, head)
-
-
-def _predicated(span: "Span") -> Title | None:
-    """What a name is said to be: "Azhar Zeeshan is a researcher at the Centre …"."""
-    verb = span.root.head
-    if span.root.dep_ != "nsubj" or verb.lower_ not in {"is", "was", "became", "remains"}:
-        return None
-    head = next((token for token in verb.children if token.dep_ == "attr"), None)
-    past = any(t.dep_ == "neg" or t.lower_ in _NO_MORE for t in (*verb.children, *verb.subtree))
-    if head is None or not is_office(head) or past:
-        return None
-    return _phrase(span.doc, head.left_edge.i, head)
-
-
-def _office_in(head: "Token") -> bool:
-    return is_office(head) or any(is_office(child) for child in head.conjuncts)
-
-
-def _phrase(doc: "Doc", start: int, head: "Token") -> Title | None:
-    """A title from `start` to the end of its noun phrase, cut at a comma or a clause."""
-    end = head.i + 1
-    while end < len(doc) and end <= head.right_edge.i and _goes_on(doc[end], head):
-        end += 1
-    while end > head.i + 1 and not doc[end - 1].is_alpha:
-        end -= 1
-    return _title(doc, _after_owner(doc, start, head), end)
-
-
-def _goes_on(token: "Token", head: "Token") -> bool:
-    clause = token.dep_ in {"relcl", "acl", "mark", "nsubj", "advcl", "cc"} and token.head == head
-    return not ((token.is_punct and token.text not in {"-", "'"}) or clause)
-
-
-def _after_owner(doc: "Doc", start: int, head: "Token") -> int:
-    """Past "the", "a" and "Pakistan's", which are not of the title itself."""
-    for token in doc[start : head.i]:
-        if token.text in {"'s", "'"} or token.lower_ in {"the", "a", "an", "its", "their", "his"}:
-            start = token.i + 1
     return start
 
 
-def _title(doc: "Doc", start: int, end: int) -> Title | None:
-    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
-        start -= 2  # "co-founder" is three tokens
-    if not 0 < end - start <= _LONGEST_TITLE:
+def _shared(span: "Span") -> Title | None:
+    """A title in the plural before a list of names: "Presidents Xi and Putin"."""
+    first = span.root
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    start = first.i
+    while (
+        start > 0
+        and span.doc[start - 1].dep_ == "compound"
+        and not is_office(last_word(span.doc, start))
+    ):
+        start -= 1
+    head = last_word(span.doc, start) if start > 0 else None
+    if first is span.root or head is None or not is_plural(head):
         return None
-    text = re.sub(r"\s+", " ", doc[start:end].text)
-    return Title(start=start, end=end, text=text)
+    return title(span.doc, leftwards(span.doc, head.i), start, head=head)
 
 
-def offices_named(title: str) -> frozenset[str]:
-    """The words of a title that alone may stand for its holder: "minister" for a "Minister for
-    Planning"; but "the minister" is never the prime minister."""
-    words = re.findall(r"[a-z-]+", title.casefold())
-    return frozenset(
-        word
-        for before, word in zip(["", *words], words, strict=False)
-        if word in OFFICES and before not in {"prime", "vice", "deputy"}
-    )
+def _office_of(span: "Span") -> Title | None:
+    """An office with what it is of before a name: "Mayor of London Sadiq Khan"."""
+    doc, capitals = span.doc, 0
+    if span.start > 0 and doc[span.start - 1].lower_ in _JOINTS:
+        return None
+    for place in range(span.start - 1, max(span.sent.start, span.start - _FARTHEST_OFFICE) - 1, -1):
+        token = doc[place]
+        if capitals and is_office(token) and doc[place + 1].lower_ in _COMPLEMENTS:
+            return title(doc, leftwards(doc, place), span.start, head=token)
+        listed = "and" in {t.lower_ for t in doc[place : span.start]}
+        if token.ent_type_ == "PERSON" or (token.text == "," and not listed):
+            return None
+        if token.lower_ not in _JOINTS:
+            if not token.text[:1].isupper() or not token.is_alpha:
+                return None
+            capitals += 1
+    return None
+
+
+def _introduced(span: "Span") -> Title | None:
+    """A name after its office and a comma: "the group's leader, Maria Keller, said", "the army's
+    commander, General Peter Weaver"."""
+    head = span.root.head
+    closed = span.end == len(span.doc) or span.doc[span.end].text in {",", ".", ";", ")", "-", ":"}
+    if span.root.dep_ != "appos" or head.i >= span.start or not is_office(head) or not closed:
+        return None
+    before = _before(span)
+    start = before.start if before else _before_addresses(span)
+    if span.doc[start - 1].text not in {",", "-", "–", "—", ":", ")"} or is_plural(head):
+        return None
+    return phrase(span.doc, head.left_edge.i, head)
+
+
+def _apposed(span: "Span") -> Title | None:
+    """A phrase after a name, a comma and perhaps an age: "Ahsan Iqbal, 65, Pakistan's Minister
+    for Planning, …"."""
+    doc, start = span.doc, _after_age(span)
+    if start == span.end or start >= len(doc) or doc[start].lower_ in _NO_MORE:
+        return None
+    heads = [t for t in span.root.subtree if t.dep_ == "appos" and t.i >= start]
+    near = (t for t in heads if t.left_edge.i == start)
+    head = next(near, None) or _chunk_head(span, start)
+    if head is None or not _is_or_joins_office(head) or is_plural(head):
+        return None
+    return phrase(doc, start, head)
+
+
+def _after_age(span: "Span") -> int:
+    """Where a phrase beside a name begins: after a comma, and after an age or a bracket."""
+    doc, place = span.doc, span.end
+    if doc[place : place + 1].text == "(":
+        closing = next((t.i for t in doc[place : place + 8] if t.text == ")"), place)
+        place = closing + 1 if closing > place else place
+    if doc[place : place + 1].text != ",":
+        return span.end
+    place += 1
+    if doc[place : place + 1].text.isdigit() and doc[place + 1 : place + 2].text == ",":
+        place += 2
+    return place
+
+
+def _chunk_head(span: "Span", start: int) -> "Token | None":
+    """The head of a noun phrase that begins there, and that the model tied to something else."""
+    doc = span.doc
+    if start >= len(doc) or doc[start].lower_ not in {"a", "an", "the"}:
+        return None
+    return next((c.root for c in doc.noun_chunks if c.start == start), None)
+
+
+def _is_or_joins_office(head: "Token") -> bool:
+    return is_office(head) or any(is_office(child) for child in head.conjuncts)

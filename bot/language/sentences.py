@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.actors.naming import key
-from bot.language.quotes import between_marks
+from bot.language.marks import between_marks
+from bot.language.verbs import SPEECH
 from bot.model import Article, Block, Part, Passage, Sentence
 from bot.text import folded
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 SHORTEST_PASSAGE = 40  # words
 LONGEST_PASSAGE = 160  # words
@@ -19,6 +20,7 @@ _LONGEST_SPEECH = 80  # words
 
 _WHOLE = re.compile(r"""[.!?…:;]["'”’)\]»*]*(?:\[\d+\])*\s*$""")
 _WORD = re.compile(r"\S+")
+_SAID = frozenset({"ccomp", "xcomp", "dobj", "oprd"})  # what a verb of speech may itself report
 _LIST_ITEM = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
 # Characters the model reads better in their plain form. Each is one character for one, so that
 # offsets hold.
@@ -48,7 +50,8 @@ def sentences(doc: "Doc", block: Block, begin: int = 0) -> Iterator[Sentence]:
 def _joined(doc: "Doc") -> list[tuple[int, int]]:
     """The parser's sentences without white space around them. One that ends in mid-sentence, as
     where the parser broke after "U.S.", is joined to the next; and so is one that ends within a
-    quotation, or its next would stand there as the article's own word."""
+    quotation, or its next would stand there as the article's own word, or before the word for who
+    asked."""
     text = doc.text
     spans: list[tuple[int, int]] = []
     speeches = [(start, end) for start, end in between_marks(text) if _short(text, start, end)]
@@ -57,7 +60,8 @@ def _joined(doc: "Doc") -> list[tuple[int, int]]:
         if start == end:
             continue
         within = any(begun < start < ended for begun, ended in speeches)
-        if spans and (within or _continues(text, spans[-1], start)):
+        says = bool(spans) and _tells_who_asks(text, spans[-1][1], sent)
+        if spans and (within or says or _continues(text, spans[-1], start)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -72,6 +76,14 @@ def _short(text: str, start: int, end: int) -> bool:
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:
     """Whether a sentence that starts here is the rest of the one before."""
     return not _WHOLE.search(text, *before) or text[start] in ",;)]”" or text[start].islower()
+
+
+def _tells_who_asks(text: str, end: int, sent: "Span") -> bool:
+    """Whether a sentence only says whose question or cry it was that ended before it: '"Why?" John
+    Miller asked.'"""
+    cried = text[end - 1] in "\"'" and text[end - 2 : end - 1] in ("?", "!")
+    heard = {child.dep_ for child in sent.root.children} & _SAID
+    return cried and sent.root.lower_ in SPEECH and not heard
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

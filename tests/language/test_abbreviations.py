@@ -17,6 +17,12 @@ from bot.language.abbreviations import abbreviations
             "AMISOM",
             "African Union Mission in Somalia",
         ),
+        ("sent by MSF (Médecins Sans Frontières) in May", "MSF", "Médecins Sans Frontières"),
+        (
+            "at the PAHO (the Pan American Health Organization)",
+            "PAHO",
+            "Pan American Health Organization",
+        ),
     ],
 )
 def test_a_definition_is_read(text: str, short: str, long: str) -> None:
@@ -47,3 +53,8 @@ def test_any_text_can_be_searched_for_them(text: str) -> None:
     for short, long in abbreviations(text).items():
         assert short in text
         assert long in text
+
+
+def test_what_is_a_thing_and_no_name_is_left_out() -> None:
+    text = "CD and build system (CBS) was late, said the Bharatiya Janata party (BJP)."
+    assert abbreviations(text) == {"BJP": "Bharatiya Janata party"}

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from bot.model import Origin
 from tests.language.conftest import Read
 
@@ -139,3 +141,114 @@ def test_who_has_an_age_is_a_person(read: Reader) -> None:
 def test_a_bracket_that_never_closes_ends_a_name(read: Reader) -> None:
     text = "They met in Beverly Hills (RTBH reports, with others) on Monday afternoon."
     assert "Beverly Hills" in read(text).names
+
+
+def test_a_name_begins_at_its_initials_and_particles(read: Reader) -> None:
+    text = "The novel by JK Rowling sold well. Egypt's Abdel Fattah el-Sissi arrived on Monday."
+    assert {"JK Rowling", "Abdel Fattah el-Sissi"} <= set(read(text).names)
+
+
+def test_a_list_is_several_names(read: Reader) -> None:
+    text = "The company has offices in Los Angeles, Orange, Riverside and San Diego."
+    assert {"Orange", "Riverside"} <= set(read(text).names)
+
+
+def test_what_a_sentence_begins_with_is_not_of_the_name(read: Reader) -> None:
+    text = "Enrolling Minetest was an idea. Players like Minetest. The makers of Minetest agree."
+    assert "Enrolling Minetest" not in read(text).names
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("The vote on Brexit came late, and Brexit divided the house.", "Brexit"),
+        ("The strike began at 4 a.m. local time, or 0100 UTC on Sunday.", "UTC"),
+        ("COVID-19 closed the schools in spring, and COVID-19 came back.", "COVID-19"),
+        ("The road will cost BGN 20 million this year.", "BGN"),
+        ("The leaders signed the Abraham Accords in autumn.", "Abraham Accords"),
+        ("He won the World Athletics Championships twice.", "World Athletics Championships"),
+        ("The sign read Здесь in large letters, Здесь again inside.", "Здесь"),
+    ],
+)
+def test_illnesses_clocks_events_and_the_like_are_no_actors(
+    read: Reader, text: str, nobody: str
+) -> None:
+    assert nobody not in read(text).names
+
+
+def test_a_country_in_the_name_of_an_event_or_a_person_is_not_the_country(read: Reader) -> None:
+    found = read("Thousands ran in the London Marathon. The crowd cheered Michael Jordan.")
+    assert {"London", "Jordan"}.isdisjoint(found.names)
+
+
+def test_half_of_a_people_is_not_a_country(read: Reader) -> None:
+    assert "United States" not in read("Many Native American families live here.").names
+
+
+def test_a_people_without_a_state_is_known_by_its_name(read: Reader) -> None:
+    found = read("Kurdish fighters held the town, and the Kurds would not leave it.")
+    assert found.called("Kurds") == ["Kurdish", "Kurds"]
+    assert found.names["Kurds"] == "group"
+
+
+def test_everybody_knows_the_eu(read: Reader) -> None:
+    found = read("The EU will vote on Friday. The European Union has twenty-seven members.")
+    assert found.called("European Union") == ["EU", "European Union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The drinks company Diageo raised its prices.", "Diageo", "organisation"),
+        ("He was born in the town of Grimsby in 1950.", "Grimsby", "place"),
+        ("The goal was scored by striker Emelyanov after an hour.", "Emelyanov", "person"),
+        ("A flight of the airline Mahan Air was late.", "Mahan Air", "organisation"),
+        ("The minister wrote on Twitter on Monday.", "Twitter", "organisation"),
+    ],
+)
+def test_words_say_what_a_name_is(read: Reader, text: str, name: str, kind: str) -> None:
+    assert read(text).names[name] == kind
+
+
+def test_who_is_he_is_a_person(read: Reader) -> None:
+    text = "Mkhwebane said on Monday that she would appeal."
+    assert read(text).names["Mkhwebane"] == "person"
+
+
+def test_a_town_that_plays_is_its_club(read: Reader) -> None:
+    text = "Newcastle beat their old rivals after the break. The song came from Newcastle's fans."
+    assert read(text).names["Newcastle"] == "organisation"
+
+
+def test_a_scottish_name_is_no_company(read: Reader) -> None:
+    text = "The ball went over the wall and past McGregor, who did not attempt to dive."
+    assert read(text).names == {"McGregor": "person"}
+
+
+def test_places_beside_a_hyphen_are_two(read: Reader) -> None:
+    assert "Delhi-Noida" not in read("Police closed the Delhi-Noida border on Friday.").names
+
+
+def test_a_body_has_the_place_it_is_of_in_its_name(read: Reader) -> None:
+    found = read(
+        "Lawyers went to the Supreme Court of Kenya on Monday. The Supreme Court sat late."
+    )
+    assert found.called("Supreme Court of Kenya") == ["Supreme Court of Kenya", "Supreme Court"]
+
+
+def test_a_body_and_its_head_run_together_are_two(read: Reader) -> None:
+    text = "She asked the Iranian Chess Federation Mehrdad Pahlavanzadeh, who said no."
+    assert {"Iranian Chess Federation", "Mehrdad Pahlavanzadeh"} <= set(read(text).names)
+
+
+def test_an_office_that_is_shortened_is_no_actor(read: Reader) -> None:
+    text = "One Member of Parliament (MP) left. Another MP stayed until the vote."
+    assert {"MP", "Member of Parliament"}.isdisjoint(read(text).names)
+
+
+def test_a_short_form_in_brackets_may_be_of_another_language(read: Reader) -> None:
+    text = (
+        "Officers of the Federal Security Service (FSB) searched the office on Monday. "
+        "The FSB denied it, and said that the FSB had been in Kazan."
+    )
+    assert read(text).called("Federal Security Service")[1:] == ["FSB", "FSB", "FSB"]
