@@ -13,6 +13,14 @@ class ActorUnknown(BotError):
     """No actor of the library goes by that name."""
 
 
+class CorrectionRefused(BotError):
+    """A correction of an actor that cannot be made, or taken back."""
+
+
+class StatementWrong(BotError):
+    """A team's own `actors.toml` that cannot be read, or states what cannot be."""
+
+
 class ArticleUnknown(BotError):
     """No article of the library has that key or title."""
 

@@ -3,17 +3,22 @@
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import chain
 from typing import Protocol
 
-from bot.actors.identity import keys, portrait, same
+from bot.actors.bearers import Touched
+from bot.actors.division import divided
+from bot.actors.resolution import resolve
+from bot.actors.rulings import Rulings
 from bot.library import Library
-from bot.model import Analysis, Article, Entity, Submission
+from bot.model import Analysis, Article, Correction, StatedActor, Submission
 from bot.reading.layout import article
+
+_Said = tuple[tuple[StatedActor, ...], tuple[Correction, ...]]
 
 
 class Status(StrEnum):
@@ -50,6 +55,7 @@ class Indexer:
         self._library = library
         self._analyst = analyst
         self._pipeline = pipeline
+        self._ruled: tuple[_Said, Rulings] | None = None
 
     def index(self, submissions: Iterable[Submission], *, now: datetime) -> Iterator[Outcome]:
         """Indexes each submission in a transaction of its own; an outcome as each is done."""
@@ -85,40 +91,30 @@ class Indexer:
             fresh.append(_Fresh(submission, read, now_is, status))
             yield read
 
-    def _keep(self, fresh: "_Fresh", analysis: Analysis, now: datetime) -> Outcome:
+    def _keep(self, fresh: "_Fresh", found: Analysis, now: datetime) -> Outcome:
         with self._library.transaction():
-            touched = set(self._library.remove(fresh.submission.key))
-            actors = self._actors(analysis.entities)
+            rulings = self._rulings()
+            analysis = divided(found, fresh.article.text, rulings)
+            touched = self._library.remove(fresh.submission.key)
             self._library.save(
                 fresh.submission,
                 fresh.article,
                 analysis,
-                actors=actors,
+                found=found,
                 fingerprint=fresh.fingerprint,
                 pipeline=self._pipeline,
                 added=now.isoformat(timespec="seconds"),
             )
-            self._library.prune(touched - set(actors))
-            self._settle(touched | set(actors))
+            resolve(touched | Touched.by(analysis.entities), self._library, rulings)
         return _outcome(fresh.submission, fresh.status)
 
-    def _actors(self, entities: Sequence[Entity]) -> list[int]:
-        """The id of the actor that each entity is; actors that it shows to be one are merged."""
-        actors: list[int] = []
-        for entity in entities:
-            known = same(entity, self._library.known(keys(entity)))
-            first, *others = [each.actor.id for each in known] or [self._library.create(entity)]
-            actors.append(first)
-            for other in others:
-                self._library.merge(other, first)
-                actors = [first if actor == other else actor for actor in actors]
-        return actors
-
-    def _settle(self, actors: Iterable[int]) -> None:
-        for known in self._library.known_by_id(sorted(actors)):
-            found = portrait(known)
-            if (found.name, found.kind) != (known.actor.name, known.actor.kind):
-                self._library.settle(known.actor.id, found.name, found.kind)
+    def _rulings(self) -> Rulings:
+        """What people said until now, put together anew only where that changed: a team may state
+        thousands of actors."""
+        said = self._library.stated(), self._library.corrections()
+        if self._ruled is None or self._ruled[0] != said:
+            self._ruled = said, Rulings.of(*said)
+        return self._ruled[1]
 
 
 @dataclass(frozen=True, slots=True)

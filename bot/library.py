@@ -8,16 +8,20 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.actors.bearers import Bearer, Call, Touched
 from bot.model import (
     Actor,
     Analysis,
     Article,
-    Entity,
+    Correction,
     Kind,
     Name,
     Office,
+    Origin,
     Overview,
+    Portrait,
     Source,
+    StatedActor,
     Statement,
     StoredPassage,
     Submission,
@@ -26,12 +30,13 @@ from bot.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """An actor that a new entity may be: its names, each with its origin and count, and how often
-    articles took it for each kind."""
+    """An actor with its names, each with its origin and count, and how often articles took it for
+    each kind; `dismissed` where people said that it is none."""
 
     actor: Actor
     names: tuple[Name, ...]
     kinds: Mapping[Kind, int]
+    dismissed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,36 @@ class Hit:
 
     passage: int
     score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Whom sentences are sought for: an actor, and the capitals that sit for it. A sentence that
+    names one of those names the actor where it stands for the government ("Beijing said")."""
+
+    actor: int
+    capitals: frozenset[int] = frozenset()
+
+    @property
+    def speakers(self) -> frozenset[int]:
+        """Whose words are its own: a capital that speaks is the government speaking."""
+        return self.capitals | {self.actor}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """How much a library says of a subject.
+
+    `articles` are the keys of those that name it, newest first, then by key; `sentences` how many
+    name it, `quoted` how many hold its words, `by_capital` how many mentions of a capital stand
+    for it; `company` whom those sentences name besides, and how many of them do.
+    """
+
+    articles: tuple[str, ...]
+    sentences: int
+    quoted: int
+    by_capital: int
+    company: Mapping[int, int]
 
 
 class Shelf(Protocol):
@@ -85,24 +120,79 @@ class Shelf(Protocol):
         """All sentences of one article, in order."""
         ...
 
-    def statements_naming(self, actors: Collection[int]) -> tuple[Statement, ...]:
-        """Every sentence that names any of these actors, by article key and place."""
+    def presence(self, subject: Subject) -> Presence: ...
+
+    def statements_naming(
+        self, subject: Subject, limit: int, *, beside: int | None = None
+    ) -> tuple[Statement, ...]:
+        """The first so many sentences that name the subject, and the actor `beside` it where one
+        is given: those of the newest article first, then by key and place."""
         ...
 
-    def statements_quoting(self, actors: Collection[int]) -> tuple[Statement, ...]:
-        """Every sentence with words that any of these actors say, by article key and place."""
+    def statements_quoting(self, subject: Subject, limit: int) -> tuple[Statement, ...]:
+        """The same of sentences with words that the subject says."""
         ...
 
-    def offices(self, actors: Collection[int]) -> tuple[Office, ...]:
-        """The roles that articles give these actors."""
+    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
+        """How often articles give each of these actors each title; none for one without."""
+        ...
+
+    def offices(self, actor: int, limit: int) -> tuple[Office, ...]:
+        """The roles that articles give an actor, at most so many of each title: those of the
+        newest article first, then by key and place."""
+        ...
+
+    def ties(self, actors: Collection[int]) -> Mapping[tuple[int, int], int]:
+        """How many sentences name both, for each two of these actors that any names, the lower
+        id first."""
         ...
 
 
-class Library(Shelf, Protocol):
-    """The library as the indexer sees it: a shelf that takes in articles."""
+class Register(Protocol):
+    """The library as the gathering of actors sees it: bearers of names, and whose they are.
+
+    See `bot.actors.bearers`. Bearers that no article names any more are not found, but by label.
+    """
+
+    def bearers(self, labels: Collection[str]) -> tuple[Bearer, ...]: ...
+
+    def bearers_of(self, actors: Collection[int]) -> tuple[Bearer, ...]: ...
+
+    def called(self, names: Collection[str]) -> Mapping[str, tuple[Call, ...]]:
+        """Who else is called by these names (`bot.actors.naming.key`): of each name's the twenty
+        that most articles call so, or could."""
+        ...
+
+    def sounding(self, sounds: Collection[str]) -> tuple[Bearer, ...]:
+        """Bearers of names that sound so (`bot.actors.variants.sound`): of each sound's the twenty
+        in most articles."""
+        ...
+
+    def create(self, id: int | None = None) -> int:
+        """A new actor, of no name yet; its id: this one, if it is nobody's."""
+        ...
+
+    def assign(self, label: str, actor: int, why: Origin | None) -> None:
+        """All that is this bearer's is the actor's."""
+        ...
+
+    def known(self, actors: Collection[int]) -> tuple[Known, ...]: ...
+
+    def settle(self, actor: int, portrait: Portrait) -> None:
+        """Makes an actor what its portrait shows."""
+        ...
+
+    def prune(self, actors: Collection[int]) -> None:
+        """Forgets those of these actors that no article names any more."""
+        ...
+
+
+class Library(Shelf, Register, Protocol):
+    """The library as the indexer and the curator see it."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing: what is written inside is kept when it ends, or not at all."""
+        """All or nothing: what is written inside is kept when it ends, or not at all. One writer
+        is inside at a time."""
         ...
 
     def fingerprint(self, key: str) -> str | None:
@@ -113,18 +203,8 @@ class Library(Shelf, Protocol):
         """Articles that another pipeline read, as they were submitted."""
         ...
 
-    def known(self, keys: Collection[str]) -> tuple[Known, ...]:
-        """Actors that go by a name with any of these keys (`bot.actors.naming.key`)."""
-        ...
-
-    def known_by_id(self, actors: Collection[int]) -> tuple[Known, ...]: ...
-
-    def create(self, entity: Entity) -> int:
-        """A new actor; its id."""
-        ...
-
-    def merge(self, actor: int, into: int) -> None:
-        """All that was the first actor's is the second's; the first is gone."""
+    def outdate(self, names: Collection[str]) -> None:
+        """Counts the articles whose text holds any of these names as read by no pipeline."""
         ...
 
     def save(
@@ -133,22 +213,47 @@ class Library(Shelf, Protocol):
         article: Article,
         analysis: Analysis,
         *,
-        actors: Sequence[int],
+        found: Analysis,
         fingerprint: str,
         pipeline: str,
         added: str,
     ) -> None:
-        """Keeps an article; `actors[i]` is the id of `analysis.entities[i]`. `added` is ISO."""
+        """Keeps an article. `found` is its analysis before anything people ruled. Entities whose
+        bearers are new are actors of their own until they are assigned. `added` is ISO."""
         ...
 
-    def remove(self, key: str) -> frozenset[int]:
-        """Forgets an article and all found in it; the actors it named. They stay until `settle`."""
+    def remove(self, key: str) -> Touched:
+        """Forgets an article and all found in it. Actors stay until they are pruned."""
         ...
 
-    def settle(self, actor: int, name: str, kind: Kind) -> None:
-        """Gives an actor its best name and kind."""
+    def found(self, key: str) -> Analysis | None:
+        """The article's entities, mentions, roles and quotes as language work found them."""
         ...
 
-    def prune(self, actors: Collection[int]) -> None:
-        """Forgets those of these actors that no article names any more."""
+    def refile(self, key: str, analysis: Analysis) -> Touched:
+        """Files these entities, mentions, roles and quotes instead of those that were."""
+        ...
+
+    def articles_calling(self, labels: Collection[str], name: str) -> tuple[str, ...]:
+        """Keys of the articles that call any of these bearers by this name, by its key."""
+        ...
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """All corrections, in the order they were made, also those undone."""
+        ...
+
+    def correct(self, correction: Correction) -> Correction:
+        """Keeps a correction; as it is kept, with its number."""
+        ...
+
+    def undo(self, correction: int, *, by: str, at: str) -> None:
+        """Notes that a correction holds no more."""
+        ...
+
+    def stated(self) -> tuple[StatedActor, ...]:
+        """The actors that the team itself states."""
+        ...
+
+    def state(self, actors: Sequence[StatedActor]) -> None:
+        """Replaces what the team states."""
         ...

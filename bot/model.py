@@ -121,13 +121,15 @@ class Alias:
 class Entity:
     """An actor as one article knows it: its best name there, its kind, and its names.
 
-    `capital_of` is the country's name where the entity is a capital, else None.
+    `capital_of` is the country's name where the entity is a capital, else None; `listed` is true
+    where a table of lands and peoples gives its name, whichever of its names the article uses.
     """
 
     name: str
     kind: Kind
     aliases: tuple[Alias, ...]
     capital_of: str | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +214,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """What an actor is shown to be. `names` are names it goes by though no article may use them."""
+
+    name: str
+    kind: Kind
+    capital_of: str | None = None
+    dismissed: bool = False
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """One name of one actor of the library; `count` is how often articles use it."""
 
@@ -273,9 +286,55 @@ class Office:
     statement: Statement
 
 
+class Verdict(StrEnum):
+    """What a curator can say of an actor."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    KIND = "kind"
+    DISMISS = "dismiss"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a curator said of an actor, against what the texts seem to say.
+
+    `actor` is its id at the time and `name` its name; `bearers` are the labels
+    (`bot.actors.bearers`) that were gathered under it, by which the correction finds it again
+    however often the library is read. `value` is the other actor's name, the name split off, the
+    new name or the new kind; empty where the actor was dismissed. `into` are the bearers that it
+    was merged into. `at` and `undone_at` are ISO moments in UTC; `undone_*` are None while it
+    holds.
+    """
+
+    id: int
+    at: str
+    by: str
+    verdict: Verdict
+    actor: int
+    name: str
+    bearers: tuple[str, ...]
+    value: str = ""
+    into: tuple[str, ...] = ()
+    undone_at: str | None = None
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedActor:
+    """An actor as a team's own `actors.toml` states it. `kind` is None where it leaves that to the
+    texts; `aliases` are its other names."""
+
+    name: str
+    kind: Kind | None = None
+    aliases: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What the library holds. `state` changes whenever its articles do, and only then.
+    """What the library holds. `state` changes whenever its articles do, and only then; `revision`
+    with whatever is written, also where that brings an earlier state back.
 
     `newest` and `oldest` are the latest and earliest dates published; None where none is dated.
     """
@@ -288,3 +347,4 @@ class Overview:
     oldest: str | None
     newest: str | None
     state: str
+    revision: int = 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict, cast
 
+from bot.actors.lands import LANDS
 from bot.actors.naming import key
 from bot.model import Alias, Kind, Origin
 
@@ -27,7 +28,8 @@ _ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
     "Ivory Coast": ("Côte d'Ivoire",),
     "East Timor": ("Timor-Leste",),
     "Russia": ("Russian Federation",),
-    "Democratic Republic of the Congo": ("DR Congo", "DRC", "Congo"),
+    "Democratic Republic of the Congo": ("DR Congo", "DRC", "Congo", "Congo-Kinshasa"),
+    "Republic of the Congo": ("Congo-Brazzaville",),
     "Pakistan": ("Pak",),
 }
 _PEOPLES: Mapping[str, tuple[str, ...]] = {
@@ -86,6 +88,7 @@ class _Facts(TypedDict, total=False):
     capital: str
     demonym: str
     altSpellings: list[str]
+    provinces: list[str] | None
     population: int
 
 
@@ -119,7 +122,29 @@ def state_names() -> Mapping[str, StateName]:
                     capital_of=facts["name"],
                 ),
             )
+    for state in _lands():
+        found.setdefault(key(state.text), state)
     return found
+
+
+def _lands() -> Iterator[StateName]:
+    """The names in `LANDS`; a body's other names are its initials."""
+    for name, land in LANDS.items():
+        initials = Origin.ABBREVIATION if land.kind is Kind.ORGANISATION else Origin.NAME
+        origins = [
+            (name, Origin.NAME),
+            *((text, initials) for text in land.also),
+            *((text, Origin.DEMONYM) for text in land.peoples),
+        ]
+        for text, origin in origins:
+            yield StateName(text=text, name=name, kind=land.kind, origin=origin)
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """The keys of the names of all countries' states and provinces."""
+    names = {key(name) for facts in _countries() for name in facts.get("provinces") or ()}
+    return frozenset(names - set(state_names()))
 
 
 @cache

@@ -4,15 +4,14 @@ Pure: it sees spans and texts, no language model.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.actors.countries import StateName, aliases_of_states
-from bot.actors.kinds import kind_by_words, likeliest
+from bot.actors.countries import StateName, aliases_of_states, state_names
+from bot.actors.kinds import is_nominal, kind_by_words, likeliest
 from bot.actors.naming import key
+from bot.actors.shorter import acronyms, longer_names, one_spelling, parts_of_people, without_suffix
 from bot.model import Alias, Entity, Kind, Mention, Origin
-
-_LOOSE = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.PLACE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,7 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """The entities of one article, and each span as a mention of one of them, in order."""
+    """The entities of one article, and each span that names one as a mention of it, in order."""
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
@@ -46,19 +45,21 @@ def gather(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -> Gath
     `abbreviations` gives short forms as the article defines them: {"TTP": "Tehreek-e-…"}.
     Spans come in order of their offsets and do not overlap.
     """
-    homes = _homes(spans, abbreviations)
+    told = [span.text for span in spans if span.kind is not Kind.PERSON and not span.state]
+    abbreviations = {**acronyms(told), **abbreviations}
+    placed = zip(spans, _homes(spans, abbreviations), strict=True)
+    named = [(span, home) for span, home in placed if not is_nominal(home)]
     order: dict[str, int] = {}
-    for home in homes:
-        order.setdefault(home, len(order))
     members: dict[str, list[NamedSpan]] = defaultdict(list)
-    for span, home in zip(spans, homes, strict=True):
+    for span, home in named:
+        order.setdefault(home, len(order))
         members[home].append(span)
     short = {key(form) for form in abbreviations}
     return Gathered(
         entities=tuple(_entity(members[home], short) for home in order),
         mentions=tuple(
             Mention(entity=order[home], start=span.start, end=span.end, government=span.government)
-            for span, home in zip(spans, homes, strict=True)
+            for span, home in named
         ),
     )
 
@@ -66,19 +67,25 @@ def gather(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -> Gath
 def _homes(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -> list[str]:
     """For each span the identity it belongs to, as a string that is equal for equal actors."""
     kinds = _kinds(spans)
-    expansions = {key(short): key(long) for short, long in abbreviations.items()}
-    people = Counter(key(span.text) for span in spans if " " in key(span.text))
-    by_part = _by_part({n: c for n, c in people.items() if kinds[n] is Kind.PERSON})
-    longer = _longer_names(name for name, kind in kinds.items() if kind in _LOOSE)
+    written = Counter(key(span.text) for span in spans if " " in key(span.text))
+    people = {name: count for name, count in written.items() if kinds[name] is Kind.PERSON}
+    spelling = one_spelling(people)
+    parts = parts_of_people({n: c for n, c in people.items() if n not in spelling})
+    longer = longer_names(kinds)
+    expansions = _expansions(abbreviations, kinds)
+    lands = _other_names_of_states(spans)
     homes = []
     for span in spans:
         name = key(span.text)
-        if span.state and not _is_persons(name, by_part, kinds):
+        name = spelling.get(name, name)
+        whole = parts.get(name, set())
+        persons = span.government and len(whole) == 1 and _is_surname(name, whole)
+        if span.state and not (persons or _is_persons(name, whole, kinds, lands[span.state.name])):
             homes.append(f"state {span.state.name}")
         elif name in expansions:
             homes.append(expansions[name])
-        elif len(whole := by_part.get(name, set())) == 1 and (
-            kinds[name] is Kind.PERSON or (_is_surname(name, whole) and not span.hint)
+        elif len(whole) == 1 and (
+            persons or kinds[name] is Kind.PERSON or (_is_surname(name, whole) and not span.hint)
         ):
             homes.append(next(iter(whole)))
         else:
@@ -86,15 +93,41 @@ def _homes(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -> list
     return homes
 
 
+def _expansions(abbreviations: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
+    """Short forms and the names they are short for; where the article's own name is longer than
+    the form it gives ("US Food and Drug Administration (FDA)"), that."""
+    found = {}
+    for short, long in abbreviations.items():
+        whole = [name for name in names if name.endswith(f" {key(long)}")]
+        found[key(short)] = whole[0] if len(whole) == 1 and key(long) not in names else key(long)
+    return found
+
+
+def _other_names_of_states(spans: Iterable[NamedSpan]) -> dict[str, set[str]]:
+    """For each state named, by which names it is: "jordan" alone, or "jordanian" besides."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for span in spans:
+        if span.state:
+            found[span.state.name].add(key(span.text))
+            found[span.state.capital_of or span.state.name].add(key(span.text))
+    return found
+
+
 def _is_surname(name: str, people: Iterable[str]) -> bool:
     """Whether it ends these people's names. A surname alone often looks like something else to a
     model; a first name alone is too often a place or a brand."""
-    return all(full.endswith(f" {name}") for full in people)
+    return all(without_suffix(full).endswith(f" {name}") for full in people)
 
 
-def _is_persons(name: str, by_part: Mapping[str, set[str]], kinds: Mapping[str, Kind]) -> bool:
-    """Whether a capital's or country's name is a surname here: Washington after George."""
-    return kinds[name] is Kind.PERSON and len(by_part.get(name, ())) == 1
+def _is_persons(
+    name: str, people: Collection[str], kinds: Mapping[str, Kind], lands: Collection[str]
+) -> bool:
+    """Whether a capital's or country's name is a surname here: Washington after George; Jordan
+    after Michael, where nobody speaks of Amman or of Jordanians."""
+    if len(people) != 1:
+        return False
+    alone = set(lands) == {name} and state_names()[name].capital_of is None
+    return kinds[name] is Kind.PERSON or (alone and _is_surname(name, people))
 
 
 def _kinds(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
@@ -108,41 +141,6 @@ def _kinds(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
     return {name: likeliest(counted) for name, counted in votes.items()}
 
 
-def _by_part(full_names: Mapping[str, int]) -> dict[str, set[str]]:
-    """Full names of people by each part that may stand for the whole. `full_names` says how often
-    each is written out: who is so more often than all others of that surname has it alone."""
-    parts: dict[str, set[str]] = defaultdict(set)
-    for name in full_names:
-        words = name.split()
-        for tail in range(1, len(words)):
-            parts[" ".join(words[tail:])].add(name)
-        parts[words[0]].add(name)
-    for part, names in parts.items():
-        foremost = max(sorted(names), key=lambda name: full_names[name])
-        if 2 * full_names[foremost] > sum(full_names[name] for name in names) + 1:
-            parts[part] = {foremost}
-    return parts
-
-
-def _longer_names(names: Iterable[str]) -> dict[str, str]:
-    """Shortened names and the one name they shorten: "supreme court" → "supreme court of …".
-
-    Only what a body is of is left out so: the White House is not its Press Briefing, nor New York
-    its Times.
-    """
-    known = set(names)
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in sorted(known):
-        short, joint, _ = name.partition(" of ")
-        if joint and kind_by_words(short) is Kind.ORGANISATION:
-            found[short].add(name)
-    return {
-        short: next(iter(long))
-        for short, long in found.items()
-        if short in known and len(long) == 1
-    }
-
-
 def _entity(spans: Sequence[NamedSpan], short: set[str]) -> Entity:
     kind = _kind(spans)
     state = next((span.state for span in spans if span.state), None)
@@ -153,10 +151,13 @@ def _entity(spans: Sequence[NamedSpan], short: set[str]) -> Entity:
             aliases=_distinct(
                 [
                     *(Alias(text=span.text, origin=_state_origin(span)) for span in spans),
-                    *aliases_of_states()[state.name, state.capital_of],  # it is asked for by them
+                    *aliases_of_states().get(
+                        (state.name, state.capital_of), ()
+                    ),  # asked for by them
                 ]
             ),
             capital_of=state.capital_of,
+            listed=True,
         )
     name = best_name(Counter(span.text for span in spans if key(span.text) not in short), kind)
     name = name or spans[0].text
@@ -170,10 +171,13 @@ def _entity(spans: Sequence[NamedSpan], short: set[str]) -> Entity:
 
 
 def _kind(spans: Sequence[NamedSpan]) -> Kind:
+    """By vote; where an actor's whole name is written out, what is but a part of it says little."""
+    longest = max(len(key(span.text).split()) for span in spans)
     votes: Counter[Kind] = Counter()
     for span in spans:
-        full = " " in key(span.text)  # a whole name shows its kind better than a part of it
-        votes[span.kind] += 10 if span.hint else 3 if full else 1
+        if len(key(span.text).split()) < longest and not span.hint:
+            continue
+        votes[span.kind] += 10 if span.hint else 1
         if words := kind_by_words(span.text):
             votes[words] += 5
     return likeliest(votes)
@@ -201,7 +205,9 @@ def _state_origin(span: NamedSpan) -> Origin:
 def _origin(text: str, name: str, kind: Kind, short: set[str]) -> Origin:
     if key(text) in short:
         return Origin.ABBREVIATION
-    if kind is Kind.PERSON and len(key(text).split()) < len(key(name).split()):
+    ours, whole = key(text).split(), key(name).split()
+    in_full = len(ours) > 1 and ours[0] == whole[0]  # without a middle name
+    if kind is Kind.PERSON and len(ours) < len(whole) and not in_full:
         return Origin.SURNAME
     return Origin.NAME
 

@@ -16,7 +16,8 @@ _ORGANISATION_WORDS = frozenset(
     observatory office orchestra organisation organization parliament party plc police post
     press prison programme registry reserve school secretariat senate service services
     society studios supervision systems technologies times treasury tribunal tribune trust
-    union university watch""".split()
+    union university watch
+    afc albion athletic dynamo fc hotspur rangers rovers united wanderers""".split()
 )
 _GROUP_WORDS = frozenset(
     """brigade brigades front guerrillas insurgents jihad liberation militia militias movement
@@ -34,6 +35,20 @@ _KNOWN_GROUPS = frozenset(
     ku_klux_klan lashkar_e_taiba muslim_brotherhood naxalites pkk plo proud_boys taliban
     tamil_tigers viet_cong""".split()
 )
+# What news calls by one word that models take for people and peoples.
+_KNOWN_ORGANISATIONS = frozenset(
+    """adidas aramco bloomberg facebook gazprom google hulu huawei instagram interpol linkedin
+    microsoft netflix newsweek politico reddit reuters snapchat spotify tiktok tumblr twitter
+    walmart whatsapp wikipedia youtube""".split()
+)
+# What a body is, said instead of its name: nobody's, unless the article names the body too.
+_NOMINALS = frozenset(
+    """agency airport association authority bank board bureau cabinet centre center church club
+    college commission committee company conference corporation council court courts department
+    directorate embassy federation force foundation fund group hospital institute league
+    ministry museum office organisation organization panel prison registry school
+    secretariat service society state tribunal trust union university""".split()
+)
 
 
 def kind_by_words(name: str) -> Kind | None:
@@ -41,6 +56,8 @@ def kind_by_words(name: str) -> Kind | None:
     words = key(name).split()
     if "_".join(words) in _KNOWN_GROUPS:
         return Kind.GROUP
+    if "_".join(words) in _KNOWN_ORGANISATIONS:
+        return Kind.ORGANISATION
     if len(words) < 2:
         return None
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
@@ -51,6 +68,16 @@ def kind_by_words(name: str) -> Kind | None:
     if head in _PLACE_WORDS or words[0] in {"mount", "lake", "gulf", "strait"}:
         return Kind.PLACE
     return None
+
+
+def is_nominal(name: str) -> bool:
+    """Whether it only says what a body is: "the Court", "the Ministry"."""
+    return key(name) in _NOMINALS
+
+
+def is_institution(word: str) -> bool:
+    """Whether a word alone may name a body: "Senate"."""
+    return key(word) in _ORGANISATION_WORDS
 
 
 def likeliest(kinds: Mapping[Kind, int]) -> Kind:

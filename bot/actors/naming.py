@@ -12,10 +12,16 @@ _NOT_WORD = re.compile(r"[^\w]+")
 @lru_cache(maxsize=65_536)
 def key(name: str) -> str:
     """The form in which two spellings of one name are equal: "the U.S." and "US" are "us"."""
-    bare = _POSSESSIVE.sub("", unicodedata.normalize("NFKD", name).casefold().strip())
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    letters = _APOSTROPHE.sub("", letters).replace(".", "")
-    words = _NOT_WORD.sub(" ", letters).split()
+    bare = _POSSESSIVE.sub("", _plain(name).strip())
+    words = _NOT_WORD.sub(" ", _APOSTROPHE.sub("", bare).replace(".", "")).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+def _plain(name: str) -> str:
+    """Without case and accents. Most names have no accents, and need not be taken to pieces."""
+    if name.isascii():
+        return name.lower()
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in letters if not unicodedata.combining(c))

@@ -1,5 +1,9 @@
 """One article's names → its entities."""
 
+from dataclasses import replace
+
+import pytest
+
 from bot.actors.countries import state_names
 from bot.actors.gather import Gathered, NamedSpan, gather
 from bot.actors.naming import key
@@ -115,3 +119,136 @@ def test_a_beginning_that_two_names_share_is_neither() -> None:
 
 def test_no_names_make_no_entities() -> None:
     assert gather([], {}) == Gathered(entities=(), mentions=())
+
+
+def test_a_person_is_known_by_the_whole_name_whatever_its_parts_look_like() -> None:
+    named = spans(("Jose Mourinho", PERSON), *[("Mourinho", ORGANISATION)] * 5)
+    [entity] = gather(named, {}).entities
+    assert (entity.name, entity.kind) == ("Jose Mourinho", PERSON)
+
+
+def test_junior_has_the_surname_of_the_word_before() -> None:
+    named = spans(("Robert Downey Jr.", PERSON), ("Downey", PERSON))
+    assert who(gather(named, {})) == ["Robert Downey Jr."] * 2
+
+
+def test_a_surname_with_its_particle_is_that_person() -> None:
+    named = spans(("Bashar al-Assad", PERSON), ("al-Assad", PERSON), ("Assad", PERSON))
+    assert who(gather(named, {})) == ["Bashar al-Assad"] * 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Shehbaz Sharif", "Shahbaz Sharif"),
+        ("Donald Trump", "Donald J. Trump"),
+        ("Peter Andersen", "Peter Anderson"),
+    ],
+)
+def test_two_spellings_are_one_person(one: str, other: str) -> None:
+    named = spans((one, PERSON), (one, PERSON), (other, PERSON))
+    assert len(gather(named, {}).entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Christian Weber", "Christina Weber"),
+        ("Li Ming", "Li Meng"),
+        ("Shehbaz Sharif", "Nawaz Sharif"),
+        ("George W. Bush", "George H. Bush"),
+    ],
+)
+def test_two_names_that_are_alike_stay_two(one: str, other: str) -> None:
+    named = spans((one, PERSON), (other, PERSON))
+    assert len(gather(named, {}).entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("U.S. Navy", "Navy"),
+        ("Shanghai Film Corp.", "Shanghai Film"),
+        ("Manchester United", "United"),
+        ("Labour Party", "Labour"),
+        ("Tullow Oil", "Tullow"),
+    ],
+)
+def test_a_body_is_called_by_part_of_its_name(long: str, short: str) -> None:
+    found = gather(spans((long, ORGANISATION), (short, ORGANISATION)), {})
+    assert [entity.name for entity in found.entities] == [long]
+
+
+def test_a_company_alone_may_look_like_a_person() -> None:
+    found = gather(spans(("Mahan Air", ORGANISATION), ("Mahan", PERSON)), {})
+    assert who(found) == ["Mahan Air"] * 2
+
+
+def test_members_are_their_party() -> None:
+    named = spans(("Democratic Party", ORGANISATION), ("Democrats", GROUP), ("House", GROUP))
+    assert who(gather(named, {})) == ["Democratic Party", "Democratic Party", "House"]
+
+
+def test_a_house_is_not_the_white_one() -> None:
+    named = spans(("White House", ORGANISATION), ("House", ORGANISATION))
+    assert who(gather(named, {})) == ["White House", "House"]
+
+
+def test_a_country_is_a_person_where_only_that_person_is_meant() -> None:
+    named = spans(("Michael Jordan", PERSON), ("Jordan", COUNTRY))
+    assert who(gather(named, {})) == ["Michael Jordan"] * 2
+    other = spans(("Michael Jordan", PERSON), ("Jordan", COUNTRY), ("Amman", PLACE))
+    assert who(gather(other, {})) == ["Michael Jordan", "Jordan", "Amman"]
+
+
+def test_a_short_form_is_short_for_the_name_the_article_uses() -> None:
+    named = spans(("US Food and Drug Administration", ORGANISATION), ("FDA", ORGANISATION))
+    found = gather(named, {"FDA": "Food and Drug Administration"})
+    assert who(found) == ["US Food and Drug Administration"] * 2
+
+
+def test_initials_are_the_one_name_that_they_are_of() -> None:
+    scheme = ("Financial Services Compensation Scheme", ORGANISATION)
+    assert who(gather(spans(scheme, ("FSCS", ORGANISATION)), {})) == [scheme[0], scheme[0]]
+    bank, board = ("Bank of Oman", ORGANISATION), ("Board of Optics", ORGANISATION)
+    assert who(gather(spans(bank, board, ("BOO", ORGANISATION)), {}))[2] == "BOO"
+    of = gather(spans(bank, ("BOO", ORGANISATION)), {})
+    assert [alias.origin for alias in of.entities[0].aliases] == ["name", "abbreviation"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("David Coleman Headley", "David Headley"),
+        ("Shehbaz Sharif", "Shahbaz Sharif"),
+        ("Sammy Davis Jr.", "Sammy Davis"),
+    ],
+)
+def test_two_full_names_of_one_person_are_one(one: str, other: str) -> None:
+    assert len(gather(spans((one, PERSON), (other, PERSON)), {}).entities) == 1
+
+
+@pytest.mark.parametrize("other", ["Christina Wulff", "Karl Wulff", "Christian Karl Wulf"])
+def test_two_full_names_that_are_alike_are_two(other: str) -> None:
+    named = spans(("Christian Wulff", PERSON), (other, PERSON))
+    assert len(gather(named, {}).entities) == 2
+
+
+def test_what_a_body_is_names_it_only_where_the_article_does() -> None:
+    court = ("Supreme Court", ORGANISATION)
+    assert who(gather(spans(court, ("Court", ORGANISATION)), {})) == [court[0], court[0]]
+    alone = gather(spans(("Court", ORGANISATION), ("Senate", ORGANISATION)), {})
+    assert who(alone) == ["Senate"]
+
+
+def test_a_capital_that_acts_after_a_person_of_that_name_is_the_person() -> None:
+    [person, acts] = spans(("Denzel Washington", PERSON), ("Washington", PLACE))
+    acting, lying = replace(acts, government=True), replace(acts, government=False)
+    assert who(gather([person, acting], {})) == ["Denzel Washington"] * 2
+    assert who(gather([person, lying], {})) == ["Denzel Washington", "Washington"]
+
+
+def test_a_name_without_its_middle_one_is_no_surname() -> None:
+    named = spans(("Robert Gabriel Mugabe", PERSON), ("Robert Mugabe", PERSON), ("Mugabe", PERSON))
+    [mugabe] = gather(named, {}).entities
+    assert [alias.origin for alias in mugabe.aliases] == ["name", "name", "surname"]

@@ -1,0 +1,148 @@
+"""Names that stand for longer or other spellings of themselves, within one article."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from bot.actors.countries import state_names
+from bot.actors.kinds import kind_by_words
+from bot.actors.variants import variants
+from bot.model import Kind
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_COMPANY = frozenset(
+    """air airlines airways co company corp corporation group holdings inc industries limited llc
+    ltd motors oil plc""".split()
+)
+# "House" is a chamber as often as it is short for the White House.
+_BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP})
+_ACRONYM = re.compile("[A-Z]{3,6}")
+_NEVER_SHORT = frozenset({"house", "state", "city", "party"})
+
+
+def parts_of_people(full_names: Mapping[str, int]) -> dict[str, set[str]]:
+    """Full names of people by each part that may stand for the whole. `full_names` says how often
+    each is written out: who is so more often than all others of that surname has it alone."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for name in _whole(full_names):
+        for part in (*tails(name), name.split()[0]):
+            parts[part].add(name)
+    for part, names in parts.items():
+        foremost = max(sorted(names), key=lambda name: full_names[name])
+        if 2 * full_names[foremost] > sum(full_names[name] for name in names) + 1:
+            parts[part] = {foremost}
+    return parts
+
+
+def _whole(names: Iterable[str]) -> list[str]:
+    """The names that are not the end of another: "al Assad" is no whole name after "Bashar al
+    Assad"."""
+    known = list(names)
+    return [name for name in known if not any(other.endswith(f" {name}") for other in known)]
+
+
+def tails(name: str) -> list[str]:
+    """The last words of a person's name, any number but all; and all, where a suffix is left off:
+    "Davis" and "Sammy Davis" of Sammy Davis Jr."""
+    words = without_suffix(name).split()
+    first = 0 if " ".join(words) != name else 1
+    return [" ".join(words[place:]) for place in range(first, len(words))]
+
+
+def without_suffix(name: str) -> str:
+    """A person's name less "Jr." and its like."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 and words[-1] in _SUFFIXES else name
+
+
+def one_spelling(full_names: Mapping[str, int]) -> dict[str, str]:
+    """Full names of people that are another's in a second spelling → the one used most: "Shahbaz
+    Sharif" → "Shehbaz Sharif", "Donald J Trump" → "Donald Trump"."""
+    found: dict[str, str] = {}
+    ranked = sorted(full_names, key=lambda name: (-full_names[name], name))
+    for place, name in enumerate(ranked):
+        alike = [other for other in ranked[:place] if other not in found and _alike(name, other)]
+        if len(alike) == 1:
+            found[name] = alike[0]
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two full names of one article are one person's: spelled in two ways, or once with a
+    middle name and once without."""
+    ours, theirs = without_suffix(one).split(), without_suffix(other).split()
+    if len(ours) == len(theirs):
+        return ours == theirs or variants(" ".join(ours), " ".join(theirs))
+    short, long = sorted((_without_initials(ours), _without_initials(theirs)), key=len)
+    return len(short) > 1 and (short == long or short == [long[0], long[-1]])
+
+
+def _without_initials(words: list[str]) -> list[str]:
+    middle = [word for word in words[1:-1] if len(word) > 1]
+    return [words[0], *middle, words[-1]]
+
+
+def acronyms(names: Iterable[str]) -> dict[str, str]:
+    """Names of initials alone and the one name that they are the initials of: "FSCS" and
+    "Financial Services Compensation Scheme", where an article gives both and ties them nowhere."""
+    known = list(dict.fromkeys(names))
+    long = [name for name in known if " " in name]
+    found = {}
+    for short in filter(_ACRONYM.fullmatch, known):
+        spelled = [name for name in long if short in _initials(name)]
+        if len(spelled) == 1:
+            found[short] = spelled[0]
+    return found
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The first letters of all words, and of those with a capital."""
+    words = re.findall(r"[^\W_]+", name)
+    capitals = [word for word in words if word[0].isupper()]
+    return "".join(w[0] for w in words).upper(), "".join(w[0] for w in capitals)
+
+
+def longer_names(kinds: Mapping[str, Kind]) -> dict[str, str]:
+    """Shortened names of bodies and the one name they shorten: "supreme court" → "supreme court
+    of kenya", "navy" → "us navy", "tullow" → "tullow plc".
+
+    Only what a body is of or from is left out so, what kind of company it is, or all but its last
+    word: the White House is not its Press Briefing, nor New York its Times.
+    """
+    bodies = {name for name, kind in kinds.items() if kind in _BODIES}
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in sorted(bodies):
+        for short in _shortened(name, is_organisation=kinds[name] is Kind.ORGANISATION):
+            if kinds.get(short) in _taken_for(name, kinds) and short not in _NEVER_SHORT:
+                found[short].add(name)
+    return {short: next(iter(long)) for short, long in found.items() if len(long) == 1}
+
+
+def _taken_for(name: str, kinds: Mapping[str, Kind]) -> set[Kind]:
+    """What a body's short name may look like; a company's, which is a name alone, like a person."""
+    last = name.split()[-1]
+    if last == "party":
+        return {kinds[name], Kind.GROUP}
+    return {kinds[name], Kind.PERSON} if last in _COMPANY else {kinds[name]}
+
+
+def _members(party: str) -> Iterable[str]:
+    """What a party and its members are called: Labour; Conservatives; Democrats of Democratic."""
+    yield from (party, f"{party}s", f"{party.removesuffix('ic')}s")
+
+
+def _shortened(name: str, *, is_organisation: bool) -> Iterable[str]:
+    short, joint, _ = name.partition(" of ")
+    if joint and kind_by_words(short) is Kind.ORGANISATION:
+        yield short
+    words = name.split()
+    if len(words) > 1 and not joint:
+        if is_organisation:
+            yield words[-1]
+        for size in (1, 2):
+            if " ".join(words[:size]) in state_names():
+                yield " ".join(words[size:])
+        if words[-1] == "party":
+            yield from _members(" ".join(words[:-1]))
+        if words[-1] in _COMPANY:
+            yield " ".join(words[:-1])

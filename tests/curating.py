@@ -1,0 +1,116 @@
+"""A curator with its books in memory: it keeps its promises, on a handful of actors."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.curation import Curator
+from bot.errors import ActorUnknown, CorrectionRefused
+from bot.model import Actor, Correction, Kind, StatedActor, Verdict
+
+LONGEST = 120
+
+
+class Books(Curator):
+    def __init__(self, actors: Sequence[Actor], names: dict[int, tuple[str, ...]]) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+        self.before: dict[int, dict[int, Actor]] = {}
+        self.known = names
+        self.made: list[Correction] = []
+        self.stated: tuple[StatedActor, ...] = ()
+
+    def named(self, name: str) -> Actor:
+        found = [
+            actor
+            for actor in self.actors.values()
+            if name == f"#{actor.id}" or name.casefold() == actor.name.casefold()
+        ]
+        if not found and name.startswith("#"):
+            raise CorrectionRefused(f"There is no actor {name} any more. Nothing changed.")
+        if not found:
+            raise ActorUnknown(f"No actor called *{name}*. Nearest: Norland.")
+        if len(found) > 1:
+            raise CorrectionRefused(f"Several go by *{name}*: " + self.listed(found))
+        return found[0]
+
+    def listed(self, actors: Sequence[Actor]) -> str:
+        return ", ".join(f"#{actor.id} {actor.name}" for actor in actors)
+
+    def names(self, actor: int) -> tuple[str, ...]:
+        return self.known.get(actor, ())
+
+    def merge(self, actor: int, into: int, *, by: str, now: datetime) -> Correction:
+        if actor == into:
+            raise CorrectionRefused(f"*{self.held(actor).name}* is that actor already.")
+        first, second = self.held(actor), self.held(into)
+        made = self.keep(Verdict.MERGE, first, second.name, by, now)
+        del self.actors[actor]
+        total = second.mentions + first.mentions
+        self.actors[into] = replace(second, mentions=total)
+        return made
+
+    def split(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
+        if name not in self.known.get(actor, ()):
+            raise CorrectionRefused(f"*{self.held(actor).name}* has no name *{name}*.")
+        made = self.keep(Verdict.SPLIT, self.held(actor), name, by, now)
+        new = max(self.actors) + 1
+        self.actors[new] = Actor(id=new, name=name, kind=Kind.GROUP, mentions=3, articles=1)
+        return made
+
+    def rename(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
+        if not 1 < len(name) <= LONGEST:
+            raise CorrectionRefused(f"A name has from 2 to {LONGEST} characters.")
+        made = self.keep(Verdict.RENAME, self.held(actor), name, by, now)
+        self.actors[actor] = replace(self.held(actor), name=name)
+        return made
+
+    def classify(self, actor: int, kind: Kind, *, by: str, now: datetime) -> Correction:
+        made = self.keep(Verdict.KIND, self.held(actor), kind.value, by, now)
+        self.actors[actor] = replace(self.held(actor), kind=kind)
+        return made
+
+    def dismiss(self, actor: int, *, by: str, now: datetime) -> Correction:
+        made = self.keep(Verdict.DISMISS, self.held(actor), "", by, now)
+        del self.actors[actor]
+        return made
+
+    def undo(self, *, by: str, now: datetime, correction: int | None = None) -> Correction:
+        holding = [one for one in self.made if one.undone_at is None]
+        found = [one for one in holding if correction in {None, one.id}]
+        if not found:
+            raise CorrectionRefused("There is no correction to undo.")
+        place = self.made.index(found[-1])
+        self.actors = self.before[found[-1].id]
+        self.made[place] = replace(found[-1], undone_at=now.isoformat(), undone_by=by)
+        return self.made[place]
+
+    def history(self, limit: int = 20) -> tuple[Correction, ...]:
+        return tuple(self.made[::-1][:limit])
+
+    def state(self, actors: Sequence[StatedActor]) -> bool:
+        changed = self.stated != tuple(actors)
+        self.stated = tuple(actors)
+        return changed
+
+    def held(self, actor: int) -> Actor:
+        if actor not in self.actors:
+            raise CorrectionRefused(f"There is no actor #{actor} any more. Nothing changed.")
+        return self.actors[actor]
+
+    def keep(
+        self, verdict: Verdict, actor: Actor, value: str, by: str, now: datetime
+    ) -> Correction:
+        number = len(self.made) + 1
+        self.before[number] = dict(self.actors)
+        made = Correction(
+            id=number,
+            at=now.isoformat(),
+            by=by,
+            verdict=verdict,
+            actor=actor.id,
+            name=actor.name,
+            bearers=(actor.name,),
+            value=value,
+        )
+        self.made.append(made)
+        return made
