@@ -1,10 +1,10 @@
 """Articles' own rows: cards, texts, and what each was submitted as."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.model import Article, Source, Submission
-from store.database import Database
+from store.database import Database, listed
 
 CARD = ("key", "title", "author", "outlet", "published", "url")
 GIVEN = CARD[1:]
@@ -38,6 +38,13 @@ def outdated(database: Database, pipeline: str) -> Iterator[Submission]:
         row = database.row("SELECT text, given FROM article WHERE key = ?", key)
         if row:
             yield Submission(key=key, text=row["text"], **json.loads(row["given"]))
+
+
+def outdate(database: Database, names: Collection[str]) -> None:
+    """Forgets what read the articles whose text holds any of these names."""
+    held = "SELECT 1 FROM json_each(?) AS name WHERE instr(article.text, name.value)"
+    sql = f"UPDATE article SET pipeline = '', fingerprint = '' WHERE EXISTS ({held})"
+    database.execute(sql, listed(names))
 
 
 def insert(

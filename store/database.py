@@ -12,10 +12,13 @@ from store.faults import explained
 PATIENCE = 10.0
 """Seconds that a writer waits for another to finish."""
 
-Value = str | int | float | None
+Value = str | int | float | bytes | None
 
 IN = "IN (SELECT value FROM json_each(?))"
 """A condition that takes any number of values as one parameter: see `listed`."""
+
+IN_1, IN_2 = (IN.replace("?", f"?{place}") for place in (1, 2))
+"""The same where a statement numbers its parameters."""
 
 
 def listed(values: Collection[int] | Collection[str]) -> str:

@@ -1,51 +1,80 @@
 """Filing what language work found in an article, and taking an article out again."""
 
+import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.actors.bearers import Touched, calls
 from bot.actors.naming import key
-from bot.model import Analysis, Figure, Mention, Quote, Role
-from store import index, registry
+from bot.model import Analysis, Figure, Mention, Origin, Quote, Role
+from store import bearers, index
 from store.database import Database, Value
 
 
-def file(
-    database: Database, article_id: int, text: str, analysis: Analysis, actors: Sequence[int]
-) -> None:
-    """Keeps an analysis of an article that has its row; `actors[i]` is the id of entity i.
+def file(database: Database, article_id: int, text: str, analysis: Analysis) -> None:
+    """Keeps an analysis of an article that has its row.
 
     Raises ValueError for a finding outside of every sentence.
     """
-    filing = _Filing(database, article_id, text, actors)
+    filing = _Filing(database, article_id, text, database.next_id("sentence"))
     filing.divide(analysis)
     filing.name(analysis)
     filing.note(analysis)
+    filing.measure(analysis)
     index.add(database, article_id)
 
 
-def take_out(database: Database, key: str) -> frozenset[int]:
-    """Deletes an article, with all that was found in it; the actors it named."""
+def refile(database: Database, article_id: int, text: str, analysis: Analysis) -> None:
+    """Keeps other entities of an article, with their mentions, roles and quotes."""
+    rows = database.rows(_SENTENCES, article_id)
+    database.execute("DELETE FROM quote WHERE article_id = ?", article_id)
+    database.execute("DELETE FROM entity WHERE article_id = ?", article_id)  # and all that is its
+    filing = _Filing(database, article_id, text, rows[0]["id"] if rows else 0)
+    filing.place([(row["start"], row["end"]) for row in rows])
+    filing.name(analysis)
+    filing.note(analysis)
+
+
+def touched(database: Database, article_id: int) -> Touched:
+    """The bearers that an article names, what else they are called, and their actors."""
+    rows = database.rows(
+        """SELECT label, entity.actor_id, calls FROM entity LEFT JOIN bearer
+            ON bearer.id = bearer_id WHERE article_id = ?""",
+        article_id,
+    )
+    return Touched(
+        bearers=frozenset(row["label"] for row in rows if row["label"]),
+        names=frozenset(name for row in rows for name in json.loads(row["calls"])),
+        actors=frozenset(row["actor_id"] for row in rows),
+    )
+
+
+def take_out(database: Database, key: str) -> Touched:
+    """Deletes an article, with all that was found in it; whom that touches."""
     row = database.row("SELECT id FROM article WHERE key = ?", key)
     if row is None:
-        return frozenset()
-    named = database.rows("SELECT actor_id FROM entity WHERE article_id = ?", row["id"])
+        return Touched()
+    named = touched(database, row["id"])
     index.drop(database, row["id"])
     database.execute("DELETE FROM article WHERE id = ?", row["id"])
-    return frozenset(actor for (actor,) in named)
+    return named
+
+
+_SENTENCES = """SELECT id, start, "end" FROM sentence WHERE article_id = ? ORDER BY ordinal"""
 
 
 class _Filing:
-    def __init__(
-        self, database: Database, article_id: int, text: str, actors: Sequence[int]
-    ) -> None:
+    """One article's. `first_sentence` is the id of its first sentence; the rest follow on it."""
+
+    def __init__(self, database: Database, article_id: int, text: str, first_sentence: int) -> None:
         self._database = database
         self._article = article_id
         self._text = text
-        self._actors = actors
-        self._first_sentence = database.next_id("sentence")
+        self._first_sentence = first_sentence
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._entities: list[tuple[int, int]] = []
 
     def divide(self, analysis: Analysis) -> None:
         """Passages and sentences, whose ids are dealt out beforehand, in order."""
@@ -63,59 +92,93 @@ class _Filing:
                 for i, (passage, s) in enumerate(sentences)
             ],
         )
-        self._starts = [sentence.start for _, sentence in sentences]
-        self._ends = [sentence.end for _, sentence in sentences]
+        self.place([(sentence.start, sentence.end) for _, sentence in sentences])
+
+    def place(self, sentences: Sequence[tuple[int, int]]) -> None:
+        """Remembers where each sentence stands."""
+        self._starts = [start for start, _ in sentences]
+        self._ends = [end for _, end in sentences]
 
     def name(self, analysis: Analysis) -> None:
-        """Entities, and how often the article uses each of their names: not at all for a name it
-        implies, such as the country's where it names its people only."""
-        met = list(zip(self._actors, analysis.entities, strict=True))
-        registry.meet(self._database, met)
+        """Entities under their bearers' actors, and how often the article uses each of their
+        names: not at all for a name it implies, such as the country's where it names its people
+        only."""
+        known = bearers.meet(self._database, analysis.entities)
+        met = list(zip(known, analysis.entities, strict=True))
         mentions = Counter(mention.entity for mention in analysis.mentions)
         first = self._database.next_id("entity")
+        self._entities = [(first + i, bearer["actor_id"]) for i, (bearer, _) in enumerate(met)]
         self._database.executemany(
-            "INSERT INTO entity VALUES (?, ?, ?, ?, ?)",
+            """INSERT INTO entity (id, article_id, actor_id, kind, mentions, bearer_id, calls)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
             [
-                (first + i, self._article, actor, entity.kind, mentions[i])
-                for i, (actor, entity) in enumerate(met)
+                (
+                    first + i,
+                    self._article,
+                    bearer["actor_id"],
+                    entity.kind,
+                    mentions[i],
+                    bearer["id"],
+                    json.dumps(calls(entity), ensure_ascii=False),
+                )
+                for i, (bearer, entity) in enumerate(met)
             ],
         )
         used = Counter((m.entity, key(self._slice(m))) for m in analysis.mentions)
+        self._call(
+            [
+                (first + i, used[i, key(alias.text)], bearer["actor_id"], alias.text, origin)
+                for i, (bearer, entity) in enumerate(met)
+                for alias in dict.fromkeys(entity.aliases)
+                for origin in [
+                    bearers.origin(bearer["label"], bearer["why"], alias.text, alias.origin)
+                ]
+            ]
+        )
+
+    def _call(self, names: Sequence[tuple[int, int, int, str, Origin]]) -> None:
+        """Notes how often an entity is called by each name: rows of its id, how often, the actor,
+        the name and where it comes from."""
+        self._database.executemany(
+            "INSERT OR IGNORE INTO alias (actor_id, text, origin, key) VALUES (?, ?, ?, ?)",
+            [(actor, text, origin, key(text)) for _, _, actor, text, origin in names],
+        )
         self._database.executemany(
             """INSERT INTO naming (entity_id, alias_id, count)
                 SELECT ?, id, ? FROM alias WHERE actor_id = ? AND text = ? AND origin = ?""",
-            [
-                (first + i, used[i, key(alias.text)], actor, alias.text, alias.origin)
-                for i, (actor, entity) in enumerate(met)
-                for alias in dict.fromkeys(entity.aliases)
-            ],
+            names,
         )
 
     def note(self, analysis: Analysis) -> None:
-        """Mentions, roles, quotes and figures, each under its sentence."""
-        article, actors = self._article, self._actors
+        """Mentions, roles and quotes, each under its sentence."""
+        article, whose = self._article, self._whose
         self._insert(
-            """mention (sentence_id, start, "end", article_id, actor_id, text, government)""",
+            """mention (sentence_id, start, "end", article_id, text, government,
+                entity_id, actor_id)""",
             [
-                (*self._place(m), article, actors[m.entity], self._slice(m), int(m.government))
+                (*self._place(m), article, self._slice(m), int(m.government), *whose(m.entity))
                 for m in analysis.mentions
             ],
         )
         self._insert(
-            """role (sentence_id, start, "end", actor_id, title)""",
-            [(*self._place(role), actors[role.entity], role.title) for role in analysis.roles],
+            """role (sentence_id, start, "end", title, entity_id, actor_id)""",
+            [(*self._place(role), role.title, *whose(role.entity)) for role in analysis.roles],
         )
         self._insert(
-            """quote (sentence_id, start, "end", article_id, actor_id)""",
-            [
-                (*self._place(q), article, None if q.entity is None else actors[q.entity])
-                for q in analysis.quotes
-            ],
+            """quote (sentence_id, start, "end", article_id, entity_id, actor_id)""",
+            [(*self._place(quote), article, *whose(quote.entity)) for quote in analysis.quotes],
         )
+
+    def measure(self, analysis: Analysis) -> None:
+        """Figures, each under its sentence."""
         self._insert(
             """figure (sentence_id, start, "end", article_id, kind, text)""",
-            [(*self._place(f), article, f.kind, self._slice(f)) for f in analysis.figures],
+            [(*self._place(f), self._article, f.kind, self._slice(f)) for f in analysis.figures],
         )
+
+    def _whose(self, entity: int | None) -> tuple[int | None, int | None]:
+        """The ids of an entity and its actor."""
+        return (None, None) if entity is None else self._entities[entity]
 
     def _insert(self, table: str, rows: list[tuple[Value, ...]]) -> None:
         marks = ", ".join("?" * (table.count(",") + 1))

@@ -3,22 +3,36 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from bot.library import Hit, Known
+from bot.actors.bearers import Bearer, Call, Touched
+from bot.library import Hit, Known, Presence, Subject
 from bot.model import (
     Actor,
     Analysis,
     Article,
-    Entity,
-    Kind,
+    Correction,
     Name,
     Office,
+    Origin,
     Overview,
+    Portrait,
     Source,
+    StatedActor,
     Statement,
     StoredPassage,
     Submission,
 )
-from store import articles, filing, index, registry, search, statements
+from store import (
+    articles,
+    bearers,
+    corrections,
+    filing,
+    findings,
+    index,
+    presence,
+    registry,
+    search,
+    statements,
+)
 from store.cached import Cached
 from store.database import Database
 from store.overview import overview
@@ -66,14 +80,25 @@ class SqliteShelf:
     def statements(self, key: str) -> tuple[Statement, ...]:
         return statements.of_article(self._database, key)
 
-    def statements_naming(self, actors: Collection[int]) -> tuple[Statement, ...]:
-        return statements.naming(self._database, actors)
+    def presence(self, subject: Subject) -> Presence:
+        return presence.presence(self._database, subject)
 
-    def statements_quoting(self, actors: Collection[int]) -> tuple[Statement, ...]:
-        return statements.quoting(self._database, actors)
+    def statements_naming(
+        self, subject: Subject, limit: int, *, beside: int | None = None
+    ) -> tuple[Statement, ...]:
+        return statements.naming(self._database, subject, limit, beside)
 
-    def offices(self, actors: Collection[int]) -> tuple[Office, ...]:
-        return statements.offices(self._database, actors)
+    def statements_quoting(self, subject: Subject, limit: int) -> tuple[Statement, ...]:
+        return statements.quoting(self._database, subject, limit)
+
+    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
+        return presence.titles(self._database, actors)
+
+    def offices(self, actor: int, limit: int) -> tuple[Office, ...]:
+        return statements.offices(self._database, actor, limit)
+
+    def ties(self, actors: Collection[int]) -> Mapping[tuple[int, int], int]:
+        return presence.ties(self._database, actors)
 
 
 class SqliteLibrary(SqliteShelf):
@@ -96,19 +121,40 @@ class SqliteLibrary(SqliteShelf):
     def outdated(self, pipeline: str) -> Iterator[Submission]:
         return articles.outdated(self._database, pipeline)
 
-    def known(self, keys: Collection[str]) -> tuple[Known, ...]:
-        return registry.known(self._database, keys)
-
-    def known_by_id(self, actors: Collection[int]) -> tuple[Known, ...]:
-        return registry.known_by_id(self._database, actors)
-
-    def create(self, entity: Entity) -> int:
+    def outdate(self, names: Collection[str]) -> None:
         with self.transaction():
-            return registry.create(self._database, entity)
+            articles.outdate(self._database, names)
 
-    def merge(self, actor: int, into: int) -> None:
+    def bearers(self, labels: Collection[str]) -> tuple[Bearer, ...]:
+        return bearers.labelled(self._database, labels)
+
+    def bearers_of(self, actors: Collection[int]) -> tuple[Bearer, ...]:
+        return bearers.of_actors(self._database, actors)
+
+    def called(self, names: Collection[str]) -> Mapping[str, tuple[Call, ...]]:
+        return bearers.called(self._database, names)
+
+    def sounding(self, sounds: Collection[str]) -> tuple[Bearer, ...]:
+        return bearers.sounding(self._database, sounds)
+
+    def create(self, id: int | None = None) -> int:
         with self.transaction():
-            registry.merge(self._database, actor, into)
+            return registry.create(self._database, id)
+
+    def assign(self, label: str, actor: int, why: Origin | None) -> None:
+        with self.transaction():
+            bearers.assign(self._database, label, actor, why)
+
+    def known(self, actors: Collection[int]) -> tuple[Known, ...]:
+        return registry.known(self._database, actors)
+
+    def settle(self, actor: int, portrait: Portrait) -> None:
+        with self.transaction():
+            registry.settle(self._database, actor, portrait)
+
+    def prune(self, actors: Collection[int]) -> None:
+        with self.transaction():
+            bearers.prune(self._database, actors)
 
     def save(
         self,
@@ -116,7 +162,7 @@ class SqliteLibrary(SqliteShelf):
         article: Article,
         analysis: Analysis,
         *,
-        actors: Sequence[int],
+        found: Analysis,
         fingerprint: str,
         pipeline: str,
         added: str,
@@ -132,16 +178,43 @@ class SqliteLibrary(SqliteShelf):
                 pipeline=pipeline,
                 added=added,
             )
-            filing.file(self._database, article_id, article.text, analysis, actors)
+            filing.file(self._database, article_id, article.text, analysis)
+            findings.keep(self._database, article_id, found)
 
-    def remove(self, key: str) -> frozenset[int]:
+    def remove(self, key: str) -> Touched:
         with self.transaction():
             return filing.take_out(self._database, key)
 
-    def settle(self, actor: int, name: str, kind: Kind) -> None:
-        with self.transaction():
-            registry.settle(self._database, actor, name, kind)
+    def found(self, key: str) -> Analysis | None:
+        article_id = articles.column(self._database, "id", key)
+        return None if article_id is None else findings.found(self._database, int(article_id))
 
-    def prune(self, actors: Collection[int]) -> None:
+    def refile(self, key: str, analysis: Analysis) -> Touched:
         with self.transaction():
-            registry.prune(self._database, actors)
+            row = self._database.row("SELECT id, text FROM article WHERE key = ?", key)
+            if row is None:
+                return Touched()
+            before = filing.touched(self._database, row["id"])
+            filing.refile(self._database, row["id"], row["text"], analysis)
+            return before | filing.touched(self._database, row["id"])
+
+    def articles_calling(self, labels: Collection[str], name: str) -> tuple[str, ...]:
+        return bearers.articles_calling(self._database, labels, name)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        return corrections.every(self._database)
+
+    def correct(self, correction: Correction) -> Correction:
+        with self.transaction():
+            return corrections.keep(self._database, correction)
+
+    def undo(self, correction: int, *, by: str, at: str) -> None:
+        with self.transaction():
+            corrections.undo(self._database, correction, by, at)
+
+    def stated(self) -> tuple[StatedActor, ...]:
+        return corrections.stated(self._database)
+
+    def state(self, actors: Sequence[StatedActor]) -> None:
+        with self.transaction():
+            corrections.state(self._database, actors)

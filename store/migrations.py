@@ -194,3 +194,74 @@ def m007_receipts(db: Database) -> None:
         "CREATE TABLE receipt (event TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE INDEX receipt_at ON receipt (at)",
     )
+
+
+@migrations()
+def m008_bearers(db: Database) -> None:
+    """Bearers of names, which are gathered under actors; `called` is how often each is called by
+    another name, in articles. An entity is an article's bearer; a mention, role or quote is an
+    entity's, so that all moves along when a bearer turns out to be another actor.
+
+    What was filed before has no bearer: another pipeline reads it anew.
+    """
+    fewer = """
+        UPDATE called SET articles = articles - 1 WHERE bearer_id = old.bearer_id
+            AND (name, how) IN (SELECT key, value FROM json_each(old.calls));
+        DELETE FROM called WHERE bearer_id = old.bearer_id AND articles = 0;
+        UPDATE bearer SET articles = articles - NOT EXISTS (
+            SELECT 1 FROM entity WHERE bearer_id = old.bearer_id AND article_id = old.article_id)
+        WHERE id = old.bearer_id;"""
+    more = """
+        INSERT INTO called SELECT key, value, new.bearer_id, 1 FROM json_each(new.calls) WHERE true
+        ON CONFLICT DO UPDATE SET articles = articles + 1;
+        UPDATE bearer SET articles = articles + NOT EXISTS (
+            SELECT 1 FROM entity WHERE bearer_id = new.bearer_id AND article_id = new.article_id
+            AND id <> new.id)
+        WHERE id = new.bearer_id;"""
+    entity = "entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE"
+    _run(
+        db,
+        """CREATE TABLE bearer (
+            id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, sound TEXT NOT NULL,
+            actor_id INTEGER NOT NULL REFERENCES actor (id), why TEXT, state TEXT, capital_of TEXT,
+            articles INTEGER NOT NULL DEFAULT 0) STRICT""",
+        "CREATE INDEX bearer_actor ON bearer (actor_id)",
+        "CREATE INDEX bearer_sound ON bearer (sound, articles DESC) WHERE sound <> ''",
+        """CREATE TABLE called (
+            name TEXT NOT NULL, how TEXT NOT NULL,
+            bearer_id INTEGER NOT NULL REFERENCES bearer (id) ON DELETE CASCADE,
+            articles INTEGER NOT NULL, PRIMARY KEY (bearer_id, name, how)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX called_name ON called (name, articles DESC)",
+        "ALTER TABLE entity ADD COLUMN bearer_id INTEGER REFERENCES bearer (id)",
+        "ALTER TABLE entity ADD COLUMN calls TEXT NOT NULL DEFAULT '{}'",
+        "CREATE INDEX entity_bearer ON entity (bearer_id, article_id)",
+        f"ALTER TABLE mention ADD COLUMN {entity}",
+        f"ALTER TABLE role ADD COLUMN {entity}",
+        f"ALTER TABLE quote ADD COLUMN {entity}",
+        "CREATE INDEX mention_entity ON mention (entity_id)",
+        "CREATE INDEX role_entity ON role (entity_id)",
+        "CREATE INDEX quote_entity ON quote (entity_id)",
+        f"CREATE TRIGGER bearer_comes AFTER INSERT ON entity BEGIN {more} END",
+        f"CREATE TRIGGER bearer_goes AFTER DELETE ON entity BEGIN {fewer} END",
+    )
+
+
+@migrations()
+def m009_corrections(db: Database) -> None:
+    """What people say of actors, and what language work found before they did: `found` is JSON,
+    deflated. `stated` is what the team's own file says."""
+    _run(
+        db,
+        "ALTER TABLE actor ADD COLUMN dismissed INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX actor_dismissed ON actor (id) WHERE dismissed",
+        """CREATE TABLE finding (
+            article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            found BLOB NOT NULL) STRICT""",
+        """CREATE TABLE correction (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, "by" TEXT NOT NULL,
+            verdict TEXT NOT NULL, actor INTEGER NOT NULL, name TEXT NOT NULL,
+            bearers TEXT NOT NULL, value TEXT NOT NULL, "into" TEXT NOT NULL,
+            undone_at TEXT, undone_by TEXT) STRICT""",
+        """CREATE TABLE stated (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT, aliases TEXT NOT NULL) STRICT""",
+    )

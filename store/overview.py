@@ -7,10 +7,18 @@ from store.database import Database
 
 _COUNTS = """
     SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets,
-        (SELECT count(*) FROM passage) AS passages, (SELECT count(*) FROM actor) AS actors,
+        (SELECT count(*) FROM passage) AS passages,
+        (SELECT count(*) FROM actor WHERE NOT dismissed) AS actors,
+        (SELECT value FROM meta WHERE name = 'revision') AS revision,
         count(*) - count(published) AS undated,
         min(published) AS oldest, max(published) AS newest
     FROM article
+"""
+
+
+_RULED = """
+    SELECT 'stated', name, kind, aliases FROM stated
+    UNION ALL SELECT id, verdict, bearers, value FROM correction WHERE undone_at IS NULL
 """
 
 
@@ -21,10 +29,13 @@ def overview(database: Database) -> Overview:
 
 
 def _state(database: Database) -> str:
-    """A digest of the articles and what they were indexed from, in whatever order they came."""
+    """A digest of the articles and what they were indexed from, in whatever order they came, and
+    of what people say of actors."""
     digest = blake2b(digest_size=6)
     # That index holds both, and spares reading the texts on the way.
     sql = "SELECT key, fingerprint FROM article INDEXED BY article_card ORDER BY key"
     for row in database.rows(sql):
         digest.update("\0".join(row).encode() + b"\n")
+    for row in database.rows(_RULED):
+        digest.update("\0".join(map(str, row)).encode() + b"\n")
     return digest.hexdigest()

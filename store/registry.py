@@ -1,12 +1,12 @@
-"""The register of actors and their names."""
+"""Actors and their names, read back, and made what they are shown to be."""
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from bot.actors.naming import key
 from bot.library import Known
-from bot.model import Actor, Entity, Kind, Name, Origin
+from bot.model import Actor, Kind, Name, Origin, Portrait
 from store.database import IN, Database, listed
 
 _NAMES = "SELECT actor_id AS actor, text, origin, count FROM alias"
@@ -30,27 +30,34 @@ def _name(row: sqlite3.Row) -> Name:
 
 def every(database: Database) -> tuple[Actor, ...]:
     """All actors, the most mentioned first, then by name."""
-    rows = database.rows("SELECT * FROM actor ORDER BY mentions DESC, name, id")
+    sql = "SELECT * FROM actor WHERE NOT dismissed ORDER BY mentions DESC, name, id"
+    rows = database.rows(sql)
     return tuple(actor(row) for row in rows)
 
 
 def names(database: Database) -> tuple[Name, ...]:
     """All names, an actor's most used first."""
-    rows = database.rows(f"{_NAMES} ORDER BY actor_id, count DESC, text, origin")
+    sql = f"""{_NAMES} WHERE actor_id NOT IN (SELECT id FROM actor WHERE dismissed)
+        ORDER BY actor_id, count DESC, text, origin"""
+    rows = database.rows(sql)
     return tuple(_name(row) for row in rows)
 
 
-def known(database: Database, keys: Collection[str]) -> tuple[Known, ...]:
-    """The actors with a name of any of these keys, by id."""
-    rows = database.rows(f"SELECT DISTINCT actor_id FROM alias WHERE key {IN}", listed(keys))
-    return known_by_id(database, [row["actor_id"] for row in rows])
+def dismissed(database: Database) -> frozenset[int]:
+    """Those of which people said that they are none."""
+    return frozenset(id for (id,) in database.rows("SELECT id FROM actor WHERE dismissed"))
 
 
-def known_by_id(database: Database, ids: Collection[int]) -> tuple[Known, ...]:
+def known(database: Database, ids: Collection[int]) -> tuple[Known, ...]:
     rows = database.rows(f"SELECT * FROM actor WHERE id {IN} ORDER BY id", listed(ids))
     called, kinds = _called(database, ids), _kinds(database, ids)
     return tuple(
-        Known(actor=actor(row), names=tuple(called[row["id"]]), kinds=kinds[row["id"]])
+        Known(
+            actor=actor(row),
+            names=tuple(called[row["id"]]),
+            kinds=kinds[row["id"]],
+            dismissed=bool(row["dismissed"]),
+        )
         for row in rows
     )
 
@@ -71,65 +78,39 @@ def _kinds(database: Database, ids: Collection[int]) -> dict[int, dict[Kind, int
     return kinds
 
 
-def create(database: Database, entity: Entity) -> int:
-    """A new actor, found by the entity's names at once; articles have yet to use them."""
-    sql = "INSERT INTO actor (name, kind) VALUES (?, ?) RETURNING id"
-    [(actor_id,)] = database.rows(sql, entity.name, entity.kind)
-    meet(database, [(actor_id, entity)])
+def create(database: Database, wanted: int | None) -> int:
+    """A new actor, of no name yet, with the id wanted if it is nobody's."""
+    if wanted is not None and database.rows("SELECT 1 FROM actor WHERE id = ?", wanted):
+        wanted = None
+    sql = "INSERT INTO actor (id, name, kind) VALUES (?, '', ?) RETURNING id"
+    [(actor_id,)] = database.rows(sql, wanted, Kind.PERSON)
     return int(actor_id)
 
 
-def meet(database: Database, met: Sequence[tuple[int, Entity]]) -> None:
-    """Lets actors go by these entities' names, and sit where they sit, if they do not yet."""
-    database.executemany(
-        "INSERT OR IGNORE INTO alias (actor_id, text, origin, key) VALUES (?, ?, ?, ?)",
-        [
-            (actor_id, alias.text, alias.origin, key(alias.text))
-            for actor_id, entity in met
-            for alias in entity.aliases
-        ],
-    )
-    database.executemany(
-        "UPDATE actor SET capital_of = coalesce(capital_of, ?) WHERE id = ?",
-        [(entity.capital_of, actor_id) for actor_id, entity in met if entity.capital_of],
-    )
-
-
-def settle(database: Database, actor_id: int, name: str, kind: Kind) -> None:
-    database.execute("UPDATE actor SET name = ?, kind = ? WHERE id = ?", name, kind, actor_id)
-
-
-def prune(database: Database, ids: Collection[int]) -> None:
-    """Forgets those that no article names. What an article says of an actor it also names, so
-    nothing else can hold on to them."""
-    sql = f"""DELETE FROM actor WHERE id {IN}
-        AND NOT EXISTS (SELECT 1 FROM entity WHERE actor_id = actor.id)"""
-    database.execute(sql, listed(ids))
-
-
-def merge(database: Database, actor_id: int, into: int) -> None:
-    """Moves all that is one actor's to another; triggers move the counts along."""
-    if actor_id == into:
-        return
-    for table in ("entity", "mention", "role", "quote"):
-        sql = f"UPDATE {table} SET actor_id = ? WHERE actor_id = ?"
-        database.execute(sql, into, actor_id)
-    _merge_names(database, actor_id, into)
-    sql = """UPDATE actor SET capital_of =
-        coalesce(capital_of, (SELECT capital_of FROM actor WHERE id = ?)) WHERE id = ?"""
-    database.execute(sql, actor_id, into)
-    database.execute("DELETE FROM actor WHERE id = ?", actor_id)
-
-
-def _merge_names(database: Database, actor_id: int, into: int) -> None:
-    sql = "UPDATE OR IGNORE alias SET actor_id = ? WHERE actor_id = ?"
-    database.execute(sql, into, actor_id)
-    # What could not move is a name both go by: its uses go to the other's.
+def settle(database: Database, actor_id: int, shown: Portrait) -> None:
+    """Gives an actor its best name and kind, and the names that people gave it."""
     database.execute(
-        """UPDATE naming SET alias_id = (
-            SELECT other.id FROM alias JOIN alias AS other USING (text, origin)
-            WHERE alias.id = naming.alias_id AND other.actor_id = ?)
-        WHERE alias_id IN (SELECT id FROM alias WHERE actor_id = ?)""",
-        into,
+        """UPDATE actor SET name = ?1, kind = ?2, capital_of = ?3, dismissed = ?4
+        WHERE id = ?5 AND (name, kind, capital_of, dismissed) IS NOT (?1, ?2, ?3, ?4)""",
+        shown.name,
+        shown.kind,
+        shown.capital_of,
+        int(shown.dismissed),
         actor_id,
+    )
+    # A name that articles use is not given besides.
+    used = "SELECT 1 FROM alias WHERE actor_id = ?1 AND key = ?2 AND origin <> 'curated'"
+    for name in shown.names:
+        database.execute(
+            f"""INSERT OR IGNORE INTO alias (actor_id, text, origin, key)
+                SELECT ?1, ?3, 'curated', ?2 WHERE NOT EXISTS ({used})""",
+            actor_id,
+            key(name),
+            name,
+        )
+    database.execute(
+        f"""DELETE FROM alias WHERE actor_id = ? AND origin = 'curated' AND NOT text {IN}
+            AND NOT EXISTS (SELECT 1 FROM naming WHERE alias_id = alias.id)""",
+        actor_id,
+        listed(shown.names),
     )

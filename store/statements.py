@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 
+from bot.library import Subject
 from bot.model import Figure, FigureKind, Office, Quotation, Statement, StoredPassage
 from bot.text import folded
-from store.database import IN, Database, listed
+from store import registry
+from store.database import IN, IN_1, IN_2, Database, Value, listed
 
 _SENTENCES = """
     SELECT sentence.id, sentence.article_id, article.key, passage_id, ordinal, start, "end"
@@ -17,10 +19,35 @@ _PASSAGES = f"""
     SELECT passage.id, article_id, article.key, ordinal, heading, start, "end"
     FROM passage JOIN article ON article.id = article_id WHERE passage.id {IN}
 """
-_ROLES = f"""
-    SELECT actor_id, role.title, sentence_id FROM role
-    JOIN sentence ON sentence.id = sentence_id JOIN article ON article.id = article_id
-    WHERE actor_id {IN} ORDER BY article.key, role.start, role.id
+_ROLES = """
+    SELECT actor_id, title, sentence_id FROM (
+        SELECT actor_id, role.title, sentence_id, published, article.key, role.start, role.id,
+            row_number() OVER (PARTITION BY role.title
+                ORDER BY published DESC, article.key, role.start, role.id) AS place
+        FROM role JOIN sentence ON sentence.id = sentence_id
+        JOIN article ON article.id = article_id WHERE actor_id = ?)
+    WHERE place <= ? ORDER BY published DESC, key, start, id
+"""
+_NEWEST = """
+    SELECT sentence.id FROM article {} CROSS JOIN sentence ON sentence.article_id = article.id
+    WHERE {} ORDER BY published DESC, article.key, ordinal LIMIT {:d}
+"""
+# This index holds the articles in that very order: the search ends with the last one shown. Where
+# few articles are in question, it is quicker to look at those alone.
+_ALL, _ALONE = "INDEXED BY article_card", "NOT INDEXED"
+_FEW = 1_000
+_SUBJECT = f"article.id IN (SELECT article_id FROM entity WHERE actor_id = ?1 OR actor_id {IN_2})"
+_BESIDE = "article.id IN (SELECT article_id FROM entity WHERE actor_id = ?3)"
+_NAMING = f"""
+    AND EXISTS (SELECT 1 FROM mention WHERE sentence_id = sentence.id
+        AND (actor_id = ?1 OR (government AND actor_id {IN_2})))
+"""
+_NAMING_BOTH = f"""{_NAMING}
+    AND EXISTS (SELECT 1 FROM mention WHERE sentence_id = sentence.id AND actor_id = ?3)
+"""
+_QUOTING = f"""
+    article.id IN (SELECT article_id FROM quote WHERE actor_id {IN_1})
+    AND EXISTS (SELECT 1 FROM quote WHERE sentence_id = sentence.id AND actor_id {IN_1})
 """
 
 
@@ -40,37 +67,62 @@ def of_article(database: Database, key: str) -> tuple[Statement, ...]:
         return _statements(database, "article.key = ?", key)
 
 
-def naming(database: Database, actors: Collection[int]) -> tuple[Statement, ...]:
-    return _holding(database, "mention", actors)
+def naming(
+    database: Database, subject: Subject, limit: int, beside: int | None
+) -> tuple[Statement, ...]:
+    who = subject.actor, listed(subject.capitals)
+    few = _few(database, "entity", subject.speakers)
+    if beside is None:
+        return _newest(database, _SUBJECT + _NAMING, limit, *who, few=few)
+    if few:
+        return _newest(database, _SUBJECT + _NAMING_BOTH, limit, *who, beside, few=few)
+    few = _few(database, "entity", [beside])
+    return _newest(database, _BESIDE + _NAMING_BOTH, limit, *who, beside, few=few)
 
 
-def quoting(database: Database, actors: Collection[int]) -> tuple[Statement, ...]:
-    return _holding(database, "quote", actors)
+def quoting(database: Database, subject: Subject, limit: int) -> tuple[Statement, ...]:
+    few = _few(database, "quote", subject.speakers)
+    return _newest(database, _QUOTING, limit, listed(subject.speakers), few=few)
 
 
-def offices(database: Database, actors: Collection[int]) -> tuple[Office, ...]:
+def offices(database: Database, actor: int, limit: int) -> tuple[Office, ...]:
     with database.snapshot():
-        rows = database.rows(_ROLES, listed(actors))
-        statements = {s.id: s for s in _holding(database, "role", actors)}
+        rows = database.rows(_ROLES, actor, limit)
+        statements = _by_id(database, [sentence for *_, sentence in rows])
     return tuple(
         Office(actor=actor, title=title, statement=statements[sentence])
         for actor, title, sentence in rows
     )
 
 
-def _holding(database: Database, table: str, actors: Collection[int]) -> tuple[Statement, ...]:
-    condition = f"sentence.id IN (SELECT sentence_id FROM {table} WHERE actor_id {IN})"
+def _newest(
+    database: Database, condition: str, limit: int, *parameters: Value, few: bool
+) -> tuple[Statement, ...]:
+    sql = _NEWEST.format(_ALONE if few else _ALL, condition, limit)
     with database.snapshot():
-        return _statements(database, condition, listed(actors))
+        ids = [id for (id,) in database.rows(sql, *parameters)]
+        statements = _by_id(database, ids)
+    return tuple(statements[id] for id in ids)
+
+
+def _few(database: Database, table: str, actors: Collection[int]) -> bool:
+    """Whether a table has few rows for these actors, so that few articles are in question."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE actor_id {IN} LIMIT ?)"
+    return int(database.rows(sql, listed(actors), _FEW + 1)[0][0]) <= _FEW
+
+
+def _by_id(database: Database, ids: Collection[int]) -> dict[int, Statement]:
+    return {s.id: s for s in _statements(database, f"sentence.id {IN}", listed(ids))}
 
 
 def _statements(database: Database, condition: str, parameter: str) -> tuple[Statement, ...]:
     rows = database.rows(_SENTENCES.format(condition), parameter)
     ids = listed([row["id"] for row in rows])
     texts = _texts(database, rows)
+    nobody = registry.dismissed(database)
     actors, quotes, figures = (
-        _mentioned(database, ids),
-        _quotations(database, ids),
+        _mentioned(database, ids, nobody),
+        _quotations(database, ids, nobody),
         _figures(database, ids),
     )
     return tuple(
@@ -112,20 +164,23 @@ def _texts(database: Database, rows: Iterable[sqlite3.Row]) -> dict[int, str]:
     return {article: text for article, text in database.rows(sql, listed(articles))}
 
 
-def _mentioned(database: Database, ids: str) -> dict[int, set[int]]:
+def _mentioned(database: Database, ids: str, nobody: Set[int]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     sql = f"SELECT sentence_id, actor_id FROM mention WHERE sentence_id {IN}"
     for sentence, actor in database.rows(sql, ids):
-        found[sentence].add(actor)
+        if actor not in nobody:
+            found[sentence].add(actor)
     return found
 
 
-def _quotations(database: Database, ids: str) -> dict[int, list[Quotation]]:
+def _quotations(database: Database, ids: str, nobody: Set[int]) -> dict[int, list[Quotation]]:
+    """Quotations; one of nobody's where an actor that is none was taken for the speaker."""
     found: dict[int, list[Quotation]] = defaultdict(list)
     sql = f"""SELECT sentence_id, actor_id, start, "end" FROM quote WHERE sentence_id {IN}
         ORDER BY start, id"""
     for sentence, actor, start, end in database.rows(sql, ids):
-        found[sentence].append(Quotation(actor=actor, start=start, end=end))
+        speaker = None if actor in nobody else actor
+        found[sentence].append(Quotation(actor=speaker, start=start, end=end))
     return found
 
 

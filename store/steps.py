@@ -10,5 +10,7 @@ STEPS = (
     "m005_search",
     "m006_digests",
     "m007_receipts",
+    "m008_bearers",
+    "m009_corrections",
 )
 """The steps of `store.migrations`, in order."""

@@ -11,6 +11,9 @@ CONTENT = (
     "vote",
     "entity",
     "naming",
+    "bearer",
+    "called",
+    "finding",
     "mention",
     "role",
     "quote",
@@ -36,8 +39,11 @@ def counted(database: Database) -> dict[str, Rows]:
     return {
         "actors": _rows(database, "SELECT id, mentions, articles FROM actor ORDER BY id"),
         "votes": _rows(database, "SELECT * FROM vote ORDER BY actor_id, kind"),
+        "bearers": _rows(database, "SELECT id, articles FROM bearer ORDER BY id"),
+        "calls": _rows(database, "SELECT * FROM called ORDER BY 1, 2, 3"),
         "aliases": _rows(
-            database, "SELECT id, count FROM alias WHERE origin <> 'curated' ORDER BY id"
+            database,
+            "SELECT id, count FROM alias WHERE id IN (SELECT alias_id FROM naming) ORDER BY id",
         ),
         "words": _rows(database, "SELECT * FROM word ORDER BY text"),
     }
@@ -55,6 +61,16 @@ def recounted(database: Database) -> dict[str, Rows]:
         "votes": _rows(
             database,
             "SELECT actor_id, kind, count(*) FROM entity GROUP BY actor_id, kind ORDER BY 1, 2",
+        ),
+        "bearers": _rows(
+            database,
+            """SELECT id, (SELECT count(DISTINCT article_id) FROM entity
+                WHERE bearer_id = bearer.id) FROM bearer ORDER BY id""",
+        ),
+        "calls": _rows(
+            database,
+            """SELECT key, value, bearer_id, count(*) FROM entity, json_each(calls)
+            GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""",
         ),
         "aliases": _rows(
             database, "SELECT alias_id, sum(count) FROM naming GROUP BY alias_id ORDER BY 1"

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.library import Known, Library
-from bot.model import Actor, Alias, Kind, Name, Origin
+from bot.actors.bearers import Bearer, Touched
+from bot.library import Library, Subject
+from bot.model import Alias, Kind, Origin, Portrait
 from store import Store
 from tests.builders import Draft, entity, save
 from tests.store.ledger import counted, recounted
@@ -14,52 +15,72 @@ from tests.store.ledger import counted, recounted
 IQBAL = entity("Ahsan Iqbal", "Iqbal")
 
 
-def test_a_new_actor_is_known_by_all_its_names_at_once(library: Library) -> None:
-    actor = library.create(
-        entity("Islamabad", "the capital", kind=Kind.PLACE, capital_of="Pakistan")
-    )
-    expected = Known(
-        actor=Actor(id=actor, name="Islamabad", kind=Kind.PLACE, capital_of="Pakistan"),
-        names=(
-            Name(actor=actor, text="Islamabad", origin=Origin.NAME, count=0),
-            Name(actor=actor, text="the capital", origin=Origin.SURNAME, count=0),
+def test_a_new_bearer_is_an_actor_of_its_own(library: Library) -> None:
+    capital = entity("Islamabad", kind=Kind.PLACE, capital_of="Pakistan")
+    [actor] = save(library, Draft(key="a", passages=["Islamabad."], cast=[capital]))
+    assert library.bearers(["islamabad (state)", "x"]) == (
+        Bearer(
+            label="islamabad (state)",
+            articles=1,
+            actor=actor,
+            state="Islamabad",
+            capital_of="Pakistan",
         ),
-        kinds={},
     )
-    assert library.known(["capital"]) == library.known(["islamabad", "x"]) == (expected,)
-    assert library.known_by_id([actor]) == (expected,)
-    assert library.known([]) == library.known(["x"]) == library.known_by_id([99]) == ()
+    assert library.bearers([]) == library.bearers_of([99]) == library.known([99]) == ()
+    assert library.called(["x"]) == {}
 
 
 def test_a_name_counts_how_often_articles_use_it(library: Library) -> None:
-    us = entity("US", Alias(text="U.S.", origin=Origin.SPELLING), "Americans")
-    first = Draft(key="a", passages=["The US and the US met."], cast=[us])
-    save(library, first)
-    [known] = library.known(["us"])
+    un = entity("UN", Alias(text="U.N.", origin=Origin.SPELLING), "Blue Helmets")
+    [actor] = save(library, Draft(key="a", passages=["The UN and the UN met."], cast=[un]))
+    [known] = library.known([actor])
     assert [(name.text, name.origin, name.count) for name in known.names] == [
-        ("U.S.", Origin.SPELLING, 2),  # the same name to a reader, by its key
-        ("US", Origin.NAME, 2),
-        ("Americans", Origin.SURNAME, 0),  # it goes by that name, though in no sentence
+        ("U.N.", Origin.NAME, 2),  # the same name to a reader, by its key
+        ("UN", Origin.NAME, 2),
+        ("Blue Helmets", Origin.SURNAME, 0),  # it goes by that name, though in no sentence
     ]
     assert (known.actor.mentions, known.actor.articles, dict(known.kinds)) == (
         2,
         1,
         {Kind.PERSON: 1},
     )
-    save(library, Draft(key="b", passages=["US."], cast=[replace(us, kind=Kind.COUNTRY)]))
-    [known] = library.known(["us"])
-    assert (known.names[0].text, known.names[0].count) == ("U.S.", 3)
-    assert (known.actor.mentions, known.actor.articles) == (3, 2)
-    assert dict(known.kinds) == {Kind.COUNTRY: 1, Kind.PERSON: 1}
 
 
-def test_a_name_that_no_article_uses_goes_unless_it_is_curated(library: Library) -> None:
-    named = entity("Ahsan Iqbal", "Iqbal", Alias(text="AI", origin=Origin.CURATED))
-    [actor] = save(library, Draft(key="a", passages=["Iqbal."], cast=[named]))
-    library.remove("a")
-    [known] = library.known_by_id([actor])
-    assert known.names == (Name(actor=actor, text="AI", origin=Origin.CURATED, count=0),)
-    assert (known.actor.mentions, known.actor.articles, dict(known.kinds)) == (0, 0, {})
+def test_an_actor_is_of_the_kind_that_most_articles_take_it_for(library: Library) -> None:
+    hamas = entity("Hamas Front", kind=Kind.GROUP)
+    party = replace(hamas, kind=Kind.ORGANISATION)
+    for key, cast in (("a", hamas), ("b", party), ("c", hamas)):
+        [actor] = save(library, Draft(key=key, passages=["Hamas Front."], cast=[cast]))
+    [known] = library.known([actor])
+    assert dict(known.kinds) == {Kind.GROUP: 2, Kind.ORGANISATION: 1}
+    assert known.actor.kind is Kind.GROUP
+
+
+def test_a_name_that_people_gave_stays_though_no_article_uses_it(library: Library) -> None:
+    [actor] = save(library, Draft(key="a", passages=["Iqbal."], cast=[IQBAL]))
+    library.settle(actor, Portrait(name="AI", kind=Kind.GROUP, names=("AI", "iqbal")))
+    [known] = library.known([actor])
+    assert (known.actor.name, known.actor.kind) == ("AI", Kind.GROUP)
+    assert [(name.text, name.origin) for name in known.names] == [
+        ("Iqbal", Origin.SURNAME),
+        ("AI", Origin.CURATED),
+        ("Ahsan Iqbal", Origin.NAME),
+    ]
+    library.settle(actor, Portrait(name="Iqbal", kind=Kind.PERSON))
+    assert "AI" not in [name.text for name in library.names()]
+
+
+def test_an_actor_that_was_dismissed_is_nowhere_named(library: Library) -> None:
+    [actor] = save(library, Draft(key="a", passages=["Iqbal said “yes”."], cast=[IQBAL], speaker=0))
+    library.settle(actor, Portrait(name="Ahsan Iqbal", kind=Kind.PERSON, dismissed=True))
+    assert library.actors() == library.names() == ()
+    [statement] = library.statements("a")
+    assert statement.actors == frozenset()
+    assert [quote.actor for quote in statement.quotes] == [None]
+    assert library.overview().actors == 0
+    library.settle(actor, Portrait(name="Ahsan Iqbal", kind=Kind.PERSON))
+    assert library.statements("a")[0].actors == {actor}
 
 
 def test_actors_that_no_article_names_are_forgotten_when_pruned(library: Library) -> None:
@@ -67,15 +88,15 @@ def test_actors_that_no_article_names_are_forgotten_when_pruned(library: Library
         library, Draft(key="a", passages=["Iqbal went to China."], cast=[IQBAL, entity("China")])
     )
     save(library, Draft(key="b", passages=["China."], cast=[entity("China")]))
-    library.prune(library.remove("a"))
+    touched = library.remove("a")
+    assert touched == Touched(
+        bearers=frozenset({"ahsan iqbal", "china (person)"}),
+        names=frozenset({"iqbal"}),
+        actors=frozenset({iqbal, china}),
+    )
+    library.prune(touched.actors)
     assert [actor.id for actor in library.actors()] == [china]
-    assert library.known_by_id([iqbal]) == ()
-
-
-def test_settling_gives_an_actor_its_best_name_and_kind(library: Library) -> None:
-    actor = library.create(IQBAL)
-    library.settle(actor, "Ahsan Iqbal Chaudhary", Kind.GROUP)
-    assert library.actors() == (Actor(id=actor, name="Ahsan Iqbal Chaudhary", kind=Kind.GROUP),)
+    assert library.bearers(["ahsan iqbal"]) == library.known([iqbal]) == ()
 
 
 def test_the_most_mentioned_come_first_then_by_name(library: Library) -> None:
@@ -88,42 +109,65 @@ def test_the_most_mentioned_come_first_then_by_name(library: Library) -> None:
     ]
 
 
-def test_merging_gives_one_actor_all_that_was_the_others(store: Store) -> None:
+def test_assigning_moves_all_that_is_a_bearers(store: Store) -> None:
     library = store.library
-    chinese = entity("Chinese", "Beijing", kind=Kind.GROUP, capital_of="Somewhere")
-    china = entity("China", "Beijing", kind=Kind.COUNTRY)
+    china, premier = entity("China", kind=Kind.COUNTRY), entity("Li Qiang", "Li")
     talks = Draft(
         key="a",
-        passages=["China, the minister. “Yes” said Chinese Beijing."],
-        cast=[china, chinese],
+        passages=["China, the minister. Li Qiang, the minister, said “yes”."],
+        cast=[china, premier],
         speaker=1,
     )
     into, actor = save(library, talks)
-    save(library, Draft(key="b", passages=["Chinese."], cast=[chinese]))
-    library.merge(actor, into)
-    assert library.actors() == (
-        Actor(
-            id=into, name="China", kind=Kind.COUNTRY, capital_of="Somewhere", mentions=4, articles=2
-        ),
-    )
-    [known] = library.known(["beijing"])
-    assert [(name.actor, name.text, name.count) for name in known.names] == [
-        (into, "Chinese", 2),
-        (into, "Beijing", 1),
-        (into, "China", 1),
+    save(library, Draft(key="b", passages=["Li."], cast=[premier]))
+    library.assign("li qiang", into, Origin.CURATED)
+    library.prune([actor])
+    assert [(a.id, a.mentions, a.articles) for a in library.actors()] == [(into, 3, 2)]
+    [known] = library.known([into])
+    assert [(name.text, name.origin, name.count) for name in known.names] == [
+        ("China", Origin.NAME, 1),
+        ("Li", Origin.SURNAME, 1),
+        ("Li Qiang", Origin.CURATED, 1),
     ]
-    assert dict(known.kinds) == {Kind.COUNTRY: 1, Kind.GROUP: 2}
-    assert [s.article for s in library.statements_naming([into])] == ["a", "a", "b"]
-    assert [s.ordinal for s in library.statements_quoting([into])] == [1]
-    assert [office.actor for office in library.offices([into])] == [into]
+    assert dict(known.kinds) == {Kind.COUNTRY: 1, Kind.PERSON: 2}
+    assert [s.article for s in library.statements_naming(Subject(actor=into), 9)] == ["a", "a", "b"]
+    assert [s.ordinal for s in library.statements_quoting(Subject(actor=into), 9)] == [1]
+    assert [office.actor for office in library.offices(into, 9)] == [into, into]
+    assert counted(store.database) == recounted(store.database)
+    back = library.create()
+    library.assign("li qiang", back, None)
+    [known] = library.known([back])
+    assert [(name.text, name.origin) for name in known.names] == [
+        ("Li", Origin.SURNAME),
+        ("Li Qiang", Origin.NAME),
+    ]
     assert counted(store.database) == recounted(store.database)
 
 
-def test_an_actor_merged_into_itself_stays(library: Library) -> None:
-    [actor] = save(library, Draft(key="a", passages=["Iqbal."], cast=[IQBAL]))
-    before = library.actors()
-    library.merge(actor, actor)
-    assert library.actors() == before != ()
+def test_what_was_found_in_an_article_can_be_filed_otherwise(store: Store) -> None:
+    library = store.library
+    draft = Draft(
+        key="a",
+        passages=["Iqbal came. Bo, the minister, said “1”."],
+        cast=[entity("Ahsan Iqbal", "Iqbal", "Bo")],
+        speaker=0,
+    )
+    [before] = save(library, draft)
+    found = library.found("a")
+    assert found == replace(draft.analysis(), passages=(), figures=())
+    bo = replace(draft, cast=[entity("Ahsan Iqbal", "Iqbal"), entity("Bo")], speaker=1)
+    touched = library.refile("a", bo.analysis())
+    assert touched.bearers == {"ahsan iqbal", "bo (person)"}
+    [whose] = library.bearers(["bo (person)"])
+    assert [s.actors for s in library.statements("a")] == [{before}, {whose.actor}]
+    assert [q.actor for s in library.statements("a") for q in s.quotes] == [whose.actor]
+    assert len(library.statements("a")[1].figures) == 1
+    assert library.found("a") == found
+    assert library.articles_calling(["bo (person)", "ahsan iqbal"], "bo") == ("a",)
+    assert library.articles_calling(["ahsan iqbal"], "bo") == ()
+    assert counted(store.database) == recounted(store.database)
+    assert library.found("b") is None
+    assert library.refile("b", bo.analysis()) == Touched()
 
 
 NAMES = ("Zed", "Bo", "Al", "Cy")
@@ -149,17 +193,19 @@ STEPS = st.lists(
 def test_counts_are_what_counting_anew_would_give(
     steps: list[object], store_of_laws: Store
 ) -> None:
-    """A draft is saved, a key is removed, a pair of actors is merged."""
+    """A draft is saved, a key is removed, an actor's bearers are given to another."""
     library = store_of_laws.library
     for step in steps:
         if isinstance(step, Draft):
             save(library, step)
         elif isinstance(step, str):
-            library.prune(library.remove(step))
+            library.prune(library.remove(step).actors)
         elif isinstance(step, tuple):
-            ids = sorted(actor.id for actor in library.actors())
-            if ids:
-                library.merge(ids[step[0] % len(ids)], ids[step[1] % len(ids)])
+            actors = sorted(actor.id for actor in library.actors())
+            if actors:
+                one, other = (actors[place % len(actors)] for place in step)
+                for bearer in library.bearers_of([one]):
+                    library.assign(bearer.label, other, Origin.SPELLING)
         assert counted(store_of_laws.database) == recounted(store_of_laws.database)
     for key in "abc":
         library.remove(key)

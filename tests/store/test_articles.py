@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.library import Library
+from bot.actors.bearers import Touched
+from bot.library import Library, Subject
 from bot.model import (
     Analysis,
     Figure,
@@ -86,17 +87,21 @@ def test_statements_by_whom_they_name_whom_they_quote_and_whose_office_they_tell
 ) -> None:
     iqbal, china = save(library, replace(TALKS, key="b"))
     save(library, replace(TALKS, key="a"))
-    assert [(s.article, s.ordinal) for s in library.statements_naming([china])] == [
+    assert [(s.article, s.ordinal) for s in library.statements_naming(Subject(actor=china), 9)] == [
         ("a", 0),
         ("b", 0),
     ]
-    assert [s.ordinal for s in library.statements_naming({iqbal, china})] == [0, 2, 0, 2]
-    assert [(s.article, s.ordinal) for s in library.statements_quoting([iqbal])] == [
+    minister = Subject(actor=iqbal)
+    assert [s.ordinal for s in library.statements_naming(minister, 3)] == [0, 2, 0]
+    assert [s.ordinal for s in library.statements_naming(minister, 9, beside=china)] == [0, 0]
+    assert [(s.article, s.ordinal) for s in library.statements_quoting(minister, 9)] == [
         ("a", 2),
         ("b", 2),
     ]
-    assert library.statements_quoting([china]) == ()
-    assert [(o.actor, o.title, o.statement.article) for o in library.offices([iqbal, china])] == [
+    assert library.statements_quoting(Subject(actor=china), 9) == ()
+    assert library.titles([iqbal, china]) == {iqbal: {"minister": 2}}
+    assert len(library.offices(iqbal, 1)) == 1
+    assert [(o.actor, o.title, o.statement.article) for o in library.offices(iqbal, 9)] == [
         (iqbal, "minister", "a"),
         (iqbal, "minister", "b"),
     ]
@@ -129,7 +134,7 @@ def test_an_article_that_is_not_there(library: Library) -> None:
     assert library.text("x") is None
     assert library.fingerprint("x") is None
     assert library.statements("x") == ()
-    assert library.remove("x") == frozenset()
+    assert library.remove("x") == Touched()
 
 
 def test_cards_come_newest_first_the_undated_last_then_by_key(library: Library) -> None:
@@ -168,13 +173,13 @@ def test_the_state_is_that_of_the_articles_whatever_their_order(library: Library
 
 def test_the_same_article_again_takes_the_place_of_the_first(store: Store) -> None:
     library = store.library
-    actors = save(library, TALKS)
+    save(library, TALKS)
     before = contents(store.database, "article", "passage", "sentence", "mention", "alias", "word")
     library.save(
         TALKS.submission(),
         TALKS.article(),
         TALKS.analysis(),
-        actors=actors,
+        found=TALKS.analysis(),
         fingerprint="1",
         pipeline="p",
         added="2024-01-01T00:00:00+00:00",
@@ -189,7 +194,7 @@ def test_removing_an_article_leaves_nothing_of_it(store: Store) -> None:
     [china] = save(library, other)
     before = contents(store.database)
     iqbal, _ = save(library, TALKS)
-    assert library.remove("talks.txt") == {iqbal, china}
+    assert library.remove("talks.txt").actors == {iqbal, china}
     library.prune([iqbal, china])
     after = contents(store.database)
     # The index keeps its own deletions until it merges them: what counts is what it finds.
@@ -205,7 +210,7 @@ def test_articles_of_another_pipeline_come_back_as_they_were_submitted(library: 
             given,
             replace(draft.article(), title="Found in the text", outlet="Found too"),
             draft.analysis(),
-            actors=[],
+            found=draft.analysis(),
             fingerprint="1",
             pipeline="old",
             added="2024-01-01T00:00:00+00:00",
@@ -239,7 +244,7 @@ def test_what_stands_in_no_sentence_is_a_mistake_and_nothing_is_kept(library: Li
                 draft.submission(),
                 draft.article(),
                 astray,
-                actors=[library.create(draft.cast[0])],
+                found=astray,
                 fingerprint="1",
                 pipeline="p",
                 added="2024-01-01T00:00:00+00:00",
@@ -273,12 +278,11 @@ def test_offsets_count_code_points_whatever_the_script(
     )
     library = store_of_laws.library
     with library.transaction():
-        actor = library.create(draft.cast[0])
         library.save(
             draft.submission(),
             draft.article(),
             analysis,
-            actors=[actor],
+            found=analysis,
             fingerprint="1",
             pipeline="p",
             added="2024-01-01T00:00:00+00:00",

@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 import pytest
 
 from bot.library import Library
+from bot.model import Portrait
 from store import Store, open_store
 from tests.builders import Draft, entity, save
 from tests.store.ledger import contents
@@ -29,7 +30,7 @@ def test_what_is_interrupted_was_never_there(store: Store) -> None:
     with pytest.raises(Interrupted), store.library.transaction():
         actor = save(store.library, DRAFTS[1])[0]
         store.library.remove("a")
-        store.library.settle(actor, "Somebody", CAST[0].kind)
+        store.library.settle(actor, Portrait(name="Somebody", kind=CAST[0].kind))
         assert [source.key for source in store.library.sources()] == ["b"]
         raise Interrupted
     assert contents(store.database) == before
