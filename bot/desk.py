@@ -3,8 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers import Answer, Briefing, Help, PassageList, Profile, Summary, Topic
-from bot.errors import ArticleUnknown, QuestionUnreadable
+from bot.answers import (
+    Answer,
+    Briefing,
+    Candidates,
+    Help,
+    Network,
+    PassageList,
+    Profile,
+    Summary,
+    Topic,
+)
+from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
 from bot.library import Shelf
 from bot.model import Actor, Overview, Source
 from bot.search import examples, intents, ranking, titles, topics
@@ -12,10 +22,11 @@ from bot.search.intents import Intent
 from bot.search.lexicon import Lexicon
 from bot.search.near import near
 from bot.search.question import cleaned
-from bot.search.whom import whom
+from bot.search.whom import Meant, still, whom
 from bot.writing.briefing import briefing
+from bot.writing.network import network
 from bot.writing.passages import passage_list
-from bot.writing.profile import profile
+from bot.writing.profile import candidates, profile
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
 
@@ -45,10 +56,38 @@ class Desk:
         return passage_list(topic, ranked, lexicon.sources, limit)
 
     def profile(self, name: str) -> Profile:
-        """Raises ActorUnknown."""
+        """Of those that a name may mean, the most mentioned. Raises ActorUnknown."""
         lexicon = self._lexicon()
-        actor, interpretations = whom(name, lexicon)
-        return profile(actor, interpretations, lexicon, self._shelf)
+        return self._profile(whom(name, lexicon), lexicon)
+
+    def who(self, name: str) -> Profile | Candidates:
+        """The profile, or whom the name may mean where that is open. Raises ActorUnknown."""
+        lexicon = self._lexicon()
+        meant = whom(name, lexicon)
+        if len(meant.actors) == 1:
+            return self._profile(meant, lexicon)
+        return Candidates(
+            asked=meant.asked,
+            interpretations=meant.interpretations,
+            candidates=candidates(meant.actors, self._shelf),
+        )
+
+    def actor(self, id: int, name: str) -> Actor:
+        """An actor that was shown before under this name. Raises ActorUnknown where it is gone."""
+        return still(id, name, self._lexicon())
+
+    def profile_by(self, id: int) -> Profile:
+        """Raises ActorUnknown."""
+        actor = self._lexicon().actors.get(id)
+        if actor is None:
+            raise ActorUnknown(f"No actor has the number {id} here.")
+        return self.profile_of(actor)
+
+    def profile_of(self, actor: Actor) -> Profile:
+        return profile(actor, (), self._lexicon(), self._shelf)
+
+    def network(self, actor: Actor) -> Network:
+        return network(actor, self._lexicon(), self._shelf)
 
     def actors(self) -> tuple[Actor, ...]:
         return self._shelf.actors()
@@ -102,12 +141,17 @@ class Desk:
     def overview(self) -> Overview:
         return self._shelf.overview()
 
+    def _profile(self, meant: Meant, lexicon: Lexicon) -> Profile:
+        """Of the foremost of those who are meant."""
+        actor, *others = meant.actors
+        among = candidates(others, self._shelf)
+        return profile(actor, meant.interpretations, lexicon, self._shelf, others=among)
+
     def _on(self, intent: Intent, topic: Topic) -> Answer:
         """What was wanted on a topic; where that was left open, what suits it."""
         one = len(topic.actors) == 1 and not topic.terms and not topic.unmatched
         if intent is Intent.PROFILE and one:
-            actor, lexicon = topic.actors[0], self._lexicon()
-            return profile(actor, topic.interpretations, lexicon, self._shelf)
+            return self.who(topic.text)
         about_actors = topic.actors and len(topic.actors) >= len(topic.terms)
         if intent is Intent.BRIEFING or (intent is not Intent.PASSAGES and about_actors):
             return self.briefing(topic)
@@ -126,7 +170,8 @@ class Desk:
     def _lexicon(self) -> Lexicon:
         overview = self._shelf.overview()
         held = self._held
-        if held is None or held.overview.state != overview.state:
+        # Not by its state: the same state may hold the same actors under other numbers.
+        if held is None or held.overview != overview:
             held = self._held = Lexicon(self._shelf, overview)
         return held
 

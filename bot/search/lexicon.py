@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.actors.naming import key
 from bot.library import Shelf
-from bot.model import Actor, Name, Origin, Overview, Source
+from bot.model import Actor, Kind, Name, Origin, Overview, Source
 from bot.search.words import fold, stem
 
 
@@ -34,14 +34,31 @@ class Lexicon:
         return {id: tuple(sorted(_joined(names), key=_usage)) for id, names in by_actor.items()}
 
     @cached_property
-    def by_key(self) -> Mapping[str, int]:
-        """Whom a name means: of several, the actor that articles call so most often."""
+    def namesakes(self) -> Mapping[str, Mapping[int, int]]:
+        """A name's key → the actors that go by it, and how often articles call each so."""
         counts: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for actor, names in self.names.items():
             for name in names:
                 counts[key(name.text)][actor] += name.count
             counts[key(self.actors[actor].name)][actor] += 0
-        return {k: self._likeliest(actors) for k, actors in counts.items() if k}
+        return {k: actors for k, actors in counts.items() if k}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, int]:
+        """Whom a name means: of several, the actor that articles call so most often."""
+        return {k: self._likeliest(actors) for k, actors in self.namesakes.items()}
+
+    @cached_property
+    def people(self) -> Mapping[str, tuple[int, ...]]:
+        """The first or the last words of people's best names → those people: whoever is only
+        ever named in full is a Sharif too."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for actor in self.actors.values():
+            words = key(actor.name).split() if actor.kind is Kind.PERSON else []
+            for cut in range(1, len(words)):
+                for part in {" ".join(words[:cut]), " ".join(words[cut:])}:
+                    found[part].append(actor.id)
+        return {part: tuple(ids) for part, ids in found.items()}
 
     @cached_property
     def by_letters(self) -> Mapping[str, int]:
@@ -140,6 +157,9 @@ def _joined(names: Iterable[Name]) -> Iterator[Name]:
     for name in names:
         by_text[name.text].append(name)
     for same in by_text.values():
+        if len(same) == 1:  # as nearly all are: a large library has a hundred thousand
+            yield same[0]
+            continue
         telling = max(same, key=lambda name: list(Origin).index(name.origin))
         yield replace(telling, count=sum(name.count for name in same))
 

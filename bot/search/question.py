@@ -57,6 +57,11 @@ def cleaned(text: str) -> str:
     return " ".join("".join(printable).split())
 
 
+def number(question: str) -> int | None:
+    """The actor's id in "#12", cleaned; None for other words."""
+    return int(question[1:]) if question[:1] == "#" and question[1:].isdecimal() else None
+
+
 def words(question: str) -> list[Word]:
     """The words of a cleaned question. "us" is the pronoun where somebody is asked to tell us."""
     found: list[Word] = []

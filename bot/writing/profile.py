@@ -1,61 +1,138 @@
 """Profiles: an actor's names and roles, what it said, what was said of it, and its company."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from bot.answers import CitedRole, Companion, Interpretation, Profile, Topic
-from bot.library import Shelf
-from bot.model import Actor, Office, Statement
+from bot.answers import (
+    Candidate,
+    CitedQuote,
+    CitedRole,
+    Companion,
+    Interpretation,
+    Profile,
+    Topic,
+    Totals,
+)
+from bot.library import Presence, Shelf, Subject
+from bot.model import Actor, Name, Origin, Statement
 from bot.search.groups import Matcher, groups
 from bot.search.lexicon import Lexicon
-from bot.search.words import fold
 from bot.writing.centrality import centrality, vectors
 from bot.writing.citations import Citations
+from bot.writing.offices import foremost, ranked
 from bot.writing.selection import cosine, distinct, mmr
 from bot.writing.sentences import bag, facts, fluency, lead, length, quotable, whole, words_of
 
-_ABOUT = 5
-_SAID = 5
-_COMPANIONS = 8
-_CAP = 200
+_ROLES = 12
+_SAID = 40
+_ABOUT = 40
+_COMPANIONS = 10
+_READ = 200  # sentences among which the best are sought, those of the newest articles
+_EVIDENCE = 40  # the same for one companion or one title
 _VARIETY = 0.7
 
 
+def _given(name: Name) -> bool:
+    """Whether people gave the name, whatever articles say."""
+    return name.origin is Origin.CURATED
+
+
 def profile(
-    actor: Actor, interpretations: tuple[Interpretation, ...], lexicon: Lexicon, shelf: Shelf
+    actor: Actor,
+    interpretations: tuple[Interpretation, ...],
+    lexicon: Lexicon,
+    shelf: Shelf,
+    *,
+    others: tuple[Candidate, ...] = (),
 ) -> Profile:
-    naming = shelf.statements_naming([actor.id])
-    # A capital that speaks is the government speaking: its words are the country's.
-    quoting = shelf.statements_quoting(sorted(lexicon.standing_for(actor)))
-    spoken = {statement.id for statement in quoting}
-    about = [statement for statement in naming if statement.id not in spoken]
+    subject = subject_of(actor, lexicon)
+    present = shelf.presence(subject)
     citations = Citations(lexicon.sources)
-    roles = _roles(shelf.offices([actor.id]), citations)
-    dates = sorted(_dates(naming, lexicon))
+    titles = shelf.titles([actor.id]).get(actor.id, {})
+    articles = tuple(lexicon.sources[key] for key in present.articles if key in lexicon.sources)
+    dates = sorted(source.published for source in articles if source.published)
+    mentions = actor.mentions + present.by_capital
+    company = close(actor, present, lexicon)
     return Profile(
-        actor=actor,
+        actor=replace(actor, mentions=mentions, articles=len(articles)),
         interpretations=interpretations,
-        names=tuple(name for name in lexicon.names.get(actor.id, ()) if name.count),
-        roles=roles,
-        said=tuple(map(citations.cite, _best(filter(whole, quoting), actor, lexicon, _SAID))),
-        about=tuple(map(citations.cite, _best(filter(quotable, about), actor, lexicon, _ABOUT))),
-        companions=_companions(actor, naming, lexicon, citations),
+        others=others,
+        names=tuple(n for n in lexicon.names.get(actor.id, ()) if n.count or _given(n)),
+        by_capital=present.by_capital,
+        roles=tuple(_roles(actor, titles, shelf, citations)),
+        said=tuple(_said(actor, subject, lexicon, shelf, citations)),
+        about=tuple(map(citations.cite, _about(actor, subject, lexicon, shelf))),
+        companions=tuple(
+            Companion(
+                actor=other,
+                count=present.company[other.id],
+                evidence=citations.cite(statement),
+            )
+            for other in company[:_COMPANIONS]
+            for statement in _evidence(shelf.statements_naming(subject, _EVIDENCE, beside=other.id))
+        ),
+        totals=Totals(
+            roles=len(ranked(titles)),
+            said=present.quoted,
+            about=present.sentences,
+            company=len(company),
+        ),
         first_seen=dates[0] if dates else None,
         last_seen=dates[-1] if dates else None,
+        articles=articles,
         sources=citations.sources,
     )
 
 
-def _dates(statements: Iterable[Statement], lexicon: Lexicon) -> set[str]:
-    keys = {statement.article for statement in statements}
-    return {date for key in keys if (date := lexicon.sources[key].published)}
+def candidates(actors: Iterable[Actor], shelf: Shelf) -> tuple[Candidate, ...]:
+    """The actors, each with what tells it from others of its name."""
+    asked = tuple(actors)
+    titles = shelf.titles([actor.id for actor in asked])
+    return tuple(
+        Candidate(actor=actor, title=foremost(titles.get(actor.id, {}))) for actor in asked
+    )
+
+
+def subject_of(actor: Actor, lexicon: Lexicon) -> Subject:
+    return Subject(actor=actor.id, capitals=lexicon.standing_for(actor) - {actor.id})
+
+
+def close(actor: Actor, present: Presence, lexicon: Lexicon) -> list[Actor]:
+    """Whom it shares most sentences with, first; not its own capital or country."""
+    others = [lexicon.actors[id] for id in present.company if id in lexicon.actors]
+    return sorted(
+        (other for other in others if not _kin(other, actor)),
+        key=lambda other: (-present.company[other.id], other.name, other.kind, other.mentions),
+    )
+
+
+def _kin(other: Actor, actor: Actor) -> bool:
+    return other.capital_of == actor.name or actor.capital_of == other.name
+
+
+def _said(
+    actor: Actor, subject: Subject, lexicon: Lexicon, shelf: Shelf, citations: Citations
+) -> Iterator[CitedQuote]:
+    quoting = filter(whole, shelf.statements_quoting(subject, _READ))
+    for statement in _best(quoting, actor, lexicon, _SAID):
+        speaker = next(q.actor for q in statement.quotes if q.actor in subject.speakers)
+        yield CitedQuote(
+            citation=citations.cite(statement), speaker=lexicon.actors[speaker or actor.id].name
+        )
+
+
+def _about(actor: Actor, subject: Subject, lexicon: Lexicon, shelf: Shelf) -> Iterable[Statement]:
+    """Sentences that name it, and hold none of its own words."""
+    naming = shelf.statements_naming(subject, _READ)
+    about = (s for s in naming if not any(q.actor in subject.speakers for q in s.quotes))
+    return _best(filter(quotable, about), actor, lexicon, _ABOUT)
 
 
 def _best(
     statements: Iterable[Statement], actor: Actor, lexicon: Lexicon, most: int
 ) -> list[Statement]:
     """The sentences that say most of the actor, each something else."""
-    able = distinct(sorted(statements, key=lambda s: (s.ordinal, s.article))[:_CAP], words_of)
+    able = distinct(sorted(statements, key=lambda s: (s.ordinal, s.article)), words_of)
     space = vectors([bag(statement) for statement in able])
     central = centrality(space)
     early = _Earliness(actor, lexicon)
@@ -86,43 +163,21 @@ class _Earliness:
         return 1 - meeting.finds[0].first / meeting.words
 
 
-def _roles(offices: Sequence[Office], citations: Citations) -> tuple[CitedRole, ...]:
-    """Each title once, however it is capitalised, with the sentence that shows it best; the
-    titles given most often first."""
-    by_title: dict[str, list[Office]] = defaultdict(list)
-    for office in offices:
-        by_title[fold(office.title)].append(office)
-    ordered = sorted(by_title.items(), key=lambda item: (-len(item[1]), item[0]))
-    best = [min(given, key=lambda o: _poor(o.statement)) for _, given in ordered]
-    return tuple(CitedRole(title=o.title, citation=citations.cite(o.statement)) for o in best)
+def _roles(
+    actor: Actor, titles: Mapping[str, int], shelf: Shelf, citations: Citations
+) -> Iterator[CitedRole]:
+    """Each title once, however it is capitalised, with the sentence that shows it best."""
+    offices = shelf.offices(actor.id, _EVIDENCE) if titles else ()
+    for spellings in ranked(titles)[:_ROLES]:
+        given = {o.statement.id: o for o in reversed(offices) if o.title in spellings}
+        for statement in _evidence(office.statement for office in given.values()):
+            title = given[statement.id].title
+            yield CitedRole(title=title, citation=citations.cite(statement))
 
 
-def _companions(
-    actor: Actor, naming: Sequence[Statement], lexicon: Lexicon, citations: Citations
-) -> tuple[Companion, ...]:
-    """Whom it shares most sentences with: not its own capital or country."""
-    shared: dict[int, list[Statement]] = defaultdict(list)
-    for statement in naming:
-        for id in statement.actors:
-            shared[id].append(statement)
-    kin = {id for id in shared if _kin(lexicon.actors[id], actor)}
-    order = sorted(
-        shared.keys() - kin,
-        key=lambda id: (-len(shared[id]), lexicon.actors[id].name, lexicon.actors[id].kind),
-    )
-    return tuple(
-        Companion(
-            actor=lexicon.actors[id],
-            count=len(shared[id]),
-            evidence=citations.cite(min(shared[id], key=_poor)),
-        )
-        for id in order[:_COMPANIONS]
-    )
-
-
-def _kin(other: Actor, actor: Actor) -> bool:
-    tied = other.capital_of == actor.name or actor.capital_of == other.name
-    return other.id == actor.id or tied
+def _evidence(statements: Iterable[Statement]) -> list[Statement]:
+    """The one that shows best what all of them show; none where the last has just gone."""
+    return sorted(statements, key=_poor)[:1]
 
 
 def _poor(statement: Statement) -> tuple[bool, int, float, str, int]:

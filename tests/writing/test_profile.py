@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answers import Profile
+from bot.answers import Candidates, Profile
 from bot.desk import Desk
 from bot.model import Kind
 from tests.newsroom import TEXTS, newsroom
@@ -14,7 +14,7 @@ DESK = Desk(newsroom())
 def shown(found: Profile) -> list[tuple[str, int]]:
     cited = [
         *(role.citation for role in found.roles),
-        *found.said,
+        *(quote.citation for quote in found.said),
         *found.about,
         *(companion.evidence for companion in found.companions),
     ]
@@ -25,7 +25,7 @@ def test_a_person_has_a_role_words_and_company() -> None:
     found = DESK.profile("Rassendyll")
     assert found.actor.name == "Rudolf Rassendyll"
     assert [role.title for role in found.roles] == ["Minister of Railways"]
-    assert [c.text for c in found.said] == [
+    assert [quote.citation.text for quote in found.said] == [
         "“We have waited a century for this train,” Rassendyll told reporters in Zenda."
     ]
     assert found.about[0].text.startswith("Rudolf Rassendyll, Ruritania's Minister of Railways")
@@ -50,7 +50,88 @@ def test_what_a_capital_says_its_country_says() -> None:
         Who(name="Strelsau", capital_of="Ruritania"),
     ]
     found = Desk(TextShelf(texts=texts, cast=cast)).profile("Ruritania")
-    assert [c.text for c in found.said] == ["“We shall not pay for this,” Strelsau said today."]
+    assert [(quote.citation.text, quote.speaker) for quote in found.said] == [
+        ("“We shall not pay for this,” Strelsau said today.", "Strelsau")
+    ]
+
+
+def test_where_a_capital_stands_for_its_government_its_country_is_named() -> None:
+    texts = [
+        Text(key="a", title="Fields", text="Strelsau said that it would pay Sylvania for fields."),
+        Text(key="b", title="Rain", text="It rained upon Strelsau and upon Sylvania all day."),
+        Text(key="c", title="Peace", text="Ruritania and the others want nothing but peace."),
+    ]
+    cast = [
+        Who(name="Ruritania", kind=Kind.COUNTRY),
+        Who(name="Strelsau", kind=Kind.PLACE, capital_of="Ruritania"),
+        Who(name="Sylvania", kind=Kind.COUNTRY),
+    ]
+    found = Desk(TextShelf(texts=texts, cast=cast)).profile("Ruritania")
+    assert (found.actor.mentions, found.actor.articles, found.by_capital) == (2, 2, 1)
+    assert [(c.actor.name, c.count) for c in found.companions] == [("Sylvania", 1)]
+    assert {citation.article for citation in found.about} == {"a", "c"}
+    assert [source.key for source in found.articles] == ["a", "c"]
+
+
+def test_what_is_left_out_is_counted() -> None:
+    texts = [
+        Text(
+            key=f"{n:02}",
+            title="Talks",
+            text=f"Zorro met Companion{n} in town number {n} to talk of {n} other matters.",
+        )
+        for n in range(30)
+    ]
+    cast = [Who(name="Zorro"), *(Who(name=f"Companion{n}") for n in range(30))]
+    found = Desk(TextShelf(texts=texts, cast=cast)).profile("Zorro")
+    assert (found.totals.about, found.totals.company) == (30, 30)
+    assert len(found.about) < 30 > len(found.companions)
+    assert len(found.articles) == found.actor.articles == 30
+
+
+def test_dozens_of_sentences_are_kept_for_those_who_ask_for_more() -> None:
+    words = [
+        f"{chr(97 + n // 26)}{chr(97 + n % 26)}{end}" for n in range(60) for end in ("ova", "emi")
+    ]
+    texts = [
+        Text(key=one, title="Talks", text=f"Zorro praised {one} and {other} before noon.")
+        for one, other in zip(words[::2], words[1::2], strict=True)
+    ]
+    found = Desk(TextShelf(texts=texts, cast=[Who(name="Zorro")])).profile("Zorro")
+    assert found.totals.about == 60
+    assert len(found.about) == len(set(found.about)) == 40
+
+
+def test_a_network_has_the_closest_company_and_who_is_named_together_too() -> None:
+    network = DESK.network(DESK.profile("Ruritania").actor)
+    names = [near.actor.name for near in network.neighbours]
+    assert names[0] == "Sylvania" and "Strelsau" not in names
+    together = {(names[tie.one], names[tie.other]): tie.count for tie in network.ties}
+    assert together[("Sylvania", "Hamza-e-Black Guard")] == 2
+
+
+def test_whoever_a_name_may_mean_is_told_by_kind_and_title() -> None:
+    texts = [
+        Text(key="a", title="A", text="The minister Rudolf Zenda spoke. Rudolf Zenda left town."),
+        Text(key="b", title="B", text="Black Zenda, a castle, is old and cold. Antoinette Zenda."),
+    ]
+    cast = [
+        Who(name="Rudolf Zenda", aliases=("Zenda",), titles=("minister",)),
+        Who(name="Antoinette Zenda"),
+        Who(name="Black Zenda", kind=Kind.PLACE),
+    ]
+    desk = Desk(TextShelf(texts=texts, cast=cast))
+    found = desk.who("zenda")
+    assert isinstance(found, Candidates)
+    told = [(one.actor.name, one.actor.kind, one.title) for one in found.candidates]
+    assert told == [
+        ("Rudolf Zenda", Kind.PERSON, "minister"),
+        ("Antoinette Zenda", Kind.PERSON, ""),
+    ]
+    assert desk.profile("zenda").actor.name == "Rudolf Zenda"
+    assert [one.actor.name for one in desk.profile("zenda").others] == ["Antoinette Zenda"]
+    assert isinstance(desk.who("Rudolf Zenda"), Profile)
+    assert isinstance(desk.ask("who is zenda?"), Candidates)
 
 
 def test_sources_are_numbered_as_they_are_first_cited() -> None:

@@ -1,0 +1,27 @@
+"""Networks: an actor, its closest company, and who of them are named together too."""
+
+from itertools import combinations
+
+from bot.answers import Neighbour, Network, Tie
+from bot.library import Shelf
+from bot.model import Actor
+from bot.search.lexicon import Lexicon
+from bot.writing.profile import close, subject_of
+
+_NEIGHBOURS = 10
+
+
+def network(actor: Actor, lexicon: Lexicon, shelf: Shelf) -> Network:
+    present = shelf.presence(subject_of(actor, lexicon))
+    near = close(actor, present, lexicon)[:_NEIGHBOURS]
+    shared = shelf.ties([other.id for other in near])
+    pairs = combinations(enumerate(near), 2)
+    return Network(
+        actor=actor,
+        neighbours=tuple(Neighbour(actor=one, count=present.company[one.id]) for one in near),
+        ties=tuple(
+            Tie(one=i, other=j, count=count)
+            for (i, one), (j, other) in pairs
+            if (count := shared.get((min(one.id, other.id), max(one.id, other.id)), 0))
+        ),
+    )
