@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests import Subscriptions
 from handlers.receipts import Receipts
@@ -18,12 +19,15 @@ def nothing_open() -> None: ...
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bureau:
-    """What every handler is given. `timezone` is for those whose own is not known; `close` lets go
+    """What every handler is given. `curators` are the ids of those who alone may correct actors,
+    everybody where there are none; `timezone` is for those whose own is not known; `close` lets go
     of the library when all is done."""
 
     desk: Desk
+    curator: Curator
     subscriptions: Subscriptions
     receipts: Receipts
+    curators: frozenset[str] = frozenset()
     timezone: str = "UTC"
     clock: Callable[[], datetime] = now
     close: Callable[[], None] = nothing_open

@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from bot.errors import BotError
-from handlers.terminal import asking, digesting, running
+from handlers.terminal import asking, curating, digesting, running
 from handlers.terminal.door import Door, common, pass_door
 from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import plain
@@ -70,7 +70,7 @@ for command in (
     asking.brief,
     asking.passages,
     asking.actor,
-    asking.actors,
+    curating.actors,
     asking.summary,
     digesting.digest,
     running.console,

@@ -22,8 +22,9 @@ from handlers import wiring
 from handlers.app import build_app
 from handlers.settings import Settings
 from handlers.terminal import blocks
+from handlers.terminal.door import login
 from handlers.terminal.paper import BLANK, Paper, line
-from handlers.terminal.stage import BOT, CHANNEL, YOU, Said, Stage
+from handlers.terminal.stage import BOT, CHANNEL, Said, Stage
 
 FIRST = "/brief china-pakistan"
 PROMPT = "attaché> "
@@ -42,7 +43,9 @@ class Console:
     """The app of Slack on a stage of our own: no network, and nothing kept but digests."""
 
     def __init__(self, settings: Settings) -> None:
-        bureau = replace(wiring.open_bureau(settings), receipts=Unkept())
+        # Whoever is at this terminal may do here what its other commands let them do.
+        anybody = frozenset[str]()
+        bureau = replace(wiring.open_bureau(settings), receipts=Unkept(), curators=anybody)
         self._stage = Stage(timezone=settings.timezone)
         self._app: App = build_app(bureau, client=self._stage, wait=True)
         self._number = count(1)
@@ -75,7 +78,7 @@ def command(words: str, number: int) -> dict[str, object]:
         "command": name,
         "text": escape(text.strip(), quote=False),
         "channel_id": CHANNEL,
-        "user_id": YOU,
+        "user_id": login(),
         "trigger_id": f"console.{number}",
         "response_url": "https://console.invalid/",
     }
@@ -83,7 +86,7 @@ def command(words: str, number: int) -> dict[str, object]:
 
 def event(words: str, number: int) -> dict[str, object]:
     """A mention, or a direct message, as Slack delivers it."""
-    said: dict[str, object] = {"user": YOU, "channel": CHANNEL, "ts": f"{number}.000000"}
+    said: dict[str, object] = {"user": login(), "channel": CHANNEL, "ts": f"{number}.000000"}
     first, _, rest = words.partition(" ")
     if first.lower().rstrip(":,") in {"@attache", "@attaché"}:
         said |= {"type": "app_mention", "text": f"<@{BOT}> {escape(rest, quote=False)}"}

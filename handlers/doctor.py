@@ -8,9 +8,9 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
-from bot.errors import BotError, LibraryUnusable, ModelMissing, SettingWrong
+from bot.errors import BotError, LibraryUnusable, ModelMissing, SettingWrong, StatementWrong
 from bot.language import models
-from handlers import wiring
+from handlers import statements, wiring
 from handlers.blocks.text import counted, listed
 from handlers.serving import refused, web_client
 from handlers.settings import Settings
@@ -77,6 +77,8 @@ def examine(read: Callable[[], Settings]) -> Report:
         return Report(checks=(_broken("settings", error, todo),))
     checks = [_good("settings", "They can be read.")]
     checks += slack(settings)
+    checks.append(curators(settings))
+    checks += own_actors(settings)
     checks += library(settings)
     checks.append(model(settings))
     checks += pipeline(settings)
@@ -136,6 +138,27 @@ def scopes(header: str | None) -> Check:
     return Check(
         name="scopes", state=State.BROKEN, says=f"The app lacks {listed(lacking)}.", todo=todo
     )
+
+
+def curators(settings: Settings) -> Check:
+    """Who may correct actors in Slack."""
+    if settings.curators:
+        says = f"{counted(len(settings.curators), 'curator')} may correct actors in Slack."
+        return _good("curators", says)
+    todo = "To leave it to some, name them in ATTACHE_CURATORS."
+    says = "Everybody in Slack may correct actors."
+    return Check(name="curators", state=State.GOOD, says=says, todo=todo)
+
+
+def own_actors(settings: Settings) -> Iterator[Check]:
+    """A team's own actors.toml, where there is one."""
+    try:
+        file = statements.found(settings)
+        if file is not None:
+            count = len(statements.read(file).actors)
+            yield _good("own actors", f"{file} is well formed: {statements.states(count)}.")
+    except StatementWrong as error:
+        yield _broken("own actors", error, "Correct it; attache actors check looks again.")
 
 
 def library(settings: Settings) -> Iterator[Check]:

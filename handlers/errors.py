@@ -23,6 +23,9 @@ ACTIONABLE = {
     "channel_not_found": INVITE,
     "is_archived": "This channel is archived, so I cannot post here.",
     "restricted_action": "This workspace does not let me post in this channel.",
+    "expired_trigger_id": "That took too long for Slack. Press the button once more.",
+    "file_uploads_disabled": "This workspace takes no files, so I cannot send the picture.",
+    "storage_limit_reached": "This workspace has no room for files left: the picture did not fit.",
     "missing_scope": (
         "Slack has not given me the permission for that. Whoever runs me can install the app "
         "again from manifest.json; attache doctor says which permission is missing."

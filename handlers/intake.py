@@ -13,6 +13,7 @@ from bot.errors import FileRefused
 from bot.model import Submission
 from bot.reading import formats
 from bot.reading.formats import Refusal
+from handlers import statements
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of a file: far above any article, and what memory bears of a .jsonl."""
@@ -122,7 +123,8 @@ def _walk(folder: Path) -> Iterator[File | Refusal | None]:
         for path in (Path(where, name) for name in sorted(names) if not _is_aside(name)):
             if path.suffix.lower() in formats.SUFFIXES:
                 yield File(path=path, key=path.relative_to(folder).as_posix())
-            else:
+            elif path != folder / statements.FILE:
+                # That one states a team's own actors, and is read on its own.
                 yield None
     for error in failed:
         yield Refusal(where=str(error.filename), reason=_unreadable(error))

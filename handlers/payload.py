@@ -23,6 +23,12 @@ def pressed_value(body: Payload) -> str:
     return words(action(body), "value")
 
 
+def given(body: Payload, field: str) -> str:
+    """What a form's one input was given: typed words, or the value of what was chosen."""
+    typed = words(body, "view", "state", "values", field, field, "value")
+    return typed or words(body, "view", "state", "values", field, field, "selected_option", "value")
+
+
 def press_id(body: Payload) -> str:
     """The same for every press of one button on one message."""
     channel, message = words(body, "channel", "id"), words(body, "container", "message_ts")
@@ -34,6 +40,11 @@ def channel_of(body: Payload) -> str:
     return (
         words(body, "channel_id") or words(body, "event", "channel") or words(body, "channel", "id")
     )
+
+
+def thread_of(body: Payload) -> str | None:
+    """The thread that a pressed message stands in; None outside of one."""
+    return words(body, "message", "thread_ts") or words(body, "container", "thread_ts") or None
 
 
 def user_of(body: Payload) -> str:

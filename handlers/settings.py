@@ -22,9 +22,15 @@ Transport = Literal["socket", "http"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the person who runs Attaché has chosen. No secret shows in its repr."""
+    """What the person who runs Attaché has chosen. No secret shows in its repr.
+
+    `actors` is a team's own `actors.toml`; `curators` are who alone may correct actors in Slack,
+    everybody where it is empty.
+    """
 
     db: Path = DB
+    actors: Path | None = None
+    curators: frozenset[str] = frozenset()
     model: str | None = None
     timezone: str = UTC
     bot_token: str | None = field(default=None, repr=False)
@@ -43,6 +49,8 @@ class Settings:
         given = {**_file(env_file), **{name: value for name, value in environ.items() if value}}
         return cls(
             db=Path(given.get("ATTACHE_DB", DB)).expanduser(),
+            actors=_path(given.get("ATTACHE_ACTORS")),
+            curators=_curators(given.get("ATTACHE_CURATORS", "")),
             model=given.get("ATTACHE_MODEL"),
             timezone=_timezone(given.get("ATTACHE_TIMEZONE", UTC)),
             bot_token=given.get("SLACK_BOT_TOKEN", "").strip() or None,
@@ -93,6 +101,21 @@ def _file(path: Path | None) -> dict[str, str]:
             f"{path} cannot be read: it should be UTF-8 text, NAME=value."
         ) from error
     return {name: value for name, value in found.items() if value}
+
+
+def _path(value: str | None) -> Path | None:
+    return Path(value).expanduser() if value else None
+
+
+def _curators(value: str) -> frozenset[str]:
+    """The ids in a list with commas; none where everybody may correct actors."""
+    ids = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(re.fullmatch("[UW][A-Z0-9]{2,20}", each) for each in ids):
+        raise SettingWrong(
+            "ATTACHE_CURATORS should be Slack's ids of people with commas between, such as "
+            "U012AB3CD,U023BC4DE; a person's profile in Slack shows theirs."
+        )
+    return frozenset(ids)
 
 
 def _check(name: str, token: str | None, prefix: str) -> None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests import Subscriptions
 from bot.library import Library
@@ -20,8 +21,10 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
     store = opened(settings, create=create)
     return Bureau(
         desk=Desk(store.library),
+        curator=Curator(store.library),
         subscriptions=store.subscriptions,
         receipts=store.receipts,
+        curators=settings.curators,
         timezone=settings.timezone,
         close=store.close,
     )
@@ -29,6 +32,10 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
 
 def open_desk(settings: Settings) -> Desk:
     return Desk(opened(settings).library)
+
+
+def open_curator(settings: Settings, *, create: bool = False) -> Curator:
+    return Curator(opened(settings, create=create).library)
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:
@@ -43,14 +50,15 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
     from bot.language import models
 
     model = models.choose(settings.model)
+    library = open_library(settings, create=True)
 
     def analyst() -> "Analyses":
         from bot.language.pool import AnalystPool
 
         loading()
-        return AnalystPool(model, os.cpu_count() or 1)
+        return AnalystPool(model, os.cpu_count() or 1, library.stated())
 
-    return Indexer(open_library(settings, create=True), analyst, model.pipeline)
+    return Indexer(library, analyst, model.pipeline)
 
 
 def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscriptions:

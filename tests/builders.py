@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.actors.naming import key as name_key
+from bot.actors.bearers import Touched, label
+from bot.actors.resolution import resolve
+from bot.actors.rulings import Rulings
 from bot.library import Library
 from bot.model import (
     Alias,
@@ -42,7 +44,8 @@ class Draft:
     """An article as a test writes it: a string for each passage, each sentence ended by a stop.
 
     Every name of the cast in a sentence is a mention, "the minister" is a role of who is named
-    first in its sentence, “…” is a quote of whom `speaker` names, a number is a figure.
+    first in its sentence, “…” is a quote of whom `speaker` names, a number is a figure. With
+    `governing`, its capitals stand for their states.
     """
 
     key: str
@@ -53,6 +56,7 @@ class Draft:
     outlet: str | None = None
     published: str | None = None
     speaker: int | None = None
+    governing: bool = False
 
     @property
     def text(self) -> str:
@@ -117,7 +121,12 @@ class Draft:
         longest_first = sorted(map(re.escape, names), key=len, reverse=True)
         pattern = re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
         return [
-            Mention(entity=names[found[0]], start=found.start(), end=found.end())
+            Mention(
+                entity=names[found[0]],
+                start=found.start(),
+                end=found.end(),
+                government=self.governing and self.cast[names[found[0]]].capital_of is not None,
+            )
             for found in pattern.finditer(self.text, sentence.start, sentence.end)
         ]
 
@@ -140,22 +149,17 @@ class Draft:
 def save(
     library: Library, draft: Draft, *, fingerprint: str = "1", pipeline: str = "p"
 ) -> list[int]:
-    """Indexes a draft as simply as can be: an actor is known by its name's key alone."""
+    """Indexes a draft; the actor of each of its cast."""
     with library.transaction():
-        library.remove(draft.key)
-        actors = [_actor(library, each) for each in draft.cast]
+        touched = library.remove(draft.key)
         library.save(
             draft.submission(),
             draft.article(),
             draft.analysis(),
-            actors=actors,
+            found=draft.analysis(),
             fingerprint=fingerprint,
             pipeline=pipeline,
             added="2024-01-01T00:00:00+00:00",
         )
-    return actors
-
-
-def _actor(library: Library, each: Entity) -> int:
-    known = library.known([name_key(each.name)])
-    return known[0].actor.id if known else library.create(each)
+        resolve(touched | Touched.by(draft.cast), library, Rulings())
+    return [library.bearers([label(each)])[0].actor for each in draft.cast]

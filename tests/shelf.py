@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
-from bot.library import Hit
+from bot.library import Hit, Presence, Subject
 from bot.model import (
     Actor,
     Figure,
@@ -228,20 +229,58 @@ class TextShelf:
     def statements(self, key: str) -> tuple[Statement, ...]:
         return tuple(s for s in self._statements() if s.article == key)
 
-    def statements_naming(self, actors: Collection[int]) -> tuple[Statement, ...]:
-        return tuple(sorted(self._naming(actors), key=lambda s: (s.article, s.ordinal)))
+    def presence(self, subject: Subject) -> Presence:
+        naming = self.statements_naming(subject, 1_000)
+        company = Counter(id for s in naming for id in s.actors - {subject.actor})
+        newest = [source.key for source in self.sources()]
+        return Presence(
+            articles=tuple(sorted({s.article for s in naming}, key=newest.index)),
+            sentences=len(naming),
+            quoted=len(self.statements_quoting(subject, 1_000)),
+            by_capital=sum(self._governs(s, subject) for s in self._statements()),
+            company=company,
+        )
 
-    def statements_quoting(self, actors: Collection[int]) -> tuple[Statement, ...]:
-        said = [s for s in self._statements() if any(q.actor in actors for q in s.quotes)]
-        return tuple(sorted(said, key=lambda s: (s.article, s.ordinal)))
+    def statements_naming(
+        self, subject: Subject, limit: int, *, beside: int | None = None
+    ) -> tuple[Statement, ...]:
+        return self._newest(
+            limit,
+            lambda s: (
+                (subject.actor in s.actors or self._governs(s, subject))
+                and (beside is None or beside in s.actors)
+            ),
+        )
 
-    def offices(self, actors: Collection[int]) -> tuple[Office, ...]:
+    def statements_quoting(self, subject: Subject, limit: int) -> tuple[Statement, ...]:
+        return self._newest(
+            limit, lambda s: any(quote.actor in subject.speakers for quote in s.quotes)
+        )
+
+    def _newest(self, limit: int, holds: Callable[[Statement], bool]) -> tuple[Statement, ...]:
+        articles = (self.statements(source.key) for source in self.sources())
+        return tuple(s for article in articles for s in article if holds(s))[:limit]
+
+    def _governs(self, statement: Statement, subject: Subject) -> bool:
+        """Whether a capital stands for its government: "Strelsau said"."""
+        named = [self.cast[i - self.first].name for i in subject.capitals & statement.actors]
+        return any(f"{name} said" in statement.text for name in named)
+
+    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
+        given = {id: Counter(o.title for o in self.offices(id, 1_000)) for id in actors}
+        return {id: titles for id, titles in given.items() if titles}
+
+    def offices(self, actor: int, limit: int) -> tuple[Office, ...]:
         return tuple(
-            Office(actor=id, title=title, statement=statement)
-            for id in sorted(actors)
-            for title in self.cast[id - self.first].titles
-            for statement in self.statements_naming([id])
+            Office(actor=actor, title=title, statement=statement)
+            for title in self.cast[actor - self.first].titles
+            for statement in self.statements_naming(Subject(actor=actor), limit)
             if fold(title) in fold(statement.text)
+        )
+
+    def ties(self, actors: Collection[int]) -> Mapping[tuple[int, int], int]:
+        return Counter(
+            pair for s in self._statements() for pair in combinations(sorted(s.actors), 2)
         )
 
 

@@ -18,7 +18,11 @@ COMMANDS = {one["command"]: one for one in MANIFEST["features"]["slash_commands"
 EVENTS = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
 SCOPES = set(MANIFEST["oauth_config"]["scopes"]["bot"])
 
-NEEDED = {"chat_postMessage": "chat:write", "users_info": "users:read"}
+NEEDED = {
+    "chat_postMessage": "chat:write",
+    "files_upload_v2": "files:write",
+    "users_info": "users:read",
+}
 """The scope that a method of the Web API needs; those not here need none."""
 
 GRANTED = {"app_mention": "app_mentions:read", "message.im": "im:history"}
@@ -43,7 +47,8 @@ def test_the_scopes_are_those_that_are_used() -> None:
     called = in_the_code(r"client\.(\w+_\w+)\(")
     used = {scope for method, scope in NEEDED.items() if method in called}
     assert {"commands", *used, *(GRANTED[name] for name in EVENTS & GRANTED.keys())} == SCOPES
-    assert called - NEEDED.keys() == {"views_publish", "auth_test", "apps_connections_open"}
+    views = {"views_publish", "views_open", "views_update"}
+    assert called - NEEDED.keys() == {*views, "auth_test", "apps_connections_open"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -79,7 +84,7 @@ def test_every_setting_is_in_the_example() -> None:
     read = set(re.findall(r"\(\s*(?:given, )?\"([A-Z_]+)\"", settings))
     example = (ROOT / ".env.example").read_text("utf-8")
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read
-    assert len(read) == 9
+    assert len(read) == 11
 
 
 def test_the_procfile_serves() -> None:

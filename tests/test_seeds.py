@@ -145,16 +145,16 @@ def test_the_profile_of_iqbal(desk: Desk) -> None:
     profile = desk.profile("iqbal")
     assert profile.actor.name == "Ahsan Iqbal"
     assert [role.title for role in profile.roles] == ["Minister for Planning and Development"]
-    said = " ".join(citation.text for citation in profile.said)
+    said = " ".join(quote.citation.text for quote in profile.said)
     assert "this is a cause for concern" in said
     assert "China considers Pakistan as a strategic friend" in said
-    assert not any(citation in profile.said for citation in profile.about)
+    assert not any(quote.citation in profile.about for quote in profile.said)
 
 
 def test_xi_is_quoted_as_president(desk: Desk) -> None:
     profile = desk.profile("Xi Jinping")
     assert [role.title for role in profile.roles] == ["Chinese President"]
-    assert any("absolute security" in citation.text for citation in profile.said)
+    assert any("absolute security" in quote.citation.text for quote in profile.said)
 
 
 def test_the_briefing_is_of_sentences_that_stand_in_the_articles(store: Store, desk: Desk) -> None:

@@ -2,10 +2,15 @@
 
 from handlers.blocks.answer import answer
 from handlers.blocks.briefing import briefing, shared
+from handlers.blocks.candidates import candidates
+from handlers.blocks.correcting import correct_button
+from handlers.blocks.corrections import corrected, corrections, taken_back
 from handlers.blocks.digests import digest, digests, stopped
+from handlers.blocks.dossier import dossier, looking, refused
 from handlers.blocks.help import help
 from handlers.blocks.home import home
-from handlers.blocks.message import Message, View
+from handlers.blocks.message import Message, Modal, View
+from handlers.blocks.network import network
 from handlers.blocks.notice import note, notice
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
@@ -13,18 +18,28 @@ from handlers.blocks.summary import summary
 
 __all__ = [
     "Message",
+    "Modal",
     "View",
     "answer",
     "briefing",
+    "candidates",
+    "correct_button",
+    "corrected",
+    "corrections",
     "digest",
     "digests",
+    "dossier",
     "help",
     "home",
+    "looking",
+    "network",
     "note",
     "notice",
     "passages",
     "profile",
+    "refused",
     "shared",
     "stopped",
     "summary",
+    "taken_back",
 ]

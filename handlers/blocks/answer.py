@@ -1,7 +1,8 @@
 """Whatever the desk answers, as a message."""
 
-from bot.answers import Answer, Briefing, PassageList, Profile, Summary
+from bot.answers import Answer, Briefing, Candidates, PassageList, Profile, Summary
 from handlers.blocks.briefing import briefing
+from handlers.blocks.candidates import candidates
 from handlers.blocks.help import help
 from handlers.blocks.message import Message
 from handlers.blocks.passages import passages
@@ -17,6 +18,8 @@ def answer(found: Answer) -> Message:
             return passages(found)
         case Profile():
             return profile(found)
+        case Candidates():
+            return candidates(found)
         case Summary():
             return summary(found)
         case _:

@@ -1,6 +1,6 @@
 """What the messages share: citations with their numbers, sources, how a question was read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answers import Citation, Coverage, Interpretation, Topic
 from bot.model import Source
@@ -35,6 +35,13 @@ def sources(cards: Sequence[Source], note: str = "") -> list[Block]:
     lines = [f"[{place}] {card(source)}" for place, source in enumerate(cards, start=1)]
     foot = [divider(), *footnotes("*Sources*", lines, "source")] if lines else []
     return [*foot, context(note)] if note else foot
+
+
+def numbered(cards: Sequence[Source], cited: Iterable[Citation]) -> list[Block]:
+    """Of the sources those that are cited here, under the numbers they have there."""
+    numbers = sorted({one.source for one in cited if one.source <= len(cards)})
+    lines = [f"[{place}] {card(cards[place - 1])}" for place in numbers]
+    return [divider(), *footnotes("*Sources*", lines, "source")] if lines else []
 
 
 def card(source: Source) -> str:

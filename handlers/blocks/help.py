@@ -41,6 +41,8 @@ def ways(topics: tuple[str, ...]) -> list[str]:
         "`--post` puts it in the channel",
         "• `/passages` and words, spelled as they come – the passages that answer",
         "• `/actor` and a name – who they are, what they said, with whom they are named",
+        "• `/actor merge A into B`, `split B from A`, `rename A to B`, `kind A person`, "
+        "`dismiss A`, `undo`, `log` – corrects who is who",
         "• `/summary` and words of a title – the article in a few of its sentences",
         f"• `/digest add {topic} weekdays 08:00` – the briefing, posted here on time; "
         "`/digest list`, `preview 1`, `pause 1`, `resume 1`, `remove 1`",

@@ -37,15 +37,25 @@ class View(TypedDict):
     blocks: list[Block]
 
 
+class Modal(TypedDict):
+    """What `views.open` and `views.update` are given."""
+
+    type: str
+    title: Block
+    close: Block
+    blocks: list[Block]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
     """A list under a heading: each line one whole item of finished mrkdwn, joined by `gap`, or
-    `apart` in a section of its own."""
+    `apart` in a section of its own. There are so many more `beyond` those in `lines`."""
 
     heading: str = ""
     lines: tuple[str, ...] = ()
     gap: str = "\n"
     apart: bool = False
+    beyond: int = 0
 
 
 def message(
@@ -79,8 +89,8 @@ def packed(items: Items, characters: int) -> list[Block]:
         if characters < 0:
             break
         kept.append(line)
-    if left := len(items.lines) - len(kept):
-        kept.append(f"_and {left} more_")
+    if (left := len(items.lines) - len(kept) + items.beyond) > 0:
+        kept.append(f"_and {left:,} more_")
     limit = 0 if items.apart else SECTION
     return [section(text) for text in chunks(items.heading, kept, items.gap, limit)]
 

@@ -5,6 +5,7 @@ Mrkdwn is `verbatim`: an address or a name in it is never made a link by Slack i
 
 from collections.abc import Sequence
 
+from bot.model import Actor
 from handlers.blocks.text import plain, shortened
 
 Block = dict[str, object]
@@ -19,7 +20,7 @@ def mrkdwn(text: str) -> Block:
 
 
 def header(text: str) -> Block:
-    return {"type": "header", "text": _label(text, 150)}
+    return {"type": "header", "text": label(text, 150)}
 
 
 def section(text: str) -> Block:
@@ -40,18 +41,33 @@ def actions(buttons: Sequence[Block]) -> Block:
     return {"type": "actions", "elements": list(buttons)}
 
 
-def button(label: str, action: str, value: str, *, danger: bool = False) -> Block:
+def button(words: str, action: str, value: str, *, danger: bool = False) -> Block:
     """`action` is unique in its message; `value` comes back when it is pressed."""
     piece: Block = {
         "type": "button",
-        "text": _label(label, 75),
+        "text": label(words, 75),
         "action_id": action,
         "value": value,
     }
     return {**piece, "style": "danger"} if danger else piece
 
 
-def _label(text: str, most: int) -> Block:
+def mark(actor: Actor) -> str:
+    """What a button remembers of an actor: its id, and the name it was shown under."""
+    return f"{actor.id} {actor.name[:300]}"
+
+
+def option(words: str, value: str) -> Block:
+    """One of a select's or of radio buttons'; `value` is at most 150 characters."""
+    return {"text": label(words, 75), "value": value}
+
+
+def plain_text(text: str) -> Block:
+    """For the title, the buttons, the labels and the hints of a form."""
+    return label(text, 150)
+
+
+def label(text: str, most: int) -> Block:
     """Plain text of at most so many characters, its entities counted as they are written."""
     cuts = (plain(shortened(text, limit)) for limit in range(most, 0, -5))
     safe = next(cut for cut in cuts if len(cut) <= most)

@@ -1,31 +1,44 @@
-"""A profile as a message."""
+"""A profile as a message, to be read at a glance: the rest is behind its buttons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.answers import CitedRole, Companion, Profile
+from bot.answers import Citation, CitedRole, Companion, Profile
 from bot.model import Actor
-from handlers.blocks.citing import bullet, cited, read_as, sources, span
+from handlers.blocks.citing import bullet, number, numbered, read_as, span
+from handlers.blocks.correcting import correct_button
+from handlers.blocks.dossier import SENTENCES, Part, total, words
 from handlers.blocks.message import Items, Message, message
-from handlers.blocks.pieces import context, header
-from handlers.blocks.text import bold, counted, dotted, escape, plain, shortened
+from handlers.blocks.pieces import Block, actions, button, context, header, mark
+from handlers.blocks.text import bold, counted, dotted, escape, listed, plain, shortened
 
-NAMES = 8
-SHOWN = 3
-"""How many sentences of a kind a message shows, so that it reads at a glance."""
+LOOK, PICTURE = "actor_look", "actor_picture"
+BUTTONS = {
+    Part.ROLES: "Roles",
+    Part.SAID: "Said",
+    Part.ABOUT: "About",
+    Part.COMPANY: "Company",
+    Part.ARTICLES: "Articles",
+    Part.NAMES: "Names",
+}
+ROLES, BEST, COMPANY = 2, 2, 3
+BRIEF = 260
+"""Characters of a sentence that a phone shows in a few lines: such are shown before others."""
 
 
 def profile(found: Profile) -> Message:
     actor = found.actor
+    best = at_a_glance(found)
+    shown = [*(one.citation for one in found.roles[:ROLES]), *(one for one, _ in best)]
     return message(
         f"{plain(shortened(actor.name))}: {actor.kind}, {mentioned(actor)}.",
         head=[header(actor.name), context(known(found))],
-        body=body(found),
-        foot=sources(found.sources),
+        body=body(found, [line for _, line in best]),
+        foot=[*buttons(found), *numbered(found.sources, shown)],
     )
 
 
 def known(found: Profile) -> str:
-    """What it is, how often it is named, under what names and when, how the question was read."""
+    """What it is, how often it is named and when, how the question was read."""
     actor = found.actor
     capital = f"capital of {escape(shortened(actor.capital_of))}" if actor.capital_of else None
     return dotted(
@@ -33,7 +46,7 @@ def known(found: Profile) -> str:
             str(actor.kind).capitalize(),
             capital,
             mentioned(actor),
-            also_called(found),
+            f"{found.by_capital:,} of them by its capital" if found.by_capital else None,
             span(found.first_seen, found.last_seen),
             read_as(found.interpretations),
         )
@@ -44,33 +57,42 @@ def mentioned(actor: Actor) -> str:
     return f"{counted(actor.mentions, 'mention')} in {counted(actor.articles, 'article')}"
 
 
-def body(found: Profile) -> Iterator[Items]:
-    yield Items(heading="*Roles*", lines=tuple(role(one) for one in found.roles))
-    yield Items(
-        heading="*What they said*",
-        lines=tuple(f"> {cited(one)}" for one in found.said[:SHOWN]),
-        gap="\n\n",
-    )
-    about = tuple(bullet(one) for one in found.about[:SHOWN])
-    yield Items(heading="*What is said of them*", lines=about)
-    company = tuple(companion(one) for one in found.companions)
-    yield Items(heading="*Named with*", lines=company, gap=" · ")
+def body(found: Profile, best: Sequence[str]) -> Iterator[Items]:
+    yield Items(lines=main_roles(found.roles, found.totals.roles))
+    yield Items(lines=tuple(best), gap="\n\n")
+    yield Items(lines=closest(found.companions))
 
 
-def also_called(found: Profile) -> str:
-    """ "also Iqbal (7), the minister (2)": its other names, with how often articles use each."""
-    names = [
-        f"{escape(shortened(name.text, 60))} ({name.count})"
-        for name in found.names
-        if name.text != found.actor.name and name.count
+def main_roles(roles: Sequence[CitedRole], total: int) -> tuple[str, ...]:
+    """ "*Minister* [1] · *Chairman* [2] · and 3 more"; their sentences are behind a button."""
+    titles = [f"{bold(shortened(one.title))} {number(one.citation)}" for one in roles[:ROLES]]
+    left = total - len(titles)
+    return (dotted((*titles, f"and {left:,} more" if left > 0 else None)),) if titles else ()
+
+
+def at_a_glance(found: Profile) -> list[tuple[Citation, str]]:
+    """The best of its own words and of what is said of it, each with its line."""
+    said = sorted(found.said[:SENTENCES], key=lambda one: len(one.citation.text) > BRIEF)[:1]
+    about = sorted(found.about[:SENTENCES], key=lambda one: len(one.text) > BRIEF)
+    return [
+        *((one.citation, words(one, found.actor)) for one in said),
+        *((one, bullet(one)) for one in about[: BEST - len(said)]),
     ]
-    return f"also {', '.join(names[:NAMES])}" if names else ""
 
 
-def role(found: CitedRole) -> str:
-    return f"• {bold(shortened(found.title))} – {cited(found.citation)}"
+def closest(companions: Sequence[Companion]) -> tuple[str, ...]:
+    """ "Named with *China* (12) and *India* (9)": in how many sentences."""
+    near = [f"{bold(shortened(one.actor.name, 60))} ({one.count:,})" for one in companions]
+    return (f"Named with {listed(near[:COMPANY])}",) if near else ()
 
 
-def companion(found: Companion) -> str:
-    """With how many sentences name both."""
-    return f"{bold(shortened(found.actor.name))} ({found.count:,})"
+def buttons(found: Profile) -> list[Block]:
+    """One for each part there is, one for the picture, and one to correct the actor."""
+    actor = mark(found.actor)
+    parts = [
+        button(f"{label} ({count:,})", f"{LOOK}:{part}", actor)
+        for part, label in BUTTONS.items()
+        if (count := total(found, part))
+    ]
+    picture = [button("Picture", PICTURE, actor)] if found.companions else []
+    return [actions([*parts, *picture, correct_button(found.actor)])]

@@ -1,4 +1,4 @@
-"""The commands that ask the library: brief, passages, actor, actors, summary."""
+"""The commands that ask the library: brief, passages, actor, summary."""
 
 import json
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ import click
 from bot.answers import Summary
 from bot.desk import Desk
 from bot.errors import ArticleUnknown, FileRefused
-from handlers.terminal import batches, pages, records
+from handlers.terminal import batches, drawing
 from handlers.terminal.door import PATH, Door, common, pass_door
 from handlers.terminal.records import Record
 
@@ -49,21 +49,23 @@ def passages(
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1)
+@click.option("--id", "number", type=int, help="The actor of this number, in place of a NAME.")
+@click.option("--picture", type=PATH, help="Draw its closest company too: a .png or .svg file.")
 @common
 @pass_door
-def actor(door: Door, name: tuple[str, ...]) -> None:
-    """The profile of the actor that goes by NAME."""
-    door.answer(door.desk().profile(" ".join(name)))
-
-
-@click.command()
-@common
-@pass_door
-def actors(door: Door) -> None:
-    """Every actor of the library, the most mentioned first."""
-    everyone = door.desk().actors()
-    door.show(records.actors(everyone), pages.actors(everyone))
+def actor(door: Door, name: tuple[str, ...], number: int | None, picture: Path | None) -> None:
+    """The profile of the actor that goes by NAME; of several, of the most mentioned, with a note
+    of the others."""
+    if bool(name) == (number is not None):
+        raise click.UsageError("Give a NAME, or --id NUMBER.")
+    if picture is not None and drawing.form(picture) is None:
+        raise click.UsageError("A picture is a .png or a .svg file.")
+    desk = door.desk()
+    found = desk.profile(" ".join(name)) if number is None else desk.profile_by(number)
+    if picture is not None:
+        drawing.write(desk.network(found.actor), picture)
+    door.answer(found)
 
 
 @click.command()

@@ -1,5 +1,6 @@
 """The terminal door: the options that every command takes, and how it answers."""
 
+import getpass
 import json
 import os
 from collections.abc import Callable
@@ -67,6 +68,14 @@ class Named(click.Path):
 
 PATH = Named()
 pass_door = click.make_pass_decorator(Door, ensure=True)
+
+
+def login() -> str:
+    """Who is at this terminal, as the machine calls them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a user id without a name, as in some containers
+        return "somebody"
 
 
 def _keep_db(context: click.Context, _: click.Parameter, path: Path | None) -> None:

@@ -7,11 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.errors import FileRefused
+from bot.model import Submission
 from bot.reading.formats import Refusal
-from handlers import intake, wiring
+from handlers import intake, statements, wiring
 from handlers.blocks.text import counted, listed
 from handlers.settings import Settings
-from handlers.terminal import progress
+from handlers.statements import Statements
+from handlers.terminal import corrections, progress
 from handlers.terminal.paper import Page, line, section
 from handlers.terminal.records import Record
 
@@ -21,12 +23,15 @@ SEEDS = Path("seeds")
 @dataclass(slots=True, kw_only=True)
 class Tally:
     """What became of what was given. `renewed` are articles of the library that another language
-    pipeline had read, and that were not among those given."""
+    pipeline had read, and that were not among those given; `restated` tells whether the team's own
+    actors, `stated`, are others than before."""
 
     refused: tuple[Refusal, ...]
     passed_over: int
     missing: tuple[Path, ...]
     statuses: Counter[str] = field(default_factory=Counter)
+    stated: Statements | None = None
+    restated: bool = False
     renewed: int = 0
     words: int = 0
 
@@ -37,7 +42,8 @@ class Tally:
     @property
     def quiet(self) -> bool:
         """Whether there is nothing to tell: every article was there, and unchanged."""
-        return self.articles == self.statuses["unchanged"] and not (self.renewed or self.refused)
+        changed = self.renewed or self.refused or self.restated
+        return self.articles == self.statuses["unchanged"] and not changed
 
     def record(self) -> Record:
         return {
@@ -45,6 +51,7 @@ class Tally:
             "renewed": self.renewed,
             "words": self.words,
             "passed_over": self.passed_over,
+            "stated": stated_record(self.stated, self.restated),
             "refused": [{"where": each.where, "reason": each.reason} for each in self.refused],
         }
 
@@ -56,6 +63,9 @@ class Tally:
         if self.passed_over:
             counts.append(f"{counted(self.passed_over, 'other file')} passed over")
         yield line(f"{counted(self.articles, 'article')}: {listed(counts)}.")
+        if self.stated:
+            stated = self.stated
+            yield corrections.stating(str(stated.file), len(stated.actors), self.restated)
         yield from section(
             "Refused", (line(f"{each.where}: {each.reason}", lead="  • ") for each in self.refused)
         )
@@ -70,19 +80,42 @@ class Tally:
             raise FileRefused("Nothing could be read: every file was refused.")
 
 
+def stated_record(stated: Statements | None, changed: bool) -> Record | None:
+    if stated is None:
+        return None
+    return {"file": str(stated.file), "actors": len(stated.actors), "changed": changed}
+
+
 def index(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Tally:
-    """Takes in all of the paths that can be, with a bar where somebody watches."""
+    """Takes in all of the paths that can be, with a bar where somebody watches. A team's own
+    actors come first: raises StatementWrong, before anything is read, where they are faulty."""
+    file = statements.found(settings, paths)
+    stated = statements.read(file) if file else None
     found = intake.gather(paths)
-    tally = Tally(refused=found.refusals, passed_over=found.passed_over, missing=found.missing)
-    if not found.submissions:
-        return tally
-    with progress.bar("Indexing", len(found.submissions)) as advance:
+    tally = Tally(
+        refused=found.refusals,
+        passed_over=found.passed_over,
+        missing=found.missing,
+        stated=stated,
+    )
+    if found.submissions or stated:
+        take_in(settings, found.submissions, tally, now=now)
+    return tally
+
+
+def take_in(
+    settings: Settings, submissions: Sequence[Submission], tally: Tally, *, now: datetime
+) -> None:
+    with progress.bar("Indexing", len(submissions)) as advance:
 
         def loading() -> None:
             advance(done=0, title="Loading the language model")
 
         indexer = wiring.open_indexer(settings, loading=loading)
-        for outcome in indexer.index(found.submissions, now=now):
+        if tally.stated:
+            curator = wiring.open_curator(settings, create=True)
+            tally.restated = curator.state(tally.stated.actors)
+        for outcome in indexer.index(submissions, now=now):
             tally.statuses[outcome.status] += 1
             tally.words += outcome.words
             advance(title="Indexing", note=f"{tally.words:,} words")
@@ -90,4 +123,3 @@ def index(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Tally:
             tally.renewed += 1
             tally.words += outcome.words
             advance(done=0, title="Reading anew", note=outcome.key)
-    return tally

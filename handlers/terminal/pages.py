@@ -1,32 +1,29 @@
 """Answers as pages for a person: pure functions from the domain to lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
 from bot.answers import (
     Answer,
     Briefing,
-    Citation,
+    Candidates,
     Coverage,
     FoundPassage,
     Help,
-    Interpretation,
     PassageList,
     Profile,
     Summary,
     Topic,
 )
 from bot.digests import Subscription
-from bot.model import Actor, Name, Overview, Source
+from bot.model import Overview
 from handlers.blocks.citing import names
 from handlers.blocks.digests import due
 from handlers.blocks.text import counted, dotted, listed
+from handlers.terminal.citing import BULLET, INDENT, cited, readings, sources, span
 from handlers.terminal.paper import BLANK, Line, heading, line, plain, section
-
-BULLET = "  • "
-INDENT = "  "
+from handlers.terminal.profiles import candidates, profile
 
 
 def page(said: Answer) -> Iterator[Line]:
@@ -37,6 +34,8 @@ def page(said: Answer) -> Iterator[Line]:
             return passages(said)
         case Profile():
             return profile(said)
+        case Candidates():
+            return candidates(said)
         case Summary():
             return summary(said)
         case Help():
@@ -113,42 +112,21 @@ def marked(text: str, best: str) -> Text:
     return pointed.append(plain(after))
 
 
-# --- actors ---------------------------------------------------------------------------------------
+def unmatched(topic: Topic) -> Iterator[Line]:
+    if topic.unmatched:
+        words = ", ".join(f"“{word}”" for word in topic.unmatched)
+        yield line(f"Not in the library: {words}.", style="italic")
 
 
-def profile(who: Profile) -> Iterator[Line]:
-    yield heading(f"{who.actor.name}, {kind(who.actor)}")
-    yield from readings(who.interpretations)
-    named = f"named {counted(who.actor.mentions, 'time')}"
-    where = f"in {counted(who.actor.articles, 'article')}"
-    yield line(dotted((named, where, span(who.first_seen, who.last_seen))), style="dim")
-    yield from section("Names", (alias(name) for name in who.names))
-    yield from section("Roles", (cited(r.citation, note=r.title) for r in who.roles))
-    yield from section("Said", (cited(each) for each in who.said))
-    yield from section("Said about", (cited(each) for each in who.about))
-    yield from section(
-        "Appears with",
-        (cited(c.evidence, note=f"{c.actor.name} ({c.count})") for c in who.companions),
-    )
-    yield from sources(who.sources)
-
-
-def kind(actor: Actor) -> str:
-    return f"capital of {actor.capital_of}" if actor.capital_of else actor.kind.value
-
-
-def alias(name: Name) -> Line:
-    return line(f"{name.text} ({name.origin.value}, {name.count})", lead=BULLET)
-
-
-def actors(everyone: Sequence[Actor]) -> Iterator[Line]:
-    if not everyone:
-        yield line("No actors yet. Index some articles: attache index FOLDER")
-        return
-    yield heading(counted(len(everyone), "actor"))
-    for who in everyone:
-        times = f"{counted(who.mentions, 'mention')} in {counted(who.articles, 'article')}"
-        yield line(f"{who.name}, {kind(who)}: {times}", lead=BULLET)
+def nothing_on(topic: Topic) -> Iterator[Line]:
+    """An empty answer: what was understood, what the library holds near it, and what to try."""
+    yield line(f"The library holds nothing on “{topic.text}”.")
+    yield from unmatched(topic)
+    if topic.near:
+        yield from section("It does hold", (line(near, lead=BULLET) for near in topic.near))
+        yield from (BLANK, line(f"Try: attache brief {topic.near[0]}"))
+    else:
+        yield line("Try fewer or other words, or see who is in it: attache actors")
 
 
 # --- summaries, help and digests ------------------------------------------------------------------
@@ -192,63 +170,3 @@ def digest(each: Subscription) -> Line:
     return line(
         dotted((each.topic, each.cadence.words, f"in {each.channel}", when)), lead=f"{each.id}. "
     )
-
-
-# --- what all answers share -----------------------------------------------------------------------
-
-
-def cited(sentence: Citation, lead: str = BULLET, *, note: str = "") -> Line:
-    """A sentence and the number of its source, after a note of who or what it is for."""
-    text = Text(plain(f"{note}: "), style="bold") if note else Text()
-    text = Text().append_text(text).append(plain(sentence.text))
-    return Line(text=text.append(f" [{sentence.source}]", style="dim"), lead=lead)
-
-
-def sources(cards: Iterable[Source]) -> Iterator[Line]:
-    return section(
-        "Sources", (line(card(each), lead=f"  [{n}] ") for n, each in enumerate(cards, 1))
-    )
-
-
-def card(source: Source) -> str:
-    """An article as a reader would cite it; by its key too, which `attache summary` takes."""
-    known = (source.title, source.author, source.outlet, day(source.published), source.url)
-    return f"{dotted(known)} ({source.key})"
-
-
-def readings(words: Iterable[Interpretation]) -> Iterator[Line]:
-    for word in words:
-        yield line(f"Read “{word.asked}” as {word.read_as} ({word.why}).", style="italic")
-
-
-def unmatched(topic: Topic) -> Iterator[Line]:
-    if topic.unmatched:
-        words = ", ".join(f"“{word}”" for word in topic.unmatched)
-        yield line(f"Not in the library: {words}.", style="italic")
-
-
-def nothing_on(topic: Topic) -> Iterator[Line]:
-    """An empty answer: what was understood, what the library holds near it, and what to try."""
-    yield line(f"The library holds nothing on “{topic.text}”.")
-    yield from unmatched(topic)
-    if topic.near:
-        yield from section("It does hold", (line(near, lead=BULLET) for near in topic.near))
-        yield from (BLANK, line(f"Try: attache brief {topic.near[0]}"))
-    else:
-        yield line("Try fewer or other words, or see who is in it: attache actors")
-
-
-def span(first: str | None, last: str | None) -> str:
-    days = list(dict.fromkeys(day(each) for each in (first, last) if each))
-    return " to ".join(days)
-
-
-def day(iso: str | None) -> str:
-    """ "2024-03-26" as "26 March 2024"; anything else as it is."""
-    if iso is None:
-        return ""
-    try:
-        read = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{read.day} {read:%B %Y}"

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.answers import (
     Answer,
     Briefing,
+    Candidate,
+    Candidates,
     Citation,
     CitedFigure,
     CitedQuote,
@@ -24,7 +26,9 @@ from bot.answers import (
     Topic,
 )
 from bot.digests import Subscription
-from bot.model import Actor, Name, Source
+from bot.model import Actor, Correction, Name, Source
+from handlers.blocks import verdicts
+from handlers.corrections import Corrected
 
 # What JSON can hold; a Mapping and a Sequence, so that a dict of narrower values is one too.
 
@@ -158,6 +162,18 @@ def role(held: CitedRole) -> Record:
     return {"title": held.title, **citation(held.citation)}
 
 
+def candidate(one: Candidate) -> Record:
+    return {**counted_actor(one.actor), "title": one.title or None}
+
+
+def candidates(found: Candidates) -> Record:
+    return {
+        "asked": found.asked,
+        "read_as": [interpretation(word) for word in found.interpretations],
+        "candidates": [candidate(one) for one in found.candidates],
+    }
+
+
 def companion(met: Companion) -> Record:
     return {**actor(met.actor), "count": met.count, "evidence": citation(met.evidence)}
 
@@ -167,13 +183,21 @@ def profile(who: Profile) -> Record:
         **counted_actor(who.actor),
         "read_as": [interpretation(word) for word in who.interpretations],
         "aliases": [name(alias) for alias in who.names],
+        "others": [candidate(one) for one in who.others],
+        "by_capital": who.by_capital,
         "roles": [role(held) for held in who.roles],
-        "said": citations(who.said),
+        "said": [quote(each) for each in who.said],
         "about": citations(who.about),
         "with": [companion(met) for met in who.companions],
         "first_seen": who.first_seen,
         "last_seen": who.last_seen,
-        "articles": [card.key for card in who.sources],
+        "totals": {
+            "roles": who.totals.roles,
+            "said": who.totals.said,
+            "about": who.totals.about,
+            "with": who.totals.company,
+        },
+        "articles": [card.key for card in who.articles],
         "sources": sources(who.sources),
     }
 
@@ -199,10 +223,43 @@ def answer(said: Answer) -> Record:
             return passages(said)
         case Profile():
             return profile(said)
+        case Candidates():
+            return candidates(said)
         case Summary():
             return summary(said)
         case Help():
             return guidance(said)
+
+
+def correction(made: Correction) -> Record:
+    return {
+        "number": made.id,
+        "at": made.at,
+        "by": made.by,
+        "verdict": made.verdict.value,
+        "actor": made.actor,
+        "name": made.name,
+        "value": made.value,
+        "undone_at": made.undone_at,
+        "undone_by": made.undone_by,
+    }
+
+
+def corrected(found: Corrected) -> Record:
+    """The correction, what is true now, and the actor that it left."""
+    return {
+        "correction": correction(found.correction),
+        "says": verdicts.true_now(found, str),
+        "actor": counted_actor(found.actor) if found.actor else None,
+    }
+
+
+def undone(made: Correction) -> Record:
+    return {"correction": correction(made), "says": verdicts.undone(made, str)}
+
+
+def corrections(history: Iterable[Correction]) -> Record:
+    return {"corrections": [correction(made) for made in history]}
 
 
 def subscription(digest: Subscription) -> Record:

@@ -4,6 +4,7 @@ What each works with is imported when it is called, so that the other commands s
 """
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,17 +19,22 @@ from handlers.terminal.paper import Paper
 
 @click.command()
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…]")
+@click.option("--actors", type=PATH, help="Your own actors; else an actors.toml in a PATH.")
 @common
 @pass_door
-def index(door: Door, paths: tuple[Path, ...]) -> None:
+def index(door: Door, paths: tuple[Path, ...], actors: Path | None) -> None:
     """Read articles: .txt, .md and .jsonl files, and folders of them; seeds/ if none is named.
 
     What cannot be read is refused with its reason, and the rest goes on. Exit 1 where a path that
-    was named does not exist, or where everything was refused.
+    was named does not exist, or where everything was refused; and before anything is read, where
+    the file of your own actors is faulty.
     """
     from handlers.terminal import indexing
 
-    tally = indexing.index(door.settings(), paths or (indexing.SEEDS,), now=datetime.now(UTC))
+    settings = door.settings()
+    if actors is not None:
+        settings = replace(settings, actors=actors)
+    tally = indexing.index(settings, paths or (indexing.SEEDS,), now=datetime.now(UTC))
     door.show(tally.record(), tally.page())
     tally.check()
 

@@ -8,7 +8,6 @@ from slack_sdk.web import SlackResponse
 
 Block = Mapping[str, object]
 
-YOU = "UYOU"
 BOT = "UATTACHE"
 CHANNEL = "CONSOLE"
 
@@ -55,7 +54,7 @@ class Stage(WebClient):
     def _known(self, api_method: str) -> Mapping[str, object]:
         answers: Mapping[str, Mapping[str, object]] = {
             "auth.test": {"user_id": BOT, "bot_id": "BATTACHE", "team_id": "TCONSOLE"},
-            "users.info": {"user": {"id": YOU, "tz": self._timezone}},
+            "users.info": {"user": {"tz": self._timezone}},
             "chat.postMessage": {"ts": "1.000000", "channel": CHANNEL},
         }
         return answers.get(api_method, {})

@@ -8,7 +8,8 @@ import pytest
 
 from handlers.app import build_app
 from handlers.bureau import Bureau
-from tests.handlers.newsroom import Clerk, Notebook, Stubs
+from tests.curating import Books
+from tests.handlers.newsroom import HAVEN, NORLAND, SUDLAND, Clerk, Notebook, Stubs
 from tests.handlers.workspace import RecordingClient, Said, Workspace
 
 TUESDAY = datetime(2024, 3, 26, 12, 0, tzinfo=UTC)
@@ -16,7 +17,13 @@ TUESDAY = datetime(2024, 3, 26, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 def bureau() -> Bureau:
-    return Bureau(desk=Clerk(), subscriptions=Notebook(), receipts=Stubs(), clock=lambda: TUESDAY)
+    return Bureau(
+        desk=Clerk(),
+        curator=Books([NORLAND, SUDLAND, HAVEN], {1: ("Norland", "Norlandic")}),
+        subscriptions=Notebook(),
+        receipts=Stubs(),
+        clock=lambda: TUESDAY,
+    )
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from datetime import datetime
 from bot.answers import (
     Answer,
     Briefing,
+    Candidate,
+    Candidates,
     Citation,
     CitedFigure,
     CitedQuote,
@@ -16,10 +18,14 @@ from bot.answers import (
     FoundPassage,
     Help,
     Interpretation,
+    Neighbour,
+    Network,
     PassageList,
     Profile,
     Summary,
+    Tie,
     Topic,
+    Totals,
 )
 from bot.desk import Desk
 from bot.digests import Cadence, Subscription
@@ -114,17 +120,36 @@ PASSAGES = PassageList(
 PROFILE = Profile(
     actor=NORLAND,
     interpretations=(Interpretation(asked="norlnd", read_as="Norland", why="spelling"),),
+    others=(),
     names=(
         Name(actor=1, text="Norland", origin=Origin.NAME, count=9),
         Name(actor=1, text="Norlandic", origin=Origin.DEMONYM, count=3),
     ),
+    by_capital=3,
     roles=(CitedRole(title="Lender of last resort", citation=LENT),),
-    said=(SAID,),
+    said=(CitedQuote(citation=SAID, speaker="Haven"),),
     about=(OPENED,),
     companions=(Companion(actor=SUDLAND, count=1, evidence=LENT),),
+    totals=Totals(roles=3, said=1, about=5, company=2),
     first_seen="2024-03-26",
     last_seen="2024-04-02",
+    articles=(PORTS, RAILS),
     sources=(PORTS, RAILS),
+)
+REYES = Actor(id=4, name="Ana Reyes", kind=Kind.PERSON, mentions=5, articles=2)
+RUDI = Actor(id=5, name="Rudi Reyes", kind=Kind.PERSON, mentions=1, articles=1)
+REYESES = Candidates(
+    asked="reyes",
+    interpretations=(),
+    candidates=(
+        Candidate(actor=REYES, title="Minister of Ports"),
+        Candidate(actor=RUDI, title=""),
+    ),
+)
+NETWORK = Network(
+    actor=NORLAND,
+    neighbours=(Neighbour(actor=SUDLAND, count=4), Neighbour(actor=REYES, count=2)),
+    ties=(Tie(one=0, other=1, count=1),),
 )
 SUMMARY = Summary(sentences=(LENT, SAID), sources=(PORTS,))
 HELP = Help(topics=("Norland", "Sudland"), overview=OVERVIEW)
@@ -151,6 +176,21 @@ class Clerk(Desk):
         if "norl" not in name.lower():
             raise ActorUnknown(f"No actor called {name}. Nearest: Norland.")
         return PROFILE
+
+    def who(self, name: str) -> Profile | Candidates:
+        return REYESES if name == "reyes" else self.profile(name)
+
+    def actor(self, id: int, name: str) -> Actor:
+        for one in (NORLAND, SUDLAND, HAVEN, REYES, RUDI):
+            if (one.id, one.name) == (id, name):
+                return one
+        raise ActorUnknown(f"*{name}* is not in the library any more.")
+
+    def profile_of(self, actor: Actor) -> Profile:
+        return replace(PROFILE, actor=actor, interpretations=())
+
+    def network(self, actor: Actor) -> Network:
+        return NETWORK if actor == NORLAND else Network(actor=actor, neighbours=(), ties=())
 
     def actors(self) -> tuple[Actor, ...]:
         return (NORLAND, HAVEN, SUDLAND)

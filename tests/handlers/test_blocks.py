@@ -13,6 +13,8 @@ from slack_sdk.models.views import View
 
 from bot.answers import (
     Briefing,
+    Candidate,
+    Candidates,
     Citation,
     CitedFigure,
     CitedQuote,
@@ -22,13 +24,18 @@ from bot.answers import (
     FoundPassage,
     Help,
     Interpretation,
+    Neighbour,
+    Network,
     PassageList,
     Profile,
     Summary,
     Topic,
+    Totals,
 )
 from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Source
 from handlers import blocks
+from handlers.blocks.dossier import Part
+from handlers.blocks.network import alt, title
 from handlers.blocks.text import INVISIBLE, emphasised, escape, fold, link, plain
 from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
 from tests.handlers.workspace import blocks_of, read
@@ -134,12 +141,28 @@ PROFILES = st.builds(
     interpretations=READINGS,
     names=few(st.builds(Name, actor=COUNTS, text=WORDS, origin=st.just(Origin.NAME), count=COUNTS)),
     roles=few(st.builds(CitedRole, title=WORDS, citation=CITATIONS)),
-    said=few(CITATIONS),
+    others=st.just(()),
+    by_capital=COUNTS,
+    said=few(st.builds(CitedQuote, citation=CITATIONS, speaker=WORDS)),
     about=few(CITATIONS),
+    totals=st.builds(Totals, roles=COUNTS, said=COUNTS, about=COUNTS, company=COUNTS),
+    articles=SOURCES,
     companions=few(st.builds(Companion, actor=ACTORS, count=COUNTS, evidence=CITATIONS)),
     first_seen=DATES,
     last_seen=DATES,
     sources=SOURCES,
+)
+CANDIDATES = st.builds(
+    Candidates,
+    asked=WORDS,
+    interpretations=READINGS,
+    candidates=few(st.builds(Candidate, actor=ACTORS, title=WORDS), 12),
+)
+NETWORKS = st.builds(
+    Network,
+    actor=ACTORS,
+    neighbours=few(st.builds(Neighbour, actor=ACTORS, count=COUNTS), 10),
+    ties=st.just(()),
 )
 SUMMARIES = st.builds(Summary, sentences=few(CITATIONS, 15), sources=SOURCES)
 OVERVIEWS = st.builds(
@@ -154,7 +177,7 @@ OVERVIEWS = st.builds(
     state=st.just(""),
 )
 HELPS = st.builds(Help, topics=few(WORDS, 20), overview=OVERVIEWS, heard=WORDS)
-ANSWERS = st.one_of(BRIEFINGS, PASSAGE_LISTS, PROFILES, SUMMARIES, HELPS)
+ANSWERS = st.one_of(BRIEFINGS, PASSAGE_LISTS, PROFILES, CANDIDATES, SUMMARIES, HELPS)
 
 
 @LAW
@@ -168,6 +191,22 @@ def test_every_answer_is_a_message_that_slack_takes(answer: Any) -> None:
 def test_a_briefing_to_share_too(briefing: Briefing) -> None:
     takes(blocks.briefing(briefing, shareable=True))
     takes(blocks.shared(briefing))
+
+
+@LAW
+@given(PROFILES, st.sampled_from(Part))
+def test_each_part_of_a_profile_is_a_view_that_slack_takes(found: Profile, part: Part) -> None:
+    modal = blocks.dossier(found, part)
+    View(**modal).validate_json()
+    valid(modal)
+
+
+@LAW
+@given(NETWORKS)
+def test_the_words_with_a_picture_too(found: Network) -> None:
+    takes(blocks.network(found))
+    assert 0 < len(alt(found)) <= 1_000
+    assert 0 < len(title(found)) <= 150
 
 
 @LAW

@@ -29,15 +29,14 @@ Try `/brief Norland` or `/brief Sudland`\
 def test_actor(workspace: Workspace) -> None:
     assert workspace.command("/actor norlnd") == snapshot("""\
 # Norland
-Country · 12 mentions in 2 articles · also Norlandic (3) · 2024-03-26 to 2024-04-02 · Read: norlnd → *Norland* (spelling)
-*Roles*
-• *Lender of last resort* – Norland lent Sudland $62 billion for ports &amp; rails. [1]
-*What they said*
-> “We owe nobody,” the minister said. [1]
-*What is said of them*
+Country · 12 mentions in 2 articles · 3 of them by its capital · 2024-03-26 to 2024-04-02 · Read: norlnd → *Norland* (spelling)
+*Lender of last resort* [1] · and 2 more
+> “We owe nobody,” the minister said.
+> — Haven [1]
+
 • The first train crossed the pass in May. [2]
-*Named with*
-*Sudland* (1)
+Named with *Sudland* (1)
+[Roles (3)] [Said (1)] [About (5)] [Company (2)] [Articles (2)] [Names (2)] [Picture] [Correct…]
 ---
 *Sources*
 [1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26

@@ -1,5 +1,6 @@
 # ruff: noqa: E501 (messages stand here as they are read)
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import sleep
 from typing import cast
@@ -18,12 +19,7 @@ from tests.handlers.workspace import ANA, CHANNEL, RecordingClient, Workspace, r
 def later(bureau: Bureau, **time: float) -> Bureau:
     """The same bureau on another day."""
     moment = bureau.clock() + timedelta(**time)
-    return Bureau(
-        desk=bureau.desk,
-        subscriptions=bureau.subscriptions,
-        receipts=bureau.receipts,
-        clock=lambda: moment,
-    )
+    return replace(bureau, clock=lambda: moment)
 
 
 def test_a_digest_s_life(workspace: Workspace) -> None:

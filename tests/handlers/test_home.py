@@ -22,6 +22,7 @@ I answer with sentences from your own articles, each with its source.
 • `/brief Norland` – what the articles say, each line with its source; `--post` puts it in the channel
 • `/passages` and words, spelled as they come – the passages that answer
 • `/actor` and a name – who they are, what they said, with whom they are named
+• `/actor merge A into B`, `split B from A`, `rename A to B`, `kind A person`, `dismiss A`, `undo`, `log` – corrects who is who
 • `/summary` and words of a title – the article in a few of its sentences
 • `/digest add Norland weekdays 08:00` – the briefing, posted here on time; `/digest list`, `preview 1`, `pause 1`, `resume 1`, `remove 1`
 • `@Attaché who is …?` in a channel or a thread, or write to me directly

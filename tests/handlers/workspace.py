@@ -12,12 +12,21 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
+from slack_sdk.web.file_upload_v2_result import FileUploadV2Result
 
 from handlers.blocks.text import INVISIBLE
 
 Said = dict[str, Any]
 
 BOT, ANA, CHANNEL, DM = "UBOT", "UANA", "CNEWS", "DANA"
+
+ANSWERS: dict[str, Said] = {
+    "chat.postMessage": {"channel": DM},
+    "views.open": {"view": {"id": "V1"}},
+    "files.getUploadURLExternal": {"upload_url": "https://files.invalid", "file_id": "F1"},
+    "files.completeUploadExternal": {"files": [{"id": "F1"}]},
+}
+"""What Slack answers besides that all is well."""
 
 _ids = itertools.count(1)
 
@@ -30,6 +39,7 @@ class RecordingClient(WebClient):
         super().__init__(token="xoxb-test")
         self.calls: list[tuple[str, Said]] = []
         self.failing: dict[str, str | Exception] = {}
+        self.uploaded: list[bytes] = []
 
     def api_call(self, api_method: str, **kwargs: Any) -> SlackResponse:
         sent = kwargs.get("json") or kwargs.get("params") or kwargs.get("data") or {}
@@ -41,7 +51,11 @@ class RecordingClient(WebClient):
         self.calls.append((api_method, dict(sent)))
         user = {"tz": "Europe/Paris"}
         found = {"ok": True, "user_id": BOT, "bot_id": "BBOT", "team_id": "T1", "user": user}
-        return self._response(api_method, found)
+        return self._response(api_method, found | ANSWERS.get(api_method, {}))
+
+    def _upload_file(self, *, data: bytes, **_: Any) -> FileUploadV2Result:
+        self.uploaded.append(data)
+        return FileUploadV2Result(status=200, body="OK")
 
     def _response(self, method: str, data: Said) -> SlackResponse:
         return SlackResponse(
@@ -99,6 +113,27 @@ class Workspace:
         }
         return self.heard_back({name: one for name, one in (body | other).items() if one})
 
+    def submit(self, form: Mapping[str, Any], given: str | None = None, *, by: str = ANA) -> Said:
+        """Sends a form with its one input given, typed or chosen; what Slack is told to do then."""
+        values = {}
+        for block in form["blocks"]:
+            if block["type"] == "input":
+                element = block["element"]
+                chosen = {"value": given} if given is not None else None
+                typed = element["type"] == "plain_text_input"
+                answer = {"value": given} if typed else {"selected_option": chosen}
+                values[block["block_id"]] = {element["action_id"]: answer}
+        body = {
+            "type": "view_submission",
+            "user": {"id": by},
+            "team": {"id": "T1"},
+            "trigger_id": f"t{next(_ids)}",
+            "view": {"type": "modal", **form, "state": {"values": values}},
+        }
+        response = self.dispatch(body)
+        assert response.status == 200
+        return dict(json.loads(response.body)) if response.body else {}
+
     def event(self, kind: str, **event: object) -> BoltResponse:
         """Something happens; `event_id` may be given to have it happen again."""
         event_id = event.pop("event_id", f"E{next(_ids)}")
@@ -130,6 +165,12 @@ class Workspace:
         return self.client.sent("chat.postMessage")
 
     @property
+    def forms(self) -> list[Said]:
+        """Those opened, as the API takes them."""
+        held = [call["view"] for call in self.client.sent("views.open")]
+        return [json.loads(view) if isinstance(view, str) else view for view in held]
+
+    @property
     def homes(self) -> list[Said]:
         return self.client.sent("views.publish")
 
@@ -139,8 +180,11 @@ def labelled(label: str, message: Mapping[str, Any]) -> Said:
 
 
 def buttons(message: Mapping[str, Any]) -> list[Said]:
-    rows = [block for block in blocks_of(message) if block["type"] == "actions"]
-    return [element for row in rows for element in row["elements"]]
+    found = []
+    for block in blocks_of(message):
+        found += block["elements"] if block["type"] == "actions" else []
+        found += [block["accessory"]] if "accessory" in block else []
+    return found
 
 
 def blocks_of(message: Mapping[str, Any]) -> list[Said]:
@@ -161,13 +205,22 @@ def _lines(block: Said) -> list[str]:
         case "header":
             return [f"# {block['text']['text']}"]
         case "section":
-            return [_seen(block["text"]["text"])]
+            beside = [f"[{block['accessory']['text']['text']}]"] if "accessory" in block else []
+            return [" ".join([_seen(block["text"]["text"]), *beside])]
         case "context":
             return [_seen(element["text"]) for element in block["elements"]]
         case "actions":
             return [" ".join(f"[{one['text']['text']}]" for one in block["elements"])]
+        case "input":
+            return [block["label"]["text"], *_choices(block["element"])]
         case other:
             return ["---"] if other == "divider" else [f"({other})"]
+
+
+def _choices(element: Said) -> list[str]:
+    """What a form's input offers, or what stands in it."""
+    options = [f"( ) {one['text']['text']}" for one in element.get("options", ())]
+    return options or [f"[{element.get('initial_value', ''):_<9}]"]
 
 
 def _seen(mrkdwn: str) -> str:

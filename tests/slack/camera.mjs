@@ -72,9 +72,16 @@ function drawing({ title, rows }) {
   return `<!doctype html><meta charset="utf-8"><style>${blocksStyle}${style}</style>${body}`;
 }
 
+// What a person does on the page: clicks what reads so, or types or chooses in the open form.
+async function take(page, step) {
+  if (typeof step === "string") await page.locator(`::-p-text(${step})`).setTimeout(10_000).click();
+  else if (step.type) await page.locator("input.bk-plain-input").setTimeout(10_000).fill(step.type);
+  else await (await page.waitForSelector(".bk-input select")).select(step.choose);
+}
+
 async function show(page, { address, clicks, width }) {
   await page.goto(address);
-  for (const words of clicks) await page.locator(`::-p-text(${words})`).setTimeout(10_000).click();
+  for (const step of clicks) await take(page, step);
   await page.waitForNetworkIdle({ idleTime: 400 });
   const height = await page.evaluate(() =>
     Math.max(...[...document.querySelectorAll("*")].map((element) => element.scrollHeight)),

@@ -23,19 +23,24 @@ def drawn(name: str, title: str, messages: Sequence[Message], width: int) -> Jso
     return {"path": path(name), "title": title, "rows": rows, "width": width, "height": 200}
 
 
-def drawn_home(name: str, home: Json, width: int) -> Json:
+def drawn_view(name: str, title: str, home: Json, width: int) -> Json:
     rows = [{"blocks": home["blocks"]}]
     return {
         "path": path(name),
-        "title": "Attaché  ·  Home",
+        "title": title,
         "rows": rows,
         "width": width,
         "height": 200,
     }
 
 
-def page(name: str, address: str, clicks: Sequence[str] = ()) -> Json:
-    """A picture to take: the emulator's page, when what reads so has been clicked."""
+def drawn_home(name: str, home: Json, width: int) -> Json:
+    return drawn_view(name, "Attaché  ·  Home", home, width)
+
+
+def page(name: str, address: str, clicks: Sequence[str | Json] = ()) -> Json:
+    """A picture to take: the emulator's page, when what reads so has been clicked. `{"type": …}`
+    and `{"choose": …}` fill in the open form's input."""
     where = {"address": address, "clicks": list(clicks)}
     return {"path": path(name), **where, "width": 1100, "height": 600}
 

@@ -5,8 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.slack.camera import DESKTOP, PHONE, THREAD, drawn, drawn_home, page, photograph
-from tests.slack.emulator import BEN, BOT
+from tests.slack.camera import (
+    DESKTOP,
+    PHONE,
+    THREAD,
+    drawn,
+    drawn_home,
+    drawn_view,
+    page,
+    photograph,
+)
+from tests.slack.emulator import ANA, BEN, BOT
 from tests.slack.test_digest import numbers
 from tests.slack.workspace import Workspace
 
@@ -43,6 +52,25 @@ def test_an_answer_to_a_command(slack: Workspace, name: str, line: str) -> None:
             page(f"{name}-emulator", slack.address),
         )
     )
+
+
+def test_the_parts_of_a_profile(slack: Workspace) -> None:
+    answer = slack.command("/actor iqbal")
+    others = {"Picture", "Correct…"}
+    for label in [one.label for one in answer.buttons if one.label not in others]:
+        slack.reset()
+        answer = slack.command("/actor iqbal")
+        slack.press(answer, label)
+        name = f"profile-{label.split()[0].lower()}-phone"
+        assert sharp(photograph(drawn_view(name, label, slack.modal(), PHONE)))
+
+
+def test_the_picture_of_an_actors_company(slack: Workspace) -> None:
+    answer = slack.command("/actor iqbal")
+    slack.press(answer, "Picture")
+    slack.until(lambda: bool(slack.files()), "no picture came")
+    messages = slack.messages(slack.direct(ANA))[:-1]
+    assert sharp(photograph(drawn("company-words-phone", "Attaché", messages, PHONE)))
 
 
 def test_a_thread(slack: Workspace) -> None:

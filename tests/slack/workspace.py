@@ -123,6 +123,18 @@ class Workspace:
         """The same message as it stands now."""
         return next(one for one in self.messages(seen.channel) if one.ts == seen.ts)
 
+    def modal(self) -> Json:
+        """The view that was opened last, once it is filled."""
+        self.until(lambda: bool(self._sent("views.update")), "no modal was filled")
+        return self._sent("views.update")[-1]["view"]
+
+    def files(self) -> list[tuple[str, str]]:
+        """The files that were sent since the last reset: their names, and what they show."""
+        if not self._sent("files.completeUploadExternal"):
+            return []
+        asked = self._sent("files.getUploadURLExternal")
+        return [(str(one["filename"]), str(one["alt_txt"])) for one in asked]
+
     def direct(self, user: str) -> str:
         """The channel where they and the bot talk."""
         channels = cast(Sequence[Json], self._get("state")["channels"])
@@ -157,9 +169,13 @@ class Workspace:
         return sum(str(one["summary"]).startswith("socket connected") for one in self._log())
 
     def _homes(self, user: str) -> list[Json]:
-        published = [one["detail"] for one in self._log() if one["summary"] == "views.publish"]
-        details = cast(list[dict[str, Json]], published)
+        details = self._sent("views.publish")
         return [one["view"] for one in details if cast(object, one["user_id"]) == user]
+
+    def _sent(self, method: str) -> list[dict[str, Json]]:
+        """What the bot gave to a method of the Web API, each time it called it."""
+        details = [one["detail"] for one in self._log() if one["summary"] == method]
+        return cast(list[dict[str, Json]], details)
 
     def _log(self) -> Sequence[Json]:
         return cast(Sequence[Json], self._get("log")["log"])

@@ -40,7 +40,9 @@ Attache = Callable[..., Heard]
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attache]:
     """Runs `attache …` in an empty folder, where no setting is set."""
     monkeypatch.chdir(tmp_path)
-    for name in ("ATTACHE_DB", "ATTACHE_MODEL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "PORT"):
+    for name in ("ATTACHE_DB", "ATTACHE_MODEL", "ATTACHE_ACTORS", "ATTACHE_CURATORS"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "PORT"):
         monkeypatch.delenv(name, raising=False)
 
     def run(*words: str, typed: str | bytes | None = None) -> Heard:

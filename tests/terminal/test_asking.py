@@ -1,11 +1,14 @@
 """Asking at the terminal: what a person reads, what a program reads, and what goes wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.errors import BotError
 from handlers.terminal.mrkdwn import told
+from store import open_store
+from tests.builders import Draft, entity, save
 from tests.terminal.conftest import SEEDS, Attache
 
 CITATION = {"text", "article", "start", "end", "source"}
@@ -95,7 +98,7 @@ def test_a_capital_is_said_to_be_one(seeds: Attache) -> None:
 
 def test_the_list_of_actors(seeds: Attache) -> None:
     heard = seeds("actors")
-    assert heard.out.splitlines()[1].startswith("  • Pakistan, country: ")
+    assert re.match(r" +#\d+  Pakistan, country: ", heard.out.splitlines()[1])
     listed = seeds("actors", "--json").json()["actors"]
     assert f"{len(listed)} actors\n" in heard.out
 
@@ -197,3 +200,57 @@ def test_what_slack_has_bold_is_quoted(sentence: str, shown: str) -> None:
 
 def test_an_error_is_plain_words(seeds: Attache) -> None:
     assert seeds("actor", "atlantis").err.startswith("No actor called “atlantis”. Nearest: ")
+
+
+def test_a_profile_counts_what_it_leaves_out(seeds: Attache) -> None:
+    found = seeds("actor", "china", "--json").json()
+    assert found["mentions"] > found["by_capital"] > 0
+    assert found["totals"]["with"] > len(found["with"])
+    left = found["totals"]["with"] - len(found["with"])
+    assert f"  • and {left} more\n" in seeds("actor", "china").out
+    assert len(found["articles"]) == 2
+
+
+def test_an_actor_by_its_number(seeds: Attache) -> None:
+    number = str(seeds("actor", "iqbal", "--json").json()["id"])
+    assert seeds("actor", "--id", number).out.startswith("Ahsan Iqbal, person\n")
+    heard = seeds("actor", "--id", "99999")
+    assert (heard.code, heard.err) == (1, "No actor has the number 99999 here.\n")
+
+
+@pytest.mark.parametrize(
+    "words", [("actor", "china", "--id", "1"), ("actor", "china", "--picture", "china.gif")]
+)
+def test_an_actor_asked_for_wrongly(seeds: Attache, words: tuple[str, ...]) -> None:
+    heard = seeds(*words)
+    assert (heard.code, heard.out) == (2, "")
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.png", b"\x89PNG"), ("a.SVG", b"<?xml")])
+def test_a_picture_of_an_actor_s_company(
+    seeds: Attache, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    heard = seeds("actor", "iqbal", "--picture", str(tmp_path / name))
+    assert heard.code == 0 and heard.out.startswith("Ahsan Iqbal")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_picture_that_cannot_be_written(seeds: Attache, tmp_path: Path) -> None:
+    heard = seeds("actor", "iqbal", "--picture", str(tmp_path / "nowhere" / "a.png"))
+    assert (heard.code, heard.out) == (1, "")
+    assert heard.err.endswith("a.png cannot be written: no such file or directory.\n")
+
+
+def test_who_else_bears_the_name_is_said(terminal: Attache, tmp_path: Path) -> None:
+    names = ("Nawaz Sharif", "Shehbaz Sharif")
+    passages = ["Nawaz Sharif met Shehbaz Sharif. Nawaz Sharif spoke to all of them at length."]
+    with open_store(tmp_path / "attache.db", create=True) as store:
+        save(store.library, Draft(key="a", passages=passages, cast=[*map(entity, names)]))
+    heard = terminal("actor", "sharif")
+    assert heard.out.startswith("Nawaz Sharif, person\n")
+    assert "The name is also that of 1 other actor" in heard.out
+    assert "  • Shehbaz Sharif, person: 1 mention (#2)\n" in heard.out
+    [other] = terminal("actor", "sharif", "--json").json()["others"]
+    assert (other["name"], other["kind"], other["mentions"]) == ("Shehbaz Sharif", "person", 1)
+    typed = terminal("console", typed="/actor sharif\n")
+    assert "[Nawaz Sharif – person (2)]" in typed.out

@@ -84,6 +84,7 @@ def test_a_fault_of_our_own_shows_no_trace(seeds: Attache, monkeypatch: pytest.M
     def broken(desk: Desk, name: str) -> None:
         raise KeyError("secret words")
 
+    monkeypatch.setattr(Desk, "who", broken)
     monkeypatch.setattr(Desk, "profile", broken)
     heard = seeds("console", typed="/actor iqbal\n")
     assert heard.out.startswith("Sorry, something went wrong on my side.")

@@ -1,6 +1,7 @@
 """Pages that the seeds do not lead to: help, an empty library, dates, the edges of a passage."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -8,8 +9,9 @@ from rich.console import Console
 from bot.answers import Help
 from bot.digests import Subscription, cadence
 from bot.model import Actor, Kind, Overview
-from handlers.terminal import pages, records
+from handlers.terminal import citing, pages, profiles, records
 from handlers.terminal.paper import Page, Paper
+from tests.handlers.newsroom import PROFILE, REYESES
 
 EMPTY = Overview(
     articles=0, outlets=0, passages=0, actors=0, undated=0, oldest=None, newest=None, state=""
@@ -55,13 +57,13 @@ Ask about
 
 def test_an_empty_library_says_how_to_fill_it() -> None:
     assert "attache index FOLDER" in printed(pages.page(Help(topics=(), overview=EMPTY)))
-    assert "attache index FOLDER" in printed(pages.actors(()))
+    assert "attache index FOLDER" in printed(profiles.actors(()))
 
 
 def test_a_capital_names_its_country() -> None:
     paris = Actor(id=1, name="Paris", kind=Kind.PLACE, capital_of="France", mentions=1, articles=1)
-    assert printed(pages.actors([paris])) == (
-        "1 actor\n  • Paris, capital of France: 1 mention in 1 article\n"
+    assert printed(profiles.actors([paris])) == (
+        "1 actor\n  #1  Paris, capital of France: 1 mention in 1 article\n"
     )
 
 
@@ -80,14 +82,47 @@ def test_a_paused_digest() -> None:
 
 
 def test_days_and_spans() -> None:
-    assert pages.day("2024-03-26") == "26 March 2024"
-    assert pages.day("spring 2024") == "spring 2024"
-    assert pages.span("2024-01-01", "2024-03-26") == "1 January 2024 to 26 March 2024"
-    assert pages.span("2024-01-01", "2024-01-01") == "1 January 2024"
-    assert pages.span(None, None) == ""
+    assert citing.day("2024-03-26") == "26 March 2024"
+    assert citing.day("spring 2024") == "spring 2024"
+    assert citing.span("2024-01-01", "2024-03-26") == "1 January 2024 to 26 March 2024"
+    assert citing.span("2024-01-01", "2024-01-01") == "1 January 2024"
+    assert citing.span(None, None) == ""
 
 
 def test_a_best_sentence_is_pointed_at_wherever_it_stands() -> None:
     assert pages.marked("One. Two. Three.", "Two.").plain == "One. ▸ Two. Three."
     assert pages.marked("One. Two.", "One.").plain == "▸ One. Two."
     assert pages.marked("One. Two.", "Four.").plain == "One. Two."
+
+
+def test_whom_a_name_may_mean_is_a_page_and_a_record_too() -> None:
+    page = [line.lead + line.text.plain for line in pages.page(REYESES)]
+    assert page == [
+        "reyes: 2 actors",
+        "  • Ana Reyes, person, Minister of Ports: 5 mentions (#4)",
+        "  • Rudi Reyes, person: 1 mention (#5)",
+    ]
+    record = records.answer(REYESES)
+    assert str(record["candidates"]).count("Minister of Ports") == 1
+
+
+def test_namesakes_and_articles_left_out_are_counted() -> None:
+    many = replace(PROFILE, others=REYESES.candidates * 6, articles=PROFILE.articles * 3)
+    page = [line.lead + line.text.plain for line in pages.page(many)]
+    assert "  • and 4 more" in page
+    assert "  … and 4 more articles that name it" in page
+
+
+def test_of_many_sentences_the_best_are_shown_with_their_own_sources() -> None:
+    about = tuple(
+        replace(PROFILE.about[0], text=f"Sentence {n:02}.", source=1 + (n > 8)) for n in range(30)
+    )
+    few = replace(PROFILE, companions=(), roles=(), said=(), about=about[:8])
+    many = replace(few, about=about, totals=replace(PROFILE.totals, about=50))
+    said = printed(profiles.profile(many))
+    assert "Sentence 07." in said and "Sentence 08." not in said
+    assert "  • and 42 more\n" in said
+    assert said.count("--json") == 1
+    assert "--json" not in printed(profiles.profile(few))
+    assert "  [1] " in said and "  [2] " not in said
+    assert len(records.profile(many)["about"]) == 30

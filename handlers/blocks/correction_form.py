@@ -1,0 +1,131 @@
+"""The form that corrects an actor, in two steps: the first asks what is wrong; the second has the
+inputs for that, and no others."""
+
+from collections.abc import Sequence
+from typing import NotRequired, TypedDict
+
+from bot.model import Actor, Kind, Verdict
+from handlers.blocks.notice import LONGEST, starred
+from handlers.blocks.pieces import Block, option, plain_text, section
+from handlers.blocks.profile import mentioned
+from handlers.blocks.text import bold, dotted, fold, shortened
+from handlers.blocks.verdicts import a
+
+WRONG, RIGHT = "correct_wrong", "correct_right"
+"""The steps: what is wrong; and what is right, with the verdict after a colon."""
+GIVEN = "given"
+"""The block, and the action in it, that holds what a step was given."""
+
+NAME = 120
+"""The most characters of a name that may be typed."""
+OPTIONS, VALUE = 100, 150
+"""The most options that a select takes, and the most characters of one's value."""
+
+
+class Form(TypedDict):
+    """What `views.open` is given, and what a step is answered with; one that only tells something
+    has nothing to submit."""
+
+    type: str
+    callback_id: str
+    private_metadata: str
+    title: Block
+    close: Block
+    submit: NotRequired[Block]
+    blocks: list[Block]
+
+
+def what_is_wrong(actor: Actor, names: Sequence[str], about: str) -> Form:
+    """The first step; `about` comes back with what is chosen, and `names` could be split off."""
+    faults = {
+        Verdict.MERGE: "It is the same as another actor",
+        Verdict.SPLIT: "One of its names is somebody else's",
+        Verdict.RENAME: "It should go by another name",
+        Verdict.KIND: f"It is not {a(actor.kind)}",
+        Verdict.DISMISS: "It is no actor at all",
+    }
+    if not splittable(names):
+        del faults[Verdict.SPLIT]
+    choice: Block = {
+        "type": "radio_buttons",
+        "action_id": GIVEN,
+        "options": [option(says, verdict) for verdict, says in faults.items()],
+    }
+    blocks = [section(of(actor)), asked("What is wrong?", choice)]
+    return form(WRONG, about, submit="Next", blocks=blocks)
+
+
+def what_is_right(verdict: Verdict, actor: Actor, names: Sequence[str], about: str) -> Form:
+    """The second step, for one kind of fault."""
+    return form(
+        f"{RIGHT}:{verdict}", about, submit="Correct it", blocks=inputs(verdict, actor, names)
+    )
+
+
+def inputs(verdict: Verdict, actor: Actor, names: Sequence[str]) -> list[Block]:
+    name = bold(shortened(actor.name))
+    match verdict:
+        case Verdict.MERGE:
+            hint = "Its whole name, as its own profile shows it. Undo makes them two again."
+            says = f"All that is {name}'s will be the other actor's."
+            return [section(says), asked("Which actor is it?", typed(), hint)]
+        case Verdict.SPLIT:
+            hint = "Where articles use it, they will name an actor of its own."
+            return [section(of(actor)), asked("Which name is not its own?", select(names), hint)]
+        case Verdict.RENAME:
+            return [section(of(actor)), asked("What should it be called?", typed(actor.name))]
+        case Verdict.KIND:
+            return [section(of(actor)), asked("What is it?", select(list(Kind)))]
+        case Verdict.DISMISS:
+            return [section(f"{name} will be no actor any more: its words will be words again.")]
+
+
+def closed(sentence: str) -> Form:
+    """A form that cannot go on, and why."""
+    return form(WRONG, "", blocks=[section(starred(shortened(sentence, LONGEST)))])
+
+
+def form(step: str, about: str, *, blocks: list[Block], submit: str = "") -> Form:
+    made = Form(
+        type="modal",
+        callback_id=step,
+        private_metadata=about,
+        title=plain_text("Correct an actor"),
+        close=plain_text("Cancel" if submit else "Close"),
+        blocks=blocks,
+    )
+    return {**made, "submit": plain_text(submit)} if submit else made
+
+
+def of(actor: Actor) -> str:
+    return dotted((bold(shortened(actor.name)), str(actor.kind).capitalize(), mentioned(actor)))
+
+
+def asked(label: str, element: Block, hint: str = "") -> Block:
+    block: Block = {
+        "type": "input",
+        "block_id": GIVEN,
+        "label": plain_text(label),
+        "element": element,
+    }
+    return {**block, "hint": plain_text(hint)} if hint else block
+
+
+def typed(initial: str = "") -> Block:
+    element: Block = {"type": "plain_text_input", "action_id": GIVEN, "max_length": NAME}
+    return {**element, "initial_value": fold(initial)[:NAME]} if initial else element
+
+
+def select(choices: Sequence[str]) -> Block:
+    options = [option(each, each) for each in splittable(choices)]
+    return {
+        "type": "static_select",
+        "action_id": GIVEN,
+        "placeholder": plain_text("Choose one"),
+        "options": options,
+    }
+
+
+def splittable(names: Sequence[str]) -> list[str]:
+    """Those that an option can hold."""
+    return [name for name in dict.fromkeys(names) if len(name) <= VALUE and fold(name)][:OPTIONS]

@@ -1,0 +1,59 @@
+"""Corrections of actors as messages: what one came to, and the list of the latest."""
+
+from collections.abc import Sequence
+
+from bot.model import Correction
+from handlers.blocks.correcting import UNDO, UNDO_LISTED
+from handlers.blocks.message import Message, message
+from handlers.blocks.pieces import Block, actions, button, context, header, mrkdwn, section
+from handlers.blocks.text import bold, dotted, plain, shortened
+from handlers.blocks.verdicts import deed, moment, true_now, undone, who, withdrawn
+from handlers.corrections import Corrected
+
+LISTED = 10
+
+
+def corrected(found: Corrected) -> Message:
+    number = str(found.correction.id)
+    return message(
+        true_now(found, lambda name: plain(shortened(name))),
+        head=[section(true_now(found, shown)), actions([button("Undo", UNDO, number)])],
+    )
+
+
+def taken_back(correction: Correction) -> Message:
+    return message(
+        undone(correction, lambda name: plain(shortened(name))),
+        head=[section(f"Undone: {undone(correction, shown)}")],
+    )
+
+
+def corrections(history: Sequence[Correction]) -> Message:
+    """The latest corrections, those that hold each with a button that undoes it."""
+    if not history:
+        return message(
+            "No actor has been corrected yet.",
+            head=[
+                header("Corrections"),
+                context("None yet: *Correct…* under an actor's profile makes one."),
+            ],
+        )
+    return message(
+        "The latest corrections of actors.",
+        head=[header("Corrections"), *map(line, history[:LISTED])],
+    )
+
+
+def line(correction: Correction) -> Block:
+    """ "*3*  *Biden* merged into *Joe Biden* · @Ana · 2024-03-26 12:00 UTC"."""
+    told = dotted((deed(correction, shown), who(correction.by), moment(correction.at)))
+    row = section(f"*{correction.id}*  {told}")
+    if correction.undone_at is None:
+        number = str(correction.id)
+        return {**row, "accessory": button("Undo", f"{UNDO_LISTED}:{number}", number)}
+    gone = withdrawn(correction, who(correction.undone_by or "somebody"))
+    return {**row, "text": mrkdwn(f"*{correction.id}*  {told} · _{gone}_")}
+
+
+def shown(name: str) -> str:
+    return bold(shortened(name))

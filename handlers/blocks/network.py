@@ -1,0 +1,40 @@
+"""What goes with the picture of a network: the same in words."""
+
+from bot.answers import Neighbour, Network
+from handlers.blocks.message import Items, Message, message
+from handlers.blocks.pieces import context, header
+from handlers.blocks.text import bold, counted, listed, plain, shortened
+
+ALT = 1_000
+"""The most characters that the description of a picture may have."""
+
+
+def network(found: Network) -> Message:
+    """The company as a list, numbered as in the picture."""
+    lines = (line(place, one) for place, one in enumerate(found.neighbours, start=1))
+    return message(
+        f"The closest company of {plain(shortened(found.actor.name))}.",
+        head=[header(f"The closest company of {shortened(found.actor.name, 100)}")],
+        body=[Items(lines=tuple(lines))],
+        foot=[context("Counted are the sentences that name both.")],
+    )
+
+
+def line(place: int, one: Neighbour) -> str:
+    name = bold(shortened(one.actor.name, 80))
+    return f"{place}. {name} – {one.actor.kind}, {counted(one.count, 'sentence')}"
+
+
+def title(found: Network) -> str:
+    """Plain text, as a file's title is."""
+    return f"The closest company of {shortened(found.actor.name, 100)}"
+
+
+def alt(found: Network) -> str:
+    """The picture for those who do not see it: as many whole names as there is room for."""
+    about = f"A network: {shortened(found.actor.name, 100)} in the middle, and around it "
+    near = [f"{shortened(one.actor.name, 80)} ({one.count:,})" for one in found.neighbours]
+    counts = ", with the number of sentences that name both."
+    while near and len(about + listed(near) + counts) > ALT:
+        near.pop()
+    return about + listed(near) + counts

@@ -1,0 +1,87 @@
+"""Corrections in words, which every door says in its own way: `show` is how a name is shown."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bot.model import Correction, Verdict
+from handlers.blocks.profile import mentioned
+from handlers.blocks.text import escape
+from handlers.corrections import Corrected
+
+Show = Callable[[str], str]
+
+
+def true_now(corrected: Corrected, show: Show) -> str:
+    """What holds now: "Biden is Joe Biden now: 14 mentions in 6 articles."."""
+    said, actor = stated(corrected.correction, show), corrected.actor
+    counted = corrected.correction.verdict in {Verdict.MERGE, Verdict.SPLIT}
+    return f"{said}: {mentioned(actor)}." if counted and actor else f"{said}."
+
+
+def stated(correction: Correction, show: Show) -> str:
+    name, value = show(correction.name), show(correction.value)
+    match correction.verdict:
+        case Verdict.MERGE:
+            return f"{name} is {value} now"
+        case Verdict.SPLIT:
+            return f"{value} is an actor of its own now, apart from {name}"
+        case Verdict.RENAME:
+            return f"{name} is called {value} now"
+        case Verdict.KIND:
+            return f"{name} is {a(correction.value)} now"
+        case Verdict.DISMISS:
+            return f"{name} is no actor any more"
+
+
+def undone(correction: Correction, show: Show) -> str:
+    """What holds again: "Biden and Joe Biden are two actors again."."""
+    name, value = show(correction.name), show(correction.value)
+    match correction.verdict:
+        case Verdict.MERGE:
+            return f"{name} and {value} are two actors again."
+        case Verdict.SPLIT:
+            return f"{value} is {name} again."
+        case Verdict.RENAME:
+            return f"{value} is called {name} again."
+        case Verdict.KIND:
+            return f"{name} is of the kind again that the articles give it."
+        case Verdict.DISMISS:
+            return f"{name} is an actor again."
+
+
+def deed(correction: Correction, show: Show) -> str:
+    """What was done: "Biden merged into Joe Biden"."""
+    name, value = show(correction.name), show(correction.value)
+    match correction.verdict:
+        case Verdict.MERGE:
+            return f"{name} merged into {value}"
+        case Verdict.SPLIT:
+            return f"{value} split off from {name}"
+        case Verdict.RENAME:
+            return f"{name} renamed {value}"
+        case Verdict.KIND:
+            return f"{name} made {a(correction.value)}"
+        case Verdict.DISMISS:
+            return f"{name} dismissed"
+
+
+def withdrawn(correction: Correction, by: str) -> str:
+    """ "undone by Ana, 2024-03-26 12:00 UTC", `by` as it is shown; empty where it holds."""
+    if correction.undone_at is None:
+        return ""
+    return f"undone by {by}, {moment(correction.undone_at)}"
+
+
+def a(kind: str) -> str:
+    """ "a person", "an organisation"."""
+    return f"an {kind}" if kind[:1] in "aeiou" else f"a {kind}"
+
+
+def who(by: str) -> str:
+    """A person of Slack by name, which Slack fills in; anybody else as they are called."""
+    return f"<@{by}>" if re.fullmatch("[UW][A-Z0-9]{2,20}", by) else escape(by)
+
+
+def moment(iso: str) -> str:
+    return f"{datetime.fromisoformat(iso).astimezone(UTC):%Y-%m-%d %H:%M} UTC"

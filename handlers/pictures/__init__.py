@@ -1,0 +1,55 @@
+"""Pictures, drawn in a process of their own: the plotting library and its memory go with it, and a
+server that draws one now and then stays as small as one that never does."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from functools import cache
+from typing import Literal
+
+from bot.answers import Network
+from bot.errors import BotError
+
+Format = Literal["png", "svg"]
+
+
+class PictureFailed(BotError):
+    """A picture that could not be drawn."""
+
+
+def drawn(network: Network, form: Format = "png") -> bytes:
+    """The picture of a network; it takes a second or two. Raises PictureFailed."""
+    # Imported here: answering waits for none of it.
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # "spawn" because a fork of a process with threads may hang.
+    with ProcessPoolExecutor(
+        1, get_context("spawn"), initializer=_begin, initargs=(_room(),)
+    ) as process:
+        try:
+            return process.submit(_draw, network, form).result()
+        except BrokenProcessPool as error:
+            raise PictureFailed(
+                "The picture could not be drawn: this machine stopped the drawing half-way, "
+                "perhaps for want of memory. Try again later."
+            ) from error
+
+
+@cache
+def _room() -> str:
+    """A folder where matplotlib keeps its list of fonts while this process lives."""
+    room = tempfile.mkdtemp(prefix="attache-")
+    atexit.register(shutil.rmtree, room, ignore_errors=True)
+    return room
+
+
+def _begin(room: str) -> None:
+    os.environ["MPLCONFIGDIR"] = room
+
+
+def _draw(network: Network, form: Format) -> bytes:
+    from handlers.pictures.network import draw
+
+    return draw(network, form)

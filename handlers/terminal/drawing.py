@@ -1,0 +1,34 @@
+"""A picture as a file."""
+
+from pathlib import Path
+from typing import cast
+
+from bot.answers import Network
+from bot.errors import BotError
+from handlers import pictures
+from handlers.pictures import Format
+
+
+class PictureUnwritten(BotError):
+    """A picture's file that cannot be written."""
+
+
+def form(path: Path) -> Format | None:
+    """What a file of this name holds; None for what we do not draw."""
+    suffix = path.suffix.lower().removeprefix(".")
+    return cast(Format, suffix) if suffix in {"png", "svg"} else None
+
+
+def write(network: Network, path: Path) -> None:
+    """Raises PictureUnwritten, and PictureFailed."""
+    if not network.neighbours:
+        raise PictureUnwritten(
+            f"*{network.actor.name}* shares no sentence with any other actor: there is no company "
+            "to draw. Ask without --picture."
+        )
+    image = pictures.drawn(network, form(path) or "png")
+    try:
+        path.write_bytes(image)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise PictureUnwritten(f"{path} cannot be written: {reason}.") from error
