@@ -49,6 +49,9 @@ bench: $(INSTALLED)
 	$(BIN)/python -m bench.startup
 	$(BIN)/python -m bench.indexing
 	$(BIN)/python -m bench.verbs
+	$(BIN)/python -m bench.actors
+	$(BIN)/python -m bench.gathering
+	$(BIN)/python -m bench.profiles
 
 # The pins, made anew from pyproject.toml (wants uv).
 lock:
