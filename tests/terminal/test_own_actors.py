@@ -174,9 +174,9 @@ def test_start_tells_of_a_faulty_one_and_answers(
 def test_what_the_doctor_says(seeds: Attache, tmp_path: Path, monkeypatch) -> None:
     assert "own actors" not in seeds("doctor").out
     (tmp_path / "actors.toml").write_text(OURS)
-    assert "✓ own actors: actors.toml is well formed: it states 2 actors." in " ".join(
-        seeds("doctor").out.replace(f"{tmp_path}/", "").split()
-    )
+    told = " ".join(seeds("doctor").out.split())  # a long path is a line of its own
+    assert "✓ own actors: " in told
+    assert "actors.toml is well formed: it states 2 actors." in told
     monkeypatch.setenv("ATTACHE_ACTORS", "nowhere.toml")
     heard = seeds("doctor")
     assert heard.code == 1
