@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.answers import (
     Answer,
@@ -30,6 +31,9 @@ from bot.writing.profile import candidates, profile
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
 
+_BRIEFED = 200
+"""How many passages a briefing is drawn from."""
+
 
 class Desk:
     """Answers questions from a shelf of articles."""
@@ -45,15 +49,15 @@ class Desk:
     def briefing(self, topic: Topic) -> Briefing:
         """What the library says on a topic; without a bottom line where it says nothing."""
         lexicon = self._lexicon()
-        ranked = ranking.rank(topic, lexicon, self._shelf)
+        ranked = list(islice(ranking.rank(topic, lexicon, self._shelf), _BRIEFED))
         if not ranked and not topic.near:
             topic = replace(topic, near=near(topic.unmatched, lexicon))
         return briefing(topic, ranked, lexicon, self._shelf.text)
 
-    def passages(self, topic: Topic, *, limit: int = 5) -> PassageList:
-        lexicon = self._lexicon()
-        ranked = ranking.rank(topic, lexicon, self._shelf)
-        return passage_list(topic, ranked, lexicon.sources, limit)
+    def passages(self, topic: Topic, *, limit: int = 5, each: bool = False) -> PassageList:
+        """The best passages; with `each` the best of each article."""
+        ranked = ranking.rank(topic, self._lexicon(), self._shelf, each=each)
+        return passage_list(topic, ranked, limit)
 
     def profile(self, name: str) -> Profile:
         """Of those that a name may mean, the most mentioned. Raises ActorUnknown."""

@@ -26,6 +26,7 @@ from bot.model import (
     StoredPassage,
     Submission,
 )
+from bot.search.contents import Postings, Roll, Shelfful
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +38,6 @@ class Known:
     names: tuple[Name, ...]
     kinds: Mapping[Kind, int]
     dismissed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A passage that matches, by its id; `score` is BM25, higher is better."""
-
-    passage: int
-    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +98,24 @@ class Shelf(Protocol):
         """Every name of every actor."""
         ...
 
-    def match(self, groups: Sequence[Sequence[str]], limit: int) -> tuple[Hit, ...]:
-        """Passages that hold at least one phrase of every group, the best first.
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """In how many articles each of these terms stands (`bot.search.contents.terms`); none for
+        one that stands nowhere."""
+        ...
 
-        A phrase is words in plain text; it matches in the stemmed title, heading or passage.
-        """
+    def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
+        """The articles that hold each of these terms; none for one that stands nowhere."""
+        ...
+
+    def roll(self) -> Roll: ...
+
+    def cards(self, articles: Collection[int]) -> Mapping[int, Source]:
+        """The cards of these articles, by id."""
+        ...
+
+    def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
+        """These articles' passages, in order, with how often each holds each of these terms, and
+        with the vectors that this encoder made: none where another made any of them."""
         ...
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:

@@ -336,6 +336,7 @@ class Overview:
     """What the library holds. `state` changes whenever its articles do, and only then; `revision`
     with whatever is written, also where that brings an earlier state back.
 
+    `encoder` made the vectors of its passages; empty where they have none, or of several.
     `newest` and `oldest` are the latest and earliest dates published; None where none is dated.
     """
 
@@ -348,3 +349,4 @@ class Overview:
     newest: str | None
     state: str
     revision: int = 0
+    encoder: str = ""

@@ -1,10 +1,10 @@
 """Articles' own rows: cards, texts, and what each was submitted as."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from bot.model import Article, Source, Submission
-from store.database import Database, listed
+from store.database import IN, Database, listed
 
 CARD = ("key", "title", "author", "outlet", "published", "url")
 GIVEN = CARD[1:]
@@ -17,6 +17,12 @@ def sources(database: Database) -> tuple[Source, ...]:
     """All articles' cards, newest first, the undated last, then by key."""
     rows = database.rows(f"SELECT {_CARD} FROM article ORDER BY published DESC, key")
     return tuple(Source(**row) for row in rows)
+
+
+def cards(database: Database, articles: Collection[int]) -> Mapping[int, Source]:
+    """These articles' cards, by id."""
+    rows = database.rows(f"SELECT id, {_CARD} FROM article WHERE id {IN}", listed(articles))
+    return {id: Source(**dict(zip(CARD, card, strict=True))) for id, *card in rows}
 
 
 def source(database: Database, key: str) -> Source | None:

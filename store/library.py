@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from bot.actors.bearers import Bearer, Call, Touched
-from bot.library import Hit, Known, Presence, Subject
+from bot.library import Known, Presence, Subject
 from bot.model import (
     Actor,
     Analysis,
@@ -21,6 +21,7 @@ from bot.model import (
     StoredPassage,
     Submission,
 )
+from bot.search.contents import Postings, Roll, Shelfful
 from store import (
     articles,
     bearers,
@@ -30,9 +31,9 @@ from store import (
     index,
     presence,
     registry,
-    search,
     statements,
 )
+from store.articles import cards as cards_of
 from store.cached import Cached
 from store.database import Database
 from store.overview import overview
@@ -49,6 +50,7 @@ class SqliteShelf:
         self._vocabulary = Cached(database, index.vocabulary)
         self._actors = Cached(database, registry.every)
         self._names = Cached(database, registry.names)
+        self._roll = Cached(database, index.roll)
 
     def overview(self) -> Overview:
         return self._overview.value()
@@ -71,8 +73,21 @@ class SqliteShelf:
     def names(self) -> tuple[Name, ...]:
         return self._names.value()
 
-    def match(self, groups: Sequence[Sequence[str]], limit: int) -> tuple[Hit, ...]:
-        return search.match(self._database, groups, limit)
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        return index.frequencies(self._database, terms)
+
+    def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
+        return index.postings(self._database, terms)
+
+    def roll(self) -> Roll:
+        return self._roll.value()
+
+    def cards(self, articles: Collection[int]) -> Mapping[int, Source]:
+        return cards_of(self._database, articles)
+
+    def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
+        with self._database.snapshot():
+            return index.shelfful(self._database, articles, terms, encoder)
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
         return statements.passages(self._database, ids)

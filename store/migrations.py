@@ -265,3 +265,28 @@ def m009_corrections(db: Database) -> None:
         """CREATE TABLE stated (
             id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT, aliases TEXT NOT NULL) STRICT""",
     )
+
+
+@migrations()
+def m010_index(db: Database) -> None:
+    """A search index of our own instead of FTS5's. `posting` holds, for each term and so many
+    articles, which hold it and how often; `content`, for each article, the terms of its title and
+    of each passage, and the passages' vectors; `roll`, for so many articles, their lengths and
+    days. What the blobs are is told in `store.index`, which fills them from the articles."""
+    _run(
+        db,
+        "DROP TABLE passage_index",
+        "DROP VIEW passage_text",
+        "DELETE FROM word",
+        """CREATE TABLE term (
+            id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL) STRICT""",
+        """CREATE TABLE posting (
+            term_id INTEGER NOT NULL, block INTEGER NOT NULL, entries BLOB NOT NULL,
+            PRIMARY KEY (term_id, block)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE content (
+            article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            encoder TEXT NOT NULL, first_passage INTEGER NOT NULL, sizes BLOB NOT NULL,
+            terms BLOB NOT NULL, counts BLOB NOT NULL, vectors BLOB NOT NULL) STRICT""",
+        "CREATE INDEX content_encoder ON content (encoder)",
+        "CREATE TABLE roll (page INTEGER PRIMARY KEY, cards BLOB NOT NULL) STRICT",
+    )

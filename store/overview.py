@@ -9,6 +9,8 @@ _COUNTS = """
     SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets,
         (SELECT count(*) FROM passage) AS passages,
         (SELECT count(*) FROM actor WHERE NOT dismissed) AS actors,
+        (SELECT CASE min(encoder) WHEN max(encoder) THEN min(encoder) ELSE '' END FROM content)
+            AS encoder,
         (SELECT value FROM meta WHERE name = 'revision') AS revision,
         count(*) - count(published) AS undated,
         min(published) AS oldest, max(published) AS newest
@@ -24,7 +26,7 @@ _RULED = """
 
 def overview(database: Database) -> Overview:
     with database.snapshot():
-        counts = database.rows(_COUNTS)[0]
+        counts = dict(database.rows(_COUNTS)[0])
         return Overview(state=_state(database), **counts)
 
 

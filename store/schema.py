@@ -1,6 +1,7 @@
 """Which steps of the schema a file has, told without importing sqlite-utils."""
 
 from bot.errors import LibraryUnusable
+from store import index
 from store.database import Database
 from store.steps import SET, STEPS
 
@@ -46,3 +47,4 @@ def migrate(database: Database) -> None:
     with database.transaction():
         tables = Tables(database.connection, recursive_triggers=False, execute_plugins=False)
         migrations.apply(tables)
+        index.complete(database)

@@ -12,5 +12,6 @@ STEPS = (
     "m007_receipts",
     "m008_bearers",
     "m009_corrections",
+    "m010_index",
 )
 """The steps of `store.migrations`, in order."""

@@ -7,7 +7,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from bot.library import Hit, Presence, Subject
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.library import Presence, Subject
 from bot.model import (
     Actor,
     Figure,
@@ -22,7 +25,8 @@ from bot.model import (
     Statement,
     StoredPassage,
 )
-from bot.search.words import fold, stems
+from bot.search.contents import Contents, Postings, Roll, Shelfful, contents, day
+from bot.search.words import fold
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?:][\"”]?(?=\s+[\"“A-Z0-9$])|$)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
@@ -212,14 +216,55 @@ class TextShelf:
             for text in (who.name, *who.aliases)
         )
 
-    def match(self, groups: Sequence[Sequence[str]], limit: int) -> tuple[Hit, ...]:
-        hits = []
-        for p in self._passages:
-            words = f" {' '.join(stems(self._indexed(p)))} "
-            held = [sum(f" {' '.join(stems(ph))} " in words for ph in group) for group in groups]
-            if all(held):
-                hits.append(Hit(passage=p.id, score=float(sum(held))))
-        return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage))[:limit])
+    def _contents(self) -> dict[int, Contents]:
+        """Of each article, by an id that follows from its place."""
+        return {
+            self.first + i: contents(
+                text.title,
+                [(p.heading, p.text) for p in self._passages if p.article == text.key],
+            )
+            for i, text in enumerate(self.texts)
+        }
+
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        return {term: len(p.articles) for term, p in self.postings(terms).items()}
+
+    def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
+        held = {id: held.whole for id, held in self._contents().items()}
+        found = {}
+        for term in terms:
+            counts = {id: whole[term] for id, whole in held.items() if whole[term]}
+            if counts:
+                found[term] = Postings(
+                    articles=np.array(list(counts), np.int32),
+                    counts=np.array(list(counts.values()), np.uint8),
+                )
+        return found
+
+    def roll(self) -> Roll:
+        lengths = np.zeros(self.first + len(self.texts), np.int32)
+        days = np.zeros(self.first + len(self.texts), np.int32)
+        for i, (id, held) in enumerate(self._contents().items()):
+            lengths[id] = max(held.whole.total(), 1)
+            days[id] = day(self.texts[i].published)
+        return Roll(lengths=lengths, days=days)
+
+    def cards(self, articles: Collection[int]) -> Mapping[int, Source]:
+        cards = {self.first + i: self._source(text) for i, text in enumerate(self.texts)}
+        return {id: cards[id] for id in articles}
+
+    def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
+        held = self._contents()
+        rows = [(n, text) for n, id in enumerate(articles) for text in held[id].passages]
+        keys = [self.texts[id - self.first].key for id in articles]
+        return Shelfful(
+            passages=np.array([p.id for key in keys for p in self._passages if p.article == key]),
+            articles=np.array([n for n, _ in rows]),
+            lengths=np.array([sum(text.values()) for _, text in rows]),
+            counts=_table([text for _, text in rows], terms),
+            vectors=np.zeros((len(rows), 0), np.int8),
+            titles=_table([held[id].title for id in articles], terms),
+        )
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
         self.asked["passages"] += len(ids)
@@ -282,6 +327,11 @@ class TextShelf:
         return Counter(
             pair for s in self._statements() for pair in combinations(sorted(s.actors), 2)
         )
+
+
+def _table(texts: Sequence[Mapping[str, int]], terms: Sequence[str]) -> NDArray[np.uint8]:
+    counts = [[text.get(term, 0) for term in terms] for text in texts]
+    return np.array(counts, np.uint8).reshape(len(texts), len(terms))
 
 
 def _kind(figure: str) -> FigureKind:

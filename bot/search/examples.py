@@ -5,12 +5,12 @@ from itertools import combinations
 from bot.answers import Topic
 from bot.library import Shelf
 from bot.model import Actor, Kind
+from bot.search.candidates import articles_with_all
 from bot.search.groups import groups
 from bot.search.lexicon import Lexicon
 
 _FOREMOST = 4
 _PAIRS = 2
-_COUNTED = 100
 
 
 def topics(lexicon: Lexicon, shelf: Shelf) -> tuple[str, ...]:
@@ -30,9 +30,9 @@ def _pairs(lexicon: Lexicon, shelf: Shelf) -> list[str]:
 
 
 def _count(pair: tuple[Actor, ...], lexicon: Lexicon, shelf: Shelf) -> int:
-    """How many passages hold both, as far as is worth counting."""
+    """How many articles hold both."""
     wanted = groups(Topic(text="", actors=pair), lexicon)
-    return len(shelf.match([group.phrases for group in wanted], _COUNTED))
+    return articles_with_all(wanted, lexicon, shelf)
 
 
 def _joined(names: list[str]) -> str:

@@ -1,14 +1,16 @@
 """What a topic looks for: groups of names and words, each group one actor or one term."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.actors.naming import key
 from bot.answers import Topic
 from bot.model import Actor, Name, Statement
+from bot.search.contents import terms
 from bot.search.lexicon import Lexicon, phrases
-from bot.search.words import STOP, Token, fold, stems, tokens
+from bot.search.words import STOP, WORD, fold
+from bot.search.words import stems as word_stems
 
 _LOOSE = 2
 
@@ -17,36 +19,37 @@ _LOOSE = 2
 class Group:
     """One actor under all its names, with its capital's, or one term.
 
-    `loose` are names that texts use far more often than articles were seen to name the actor by
-    them ("coronavirus"): they count as words do. `weight` is how much the group tells, from its
-    rarity: BM25's inverse document frequency.
+    `shapes` are the index's terms (`bot.search.contents.terms`) of its phrases, but for a phrase
+    that holds all of another. `loose` are names that texts use far more often than articles were
+    seen to name the actor by them ("coronavirus"): they count as words do. `holders` is about how
+    many articles hold it, and `weight` how much it tells for that: BM25's inverse document
+    frequency.
     """
 
     phrases: tuple[str, ...]
+    shapes: tuple[tuple[str, ...], ...]
     actors: frozenset[int]
     loose: frozenset[str]
-    holders: float
+    holders: int
     weight: float
 
 
 def groups(topic: Topic, lexicon: Lexicon) -> tuple[Group, ...]:
     """Actors in the order asked, then terms."""
     actors = (_of_actor(actor, lexicon) for actor in topic.actors)
-    return (*actors, *(_of_term(term, lexicon) for term in topic.terms))
+    return (*actors, *(_group((term,), frozenset(), lexicon) for term in topic.terms))
 
 
 def _of_actor(actor: Actor, lexicon: Lexicon) -> Group:
     ids = lexicon.standing_for(actor)
     names = [name for id in ids for name in lexicon.names.get(id, ())]
-    holders = {name.text: _holders(name.text, lexicon) for name in names}
-    loose = {
+    loose = frozenset(
         name.text
         for name in names
-        if holders[name.text] > _LOOSE * max(name.count, 1) and not _part(name, lexicon)
-    }
-    mentions = sum(lexicon.actors[id].mentions for id in ids)
-    held = max([mentions, *(holders[text] for text in loose)])
-    return _group(phrases(names) or (actor.name,), ids, held, lexicon, frozenset(loose))
+        if _holders([tuple(terms(name.text))], lexicon) > _LOOSE * max(name.count, 1)
+        and not _part(name, lexicon)
+    )
+    return _group(phrases(names) or (actor.name,), ids, lexicon, loose)
 
 
 def _part(name: Name, lexicon: Lexicon) -> bool:
@@ -54,26 +57,34 @@ def _part(name: Name, lexicon: Lexicon) -> bool:
     return set(key(name.text).split()) < set(key(lexicon.actors[name.actor].name).split())
 
 
-def _of_term(term: str, lexicon: Lexicon) -> Group:
-    return _group((term,), frozenset(), _holders(term, lexicon), lexicon)
-
-
-def _holders(phrase: str, lexicon: Lexicon) -> int:
-    """About how many passages hold a phrase, at most: those that hold its rarest word."""
-    return min((lexicon.stems.get(stem, 0) for stem in stems(phrase)), default=0)
-
-
 def _group(
     phrases: tuple[str, ...],
     actors: frozenset[int],
-    holders: int,
     lexicon: Lexicon,
     loose: frozenset[str] = frozenset(),
 ) -> Group:
-    passages = max(lexicon.overview.passages, 1)
-    held = min(holders, passages)
-    weight = math.log(1 + (passages - held + 0.5) / (held + 0.5))
-    return Group(phrases=phrases, actors=actors, loose=loose, holders=held, weight=weight)
+    articles = max(lexicon.overview.articles, 1)
+    shapes = _shapes(phrases)
+    held = min(_holders(shapes, lexicon), articles)
+    weight = math.log(1 + (articles - held + 0.5) / (held + 0.5))
+    return Group(
+        phrases=phrases, shapes=shapes, actors=actors, loose=loose, holders=held, weight=weight
+    )
+
+
+def _shapes(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Of names that hold each other the shortest: who is called Ahsan Iqbal is called Iqbal."""
+    shapes = dict.fromkeys(tuple(dict.fromkeys(terms(phrase))) for phrase in phrases)
+    sets = [frozenset(shape) for shape in shapes if shape]
+    return tuple(
+        shape for shape in shapes if shape and not any(other < set(shape) for other in sets)
+    )
+
+
+def _holders(shapes: Sequence[tuple[str, ...]], lexicon: Lexicon) -> int:
+    """About how many articles hold any of these, at most: those with its rarest term."""
+    counts = lexicon.frequencies(frozenset(term for shape in shapes for term in shape))
+    return sum(min((counts.get(term, 0) for term in shape), default=0) for shape in shapes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,21 @@ class Meeting:
     words: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase of a group, as texts are searched for it."""
+
+    group: int
+    text: str
+    stems: tuple[str, ...]
+    loose: bool
+
+    def fits(self, spelled: str) -> bool:
+        """Whether a word is meant that is spelled so, where the phrase is no more than a common
+        one: US is not us."""
+        return len(self.stems) > 1 or fold(self.text) not in STOP or spelled == self.text
+
+
 class Matcher:
     """Finds groups in texts as the library's index does: by the stems of whole phrases.
 
@@ -106,50 +132,41 @@ class Matcher:
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self.groups = tuple(groups)
-        self._by_first: dict[str, list[tuple[int, tuple[str, ...], str | None, bool]]] = {}
+        self._by_first: dict[str, list[_Phrase]] = {}
         for i, group in enumerate(self.groups):
-            for phrase in group.phrases:
-                self._add(i, phrase)
-
-    def _add(self, group: int, phrase: str) -> None:
-        shape = stems(phrase)
-        if shape:
-            exact = phrase if len(shape) == 1 and fold(phrase) in STOP else None
-            loose = phrase in self.groups[group].loose
-            self._by_first.setdefault(shape[0], []).append((group, shape, exact, loose))
+            for text in group.phrases:
+                phrase = _Phrase(i, text, word_stems(text), text in group.loose)
+                if phrase.stems:
+                    self._by_first.setdefault(phrase.stems[0], []).append(phrase)
 
     def statement(self, statement: Statement) -> Meeting:
-        words = tokens(statement.text)
+        meeting = self.text(statement.text)
         named = frozenset(
             i for i, group in enumerate(self.groups) if group.actors & statement.actors
         )
         finds = tuple(
             find
-            for find in self._finds(words, statement.text)
+            for find in meeting.finds
             if not self.groups[find.group].actors or find.group in named or find.loose
         )
-        return Meeting(named | {find.group for find in finds}, finds, len(words))
+        return Meeting(named | {find.group for find in finds}, finds, meeting.words)
 
     def text(self, text: str) -> Meeting:
         """A title or a heading, where no actor is marked: names are met as they are spelled."""
-        words = tokens(text)
-        finds = tuple(self._finds(words, text))
-        return Meeting(frozenset(find.group for find in finds), finds, len(words))
+        stems = word_stems(text)
+        found = list(self._matches(stems))
+        spans = [match.span() for match in WORD.finditer(text)] if found else []
+        finds = tuple(
+            Find(met.group, first, last, spelled, met.loose)
+            for met, first, last in found
+            if met.fits(spelled := text[spans[first][0] : spans[last][1]])
+        )
+        return Meeting(frozenset(find.group for find in finds), finds, len(stems))
 
-    def _finds(self, words: Sequence[Token], text: str) -> list[Find]:
-        found: list[Find] = []
-        for i, word in enumerate(words):
-            for group, shape, exact, loose in self._by_first.get(word.stem, ()):
-                last = i + len(shape) - 1
-                if last < len(words) and _same(words[i : last + 1], shape, exact):
-                    met = text[word.start : words[last].end]
-                    found.append(Find(group, i, last, met, loose))
-        return found
-
-
-def _same(words: Sequence[Token], shape: tuple[str, ...], exact: str | None) -> bool:
-    """Whether these words are the phrase; `exact` where its spelling tells it from a common word,
-    as US from us."""
-    if exact is not None and words[0].text != exact:
-        return False
-    return all(word.stem == stem for word, stem in zip(words, shape, strict=True))
+    def _matches(self, stems: Sequence[str]) -> Iterator[tuple[_Phrase, int, int]]:
+        """Phrases and the places of their first and last words."""
+        for i, stem in enumerate(stems):
+            for phrase in self._by_first.get(stem, ()):
+                end = i + len(phrase.stems)
+                if tuple(stems[i:end]) == phrase.stems:
+                    yield phrase, i, end - 1

@@ -6,9 +6,13 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.actors.naming import key
 from bot.library import Shelf
 from bot.model import Actor, Kind, Name, Origin, Overview, Source
+from bot.search.contents import Roll
 from bot.search.words import fold, stem
 
 
@@ -126,6 +130,21 @@ class Lexicon:
     def sources(self) -> Mapping[str, Source]:
         """The cards of all articles by key, newest first."""
         return {source.key: source for source in self._shelf.sources()}
+
+    @cached_property
+    def roll(self) -> Roll:
+        return self._shelf.roll()
+
+    @cached_property
+    def relative_lengths(self) -> NDArray[np.float32]:
+        """How long each article is beside the mean, by its id; 1 where there is none."""
+        lengths = self.roll.lengths
+        mean = lengths[lengths > 0].mean() if lengths.any() else 1.0
+        return np.where(lengths > 0, lengths / mean, 1.0).astype(np.float32)
+
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """In how many articles each of these terms stands; none for one that stands nowhere."""
+        return self._shelf.frequencies(terms)
 
     def standing_for(self, actor: Actor) -> frozenset[int]:
         """The actor, and a country's capital with it."""

@@ -1,27 +1,30 @@
-"""Ranking: candidate passages, read word by word against the topic.
+"""Ranking: the passages of the candidate articles, best first.
 
-A passage's score adds BM25 (Robertson & Zaragoza 2009, scaled to its own top), the share of the
-topic it holds, how closely together, whether in one sentence, title and heading, and rapidfuzz's
-likeness to the question.
+All are scored from the index (`bot.search.scoring`); the foremost are then read word by word:
+how closely a passage holds the topic's parts, whether in one sentence, and rapidfuzz's likeness to
+the question.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from bot.answers import Topic
 from bot.library import Shelf
 from bot.model import Source, Statement, StoredPassage
 from bot.search.candidates import candidates
+from bot.search.contents import columns
 from bot.search.groups import Find, Group, Matcher, Meeting, groups
 from bot.search.lexicon import Lexicon
+from bot.search.scoring import scored
 from bot.search.words import fold
 
-_K1 = 1.2
-_B = 0.75
-_TITLE = 0.5
+READ = 20
+"""How many passages are put in their final order by reading them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,119 +47,145 @@ class _Reading:
 
     passage: StoredPassage
     source: Source
+    score: float
     meetings: tuple[Meeting, ...]
     heading: Meeting
     title: Meeting
-    words: int
 
 
-def rank(topic: Topic, lexicon: Lexicon, shelf: Shelf) -> list[Ranked]:
-    """The passages of a topic, best first; ties by article and place."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A passage by its id, its score from the index, and its article's card."""
+
+    passage: int
+    score: float
+    source: Source
+
+
+def rank(
+    topic: Topic,
+    lexicon: Lexicon,
+    shelf: Shelf,
+    question: NDArray[np.int8] | None = None,
+    *,
+    each: bool = False,
+) -> Iterator[Ranked]:
+    """The passages of a topic, best first; ties by article and place. They are read as they are
+    asked for. `question` is the topic's vector; with `each` only the best of each article is
+    given."""
     wanted = groups(topic, lexicon)
-    ids = candidates(wanted, shelf, lexicon.overview.passages)
-    readings = _readings(shelf.passages(ids), Matcher(wanted), lexicon.sources)
-    telling = _Scores(topic, wanted, readings)
-    ranked = [telling.ranked(reading) for reading in readings]
-    return sorted(ranked, key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
+    found = _found(wanted, len(topic.actors), lexicon, shelf, question)
+    if each:
+        found = _first_of_each(found)
+    reader = _Reader(topic, wanted)
+    for start in range(0, len(found), READ):
+        ranked = reader.read(found[start : start + READ], shelf)
+        if not start:
+            ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
+        yield from ranked
 
 
-def _readings(
-    passages: Sequence[StoredPassage], matcher: Matcher, sources: Mapping[str, Source]
-) -> list[_Reading]:
-    """Those candidates that do hold something of the topic, once each."""
-    titles: dict[str, Meeting] = {}
-    found: list[_Reading] = []
-    for passage in passages:
-        source = sources[passage.article]
-        if source.key not in titles:
-            titles[source.key] = matcher.text(source.title)
-        meetings = tuple(matcher.statement(statement) for statement in passage.statements)
-        reading = _Reading(
+def _found(
+    wanted: Sequence[Group],
+    actors: int,
+    lexicon: Lexicon,
+    shelf: Shelf,
+    question: NDArray[np.int8] | None,
+) -> list[_Found]:
+    """The passages that may answer, by what the index tells of them."""
+    ids = candidates(wanted, actors, lexicon, shelf)
+    cards = shelf.cards(ids)
+    ids = sorted((id for id in ids if id in cards), key=lambda id: cards[id].key)
+    terms = list(dict.fromkeys(term for g in wanted for shape in g.shapes for term in shape))
+    table = shelf.shelfful(ids, terms, lexicon.overview.encoder)
+    lengths = lexicon.relative_lengths[ids]
+    marks = scored(wanted, actors, table, columns(terms), lengths, question)
+    able = np.flatnonzero(marks.able)
+    order = able[np.argsort(-marks.scores[able], kind="stable")]
+    return [
+        _Found(int(table.passages[i]), float(marks.scores[i]), cards[ids[table.articles[i]]])
+        for i in order
+    ]
+
+
+def _first_of_each(found: Sequence[_Found]) -> list[_Found]:
+    first: dict[str, _Found] = {}
+    for one in found:
+        first.setdefault(one.source.key, one)
+    return list(first.values())
+
+
+class _Reader:
+    """Reads passages against a topic. What reading adds to a score is never less than nothing, so
+    that those that are read come before those that are not."""
+
+    def __init__(self, topic: Topic, wanted: Sequence[Group]) -> None:
+        self._asked = fold(" ".join((*(actor.name for actor in topic.actors), *topic.terms)))
+        self._groups = wanted
+        self._matcher = Matcher(wanted)
+        self._total = sum(group.weight for group in wanted) or 1.0
+        self._titles: dict[str, Meeting] = {}
+
+    def read(self, found: Sequence[_Found], shelf: Shelf) -> list[Ranked]:
+        """Those of them that do hold something of the topic, in their order."""
+        cards = {one.passage: one for one in found}
+        passages = shelf.passages([one.passage for one in found])
+        readings = [self._reading(passage, cards[passage.id]) for passage in passages]
+        return [self._ranked(reading) for reading in readings if _met(reading)]
+
+    def _reading(self, passage: StoredPassage, found: _Found) -> _Reading:
+        source = found.source
+        if source.key not in self._titles:
+            self._titles[source.key] = self._matcher.text(source.title)
+        return _Reading(
             passage=passage,
             source=source,
-            meetings=meetings,
-            heading=matcher.text(passage.heading),
-            title=titles[source.key],
-            words=sum(meeting.words for meeting in meetings),
+            score=found.score,
+            meetings=tuple(map(self._matcher.statement, passage.statements)),
+            heading=self._matcher.text(passage.heading),
+            title=self._titles[source.key],
         )
-        if meetings and _met(reading):
-            found.append(reading)
-    return found
 
-
-def _met(reading: _Reading) -> frozenset[int]:
-    inside = frozenset[int]().union(*(meeting.groups for meeting in reading.meetings))
-    return inside | reading.heading.groups | reading.title.groups
-
-
-class _Scores:
-    """Scores of readings, each measured against the whole set."""
-
-    def __init__(self, topic: Topic, wanted: Sequence[Group], readings: Sequence[_Reading]) -> None:
-        self._asked = " ".join((*(actor.name for actor in topic.actors), *topic.terms))
-        self._groups = wanted
-        self._actors = frozenset(range(len(topic.actors)))
-        self._total = sum(group.weight for group in wanted) or 1.0
-        self._length = sum(r.words for r in readings) / max(len(readings), 1) or 1.0
-        self._top = max((self._bm25(reading) for reading in readings), default=0.0) or 1.0
-
-    def ranked(self, reading: _Reading) -> Ranked:
-        held = frozenset[int]().union(*(meeting.groups for meeting in reading.meetings))
-        best = max(range(len(reading.meetings)), key=lambda i: self._fitness(reading, i))
+    def _ranked(self, reading: _Reading) -> Ranked:
+        held = _inside(reading)
+        best = self._best(reading)
+        added = (
+            0.1 * self._share(reading.meetings[best].groups)
+            + 0.05 * _nearness(reading, held)
+            + 0.05 * self._likeness(reading.passage.statements[best])
+        )
         return Ranked(
             passage=reading.passage,
             source=reading.source,
-            score=round(self._score(reading, held, best), 6),
+            score=round(reading.score + added, 6),
             held=held,
             best=reading.passage.statements[best],
             meetings=reading.meetings,
             matched=_matched(reading),
         )
 
-    def _score(self, reading: _Reading, held: frozenset[int], best: int) -> float:
-        """Above all: how many of the actors asked for together it names."""
-        together = len(held & self._actors) if len(self._actors) > 1 else 0
-        return (
-            together
-            + 0.45 * self._bm25(reading) / self._top
-            + 0.2 * self._share(held)
-            + 0.1 * self._share(reading.meetings[best].groups)
-            + 0.05 * _nearness(reading, held)
-            + 0.1 * self._share(reading.title.groups | reading.heading.groups)
-            + 0.05 * self._likeness(reading.passage.statements[best])
-        )
-
-    def _fitness(self, reading: _Reading, i: int) -> tuple[float, float, int]:
+    def _best(self, reading: _Reading) -> int:
         """Of a passage's sentences: most of the topic, then likest the question, then first."""
-        statement = reading.passage.statements[i]
-        return (self._share(reading.meetings[i].groups), self._likeness(statement), -i)
+        shares = [self._share(meeting.groups) for meeting in reading.meetings]
+        able = [i for i, share in enumerate(shares) if share == max(shares)]
+        if len(able) == 1:
+            return able[0]
+        return max(able, key=lambda i: (self._likeness(reading.passage.statements[i]), -i))
 
     def _share(self, held: frozenset[int]) -> float:
         return sum(self._groups[i].weight for i in sorted(held)) / self._total
 
     def _likeness(self, statement: Statement) -> float:
-        return fuzz.token_set_ratio(self._asked, statement.text, processor=fold) / 100
-
-    def _bm25(self, reading: _Reading) -> float:
-        return sum(
-            group.weight * _saturated(_frequency(reading, i), reading.words / self._length)
-            for i, group in enumerate(self._groups)
-        )
+        return fuzz.token_set_ratio(self._asked, fold(statement.text)) / 100
 
 
-def _saturated(frequency: float, length: float) -> float:
-    return frequency * (_K1 + 1) / (frequency + _K1 * (1 - _B + _B * length))
+def _inside(reading: _Reading) -> frozenset[int]:
+    return frozenset[int]().union(*(meeting.groups for meeting in reading.meetings))
 
 
-def _frequency(reading: _Reading, group: int) -> float:
-    """How often a passage holds a group; in title and heading it counts for less."""
-    inside = sum(_count(meeting, group) for meeting in reading.meetings)
-    above = _count(reading.title, group) + _count(reading.heading, group)
-    return inside + _TITLE * above
-
-
-def _count(meeting: Meeting, group: int) -> int:
-    return max(sum(find.group == group for find in meeting.finds), group in meeting.groups)
+def _met(reading: _Reading) -> bool:
+    held = _inside(reading) | reading.heading.groups | reading.title.groups
+    return bool(reading.meetings and held)
 
 
 def _nearness(reading: _Reading, held: frozenset[int]) -> float:
@@ -190,12 +219,12 @@ def _matched(reading: _Reading) -> tuple[str, ...]:
     spelled: dict[str, str] = {}
     for meeting in (reading.heading, *reading.meetings):
         for find in meeting.finds:
-            if not any(_inside(find, other) for other in meeting.finds):
+            if not any(_part_of(find, other) for other in meeting.finds):
                 spelled.setdefault(fold(find.text), find.text)
     return tuple(spelled.values())
 
 
-def _inside(find: Find, other: Find) -> bool:
+def _part_of(find: Find, other: Find) -> bool:
     """Whether a find is part of a longer one: "Iqbal" in "Ahsan Iqbal"."""
     longer = other.last - other.first > find.last - find.first
     return longer and other.first <= find.first and find.last <= other.last

@@ -3,12 +3,12 @@
 import re
 import threading
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 
 STOP = frozenset(
     """
@@ -27,8 +27,7 @@ STOP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text as it is spelled there, its place in it, and its stem."""
 
     text: str
@@ -62,13 +61,13 @@ def stem(word: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    return [Token(m[0], m.start(), m.end(), stem(m[0])) for m in _WORD.finditer(text)]
+    return [Token(m[0], m.start(), m.end(), stem(m[0])) for m in WORD.finditer(text)]
 
 
 def stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in _WORD.findall(text))
+    return tuple(stem(word) for word in WORD.findall(text))
 
 
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning."""
-    return tuple(stem(word) for word in _WORD.findall(text) if fold(word) not in STOP)
+    return tuple(stem(word) for word in WORD.findall(text) if fold(word) not in STOP)

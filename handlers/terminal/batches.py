@@ -93,16 +93,7 @@ def run(desk: Desk, queries: Path, into: Path, limit: int) -> Done:
 
 def ranked(desk: Desk, text: str, limit: int) -> list[FoundPassage]:
     """Up to `limit` articles, each by its best passage. Raises QuestionUnreadable."""
-    topic = desk.read(text)
-    depth = limit
-    while True:
-        found = desk.passages(topic, limit=depth).passages
-        best: dict[str, FoundPassage] = {}
-        for passage in found:
-            best.setdefault(passage.article, passage)
-        if len(best) >= limit or len(found) < depth:
-            return list(best.values())[:limit]
-        depth *= 4
+    return list(desk.passages(desk.read(text), limit=limit, each=True).passages)
 
 
 def summaries(

@@ -1,0 +1,114 @@
+"""Scores of many passages at once, from the index alone.
+
+A passage's score adds how well it tells the topic, how well its whole article does, and how near
+both come to it in meaning, each scaled to its own top: the words of a topic are often spread over
+an article. All sums are of whole numbers or in a fixed order, so that equal passages score alike.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search.contents import TITLE, Shelfful
+from bot.search.groups import Group
+from bot.search.saturation import PASSAGE, WHOLE, Measure, saturated
+
+WORDS = 0.7
+"""How much of a score words are; meaning is the rest, where there are vectors."""
+ARTICLE = 0.6
+"""How much of the words' score is the whole article's."""
+USUAL = 60.0
+"""How many terms a passage usually has."""
+
+Scores = NDArray[np.float64]
+Number = TypeVar("Number", np.int64, np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """For each row of the table its score, and whether it may answer: it holds something of the
+    topic, or its title does."""
+
+    scores: Scores
+    able: NDArray[np.bool_]
+
+
+def scored(
+    wanted: Sequence[Group],
+    actors: int,
+    table: Shelfful,
+    columns: Mapping[str, int],
+    lengths: NDArray[np.float32],
+    question: NDArray[np.int8] | None,
+) -> Scored:
+    """The first `actors` groups are actors: a passage that holds more of several comes first.
+    `lengths` are the articles', beside the mean; `question` is the topic's own vector."""
+    titles = [_held(group, table.titles, columns) for group in wanted]
+    passages = [_held(group, table.counts, columns) for group in wanted]
+    whole = _whole(table)
+    articles = [_held(group, whole, columns) for group in wanted]
+    weights = [group.weight for group in wanted]
+    own = _bm25(passages, weights, table.lengths / USUAL, PASSAGE)
+    around = _bm25(articles, weights, lengths, WHOLE)[table.articles]
+    words = (1 - ARTICLE) * _scaled(own) + ARTICLE * _scaled(around)
+    scores = _with_meaning(words, table, question)
+    if actors > 1:
+        scores += sum((held > 0 for held in passages[:actors]), start=np.zeros(len(own)))
+    entitled = sum(titles, start=np.zeros(len(table.titles)))[table.articles]
+    return Scored(scores=np.round(scores, 6), able=(own > 0) | (entitled > 0))
+
+
+def _held(group: Group, counts: NDArray[np.integer], columns: Mapping[str, int]) -> Scores:
+    """How often each text holds any phrase of the group, told by the words of the phrase."""
+    total = np.zeros(len(counts))
+    for shape in group.shapes:
+        total += np.min([counts[:, columns[term]] for term in shape], axis=0)
+    return total
+
+
+def _whole(table: Shelfful) -> NDArray[np.int64]:
+    """What the articles hold in all."""
+    return table.titles * TITLE + _summed(table.counts.astype(np.int64), table)
+
+
+def _bm25(
+    held: Sequence[Scores],
+    weights: Sequence[float],
+    lengths: NDArray[np.floating],
+    measure: Measure,
+) -> Scores:
+    total = np.zeros(len(lengths))
+    for counts, weight in zip(held, weights, strict=True):
+        total += weight * saturated(counts, lengths, measure)
+    return total
+
+
+def _with_meaning(words: Scores, table: Shelfful, question: NDArray[np.int8] | None) -> Scores:
+    if question is None or table.vectors.shape[1] != len(question):
+        return words
+    vectors = table.vectors.astype(np.float32)
+    asked = question.astype(np.float32)
+    # Whole numbers far below 2^24: exact in whatever order they are added.
+    own = (vectors @ asked).astype(np.float64)
+    sums = _summed(vectors, table)
+    norms = np.sqrt(np.square(sums, dtype=np.float64).sum(axis=1))
+    around = (sums @ asked) / np.maximum(norms, 1.0)
+    meaning = (_scaled(own) + _scaled(around[table.articles])) / 2
+    return WORDS * words + (1 - WORDS) * meaning
+
+
+def _summed(rows: NDArray[Number], table: Shelfful) -> NDArray[Number]:
+    """Passages' rows, added up for each article."""
+    sums = np.zeros((len(table.titles), rows.shape[1]), rows.dtype)
+    held, starts = np.unique(table.articles, return_index=True)
+    if len(held):
+        sums[held] = np.add.reduceat(rows, starts, axis=0)
+    return sums
+
+
+def _scaled(scores: Scores) -> Scores:
+    top = scores.max(initial=0.0)
+    return scores / top if top > 0 else np.zeros(len(scores))
