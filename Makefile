@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+PEERS := $(VENV)/peers
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .PHONY: run test check lint types walls cover test-slack bench lock clean
@@ -45,18 +46,27 @@ test-slack: $(INSTALLED)
 	@tests/slack/run
 
 # Measurements; those on public data look for it beside the project, and say so where it is missing.
-bench: $(INSTALLED)
+bench: $(PEERS)
 	$(BIN)/python -m bench.startup
 	$(BIN)/python -m bench.indexing
 	$(BIN)/python -m bench.verbs
 	$(BIN)/python -m bench.actors
 	$(BIN)/python -m bench.gathering
 	$(BIN)/python -m bench.profiles
+	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.size
+
+# What search is measured beside.
+$(PEERS): $(INSTALLED) requirements/bench.txt
+	@$(PIP) install --quiet --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
 
 # The pins, made anew from pyproject.toml (wants uv).
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group build --group test pyproject.toml -o requirements/lock.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group pyproject.toml:bench --constraints requirements/lock.txt -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.figures import Times, show, timed
+from bench.invented import word
 from bot.actors.countries import aliases_of_states
 from bot.desk import Desk
 from bot.errors import BotError
@@ -36,9 +37,6 @@ from store import Store, open_store
 _ENTITIES = 25  # an article's; wikinews has as many
 _FRESH = 0.3  # of them, whom no article has named before: as in wikinews
 _WINDOW = 100  # articles over which a cost is a mean
-_ONSETS = "b br ch d dr f g gr h j k kh kr l m n p pr r s sh st t tr v w y z".split()
-_VOWELS = "a a e e i i o o u ai ou ia".split()
-_ENDS = ["", "", "n", "r", "l", "s", "m", "k", "d", "th", "nd", "ng"]
 
 
 class Newswire:
@@ -46,8 +44,8 @@ class Newswire:
 
     def __init__(self, seed: int = 1) -> None:
         self._random = random.Random(seed)
-        self._surnames = [self._word(2) for _ in range(4_000)]
-        self._first_names = [self._word(2) for _ in range(600)]
+        self._surnames = [self._word() for _ in range(4_000)]
+        self._first_names = [self._word() for _ in range(600)]
         self._known: list[Entity] = []
         self._analyses: dict[str, Analysis] = {}
         self._states = [
@@ -105,7 +103,7 @@ class Newswire:
         return Entity(name=name, kind=Kind.PERSON, aliases=(_named(name), _short(surname)))
 
     def _organisation(self) -> Entity:
-        words = [self._word(2) for _ in range(3)]
+        words = [self._word() for _ in range(3)]
         short = Alias(text="".join(word[0] for word in words), origin=Origin.ABBREVIATION)
         name = " ".join(words)
         return Entity(name=name, kind=Kind.ORGANISATION, aliases=(_named(name), short))
@@ -119,10 +117,8 @@ class Newswire:
         """A place in a list, the n-th as often as 1/n (Zipf)."""
         return min(size - 1, int(size ** self._random.random()) - 1)
 
-    def _word(self, syllables: int) -> str:
-        pick = self._random.choice
-        made = "".join(pick(_ONSETS) + pick(_VOWELS) + pick(_ENDS) for _ in range(syllables))
-        return made.capitalize()
+    def _word(self) -> str:
+        return word(self._random, 2)
 
 
 def _named(text: str) -> Alias:

@@ -26,7 +26,7 @@ from bot.model import (
     StoredPassage,
     Submission,
 )
-from bot.search.contents import Postings, Roll, Shelfful
+from bot.search.contents import Meaning, Postings, Roll, Shelfful
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +226,10 @@ class Library(Shelf, Register, Protocol):
     ) -> None:
         """Keeps an article. `found` is its analysis before anything people ruled. Entities whose
         bearers are new are actors of their own until they are assigned. `added` is ISO."""
+        ...
+
+    def embed(self, key: str, meaning: Meaning) -> None:
+        """Keeps the vectors of an article's passages; other ones give way."""
         ...
 
     def remove(self, key: str) -> Touched:

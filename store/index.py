@@ -212,13 +212,14 @@ def _vectors(rows: Sequence[Row], passages: int, encoder: str) -> NDArray[np.int
     return np.frombuffer(b"".join(row["vectors"] for row in rows), _STEP).reshape(passages, -1)
 
 
-def embed(database: Database, article_id: int, meaning: Meaning) -> None:
+def embed(database: Database, key: str, meaning: Meaning) -> None:
     """Keeps the vectors of an article's passages."""
     database.execute(
-        "UPDATE content SET encoder = ?, vectors = ? WHERE article_id = ?",
+        """UPDATE content SET encoder = ?, vectors = ?
+            WHERE article_id = (SELECT id FROM article WHERE key = ?)""",
         meaning.encoder,
         meaning.vectors.tobytes(),
-        article_id,
+        key,
     )
 
 

@@ -21,7 +21,7 @@ from bot.model import (
     StoredPassage,
     Submission,
 )
-from bot.search.contents import Postings, Roll, Shelfful
+from bot.search.contents import Meaning, Postings, Roll, Shelfful
 from store import (
     articles,
     bearers,
@@ -195,6 +195,10 @@ class SqliteLibrary(SqliteShelf):
             )
             filing.file(self._database, article_id, article.text, analysis)
             findings.keep(self._database, article_id, found)
+
+    def embed(self, key: str, meaning: Meaning) -> None:
+        with self.transaction():
+            index.embed(self._database, key, meaning)
 
     def remove(self, key: str) -> Touched:
         with self.transaction():

@@ -96,6 +96,8 @@ def _found(
     ids = candidates(wanted, actors, lexicon, shelf)
     cards = shelf.cards(ids)
     ids = sorted((id for id in ids if id in cards), key=lambda id: cards[id].key)
+    if not ids:
+        return []
     terms = list(dict.fromkeys(term for g in wanted for shape in g.shapes for term in shape))
     table = shelf.shelfful(ids, terms, lexicon.overview.encoder)
     lengths = lexicon.relative_lengths[ids]

@@ -1,5 +1,12 @@
 """What a library's file holds, as plain rows, and what its counts ought to be."""
 
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.search.contents import terms
+from bot.search.words import fold
+from store import index
 from store.database import Database
 
 CONTENT = (
@@ -19,8 +26,10 @@ CONTENT = (
     "quote",
     "figure",
     "word",
-    "passage_index_data",
-    "passage_index_docsize",
+    "term",
+    "posting",
+    "content",
+    "roll",
 )
 
 Rows = list[tuple[object, ...]]
@@ -46,6 +55,7 @@ def counted(database: Database) -> dict[str, Rows]:
             "SELECT id, count FROM alias WHERE id IN (SELECT alias_id FROM naming) ORDER BY id",
         ),
         "words": _rows(database, "SELECT * FROM word ORDER BY text"),
+        "terms": _posted(database),
     }
 
 
@@ -76,21 +86,47 @@ def recounted(database: Database) -> dict[str, Rows]:
             database, "SELECT alias_id, sum(count) FROM naming GROUP BY alias_id ORDER BY 1"
         ),
         "words": _words(database),
+        "terms": _terms(database),
     }
 
 
+def _texts(database: Database) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
+    """Each article's id and title, and its passages' headings and texts."""
+    for article, title, text in database.rows("SELECT id, title, text FROM article ORDER BY id"):
+        sql = 'SELECT heading, start, "end" FROM passage WHERE article_id = ? ORDER BY ordinal'
+        rows = database.rows(sql, article)
+        yield article, title, [(heading, text[start:end]) for heading, start, end in rows]
+
+
 def _words(database: Database) -> Rows:
-    """Every word of every passage, found by a plain index made for the occasion."""
-    database.execute(
-        """CREATE VIRTUAL TABLE temp.proof USING fts5 (title, heading, body,
-            tokenize = 'unicode61 remove_diacritics 2')"""
+    """Every word of every passage, its title and its heading, and in how many it stands."""
+    counts: Counter[str] = Counter()
+    for _, title, passages in _texts(database):
+        for passage in passages:
+            words = re.findall(r"[^\W_]+", "\n".join((title, *passage)))
+            counts.update(set(map(fold, words)))
+    return sorted(counts.items())
+
+
+def _terms(database: Database) -> Rows:
+    """Every term of every article, and how often it stands there, its title counting threefold."""
+    return sorted(
+        (term, article, min(count, 255))
+        for article, title, passages in _texts(database)
+        for term, count in (
+            Counter([*terms(title)] * 3)
+            + Counter(term for passage in passages for term in terms("\n".join(passage)))
+        ).items()
     )
-    database.execute("CREATE VIRTUAL TABLE temp.proof_terms USING fts5vocab (proof, row)")
-    database.execute("INSERT INTO proof SELECT title, heading, body FROM passage_text")
-    found = _rows(database, "SELECT term, doc FROM proof_terms ORDER BY term")
-    database.execute("DROP TABLE temp.proof_terms")
-    database.execute("DROP TABLE temp.proof")
-    return found
+
+
+def _posted(database: Database) -> Rows:
+    names = [text for (text,) in database.rows("SELECT text FROM term")]
+    return sorted(
+        (term, int(article), int(count))
+        for term, held in index.postings(database, names).items()
+        for article, count in zip(held.articles, held.counts, strict=True)
+    )
 
 
 def _rows(database: Database, sql: str) -> Rows:

@@ -81,7 +81,7 @@ def test_readers_do_not_wait_for_a_writer(library: Library, path: Path) -> None:
     with open_store(path, patience=0) as other, library.transaction():
         save(library, DRAFTS[1])
         assert other.library.overview().articles == 1
-        assert len(other.library.match([["agreed"]], 10)) == 1
+        assert other.library.frequencies(["agre"]) == {"agre": 1}
 
 
 def test_threads_share_a_store(store: Store) -> None:
@@ -91,8 +91,9 @@ def test_threads_share_a_store(store: Store) -> None:
 
     def ask() -> None:
         together.wait()
-        hits = store.library.match([["iqbal"]], 1)
-        found.extend(p.text for p in store.library.passages([hit.passage for hit in hits]))
+        [article] = store.library.postings(["iqbal"])["iqbal"].articles.tolist()
+        ids = store.library.shelfful([article], [], "").passages.tolist()
+        found.extend(p.text for p in store.library.passages(ids[:1]))
 
     for _ in range(2):  # the second time the first threads' connections are cleared away
         threads = [Thread(target=ask) for _ in range(4)]

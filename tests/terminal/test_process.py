@@ -92,7 +92,7 @@ def test_answering_loads_neither_the_model_nor_slack(place: Path) -> None:
     )
     loaded = set(answered.stdout.splitlines()[-1].split())
     assert "handlers.cli" in loaded and "surveillance" in answered.stdout
-    assert not loaded & {"spacy", "numpy", "slack_bolt", "slack_sdk", "sqlite_utils"}
+    assert not loaded & {"spacy", "slack_bolt", "slack_sdk", "sqlite_utils"}
 
 
 def test_a_reader_who_stops_reading(place: Path) -> None:

@@ -1,0 +1,158 @@
+"""The search index: which articles hold a term, what they hold, and the words there are to find."""
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.library import Library
+from bot.search.contents import TITLE, Meaning
+from store import Store, index
+from tests.builders import Draft, save
+from tests.store.ledger import counted, recounted
+
+
+def counts(library: Library, term: str) -> dict[str, int]:
+    """How often each article holds a term, by its key."""
+    held = library.postings([term]).get(term)
+    if held is None:
+        return {}
+    cards = library.cards(held.articles.tolist())
+    pairs = zip(held.articles.tolist(), held.counts.tolist(), strict=True)
+    return {cards[article].key: count for article, count in pairs}
+
+
+def ids(library: Library) -> dict[str, int]:
+    """Each article's id, by its key."""
+    return {card.key: id for id, card in library.cards(range(20)).items()}
+
+
+@pytest.fixture
+def shelf(library: Library) -> Library:
+    passages = [
+        "China signed two agreements.",
+        "Pakistan agreed with China on roads.",
+        "The IS-K group struck in 2013.",
+        "He told us so at the café, said the U.S. envoy.",
+    ]
+    save(library, Draft(key="a", passages=passages, title="Roads and Ports", heading="Two sides"))
+    save(library, Draft(key="b", passages=["China alone."], title="x", published="2024-03-26"))
+    return library
+
+
+def test_articles_are_found_by_stems_without_case_or_accents(shelf: Library) -> None:
+    assert counts(shelf, "china") == {"a": 2, "b": 1}
+    assert counts(shelf, "agreement") == counts(shelf, "cafe") == counts(shelf, "2013") == {"a": 1}
+    assert counts(shelf, "China") == counts(shelf, "elsewher") == {}
+
+
+def test_words_of_no_weight_are_left_out_but_not_a_name_in_capitals(shelf: Library) -> None:
+    assert counts(shelf, "us") == counts(shelf, "the") == {}
+    assert counts(shelf, "US") == {"a": 1}
+
+
+def test_a_title_counts_more_and_a_heading_with_each_of_its_passages(shelf: Library) -> None:
+    assert counts(shelf, "port") == {"a": TITLE}
+    assert counts(shelf, "road") == {"a": TITLE + 1}
+    assert counts(shelf, "side") == {"a": 4}
+
+
+def test_in_how_many_articles_terms_stand(shelf: Library) -> None:
+    assert shelf.frequencies(["china", "road", "nowher", ""]) == {"china": 2, "road": 1}
+    shelf.remove("b")
+    assert shelf.frequencies(["china", "alon"]) == {"china": 1}
+
+
+def test_the_roll_tells_lengths_and_days(shelf: Library) -> None:
+    roll, place = shelf.roll(), ids(shelf)
+    assert roll.days[place["b"]] == 20240326
+    assert roll.days[place["a"]] == 0
+    assert roll.lengths[place["b"]] == TITLE + 2
+    assert (roll.lengths > 0).sum() == 2
+    shelf.remove("b")
+    assert (shelf.roll().lengths > 0).sum() == 1
+
+
+def test_contents_are_a_row_for_each_passage(shelf: Library) -> None:
+    place = ids(shelf)
+    table = shelf.shelfful([place["b"], place["a"]], ["china", "road", "nowher"], "")
+    assert table.articles.tolist() == [0, 1, 1, 1, 1]
+    assert table.counts.tolist() == [[1, 0, 0], [1, 0, 0], [1, 1, 0], [0, 0, 0], [0, 0, 0]]
+    assert table.titles.tolist() == [[0, 0, 0], [0, 1, 0]]
+    texts = [passage.text for passage in shelf.passages(table.passages.tolist())]
+    assert texts[:2] == ["China alone.", "China signed two agreements."]
+    assert table.lengths.tolist()[:2] == [2, 6]
+
+
+def test_an_article_that_has_gone_has_no_contents(shelf: Library) -> None:
+    table = shelf.shelfful([99], ["china"], "")
+    assert (len(table.passages), len(table.titles)) == (0, 1)
+    assert len(shelf.shelfful([], [], "").passages) == 0
+
+
+def test_vectors_are_given_only_where_one_encoder_made_them_all(shelf: Library) -> None:
+    place = ids(shelf)
+    assert shelf.overview().encoder == ""
+    shelf.embed("b", Meaning(encoder="e", vectors=np.array([[1, -127]], np.int8)))
+    assert shelf.shelfful([place["b"]], [], "e").vectors.tolist() == [[1, -127]]
+    assert shelf.shelfful([place["b"]], [], "other").vectors.shape == (1, 0)
+    assert shelf.shelfful([place["a"], place["b"]], [], "e").vectors.shape == (5, 0)
+    assert shelf.overview().encoder == ""
+    shelf.embed("a", Meaning(encoder="e", vectors=np.zeros((4, 2), np.int8)))
+    assert shelf.overview().encoder == "e"
+
+
+def test_more_articles_than_a_block_or_a_page_holds(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "BLOCK", 3)
+    monkeypatch.setattr(index, "PAGE", 2)
+    keys = [f"{n}" for n in range(8)]
+    for key in keys:
+        save(library, Draft(key=key, passages=["Same words " + "bread " * 300]))
+    assert sorted(counts(library, "word")) == keys
+    assert set(counts(library, "bread").values()) == {255}
+    library.remove("4")
+    assert sorted(counts(library, "word")) == [key for key in keys if key != "4"]
+    assert (library.roll().lengths > 0).sum() == 7
+
+
+ODD = st.one_of(
+    st.text(max_size=40),
+    st.text('"*^:(){}+-\0 NEARandotx', max_size=40),
+    st.sampled_from(["title:china", "NEAR(a b)", "chin*", "'; DROP TABLE article;--", "🇨🇳"]),
+)
+
+
+@settings(deadline=None)
+@given(terms=st.lists(ODD, max_size=4))
+@example(terms=["(" * 10_000])
+@example(terms=[f"{n}" for n in range(3_000)])
+@example(terms=["\ud800china"])
+def test_no_term_is_too_odd(terms: list[str], store_of_laws: Store) -> None:
+    library = store_of_laws.library
+    if library.source("a") is None:
+        save(library, Draft(key="a", passages=["China signed two agreements."]))
+    assert library.postings(terms).keys() == library.frequencies(terms).keys()
+    assert library.shelfful([1], terms, "").counts.shape[1] == len(terms)
+
+
+def test_the_vocabulary_is_words_as_search_splits_them_but_not_stemmed(shelf: Library) -> None:
+    vocabulary = shelf.vocabulary()
+    assert {"agreements", "agreed", "is", "k", "2013", "us", "cafe"} <= vocabulary.keys()
+    assert (vocabulary["ports"], vocabulary["sides"]) == (4, 4)
+    assert (vocabulary["china"], vocabulary["two"], vocabulary["pakistan"]) == (3, 4, 1)
+    shelf.remove("a")
+    shelf.remove("b")
+    assert shelf.vocabulary() == {}
+
+
+@settings(deadline=None)
+@given(text=st.text(st.characters(codec="utf-8"), max_size=40))
+@example(text="👍🏽 é é ﷽ 𝔘𝔫𝔦 ß İ ǅ 한국 \u200d\ufeff")
+def test_the_index_agrees_with_the_articles(text: str, store_of_laws: Store) -> None:
+    library, database = store_of_laws.library, store_of_laws.database
+    save(library, Draft(key="b", passages=[text, "Another word."], title=text, heading=text))
+    assert counted(database) == recounted(database)
+    library.remove("b")
+    assert counted(database) == recounted(database)
