@@ -30,7 +30,7 @@ def test_help_shows_real_topics(question: str) -> None:
     assert answer.topics == snapshot(
         (
             "ruritania-sylvania",
-            "Ruritania and United States",
+            "Sylvania and United States",
             "Rudolf Rassendyll",
             "Flavia Elphberg",
         )
