@@ -37,6 +37,10 @@ class ModelMissing(BotError):
     """No language model is installed, or not the one that was asked for."""
 
 
+class EncoderMissing(BotError):
+    """The encoder that was asked for is not installed."""
+
+
 class CadenceUnreadable(BotError):
     """A digest's WHEN that names no time."""
 

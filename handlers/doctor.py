@@ -1,4 +1,4 @@
-"""What `attache doctor` looks at: settings, Slack, the library, the language model."""
+"""What `attache doctor` looks at: settings, Slack, the library, the language model, the encoder."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -8,8 +8,16 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
-from bot.errors import BotError, LibraryUnusable, ModelMissing, SettingWrong, StatementWrong
+from bot.errors import (
+    BotError,
+    EncoderMissing,
+    LibraryUnusable,
+    ModelMissing,
+    SettingWrong,
+    StatementWrong,
+)
 from bot.language import models
+from bot.meaning import choice
 from handlers import statements, wiring
 from handlers.blocks.text import counted, listed
 from handlers.serving import refused, web_client
@@ -82,6 +90,7 @@ def examine(read: Callable[[], Settings]) -> Report:
     checks += library(settings)
     checks.append(model(settings))
     checks += pipeline(settings)
+    checks.append(encoder(settings))
     return Report(checks=tuple(checks))
 
 
@@ -202,6 +211,22 @@ def pipeline(settings: Settings) -> Iterator[Check]:
         yield Check(name="pipeline", state=State.ABSENT, says=says, todo=todo)
     else:
         yield _good("pipeline", f"It read the whole library ({now}).")
+
+
+def encoder(settings: Settings) -> Check:
+    """Whether texts can be encoded, by encoding one."""
+    chosen = choice.encoder(settings.encoder)
+    if chosen is None and settings.encoder is None:
+        says = "wordllama is not installed, so passages are ranked by their words alone."
+        todo = "To rank them by meaning too, run make, or pip install wordllama==0.4.0.post1."
+        return Check(name="encoder", state=State.ABSENT, says=says, todo=todo)
+    if chosen is None:
+        return _good("encoder", "None is asked for: passages are ranked by their words alone.")
+    try:
+        chosen.encode(["Peace."])
+    except EncoderMissing as error:
+        return _broken("encoder", error, "")
+    return _good("encoder", f"{chosen.name} is installed.")
 
 
 def _good(name: str, says: str) -> Check:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from dotenv import dotenv_values
 
 from bot.errors import SettingWrong
+from bot.meaning.choice import CHOICES, Choice
 
 DB = Path("attache.db")
 HOST = "127.0.0.1"
@@ -25,13 +26,14 @@ class Settings:
     """What the person who runs Attaché has chosen. No secret shows in its repr.
 
     `actors` is a team's own `actors.toml`; `curators` are who alone may correct actors in Slack,
-    everybody where it is empty.
+    everybody where it is empty. `encoder` is None for the one there is.
     """
 
     db: Path = DB
     actors: Path | None = None
     curators: frozenset[str] = frozenset()
     model: str | None = None
+    encoder: Choice | None = None
     timezone: str = UTC
     bot_token: str | None = field(default=None, repr=False)
     app_token: str | None = field(default=None, repr=False)
@@ -52,6 +54,7 @@ class Settings:
             actors=_path(given.get("ATTACHE_ACTORS")),
             curators=_curators(given.get("ATTACHE_CURATORS", "")),
             model=given.get("ATTACHE_MODEL"),
+            encoder=_encoder(given.get("ATTACHE_ENCODER")),
             timezone=_timezone(given.get("ATTACHE_TIMEZONE", UTC)),
             bot_token=given.get("SLACK_BOT_TOKEN", "").strip() or None,
             app_token=given.get("SLACK_APP_TOKEN", "").strip() or None,
@@ -116,6 +119,15 @@ def _curators(value: str) -> frozenset[str]:
             "U012AB3CD,U023BC4DE; a person's profile in Slack shows theirs."
         )
     return frozenset(ids)
+
+
+def _encoder(value: str | None) -> Choice | None:
+    if value is None:
+        return None
+    for choice in CHOICES:
+        if value == choice:
+            return choice
+    raise SettingWrong("ATTACHE_ENCODER should be static, deep or none.")
 
 
 def _check(name: str, token: str | None, prefix: str) -> None:

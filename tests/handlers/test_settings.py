@@ -28,6 +28,12 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     assert settings.port is None
 
 
+@pytest.mark.parametrize("encoder", ["static", "deep", "none"])
+def test_the_encoders(encoder: str) -> None:
+    assert read().encoder is None
+    assert read(ATTACHE_ENCODER=encoder).encoder == encoder
+
+
 def test_a_file_that_is_not_there_or_not_text(tmp_path: Path) -> None:
     assert Settings.read({}, tmp_path / "none") == Settings()
     (tmp_path / "binary").write_bytes(b"A=\xff\xfe")
@@ -87,6 +93,8 @@ def test_half_of_what_a_transport_needs(environ: dict[str, str], missing: str) -
         ("SLACK_API_URL", "http://[nonsense/"),
         ("ATTACHE_TIMEZONE", "nonsense"),
         ("ATTACHE_TIMEZONE", "/nonsense"),
+        ("ATTACHE_ENCODER", "nonsense"),
+        ("ATTACHE_ENCODER", "Static"),
     ],
 )
 def test_a_wrong_value_is_named_and_not_repeated(name: str, value: str) -> None:

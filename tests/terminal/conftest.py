@@ -42,6 +42,7 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attach
     monkeypatch.chdir(tmp_path)
     for name in ("ATTACHE_DB", "ATTACHE_MODEL", "ATTACHE_ACTORS", "ATTACHE_CURATORS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("ATTACHE_ENCODER", raising=False)
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "PORT"):
         monkeypatch.delenv(name, raising=False)
 

@@ -2,13 +2,17 @@
 
 import json
 import sqlite3
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from bot.meaning import choice
+from bot.meaning.choice import Lazy
 from handlers import doctor
 from handlers.doctor import State
 from tests.terminal.conftest import Attache
@@ -76,6 +80,7 @@ def test_a_library_and_no_slack(seeds: Attache) -> None:
         "library": State.GOOD,
         "language model": State.GOOD,
         "pipeline": State.GOOD,
+        "encoder": State.GOOD,
     }
     assert "opens and is current: 2 articles and " in found["library"][1]
     assert seeds("doctor", "--json").json()["ok"] is True
@@ -173,3 +178,34 @@ def test_a_library_that_another_model_read(
         seeds("index", "story.txt").out.split()
     )
     assert "✓ pipeline: It read the whole library" in seeds("doctor").out
+
+
+def test_the_encoders(terminal: Attache, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks(terminal)["encoder"] == (State.GOOD, "wordllama 256 is installed.")
+    monkeypatch.setenv("ATTACHE_ENCODER", "none")
+    assert checks(terminal)["encoder"] == (
+        State.GOOD,
+        "None is asked for: passages are ranked by their words alone.",
+    )
+    monkeypatch.setenv("ATTACHE_ENCODER", "Deep")
+    assert "ATTACHE_ENCODER should be static, deep or none." in terminal("doctor").out
+
+
+def test_an_encoder_that_is_not_installed(
+    terminal: Attache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "wordllama", None)
+    heard = terminal("doctor")
+    assert heard.code == 0
+    assert (
+        "– encoder: wordllama is not installed, so passages are ranked by their words" in heard.out
+    )
+    missing = Lazy(name="deep 1", dimensions=1, load=no_package, remedy="Run `make deep`.")
+    monkeypatch.setattr(choice, "encoder", lambda wanted: missing)
+    heard = terminal("doctor")
+    assert heard.code == 1
+    assert "✗ encoder: Run `make deep`." in heard.out
+
+
+def no_package() -> NoReturn:
+    raise ModuleNotFoundError("onnxruntime")

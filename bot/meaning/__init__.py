@@ -1,0 +1,1 @@
+"""Texts → vectors that lie near each other where the texts mean alike."""

