@@ -1,6 +1,6 @@
 """The desk: the one object a door talks to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -17,12 +17,16 @@ from bot.answers import (
 )
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
 from bot.library import Shelf
+from bot.meaning.encoder import Encoder
+from bot.meaning.vectors import steps
 from bot.model import Actor, Overview, Source
 from bot.search import examples, intents, ranking, titles, topics
 from bot.search.intents import Intent
 from bot.search.lexicon import Lexicon
 from bot.search.near import near
 from bot.search.question import cleaned
+from bot.search.ranking import Ranked
+from bot.search.topics import wording
 from bot.search.whom import Meant, still, whom
 from bot.writing.briefing import briefing
 from bot.writing.network import network
@@ -38,8 +42,10 @@ _BRIEFED = 200
 class Desk:
     """Answers questions from a shelf of articles."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, encoder: Encoder | None = None) -> None:
+        """`encoder` makes a topic's own vector, to rank by meaning where it made the library's."""
         self._shelf = shelf
+        self._encoder = encoder
         self._held: Lexicon | None = None
 
     def read(self, text: str) -> Topic:
@@ -49,15 +55,27 @@ class Desk:
     def briefing(self, topic: Topic) -> Briefing:
         """What the library says on a topic; without a bottom line where it says nothing."""
         lexicon = self._lexicon()
-        ranked = list(islice(ranking.rank(topic, lexicon, self._shelf), _BRIEFED))
+        ranked = list(islice(self._ranked(topic, lexicon), _BRIEFED))
         if not ranked and not topic.near:
             topic = replace(topic, near=near(topic.unmatched, lexicon))
         return briefing(topic, ranked, lexicon, self._shelf.text)
 
     def passages(self, topic: Topic, *, limit: int = 5, each: bool = False) -> PassageList:
         """The best passages; with `each` the best of each article."""
-        ranked = ranking.rank(topic, self._lexicon(), self._shelf, each=each)
+        ranked = self._ranked(topic, self._lexicon(), each=each)
         return passage_list(topic, ranked, limit)
+
+    def caveat(self) -> str:
+        """Why passages are ranked by their words alone, though an encoder is asked for; empty
+        where they are not."""
+        overview = self._shelf.overview()
+        if not self._encoder or not overview.articles or overview.encoder == self._encoder.name:
+            return ""
+        made = f"were made by {overview.encoder}" if overview.encoder else "are not all made"
+        return (
+            f"The library's vectors {made}, and {self._encoder.name} is asked for: until "
+            "`attache index` has made them anew, passages are ranked by their words alone."
+        )
 
     def profile(self, name: str) -> Profile:
         """Of those that a name may mean, the most mentioned. Raises ActorUnknown."""
@@ -144,6 +162,13 @@ class Desk:
 
     def overview(self) -> Overview:
         return self._shelf.overview()
+
+    def _ranked(self, topic: Topic, lexicon: Lexicon, *, each: bool = False) -> Iterator[Ranked]:
+        encoder, made_by = self._encoder, lexicon.overview.encoder
+        question = None
+        if encoder and encoder.name == made_by:
+            question = steps(encoder.encode([wording(topic)]))[0]
+        return ranking.rank(topic, lexicon, self._shelf, question, each=each)
 
     def _profile(self, meant: Meant, lexicon: Lexicon) -> Profile:
         """Of the foremost of those who are meant."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,8 +15,11 @@ from bot.actors.division import divided
 from bot.actors.resolution import resolve
 from bot.actors.rulings import Rulings
 from bot.library import Library
+from bot.meaning.encoder import Encoder
+from bot.meaning.vectors import steps
 from bot.model import Analysis, Article, Correction, StatedActor, Submission
 from bot.reading.layout import article
+from bot.search.contents import Meaning
 
 _Said = tuple[tuple[StatedActor, ...], tuple[Correction, ...]]
 
@@ -48,13 +51,21 @@ class Indexer:
     """Takes articles into a library.
 
     `analyst` is called only when there is something to read: loading a model takes seconds.
-    `pipeline` names what reads; an article that another pipeline read counts as changed.
+    `pipeline` names what reads; an article that another pipeline read counts as changed. `encoder`
+    makes the passages' vectors.
     """
 
-    def __init__(self, library: Library, analyst: Callable[[], Analyses], pipeline: str) -> None:
+    def __init__(
+        self,
+        library: Library,
+        analyst: Callable[[], Analyses],
+        pipeline: str,
+        encoder: Encoder | None = None,
+    ) -> None:
         self._library = library
         self._analyst = analyst
         self._pipeline = pipeline
+        self._encoder = encoder
         self._ruled: tuple[_Said, Rulings] | None = None
 
     def index(self, submissions: Iterable[Submission], *, now: datetime) -> Iterator[Outcome]:
@@ -72,6 +83,13 @@ class Indexer:
     def renew(self, *, now: datetime) -> Iterator[Outcome]:
         """Reads anew the articles that another pipeline read, from their own stored text."""
         return self.index(list(self._library.outdated(self._pipeline)), now=now)
+
+    def embed(self) -> Iterator[str]:
+        """Makes anew the vectors that another encoder made, or none; the key of each article."""
+        if self._encoder:
+            for key, texts in self._library.unembedded(self._encoder.name):
+                self._library.embed(key, meaning(self._encoder, texts))
+                yield key
 
     def _fresh(
         self,
@@ -105,6 +123,9 @@ class Indexer:
                 pipeline=self._pipeline,
                 added=now.isoformat(timespec="seconds"),
             )
+            if self._encoder:
+                texts = [fresh.article.text[p.start : p.end] for p in analysis.passages]
+                self._library.embed(fresh.submission.key, meaning(self._encoder, texts))
             resolve(touched | Touched.by(analysis.entities), self._library, rulings)
         return _outcome(fresh.submission, fresh.status)
 
@@ -125,6 +146,11 @@ class _Fresh:
     article: Article
     fingerprint: str
     status: Status
+
+
+def meaning(encoder: Encoder, texts: Sequence[str]) -> Meaning:
+    """Of an article's passages."""
+    return Meaning(encoder=encoder.name, vectors=steps(encoder.encode(texts)))
 
 
 def fingerprint(submission: Submission, pipeline: str) -> str:

@@ -228,6 +228,10 @@ class Library(Shelf, Register, Protocol):
         bearers are new are actors of their own until they are assigned. `added` is ISO."""
         ...
 
+    def unembedded(self, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Articles whose vectors this encoder did not make, and their passages' texts."""
+        ...
+
     def embed(self, key: str, meaning: Meaning) -> None:
         """Keeps the vectors of an article's passages; other ones give way."""
         ...

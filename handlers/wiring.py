@@ -8,6 +8,7 @@ from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests import Subscriptions
 from bot.library import Library
+from bot.meaning.choice import encoder
 from handlers.bureau import Bureau
 from handlers.settings import Settings
 from store import Store, open_store
@@ -20,7 +21,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
     """All that the doors work with, over one file. Raises LibraryUnusable, as all here do."""
     store = opened(settings, create=create)
     return Bureau(
-        desk=Desk(store.library),
+        desk=Desk(store.library, encoder(settings.encoder)),
         curator=Curator(store.library),
         subscriptions=store.subscriptions,
         receipts=store.receipts,
@@ -31,7 +32,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
 
 
 def open_desk(settings: Settings) -> Desk:
-    return Desk(opened(settings).library)
+    return Desk(opened(settings).library, encoder(settings.encoder))
 
 
 def open_curator(settings: Settings, *, create: bool = False) -> Curator:
@@ -58,7 +59,7 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
         loading()
         return AnalystPool(model, os.cpu_count() or 1, library.stated())
 
-    return Indexer(library, analyst, model.pipeline)
+    return Indexer(library, analyst, model.pipeline, encoder(settings.encoder))
 
 
 def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscriptions:

@@ -31,6 +31,7 @@ from store import (
     index,
     presence,
     registry,
+    search,
     statements,
 )
 from store.articles import cards as cards_of
@@ -47,10 +48,10 @@ class SqliteShelf:
         self._database = database
         self._overview = Cached(database, overview)
         self._sources = Cached(database, articles.sources)
-        self._vocabulary = Cached(database, index.vocabulary)
+        self._vocabulary = Cached(database, search.vocabulary)
         self._actors = Cached(database, registry.every)
         self._names = Cached(database, registry.names)
-        self._roll = Cached(database, index.roll)
+        self._roll = Cached(database, search.roll)
 
     def overview(self) -> Overview:
         return self._overview.value()
@@ -74,10 +75,10 @@ class SqliteShelf:
         return self._names.value()
 
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
-        return index.frequencies(self._database, terms)
+        return search.frequencies(self._database, terms)
 
     def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
-        return index.postings(self._database, terms)
+        return search.postings(self._database, terms)
 
     def roll(self) -> Roll:
         return self._roll.value()
@@ -87,7 +88,7 @@ class SqliteShelf:
 
     def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
         with self._database.snapshot():
-            return index.shelfful(self._database, articles, terms, encoder)
+            return search.shelfful(self._database, articles, terms, encoder)
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
         return statements.passages(self._database, ids)
@@ -195,6 +196,9 @@ class SqliteLibrary(SqliteShelf):
             )
             filing.file(self._database, article_id, article.text, analysis)
             findings.keep(self._database, article_id, found)
+
+    def unembedded(self, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        return index.unembedded(self._database, encoder)
 
     def embed(self, key: str, meaning: Meaning) -> None:
         with self.transaction():

@@ -44,7 +44,9 @@ def test_every_make_target_that_is_named_exists() -> None:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/design.md", "docs/search.md", "seeds/README.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/design.md", "docs/search.md", "seeds/README.md"]
+)
 def test_every_file_that_is_named_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     named = set(re.findall(r"`((?:bot|handlers|store|tests|docs|bench|seeds)/[\w/.-]*)`", text))

@@ -1,4 +1,4 @@
-"""Means of vectors → rows of unit length."""
+"""Means of vectors → rows of unit length, and how they are kept."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -19,3 +19,8 @@ def units(means: Iterable[NDArray[np.floating]], dimensions: int) -> "Vectors":
 def _unit(mean: NDArray[np.float64]) -> NDArray[np.float64]:
     length = np.sqrt(np.square(mean).sum())
     return mean / length if length else mean
+
+
+def steps(vectors: "Vectors") -> NDArray[np.int8]:
+    """Rows of unit length in steps of 1/127: whole numbers, whose products add up exactly."""
+    return np.rint(vectors * 127).astype(np.int8)

@@ -93,8 +93,7 @@ class Shelfful:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """The vectors of an article's passages, in order, and what made them. They are of unit length,
-    in steps of 1/127."""
+    """The vectors of an article's passages, in order, in steps of 1/127; and what made them."""
 
     encoder: str
     vectors: NDArray[np.int8]

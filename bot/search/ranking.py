@@ -21,6 +21,7 @@ from bot.search.contents import columns
 from bot.search.groups import Find, Group, Matcher, Meeting, groups
 from bot.search.lexicon import Lexicon
 from bot.search.scoring import scored
+from bot.search.topics import wording
 from bot.search.words import fold
 
 READ = 20
@@ -122,7 +123,7 @@ class _Reader:
     that those that are read come before those that are not."""
 
     def __init__(self, topic: Topic, wanted: Sequence[Group]) -> None:
-        self._asked = fold(" ".join((*(actor.name for actor in topic.actors), *topic.terms)))
+        self._asked = fold(wording(topic))
         self._groups = wanted
         self._matcher = Matcher(wanted)
         self._total = sum(group.weight for group in wanted) or 1.0

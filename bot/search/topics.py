@@ -50,6 +50,11 @@ def read(text: str, lexicon: Lexicon) -> Topic:
     )
 
 
+def wording(topic: Topic) -> str:
+    """A topic in words, as it was understood."""
+    return " ".join((*(actor.name for actor in topic.actors), *topic.terms))
+
+
 def _unnamed(asked: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a word is part of no name, so that the vocabulary has to be asked for it."""
     named = {i for span in _names(asked, lexicon) for i in range(span.start, span.end)}

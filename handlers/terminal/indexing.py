@@ -23,7 +23,8 @@ SEEDS = Path("seeds")
 @dataclass(slots=True, kw_only=True)
 class Tally:
     """What became of what was given. `renewed` are articles of the library that another language
-    pipeline had read, and that were not among those given; `restated` tells whether the team's own
+    pipeline had read, and that were not among those given; `embedded` are those whose vectors
+    another encoder had made, or none; `restated` tells whether the team's own
     actors, `stated`, are others than before."""
 
     refused: tuple[Refusal, ...]
@@ -33,6 +34,7 @@ class Tally:
     stated: Statements | None = None
     restated: bool = False
     renewed: int = 0
+    embedded: int = 0
     words: int = 0
 
     @property
@@ -42,13 +44,14 @@ class Tally:
     @property
     def quiet(self) -> bool:
         """Whether there is nothing to tell: every article was there, and unchanged."""
-        changed = self.renewed or self.refused or self.restated
+        changed = self.renewed or self.embedded or self.refused or self.restated
         return self.articles == self.statuses["unchanged"] and not changed
 
     def record(self) -> Record:
         return {
             **{status: self.statuses[status] for status in ("new", "changed", "unchanged")},
             "renewed": self.renewed,
+            "embedded": self.embedded,
             "words": self.words,
             "passed_over": self.passed_over,
             "stated": stated_record(self.stated, self.restated),
@@ -60,6 +63,8 @@ class Tally:
         counts.append(f"{len(self.refused):,} refused")
         if self.renewed:
             counts.append(f"{self.renewed:,} more read anew")
+        if self.embedded:
+            counts.append(f"{self.embedded:,} given vectors anew")
         if self.passed_over:
             counts.append(f"{counted(self.passed_over, 'other file')} passed over")
         yield line(f"{counted(self.articles, 'article')}: {listed(counts)}.")
@@ -123,3 +128,6 @@ def take_in(
             tally.renewed += 1
             tally.words += outcome.words
             advance(done=0, title="Reading anew", note=outcome.key)
+        for key in indexer.embed():
+            tally.embedded += 1
+            advance(done=0, title="Making vectors", note=key)

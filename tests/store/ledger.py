@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.search.contents import terms
 from bot.search.words import fold
-from store import index
+from store import search
 from store.database import Database
 
 CONTENT = (
@@ -124,7 +124,7 @@ def _posted(database: Database) -> Rows:
     names = [text for (text,) in database.rows("SELECT text FROM term")]
     return sorted(
         (term, int(article), int(count))
-        for term, held in index.postings(database, names).items()
+        for term, held in search.postings(database, names).items()
         for article, count in zip(held.articles, held.counts, strict=True)
     )
 

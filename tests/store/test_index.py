@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.library import Library
 from bot.search.contents import TITLE, Meaning
-from store import Store, index
+from store import Store, index, search
 from tests.builders import Draft, save
 from tests.store.ledger import counted, recounted
 
@@ -105,8 +105,9 @@ def test_vectors_are_given_only_where_one_encoder_made_them_all(shelf: Library) 
 def test_more_articles_than_a_block_or_a_page_holds(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "BLOCK", 3)
-    monkeypatch.setattr(index, "PAGE", 2)
+    for module in (index, search):
+        monkeypatch.setattr(module, "BLOCK", 3)
+        monkeypatch.setattr(module, "PAGE", 2)
     keys = [f"{n}" for n in range(8)]
     for key in keys:
         save(library, Draft(key=key, passages=["Same words " + "bread " * 300]))
