@@ -3,6 +3,7 @@
 Every `Citation` is a sentence of an article that can be opened where it stands.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 
 from bot.model import Actor, FigureKind, Name, Overview, Source
@@ -10,7 +11,8 @@ from bot.model import Actor, FigureKind, Name, Overview, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpretation:
-    """How one word or name of a question was read: `why` is "spelling" or "alias"."""
+    """How one word, name or field of a question was read: `why` is "spelling", "alias", or says
+    in a few words what was made of it."""
 
     asked: str
     read_as: str
@@ -18,16 +20,82 @@ class Interpretation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word to look for in any of its forms: `text` as it was likeliest meant, `also` what it may
+    as well have been meant for. A reading of several words stands side by side."""
+
+    text: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        return (self.text, *self.also)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which articles may answer: those of any of these outlets and by any of these authors, as
+    the library writes them, published in this time. Nothing given: all of them.
+
+    `since` and `until` are included: a year, a month or a day in ISO, as it was asked. An article
+    without a date is of no time.
+    """
+
+    outlets: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day of the time, in ISO; None where none is given."""
+        if not self.since and not self.until:
+            return None
+        return (self.since or "") + "0001-01-01"[len(self.since or "") :], _last_day(self.until)
+
+    def __bool__(self) -> bool:
+        return bool(self.outlets or self.authors or self.since or self.until)
+
+
+def _last_day(until: str | None) -> str:
+    """The last day of a year, a month or a day in ISO."""
+    year, month, day = (*map(int, (until or "9999").split("-")), 0, 0)[:3]
+    month = month or 12
+    return f"{year:04}-{month:02}-{day or monthrange(year, month)[1]:02}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A question as it was read. `unmatched` holds the words that the library does not know,
-    `near` real topics of the library to try instead."""
+    """A question as it was read.
+
+    `required` are those of `actors` that have to be named, `phrases` what has to stand so: by
+    these very words, but for case and accents. `excluded` must not stand in a passage, a single
+    word in none of its forms, several words not as a phrase. With nothing but a filter, all that
+    passes it is asked for, the newest first. `unmatched` holds the words and phrases that the
+    library does not know, `near` real topics of the library to try instead.
+    """
 
     text: str
     actors: tuple[Actor, ...] = ()
-    terms: tuple[str, ...] = ()
+    required: tuple[Actor, ...] = ()
+    terms: tuple[Term, ...] = ()
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    within: Filter = Filter()
     interpretations: tuple[Interpretation, ...] = ()
     unmatched: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+
+    @property
+    def sought(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.actors or self.terms or self.phrases or self.within)
+
+    @property
+    def one_actor(self) -> bool:
+        """Whether an actor is all that is asked for."""
+        besides = self.terms or self.phrases or self.excluded or self.within or self.unmatched
+        return len(self.actors) == 1 and not besides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

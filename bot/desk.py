@@ -151,7 +151,7 @@ class Desk:
             topic = self.read(about)
         except QuestionUnreadable:
             return self.help(heard=question)
-        if not topic.actors and not topic.terms:
+        if not topic.sought:
             return self.help(heard=question)
         return self._on(intent, topic)
 
@@ -178,8 +178,7 @@ class Desk:
 
     def _on(self, intent: Intent, topic: Topic) -> Answer:
         """What was wanted on a topic; where that was left open, what suits it."""
-        one = len(topic.actors) == 1 and not topic.terms and not topic.unmatched
-        if intent is Intent.PROFILE and one:
+        if intent is Intent.PROFILE and topic.one_actor:
             return self.who(topic.text)
         about_actors = topic.actors and len(topic.actors) >= len(topic.terms)
         if intent is Intent.BRIEFING or (intent is not Intent.PASSAGES and about_actors):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.actors.naming import key
-from bot.answers import Topic
+from bot.answers import Term, Topic
 from bot.model import Actor, Name, Statement
 from bot.search.contents import terms
 from bot.search.lexicon import Lexicon, phrases
@@ -35,9 +35,10 @@ class Group:
 
 
 def groups(topic: Topic, lexicon: Lexicon) -> tuple[Group, ...]:
-    """Actors in the order asked, then terms."""
+    """Actors in the order asked, then terms, then phrases."""
     actors = (_of_actor(actor, lexicon) for actor in topic.actors)
-    return (*actors, *(_group((term,), frozenset(), lexicon) for term in topic.terms))
+    asked = (*topic.terms, *(Term(text=phrase) for phrase in topic.phrases))
+    return (*actors, *(_group(term.readings, frozenset(), lexicon) for term in asked))
 
 
 def _of_actor(actor: Actor, lexicon: Lexicon) -> Group:

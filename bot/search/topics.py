@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.actors.naming import key
-from bot.answers import Interpretation, Topic
+from bot.answers import Interpretation, Term, Topic
 from bot.errors import QuestionUnreadable
 from bot.model import Actor, Kind
 from bot.search.lexicon import Lexicon
@@ -52,7 +52,8 @@ def read(text: str, lexicon: Lexicon) -> Topic:
 
 def wording(topic: Topic) -> str:
     """A topic in words, as it was understood."""
-    return " ".join((*(actor.name for actor in topic.actors), *topic.terms))
+    names = (actor.name for actor in topic.actors)
+    return " ".join((*names, *(term.text for term in topic.terms), *topic.phrases))
 
 
 def _unnamed(asked: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -136,12 +137,12 @@ def _name_here(word: Word, actor: Actor, lexicon: Lexicon) -> bool:
     return actor.mentions >= _SELDOM_A_NAME * lexicon.vocabulary.get(fold(word.bare), 0)
 
 
-def _terms(known: Sequence[Word]) -> tuple[str, ...]:
+def _terms(known: Sequence[Word]) -> tuple[Term, ...]:
     """Each word once, whatever its form: as it was first asked."""
     by_stem: dict[str, str] = {}
     for word in known:
         by_stem.setdefault(stem(word.bare), fold(word.bare))
-    return tuple(by_stem.values())
+    return tuple(Term(text=text) for text in by_stem.values())
 
 
 def _interpretations(

@@ -40,7 +40,7 @@ def whom(name: str, lexicon: Lexicon) -> Meant:
         reading = Interpretation(asked=asked, read_as=read_as, why="spelling")
         return Meant(asked=asked, actors=actors, interpretations=(reading,))
     topic = topics.read(asked, lexicon)
-    if len(topic.actors) == 1 and not topic.terms and not topic.unmatched:
+    if topic.one_actor:
         return Meant(asked=asked, actors=topic.actors, interpretations=topic.interpretations)
     raise ActorUnknown(_unknown(asked, lexicon, topic.actors))
 

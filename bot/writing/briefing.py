@@ -81,8 +81,18 @@ def _coverage(passages: Sequence[Ranked], overview: Overview) -> Coverage:
 
 def _identity(topic: Topic, overview: Overview) -> str:
     """The same for the same topic, however it was asked, over the same library."""
-    actors = sorted(actor.name for actor in topic.actors)
-    terms = sorted(stem(term) for term in topic.terms)
-    unknown = sorted(fold(word) for word in topic.unmatched)
-    said = "\0".join((_VERSION, overview.state, *actors, "", *terms, "", *unknown))
+    only = topic.within
+    parts = (
+        (actor.name for actor in topic.actors),
+        (" ".join(sorted(map(stem, term.readings))) for term in topic.terms),
+        map(fold, topic.unmatched),
+        (actor.name for actor in topic.required),
+        map(fold, topic.phrases),
+        map(fold, topic.excluded),
+        only.outlets,
+        only.authors,
+        (f"{only.since} {only.until}",),
+    )
+    told = ("\0".join(sorted(part)) for part in parts)
+    said = "\0\0".join((_VERSION, overview.state, *told))
     return hashlib.sha256(said.encode()).hexdigest()[:10]

@@ -57,12 +57,30 @@ def card(source: Source) -> str:
 
 
 def names(topic: Topic) -> list[str]:
-    """What a topic is about: its actors, then its other words; else the words asked."""
-    return [actor.name for actor in topic.actors] + list(topic.terms) or [topic.text]
+    """What a topic is about: its actors, its other words, its phrases; else the words asked."""
+    terms = [term.text for term in topic.terms]
+    phrases = [f"“{phrase}”" for phrase in topic.phrases]
+    found = [actor.name for actor in topic.actors] + terms + phrases
+    return found or (["everything"] if topic.within else [topic.text])
+
+
+def about(topic: Topic) -> str:
+    """ "“special representative” without drones in South Asia Times since 2024-03"."""
+    excluded = [f"“{one}”" if " " in one else one for one in topic.excluded]
+    within = topic.within
+    parts = (
+        listed(names(topic)),
+        f"without {listed(excluded, 'or')}" if excluded else "",
+        f"in {listed(within.outlets, 'or')}" if within.outlets else "",
+        f"by {listed(within.authors, 'or')}" if within.authors else "",
+        f"since {within.since}" if within.since else "",
+        f"until {within.until}" if within.until else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def title(topic: Topic) -> str:
-    return shortened(listed(names(topic)), 120)
+    return shortened(about(topic), 120)
 
 
 def read_as(interpretations: Sequence[Interpretation]) -> str:

@@ -37,7 +37,7 @@ def note(sentence: str, mrkdwn: str | None = None) -> Message:
 def nothing(topic: Topic) -> Message:
     """What an empty answer says: how the question was read, what there is, what to try."""
     head = [section(missing(bold(title(topic)), topic))]
-    how = reading(topic) if topic.actors or topic.terms else read_as(topic.interpretations)
+    how = reading(topic) if topic.sought else read_as(topic.interpretations)
     if how:
         head.append(context(how))
     foot = [context(f"Try {examples(topic.near)}")] if topic.near else []

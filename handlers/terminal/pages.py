@@ -18,9 +18,9 @@ from bot.answers import (
 )
 from bot.digests import Subscription
 from bot.model import Overview
-from handlers.blocks.citing import names
+from handlers.blocks.citing import about
 from handlers.blocks.digests import due
-from handlers.blocks.text import counted, dotted, listed
+from handlers.blocks.text import counted, dotted
 from handlers.terminal.citing import BULLET, INDENT, cited, readings, sources, span
 from handlers.terminal.paper import BLANK, Line, heading, line, plain, section
 from handlers.terminal.profiles import candidates, profile
@@ -46,7 +46,7 @@ def page(said: Answer) -> Iterator[Line]:
 
 
 def briefing(said: Briefing) -> Iterator[Line]:
-    yield heading(title(said.topic))
+    yield heading(about(said.topic))
     yield from readings(said.topic.interpretations)
     if not said.bottom_line and not said.points:
         yield from nothing_on(said.topic)
@@ -59,10 +59,6 @@ def briefing(said: Briefing) -> Iterator[Line]:
     yield from section("Figures", (cited(f.citation, note=f.figure) for f in said.figures))
     yield from sources(said.sources)
     yield from (BLANK, line(f"Briefing {said.id}", style="dim"))
-
-
-def title(topic: Topic) -> str:
-    return listed(names(topic))
 
 
 def rests_on(coverage: Coverage) -> str:
@@ -81,7 +77,7 @@ def rests_on(coverage: Coverage) -> str:
 
 
 def passages(found: PassageList) -> Iterator[Line]:
-    yield heading(title(found.topic))
+    yield heading(about(found.topic))
     yield from readings(found.topic.interpretations)
     if not found.passages:
         yield from nothing_on(found.topic)

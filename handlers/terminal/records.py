@@ -17,6 +17,7 @@ from bot.answers import (
     CitedRole,
     Companion,
     Coverage,
+    Filter,
     FoundPassage,
     Help,
     Interpretation,
@@ -90,10 +91,23 @@ def topic(read: Topic) -> Record:
     """How a question was read; every answer to a topic carries it."""
     return {
         "actors": [actor(who) for who in read.actors],
-        "terms": list(read.terms),
+        "required": [actor(who) for who in read.required],
+        "terms": [term.text for term in read.terms],
+        "phrases": list(read.phrases),
+        "excluded": list(read.excluded),
+        "within": within(read.within),
         "read_as": [interpretation(word) for word in read.interpretations],
         "unmatched": list(read.unmatched),
         "near": list(read.near),
+    }
+
+
+def within(only: Filter) -> Record:
+    return {
+        "outlets": list(only.outlets),
+        "authors": list(only.authors),
+        "since": only.since,
+        "until": only.until,
     }
 
 

@@ -21,6 +21,7 @@ from bot.answers import (
     CitedRole,
     Companion,
     Coverage,
+    Filter,
     FoundPassage,
     Help,
     Interpretation,
@@ -29,6 +30,7 @@ from bot.answers import (
     PassageList,
     Profile,
     Summary,
+    Term,
     Topic,
     Totals,
 )
@@ -82,11 +84,21 @@ ACTORS = st.builds(
     articles=COUNTS,
 )
 READINGS = few(st.builds(Interpretation, asked=WORDS, read_as=WORDS, why=st.just("spelling")), 20)
+FILTERS = st.builds(
+    Filter,
+    outlets=few(WORDS),
+    authors=few(WORDS),
+    since=st.sampled_from(["2024", None]),
+    until=st.sampled_from(["2024-02", None]),
+)
 TOPICS = st.builds(
     Topic,
     text=WORDS,
     actors=few(ACTORS),
-    terms=few(WORDS),
+    terms=few(st.builds(Term, text=WORDS, also=few(WORDS))),
+    phrases=few(WORDS),
+    excluded=few(WORDS),
+    within=FILTERS,
     interpretations=READINGS,
     unmatched=few(WORDS, 20),
     near=few(WORDS, 12),

@@ -17,7 +17,7 @@ DESK = Desk(newsroom())
 def read(question: str) -> tuple[list[str], list[str], list[str]]:
     """A question's actors, terms and unknown words."""
     topic = DESK.read(question)
-    return [a.name for a in topic.actors], list(topic.terms), list(topic.unmatched)
+    return [a.name for a in topic.actors], [t.text for t in topic.terms], list(topic.unmatched)
 
 
 def readings(topic: Topic) -> list[tuple[str, str, str]]:

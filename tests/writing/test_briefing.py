@@ -173,5 +173,5 @@ def test_a_word_with_a_number_is_one_word() -> None:
     ]
     desk = Desk(TextShelf(texts=texts))
     topic = desk.read("covid-19")
-    assert topic.terms == ("covid-19",)
+    assert [t.text for t in topic.terms] == ["covid-19"]
     assert [p.article for p in desk.passages(topic).passages] == ["a.txt"]
