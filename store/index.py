@@ -31,14 +31,15 @@ _APPEND = """INSERT INTO posting VALUES (?, ?, ?) ON CONFLICT DO UPDATE
 def add(database: Database, article_id: int) -> None:
     """Makes an article's passages findable."""
     text = _text(database, article_id)
-    held = contents(text.title, text.passages)
+    held = contents(text.title, text.passages, outlet=text.outlet, author=text.author)
     whole = held.whole
-    ids = _numbered(database, whole)
+    counts = whole | dict.fromkeys(held.marks, 1)
+    ids = _numbered(database, counts)
     block, place = divmod(article_id, BLOCK)
     at = place.to_bytes(2, "little")
     database.executemany(
         _APPEND,
-        [(ids[term], block, at + bytes((min(count, MOST),))) for term, count in whole.items()],
+        [(ids[term], block, at + bytes((min(count, MOST),))) for term, count in counts.items()],
     )
     _keep(database, article_id, held, ids)
     _enrol(database, article_id, max(whole.total(), 1), text.published)
@@ -106,19 +107,22 @@ def embed(database: Database, key: str, meaning: Meaning) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What an article is found by: its passages with their headings, its title and its day."""
+    """What an article is found by: its passages with their headings, and what its card says."""
 
     title: str
+    outlet: str | None
+    author: str | None
     published: str | None
     passages: list[tuple[str, str]]
 
 
 def _text(database: Database, article_id: int) -> _Text:
-    sql = "SELECT title, published, text FROM article WHERE id = ?"
-    [(title, published, text)] = database.rows(sql, article_id)
+    sql = "SELECT text, title, outlet, author, published FROM article WHERE id = ?"
+    [(text, title, outlet, author, published)] = database.rows(sql, article_id)
     sql = 'SELECT heading, start, "end" FROM passage WHERE article_id = ? ORDER BY ordinal'
     passages = database.rows(sql, article_id)
-    return _Text(title, published, [(head, text[start:end]) for head, start, end in passages])
+    divided = [(heading, text[start:end]) for heading, start, end in passages]
+    return _Text(title, outlet, author, published, divided)
 
 
 def _numbered(database: Database, terms: Collection[str]) -> Mapping[str, int]:
@@ -132,7 +136,8 @@ def _numbered(database: Database, terms: Collection[str]) -> Mapping[str, int]:
 
 
 def _keep(database: Database, article_id: int, held: Contents, ids: Mapping[str, int]) -> None:
-    texts = [held.title, *held.passages]
+    # With the title, so that all an article is filed under is told by its own row.
+    texts = [{**held.title, **dict.fromkeys(held.marks, 1)}, *held.passages]
     terms = [ids[term] for text in texts for term in text]
     counts = [min(count, MOST) for text in texts for count in text.values()]
     first = database.rows("SELECT min(id) FROM passage WHERE article_id = ?", article_id)[0][0]

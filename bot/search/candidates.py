@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.answers import Filter
 from bot.library import Shelf
-from bot.search.contents import Postings
+from bot.search.contents import Postings, Roll, author_mark, day, outlet_mark
 from bot.search.groups import Group
 from bot.search.lexicon import Lexicon
 from bot.search.saturation import WHOLE, saturated
+from bot.search.wanted import Wanted
 
 DEPTH = 200
 AFFORDABLE = 100_000
@@ -24,28 +26,48 @@ Counts = NDArray[np.float32]
 """How often each article holds something, by its id."""
 
 
-def candidates(
-    groups: Sequence[Group], actors: int, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH
-) -> list[int]:
-    """Ids of the articles to read, the likeliest first; the first `actors` groups are actors, and
-    an article that names more of them comes before one that names fewer.
+def candidates(asked: Wanted, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH) -> list[int]:
+    """Ids of the articles to read, the likeliest first: an article that names more of several
+    actors comes before one that names fewer. Of a topic that looks for nothing, the newest.
 
     Those as likely as the last one are all there, as far as is reasonable: the order in which
     articles came is not to decide.
     """
-    choosing = _choosing(groups)
-    if not choosing:
-        return []
     lengths = lexicon.relative_lengths
-    postings = shelf.postings({term for g in choosing for shape in g.shapes for term in shape})
-    scores = np.zeros(len(lengths), np.float32)
-    ceiling = 3 * sum(group.weight for group in groups)
-    for group in choosing:
+    choosing = _choosing(asked)
+    if asked.groups and not choosing:
+        return []
+    shapes = [shape for group in choosing.values() for shape in group.shapes]
+    postings = shelf.postings({term for shape in shapes for term in shape})
+    open_to = _admitted(asked.within, lexicon.roll, shelf)
+    scores = np.zeros(len(lengths)) if asked.groups else 1.0 + lexicon.roll.days
+    ceiling = 3 * sum(group.weight for group in asked.groups)
+    for place, group in choosing.items():
         counts = holding(group, postings, len(lengths))
         held = np.flatnonzero(counts)
-        together = ceiling if actors > 1 and group in groups[:actors] else 0.0
+        together = ceiling if asked.actors > 1 and place < asked.actors else 0.0
         scores[held] += together + group.weight * saturated(counts[held], lengths[held], WHOLE)
-    return _foremost(scores, depth)
+        if place in asked.musts:
+            open_to &= counts > 0
+    return _foremost(np.where(open_to, scores, 0), depth)
+
+
+def _admitted(within: Filter, roll: Roll, shelf: Shelf) -> NDArray[np.bool_]:
+    """The articles that pass a filter, by id."""
+    able = roll.lengths > 0
+    if within.days:
+        first, last = map(day, within.days)
+        able &= (roll.days >= max(first, 1)) & (roll.days <= last)
+    for marks in (
+        [outlet_mark(o) for o in within.outlets],
+        [author_mark(a) for a in within.authors],
+    ):
+        if marks:
+            held = np.zeros(len(able), np.bool_)
+            for postings in shelf.postings(marks).values():
+                held[postings.articles] = True
+            able &= held
+    return able
 
 
 def articles_with_all(groups: Sequence[Group], lexicon: Lexicon, shelf: Shelf) -> int:
@@ -56,16 +78,18 @@ def articles_with_all(groups: Sequence[Group], lexicon: Lexicon, shelf: Shelf) -
     return int(np.logical_and.reduce(held).sum())
 
 
-def _choosing(groups: Sequence[Group]) -> list[Group]:
-    """The rarest, until they cost too much; the rarest of all at any cost."""
-    chosen: list[Group] = []
+def _choosing(asked: Wanted) -> dict[int, Group]:
+    """The groups that articles are chosen by, by their places: those that must be there, then the
+    rarest until they cost too much; the rarest of all at any cost."""
+    chosen: dict[int, Group] = {}
     cost = 0
-    for group in sorted(groups, key=lambda group: (group.holders, group.phrases)):
+    groups = enumerate(asked.groups)
+    for place, group in sorted(groups, key=lambda g: (g[0] not in asked.musts, g[1].holders, g[0])):
         cost += group.holders
-        if chosen and cost > AFFORDABLE:
+        if chosen and cost > AFFORDABLE and place not in asked.musts:
             break
-        if group.holders:
-            chosen.append(group)
+        if group.holders or place in asked.musts:
+            chosen[place] = group
     return chosen
 
 
@@ -87,7 +111,7 @@ def holding(group: Group, postings: Mapping[str, Postings], articles: int) -> Co
     return total
 
 
-def _foremost(scores: Counts, depth: int) -> list[int]:
+def _foremost(scores: NDArray[np.float64], depth: int) -> list[int]:
     held = np.flatnonzero(scores)
     values = scores[held]
     if len(held) > depth:

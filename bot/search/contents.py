@@ -34,10 +34,11 @@ def terms(text: str) -> Iterator[str]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """How often each term stands in an article's title, and in each of its passages with its
-    heading, in order."""
+    heading, in order; and under which `marks` it is filed besides."""
 
     title: Mapping[str, int]
     passages: tuple[Mapping[str, int], ...]
+    marks: tuple[str, ...] = ()
 
     @property
     def whole(self) -> Counter[str]:
@@ -48,12 +49,29 @@ class Contents:
         return counts
 
 
-def contents(title: str, passages: Iterable[tuple[str, str]]) -> Contents:
+def contents(
+    title: str,
+    passages: Iterable[tuple[str, str]],
+    *,
+    outlet: str | None = None,
+    author: str | None = None,
+) -> Contents:
     """`passages` are headings and texts."""
+    marks = [outlet_mark(outlet)] if outlet else []
     return Contents(
         title=Counter(terms(title)),
         passages=tuple(Counter(terms(f"{heading}\n{text}")) for heading, text in passages),
+        marks=(*marks, author_mark(author)) if author else (*marks,),
     )
+
+
+def outlet_mark(outlet: str) -> str:
+    """What articles of an outlet are filed under: no term of a text is like it."""
+    return f"outlet:{outlet}"
+
+
+def author_mark(author: str) -> str:
+    return f"author:{author}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

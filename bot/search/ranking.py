@@ -16,14 +16,18 @@ from rapidfuzz import fuzz
 from bot.answers import Topic
 from bot.library import Shelf
 from bot.model import Source, Statement, StoredPassage
-from bot.search.candidates import candidates
+from bot.search.candidates import DEPTH, candidates
 from bot.search.contents import columns
-from bot.search.groups import Find, Group, Matcher, Meeting, groups
+from bot.search.groups import Find, Matcher, Meeting
 from bot.search.lexicon import Lexicon
-from bot.search.scoring import scored
+from bot.search.scoring import newest, scored
 from bot.search.topics import wording
+from bot.search.wanted import Wanted, wanted
 from bot.search.words import fold
 
+DEEPER = (5 * DEPTH, 25 * DEPTH)
+"""How many articles are looked at, where the likeliest have not enough passages that may answer."""
+ENOUGH = 100
 READ = 20
 """How many passages are put in their final order by reading them."""
 
@@ -74,35 +78,50 @@ def rank(
     """The passages of a topic, best first; ties by article and place. They are read as they are
     asked for. `question` is the topic's vector; with `each` only the best of each article is
     given."""
-    wanted = groups(topic, lexicon)
-    found = _found(wanted, len(topic.actors), lexicon, shelf, question)
-    if each:
+    asked = wanted(topic, lexicon)
+    found = _found(asked, lexicon, shelf, question)
+    if each or not asked.groups:
         found = _first_of_each(found)
-    reader = _Reader(topic, wanted)
+    reader = _Reader(topic, asked)
     for start in range(0, len(found), READ):
         ranked = reader.read(found[start : start + READ], shelf)
-        if not start:
+        if not start and asked.groups:
             ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
         yield from ranked
 
 
 def _found(
-    wanted: Sequence[Group],
-    actors: int,
+    asked: Wanted, lexicon: Lexicon, shelf: Shelf, question: NDArray[np.int8] | None
+) -> list[_Found]:
+    """The passages that may answer, by what the index tells of them; of more articles where many
+    passages are ruled out."""
+    found: list[_Found] = []
+    for depth in (DEPTH, *(DEEPER if asked.choosy else ())):
+        ids = candidates(asked, lexicon, shelf, depth)
+        found = _of_articles(ids, asked, lexicon, shelf, question)
+        if len(found) >= ENOUGH or len(ids) < depth:
+            break
+    return found
+
+
+def _of_articles(
+    ids: Sequence[int],
+    asked: Wanted,
     lexicon: Lexicon,
     shelf: Shelf,
     question: NDArray[np.int8] | None,
 ) -> list[_Found]:
-    """The passages that may answer, by what the index tells of them."""
-    ids = candidates(wanted, actors, lexicon, shelf)
     cards = shelf.cards(ids)
     ids = sorted((id for id in ids if id in cards), key=lambda id: cards[id].key)
     if not ids:
         return []
-    terms = list(dict.fromkeys(term for g in wanted for shape in g.shapes for term in shape))
-    table = shelf.shelfful(ids, terms, lexicon.overview.encoder)
+    terms = asked.terms
+    table = shelf.shelfful(ids, terms, lexicon.overview.encoder if question is not None else "")
     lengths = lexicon.relative_lengths[ids]
-    marks = scored(wanted, actors, table, columns(terms), lengths, question)
+    if asked.groups:
+        marks = scored(asked, table, columns(terms), lengths, question)
+    else:
+        marks = newest(asked, table, columns(terms), lexicon.roll.days[ids])
     able = np.flatnonzero(marks.able)
     order = able[np.argsort(-marks.scores[able], kind="stable")]
     return [
@@ -122,19 +141,24 @@ class _Reader:
     """Reads passages against a topic. What reading adds to a score is never less than nothing, so
     that those that are read come before those that are not."""
 
-    def __init__(self, topic: Topic, wanted: Sequence[Group]) -> None:
-        self._asked = fold(wording(topic))
-        self._groups = wanted
-        self._matcher = Matcher(wanted)
-        self._total = sum(group.weight for group in wanted) or 1.0
+    def __init__(self, topic: Topic, asked: Wanted) -> None:
+        self._asked = asked
+        self._wording = fold(wording(topic))
+        self._matcher = Matcher(asked.groups)
+        self._total = sum(group.weight for group in asked.groups) or 1.0
         self._titles: dict[str, Meeting] = {}
 
     def read(self, found: Sequence[_Found], shelf: Shelf) -> list[Ranked]:
-        """Those of them that do hold something of the topic, in their order."""
+        """Those of them that do hold something of the topic, and all they must, in their order."""
         cards = {one.passage: one for one in found}
         passages = shelf.passages([one.passage for one in found])
         readings = [self._reading(passage, cards[passage.id]) for passage in passages]
-        return [self._ranked(reading) for reading in readings if _met(reading)]
+        return [self._ranked(reading) for reading in readings if self._fits(reading)]
+
+    def _fits(self, reading: _Reading) -> bool:
+        held = _inside(reading) | reading.heading.groups | reading.title.groups
+        met = held or not self._asked.groups
+        return bool(reading.meetings and met and self._asked.admits(reading.passage))
 
     def _reading(self, passage: StoredPassage, found: _Found) -> _Reading:
         source = found.source
@@ -176,19 +200,14 @@ class _Reader:
         return max(able, key=lambda i: (self._likeness(reading.passage.statements[i]), -i))
 
     def _share(self, held: frozenset[int]) -> float:
-        return sum(self._groups[i].weight for i in sorted(held)) / self._total
+        return sum(self._asked.groups[i].weight for i in sorted(held)) / self._total
 
     def _likeness(self, statement: Statement) -> float:
-        return fuzz.token_set_ratio(self._asked, fold(statement.text)) / 100
+        return fuzz.token_set_ratio(self._wording, fold(statement.text)) / 100
 
 
 def _inside(reading: _Reading) -> frozenset[int]:
     return frozenset[int]().union(*(meeting.groups for meeting in reading.meetings))
-
-
-def _met(reading: _Reading) -> bool:
-    held = _inside(reading) | reading.heading.groups | reading.title.groups
-    return bool(reading.meetings and held)
 
 
 def _nearness(reading: _Reading, held: frozenset[int]) -> float:

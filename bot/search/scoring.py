@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from bot.search.contents import TITLE, Shelfful
 from bot.search.groups import Group
 from bot.search.saturation import PASSAGE, WHOLE, Measure, saturated
+from bot.search.wanted import Wanted
 
 WORDS = 0.7
 """How much of a score words are; meaning is the rest, where there are vectors."""
@@ -37,15 +38,15 @@ class Scored:
 
 
 def scored(
-    wanted: Sequence[Group],
-    actors: int,
+    asked: Wanted,
     table: Shelfful,
     columns: Mapping[str, int],
     lengths: NDArray[np.float32],
     question: NDArray[np.int8] | None,
 ) -> Scored:
-    """The first `actors` groups are actors: a passage that holds more of several comes first.
-    `lengths` are the articles', beside the mean; `question` is the topic's own vector."""
+    """A passage that holds more of several actors comes before one that holds fewer. `lengths` are
+    the articles', beside the mean; `question` is the topic's own vector."""
+    wanted = asked.groups
     titles = [_held(group, table.titles, columns) for group in wanted]
     passages = [_held(group, table.counts, columns) for group in wanted]
     whole = _whole(table)
@@ -55,18 +56,45 @@ def scored(
     around = _bm25(articles, weights, lengths, WHOLE)[table.articles]
     words = (1 - ARTICLE) * _scaled(own) + ARTICLE * _scaled(around)
     scores = _with_meaning(words, table, question)
-    if actors > 1:
-        scores += sum((held > 0 for held in passages[:actors]), start=np.zeros(len(own)))
+    if asked.actors > 1:
+        scores += sum((held > 0 for held in passages[: asked.actors]), start=np.zeros(len(own)))
     entitled = sum(titles, start=np.zeros(len(table.titles)))[table.articles]
-    return Scored(scores=np.round(scores, 6), able=(own > 0) | (entitled > 0))
+    able = _allowed(asked, table, columns) & ((own > 0) | (entitled > 0))
+    for place in asked.musts:
+        able &= passages[place] > 0
+    return Scored(scores=np.round(scores, 6), able=able)
+
+
+def newest(
+    asked: Wanted, table: Shelfful, columns: Mapping[str, int], days: NDArray[np.int32]
+) -> Scored:
+    """For a topic that looks for nothing: what there is, by the articles' days."""
+    able = _allowed(asked, table, columns)
+    return Scored(scores=days[table.articles].astype(np.float64), able=able)
+
+
+def _allowed(asked: Wanted, table: Shelfful, columns: Mapping[str, int]) -> NDArray[np.bool_]:
+    """The passages that hold nothing they must not."""
+    able = np.ones(len(table.passages), np.bool_)
+    for shape in asked.never:
+        able &= _least(shape, table.counts, columns) == 0
+    return able
 
 
 def _held(group: Group, counts: NDArray[np.integer], columns: Mapping[str, int]) -> Scores:
     """How often each text holds any phrase of the group, told by the words of the phrase."""
     total = np.zeros(len(counts))
     for shape in group.shapes:
-        total += np.min([counts[:, columns[term]] for term in shape], axis=0)
+        total += _least(shape, counts, columns)
     return total
+
+
+def _least(
+    shape: Sequence[str], counts: NDArray[np.integer], columns: Mapping[str, int]
+) -> NDArray[np.integer]:
+    """How often each text holds the rarest of these terms."""
+    least: NDArray[np.integer] = np.min([counts[:, columns[term]] for term in shape], axis=0)
+    return least
 
 
 def _whole(table: Shelfful) -> NDArray[np.int64]:
