@@ -60,11 +60,28 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A passage by its id, its score from the index, and its article's card."""
+    """Passages that may answer, best first, by what the index tells of them: their ids, scores,
+    and whose they are, by place among these articles' cards."""
 
-    passage: int
-    score: float
-    source: Source
+    passages: NDArray[np.int64]
+    scores: NDArray[np.float64]
+    owners: NDArray[np.int64]
+    cards: Sequence[Source]
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def of_each(self) -> "_Found":
+        """The best of each article."""
+        _, first = np.unique(self.owners, return_index=True)
+        return self._those(np.sort(first))
+
+    def batches(self, size: int) -> "Iterator[_Found]":
+        for start in range(0, len(self), size):
+            yield self._those(np.arange(start, min(start + size, len(self))))
+
+    def _those(self, places: NDArray[np.intp]) -> "_Found":
+        return _Found(self.passages[places], self.scores[places], self.owners[places], self.cards)
 
 
 def rank(
@@ -81,21 +98,19 @@ def rank(
     asked = wanted(topic, lexicon)
     found = _found(asked, lexicon, shelf, question)
     if each or not asked.groups:
-        found = _first_of_each(found)
+        found = found.of_each()
     reader = _Reader(topic, asked)
-    for start in range(0, len(found), READ):
-        ranked = reader.read(found[start : start + READ], shelf)
-        if not start and asked.groups:
+    for place, batch in enumerate(found.batches(READ)):
+        ranked = reader.read(batch, shelf)
+        if not place and asked.groups:
             ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
         yield from ranked
 
 
 def _found(
     asked: Wanted, lexicon: Lexicon, shelf: Shelf, question: NDArray[np.int8] | None
-) -> list[_Found]:
-    """The passages that may answer, by what the index tells of them; of more articles where many
-    passages are ruled out."""
-    found: list[_Found] = []
+) -> _Found:
+    """The passages that may answer; of more articles where many passages are ruled out."""
     for depth in (DEPTH, *(DEEPER if asked.choosy else ())):
         ids = candidates(asked, lexicon, shelf, depth)
         found = _of_articles(ids, asked, lexicon, shelf, question)
@@ -110,31 +125,24 @@ def _of_articles(
     lexicon: Lexicon,
     shelf: Shelf,
     question: NDArray[np.int8] | None,
-) -> list[_Found]:
+) -> _Found:
     cards = shelf.cards(ids)
     ids = sorted((id for id in ids if id in cards), key=lambda id: cards[id].key)
-    if not ids:
-        return []
     terms = asked.terms
     table = shelf.shelfful(ids, terms, lexicon.overview.encoder if question is not None else "")
-    lengths = lexicon.relative_lengths[ids]
     if asked.groups:
+        lengths = lexicon.relative_lengths[ids]
         marks = scored(asked, table, columns(terms), lengths, question)
     else:
         marks = newest(asked, table, columns(terms), lexicon.roll.days[ids])
     able = np.flatnonzero(marks.able)
     order = able[np.argsort(-marks.scores[able], kind="stable")]
-    return [
-        _Found(int(table.passages[i]), float(marks.scores[i]), cards[ids[table.articles[i]]])
-        for i in order
-    ]
-
-
-def _first_of_each(found: Sequence[_Found]) -> list[_Found]:
-    first: dict[str, _Found] = {}
-    for one in found:
-        first.setdefault(one.source.key, one)
-    return list(first.values())
+    return _Found(
+        table.passages[order],
+        marks.scores[order],
+        table.articles[order],
+        [cards[id] for id in ids],
+    )
 
 
 class _Reader:
@@ -148,11 +156,14 @@ class _Reader:
         self._total = sum(group.weight for group in asked.groups) or 1.0
         self._titles: dict[str, Meeting] = {}
 
-    def read(self, found: Sequence[_Found], shelf: Shelf) -> list[Ranked]:
+    def read(self, found: _Found, shelf: Shelf) -> list[Ranked]:
         """Those of them that do hold something of the topic, and all they must, in their order."""
-        cards = {one.passage: one for one in found}
-        passages = shelf.passages([one.passage for one in found])
-        readings = [self._reading(passage, cards[passage.id]) for passage in passages]
+        scores = dict(zip(found.passages.tolist(), found.scores.tolist(), strict=True))
+        cards = {card.key: card for card in found.cards}
+        readings = [
+            self._reading(passage, cards[passage.article], scores[passage.id])
+            for passage in shelf.passages(found.passages.tolist())
+        ]
         return [self._ranked(reading) for reading in readings if self._fits(reading)]
 
     def _fits(self, reading: _Reading) -> bool:
@@ -160,14 +171,13 @@ class _Reader:
         met = held or not self._asked.groups
         return bool(reading.meetings and met and self._asked.admits(reading.passage))
 
-    def _reading(self, passage: StoredPassage, found: _Found) -> _Reading:
-        source = found.source
+    def _reading(self, passage: StoredPassage, source: Source, score: float) -> _Reading:
         if source.key not in self._titles:
             self._titles[source.key] = self._matcher.text(source.title)
         return _Reading(
             passage=passage,
             source=source,
-            score=found.score,
+            score=score,
             meetings=tuple(map(self._matcher.statement, passage.statements)),
             heading=self._matcher.text(passage.heading),
             title=self._titles[source.key],

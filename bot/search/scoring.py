@@ -7,7 +7,7 @@ an article. All sums are of whole numbers or in a fixed order, so that equal pas
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,6 @@ USUAL = 60.0
 """How many terms a passage usually has."""
 
 Scores = NDArray[np.float64]
-Number = TypeVar("Number", np.int64, np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +80,7 @@ def _allowed(asked: Wanted, table: Shelfful, columns: Mapping[str, int]) -> NDAr
     return able
 
 
-def _held(group: Group, counts: NDArray[np.integer], columns: Mapping[str, int]) -> Scores:
+def _held(group: Group, counts: NDArray[Any], columns: Mapping[str, int]) -> Scores:
     """How often each text holds any phrase of the group, told by the words of the phrase."""
     total = np.zeros(len(counts))
     for shape in group.shapes:
@@ -89,17 +88,16 @@ def _held(group: Group, counts: NDArray[np.integer], columns: Mapping[str, int])
     return total
 
 
-def _least(
-    shape: Sequence[str], counts: NDArray[np.integer], columns: Mapping[str, int]
-) -> NDArray[np.integer]:
+def _least(shape: Sequence[str], counts: NDArray[Any], columns: Mapping[str, int]) -> NDArray[Any]:
     """How often each text holds the rarest of these terms."""
-    least: NDArray[np.integer] = np.min([counts[:, columns[term]] for term in shape], axis=0)
+    least: NDArray[Any] = np.min([counts[:, columns[term]] for term in shape], axis=0)
     return least
 
 
-def _whole(table: Shelfful) -> NDArray[np.int64]:
+def _whole(table: Shelfful) -> Scores:
     """What the articles hold in all."""
-    return table.titles * TITLE + _summed(table.counts.astype(np.int64), table)
+    sums = [_summed(counts, table) for counts in table.counts.T]
+    return np.array(sums).T.reshape(table.titles.shape) + table.titles * TITLE
 
 
 def _bm25(
@@ -117,24 +115,18 @@ def _bm25(
 def _with_meaning(words: Scores, table: Shelfful, question: NDArray[np.int8] | None) -> Scores:
     if question is None or table.vectors.shape[1] != len(question):
         return words
-    vectors = table.vectors.astype(np.float32)
-    asked = question.astype(np.float32)
     # Whole numbers far below 2^24: exact in whatever order they are added.
-    own = (vectors @ asked).astype(np.float64)
-    sums = _summed(vectors, table)
-    norms = np.sqrt(np.square(sums, dtype=np.float64).sum(axis=1))
-    around = (sums @ asked) / np.maximum(norms, 1.0)
-    meaning = (_scaled(own) + _scaled(around[table.articles])) / 2
+    near = (table.vectors.astype(np.float32) @ question.astype(np.float32)).astype(np.float64)
+    around = _summed(near, table) / np.maximum(
+        np.bincount(table.articles, minlength=len(table.titles)), 1
+    )
+    meaning = (_scaled(near) + _scaled(around)[table.articles]) / 2
     return WORDS * words + (1 - WORDS) * meaning
 
 
-def _summed(rows: NDArray[Number], table: Shelfful) -> NDArray[Number]:
-    """Passages' rows, added up for each article."""
-    sums = np.zeros((len(table.titles), rows.shape[1]), rows.dtype)
-    held, starts = np.unique(table.articles, return_index=True)
-    if len(held):
-        sums[held] = np.add.reduceat(rows, starts, axis=0)
-    return sums
+def _summed(values: NDArray[Any], table: Shelfful) -> Scores:
+    """Passages' values, added up for each article."""
+    return np.bincount(table.articles, values, minlength=len(table.titles)).astype(np.float64)
 
 
 def _scaled(scores: Scores) -> Scores:
