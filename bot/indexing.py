@@ -113,8 +113,7 @@ class Indexer:
         with self._library.transaction():
             rulings = self._rulings()
             analysis = divided(found, fresh.article.text, rulings)
-            touched = self._library.remove(fresh.submission.key)
-            self._library.save(
+            touched = self._library.save(
                 fresh.submission,
                 fresh.article,
                 analysis,

@@ -19,6 +19,7 @@ from bot.model import (
     Office,
     Origin,
     Overview,
+    Place,
     Portrait,
     Source,
     StatedActor,
@@ -81,6 +82,8 @@ class Shelf(Protocol):
 
     def source(self, key: str) -> Source | None: ...
 
+    def source_by(self, id: int) -> Source | None: ...
+
     def text(self, key: str) -> str | None:
         """An article's text, as it was read."""
         ...
@@ -120,6 +123,14 @@ class Shelf(Protocol):
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
         """These passages with their statements, in the order of `ids`."""
+        ...
+
+    def passages_at(self, places: Collection[Place]) -> Mapping[Place, StoredPassage]:
+        """The passages that begin at these places, in the order of `places`, whatever they say."""
+        ...
+
+    def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
+        """All passages of one article, in order."""
         ...
 
     def statements(self, key: str) -> tuple[Statement, ...]:
@@ -223,8 +234,9 @@ class Library(Shelf, Register, Protocol):
         fingerprint: str,
         pipeline: str,
         added: str,
-    ) -> None:
-        """Keeps an article. `found` is its analysis before anything people ruled. Entities whose
+    ) -> Touched:
+        """Keeps an article, under the id of the one of its key that it takes the place of; whom
+        that one named. `found` is its analysis before anything people ruled. Entities whose
         bearers are new are actors of their own until they are assigned. `added` is ISO."""
         ...
 

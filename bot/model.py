@@ -3,6 +3,7 @@
 Every `start` and `end` is a character offset into its article's text, the end exclusive.
 """
 
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -191,14 +192,31 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An article's card: all but its text."""
+    """An article's card: all but its text. `id` is the article's own, however often it is read,
+    and never another's."""
 
+    id: int
     key: str
     title: str
     author: str | None
     outlet: str | None
     published: str | None
     url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a passage or a sentence begins: in the article of this id, at this offset. `check` is
+    a sum of its words, which tells whether it still stands there."""
+
+    article: int
+    start: int
+    check: int
+
+    @classmethod
+    def of(cls, article: int, start: int, text: str) -> "Place":
+        """`text` is the slice of the article, white space folded."""
+        return cls(article=article, start=start, check=zlib.crc32(text.encode()) & 0xFFFF)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from bot.model import Article, Source, Submission
 from store.database import IN, Database, listed
 
-CARD = ("key", "title", "author", "outlet", "published", "url")
-GIVEN = CARD[1:]
+CARD = ("id", "key", "title", "author", "outlet", "published", "url")
+GIVEN = CARD[2:]
 """What a submission may say about its text."""
 
 _CARD = ", ".join(CARD)
@@ -28,6 +28,20 @@ def cards(database: Database, articles: Collection[int]) -> Mapping[int, Source]
 def source(database: Database, key: str) -> Source | None:
     row = database.row(f"SELECT {_CARD} FROM article WHERE key = ?", key)
     return Source(**row) if row else None
+
+
+def source_by(database: Database, id: int) -> Source | None:
+    row = database.row(f"SELECT {_CARD} FROM article WHERE id = ?", id)
+    return Source(**row) if row else None
+
+
+def id_for(database: Database, key: str) -> int:
+    """The id of the article with this key; for a new one, an id that no article ever had."""
+    held = column(database, "id", key)
+    if held is not None:
+        return int(held)
+    sql = "UPDATE meta SET value = value + 1 WHERE name = 'article' RETURNING value"
+    return int(database.rows(sql)[0]["value"])
 
 
 def column(database: Database, name: str, key: str) -> str | None:
@@ -58,15 +72,15 @@ def insert(
     submission: Submission,
     article: Article,
     *,
+    id: int,
     fingerprint: str,
     pipeline: str,
     added: str,
-) -> int:
-    """A new article's row; its id."""
+) -> None:
+    """A new article's row."""
     said = {name: getattr(submission, name) for name in GIVEN}
     given = json.dumps({k: v for k, v in said.items() if v is not None}, ensure_ascii=False)
     sql = f"""INSERT INTO article ({_CARD}, added, fingerprint, pipeline, given, text)
-        VALUES ({", ".join("?" * 11)}) RETURNING id"""
-    card = [getattr(article, name) for name in CARD]
-    rows = database.rows(sql, *card, added, fingerprint, pipeline, given, article.text)
-    return int(rows[0]["id"])
+        VALUES ({", ".join("?" * 12)})"""
+    card = [getattr(article, name) for name in CARD[1:]]
+    database.execute(sql, id, *card, added, fingerprint, pipeline, given, article.text)

@@ -14,6 +14,7 @@ from bot.model import (
     Office,
     Origin,
     Overview,
+    Place,
     Portrait,
     Source,
     StatedActor,
@@ -62,6 +63,9 @@ class SqliteShelf:
     def source(self, key: str) -> Source | None:
         return articles.source(self._database, key)
 
+    def source_by(self, id: int) -> Source | None:
+        return articles.source_by(self._database, id)
+
     def text(self, key: str) -> str | None:
         return articles.column(self._database, "text", key)
 
@@ -92,6 +96,12 @@ class SqliteShelf:
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
         return statements.passages(self._database, ids)
+
+    def passages_at(self, places: Collection[Place]) -> Mapping[Place, StoredPassage]:
+        return statements.passages_at(self._database, places)
+
+    def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
+        return statements.passages_of(self._database, key)
 
     def statements(self, key: str) -> tuple[Statement, ...]:
         return statements.of_article(self._database, key)
@@ -182,20 +192,22 @@ class SqliteLibrary(SqliteShelf):
         fingerprint: str,
         pipeline: str,
         added: str,
-    ) -> None:
-        """As `Library.save`; an article of the same key gives way."""
+    ) -> Touched:
         with self.transaction():
-            self.remove(article.key)
-            article_id = articles.insert(
+            article_id = articles.id_for(self._database, article.key)
+            touched = self.remove(article.key)
+            articles.insert(
                 self._database,
                 submission,
                 article,
+                id=article_id,
                 fingerprint=fingerprint,
                 pipeline=pipeline,
                 added=added,
             )
             filing.file(self._database, article_id, article.text, analysis)
             findings.keep(self._database, article_id, found)
+            return touched
 
     def unembedded(self, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         return index.unembedded(self._database, encoder)

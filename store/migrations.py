@@ -290,3 +290,10 @@ def m010_index(db: Database) -> None:
         "CREATE INDEX content_encoder ON content (encoder)",
         "CREATE TABLE roll (page INTEGER PRIMARY KEY, cards BLOB NOT NULL) STRICT",
     )
+
+
+@migrations()
+def m011_article_ids(db: Database) -> None:
+    """The highest id that an article ever had: a place in an article that is gone is no place in
+    another."""
+    _run(db, "INSERT INTO meta SELECT 'article', coalesce(max(id), 0) FROM article")

@@ -1,11 +1,12 @@
 """Sentences and passages, read back with all that was found in them, in a few queries each."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence, Set
 
 from bot.library import Subject
-from bot.model import Figure, FigureKind, Office, Quotation, Statement, StoredPassage
+from bot.model import Figure, FigureKind, Office, Place, Quotation, Statement, StoredPassage
 from bot.text import folded
 from store import registry
 from store.database import IN, IN_1, IN_2, Database, Value, listed
@@ -18,6 +19,16 @@ _SENTENCES = """
 _PASSAGES = f"""
     SELECT passage.id, article_id, article.key, ordinal, heading, start, "end"
     FROM passage JOIN article ON article.id = article_id WHERE passage.id {IN}
+"""
+_AT = """
+    SELECT place.key, passage.id FROM json_each(?) AS place JOIN passage
+        ON article_id = json_extract(place.value, '$[0]')
+        AND start = json_extract(place.value, '$[1]')
+    ORDER BY place.key
+"""
+_OF_ARTICLE = """
+    SELECT passage.id FROM passage JOIN article ON article.id = article_id
+    WHERE article.key = ? ORDER BY ordinal
 """
 _ROLES = """
     SELECT actor_id, title, sentence_id FROM (
@@ -60,6 +71,20 @@ def passages(database: Database, ids: Sequence[int]) -> tuple[StoredPassage, ...
             held[statement.passage].append(statement)
         texts = _texts(database, rows.values())
     return tuple(_passage(rows[i], texts, held[i]) for i in ids if i in rows)
+
+
+def passages_at(database: Database, places: Collection[Place]) -> dict[Place, StoredPassage]:
+    """The passages that begin there, in this order; a place where none does is left out."""
+    asked = list(places)
+    with database.snapshot():
+        rows = database.rows(_AT, json.dumps([[each.article, each.start] for each in asked]))
+        found = passages(database, [row["id"] for row in rows])
+    return {asked[row["key"]]: passage for row, passage in zip(rows, found, strict=True)}
+
+
+def passages_of(database: Database, key: str) -> tuple[StoredPassage, ...]:
+    with database.snapshot():
+        return passages(database, [id for (id,) in database.rows(_OF_ARTICLE, key)])
 
 
 def of_article(database: Database, key: str) -> tuple[Statement, ...]:

@@ -13,5 +13,6 @@ STEPS = (
     "m008_bearers",
     "m009_corrections",
     "m010_index",
+    "m011_article_ids",
 )
 """The steps of `store.migrations`, in order."""

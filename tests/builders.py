@@ -151,8 +151,7 @@ def save(
 ) -> list[int]:
     """Indexes a draft; the actor of each of its cast."""
     with library.transaction():
-        touched = library.remove(draft.key)
-        library.save(
+        touched = library.save(
             draft.submission(),
             draft.article(),
             draft.analysis(),

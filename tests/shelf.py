@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from bot.model import (
     Office,
     Origin,
     Overview,
+    Place,
     Quotation,
     Source,
     Statement,
@@ -164,8 +166,12 @@ class TextShelf:
     def source(self, key: str) -> Source | None:
         return self._source(self._texts[key]) if key in self._texts else None
 
+    def source_by(self, id: int) -> Source | None:
+        return next((source for source in self.sources() if source.id == id), None)
+
     def _source(self, text: Text) -> Source:
         return Source(
+            id=zlib.crc32(text.key.encode()),  # the same, in whatever order articles came
             key=text.key,
             title=text.title,
             author=None,
@@ -270,6 +276,15 @@ class TextShelf:
         self.asked["passages"] += len(ids)
         by_id = {p.id: p for p in self._passages}
         return tuple(by_id[id] for id in ids)
+
+    def passages_at(self, places: Collection[Place]) -> Mapping[Place, StoredPassage]:
+        ids = {text.key: zlib.crc32(text.key.encode()) for text in self.texts}
+        at = {(ids[p.article], p.start): p for p in self._passages}
+        found = {place: at.get((place.article, place.start)) for place in places}
+        return {place: passage for place, passage in found.items() if passage}
+
+    def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
+        return tuple(p for p in self._passages if p.article == key)
 
     def statements(self, key: str) -> tuple[Statement, ...]:
         return tuple(s for s in self._statements() if s.article == key)

@@ -52,6 +52,14 @@ def test_an_article_is_new_then_unchanged_then_changed(store: Store) -> None:
     assert store.library.text("a") == "It did."
 
 
+def test_an_article_keeps_its_id_when_it_changes_or_is_read_anew(store: Store) -> None:
+    index(store, *(Draft(key=key, passages=["Nothing happened."]) for key in "ab"))
+    ids = {source.key: source.id for source in store.library.sources()}
+    index(store, Draft(key="a", passages=["It did."]))
+    index(store, Draft(key="b", passages=["Nothing happened."]), pipeline="2")
+    assert {source.key: source.id for source in store.library.sources()} == ids
+
+
 def test_no_model_is_loaded_where_there_is_nothing_to_read(store: Store) -> None:
     draft = Draft(key="a", passages=["Nothing happened."])
     index(store, draft)

@@ -33,6 +33,7 @@ from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
 from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Source
 
 PORTS = Source(
+    id=1,
     key="ports.txt",
     title="Ports & power",
     author="Mina Haq",
@@ -41,6 +42,7 @@ PORTS = Source(
     url="https://harbour.example/ports",
 )
 RAILS = Source(
+    id=2,
     key="rails.txt",
     title="Rails across the pass",
     author=None,

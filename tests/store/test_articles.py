@@ -15,6 +15,7 @@ from bot.model import (
     FigureKind,
     Mention,
     Passage,
+    Place,
     Quotation,
     Sentence,
     Source,
@@ -76,6 +77,31 @@ def test_passages_come_in_the_order_asked_with_their_statements(library: Library
     assert one.statements == library.statements("talks.txt")[:2]
 
 
+def test_passages_are_found_where_they_begin(library: Library) -> None:
+    save(library, Draft(key="a", passages=["Other words."]))
+    save(library, TALKS)
+    first, second = library.passages_of("talks.txt")
+    places = [Place(article=2, start=start, check=0) for start in (59, 5, 0)]
+    assert list(library.passages_at(places).items()) == [(places[0], second), (places[2], first)]
+
+
+def test_an_article_keeps_its_id_however_often_it_is_read(library: Library) -> None:
+    for key in "abc":
+        save(library, Draft(key=key, passages=["A word."]))
+    save(library, Draft(key="a", passages=["Another word."]), fingerprint="2", pipeline="q")
+    save(library, Draft(key="c", passages=["Another word."]), fingerprint="2")
+    assert {source.key: source.id for source in library.sources()} == {"a": 1, "b": 2, "c": 3}
+    assert library.source_by(3) == library.source("c")
+
+
+def test_the_id_of_an_article_that_is_gone_is_never_another_s(library: Library) -> None:
+    for key in "ab":
+        save(library, Draft(key=key, passages=["A word."]))
+    library.remove("b")
+    save(library, Draft(key="c", passages=["A word."]))
+    assert {source.key: source.id for source in library.sources()} == {"a": 1, "c": 3}
+
+
 def test_a_passage_that_has_gone_is_left_out(library: Library) -> None:
     save(library, TALKS)
     first, *_ = library.statements("talks.txt")
@@ -116,6 +142,7 @@ def test_words_that_nobody_is_known_to_say_are_a_quotation_all_the_same(library:
 def test_a_card_and_the_text_untouched(library: Library) -> None:
     save(library, TALKS, fingerprint="abc")
     card = Source(
+        id=1,
         key="talks.txt",
         title="Talks in Beijing",
         author=None,
@@ -123,7 +150,7 @@ def test_a_card_and_the_text_untouched(library: Library) -> None:
         published="2024-03-26",
         url=None,
     )
-    assert library.source("talks.txt") == card
+    assert library.source("talks.txt") == library.source_by(1) == card
     assert library.sources() == (card,)
     assert library.text("talks.txt") == TALKS.text
     assert library.fingerprint("talks.txt") == "abc"
@@ -131,6 +158,9 @@ def test_a_card_and_the_text_untouched(library: Library) -> None:
 
 def test_an_article_that_is_not_there(library: Library) -> None:
     assert library.source("x") is None
+    assert library.source_by(1) is None
+    assert library.passages_of("x") == ()
+    assert library.passages_at([Place(article=1, start=0, check=0)]) == {}
     assert library.text("x") is None
     assert library.fingerprint("x") is None
     assert library.statements("x") == ()
