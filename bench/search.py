@@ -123,7 +123,7 @@ def _attache(task: Task, library: Path) -> Search:
 
     def search(question: str, limit: int) -> Sequence[str]:
         try:
-            return [passage.article for passage in ranked(desk, question, limit)]
+            return [article for article, _ in ranked(desk, question, limit)]
         except QuestionUnreadable:
             return []
 

@@ -4,9 +4,9 @@ Every `Citation` is a sentence of an article that can be opened where it stands.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot.model import Actor, FigureKind, Name, Overview, Source
+from bot.model import Actor, FigureKind, Name, Overview, Place, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +152,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPassage:
-    """A passage that answers. `start` and `end` are its offsets; `matched` the words of it that
-    met the question, as the text spells them."""
+    """A passage that answers. `place` is where it stands in this very library; `start` and `end`
+    are its offsets; `matched` the words of it that met the question, as the text spells them;
+    `copies` the numbers, in the answer's `sources`, of other articles that hold the same passage,
+    or nearly."""
 
+    place: Place = field(compare=False)
     article: str
     title: str
     heading: str
@@ -164,15 +167,47 @@ class FoundPassage:
     score: float
     best: Citation
     matched: tuple[str, ...]
+    copies: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageList:
-    """The passages of a topic, best first."""
+    """The passages of a topic, best first. There may be `more` to find; so many of those asked for
+    again are `gone`: their article was removed, or changed there."""
 
     topic: Topic
     passages: tuple[FoundPassage, ...]
     sources: tuple[Source, ...]
+    more: bool = False
+    gone: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedPassage:
+    """A passage of an opened article, whole; `heading` is its section's, or empty."""
+
+    heading: str
+    sentences: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A part of an article that was opened at the sentence of a `place`; every passage of the
+    article is in one of its parts.
+
+    `marked` is the offset at which that sentence begins, None where the article does not hold it
+    any more. `part` counts from 1; `earlier` and `later` are the offsets at which the parts beside
+    it begin, None at either end.
+    """
+
+    place: Place
+    source: Source
+    passages: tuple[OpenedPassage, ...]
+    marked: int | None
+    part: int
+    parts: int
+    earlier: int | None
+    later: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

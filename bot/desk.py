@@ -1,6 +1,6 @@
 """The desk: the one object a door talks to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -10,6 +10,7 @@ from bot.answers import (
     Candidates,
     Help,
     Network,
+    Opened,
     PassageList,
     Profile,
     Summary,
@@ -19,7 +20,7 @@ from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
 from bot.library import Shelf
 from bot.meaning.encoder import Encoder
 from bot.meaning.vectors import steps
-from bot.model import Actor, Overview, Source
+from bot.model import Actor, Overview, Place, Source, StoredPassage
 from bot.search import examples, intents, ranking, titles, topics
 from bot.search.intents import Intent
 from bot.search.lexicon import Lexicon
@@ -30,6 +31,7 @@ from bot.search.topics import wording
 from bot.search.whom import Meant, still, whom
 from bot.writing.briefing import briefing
 from bot.writing.network import network
+from bot.writing.opening import opened
 from bot.writing.passages import passage_list
 from bot.writing.profile import candidates, profile
 from bot.writing.selection import Budget
@@ -60,11 +62,6 @@ class Desk:
             topic = replace(topic, near=near(topic.unmatched, lexicon))
         return briefing(topic, ranked, lexicon, self._shelf.text)
 
-    def passages(self, topic: Topic, *, limit: int = 5, each: bool = False) -> PassageList:
-        """The best passages; with `each` the best of each article."""
-        ranked = self._ranked(topic, self._lexicon(), each=each)
-        return passage_list(topic, ranked, limit)
-
     def caveat(self) -> str:
         """Why passages are ranked by their words alone, though an encoder is asked for; empty
         where they are not."""
@@ -76,6 +73,49 @@ class Desk:
             f"The library's vectors {made}, and {self._encoder.name} is asked for: until "
             "`attache index` has made them anew, passages are ranked by their words alone."
         )
+
+    def passages(
+        self,
+        topic: Topic,
+        *,
+        limit: int = 5,
+        shown: Collection[Place] = (),
+    ) -> PassageList:
+        """The best passages on a topic that were not `shown` before, however the library grew."""
+        ranked = self._ranked(topic, self._lexicon())
+        return passage_list(topic, ranked, limit, shown=self._still(shown))
+
+    def at(
+        self, topic: Topic, places: Collection[Place], *, before: Collection[Place] = ()
+    ) -> PassageList:
+        """These very passages again, in this order; there may be more than these and those
+        `before`."""
+        lexicon = self._lexicon()
+        held = self._still(places)
+        found = passage_list(
+            topic,
+            self._ranked(topic, lexicon),
+            len(held),
+            given=ranking.read(topic, held, lexicon, self._shelf),
+            shown=self._still(before),
+        )
+        return replace(found, gone=len(places) - len(held))
+
+    def open(self, place: Place, *, at: int | None = None) -> Opened:
+        """The part of an article in which the sentence of a place stands; or, of the same parts,
+        the one with the offset `at`. Raises ArticleUnknown."""
+        source = self._shelf.cards([place.article]).get(place.article)
+        if source is None:
+            raise ArticleUnknown("That article is not in the library any more.")
+        passages = self._shelf.passages_of(source.key)
+        if not passages:
+            raise ArticleUnknown(f"*{source.title}* has no sentences any more.")
+        return opened(place, source, passages, at)
+
+    def articles(self, topic: Topic, *, limit: int) -> Sequence[tuple[str, float]]:
+        """The keys of the best articles on a topic, and their best passages' scores."""
+        ranked = islice(self._ranked(topic, self._lexicon(), each=True), limit)
+        return [(one.passage.article, one.score) for one in ranked]
 
     def profile(self, name: str) -> Profile:
         """Of those that a name may mean, the most mentioned. Raises ActorUnknown."""
@@ -169,6 +209,21 @@ class Desk:
         if encoder and encoder.name == made_by:
             question = steps(encoder.encode([wording(topic)]))[0]
         return ranking.rank(topic, lexicon, self._shelf, question, each=each)
+
+    def _still(self, places: Collection[Place]) -> list[StoredPassage]:
+        """Those of the passages of these places that there still are, word for word."""
+        there = self._shelf.passages_at(places)
+        found = (
+            there[place] if place in there and place.says(there[place].text) else self._moved(place)
+            for place in places
+        )
+        return [passage for passage in found if passage is not None]
+
+    def _moved(self, place: Place) -> StoredPassage | None:
+        """The passage of a place, wherever in its article it begins now."""
+        source = self._shelf.cards([place.article]).get(place.article)
+        passages = self._shelf.passages_of(source.key) if source else ()
+        return next((passage for passage in passages if place.says(passage.text)), None)
 
     def _profile(self, meant: Meant, lexicon: Lexicon) -> Profile:
         """Of the foremost of those who are meant."""

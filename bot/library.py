@@ -82,7 +82,9 @@ class Shelf(Protocol):
 
     def source(self, key: str) -> Source | None: ...
 
-    def source_by(self, id: int) -> Source | None: ...
+    def cards(self, ids: Collection[int]) -> Mapping[int, Source]:
+        """The cards of the articles with these ids, by id."""
+        ...
 
     def text(self, key: str) -> str | None:
         """An article's text, as it was read."""
@@ -111,10 +113,6 @@ class Shelf(Protocol):
         ...
 
     def roll(self) -> Roll: ...
-
-    def cards(self, articles: Collection[int]) -> Mapping[int, Source]:
-        """The cards of these articles, by id."""
-        ...
 
     def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
         """These articles' passages, in order, with how often each holds each of these terms, and

@@ -4,7 +4,7 @@ Every `start` and `end` is a character offset into its article's text, the end e
 """
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -192,10 +192,10 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An article's card: all but its text. `id` is the article's own, however often it is read,
-    and never another's."""
+    """An article's card: all but its text. `id` is the article's own in its library, however often
+    it is read, and never another's; it is nothing that the card says."""
 
-    id: int
+    id: int = field(compare=False)
     key: str
     title: str
     author: str | None
@@ -207,7 +207,7 @@ class Source:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a passage or a sentence begins: in the article of this id, at this offset. `check` is
-    a sum of its words, which tells whether it still stands there."""
+    a sum of its words, which tells whether the article still holds them, there or elsewhere."""
 
     article: int
     start: int
@@ -216,7 +216,15 @@ class Place:
     @classmethod
     def of(cls, article: int, start: int, text: str) -> "Place":
         """`text` is the slice of the article, white space folded."""
-        return cls(article=article, start=start, check=zlib.crc32(text.encode()) & 0xFFFF)
+        return cls(article=article, start=start, check=_check(text))
+
+    def says(self, text: str) -> bool:
+        """Whether these words of the article are those of the place."""
+        return self.check == _check(text)
+
+
+def _check(text: str) -> int:
+    return zlib.crc32(text.encode()) & 0xFFFFFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,20 +19,15 @@ def sources(database: Database) -> tuple[Source, ...]:
     return tuple(Source(**row) for row in rows)
 
 
-def cards(database: Database, articles: Collection[int]) -> Mapping[int, Source]:
-    """These articles' cards, by id."""
-    rows = database.rows(f"SELECT id, {_CARD} FROM article WHERE id {IN}", listed(articles))
-    return {id: Source(**dict(zip(CARD, card, strict=True))) for id, *card in rows}
-
-
 def source(database: Database, key: str) -> Source | None:
     row = database.row(f"SELECT {_CARD} FROM article WHERE key = ?", key)
     return Source(**row) if row else None
 
 
-def source_by(database: Database, id: int) -> Source | None:
-    row = database.row(f"SELECT {_CARD} FROM article WHERE id = ?", id)
-    return Source(**row) if row else None
+def cards(database: Database, ids: Collection[int]) -> Mapping[int, Source]:
+    """The cards of these articles, by id."""
+    rows = database.rows(f"SELECT {_CARD} FROM article WHERE id {IN}", listed(ids))
+    return {row["id"]: Source(**row) for row in rows}
 
 
 def id_for(database: Database, key: str) -> int:

@@ -35,7 +35,6 @@ from store import (
     search,
     statements,
 )
-from store.articles import cards as cards_of
 from store.cached import Cached
 from store.database import Database
 from store.overview import overview
@@ -63,8 +62,8 @@ class SqliteShelf:
     def source(self, key: str) -> Source | None:
         return articles.source(self._database, key)
 
-    def source_by(self, id: int) -> Source | None:
-        return articles.source_by(self._database, id)
+    def cards(self, ids: Collection[int]) -> Mapping[int, Source]:
+        return articles.cards(self._database, ids)
 
     def text(self, key: str) -> str | None:
         return articles.column(self._database, "text", key)
@@ -86,9 +85,6 @@ class SqliteShelf:
 
     def roll(self) -> Roll:
         return self._roll.value()
-
-    def cards(self, articles: Collection[int]) -> Mapping[int, Source]:
-        return cards_of(self._database, articles)
 
     def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
         with self._database.snapshot():

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -72,6 +71,11 @@ class TextShelf:
         self._passages: list[StoredPassage] = []
         for text in self.texts:
             self._add(text)
+
+    def grow(self, *texts: Text) -> None:
+        """More articles come in."""
+        self.texts = [*self.texts, *texts]
+        self.__post_init__()
 
     def _add(self, text: Text) -> None:
         heading, ordinal = "", 0
@@ -166,12 +170,15 @@ class TextShelf:
     def source(self, key: str) -> Source | None:
         return self._source(self._texts[key]) if key in self._texts else None
 
-    def source_by(self, id: int) -> Source | None:
-        return next((source for source in self.sources() if source.id == id), None)
+    def cards(self, ids: Collection[int]) -> Mapping[int, Source]:
+        return {source.id: source for source in self.sources() if source.id in ids}
+
+    def _id(self, key: str) -> int:
+        return self.first + list(self._texts).index(key)
 
     def _source(self, text: Text) -> Source:
         return Source(
-            id=zlib.crc32(text.key.encode()),  # the same, in whatever order articles came
+            id=self._id(text.key),
             key=text.key,
             title=text.title,
             author=None,
@@ -255,10 +262,6 @@ class TextShelf:
             days[id] = day(self.texts[i].published)
         return Roll(lengths=lengths, days=days)
 
-    def cards(self, articles: Collection[int]) -> Mapping[int, Source]:
-        cards = {self.first + i: self._source(text) for i, text in enumerate(self.texts)}
-        return {id: cards[id] for id in articles}
-
     def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
         held = self._contents()
         rows = [(n, text) for n, id in enumerate(articles) for text in held[id].passages]
@@ -278,8 +281,7 @@ class TextShelf:
         return tuple(by_id[id] for id in ids)
 
     def passages_at(self, places: Collection[Place]) -> Mapping[Place, StoredPassage]:
-        ids = {text.key: zlib.crc32(text.key.encode()) for text in self.texts}
-        at = {(ids[p.article], p.start): p for p in self._passages}
+        at = {(self._id(p.article), p.start): p for p in self._passages}
         found = {place: at.get((place.article, place.start)) for place in places}
         return {place: passage for place, passage in found.items() if passage}
 

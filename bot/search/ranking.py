@@ -107,6 +107,20 @@ def rank(
         yield from ranked
 
 
+def read(
+    topic: Topic, passages: Sequence[StoredPassage], lexicon: Lexicon, shelf: Shelf
+) -> list[Ranked]:
+    """These very passages as the topic reads them, in their order, also one that holds nothing of
+    it. They have no scores."""
+    reader = _Reader(topic, wanted(topic, lexicon))
+    sources = {passage.article: shelf.source(passage.article) for passage in passages}
+    return [
+        reader.ranked(reader.reading(passage, source, 0.0))
+        for passage in passages
+        if (source := sources[passage.article]) and passage.statements
+    ]
+
+
 def _found(
     asked: Wanted, lexicon: Lexicon, shelf: Shelf, question: NDArray[np.int8] | None
 ) -> _Found:
@@ -161,17 +175,17 @@ class _Reader:
         scores = dict(zip(found.passages.tolist(), found.scores.tolist(), strict=True))
         cards = {card.key: card for card in found.cards}
         readings = [
-            self._reading(passage, cards[passage.article], scores[passage.id])
+            self.reading(passage, cards[passage.article], scores[passage.id])
             for passage in shelf.passages(found.passages.tolist())
         ]
-        return [self._ranked(reading) for reading in readings if self._fits(reading)]
+        return [self.ranked(reading) for reading in readings if self._fits(reading)]
 
     def _fits(self, reading: _Reading) -> bool:
         held = _inside(reading) | reading.heading.groups | reading.title.groups
         met = held or not self._asked.groups
         return bool(reading.meetings and met and self._asked.admits(reading.passage))
 
-    def _reading(self, passage: StoredPassage, source: Source, score: float) -> _Reading:
+    def reading(self, passage: StoredPassage, source: Source, score: float) -> _Reading:
         if source.key not in self._titles:
             self._titles[source.key] = self._matcher.text(source.title)
         return _Reading(
@@ -183,7 +197,7 @@ class _Reader:
             title=self._titles[source.key],
         )
 
-    def _ranked(self, reading: _Reading) -> Ranked:
+    def ranked(self, reading: _Reading) -> Ranked:
         held = _inside(reading)
         best = self._best(reading)
         added = (

@@ -13,14 +13,16 @@ class Citations:
         self._cards = cards
         self._numbers: dict[str, int] = {}
 
+    def number(self, key: str) -> int:
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
     def cite(self, statement: Statement) -> Citation:
-        number = self._numbers.setdefault(statement.article, len(self._numbers) + 1)
         return Citation(
             text=statement.text,
             article=statement.article,
             start=statement.start,
             end=statement.end,
-            source=number,
+            source=self.number(statement.article),
         )
 
     @property

@@ -1,40 +1,93 @@
-"""The list of passages that answer a topic, best first."""
+"""The list of passages that answer a topic, best first, near-identical ones folded into one."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from bot.answers import FoundPassage, PassageList, Topic
+from bot.model import Place, StoredPassage
 from bot.search.ranking import Ranked
-from bot.search.words import content_stems
 from bot.writing.citations import Citations
-from bot.writing.selection import overlap
 
-_SAME = 0.85
+_SAME = 0.9
+_AHEAD = 14
+"""How many passages behind a page are looked at for copies of those on it: a copy holds the same
+words, so it is ranked near."""
+_WORD = re.compile(r"\w+")
 
-
-def passage_list(topic: Topic, ranked: Iterable[Ranked], limit: int) -> PassageList:
-    different = _different(ranked, limit)
-    citations = Citations({one.source.key: one.source for one in different})
-    found = tuple(_found(one, citations) for one in different)
-    return PassageList(topic=topic, passages=found, sources=citations.sources)
+Words = frozenset[str]
 
 
-def _different(ranked: Iterable[Ranked], limit: int) -> list[Ranked]:
-    """The first of them, leaving out a passage that says what a better one says word by word."""
-    kept: list[Ranked] = []
-    held: list[frozenset[str]] = []
-    for passage in ranked:
-        words = frozenset(content_stems(passage.passage.text))
-        if all(overlap(words, other) < _SAME for other in held):
-            kept.append(passage)
-            held.append(words)
-        if len(kept) >= limit:
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """A passage to show, and those that say the same, the best first."""
+
+    passage: Ranked
+    words: Words
+    copies: list[Ranked] = field(default_factory=list)
+
+
+def passage_list(
+    topic: Topic,
+    ranked: Iterable[Ranked],
+    limit: int,
+    *,
+    given: Sequence[Ranked] = (),
+    shown: Sequence[StoredPassage] = (),
+) -> PassageList:
+    """Those `given`, then of those `ranked` as many as make the limit; what repeats a passage
+    that was `shown` before is left out."""
+    folds, more = _folded(ranked, given, [_words(passage) for passage in shown], limit)
+    cards = [one.source for fold in folds for one in (fold.passage, *fold.copies)]
+    citations = Citations({card.key: card for card in cards})
+    found = tuple(_found(fold, citations) for fold in folds)
+    return PassageList(topic=topic, passages=found, sources=citations.sources, more=more)
+
+
+def _folded(
+    ranked: Iterable[Ranked], given: Sequence[Ranked], shown: Sequence[Words], limit: int
+) -> tuple[list[_Fold], bool]:
+    """A passage that says what a better one says word by word becomes a copy of the first such;
+    and whether there are more than the limit takes."""
+    folds = [_Fold(passage, _words(passage.passage)) for passage in given]
+    more = False
+    for place, passage in enumerate(ranked):
+        if more and place >= len(shown) + limit + _AHEAD:
             break
-    return kept
+        words = _words(passage.passage)
+        if any(_same(words, others) for others in shown):
+            continue
+        fold = next((fold for fold in folds if _same(words, fold.words)), None)
+        if fold is not None:
+            fold.copies.append(passage)
+        elif len(folds) < limit:
+            folds.append(_Fold(passage, words))
+        else:
+            more = True
+    return folds, more
 
 
-def _found(ranked: Ranked, citations: Citations) -> FoundPassage:
-    passage = ranked.passage
+def _words(passage: StoredPassage) -> Words:
+    """What is compared; not stemmed, which for so many passages would take longer than to find
+    them."""
+    return frozenset(_WORD.findall(passage.text.lower()))
+
+
+def _same(one: Words, other: Words) -> bool:
+    """Whether nearly all words of either are the other's (Jaccard)."""
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _SAME * longer:
+        return False
+    shared = len(one & other)
+    return shared >= _SAME * (shorter + longer - shared)
+
+
+def _found(fold: _Fold, citations: Citations) -> FoundPassage:
+    ranked, passage = fold.passage, fold.passage.passage
+    best = citations.cite(ranked.best)
+    others = dict.fromkeys(one.source.key for one in fold.copies)
     return FoundPassage(
+        place=Place.of(ranked.source.id, passage.start, passage.text),
         article=passage.article,
         title=ranked.source.title,
         heading=passage.heading,
@@ -42,6 +95,7 @@ def _found(ranked: Ranked, citations: Citations) -> FoundPassage:
         end=passage.end,
         text=passage.text,
         score=ranked.score,
-        best=citations.cite(ranked.best),
+        best=best,
         matched=ranked.matched,
+        copies=tuple(citations.number(key) for key in others if key != passage.article),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.answers import Citation, Coverage, Interpretation, Topic
+from bot.answers import Citation, Coverage, FoundPassage, Interpretation, Topic
 from bot.model import Source
 from handlers.blocks.message import footnotes
 from handlers.blocks.pieces import Block, context, divider
@@ -20,6 +20,12 @@ def cited(citation: Citation) -> str:
 
 def number(citation: Citation) -> str:
     return f"[{citation.source}]"
+
+
+def standing(found: FoundPassage) -> str:
+    """ "[1], also in [2] [3]": the articles that a passage stands in."""
+    also = " ".join(f"[{number}]" for number in found.copies)
+    return f"{number(found.best)}, also in {also}" if also else number(found.best)
 
 
 def bullet(citation: Citation) -> str:
@@ -46,14 +52,13 @@ def numbered(cards: Sequence[Source], cited: Iterable[Citation]) -> list[Block]:
 
 def card(source: Source) -> str:
     """Title, outlet, author and date, the title linked where the article has an address."""
-    return dotted(
-        (
-            link(source.url, shortened(source.title, TITLE)),
-            escape(shortened(source.outlet or "")),
-            escape(shortened(source.author or "")),
-            escape(source.published or ""),
-        )
-    )
+    return dotted((link(source.url, shortened(source.title, TITLE)), publication(source)))
+
+
+def publication(source: Source) -> str:
+    """Outlet, author and date, as far as they are known."""
+    outlet, author = (escape(shortened(name or "")) for name in (source.outlet, source.author))
+    return dotted((outlet, author, escape(source.published or "")))
 
 
 def names(topic: Topic) -> list[str]:

@@ -9,7 +9,6 @@ from typing import TextIO
 
 import click
 
-from bot.answers import FoundPassage
 from bot.desk import Desk
 from bot.errors import BotError, FileRefused, QuestionUnreadable
 from bot.reading import encoding
@@ -91,9 +90,9 @@ def run(desk: Desk, queries: Path, into: Path, limit: int) -> Done:
     )
 
 
-def ranked(desk: Desk, text: str, limit: int) -> list[FoundPassage]:
-    """Up to `limit` articles, each by its best passage. Raises QuestionUnreadable."""
-    return list(desk.passages(desk.read(text), limit=limit, each=True).passages)
+def ranked(desk: Desk, text: str, limit: int) -> Sequence[tuple[str, float]]:
+    """Up to `limit` articles' keys, with their scores. Raises QuestionUnreadable."""
+    return desk.articles(desk.read(text), limit=limit)
 
 
 def summaries(

@@ -18,7 +18,7 @@ from bot.answers import (
 )
 from bot.digests import Subscription
 from bot.model import Overview
-from handlers.blocks.citing import about
+from handlers.blocks.citing import about, standing
 from handlers.blocks.digests import due
 from handlers.blocks.text import counted, dotted
 from handlers.terminal.citing import BULLET, INDENT, cited, readings, sources, span
@@ -95,7 +95,7 @@ def passage(number: int, found: FoundPassage) -> Iterator[Line]:
     yield line(where, lead=f"{number}. ", style="bold")
     yield Line(text=marked(found.text, found.best.text), lead=INDENT)
     matched = ", ".join(found.matched)
-    where = f"[{found.best.source}] characters {found.start} to {found.end}"
+    where = f"{standing(found)} characters {found.start} to {found.end}"
     yield line(f"{where} · matched: {matched}" if matched else where, lead=INDENT, style="dim")
 
 

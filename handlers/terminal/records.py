@@ -1,7 +1,8 @@
 """Answers as plain records, for `--json`: pure functions from the domain to dicts.
 
 A citation is `{text, article, start, end, source}`: `start` and `end` are character offsets into
-the article's text, `source` its number in the answer's `sources`.
+the article's text, `source` its number in the answer's `sources`. A passage's `also` are the
+numbers of other articles that hold it too, or nearly word for word.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -156,6 +157,7 @@ def passage(found: FoundPassage) -> Record:
         "score": found.score,
         "best": citation(found.best),
         "matched": list(found.matched),
+        "also": list(found.copies),
     }
 
 

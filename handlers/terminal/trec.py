@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answers import FoundPassage
-
 _STEP = 1e-6
 _SPACE = re.compile(r"\s")
 
 
-def lines(query: str, ranked: Sequence[FoundPassage]) -> Iterator[str]:
-    """The lines of one query, best first. Evaluators order by score, so no two are alike."""
+def lines(query: str, ranked: Sequence[tuple[str, float]]) -> Iterator[str]:
+    """The lines of one query, from articles' keys and scores, best first. Evaluators order by
+    score, so no two are alike."""
     above = float("inf")
-    for rank, found in enumerate(ranked, 1):
-        above = min(round(found.score, 6), above - _STEP)
-        yield f"{field(query)} Q0 {field(found.article)} {rank} {above:.6f} attache\n"
+    for rank, (article, score) in enumerate(ranked, 1):
+        above = min(round(score, 6), above - _STEP)
+        yield f"{field(query)} Q0 {field(article)} {rank} {above:.6f} attache\n"
 
 
 def field(name: str) -> str:

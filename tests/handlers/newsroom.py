@@ -30,7 +30,7 @@ from bot.answers import (
 from bot.desk import Desk
 from bot.digests import Cadence, Subscription
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
-from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Source
+from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Place, Source
 
 PORTS = Source(
     id=1,
@@ -106,6 +106,7 @@ PASSAGES = PassageList(
     topic=TOPIC,
     passages=(
         FoundPassage(
+            place=Place(article=1, start=0, check=7),
             article="ports.txt",
             title="Ports & power",
             heading="The money",

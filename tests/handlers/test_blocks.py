@@ -34,7 +34,7 @@ from bot.answers import (
     Topic,
     Totals,
 )
-from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Source
+from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Place, Source
 from handlers import blocks
 from handlers.blocks.dossier import Part
 from handlers.blocks.network import alt, title
@@ -62,6 +62,7 @@ def few(strategy: st.SearchStrategy[Any], most: int = 6) -> st.SearchStrategy[tu
 SOURCES = few(
     st.builds(
         Source,
+        id=COUNTS,
         key=WORDS,
         title=WORDS,
         author=MAYBE,
@@ -71,6 +72,7 @@ SOURCES = few(
     ),
     25,
 )
+PLACES = st.builds(Place, article=COUNTS, start=COUNTS, check=st.integers(0, 0xFFFFFF))
 CITATIONS = st.builds(
     Citation, text=WORDS, article=WORDS, start=COUNTS, end=COUNTS, source=st.integers(1, 40)
 )
@@ -133,6 +135,7 @@ PASSAGE_LISTS = st.builds(
     passages=few(
         st.builds(
             FoundPassage,
+            place=PLACES,
             article=WORDS,
             title=WORDS,
             heading=WORDS,
@@ -383,6 +386,7 @@ def test_many_sources_are_counted() -> None:
 def test_a_passage_too_long_shows_its_best_sentence() -> None:
     (passage,) = PASSAGES.passages
     long = FoundPassage(
+        place=passage.place,
         article=passage.article,
         title=passage.title,
         heading="",

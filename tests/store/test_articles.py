@@ -91,7 +91,7 @@ def test_an_article_keeps_its_id_however_often_it_is_read(library: Library) -> N
     save(library, Draft(key="a", passages=["Another word."]), fingerprint="2", pipeline="q")
     save(library, Draft(key="c", passages=["Another word."]), fingerprint="2")
     assert {source.key: source.id for source in library.sources()} == {"a": 1, "b": 2, "c": 3}
-    assert library.source_by(3) == library.source("c")
+    assert library.cards([3])[3].key == "c"
 
 
 def test_the_id_of_an_article_that_is_gone_is_never_another_s(library: Library) -> None:
@@ -150,7 +150,8 @@ def test_a_card_and_the_text_untouched(library: Library) -> None:
         published="2024-03-26",
         url=None,
     )
-    assert library.source("talks.txt") == library.source_by(1) == card
+    assert library.source("talks.txt") == card
+    assert library.cards([1, 9]) == {1: card}
     assert library.sources() == (card,)
     assert library.text("talks.txt") == TALKS.text
     assert library.fingerprint("talks.txt") == "abc"
@@ -158,7 +159,7 @@ def test_a_card_and_the_text_untouched(library: Library) -> None:
 
 def test_an_article_that_is_not_there(library: Library) -> None:
     assert library.source("x") is None
-    assert library.source_by(1) is None
+    assert library.cards([1]) == {}
     assert library.passages_of("x") == ()
     assert library.passages_at([Place(article=1, start=0, check=0)]) == {}
     assert library.text("x") is None

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import Citation, FoundPassage
+from bot.model import Place
 from handlers.terminal import trec
 from tests.terminal.conftest import Attache
 
@@ -118,6 +119,7 @@ def test_scores_only_ever_fall(scores: list[float]) -> None:
 def found(article: str, score: float) -> FoundPassage:
     best = Citation(text="China.", article=article, start=0, end=6, source=1)
     return FoundPassage(
+        place=Place(article=1, start=0, check=0),
         article=article,
         title="",
         heading="",
