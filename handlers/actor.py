@@ -9,13 +9,13 @@ from slack_sdk.errors import SlackRequestError
 from bot.answers import Network
 from bot.errors import BotError
 from bot.model import Actor
-from handlers import blocks, correcting, pictures
+from handlers import blocks, correcting, looking, pictures
+from handlers.blocks import Modal
 from handlers.blocks.candidates import CHOOSE
-from handlers.blocks.dossier import Part
+from handlers.blocks.dossier import TITLES, Part
 from handlers.blocks.network import alt, title
 from handlers.blocks.profile import LOOK, PICTURE
 from handlers.bureau import Bureau
-from handlers.errors import in_words
 from handlers.hearing import heard, wants_help
 from handlers.payload import Payload, action, pressed_value, thread_of, user_of, words
 
@@ -54,18 +54,14 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
         ack()
         respond(**blocks.profile(desk.profile_of(meant(body))), replace_original=True)
 
-    def look(ack: Ack, body: Payload, client: WebClient) -> None:
+    def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
         part = Part(words(action(body), "action_id").removeprefix(f"{LOOK}:"))
-        # At once: Slack lets a view be opened for three seconds after the press.
-        opened = client.views_open(
-            trigger_id=words(body, "trigger_id"), view=dict(blocks.looking(part))
-        )
-        try:
-            view = blocks.dossier(desk.profile_of(meant(body)), part)
-        except Exception as error:
-            view = blocks.refused(part, in_words(error, bureau))
-        client.views_update(view_id=opened["view"]["id"], view=dict(view))
+
+        def fill() -> Modal:
+            return blocks.dossier(desk.profile_of(meant(body)), part)
+
+        looking.look(TITLES[part], fill, body, client, bureau)
 
     def picture(ack: Ack, body: Payload, respond: Respond, client: WebClient) -> None:
         ack()
@@ -85,7 +81,7 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
         return desk.actor(int(id), name)
 
     app.action(re.compile(rf"{CHOOSE}:\d+"))(chosen)
-    app.action(re.compile(rf"{LOOK}:({'|'.join(Part)})"))(look)
+    app.action(re.compile(rf"{LOOK}:({'|'.join(Part)})"))(opened)
     app.action(PICTURE)(picture)
 
 

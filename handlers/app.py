@@ -8,7 +8,18 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.errors import SettingWrong
-from handlers import actor, brief, correcting, digest, errors, home, mention, passages, summary
+from handlers import (
+    actor,
+    brief,
+    correcting,
+    digest,
+    errors,
+    home,
+    mention,
+    opening,
+    passages,
+    summary,
+)
 from handlers.bureau import Bureau
 from handlers.delivery import Through, once
 from handlers.serving import greet, over_http, over_socket, web_client
@@ -21,7 +32,7 @@ log = logging.getLogger("attache")
 LISTENERS = 10
 """How many requests are answered at a time."""
 
-FEATURES = (brief, passages, actor, correcting, summary, digest, mention, home)
+FEATURES = (brief, passages, opening, actor, correcting, summary, digest, mention, home)
 
 
 def build_app(

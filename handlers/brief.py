@@ -1,17 +1,19 @@
-"""/brief: the briefing, for whoever asks; and the button that shares it in the channel."""
+"""/brief: the briefing, for whoever asks; the button that shares it in the channel, and the one
+under passages that makes it of the same question."""
 
 from slack_bolt import Ack, App, Respond, Say
 
-from bot.errors import BotError
+from bot.answers import Briefing
 from handlers import blocks
+from handlers.blocks import Message
 from handlers.blocks.briefing import SHARE
+from handlers.blocks.passages import BRIEF
 from handlers.bureau import Bureau
 from handlers.hearing import asked_to_post, heard, wants_help
-from handlers.payload import Payload, press_id, pressed_value
+from handlers.payload import Payload, pressed_value, thread_of
+from handlers.sharing import press_once
 
-
-class PressedAlready(BotError):
-    """A Share button is good for one press."""
+TOO_LITTLE = "There is too little on that for a briefing: the passages are what there is."
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -31,11 +33,28 @@ def listen(app: App, bureau: Bureau) -> None:
 
     def share(ack: Ack, body: Payload, respond: Respond, say: Say) -> None:
         ack()
-        if not bureau.receipts.first_time(press_id(body), bureau.clock()):
-            raise PressedAlready("That button was pressed already. Ask again for a fresh one.")
+        press_once(body, bureau)
         found = desk.briefing(desk.read(pressed_value(body)))
-        say(**blocks.briefing(found))
-        respond(**blocks.shared(found), response_type="ephemeral", replace_original=True)
+        say(**blocks.briefing(found), thread_ts=thread_of(body))
+        done = blocks.shared("the briefing", found.topic)
+        respond(**done, response_type="ephemeral", replace_original=True)
+
+    def brief_this(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        respond(
+            **beneath(desk.briefing(desk.read(pressed_value(body)))),
+            response_type="ephemeral",
+            replace_original=False,
+            thread_ts=thread_of(body),
+        )
 
     app.command("/brief")(brief)
     app.action(SHARE)(share)
+    app.action(BRIEF)(brief_this)
+
+
+def beneath(found: Briefing) -> Message:
+    """The briefing on what passages were found for, which may be too little for one."""
+    if not found.bottom_line:
+        return blocks.note(TOO_LITTLE)
+    return blocks.briefing(found, shareable=True)

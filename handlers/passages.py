@@ -1,11 +1,21 @@
-"""/passages: the passages that answer, whatever the spelling."""
+"""/passages: the passages that answer, whatever the spelling, page by page; and sharing a page."""
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App, Respond, Say
 
+from bot.errors import BotError
 from handlers import blocks
+from handlers.blocks import Message
+from handlers.blocks.passages import ASIDE, BACK, MORE, SHARE
+from handlers.blocks.text import counted
 from handlers.bureau import Bureau
 from handlers.hearing import heard, wants_help
-from handlers.payload import Payload, words
+from handlers.payload import Payload, pressed_value, thread_of, words
+from handlers.sharing import press_once
+from handlers.trail import Trail
+
+
+class PassagesGone(BotError):
+    """None of the passages that were to be shared is in the library any more."""
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -17,7 +27,56 @@ def listen(app: App, bureau: Bureau) -> None:
         if wants_help(asked):
             answer = blocks.help(desk.help())
         else:
-            answer = blocks.passages(desk.passages(desk.read(asked)))
+            answer = blocks.passages(desk.passages(desk.read(asked)), own=True)
         respond(**answer, response_type="ephemeral")
 
+    def more(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        respond(**after(trail(body)), response_type="ephemeral", replace_original=True)
+
+    def aside(ack: Ack, body: Payload, respond: Respond) -> None:
+        """The message may be others' too: it stays as it is."""
+        ack()
+        respond(
+            **after(trail(body)),
+            response_type="ephemeral",
+            replace_original=False,
+            thread_ts=thread_of(body),
+        )
+
+    def back(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        respond(**last(trail(body)), response_type="ephemeral", replace_original=True)
+
+    def share(ack: Ack, body: Payload, respond: Respond, say: Say) -> None:
+        ack()
+        press_once(body, bureau)
+        asked = trail(body)
+        found = desk.at(desk.read(asked.question), asked.last)
+        if not found.passages:
+            raise PassagesGone("None of these passages is in the library any more. Ask again.")
+        say(**blocks.passages(found), thread_ts=thread_of(body))
+        done = blocks.shared(counted(len(found.passages), "passage"), found.topic)
+        respond(**done, response_type="ephemeral", replace_original=True)
+
+    def after(seen: Trail) -> Message:
+        """The page that follows."""
+        found = desk.passages(desk.read(seen.question), shown=seen.shown)
+        return blocks.passages(found, before=seen.pages, own=True)
+
+    def last(seen: Trail) -> Message:
+        """The last page once more."""
+        before = seen.back
+        found = desk.at(desk.read(seen.question), seen.last, before=before.shown)
+        return blocks.passages(found, before=before.pages, own=True)
+
     app.command("/passages")(passages)
+    app.action(MORE)(more)
+    app.action(ASIDE)(aside)
+    app.action(BACK)(back)
+    app.action(SHARE)(share)
+
+
+def trail(body: Payload) -> Trail:
+    """What the pressed button remembers."""
+    return Trail.read(pressed_value(body))

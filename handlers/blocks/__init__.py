@@ -1,17 +1,19 @@
 """What Slack shows: pure builders, from domain objects to messages in Block Kit."""
 
 from handlers.blocks.answer import answer
-from handlers.blocks.briefing import briefing, shared
+from handlers.blocks.briefing import briefing
 from handlers.blocks.candidates import candidates
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.corrections import corrected, corrections, taken_back
 from handlers.blocks.digests import digest, digests, stopped
-from handlers.blocks.dossier import dossier, looking, refused
+from handlers.blocks.dossier import dossier
 from handlers.blocks.help import help
 from handlers.blocks.home import home
 from handlers.blocks.message import Message, Modal, View
+from handlers.blocks.modal import looking, refused
 from handlers.blocks.network import network
-from handlers.blocks.notice import note, notice
+from handlers.blocks.notice import note, notice, shared
+from handlers.blocks.opening import opening
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
 from handlers.blocks.summary import summary
@@ -35,6 +37,7 @@ __all__ = [
     "network",
     "note",
     "notice",
+    "opening",
     "passages",
     "profile",
     "refused",

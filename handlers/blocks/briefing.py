@@ -25,14 +25,6 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
     )
 
 
-def shared(found: Briefing) -> Message:
-    """What the asker's own copy becomes when it has been shared: no button, and a word of it."""
-    return message(
-        f"Shared in this channel: the briefing on {plain(title(found.topic))}.",
-        head=[context(f"Shared in this channel: the briefing on {bold(title(found.topic))}.")],
-    )
-
-
 def body(found: Briefing) -> Iterator[Items]:
     yield Items(heading="*Bottom line*", lines=tuple(cited(one) for one in found.bottom_line))
     yield Items(heading="*What the articles say*", lines=tuple(bullet(one) for one in found.points))

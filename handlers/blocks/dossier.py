@@ -1,14 +1,15 @@
 """The parts of a profile, each as a view of its own: what the buttons of a profile open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 
 from bot.answers import Citation, CitedQuote, CitedRole, Companion, Profile
 from bot.model import Actor, Name
 from handlers.blocks.citing import bullet, card, cited, numbered, quoted
-from handlers.blocks.message import Items, Message, Modal, laid_out
+from handlers.blocks.message import Items, Modal, laid_out
+from handlers.blocks.modal import modal
 from handlers.blocks.notice import code
-from handlers.blocks.pieces import Block, context, header, label, section
+from handlers.blocks.pieces import context, header
 from handlers.blocks.text import bold, counted, dotted, escape, shortened
 
 
@@ -116,17 +117,3 @@ def companion(met: Companion) -> tuple[str, Citation]:
 
 def name(known: Name) -> str:
     return f"• {bold(shortened(known.text, 80))} – {known.origin}, {counted(known.count, 'time')}"
-
-
-def modal(title: str, blocks: Sequence[Block]) -> Modal:
-    return Modal(type="modal", title=label(title, 24), close=label("Close", 24), blocks=[*blocks])
-
-
-def looking(part: Part) -> Modal:
-    """What stands there until the part is found: Slack waits three seconds for a view."""
-    return modal(TITLES[part], [section("Looking it up …")])
-
-
-def refused(part: Part, reason: Message) -> Modal:
-    """In place of a part: why there is none."""
-    return modal(TITLES[part], reason["blocks"])

@@ -34,6 +34,13 @@ def note(sentence: str, mrkdwn: str | None = None) -> Message:
     return message(sentence, head=[section(mrkdwn or sentence)])
 
 
+def shared(what: str, topic: Topic) -> Message:
+    """What the asker's own copy becomes when it has been shared: no button, and a word of it."""
+    says = f"Shared in this channel: {what} on"
+    name = title(topic)
+    return message(f"{says} {plain(name)}.", head=[context(f"{says} {bold(name)}.")])
+
+
 def nothing(topic: Topic) -> Message:
     """What an empty answer says: how the question was read, what there is, what to try."""
     head = [section(missing(bold(title(topic)), topic))]

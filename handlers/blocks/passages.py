@@ -1,34 +1,113 @@
-"""Passages as a message: the best sentence set off, the words that matched in bold."""
+"""Passages as a message: the best sentence set off, the words that matched in bold, and buttons
+that open them, go on to the next and share them."""
+
+from collections.abc import Callable, Sequence
 
 from bot.answers import FoundPassage, PassageList
-from handlers.blocks.citing import number, reading, sources, title
-from handlers.blocks.message import SECTION, Items, Message, message
+from bot.model import Place, Source
+from handlers.blocks.citing import reading, sources, standing, title
+from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
 from handlers.blocks.notice import nothing
-from handlers.blocks.pieces import context, header
+from handlers.blocks.opening import open_button
+from handlers.blocks.pieces import (
+    VALUE,
+    Block,
+    actions,
+    beside,
+    button,
+    context,
+    divider,
+    header,
+    section,
+)
 from handlers.blocks.text import bold, counted, dotted, emphasised, escape, fold, plain, shortened
+from handlers.trail import Page, Trail
 
+MORE, ASIDE, BACK = "passages_more", "passages_aside", "passages_back"
+"""The next page, in place of this one or beside it, and the page before."""
+SHARE, BRIEF = "passages_share", "passages_brief"
 KEY = "the sentence set off answers best"
+NARROWER = "There are more passages than a button can remember: ask more narrowly to see them."
+TOO_LONG = "_The sentence that answers is too long to show here: open it._"
 
 
-def passages(found: PassageList) -> Message:
-    if not found.passages:
+def passages(found: PassageList, *, before: Sequence[Page] = (), own: bool = False) -> Message:
+    """A page, and the pages `before` it. `own` is a message that its reader alone sees: it may
+    become another page, and it can be shared."""
+    if not found.passages and not found.gone and not before:
         return nothing(found.topic)
     name = title(found.topic)
-    how_many = counted(len(found.passages), "passage")
-    return message(
-        f"{how_many} on {plain(name)}.",
-        head=[header(f"Passages: {name}"), context(dotted((how_many, KEY, reading(found.topic))))],
-        body=[Items(lines=tuple(passage(one) for one in found.passages), apart=True)],
-        foot=sources(found.sources),
+    which = numbers(found, sum(map(len, before)))
+    key = KEY if found.passages else None
+    trail = Trail(question=found.topic.text, pages=tuple(before))
+    head = [
+        header(f"Passages: {name}"),
+        context(dotted((which, lost(found.gone), key, reading(found.topic)))),
+    ]
+    foot = [*buttons(found, trail, own=own), *sources(found.sources)]
+    body = entries(found, CHARACTERS - size(head) - size(foot))
+    return message(f"{which} on {plain(name)}.", head=[*head, *body], foot=foot)
+
+
+def numbers(found: PassageList, before: int) -> str:
+    """ "5 passages", "Passages 6 to 10", "Passages 11 to 12, the last"."""
+    here = len(found.passages)
+    if not here:
+        return "No more passages"
+    if not before:
+        return counted(here, "passage") + ("" if found.more else " in all")
+    span = f"Passages {before + 1} to {before + here}" if here > 1 else f"Passage {before + 1}"
+    return span if found.more else f"{span}, the last"
+
+
+def lost(gone: int) -> str:
+    if gone == 1:
+        return "1 passage is gone: its article was removed, or changed there"
+    return f"{gone} passages are gone: their articles were removed, or changed there" * bool(gone)
+
+
+# --- the passages ---------------------------------------------------------------------------------
+
+
+def entries(found: PassageList, room: int) -> list[Block]:
+    """Each passage under its title, with the button that opens it, and a line between two."""
+    heads = [
+        beside(section(heading(one, found.sources)), open_button(sentence(one), place))
+        for place, one in enumerate(found.passages)
+    ]
+    texts = fitted(found.passages, room - size(heads))
+    parted = [(divider(), head, section(text)) for head, text in zip(heads, texts, strict=True)]
+    return [block for parts in parted for block in parts][1:]
+
+
+def heading(found: FoundPassage, cards: Sequence[Source]) -> str:
+    """Its title and heading; then its outlet and date, if known, and the articles it stands in."""
+    number = found.best.source
+    told = [(card.outlet or "", card.published or "") for card in cards[number - 1 : number]]
+    when = dotted(escape(shortened(part, 60)) for parts in told for part in parts)
+    above = dotted((bold(shortened(found.title, 120)), escape(shortened(found.heading, 80))))
+    return f"{above}\n{when} {standing(found)}" if when else f"{above} {standing(found)}"
+
+
+def sentence(found: FoundPassage) -> Place:
+    return Place.of(found.place.article, found.best.start, found.best.text)
+
+
+def fitted(found: Sequence[FoundPassage], room: int) -> list[str]:
+    """The passages in full; of the longest, as far as there is no room, only what answers best."""
+    texts = [within(one, marked, best) for one in found]
+    for shorter in ((best,), ()):
+        for place in sorted(range(len(texts)), key=lambda place: -len(texts[place])):
+            if size(map(section, texts)) > room:
+                texts[place] = within(found[place], *shorter)
+    return texts
+
+
+def within(found: FoundPassage, *ways: Callable[[FoundPassage], str]) -> str:
+    """The first of these ways to show a passage that fits a section."""
+    return next(
+        (text for text in (way(found) for way in ways) if 0 < len(text) <= SECTION), TOO_LONG
     )
-
-
-def passage(found: FoundPassage) -> str:
-    """Its title and heading, then its text; only its best sentence where the text is too long."""
-    where = dotted((bold(shortened(found.title, 200)), escape(shortened(found.heading, 200))))
-    head = f"{where} {number(found.best)}"
-    whole = f"{head}\n{marked(found)}"
-    return whole if len(whole) <= SECTION else f"{head}\n{best(found)}"
 
 
 def marked(found: FoundPassage) -> str:
@@ -46,3 +125,25 @@ def around(text: str, sentence: str) -> tuple[str, str]:
 
 def best(found: FoundPassage) -> str:
     return f"> {emphasised(found.best.text, found.matched)}"
+
+
+# --- the buttons ----------------------------------------------------------------------------------
+
+
+def buttons(found: PassageList, before: Trail, *, own: bool) -> list[Block]:
+    """Back and on, a briefing on the same, and sharing. A button remembers what it needs, and is
+    left out where that is too long for it."""
+    page = tuple(one.place for one in found.passages)
+    so_far = before.on(page).coded()
+    alone = Trail(question=before.question, pages=(page,)).coded()
+    wanted = [
+        ("Back", BACK, before.coded(), own and bool(before.pages)),
+        ("More", MORE if own else ASIDE, so_far, found.more),
+        ("Brief this", BRIEF, before.question, True),
+        ("Share in this channel", SHARE, alone, own and bool(page)),
+    ]
+    fitting = [
+        button(says, id, value) for says, id, value, use in wanted if use and len(value) <= VALUE
+    ]
+    narrower = [context(NARROWER)] if found.more and len(so_far) > VALUE else []
+    return [*([actions(fitting)] if fitting else []), *narrower]

@@ -33,6 +33,11 @@ def context(text: str) -> Block:
     return {"type": "context", "elements": [mrkdwn(text)]}
 
 
+def beside(block: Block, element: Block) -> Block:
+    """A section with a button beside its text."""
+    return {**block, "accessory": element}
+
+
 def divider() -> Block:
     return {"type": "divider"}
 

@@ -1,6 +1,6 @@
 """A small newsroom: two articles' worth of answers, and a desk that gives them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -116,9 +116,10 @@ PASSAGES = PassageList(
             score=1.0,
             best=LENT,
             matched=("Norland", "Sudland"),
+            copies=(2,),
         ),
     ),
-    sources=(PORTS,),
+    sources=(PORTS, RAILS),
 )
 PROFILE = Profile(
     actor=NORLAND,
@@ -172,7 +173,9 @@ class Clerk(Desk):
     def briefing(self, topic: Topic) -> Briefing:
         return replace(BRIEFING if topic.actors else EMPTY, topic=topic)
 
-    def passages(self, topic: Topic, *, limit: int = 5) -> PassageList:
+    def passages(
+        self, topic: Topic, *, limit: int = 5, shown: Collection[Place] = ()
+    ) -> PassageList:
         return PASSAGES if topic.actors else PassageList(topic=topic, passages=(), sources=())
 
     def profile(self, name: str) -> Profile:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,6 +28,8 @@ from bot.answers import (
     Interpretation,
     Neighbour,
     Network,
+    Opened,
+    OpenedPassage,
     PassageList,
     Profile,
     Summary,
@@ -40,7 +43,7 @@ from handlers.blocks.dossier import Part
 from handlers.blocks.network import alt, title
 from handlers.blocks.text import INVISIBLE, emphasised, escape, fold, link, plain
 from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
-from tests.handlers.workspace import blocks_of, read
+from tests.handlers.workspace import blocks_of, buttons, read
 
 LAW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
@@ -53,25 +56,23 @@ WORDS = st.one_of(
 )
 MAYBE = st.none() | WORDS
 COUNTS = st.integers(0, 10_000)
+MAYBE_COUNT = st.none() | COUNTS
 
 
 def few(strategy: st.SearchStrategy[Any], most: int = 6) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(strategy, max_size=most).map(tuple)
 
 
-SOURCES = few(
-    st.builds(
-        Source,
-        id=COUNTS,
-        key=WORDS,
-        title=WORDS,
-        author=MAYBE,
-        outlet=MAYBE,
-        published=st.just("2024-03-26") | st.none(),
-        url=MAYBE | st.just("https://x.example/a?b=1&c=*d*"),
-    ),
-    25,
-)
+CARD = {
+    "id": COUNTS,
+    "key": WORDS,
+    "title": WORDS,
+    "author": MAYBE,
+    "outlet": MAYBE,
+    "published": st.just("2024-03-26") | st.none(),
+    "url": MAYBE | st.just("https://x.example/a?b=1&c=*d*"),
+}
+SOURCES = few(st.builds(Source, **CARD), 25)
 PLACES = st.builds(Place, article=COUNTS, start=COUNTS, check=st.integers(0, 0xFFFFFF))
 CITATIONS = st.builds(
     Citation, text=WORDS, article=WORDS, start=COUNTS, end=COUNTS, source=st.integers(1, 40)
@@ -145,10 +146,25 @@ PASSAGE_LISTS = st.builds(
             score=st.just(1.0),
             best=CITATIONS,
             matched=few(WORDS),
+            copies=few(COUNTS),
         ),
-        20,
+        5,
     ),
     sources=SOURCES,
+    more=st.booleans(),
+    gone=st.integers(0, 5),
+)
+PAGES = few(st.lists(PLACES, min_size=1, max_size=5).map(tuple), 30)
+OPENEDS = st.builds(
+    Opened,
+    place=PLACES,
+    source=st.builds(Source, **CARD),
+    passages=few(st.builds(OpenedPassage, heading=WORDS, sentences=few(CITATIONS, 4)), 4),
+    part=COUNTS,
+    parts=COUNTS,
+    earlier=MAYBE_COUNT,
+    later=MAYBE_COUNT,
+    marked=MAYBE_COUNT,
 )
 PROFILES = st.builds(
     Profile,
@@ -205,7 +221,26 @@ def test_every_answer_is_a_message_that_slack_takes(answer: Any) -> None:
 @given(BRIEFINGS)
 def test_a_briefing_to_share_too(briefing: Briefing) -> None:
     takes(blocks.briefing(briefing, shareable=True))
-    takes(blocks.shared(briefing))
+    takes(blocks.shared("the briefing", briefing.topic))
+
+
+@LAW
+@given(PASSAGE_LISTS, PAGES, st.booleans())
+def test_a_page_of_passages_too(found: PassageList, before: tuple[Any, ...], own: bool) -> None:
+    message = blocks.passages(found, before=before, own=own)
+    takes(message)
+    if found.passages:
+        opens = [one for one in buttons(message) if one["text"]["text"] == "Open"]
+        assert len(opens) == len(found.passages)
+
+
+@LAW
+@given(OPENEDS)
+def test_an_opened_article_is_a_view_that_slack_takes(found: Opened) -> None:
+    modal = blocks.opening(found)
+    View(**modal).validate_json()
+    valid(modal)
+    assert len(modal["blocks"]) <= 100
 
 
 @LAW
@@ -263,13 +298,14 @@ def valid(message: Mapping[str, Any]) -> None:
 
 
 def pressable(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    if block["type"] != "actions":
-        return []
-    assert 0 < len(block["elements"]) <= 25
-    for element in block["elements"]:
+    found = [block["accessory"]] if "accessory" in block else []
+    if block["type"] == "actions":
+        assert 0 < len(block["elements"]) <= 25
+        found = block["elements"]
+    for element in found:
         assert len(element["text"]["text"]) <= 75
         assert len(element["value"]) <= 2_000
-    return list(block["elements"])
+    return list(found)
 
 
 def texts(part: object) -> Iterator[str]:
@@ -385,18 +421,7 @@ def test_many_sources_are_counted() -> None:
 
 def test_a_passage_too_long_shows_its_best_sentence() -> None:
     (passage,) = PASSAGES.passages
-    long = FoundPassage(
-        place=passage.place,
-        article=passage.article,
-        title=passage.title,
-        heading="",
-        start=0,
-        end=1,
-        text="word " * 900,
-        score=1.0,
-        best=passage.best,
-        matched=(),
-    )
+    long = replace(passage, text="word " * 900, matched=())
     found = PassageList(topic=TOPIC, passages=(long,), sources=())
     assert "\n> Norland lent Sudland" in read(blocks.passages(found))
     assert "word word" not in read(blocks.passages(found))

@@ -8,14 +8,17 @@ from tests.handlers.workspace import Workspace
 def test_passages(workspace: Workspace) -> None:
     assert workspace.command("/passages norland drones") == snapshot("""\
 # Passages: Norland and Sudland
-1 passage · the sentence set off answers best · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
-*Ports &amp; power* · The money [1]
+1 passage in all · the sentence set off answers best · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
+*Ports &amp; power* · The money
+The Harbour · 2024-03-26 [1], also in [2] [Open]
 It began in spring.
 > *Norland* lent *Sudland* $62 billion for ports &amp; rails.
 Nobody asked why.
+[Brief this] [Share in this channel]
 ---
 *Sources*
-[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26\
+[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26
+[2] Rails across the pass\
 """)
 
 

@@ -1,7 +1,9 @@
 """The bot, started as its users start it."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -21,9 +23,9 @@ SEEDS = HERE.parent.parent / "seeds"
 ATTACHE = str(Path(sys.executable).with_name("attache"))
 
 
-def index(db: Path) -> None:
-    """Makes a library of the seeds."""
-    subprocess.run([ATTACHE, "--db", str(db), "index", str(SEEDS)], check=True, cwd=db.parent)
+def index(db: Path, articles: Path = SEEDS) -> None:
+    """Makes a library of these articles, or takes them into one."""
+    subprocess.run([ATTACHE, "--db", str(db), "index", str(articles)], check=True, cwd=db.parent)
 
 
 class Bot:
@@ -49,6 +51,12 @@ class Bot:
             ),
             lambda: f"The bot did not start:\n{self.logged()}",
         )
+
+    def index(self, *rows: Mapping[str, str]) -> None:
+        """Takes these articles in while it serves."""
+        articles = self.log.with_name("more.jsonl")
+        articles.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        index(self.log.with_name("attache.db"), articles)
 
     def check(self) -> None:
         """Fails at once where waiting for an answer would be in vain."""

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -30,14 +31,27 @@ def bot(
     request: pytest.FixtureRequest, library: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Bot]:
     transport = cast(Transport, request.param)
-    folder = tmp_path_factory.mktemp(transport)
+    with serving(library, tmp_path_factory.mktemp(transport), transport) as bot:
+        yield bot
+
+
+@pytest.fixture
+def growing(library: Path, tmp_path: Path) -> Iterator[Bot]:
+    """The bot over a library that may be changed."""
+    with serving(library, tmp_path, "socket") as bot:
+        yield bot
+
+
+@contextmanager
+def serving(library: Path, folder: Path, transport: Transport) -> Iterator[Bot]:
+    """A bot in a workspace of its own, over a copy of the library."""
     db = Path(shutil.copy(library, folder))
     port = free_port()
     with emulator(folder, transport, port) as address:
-        serving = Bot(Workspace(address), db=db, transport=transport, port=port)
-        serving.start()
-        yield serving
-        serving.stop()
+        bot = Bot(Workspace(address), db=db, transport=transport, port=port)
+        bot.start()
+        yield bot
+        bot.stop()
 
 
 @pytest.fixture

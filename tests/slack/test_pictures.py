@@ -65,6 +65,21 @@ def test_the_parts_of_a_profile(slack: Workspace) -> None:
         assert sharp(photograph(drawn_view(name, label, slack.modal(), PHONE)))
 
 
+def test_a_passage_in_its_article(slack: Workspace) -> None:
+    page = slack.command("/passages china in afghanistan")
+    slack.press(page, "Open")
+    opened = slack.modal()
+    slack.press(page, "Share in this channel")
+    shared = slack.answers(count=2)
+    assert sharp(
+        photograph(
+            drawn_view("opening", "In its article", opened, THREAD),
+            drawn_view("opening-phone", "In its article", opened, PHONE),
+            drawn("passages-shared-phone", CHANNEL, shared, PHONE),
+        )
+    )
+
+
 def test_the_picture_of_an_actors_company(slack: Workspace) -> None:
     answer = slack.command("/actor iqbal")
     slack.press(answer, "Picture")

@@ -14,12 +14,19 @@ from tests.slack.workspace import Workspace
 pytestmark = over_http
 
 
-def send(bot: Bot, body: str, *, secret: str = SIGNING_SECRET, age: int = 0) -> int:
+def send(
+    bot: Bot,
+    body: str,
+    *,
+    content: str = "application/json",
+    secret: str = SIGNING_SECRET,
+    age: int = 0,
+) -> int:
     """The status that a delivery meets, signed `age` seconds ago."""
     stamp = str(int(time.time()) - age)
     signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body)
     headers = {
-        "content-type": "application/json",
+        "content-type": content,
         "x-slack-request-timestamp": stamp,
         "x-slack-signature": str(signature),
     }

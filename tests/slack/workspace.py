@@ -124,9 +124,10 @@ class Workspace:
         return next(one for one in self.messages(seen.channel) if one.ts == seen.ts)
 
     def modal(self) -> Json:
-        """The view that was opened last, once it is filled."""
+        """The view that was opened last, once it is filled; its `id` with it."""
         self.until(lambda: bool(self._sent("views.update")), "no modal was filled")
-        return self._sent("views.update")[-1]["view"]
+        filled = self._sent("views.update")[-1]
+        return {**filled["view"], "id": filled["view_id"]}
 
     def files(self) -> list[tuple[str, str]]:
         """The files that were sent since the last reset: their names, and what they show."""

@@ -1,0 +1,43 @@
+"""How a modal is opened, empty at once and then filled, and how it is filled anew."""
+
+from collections.abc import Callable
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers import blocks
+from handlers.blocks import Modal
+from handlers.bureau import Bureau
+from handlers.errors import in_words, kind
+from handlers.payload import Payload, words
+
+Fill = Callable[[], Modal]
+
+
+def look(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
+    """Opens a modal for the press of a button, and fills it: where that fails, with the reason."""
+    # At once: Slack lets a view be opened for three seconds after the press.
+    opened = client.views_open(
+        trigger_id=words(body, "trigger_id"), view=dict(blocks.looking(title))
+    )
+    _update(opened["view"]["id"], _filled(title, fill, bureau), client)
+
+
+def turn(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
+    """Fills anew the modal in which a button was pressed."""
+    _update(words(body, "view", "id"), _filled(title, fill, bureau), client)
+
+
+def _filled(title: str, fill: Fill, bureau: Bureau) -> Modal:
+    try:
+        return fill()
+    except Exception as error:
+        return blocks.refused(title, in_words(error, bureau))
+
+
+def _update(id: str, view: Modal, client: WebClient) -> None:
+    try:
+        client.views_update(view_id=id, view=dict(view))
+    except SlackApiError as error:
+        if kind(error) != "not_found":  # somebody has closed it meanwhile
+            raise
