@@ -246,7 +246,7 @@ class TextShelf:
         held = {id: held.whole for id, held in self._contents().items()}
         found = {}
         for term in terms:
-            counts = {id: whole[term] for id, whole in held.items() if whole[term]}
+            counts = {id: min(whole[term], 255) for id, whole in held.items() if whole[term]}
             if counts:
                 found[term] = Postings(
                     articles=np.array(list(counts), np.int32),
@@ -267,9 +267,11 @@ class TextShelf:
         rows = [(n, text) for n, id in enumerate(articles) for text in held[id].passages]
         keys = [self.texts[id - self.first].key for id in articles]
         return Shelfful(
-            passages=np.array([p.id for key in keys for p in self._passages if p.article == key]),
-            articles=np.array([n for n, _ in rows]),
-            lengths=np.array([sum(text.values()) for _, text in rows]),
+            passages=np.array(
+                [p.id for key in keys for p in self._passages if p.article == key], np.int64
+            ),
+            articles=np.array([n for n, _ in rows], np.int64),
+            lengths=np.array([sum(text.values()) for _, text in rows], np.int64),
             counts=_table([text for _, text in rows], terms),
             vectors=np.zeros((len(rows), 0), np.int8),
             titles=_table([held[id].title for id in articles], terms),

@@ -35,12 +35,12 @@ def candidates(asked: Wanted, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH
     """
     lengths = lexicon.relative_lengths
     choosing = _choosing(asked)
-    if asked.groups and not choosing:
+    if not (choosing or asked.browsing):
         return []
     shapes = [shape for group in choosing.values() for shape in group.shapes]
     postings = shelf.postings({term for shape in shapes for term in shape})
     open_to = _admitted(asked.within, lexicon.roll, shelf)
-    scores = np.zeros(len(lengths)) if asked.groups else 1.0 + lexicon.roll.days
+    scores = 1.0 + lexicon.roll.days if asked.browsing else np.zeros(len(lengths))
     ceiling = 3 * sum(group.weight for group in asked.groups)
     for place, group in choosing.items():
         counts = holding(group, postings, len(lengths))

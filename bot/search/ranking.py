@@ -97,12 +97,12 @@ def rank(
     given."""
     asked = wanted(topic, lexicon)
     found = _found(asked, lexicon, shelf, question)
-    if each or not asked.groups:
+    if each or asked.browsing:
         found = found.of_each()
     reader = _Reader(topic, asked)
     for place, batch in enumerate(found.batches(READ)):
         ranked = reader.read(batch, shelf)
-        if not place and asked.groups:
+        if not place and not asked.browsing:
             ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
         yield from ranked
 
@@ -144,11 +144,11 @@ def _of_articles(
     ids = sorted((id for id in ids if id in cards), key=lambda id: cards[id].key)
     terms = asked.terms
     table = shelf.shelfful(ids, terms, lexicon.overview.encoder if question is not None else "")
-    if asked.groups:
+    if asked.browsing:
+        marks = newest(asked, table, columns(terms), lexicon.roll.days[ids])
+    else:
         lengths = lexicon.relative_lengths[ids]
         marks = scored(asked, table, columns(terms), lengths, question)
-    else:
-        marks = newest(asked, table, columns(terms), lexicon.roll.days[ids])
     able = np.flatnonzero(marks.able)
     order = able[np.argsort(-marks.scores[able], kind="stable")]
     return _Found(
@@ -182,7 +182,7 @@ class _Reader:
 
     def _fits(self, reading: _Reading) -> bool:
         held = _inside(reading) | reading.heading.groups | reading.title.groups
-        met = held or not self._asked.groups
+        met = held or self._asked.browsing
         return bool(reading.meetings and met and self._asked.admits(reading.passage))
 
     def reading(self, passage: StoredPassage, source: Source, score: float) -> _Reading:

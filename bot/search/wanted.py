@@ -15,7 +15,8 @@ class Wanted:
     """A topic's groups, of which the first `actors` are actors. `musts` are the places of those
     that a passage has to hold; `never` are shapes (`Group.shapes`) that none may hold.
     `phrases` and `barred` are phrases in their very words, folded: only reading tells of them, as
-    it does whether the `required` are named, each one or several for it."""
+    it does whether the `required` are named, each one or several for it. `browsing`: all that
+    passes the filter `within`."""
 
     groups: tuple[Group, ...]
     actors: int
@@ -25,6 +26,7 @@ class Wanted:
     barred: tuple[str, ...]
     required: tuple[frozenset[int], ...]
     within: Filter
+    browsing: bool
 
     @property
     def terms(self) -> list[str]:
@@ -64,6 +66,7 @@ def wanted(topic: Topic, lexicon: Lexicon) -> Wanted:
         barred=tuple(in_words(text) for text, shape in excluded if len(shape) != 1),
         required=tuple(lexicon.standing_for(actor) for actor in topic.required),
         within=topic.within,
+        browsing=bool(topic.within and not (found or topic.unmatched)),
     )
 
 

@@ -109,7 +109,7 @@ def test_a_run_that_cannot_be_written(seeds: Attache, tmp_path: Path) -> None:
 
 @given(scores=st.lists(st.floats(min_value=-1e3, max_value=1e3), max_size=30))
 def test_scores_only_ever_fall(scores: list[float]) -> None:
-    lines = list(trec.lines("q", [found(f"a {n}.txt", score) for n, score in enumerate(scores)]))
+    lines = list(trec.lines("q", [(f"a {n}.txt", score) for n, score in enumerate(scores)]))
     columns = [line.split() for line in lines]
     assert [int(column[3]) for column in columns] == list(range(1, len(scores) + 1))
     assert all(float(one[4]) > float(next[4]) for one, next in pairwise(columns))
