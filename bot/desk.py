@@ -71,7 +71,7 @@ class Desk:
         made = f"were made by {overview.encoder}" if overview.encoder else "are not all made"
         return (
             f"The library's vectors {made}, and {self._encoder.name} is asked for: until "
-            "`attache index` has made them anew, passages are ranked by their words alone."
+            "attache index has made them anew, passages are ranked by their words alone."
         )
 
     def passages(

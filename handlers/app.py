@@ -80,6 +80,8 @@ def serve(settings: Settings) -> None:
     client = web_client(settings)
     with closing(open_bureau(settings, create=True)) as bureau:
         greet(client)
+        if caveat := bureau.desk.caveat():
+            log.warning(caveat)
         # Left in this order: no more digests, the answers under way given, the library closed.
         with ThreadPoolExecutor(LISTENERS) as listeners, Ticker(bureau, client):
             secret = settings.signing_secret or ""

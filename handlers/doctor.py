@@ -91,6 +91,7 @@ def examine(read: Callable[[], Settings]) -> Report:
     checks.append(model(settings))
     checks += pipeline(settings)
     checks.append(encoder(settings))
+    checks += vectors(settings)
     return Report(checks=tuple(checks))
 
 
@@ -227,6 +228,16 @@ def encoder(settings: Settings) -> Check:
     except EncoderMissing as error:
         return _broken("encoder", error, "")
     return _good("encoder", f"{chosen.name} is installed.")
+
+
+def vectors(settings: Settings) -> Iterator[Check]:
+    """Whether the encoder that is set made the library's vectors."""
+    try:
+        caveat = wiring.open_desk(settings).caveat()
+    except LibraryUnusable:
+        return  # told already
+    if caveat:
+        yield Check(name="vectors", state=State.ABSENT, says=caveat, todo="Run attache index.")
 
 
 def _good(name: str, says: str) -> Check:

@@ -155,7 +155,7 @@ class Matcher:
     def text(self, text: str) -> Meeting:
         """A title or a heading, where no actor is marked: names are met as they are spelled."""
         stems = word_stems(text)
-        found = list(self._matches(stems))
+        found = [] if self._by_first.keys().isdisjoint(stems) else list(self._matches(stems))
         spans = [match.span() for match in WORD.finditer(text)] if found else []
         finds = tuple(
             Find(met.group, first, last, spelled, met.loose)

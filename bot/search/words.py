@@ -65,7 +65,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in WORD.findall(text))
+    return tuple(map(stem, WORD.findall(text)))
 
 
 def content_stems(text: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ COUNT = click.IntRange(min=1)
 @pass_door
 def brief(door: Door, topic: tuple[str, ...]) -> None:
     """What the library says on a TOPIC, such as china-pakistan."""
-    desk = door.desk()
+    desk = door.searching()
     door.answer(desk.briefing(desk.read(" ".join(topic))))
 
 
@@ -38,11 +38,11 @@ def passages(
 ) -> None:
     """The passages that answer a QUERY, best first."""
     if queries is not None and run is not None and not query:
-        done = batches.run(door.desk(), queries, run, limit or batches.DEPTH)
+        done = batches.run(door.searching(), queries, run, limit or batches.DEPTH)
         door.show(done.record(), done.page())
         done.check()
     elif query and queries is None and run is None:
-        desk = door.desk()
+        desk = door.searching()
         door.answer(desk.passages(desk.read(" ".join(query)), limit=limit or 5))
     else:
         raise click.UsageError("Give a QUERY, or --queries FILE with --run FILE.")

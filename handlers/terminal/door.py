@@ -38,6 +38,13 @@ class Door:
     def desk(self) -> Desk:
         return wiring.open_desk(self.settings())
 
+    def searching(self) -> Desk:
+        """The desk, with a word of what keeps it from ranking as it was set to."""
+        desk = self.desk()
+        if caveat := desk.caveat():
+            click.echo(caveat, err=True)
+        return desk
+
     def answer(self, said: Answer) -> None:
         self.show(records.answer(said), pages.page(said))
 
