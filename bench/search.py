@@ -2,8 +2,8 @@
 
 python -m bench.search [--seed N] [--libraries FOLDER]
 
-The settings of the environment hold, as everywhere (ATTACHE_MODEL, …). With `--libraries`, the
-libraries are kept there, and the next run reads only what has changed.
+The settings of the environment hold, as everywhere (ATTACHE_ENCODER=deep, …). With `--libraries`,
+the libraries are kept there, and the next run reads only what has changed.
 
 - xquad_en: questions, each for its paragraph. A paragraph is an article under its page's title,
   which the peers read as its first line.
@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 from bench.data import public, rows
@@ -29,6 +30,7 @@ from bench.figures import show
 from bench.peers import Bm25s, Document, Fts5, SqliteUtils, Tantivy, installed, words
 from bench.slips import Slips, misspellings
 from bot.errors import QuestionUnreadable
+from bot.meaning.choice import encoder
 from bot.model import Submission
 from handlers import wiring
 from handlers.settings import Settings
@@ -117,7 +119,7 @@ def _systems(task: Task, folder: Path, library: Path) -> dict[str, Search]:
 def _attache(task: Task, library: Path) -> Search:
     settings = replace(Settings.read(), db=library)
     indexer = wiring.open_indexer(settings, loading=lambda: None)
-    for _ in indexer.index(task.articles, now=datetime.now(UTC)):
+    for _ in chain(indexer.index(task.articles, now=datetime.now(UTC)), indexer.embed()):
         pass
     desk = wiring.open_desk(settings)
 
@@ -128,6 +130,11 @@ def _attache(task: Task, library: Path) -> Search:
             return []
 
     return search
+
+
+def _encoder() -> str:
+    chosen = encoder(Settings.read().encoder)
+    return chosen.name if chosen else "words alone"
 
 
 def _measure(task: Task, systems: Mapping[str, Search], slips: Slips) -> None:
@@ -142,7 +149,7 @@ def _measure(task: Task, systems: Mapping[str, Search], slips: Slips) -> None:
         found = {name: _figures(task, questions, search) for name, search in systems.items()}
         clean = clean or found
         table = [_row(name, figures, clean[name]) for name, figures in found.items()]
-        title = f"{task.name}: {len(questions):,} questions, {how}"
+        title = f"{task.name}: {len(questions):,} questions, {how}; {_encoder()}"
         show(title, ("", *_MEASURES, "of its own clean"), [*table, _beside(found)])
 
 

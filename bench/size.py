@@ -9,7 +9,8 @@ passages alone, and find those with any word of the headline that is no stop wor
 
 Its index is what the library's file holds but for the articles and what language work found in
 them, a peer's is all its files. Building is timed without the making of the texts. The settings of
-the environment hold, as everywhere.
+the environment hold, as everywhere (ATTACHE_ENCODER=none, …). CPU is the mean, and tells more than
+the rest where the machine is busy besides.
 """
 
 import argparse
@@ -35,6 +36,7 @@ from bench.peers import Fts5, Peer, Tantivy, installed
 from bot.desk import Desk
 from bot.errors import QuestionUnreadable
 from bot.indexing import Indexer
+from bot.meaning.choice import encoder
 from handlers import wiring
 from handlers.settings import Settings
 
@@ -62,10 +64,11 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Times in seconds; `peak` is the most memory the process took, in bytes."""
+    """Times in seconds, `cpu` of one question; `peak` is the most memory taken, in bytes."""
 
     first: float
     times: Times
+    cpu: float
     peak: int
 
 
@@ -80,7 +83,8 @@ class Attache:
     def build(self, corpus: Corpus, passages: int) -> Built:
         made = _Made(corpus.articles(passages), lambda article: article.text)
         with wiring.opened(self._settings, create=True) as store:
-            indexer = Indexer(store.library, lambda: corpus, "bench")
+            made_by = encoder(self._settings.encoder)
+            indexer = Indexer(store.library, lambda: corpus, "bench", made_by)
             seconds = timed(lambda: _exhausted(indexer.index(made, now=datetime.now(UTC))))
         parts = _parts(self._settings.db)
         index = sum(size for table, size in parts.items() if table not in _NO_INDEX)
@@ -136,7 +140,7 @@ def _measure(passages: int, systems: Sequence[System], headlines: Sequence[str])
     results = [_result(system, passages, headlines) for system in systems]
     ours, _ = results[0]
     columns = ["", "build s", "index MB", "of text", "asked"]
-    columns += ["first ms", "median ms", "95 % ms", "peak MB"]
+    columns += ["first ms", "median ms", "95 % ms", "CPU ms", "peak MB"]
     table = [_row(system.name, *each) for system, each in zip(systems, results, strict=True)]
     show(f"{passages:,} passages, {ours.text / _MB:,.0f} MB of text", columns, table)
     print("attache's file, in MB:", _listed(ours.parts))
@@ -169,14 +173,15 @@ def _answered(system: System, folder: Path, headlines: Sequence[str]) -> Answere
     engine = system(folder)
     asked, others = headlines[:_QUESTIONS], headlines[_QUESTIONS:][:_WARMING]
     first, *_ = [timed(partial(engine.search, each, _BEST)) for each in others]
-    until = time.perf_counter() + _PATIENCE
+    until, cpu = time.perf_counter() + _PATIENCE, time.process_time()
     seconds: list[float] = []
     for headline in asked:
         if time.perf_counter() > until:
             break
         seconds.append(timed(partial(engine.search, headline, _BEST)))
+    cpu = (time.process_time() - cpu) / len(seconds)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return Answered(first, Times(seconds), peak)
+    return Answered(first, Times(seconds), cpu, peak)
 
 
 def _exhausted(items: Iterable[object]) -> None:
@@ -198,13 +203,14 @@ def _parts(path: Path) -> dict[str, int]:
 
 def _row(name: str, built: Built, answered: Answered) -> tuple[str, ...]:
     times = answered.times
+    waits = (answered.first, times.median, times.percentile_95, answered.cpu)
     return (
         name,
         f"{built.seconds:,.0f}",
         f"{built.index / _MB:,.0f}",
         f"{built.index / built.text:.2f}",
         str(len(times.seconds)),
-        *(f"{1000 * each:,.1f}" for each in (answered.first, times.median, times.percentile_95)),
+        *(f"{1000 * each:,.1f}" for each in waits),
         f"{answered.peak / _MB:,.0f}",
     )
 
