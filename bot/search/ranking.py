@@ -28,7 +28,7 @@ from bot.search.words import fold
 DEEPER = (5 * DEPTH, 25 * DEPTH)
 """How many articles are looked at, where the likeliest have not enough passages that may answer."""
 ENOUGH = 100
-READ = 20
+READ = 15
 """How many passages are put in their final order by reading them."""
 
 

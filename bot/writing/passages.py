@@ -10,7 +10,7 @@ from bot.search.ranking import Ranked
 from bot.writing.citations import Citations
 
 _SAME = 0.9
-_AHEAD = 14
+_AHEAD = 9
 """How many passages behind a page are looked at for copies of those on it: a copy holds the same
 words, so it is ranked near."""
 _WORD = re.compile(r"\w+")
