@@ -140,7 +140,7 @@ class Desk:
 
     def profile_by(self, id: int) -> Profile:
         """Raises ActorUnknown."""
-        actor = self._lexicon().actors.get(id)
+        actor = self._lexicon().who([id]).get(id)
         if actor is None:
             raise ActorUnknown(f"No actor has the number {id} here.")
         return self.profile_of(actor)
@@ -153,6 +153,10 @@ class Desk:
 
     def actors(self) -> tuple[Actor, ...]:
         return self._shelf.actors()
+
+    def foremost(self) -> tuple[Actor, ...]:
+        """The most mentioned actors, of however many there are."""
+        return self._lexicon().foremost
 
     def article(self, title: str) -> Source:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""

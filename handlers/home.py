@@ -54,7 +54,7 @@ def view(bureau: Bureau, user: str) -> View:
     """One person's Home."""
     return blocks.home(
         overview=bureau.desk.overview(),
-        actors=bureau.desk.actors(),
+        actors=bureau.desk.foremost(),
         topics=bureau.desk.help().topics,
         digests=[one for one in bureau.subscriptions.listed() if one.owner == user],
     )

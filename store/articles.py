@@ -39,6 +39,12 @@ def id_for(database: Database, key: str) -> int:
     return int(database.rows(sql)[0]["value"])
 
 
+def given(database: Database, column: str) -> tuple[str, ...]:
+    """What articles have in this column of their cards, each once."""
+    sql = f"SELECT DISTINCT {column} FROM article WHERE {column} IS NOT NULL ORDER BY {column}"
+    return tuple(found for (found,) in database.rows(sql))
+
+
 def column(database: Database, name: str, key: str) -> str | None:
     """One column of an article's row."""
     row = database.row(f"SELECT {name} FROM article WHERE key = ?", key)

@@ -27,6 +27,7 @@ from store import (
     articles,
     bearers,
     corrections,
+    directory,
     filing,
     findings,
     index,
@@ -34,6 +35,7 @@ from store import (
     registry,
     search,
     statements,
+    words,
 )
 from store.cached import Cached
 from store.database import Database
@@ -48,9 +50,7 @@ class SqliteShelf:
         self._database = database
         self._overview = Cached(database, overview)
         self._sources = Cached(database, articles.sources)
-        self._vocabulary = Cached(database, search.vocabulary)
-        self._actors = Cached(database, registry.every)
-        self._names = Cached(database, registry.names)
+        self._unused = Cached(database, directory.unused)
         self._roll = Cached(database, search.roll)
 
     def overview(self) -> Overview:
@@ -68,14 +68,62 @@ class SqliteShelf:
     def text(self, key: str) -> str | None:
         return articles.column(self._database, "text", key)
 
-    def vocabulary(self) -> Mapping[str, int]:
-        return self._vocabulary.value()
+    def outlets(self) -> tuple[str, ...]:
+        return articles.given(self._database, "outlet")
+
+    def authors(self) -> tuple[str, ...]:
+        return articles.given(self._database, "author")
 
     def actors(self) -> tuple[Actor, ...]:
-        return self._actors.value()
+        return registry.every(self._database)
 
     def names(self) -> tuple[Name, ...]:
-        return self._names.value()
+        return registry.names(self._database)
+
+    def words(self, texts: Collection[str]) -> Mapping[str, int]:
+        return words.words(self._database, texts)
+
+    def beginning(self, letter: str, length: int) -> str:
+        return words.beginning(self._database, letter, length)
+
+    def midst(self, letters: str, shortest: int, longest: int) -> str:
+        return words.midst(self._database, letters, shortest, longest)
+
+    def of_skeleton(self, consonants: str) -> str:
+        return words.of_skeleton(self._database, consonants)
+
+    def named(self, keys: Collection[str]) -> tuple[Name, ...]:
+        return directory.named(self._database, keys)
+
+    def run_together(self, letters: Collection[str]) -> tuple[Name, ...]:
+        return directory.run_together(self._database, letters)
+
+    def begun(self, words: str) -> tuple[Name, ...]:
+        return directory.begun(self._database, words)
+
+    def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        return directory.beside(self._database, pairs)
+
+    def holding(self, words: Collection[str]) -> frozenset[str]:
+        return directory.holding(self._database, words)
+
+    def unused(self) -> frozenset[str]:
+        return self._unused.value()
+
+    def ends(self, part: str) -> tuple[Actor, ...]:
+        return directory.ends(self._database, part)
+
+    def who(self, ids: Collection[int]) -> tuple[Actor, ...]:
+        return directory.who(self._database, ids)
+
+    def names_of(self, actors: Collection[int]) -> tuple[Name, ...]:
+        return directory.names_of(self._database, actors)
+
+    def foremost(self, limit: int) -> tuple[Actor, ...]:
+        return directory.foremost(self._database, limit)
+
+    def capitals(self, country: str) -> frozenset[int]:
+        return directory.capitals(self._database, country)
 
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         return search.frequencies(self._database, terms)

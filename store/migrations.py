@@ -3,10 +3,14 @@
 A new step's name goes into `store.steps.STEPS` too.
 """
 
+from collections.abc import Iterator
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.search.phonetics import RULES
 from store.steps import SET
+from store.words import SPELLED
 
 migrations = Migrations(SET)
 
@@ -297,3 +301,46 @@ def m011_article_ids(db: Database) -> None:
     """The highest id that an article ever had: a place in an article that is gone is no place in
     another."""
     _run(db, "INSERT INTO meta SELECT 'article', coalesce(max(id), 0) FROM article")
+
+
+@migrations()
+def m012_words(db: Database) -> None:
+    """What finds words and names that are near to others: words without digits by their length
+    and their first letter, or the two after it, and by their consonants; each two words that stand
+    side by side in a name, where '' is its beginning or end; and names of several words by their
+    letters alone."""
+    words = """json_each('["","' || replace({0}.key, ' ', '","') || '",""]')"""
+    each = f"{words} AS one JOIN {words} AS other ON other.key = one.key + 1"
+    pairs = f"SELECT one.value, other.value, {{0}}.id FROM {each}"
+    _run(
+        db,
+        f"""CREATE INDEX word_beginning ON word (substr(text, 1, 1), length(text))
+            WHERE {SPELLED}""",
+        f"CREATE INDEX word_midst ON word (substr(text, 2, 2), length(text)) WHERE {SPELLED}",
+        *_by_sound(),
+        f"CREATE INDEX word_skeleton ON word (skeleton) WHERE {SPELLED}",
+        """CREATE TABLE name_pair (
+            one TEXT NOT NULL, other TEXT NOT NULL, alias_id INTEGER NOT NULL,
+            PRIMARY KEY (one, other, alias_id)) STRICT, WITHOUT ROWID""",
+        f"""CREATE TRIGGER alias_comes AFTER INSERT ON alias
+            BEGIN INSERT OR IGNORE INTO name_pair {pairs.format("new")}; END""",
+        f"""CREATE TRIGGER alias_goes AFTER DELETE ON alias BEGIN
+            DELETE FROM name_pair WHERE (one, other, alias_id) IN ({pairs.format("old")}); END""",
+        f"""INSERT OR IGNORE INTO name_pair
+            SELECT one.value, other.value, alias.id FROM alias JOIN {each.format("alias")}""",
+        """CREATE INDEX alias_letters ON alias (replace(key, ' ', '')) WHERE instr(key, ' ')""",
+        "CREATE INDEX alias_unused ON alias (key) WHERE count = 0",
+        "CREATE INDEX actor_capital ON actor (capital_of) WHERE capital_of IS NOT NULL",
+    )
+
+
+def _by_sound() -> Iterator[str]:
+    """Columns of `word` that are worked out when they are asked for, the last of them by all of
+    `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""
+    from_, half = "text", len(RULES) // 2
+    for column, rules in (("softened", RULES[:half]), ("skeleton", RULES[half:])):
+        made = from_
+        for letters, sound in rules:
+            made = f"replace({made}, '{letters}', '{sound}')"
+        yield f"ALTER TABLE word ADD COLUMN {column} TEXT GENERATED ALWAYS AS ({made}) VIRTUAL"
+        from_ = column

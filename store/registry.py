@@ -23,7 +23,7 @@ def actor(row: sqlite3.Row) -> Actor:
     )
 
 
-def _name(row: sqlite3.Row) -> Name:
+def name(row: sqlite3.Row) -> Name:
     actor_id, text, origin, count = row
     return Name(actor=actor_id, text=text, origin=Origin(origin), count=count)
 
@@ -40,7 +40,7 @@ def names(database: Database) -> tuple[Name, ...]:
     sql = f"""{_NAMES} WHERE actor_id NOT IN (SELECT id FROM actor WHERE dismissed)
         ORDER BY actor_id, count DESC, text, origin"""
     rows = database.rows(sql)
-    return tuple(_name(row) for row in rows)
+    return tuple(name(row) for row in rows)
 
 
 def dismissed(database: Database) -> frozenset[int]:
@@ -66,7 +66,7 @@ def _called(database: Database, ids: Collection[int]) -> dict[int, list[Name]]:
     called: dict[int, list[Name]] = defaultdict(list)
     sql = f"{_NAMES} WHERE actor_id {IN} ORDER BY count DESC, text, origin"
     for row in database.rows(sql, listed(ids)):
-        called[row["actor"]].append(_name(row))
+        called[row["actor"]].append(name(row))
     return called
 
 
@@ -100,13 +100,13 @@ def settle(database: Database, actor_id: int, shown: Portrait) -> None:
     )
     # A name that articles use is not given besides.
     used = "SELECT 1 FROM alias WHERE actor_id = ?1 AND key = ?2 AND origin <> 'curated'"
-    for name in shown.names:
+    for each in shown.names:
         database.execute(
             f"""INSERT OR IGNORE INTO alias (actor_id, text, origin, key)
                 SELECT ?1, ?3, 'curated', ?2 WHERE NOT EXISTS ({used})""",
             actor_id,
-            key(name),
-            name,
+            key(each),
+            each,
         )
     database.execute(
         f"""DELETE FROM alias WHERE actor_id = ? AND origin = 'curated' AND NOT text {IN}

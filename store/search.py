@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +10,6 @@ from numpy.typing import NDArray
 from bot.search.contents import Postings, Roll, Shelfful, columns
 from store.database import IN, Database, listed
 from store.index import BLOCK, CARD, COUNT, PAGE, POSTING, SIZE, STEP, TERM
-
-
-def vocabulary(database: Database) -> Mapping[str, int]:
-    """Every word, and in how many passages it stands."""
-    return MappingProxyType(
-        {text: passages for text, passages in database.rows("SELECT text, passages FROM word")}
-    )
 
 
 def frequencies(database: Database, terms: Collection[str]) -> Mapping[str, int]:

@@ -14,5 +14,6 @@ STEPS = (
     "m009_corrections",
     "m010_index",
     "m011_article_ids",
+    "m012_words",
 )
 """The steps of `store.migrations`, in order."""

@@ -5,11 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.actors.naming import key
 from bot.library import Presence, Subject
 from bot.model import (
     Actor,
@@ -27,6 +29,7 @@ from bot.model import (
     StoredPassage,
 )
 from bot.search.contents import Contents, Postings, Roll, Shelfful, contents, day
+from bot.search.phonetics import skeleton
 from bot.search.words import fold
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?:][\"”]?(?=\s+[\"“A-Z0-9$])|$)", re.DOTALL)
@@ -43,6 +46,7 @@ class Text:
     title: str
     text: str
     outlet: str | None = None
+    author: str | None = None
     published: str | None = None
 
 
@@ -181,7 +185,7 @@ class TextShelf:
             id=self._id(text.key),
             key=text.key,
             title=text.title,
-            author=None,
+            author=text.author,
             outlet=text.outlet,
             published=text.published,
             url=None,
@@ -190,12 +194,34 @@ class TextShelf:
     def text(self, key: str) -> str | None:
         return self._texts[key].text if key in self._texts else None
 
-    def vocabulary(self) -> Mapping[str, int]:
-        self.asked["vocabulary"] += 1
-        counts: Counter[str] = Counter()
-        for p in self._passages:
-            counts.update(set(re.findall(r"[^\W_]+", fold(self._indexed(p)))))
-        return counts
+    def outlets(self) -> tuple[str, ...]:
+        return tuple(sorted({text.outlet for text in self.texts if text.outlet}))
+
+    def authors(self) -> tuple[str, ...]:
+        return tuple(sorted({text.author for text in self.texts if text.author}))
+
+    def words(self, texts: Collection[str]) -> Mapping[str, int]:
+        self.asked["words"] += 1
+        return {text: self._vocabulary[text] for text in texts if text in self._vocabulary}
+
+    def beginning(self, letter: str, length: int) -> str:
+        self.asked["spelling"] += 1
+        return self._lines(lambda word: word[0] == letter and len(word) == length)
+
+    def midst(self, letters: str, shortest: int, longest: int) -> str:
+        return self._lines(lambda word: word[1:3] == letters and shortest <= len(word) <= longest)
+
+    def of_skeleton(self, consonants: str) -> str:
+        return self._lines(lambda word: skeleton(word) == consonants)
+
+    def _lines(self, fits: Callable[[str], bool]) -> str:
+        words = sorted(w for w in self._vocabulary if len(w) > 3 and not re.search("[0-9]", w))
+        return "\n".join(filter(fits, words))
+
+    @cached_property
+    def _vocabulary(self) -> Counter[str]:
+        words = (set(re.findall(r"[^\W_]+", fold(self._indexed(p)))) for p in self._passages)
+        return Counter(word for held in words for word in held)
 
     def _indexed(self, passage: StoredPassage) -> str:
         return f"{self._texts[passage.article].title}\n{passage.heading}\n{passage.text}"
@@ -276,6 +302,47 @@ class TextShelf:
             vectors=np.zeros((len(rows), 0), np.int8),
             titles=_table([held[id].title for id in articles], terms),
         )
+
+    def named(self, keys: Collection[str]) -> tuple[Name, ...]:
+        return tuple(name for name in self.names() if key(name.text) in keys)
+
+    def run_together(self, letters: Collection[str]) -> tuple[Name, ...]:
+        called = ((name, key(name.text)) for name in self.names())
+        return tuple(n for n, k in called if " " in k and k.replace(" ", "") in letters)
+
+    def begun(self, words: str) -> tuple[Name, ...]:
+        return tuple(n for n in self.names() if key(n.text).startswith(f"{words} "))
+
+    def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        return frozenset(p for n in self.names() for p in pairwise(key(n.text).split())) & {*pairs}
+
+    def holding(self, words: Collection[str]) -> frozenset[str]:
+        keys = {key(name.text) for name in self.names()}
+        return frozenset(k for k in keys if not set(words).isdisjoint(k.split()))
+
+    def unused(self) -> frozenset[str]:
+        return frozenset(key(name.text) for name in self.names() if not name.count)
+
+    def ends(self, part: str) -> tuple[Actor, ...]:
+        people = (actor for actor in self.actors() if actor.kind is Kind.PERSON)
+        words, size = part.split(), len(part.split()) or 99
+        named = ((actor, key(actor.name).split()) for actor in people)
+        return tuple(
+            a for a, own in named if size < len(own) and words in (own[:size], own[-size:])
+        )
+
+    def who(self, ids: Collection[int]) -> tuple[Actor, ...]:
+        return tuple(actor for actor in self.actors() if actor.id in ids)
+
+    def names_of(self, actors: Collection[int]) -> tuple[Name, ...]:
+        return tuple(name for name in self.names() if name.actor in actors)
+
+    def foremost(self, limit: int) -> tuple[Actor, ...]:
+        self.asked["foremost"] += 1
+        return self.actors()[:limit]
+
+    def capitals(self, country: str) -> frozenset[int]:
+        return frozenset(a.id for a in self.actors() if a.capital_of == country)
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
         self.asked["passages"] += len(ids)

@@ -150,7 +150,7 @@ def test_nobody_at_all() -> None:
 
 def test_too_long_is_said() -> None:
     with pytest.raises(QuestionUnreadable):
-        DESK.ask("x" * 2000)
+        DESK.ask("x" * 4000)
 
 
 def test_actors_and_overview_are_the_shelfs() -> None:
@@ -161,10 +161,10 @@ def test_actors_and_overview_are_the_shelfs() -> None:
 def test_names_and_words_are_read_anew_only_when_the_library_changes() -> None:
     shelf = newsroom()
     desk = Desk(shelf)
-    desk.ask("railway price")
-    before = shelf.asked["vocabulary"], shelf.asked["actors"]
-    desk.ask("railway price")
-    assert (shelf.asked["vocabulary"], shelf.asked["actors"]) == before
+    desk.ask("ralway price zebra")
+    before = shelf.asked["spelling"], shelf.asked["foremost"]
+    desk.ask("ralway price zebra")
+    assert (shelf.asked["spelling"], shelf.asked["foremost"]) == before
     shelf.texts = shelf.texts[:3]
-    desk.ask("railway price")
-    assert shelf.asked["actors"] == before[1] + 1
+    desk.ask("ralway price zebra")
+    assert shelf.asked["foremost"] == before[1] + 1

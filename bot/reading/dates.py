@@ -15,6 +15,10 @@ _DATE = (
 )
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_DATE}", re.I)
 _LEADING = re.compile(rf"{_DATE}[\s:|–—-]+(?=\S)", re.I)
+_MONTH_OR_YEAR = re.compile(
+    rf"(?P<year>\d{{4}})(?:[-/.](?P<number>\d{{1,2}}))?|{_MONTH.format('name')},?[\s-]+(?P<of_year>\d{{4}})",
+    re.I,
+)
 
 _WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?"
 _CLOCK = (
@@ -39,6 +43,22 @@ def find(text: str) -> str | None:
         if found:
             return found
     return None
+
+
+def period(text: str) -> str | None:
+    """A text that is a year, a month or a day and nothing else, in ISO: "March 2024" is
+    "2024-03"; None for any other."""
+    said = text.strip()
+    if day := _ANYWHERE.fullmatch(said):
+        return _iso(day)
+    found = _MONTH_OR_YEAR.fullmatch(said)
+    if found is None:
+        return None
+    year, number = found["year"] or found["of_year"], found["number"]
+    month = _MONTHS.index(found["name"][:3].lower()) + 1 if found["name"] else int(number or 0)
+    if month > 12 or (number and not month) or int(year) == 0:
+        return None
+    return f"{int(year):04}-{month:02}" if month else f"{int(year):04}"
 
 
 def is_dateline(text: str) -> bool:

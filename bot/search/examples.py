@@ -43,8 +43,8 @@ def _joined(names: list[str]) -> str:
 def _alone(lexicon: Lexicon) -> list[str]:
     people = _of(lexicon, Kind.PERSON)[:2]
     bodies = _of(lexicon, Kind.ORGANISATION)[:1]
-    return [actor.name for actor in (people + bodies or list(lexicon.actors.values())[:1])]
+    return [actor.name for actor in (people + bodies or list(lexicon.foremost[:1]))]
 
 
 def _of(lexicon: Lexicon, kind: Kind) -> list[Actor]:
-    return [actor for actor in lexicon.actors.values() if actor.kind is kind]
+    return [actor for actor in lexicon.foremost if actor.kind is kind]

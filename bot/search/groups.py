@@ -1,7 +1,7 @@
 """What a topic looks for: groups of names and words, each group one actor or one term."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.actors.naming import key
@@ -43,19 +43,21 @@ def groups(topic: Topic, lexicon: Lexicon) -> tuple[Group, ...]:
 
 def _of_actor(actor: Actor, lexicon: Lexicon) -> Group:
     ids = lexicon.standing_for(actor)
-    names = [name for id in ids for name in lexicon.names.get(id, ())]
+    actors, names = lexicon.who(ids), lexicon.names_of(ids)
+    held = lexicon.frequencies({term for name in names for term in terms(name.text)})
     loose = frozenset(
         name.text
         for name in names
-        if _holders([tuple(terms(name.text))], lexicon) > _LOOSE * max(name.count, 1)
-        and not _part(name, lexicon)
+        if _holders([tuple(terms(name.text))], held) > _LOOSE * max(name.count, 1)
+        and not _part(name, actors)
     )
     return _group(phrases(names) or (actor.name,), ids, lexicon, loose)
 
 
-def _part(name: Name, lexicon: Lexicon) -> bool:
+def _part(name: Name, actors: Mapping[int, Actor]) -> bool:
     """Whether it is only a part of its actor's name: Price, who is Vaughan Price."""
-    return set(key(name.text).split()) < set(key(lexicon.actors[name.actor].name).split())
+    actor = actors.get(name.actor)
+    return actor is not None and set(key(name.text).split()) < set(key(actor.name).split())
 
 
 def _group(
@@ -66,7 +68,8 @@ def _group(
 ) -> Group:
     articles = max(lexicon.overview.articles, 1)
     shapes = _shapes(phrases)
-    held = min(_holders(shapes, lexicon), articles)
+    counts = lexicon.frequencies({term for shape in shapes for term in shape})
+    held = min(_holders(shapes, counts), articles)
     weight = math.log(1 + (articles - held + 0.5) / (held + 0.5))
     return Group(
         phrases=phrases, shapes=shapes, actors=actors, loose=loose, holders=held, weight=weight
@@ -82,9 +85,8 @@ def _shapes(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _holders(shapes: Sequence[tuple[str, ...]], lexicon: Lexicon) -> int:
+def _holders(shapes: Sequence[tuple[str, ...]], counts: Mapping[str, int]) -> int:
     """About how many articles hold any of these, at most: those with its rarest term."""
-    counts = lexicon.frequencies(frozenset(term for shape in shapes for term in shape))
     return sum(min((counts.get(term, 0) for term in shape), default=0) for shape in shapes)
 
 

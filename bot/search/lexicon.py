@@ -1,130 +1,145 @@
-"""What a library's names and words are, gathered once for each state of it."""
+"""What a question asks of a library's names and words, in one state of it.
+
+A library may hold a million words and as many names, so each is looked up when it is asked for.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.actors.naming import key
 from bot.library import Shelf
-from bot.model import Actor, Kind, Name, Origin, Overview, Source
+from bot.model import Actor, Name, Origin, Overview, Source
 from bot.search.contents import Roll
-from bot.search.words import fold, stem
+from bot.search.words import spoken, stem
+
+_FOREMOST = 2_000
+"""How many actors are looked through where a name is like none that was asked for."""
 
 
 class Lexicon:
-    """Names by their keys, words by their stems. Everything costly is made when first asked."""
+    """Actors by names and ids, words by their spelling."""
 
     def __init__(self, shelf: Shelf, overview: Overview) -> None:
         self._shelf = shelf
         self.overview = overview
         self.examples: tuple[str, ...] | None = None
+        self._beginnings: dict[tuple[str, int], str] = {}
+
+    # --- actors -----------------------------------------------------------------------------------
+
+    def who(self, ids: Collection[int]) -> Mapping[int, Actor]:
+        """Those of these actors that there are, the most mentioned first, then by name."""
+        return {actor.id: actor for actor in self._shelf.who(ids)}
 
     @cached_property
-    def actors(self) -> Mapping[int, Actor]:
-        """By id; the most mentioned first, then by name."""
-        return {actor.id: actor for actor in self._shelf.actors()}
+    def foremost(self) -> tuple[Actor, ...]:
+        """The most mentioned actors, as many as are worth looking through."""
+        return self._shelf.foremost(_FOREMOST)
 
-    @cached_property
-    def names(self) -> Mapping[int, tuple[Name, ...]]:
-        """Each actor's names, each once, the most used first."""
+    def names_of(self, actors: Collection[int]) -> tuple[Name, ...]:
+        """These actors' names, an actor's each once, the most used first."""
         by_actor: dict[int, list[Name]] = defaultdict(list)
-        for name in self._shelf.names():
+        for name in self._shelf.names_of(actors):
             by_actor[name.actor].append(name)
-        return {id: tuple(sorted(_joined(names), key=_usage)) for id, names in by_actor.items()}
+        return tuple(
+            name for id in sorted(by_actor) for name in sorted(_joined(by_actor[id]), key=_usage)
+        )
 
-    @cached_property
-    def namesakes(self) -> Mapping[str, Mapping[int, int]]:
-        """A name's key → the actors that go by it, and how often articles call each so."""
-        counts: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for actor, names in self.names.items():
-            for name in names:
-                counts[key(name.text)][actor] += name.count
-            counts[key(self.actors[actor].name)][actor] += 0
-        return {k: actors for k, actors in counts.items() if k}
+    def standing_for(self, actor: Actor) -> frozenset[int]:
+        """The actor, and a country's capital with it."""
+        return self._shelf.capitals(actor.name) | {actor.id}
 
-    @cached_property
-    def by_key(self) -> Mapping[str, int]:
-        """Whom a name means: of several, the actor that articles call so most often."""
-        return {k: self._likeliest(actors) for k, actors in self.namesakes.items()}
+    # --- names ------------------------------------------------------------------------------------
 
-    @cached_property
-    def people(self) -> Mapping[str, tuple[int, ...]]:
-        """The first or the last words of people's best names → those people: whoever is only
-        ever named in full is a Sharif too."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for actor in self.actors.values():
-            words = key(actor.name).split() if actor.kind is Kind.PERSON else []
-            for cut in range(1, len(words)):
-                for part in {" ".join(words[:cut]), " ".join(words[cut:])}:
-                    found[part].append(actor.id)
-        return {part: tuple(ids) for part, ids in found.items()}
+    def namesakes(self, names: Collection[str]) -> Mapping[str, Mapping[int, int]]:
+        """The actors that go by each of these names' keys, and how often articles call each so."""
+        return _counted((key(name.text), name) for name in self._shelf.named(names))
 
-    @cached_property
-    def by_letters(self) -> Mapping[str, int]:
+    def called(self, names: Collection[str]) -> Mapping[str, Actor]:
+        """Whom each key means: of several, the actor that articles call so most often."""
+        return self._likeliest(self.namesakes(names))
+
+    def run_together(self, letters: Collection[str]) -> Mapping[str, Actor]:
         """The same for names of several words run together: "alqaeda", "isk"."""
-        return {k.replace(" ", ""): actor for k, actor in self.by_key.items() if " " in k}
+        found = self._shelf.run_together(letters)
+        return self._likeliest(_counted((key(n.text).replace(" ", ""), n) for n in found))
 
-    @cached_property
-    def by_beginning(self) -> Mapping[str, int]:
-        """The same for a name's first words, two or more: of several, the most mentioned."""
-        found: dict[str, int] = {}
-        place = {id: n for n, id in enumerate(self.actors)}
-        for name, actor in sorted(self.by_key.items(), key=lambda item: (place[item[1]], item[0])):
-            words = name.split()
-            for length in range(2, len(words)):
-                found.setdefault(" ".join(words[:length]), actor)
+    def begun(self, words: str) -> Actor | None:
+        """Of those whose names begin with these words and go on, the most mentioned."""
+        ids = {name.actor for name in self._shelf.begun(words)}
+        return next(iter(self._shelf.who(ids)), None) if ids else None
+
+    def ends(self, part: str) -> tuple[Actor, ...]:
+        """The people whose best names begin or end so: whoever is only ever named in full is a
+        Sharif too."""
+        return self._shelf.ends(part)
+
+    def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        """Those of these words that stand side by side in a name."""
+        return self._shelf.beside(pairs) if pairs else frozenset()
+
+    def holding(self, words: Collection[str]) -> frozenset[str]:
+        """The keys of the names that hold any of these words."""
+        return self._shelf.holding(words)
+
+    # --- words ------------------------------------------------------------------------------------
+
+    def words(self, texts: Collection[str]) -> Mapping[str, int]:
+        """Of these words, folded, those of the texts and of the names, and in how many passages
+        each stands."""
+        unused = {text: 0 for text in texts if text in self.unused}
+        return {**unused, **self._shelf.words(texts)}
+
+    def known(self, texts: Collection[str]) -> frozenset[str]:
+        """Those of these words, folded, that the texts hold in any form."""
+        exact = self.words(texts)
+        stems = {text: stem(text) for text in texts if text not in exact}
+        held = self.frequencies(stems.values())
+        return frozenset(exact) | {text for text in stems if stems[text] in held}
+
+    def frequencies(self, stems: Collection[str]) -> Mapping[str, int]:
+        """Of these stems those of the texts, and in how many passages each stands."""
+        return self._shelf.frequencies(stems) if stems else {}
+
+    def beginning(self, letter: str, lengths: Iterable[int]) -> list[str]:
+        """The words of the texts that begin with this letter and are of one of these lengths."""
+        found: list[str] = []
+        for length in lengths:
+            if (letter, length) not in self._beginnings:
+                # As text: so all the words of a million passages take ten megabytes.
+                self._beginnings[letter, length] = self._shelf.beginning(letter, length)
+            found += self._beginnings[letter, length].split()
         return found
 
-    @cached_property
-    def longest(self) -> int:
-        """How many words the longest name has."""
-        return max((k.count(" ") + 1 for k in self.by_key), default=0)
+    def midst(self, letters: str, lengths: range) -> list[str]:
+        """Those whose second and third letter are these."""
+        return self._shelf.midst(letters, lengths[0], lengths[-1]).split()
+
+    def of_skeleton(self, consonants: str) -> list[str]:
+        """Those that sound so."""
+        return self._shelf.of_skeleton(consonants).split()
 
     @cached_property
-    def name_pairs(self) -> frozenset[tuple[str, str]]:
-        """Words that stand side by side in a name."""
-        words = [name.split() for name in self.by_key]
-        return frozenset(pair for name in words for pair in pairwise(name))
+    def unused(self) -> frozenset[str]:
+        """The words of names that no article uses: few beside those of the texts."""
+        return frozenset(word for name in self._shelf.unused() for word in name.split())
+
+    # --- articles ---------------------------------------------------------------------------------
 
     @cached_property
-    def capitals(self) -> Mapping[str, tuple[int, ...]]:
-        """A country's name → the actors that are its capital."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for actor in self.actors.values():
-            if actor.capital_of:
-                found[actor.capital_of].append(actor.id)
-        return {country: tuple(ids) for country, ids in found.items()}
+    def outlets(self) -> Mapping[str, str]:
+        """Every outlet as articles write it, and its words, folded."""
+        return {outlet: spoken(outlet) for outlet in self._shelf.outlets()}
 
     @cached_property
-    def vocabulary(self) -> Mapping[str, int]:
-        """Each word of the texts and of the names, and in how many passages it stands."""
-        words = dict(self._shelf.vocabulary())
-        for name in self.by_key:
-            for word in name.split():
-                words.setdefault(word, 0)
-        return words
-
-    @cached_property
-    def stems(self) -> Mapping[str, int]:
-        """Each stem of the texts, and about how many passages hold it."""
-        counts: dict[str, int] = defaultdict(int)
-        for word, count in self._shelf.vocabulary().items():
-            counts[stem(word)] += count
-        return dict(counts)
-
-    @cached_property
-    def by_length(self) -> Mapping[int, list[str]]:
-        """The vocabulary's words without digits, by their length."""
-        words: dict[int, list[str]] = defaultdict(list)
-        for word in sorted(self.vocabulary):
-            if word.isalpha():
-                words[len(word)].append(word)
-        return dict(words)
+    def authors(self) -> Mapping[str, str]:
+        """Every author, likewise."""
+        return {author: spoken(author) for author in self._shelf.authors()}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -142,24 +157,18 @@ class Lexicon:
         mean = lengths[lengths > 0].mean() if lengths.any() else 1.0
         return np.where(lengths > 0, lengths / mean, 1.0).astype(np.float32)
 
-    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
-        """In how many articles each of these terms stands; none for one that stands nowhere."""
-        return self._shelf.frequencies(terms)
-
-    def standing_for(self, actor: Actor) -> frozenset[int]:
-        """The actor, and a country's capital with it."""
-        return frozenset((actor.id, *self.capitals.get(actor.name, ())))
-
-    def knows(self, word: str) -> bool:
-        """Whether the texts hold this word in any of its forms."""
-        return fold(word) in self.vocabulary or stem(word) in self.stems
-
-    def _likeliest(self, counts: Mapping[int, int]) -> int:
-        def rank(id: int) -> tuple[int, int, str]:
-            actor = self.actors[id]
-            return (-counts[id], -actor.mentions, actor.name)
-
-        return min(counts, key=rank)
+    def _likeliest(self, called: Mapping[str, Mapping[int, int]]) -> Mapping[str, Actor]:
+        """Of the actors that go by each name, the one that is called so most often."""
+        actors = self.who({id for counts in called.values() for id in counts})
+        ranked = {
+            name: [
+                (-count, -actor.mentions, actor.name, id)
+                for id, count in counts.items()
+                if (actor := actors.get(id))
+            ]
+            for name, counts in called.items()
+        }
+        return {name: actors[min(likely)[-1]] for name, likely in ranked.items() if likely}
 
 
 def phrases(names: Collection[Name]) -> tuple[str, ...]:
@@ -169,6 +178,14 @@ def phrases(names: Collection[Name]) -> tuple[str, ...]:
     return tuple(by_key[k] for k in sorted(by_key) if k)
 
 
+def _counted(names: Iterable[tuple[str, Name]]) -> Mapping[str, Mapping[int, int]]:
+    """How often articles call each actor by each of these names."""
+    counts: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for called, name in names:
+        counts[called][name.actor] += name.count
+    return counts
+
+
 def _joined(names: Iterable[Name]) -> Iterator[Name]:
     """Names of one actor, each spelling once. Where articles take one for a name and another
     says what it is short for, what it is short for tells more: origins are listed so."""
@@ -176,9 +193,6 @@ def _joined(names: Iterable[Name]) -> Iterator[Name]:
     for name in names:
         by_text[name.text].append(name)
     for same in by_text.values():
-        if len(same) == 1:  # as nearly all are: a large library has a hundred thousand
-            yield same[0]
-            continue
         telling = max(same, key=lambda name: list(Origin).index(name.origin))
         yield replace(telling, count=sum(name.count for name in same))
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
+from bot.actors.naming import key
 from bot.search.lexicon import Lexicon
-from bot.search.words import fold
+from bot.search.words import STOP, fold
 
 _MOST = 4
 _LIKENESS = 60.0
@@ -13,9 +14,19 @@ _LIKENESS = 60.0
 
 def near(asked: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Real topics of the library: names like the words asked for, then the most mentioned."""
-    names = [actor.name for actor in lexicon.actors.values()]
-    alike = nearest(" ".join(asked), names, _LIKENESS) if asked else []
-    return tuple(dict.fromkeys((*alike, *names[:_MOST])))[:_MOST]
+    alike = names_like(" ".join(asked), lexicon, _LIKENESS) if asked else []
+    foremost = [actor.name for actor in lexicon.foremost[:_MOST]]
+    return tuple(dict.fromkeys((*alike, *foremost)))[:_MOST]
+
+
+def names_like(asked: str, lexicon: Lexicon, floor: float) -> list[str]:
+    """The best names most like what was asked: those of the foremost, and those that share a word
+    with it."""
+    words = [word for word in key(asked).split() if word not in STOP]
+    keys = sorted(lexicon.holding(words)) if words else []
+    sharing = lexicon.called(nearest(asked, keys, floor)).values()
+    names = dict.fromkeys(actor.name for actor in (*lexicon.foremost, *sharing))
+    return nearest(asked, list(names), floor)
 
 
 def nearest(asked: str, names: Sequence[str], floor: float) -> list[str]:

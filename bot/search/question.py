@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from bot.errors import QuestionUnreadable
 from bot.search.words import STOP, fold
 
-_LONGEST = 1_000
+_LONGEST = 3_000
 _MARKUP = re.compile(r"<[@#!][^<>]*>|&(?:amp|lt|gt);")
 _LINK = re.compile(r"<[a-z][a-z+.-]*:[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*(?:-\d+(?![^\W_]))?")  # "covid-19" is one word
+_BETWEEN = re.compile(r"[.'’-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ASKING = frozenset("brief for give help let remind send show tell update".split())
 _JOINTS = frozenset("-–—/")
@@ -18,7 +19,10 @@ _JOINTS = frozenset("-–—/")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a question: as it was asked, where it stands, and without its possessive."""
+    """A word of a question: as it was asked, where it stands, and without its possessive.
+
+    Where it was `mended`, `bare` is how it was read, and `also` are readings that are as likely.
+    """
 
     text: str
     start: int
@@ -26,11 +30,18 @@ class Word:
     bare: str
     joined: bool
     pronoun: bool = False
+    also: tuple[str, ...] = ()
+    mended: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether it asks for nothing by itself."""
         return self.pronoun or fold(self.bare) in STOP or (len(self.bare) == 1 and not self.digit)
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The words of the library that it is made of, folded: "covid-19" is two."""
+        return tuple(fold(piece) for piece in _BETWEEN.split(self.bare) if piece)
 
     @property
     def digit(self) -> bool:

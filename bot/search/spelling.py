@@ -1,93 +1,151 @@
-"""Mending misspelt words from a library's own vocabulary."""
+"""What a misspelt word was meant for: the library's words that are near it.
 
-from collections.abc import Sequence, Set
-from itertools import chain
+The costs and limits were chosen on one half of the cases of `bench/spelling.py`.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.search import english
 from bot.search.lexicon import Lexicon
-from bot.search.words import fold, stem
+from bot.search.phonetics import skeleton
+from bot.search.slips import distance
+from bot.search.words import STOP, stem
 
-_SHORTEST = 4
-_CONSIDERED = 12
-_LONG = 8
-
-
-def mended(asked: Sequence[str], kept: Set[int], lexicon: Lexicon) -> list[str]:
-    """Each word as the library spells it; as asked where the library knows it or has nothing near
-    it, and where its place is in `kept`.
-
-    Of a misspelt word's candidates, the one that makes a name with its neighbour is taken first:
-    "shahbaz shareef" is meant for the Sharif, not for "shared".
-    """
-    options = [[word] if i in kept else _options(word, lexicon) for i, word in enumerate(asked)]
-    return [_fitting(options, i, lexicon) for i in range(len(asked))]
+_SHORTEST = 4  # letters of a word that is mended
+_LONG = 6  # letters of a word that may lack two of them, or have two too many
+_TELLING = 2  # consonants by which words may be known to sound alike
+_CONSIDERED = 24  # words that are looked at closely
+_COMMON = 0.25  # what a word gains by being ten times as common
+_FORM = 0.5  # what a word costs that the library holds in another form only
+_SPLIT = 1.4  # what it costs to read one word as two
 
 
-def _options(word: str, lexicon: Lexicon) -> list[str]:
-    plain = fold(word)
-    if plain in lexicon.vocabulary:
-        return [word]
-    if stem(word) in lexicon.stems:
-        return [_slip(plain, lexicon) or word]
-    return candidates(plain, lexicon) or [word]
+@dataclass(frozen=True, slots=True, order=True)
+class Reading:
+    """What a word may have been meant for, folded, and what it takes to read it so."""
+
+    cost: float
+    text: str
 
 
-def _fitting(options: Sequence[list[str]], i: int, lexicon: Lexicon) -> str:
-    before = options[i - 1] if i else []
-    after = options[i + 1] if i + 1 < len(options) else []
-    for option in options[i] if len(options[i]) > 1 else ():
-        beside = [(fold(other), option) for other in before]
-        beside += [(option, fold(other)) for other in after]
-        if any(pair in lexicon.name_pairs for pair in beside):
-            return option
-    return options[i][0]
-
-
-def candidates(word: str, lexicon: Lexicon) -> list[str]:
-    """The library's words that a folded word was likely meant for, the likeliest first.
-
-    Distance is optimal string alignment: insert, delete, replace, or swap two neighbours. A first
-    letter is seldom mistaken, so the farthest words must share it.
-    """
-    reach = _reach(len(word))
-    if not reach or not word.isalpha():
+def readings(word: str, lexicon: Lexicon) -> list[Reading]:
+    """What an unknown folded word may have been meant for, the likeliest first: words of the
+    library, and two of them run together."""
+    if len(word) < _SHORTEST or not word.isalpha():
         return []
-    lengths = range(max(len(word) - reach, _SHORTEST), len(word) + reach + 1)
-    near = list(chain.from_iterable(lexicon.by_length.get(n, ()) for n in lengths))
-    found = process.extract(
-        word, near, scorer=OSA.distance, processor=None, score_cutoff=reach, limit=None
-    )
-    ranked = sorted(
-        (distance, candidate[0] != word[0], -lexicon.vocabulary[candidate], candidate)
-        for candidate, distance, _ in found
-        if (candidate[0] == word[0] or distance < reach) and _alike(word, candidate)
-    )
-    return [candidate for *_, candidate in ranked[:_CONSIDERED]]
-
-
-def _alike(word: str, candidate: str) -> bool:
-    """Whether the lengths are near enough: two letters too many make a short word another one,
-    "france" no "face"."""
-    return len(word) >= _LONG or abs(len(word) - len(candidate)) < 2
-
-
-def _slip(word: str, lexicon: Lexicon) -> str | None:
-    """For a word whose stem is known: the word it misspells by one letter, unless it is only
-    another form of it ("surveillence" is a slip, "analyses" beside "analysis" is a form)."""
+    near = _near(word, lexicon)
+    worth = _worth(near, lexicon)
+    likeliest = sorted(near, key=lambda other: (near[other] - worth[other], other))
     found = [
-        other
-        for other in candidates(word, lexicon)
-        if len(other) == len(word) and other[-2:] == word[-2:] and stem(other) == stem(word)
+        Reading(cost - worth[other], other)
+        for other in likeliest[:_CONSIDERED]
+        if (cost := _cost(word, other)) <= _limit(len(word))
     ]
-    return found[0] if found else None
+    return sorted([*found, *_halves(word, lexicon)])
+
+
+def slip(word: str, lexicon: Lexicon) -> str | None:
+    """For a word whose stem is known: the word it misspells, unless it is only another form of it
+    ("surveilence" is a slip, "analyses" beside "analysis" is a form)."""
+    if not word.isalpha() or english.is_word(word):
+        return None
+    there = lexicon.beginning(word[0], range(len(word) - 1, len(word) + 2))
+    same = [other for other in there if other[-2:] == word[-2:] and stem(other) == stem(word)]
+    counts = lexicon.words(same)
+    return min(same, key=lambda other: (_cost(word, other), -counts.get(other, 0)), default=None)
+
+
+def _near(word: str, lexicon: Lexicon) -> dict[str, float]:
+    """The words within reach, and about how many slips away (optimal string alignment: insert,
+    delete, replace, or swap two neighbours); English words too that the library holds in another
+    form."""
+    reach = _reach(len(word))
+    about = _lengths(word)
+    there = [*lexicon.beginning(word[0], about), *_differently_begun(word, reach, lexicon)]
+    near = _within(reach, word, [*there, *lexicon.unused])
+    consonants = skeleton(word)
+    if len(consonants) >= _TELLING:
+        alike = _within(reach + 1, word, lexicon.of_skeleton(consonants))
+        near |= {other: (1 + slips) / 2 for other, slips in alike.items()}
+    forms = [form for n in about for form in english.spelled(word[0], n)]
+    return _within(reach, word, forms) | near
+
+
+def _within(reach: int, word: str, there: Sequence[str]) -> dict[str, float]:
+    found = process.extract(
+        word, there, scorer=OSA.distance, processor=None, score_cutoff=reach, limit=None
+    )
+    about = _lengths(word)
+    return {other: slips for other, slips, _ in found if other != word and len(other) in about}
+
+
+def _lengths(word: str) -> range:
+    """How long a word may be that is meant. Two letters too many make a short word another one:
+    "face" is no "france"."""
+    much = 2 if len(word) >= _LONG else 1
+    return range(max(len(word) - much, _SHORTEST), len(word) + much + 1)
+
+
+def _differently_begun(word: str, reach: int, lexicon: Lexicon) -> Iterator[str]:
+    """Words that may be this one but for a slip in its first letter, and others after the third:
+    by their second and third letter, and about their length."""
+    size, more = len(word), int(reach > 1)
+    meant = (
+        (word[1:3], size),  # another first letter
+        (word[:2], size + 1),  # the first left out
+        (word[2:4], size - 1),  # one put before it
+        (word[0] + word[2], size),  # the first two swapped
+    )
+    for letters, length in meant:
+        yield from lexicon.midst(letters, range(length - more, length + more + 1))
+
+
+def _worth(near: Mapping[str, float], lexicon: Lexicon) -> Mapping[str, float]:
+    """What each word gains by being common."""
+    counts = lexicon.words(near)
+    stems = {other: stem(other) for other in near if other not in counts}
+    held = lexicon.frequencies(set(stems.values()))
+    forms = {other: held[stems[other]] for other in stems if stems[other] in held}
+    return {
+        **{other: -math.inf for other in stems},
+        **{other: _common(count) - _FORM for other, count in forms.items()},
+        **{other: _common(count) for other, count in counts.items()},
+    }
+
+
+def _common(passages: int) -> float:
+    return _COMMON * math.log10(passages + 1)
+
+
+def _cost(word: str, other: str) -> float:
+    """How far one word is from the other; words that sound alike are nearer."""
+    cost = distance(word, other)
+    consonants = skeleton(word)
+    alike = len(consonants) >= _TELLING and consonants == skeleton(other)
+    return min(cost, (1 + cost) / 2) if alike else cost
 
 
 def _reach(length: int) -> int:
-    """How many slips a word of this length is forgiven."""
-    if length < _SHORTEST:
-        return 0
-    if length < 6:
+    """How many slips are looked for in a word of this length."""
+    if length < 5:
         return 1
-    return 2 if length < 10 else 3
+    return 2 if length < 8 else 3
+
+
+def _limit(length: int) -> float:
+    """How much they may cost. Short words are near to many others."""
+    return {4: 1.0, 5: 1.5}.get(length, _reach(length) + 0.5)
+
+
+def _halves(word: str, lexicon: Lexicon) -> Iterator[Reading]:
+    """The two words of the library that are run together."""
+    pairs = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
+    counts = lexicon.words({half for pair in pairs for half in pair})
+    for pair in pairs:
+        if all(half in counts and (len(half) > 2 or half in STOP) for half in pair):
+            yield Reading(_SPLIT - _common(min(counts[half] for half in pair)), " ".join(pair))

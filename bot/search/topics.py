@@ -1,50 +1,52 @@
 """A question → a Topic: the actors it names, the words it looks for, and how they were read."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.actors.naming import key
 from bot.answers import Interpretation, Term, Topic
 from bot.errors import QuestionUnreadable
-from bot.model import Actor, Kind
+from bot.search import english, fields, grammar
+from bot.search.called import Span, names
+from bot.search.fields import NOTHING, Fields
+from bot.search.grammar import Part, Sort
 from bot.search.lexicon import Lexicon
+from bot.search.mending import mended
 from bot.search.near import near
 from bot.search.question import Word, cleaned, words
-from bot.search.spelling import mended
-from bot.search.words import STOP, fold, stem
+from bot.search.spelling import readings
+from bot.search.words import STOP, fold, spoken, stem
 
-_SELDOM_A_NAME = 0.1
-_LONGEST_NAME = 12
+_MOST = 64  # words that are looked for
 
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Words of the question that name an actor."""
-
-    start: int
-    end: int
-    actor: int
+Notes = Mapping[int, Interpretation]
+"""What is said of the question, by the place in it."""
 
 
 def read(text: str, lexicon: Lexicon) -> Topic:
     """Raises QuestionUnreadable where nothing is asked for, or far too much."""
     question = cleaned(text)
-    asked = words(question)
-    meant = _mended(asked, lexicon) if _unnamed(asked, lexicon) else asked
-    spans = _names(meant, lexicon)
-    named = {i for span in spans for i in range(span.start, span.end)}
-    rest = [i for i, word in enumerate(meant) if i not in named and not word.empty]
-    if not spans and not rest:
-        raise QuestionUnreadable(_nothing(question, lexicon))
-    known = [i for i in rest if _known(meant[i], lexicon)]
-    unmatched = tuple(dict.fromkeys(asked[i].text for i in rest if i not in known))
-    actors = tuple(dict.fromkeys(span.actor for span in spans))
+    parts = grammar.parts(question)
+    given = fields.read(question, parts, lexicon)
+    plain = grammar.without(question, given.spans)
+    excluded, barred = _excluded(parts, lexicon)
+    phrases = tuple(dict.fromkeys(part.text for part in parts if part.sort is Sort.PHRASE))
+    said = _said(words(plain), lexicon)
+    if not (said.spans or said.rest or phrases or given.within or given.required):
+        raise QuestionUnreadable(_nothing(question, excluded, given, lexicon))
+    terms, few = _terms(said.known, lexicon)
+    unmatched = (*said.unmatched, *_unmatched(phrases, lexicon))
+    notes = {**given.notes, **barred, **_stray(question, plain), **said.notes(question), **few}
+    actors = {a.id: a for a in (*(span.actor for span in said.spans), *given.required)}
     return Topic(
         text=question,
-        actors=tuple(lexicon.actors[id] for id in actors),
-        terms=_terms([meant[i] for i in known]),
-        interpretations=_interpretations(question, asked, meant, spans, known, lexicon),
+        actors=tuple(actors.values()),
+        required=tuple({a.id: a for a in given.required}.values()),
+        terms=terms,
+        phrases=phrases,
+        excluded=excluded,
+        within=given.within,
+        interpretations=tuple(dict.fromkeys(notes[place] for place in sorted(notes))),
         unmatched=unmatched,
         near=near(unmatched, lexicon) if unmatched else (),
     )
@@ -56,122 +58,136 @@ def wording(topic: Topic) -> str:
     return " ".join((*names, *(term.text for term in topic.terms), *topic.phrases))
 
 
-def _unnamed(asked: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether a word is part of no name, so that the vocabulary has to be asked for it."""
-    named = {i for span in _names(asked, lexicon) for i in range(span.start, span.end)}
-    return any(i not in named and not word.empty for i, word in enumerate(asked))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """The plain words of a question: as they were meant, whom they name, and the rest, of which
+    the library knows some."""
+
+    meant: Sequence[Word]
+    spans: Sequence[Span]
+    rest: Sequence[Word]
+    known: Sequence[Word]
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word.text for word in self.rest if word not in self.known))
+
+    def notes(self, question: str) -> Notes:
+        """What was read otherwise than it was asked."""
+        found: dict[int, list[tuple[str, str]]] = {}
+        ends: dict[int, int] = {}
+        for start, end, read_as, why in (*self._names(question), *self._mended()):
+            found.setdefault(start, []).append((read_as, why))
+            ends[start] = end
+        return {
+            start: Interpretation(
+                asked=question[start : ends[start]],
+                read_as=" ".join(read_as for read_as, _ in readings),
+                why=readings[0][1],
+            )
+            for start, readings in found.items()
+        }
+
+    def _names(self, question: str) -> Iterator[tuple[int, int, str, str]]:
+        for span in self.spans:
+            of_name = [self.meant[i] for i in span.places]
+            start, end, name = of_name[0].start, of_name[-1].end, span.actor.name
+            if any(word.mended for word in of_name):
+                yield start, end, name, "spelling"
+            elif key(question[start:end]) != key(name):
+                yield start, end, name, "alias"
+
+    def _mended(self) -> Iterator[tuple[int, int, str, str]]:
+        for word in self.known:
+            if word.mended:
+                yield word.start, word.end, " or ".join((word.bare, *word.also)), "spelling"
 
 
-def _mended(asked: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """The words as the library spells them. Names and empty words stay as they are."""
-    named = {i for span in _names(asked, lexicon) for i in range(span.start, span.end)}
-    kept = {i for i, word in enumerate(asked) if i in named or word.empty}
-    meant = mended([word.bare for word in asked], kept, lexicon)
-    return [replace(word, bare=other) for word, other in zip(asked, meant, strict=True)]
-
-
-def _known(word: Word, lexicon: Lexicon) -> bool:
-    pieces = [piece for piece in re.split(r"[.'’-]", word.bare) if piece]
-    return all(lexicon.knows(piece) for piece in pieces)
-
-
-def _names(asked: Sequence[Word], lexicon: Lexicon) -> list[_Span]:
-    """The names among the words, the longest taken first, in the order asked."""
-    found: list[_Span] = []
-    taken: set[int] = set()
-    for length in range(min(lexicon.longest, len(asked), _LONGEST_NAME), 0, -1):
-        for start in range(len(asked) - length + 1):
-            place = range(start, start + length)
-            if taken.isdisjoint(place):
-                actor = _named(asked[start : start + length], lexicon, alone=length == len(asked))
-                if actor is not None:
-                    found.append(_Span(start, start + length, actor))
-                    taken.update(place)
-    return sorted(found, key=lambda span: span.start)
-
-
-def _named(span: Sequence[Word], lexicon: Lexicon, *, alone: bool) -> int | None:
-    """Whom these words name; None for no one, and for a common word that happens to be a name."""
-    if len(span) == 1:
-        actor = _by_word(span[0], lexicon)
-        here = actor is not None and (alone or _name_here(span[0], lexicon.actors[actor], lexicon))
-        return actor if here else None
-    if fold(span[0].bare) == "the" or _dyad(span, lexicon):
-        return None
-    name = key(" ".join(word.bare for word in span))
-    tied = all(word.joined for word in span)
-    return (
-        lexicon.by_key.get(name)
-        or lexicon.by_letters.get(name.replace(" ", ""))
-        or (lexicon.by_beginning.get(name) if tied else None)
+def _said(asked: Sequence[Word], lexicon: Lexicon) -> _Said:
+    spans = names(asked, lexicon)
+    named = {i for span in spans for i in span.places}
+    meant = asked
+    if any(i not in named and not word.empty for i, word in enumerate(asked)):
+        meant = mended(asked, named, lexicon)
+        spans = names(meant, lexicon)
+        named = {i for span in spans for i in span.places}
+    rest = [word for i, word in enumerate(meant) if i not in named and not word.empty]
+    known = lexicon.known({piece for word in rest for piece in word.pieces})
+    return _Said(
+        meant=meant,
+        spans=spans,
+        rest=rest,
+        known=[word for word in rest if known.issuperset(word.pieces)],
     )
 
 
-def _by_word(word: Word, lexicon: Lexicon) -> int | None:
-    """Whom one word names: as it is, as the letters of a longer name, or without a plural's s."""
-    name = key(word.bare)
-    found = lexicon.by_key.get(name, lexicon.by_letters.get(name) if len(name) > 2 else None)
-    if found is None and len(name) > 4 and name not in lexicon.vocabulary:
-        return lexicon.by_key.get(name.removesuffix("s"))
-    return found
-
-
-def _dyad(span: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether the words are countries side by side: two actors, even where an article's headline
-    or "China-Pakistan Economic Corridor" begins like that."""
-    ids = [lexicon.by_key.get(key(word.bare)) for word in span]
-    return all(id is not None and lexicon.actors[id].kind is Kind.COUNTRY for id in ids)
-
-
-def _name_here(word: Word, actor: Actor, lexicon: Lexicon) -> bool:
-    """Whether a single word is meant as a name: "US trade" and "china-us" are, "tell us" is not;
-    "price" is not where only one in many is a Mr Price."""
-    if word.pronoun:
-        return False
-    if word.shouted or word.joined:
-        return True
-    if fold(word.bare) in STOP:
-        return word.bare == "us"
-    if word.start and word.bare[:1].isupper():
-        return True
-    return actor.mentions >= _SELDOM_A_NAME * lexicon.vocabulary.get(fold(word.bare), 0)
-
-
-def _terms(known: Sequence[Word]) -> tuple[Term, ...]:
-    """Each word once, whatever its form: as it was first asked."""
-    by_stem: dict[str, str] = {}
+def _terms(known: Iterable[Word], lexicon: Lexicon) -> tuple[tuple[Term, ...], Notes]:
+    """Each word once, whatever its form: as it was first asked. Of very many the rarest."""
+    by_stem: dict[str, Term] = {}
     for word in known:
-        by_stem.setdefault(stem(word.bare), fold(word.bare))
-    return tuple(Term(text=text) for text in by_stem.values())
+        by_stem.setdefault(stem(word.bare), Term(text=fold(word.bare), also=word.also))
+    if len(by_stem) <= _MOST:
+        return tuple(by_stem.values()), {}
+    held = lexicon.frequencies(by_stem.keys())
+    rarest = set(sorted(by_stem, key=lambda s: (held.get(s, 0), s))[:_MOST])
+    terms = tuple(term for each, term in by_stem.items() if each in rarest)
+    note = Interpretation(
+        asked=f"{len(by_stem)} words", read_as=f"the {_MOST} rarest", why="too many at once"
+    )
+    return terms, {-1: note}
 
 
-def _interpretations(
-    question: str,
-    asked: Sequence[Word],
-    meant: Sequence[Word],
-    spans: Sequence[_Span],
-    known: Sequence[int],
-    lexicon: Lexicon,
-) -> tuple[Interpretation, ...]:
-    """What was read otherwise than it was asked, in the order asked."""
-    found: dict[int, Interpretation] = {}
-    for span in spans:
-        name = lexicon.actors[span.actor].name
-        text = question[asked[span.start].start : asked[span.end - 1].end]
-        places = range(span.start, span.end)
-        if any(asked[i].bare != meant[i].bare for i in places):
-            found[span.start] = Interpretation(asked=text, read_as=name, why="spelling")
-        elif key(text) != key(name):
-            found[span.start] = Interpretation(asked=text, read_as=name, why="alias")
-    for i in known:
-        if asked[i].bare != meant[i].bare:
-            read_as = meant[i].bare
-            found[i] = Interpretation(asked=asked[i].text, read_as=read_as, why="spelling")
-    return tuple(dict.fromkeys(found[place] for place in sorted(found)))
+def _excluded(parts: Iterable[Part], lexicon: Lexicon) -> tuple[tuple[str, ...], Notes]:
+    """What must not be there, a single word mended where the library does not know it; and what
+    is said of that."""
+    found: list[str] = []
+    notes: dict[int, Interpretation] = {}
+    for part in (part for part in parts if part.sort is Sort.EXCLUDED):
+        text = part.text if part.quoted else spoken(part.text)
+        if part.quoted or " " in text:
+            found.append(text)
+        elif text in STOP and not part.text.isupper():
+            why = "a word that every text has"
+            notes[part.start] = Interpretation(asked=f"-{part.text}", read_as=NOTHING, why=why)
+        else:
+            found.append(meant := _meant(text, lexicon))
+            if meant != text:
+                notes[part.start] = Interpretation(
+                    asked=f"-{part.text}", read_as=f"-{meant}", why="spelling"
+                )
+    return tuple(dict.fromkeys(found)), notes
 
 
-def _nothing(question: str, lexicon: Lexicon) -> str:
-    examples = [actor.name for actor in lexicon.actors.values()][:2]
+def _meant(word: str, lexicon: Lexicon) -> str:
+    if lexicon.known([word]) or english.is_word(word):
+        return word
+    return next((reading.text for reading in readings(word, lexicon)), word)
+
+
+def _unmatched(phrases: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """Phrases that hold a word which the library does not, so that they stand nowhere."""
+    for phrase in phrases:
+        held = {*spoken(phrase).split()}
+        if lexicon.words(held).keys() < held:
+            yield f"“{phrase}”"
+
+
+def _stray(question: str, plain: str) -> Notes:
+    place = grammar.stray(plain)
+    if place is None:
+        return {}
+    why = "a quotation mark without its other half"
+    return {place: Interpretation(asked=question[place:], read_as="plain words", why=why)}
+
+
+def _nothing(question: str, excluded: Sequence[str], given: Fields, lexicon: Lexicon) -> str:
+    """Why there is nothing to look for, and what to ask instead."""
+    examples = [actor.name for actor in lexicon.foremost[:2]]
     such = f", such as {' or '.join(examples)}" if examples else ""
+    if excluded:
+        left_out = ", ".join(f"“{text[:60]}”" for text in excluded[:3])
+        return f"That only says what to leave out, {left_out}: name what to look for too{such}."
+    for note in given.notes.values():
+        return f"“{note.asked[:60]}”: {note.why}. Name somebody or something{such}."
     heard = f"“{question[:60]}” holds nothing to look for" if question else "There is no question"
     return f"{heard}: name somebody or something{such}."

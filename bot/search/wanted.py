@@ -7,7 +7,7 @@ from bot.model import StoredPassage
 from bot.search.contents import terms
 from bot.search.groups import Group, groups
 from bot.search.lexicon import Lexicon
-from bot.search.words import WORD, fold
+from bot.search.words import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,4 +73,4 @@ def wanted(topic: Topic, lexicon: Lexicon) -> Wanted:
 def in_words(text: str) -> str:
     """A text as its words, folded, each between two spaces: so that it can be looked for in another
     word by word."""
-    return f" {' '.join(map(fold, WORD.findall(text)))} "
+    return f" {spoken(text)} "

@@ -68,6 +68,11 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(map(stem, WORD.findall(text)))
 
 
+def spoken(text: str) -> str:
+    """The words of a text, folded, with a space between."""
+    return " ".join(fold(word) for word in WORD.findall(text))
+
+
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning."""
     return tuple(stem(word) for word in WORD.findall(text) if fold(word) not in STOP)

@@ -62,7 +62,8 @@ def _speaker(statement: Statement, lexicon: Lexicon, groups: Sequence[Group]) ->
     """Who says the words: an actor asked for, where several speak."""
     asked = frozenset[int]().union(*(group.actors for group in groups))
     speakers = [quote.actor for quote in statement.quotes if quote.actor is not None]
-    return lexicon.actors[min(speakers, key=lambda id: id not in asked)]
+    speaker = min(speakers, key=lambda id: id not in asked)
+    return lexicon.who([speaker])[speaker]
 
 
 def _coverage(passages: Sequence[Ranked], overview: Overview) -> Coverage:

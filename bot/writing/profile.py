@@ -57,7 +57,7 @@ def profile(
         actor=replace(actor, mentions=mentions, articles=len(articles)),
         interpretations=interpretations,
         others=others,
-        names=tuple(n for n in lexicon.names.get(actor.id, ()) if n.count or _given(n)),
+        names=tuple(n for n in lexicon.names_of([actor.id]) if n.count or _given(n)),
         by_capital=present.by_capital,
         roles=tuple(_roles(actor, titles, shelf, citations)),
         said=tuple(_said(actor, subject, lexicon, shelf, citations)),
@@ -99,9 +99,9 @@ def subject_of(actor: Actor, lexicon: Lexicon) -> Subject:
 
 def close(actor: Actor, present: Presence, lexicon: Lexicon) -> list[Actor]:
     """Whom it shares most sentences with, first; not its own capital or country."""
-    others = [lexicon.actors[id] for id in present.company if id in lexicon.actors]
+    others = lexicon.who(present.company)
     return sorted(
-        (other for other in others if not _kin(other, actor)),
+        (other for other in others.values() if not _kin(other, actor)),
         key=lambda other: (-present.company[other.id], other.name, other.kind, other.mentions),
     )
 
@@ -114,11 +114,11 @@ def _said(
     actor: Actor, subject: Subject, lexicon: Lexicon, shelf: Shelf, citations: Citations
 ) -> Iterator[CitedQuote]:
     quoting = filter(whole, shelf.statements_quoting(subject, _READ))
+    speakers = lexicon.who(subject.speakers)
     for statement in _best(quoting, actor, lexicon, _SAID):
         speaker = next(q.actor for q in statement.quotes if q.actor in subject.speakers)
-        yield CitedQuote(
-            citation=citations.cite(statement), speaker=lexicon.actors[speaker or actor.id].name
-        )
+        speaks = speakers.get(speaker or actor.id, actor)
+        yield CitedQuote(citation=citations.cite(statement), speaker=speaks.name)
 
 
 def _about(actor: Actor, subject: Subject, lexicon: Lexicon, shelf: Shelf) -> Iterable[Statement]:

@@ -201,6 +201,9 @@ class Clerk(Desk):
     def actors(self) -> tuple[Actor, ...]:
         return (NORLAND, HAVEN, SUDLAND)
 
+    def foremost(self) -> tuple[Actor, ...]:
+        return self.actors()
+
     def article(self, title: str) -> Source:
         if "ports" not in title:
             raise ArticleUnknown(f"No article called {title}.")

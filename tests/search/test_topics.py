@@ -138,7 +138,7 @@ def test_a_question_far_too_long_is_refused() -> None:
     with pytest.raises(QuestionUnreadable) as error:
         DESK.read("a" * 10_000)
     assert str(error.value) == snapshot(
-        "That question has 10,000 characters; I read up to 1,000. "
+        "That question has 10,000 characters; I read up to 3,000. "
         "Ask for the names and words that matter."
     )
 
@@ -168,10 +168,10 @@ def test_absurd_questions_are_answered(question: str) -> None:
     DESK.ask(question)
 
 
-def test_the_vocabulary_is_left_alone_when_names_suffice() -> None:
+def test_no_words_are_looked_through_when_names_suffice() -> None:
     shelf = newsroom()
     Desk(shelf).read("Ruritania-Sylvania")
-    assert shelf.asked["vocabulary"] == 0
+    assert shelf.asked["spelling"] == 0
 
 
 def test_a_swapped_pair_of_letters_is_one_slip() -> None:

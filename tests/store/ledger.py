@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.search.contents import terms
 from bot.search.words import fold
@@ -15,6 +16,7 @@ CONTENT = (
     "sentence",
     "actor",
     "alias",
+    "name_pair",
     "vote",
     "entity",
     "naming",
@@ -54,7 +56,8 @@ def counted(database: Database) -> dict[str, Rows]:
             database,
             "SELECT id, count FROM alias WHERE id IN (SELECT alias_id FROM naming) ORDER BY id",
         ),
-        "words": _rows(database, "SELECT * FROM word ORDER BY text"),
+        "words": _rows(database, "SELECT text, passages FROM word ORDER BY text"),
+        "pairs": _rows(database, "SELECT alias_id, one, other FROM name_pair ORDER BY 1, 2, 3"),
         "terms": _posted(database),
     }
 
@@ -87,6 +90,7 @@ def recounted(database: Database) -> dict[str, Rows]:
         ),
         "words": _words(database),
         "terms": _terms(database),
+        "pairs": sorted(_pairs(database)),
     }
 
 
@@ -127,6 +131,12 @@ def _posted(database: Database) -> Rows:
         for term, held in search.postings(database, names).items()
         for article, count in zip(held.articles, held.counts, strict=True)
     )
+
+
+def _pairs(database: Database) -> set[tuple[object, ...]]:
+    """Each two words side by side in a name, and its beginning and end."""
+    keys = database.rows("SELECT id, key FROM alias")
+    return {(id, *pair) for id, key in keys for pair in pairwise(["", *(key.split() or [""]), ""])}
 
 
 def _rows(database: Database, sql: str) -> Rows:

@@ -10,7 +10,7 @@ from bot.library import Library, Subject
 from bot.model import Alias, Kind, Origin, Portrait
 from store import Store
 from tests.builders import Draft, entity, save
-from tests.store.ledger import counted, recounted
+from tests.store.ledger import contents, counted, recounted
 
 IQBAL = entity("Ahsan Iqbal", "Iqbal")
 
@@ -210,5 +210,5 @@ def test_counts_are_what_counting_anew_would_give(
     for key in "abc":
         library.remove(key)
     library.prune([actor.id for actor in library.actors()])
-    assert library.vocabulary() == {}
+    assert contents(store_of_laws.database, "word", "name_pair") == {"word": [], "name_pair": []}
     assert library.actors() == library.names() == ()

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.library import Library
 from bot.search.contents import TITLE, Meaning
+from bot.search.phonetics import skeleton
 from store import Store, index, search
 from tests.builders import Draft, save
 from tests.store.ledger import counted, recounted
@@ -138,14 +139,24 @@ def test_no_term_is_too_odd(terms: list[str], store_of_laws: Store) -> None:
     assert library.shelfful([1], terms, "").counts.shape[1] == len(terms)
 
 
-def test_the_vocabulary_is_words_as_search_splits_them_but_not_stemmed(shelf: Library) -> None:
-    vocabulary = shelf.vocabulary()
-    assert {"agreements", "agreed", "is", "k", "2013", "us", "cafe"} <= vocabulary.keys()
-    assert (vocabulary["ports"], vocabulary["sides"]) == (4, 4)
-    assert (vocabulary["china"], vocabulary["two"], vocabulary["pakistan"]) == (3, 4, 1)
+def test_words_are_as_search_splits_them_but_not_stemmed(shelf: Library) -> None:
+    there = {"agreements", "agreed", "is", "k", "2013", "us", "cafe", "ports", "china", "two"}
+    words = shelf.words([*there, "agree", "café", ""])
+    assert words.keys() == there
+    assert (words["ports"], words["two"], words["china"], words["agreed"]) == (4, 4, 3, 1)
     shelf.remove("a")
     shelf.remove("b")
-    assert shelf.vocabulary() == {}
+    assert shelf.words(there) == {}
+
+
+def test_words_are_found_by_how_they_are_spelled(shelf: Library) -> None:
+    assert shelf.beginning("c", 5) == "china"
+    assert shelf.beginning("r", 5) == "roads"
+    assert shelf.beginning("2", 4) == shelf.beginning("t", 3) == shelf.beginning("", 4) == ""
+    assert shelf.midst("gr", 5, 10).split() == ["agreed", "agreements"]
+    assert shelf.midst("gr", 5, 6) == "agreed"
+    assert shelf.of_skeleton(skeleton("khina")) == "china"
+    assert shelf.of_skeleton(skeleton("rohds")) == "roads"
 
 
 @settings(deadline=None)

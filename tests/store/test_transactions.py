@@ -52,19 +52,22 @@ def test_an_interrupted_write_leaves_no_memory_of_itself(library: Library) -> No
     with pytest.raises(Interrupted), library.transaction():
         save(library, DRAFTS[0])
         assert library.overview().articles == 1
-        assert "iqbal" in library.vocabulary()
+        assert "iqbal" in library.words(["iqbal"])
+        assert library.unused() == {"ahsan iqbal"}
         raise Interrupted
     assert library.overview().articles == 0
+    assert library.unused() == frozenset()
     save(library, Draft(key="z", passages=["Other words."]))
-    assert library.vocabulary().keys() == {"a", "title", "other", "words"}
+    asked = ["a", "title", "other", "words", "iqbal"]
+    assert library.words(asked).keys() == {"a", "title", "other", "words"}
 
 
 def test_what_has_not_changed_is_not_read_again(library: Library) -> None:
     save(library, DRAFTS[0])
-    held = [library.vocabulary(), library.names(), library.actors(), library.overview()]
+    held = [library.sources(), library.unused(), library.overview()]
     with library.transaction():
         library.fingerprint("a")
-    again = [library.vocabulary(), library.names(), library.actors(), library.overview()]
+    again = [library.sources(), library.unused(), library.overview()]
     assert all(a is b for a, b in zip(held, again, strict=True))
 
 

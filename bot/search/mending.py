@@ -1,0 +1,190 @@
+"""A question's words as the library has them: misspelt ones mended, split ones joined."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from bot.search import english
+from bot.search.lexicon import Lexicon
+from bot.search.question import Word
+from bot.search.spelling import Reading, readings, slip
+from bot.search.words import fold, stem
+
+_MOST = 40  # words of one question that are mended
+_CLOSE = 0.3  # how much more than the likeliest reading others may cost that are as close
+_READINGS = 3  # of one word that are looked for
+_TRIED = 12  # of one word that may make a name with a neighbour
+_NAMELY = 1.5  # how much more than the likeliest such a reading may cost
+_UNKNOWN = 3.0  # what it costs to leave a word that the library does not know
+_JOINED = 0.4  # what it costs to read two words as one
+_LONG, _HALF = 8, 4  # letters of a word that others may write as two, and of either
+
+
+def mended(asked: Sequence[Word], named: Collection[int], lexicon: Lexicon) -> list[Word]:
+    """The words as they were meant. Those at the places in `named`, and those that the library
+    knows, stay what they are."""
+    return list(_Mending(asked, named, lexicon).words())
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What may be made of a word that the library does not know, the likeliest first; `english`
+    where nothing needs to be made of it."""
+
+    readings: Sequence[Reading]
+    english: bool
+
+    @property
+    def cost(self) -> float:
+        """What it takes to read the word by itself."""
+        if self.english:
+            return _JOINED
+        return self.readings[0].cost if self.readings else _UNKNOWN
+
+
+class _Mending:
+    """One question's."""
+
+    def __init__(self, asked: Sequence[Word], named: Collection[int], lexicon: Lexicon) -> None:
+        self._asked = asked
+        self._lexicon = lexicon
+        self._free = [i for i, word in enumerate(asked) if i not in named and not word.empty]
+        self._exact = lexicon.words({piece for i in self._free for piece in asked[i].pieces})
+        self._known = lexicon.known({piece for i in self._free for piece in asked[i].pieces})
+        unknown = [i for i in self._free if not self._known.issuperset(asked[i].pieces)]
+        self._choices = {i: self._choice(asked[i]) for i in unknown[:_MOST]}
+        self._beside = lexicon.beside(self._pairs())
+        self._together = self._joined(named)
+        self._whole = lexicon.words(set(self._together.values()))
+
+    def words(self) -> Iterator[Word]:
+        i = 0
+        while i < len(self._asked):
+            word = self._asked[i]
+            if joined := self._as_one(i):
+                yield _as(word, joined, end=self._asked[i + 1].end)
+                i += 1
+            elif i in self._choices:
+                yield from self._meant(i)
+            elif i in self._free:
+                yield self._spelled(i)
+            else:
+                yield word
+            i += 1
+
+    # --- words by themselves ----------------------------------------------------------------------
+
+    def _choice(self, word: Word) -> _Choice:
+        plain = fold(word.bare)
+        if plain.isalpha():
+            return _Choice(readings(plain, self._lexicon)[:_TRIED], english.is_word(plain))
+        unknown = [piece for piece in word.pieces if piece not in self._known]
+        if len(unknown) > 1 or english.is_word(unknown[0]):
+            return _Choice([], english=False)
+        found = readings(unknown[0], self._lexicon)[:_TRIED]
+        return _Choice(
+            [Reading(r.cost, plain.replace(unknown[0], r.text)) for r in found], english=False
+        )
+
+    def _meant(self, i: int) -> Iterator[Word]:
+        """A word by its likeliest reading, or by the first that makes a name with a neighbour:
+        "shahbaz shareef" is meant for the Sharif, not for "shared"."""
+        word, choice = self._asked[i], self._choices[i]
+        namely = self._namely(i)
+        if namely and namely != fold(word.bare):
+            yield _as(word, namely)
+        elif namely or choice.english or not choice.readings:
+            yield word
+        else:
+            best, *others = _close(choice.readings)
+            parts = best.split()
+            also = tuple(others) if len(parts) == 1 else ()
+            yield from (_as(word, part, also=also) for part in parts)
+
+    def _spelled(self, i: int) -> Word:
+        """A word that the library knows, by another spelling of it and as two words, or as one
+        with its neighbour, where it knows them too."""
+        word = self._asked[i]
+        plain = fold(word.bare)
+        if plain not in self._exact and (meant := slip(plain, self._lexicon)):
+            return _as(word, meant)
+        joined = [self._together.get(place, "") for place in (i - 1, i)]
+        whole = [text for text in joined if text in self._whole]
+        return replace(word, also=(*whole, *self._in_two(plain)))
+
+    def _in_two(self, plain: str) -> Iterator[str]:
+        """ "counter terrorism" for "counterterrorism", where both parts are commoner."""
+        places = range(_HALF, len(plain) - _HALF + 1) if len(plain) >= _LONG else ()
+        halves = [(plain[:place], plain[place:]) for place in places]
+        counts = self._lexicon.words({half for pair in halves for half in pair}) if halves else {}
+        for pair in halves:
+            if all(counts.get(half, 0) > self._exact.get(plain, 0) for half in pair):
+                yield " ".join(pair)
+
+    # --- and their neighbours ---------------------------------------------------------------------
+
+    def _options(self, i: int) -> list[str]:
+        """What a word may be, for its neighbours."""
+        own = fold(self._asked[i].bare)
+        choice = self._choices.get(i)
+        if choice is None:
+            return [own]
+        likely = [r.text for r in choice.readings if r.cost <= choice.cost + _NAMELY]
+        return [own, *likely] if choice.english else likely
+
+    def _neighbours(self, i: int) -> Iterator[int]:
+        last = len(self._asked)
+        yield from (n for n in (i - 1, i + 1) if 0 <= n < last and not self._asked[n].empty)
+
+    def _pairs(self) -> set[tuple[str, str]]:
+        """Words that may stand side by side in a name, one of which is unknown."""
+        places = {tuple(sorted((i, n))) for i in self._choices for n in self._neighbours(i)}
+        return {pair for i, n in places for pair in product(self._options(i), self._options(n))}
+
+    def _namely(self, i: int) -> str | None:
+        """The first reading that makes a name with a neighbour."""
+        for option in self._options(i):
+            for n in self._neighbours(i):
+                for other in self._options(n):
+                    pair = (other, option) if n < i else (option, other)
+                    if pair in self._beside:
+                        return option
+        return None
+
+    def _joined(self, named: Collection[int]) -> Mapping[int, str]:
+        """Each word that is none of a name, run together with the next, by its place."""
+        return {
+            i: fold(self._asked[i].bare + self._asked[i + 1].bare)
+            for i in range(len(self._asked) - 1)
+            if i not in named and i + 1 not in named
+            if i in self._free or i + 1 in self._free
+            if self._asked[i].bare.isalpha() and self._asked[i + 1].bare.isalpha()
+        }
+
+    def _as_one(self, i: int) -> str | None:
+        """What a word and the next were meant for together, where they make less sense apart:
+        "sur veillance"."""
+        apart = [self._choices[n] for n in (i, i + 1) if n in self._choices]
+        telling = i in self._free and i + 1 in self._free
+        text = self._together.get(i)
+        if not text or not apart or not (telling or any(not each.english for each in apart)):
+            return None
+        cost = sum(each.cost for each in apart)
+        if text in self._whole:
+            return text if cost >= _JOINED else None
+        near = readings(text, self._lexicon) if cost >= _UNKNOWN else []
+        return near[0].text if near and near[0].cost + _JOINED < cost else None
+
+
+def _close(found: Sequence[Reading]) -> list[str]:
+    """The likeliest reading, and those that are as close, each word once whatever its form."""
+    by_stems: dict[tuple[str, ...], str] = {}
+    for each in found:
+        if each.cost <= found[0].cost + _CLOSE:
+            by_stems.setdefault(tuple(map(stem, each.text.split())), each.text)
+    return list(by_stems.values())[:_READINGS]
+
+
+def _as(word: Word, text: str, *, end: int | None = None, also: tuple[str, ...] = ()) -> Word:
+    """A word of the question, read as another."""
+    return replace(word, bare=text, end=end or word.end, also=also, mended=True)

@@ -1,0 +1,92 @@
+"""Actors looked up by their names: there may be hundreds of thousands of them."""
+
+import json
+from collections.abc import Collection
+
+from bot.actors.bearers import state_label
+from bot.actors.naming import key
+from bot.model import Actor, Name
+from store.database import IN, IN_1, IN_2, Database, listed
+from store.registry import actor, name
+
+_NAME = "SELECT actor_id AS actor, text, origin, count FROM alias"
+_THERE = "actor_id NOT IN (SELECT id FROM actor WHERE dismissed)"
+_ORDER = "ORDER BY actor, count DESC, text, origin"
+# A country's best name may be one that no article writes: "Georgia (U.S. state)".
+_NAMED = f"""
+    {_NAME} WHERE key {IN_1} AND {_THERE}
+    UNION SELECT actor_id, state, 'name', 0 FROM bearer
+    WHERE label {IN_2} AND articles > 0 AND {_THERE} {_ORDER}
+"""
+_ENDS = """
+    SELECT actor.* FROM name_pair JOIN alias ON alias.id = alias_id
+    JOIN actor ON actor.id = actor_id AND actor.name = alias.text
+    WHERE one = ? AND other = ? AND kind = 'person' AND NOT dismissed
+"""
+
+
+def named(database: Database, keys: Collection[str]) -> tuple[Name, ...]:
+    states = [state_label(each) for each in keys]
+    return tuple(map(name, database.rows(_NAMED, listed(keys), listed(states))))
+
+
+def run_together(database: Database, letters: Collection[str]) -> tuple[Name, ...]:
+    sql = f"""{_NAME} WHERE instr(key, ' ') AND replace(key, ' ', '') {IN} AND {_THERE} {_ORDER}"""
+    return tuple(map(name, database.rows(sql, listed(letters))))
+
+
+def begun(database: Database, words: str) -> tuple[Name, ...]:
+    sql = f"{_NAME} WHERE key > ? AND key < ? AND {_THERE} {_ORDER}"
+    return tuple(map(name, database.rows(sql, f"{words} ", f"{words}!")))  # "!" follows on " "
+
+
+def beside(database: Database, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    sql = """SELECT DISTINCT one, other FROM json_each(?) AS pair JOIN name_pair
+        ON one = json_extract(pair.value, '$[0]') AND other = json_extract(pair.value, '$[1]')"""
+    return frozenset((one, other) for one, other in database.rows(sql, json.dumps(list(pairs))))
+
+
+def holding(database: Database, words: Collection[str]) -> frozenset[str]:
+    sql = f"""SELECT DISTINCT key FROM name_pair JOIN alias ON alias.id = alias_id
+        WHERE one {IN} AND {_THERE}"""
+    return frozenset(found for (found,) in database.rows(sql, listed(words)))
+
+
+def unused(database: Database) -> frozenset[str]:
+    sql = f"SELECT key FROM alias INDEXED BY alias_unused WHERE count = 0 AND {_THERE}"
+    return frozenset(found for (found,) in database.rows(sql))
+
+
+def ends(database: Database, part: str) -> tuple[Actor, ...]:
+    wanted = part.split()
+    if not wanted:
+        return ()
+    rows = (*database.rows(_ENDS, "", wanted[0]), *database.rows(_ENDS, wanted[-1], ""))
+    found = {row["id"]: actor(row) for row in rows}
+    return tuple(each for each in found.values() if _at_an_end(wanted, key(each.name).split()))
+
+
+def _at_an_end(part: list[str], words: list[str]) -> bool:
+    size = len(part)
+    return size < len(words) and part in (words[:size], words[-size:])
+
+
+def who(database: Database, ids: Collection[int]) -> tuple[Actor, ...]:
+    sql = f"""SELECT * FROM actor WHERE id {IN} AND NOT dismissed
+        ORDER BY mentions DESC, name, id"""
+    return tuple(map(actor, database.rows(sql, listed(ids))))
+
+
+def names_of(database: Database, actors: Collection[int]) -> tuple[Name, ...]:
+    sql = f"{_NAME} WHERE actor_id {IN} AND {_THERE} {_ORDER}"
+    return tuple(map(name, database.rows(sql, listed(actors))))
+
+
+def foremost(database: Database, limit: int) -> tuple[Actor, ...]:
+    sql = "SELECT * FROM actor WHERE NOT dismissed ORDER BY mentions DESC, name, id LIMIT ?"
+    return tuple(map(actor, database.rows(sql, limit)))
+
+
+def capitals(database: Database, country: str) -> frozenset[int]:
+    sql = "SELECT id FROM actor WHERE capital_of = ? AND NOT dismissed"
+    return frozenset(id for (id,) in database.rows(sql, country))

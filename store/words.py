@@ -1,0 +1,37 @@
+"""The library's words, looked up: there may be a million of them."""
+
+from collections.abc import Collection, Mapping
+
+from store.database import IN, Database, Value, listed
+
+SPELLED = "text NOT GLOB '*[0-9]*' AND length(text) > 3"
+"""Which words are found by how they are spelled."""
+
+_NEAR = f"SELECT group_concat(text, char(10)) FROM word INDEXED BY {{}} WHERE {SPELLED} AND {{}}"
+
+
+_BEGINNING = _NEAR.format("word_beginning", "substr(text, 1, 1) = ? AND length(text) = ?")
+_MIDST = _NEAR.format("word_midst", "substr(text, 2, 2) = ? AND length(text) BETWEEN ? AND ?")
+_SKELETON = _NEAR.format("word_skeleton", "skeleton = ?")
+
+
+def words(database: Database, texts: Collection[str]) -> Mapping[str, int]:
+    sql = f"SELECT text, passages FROM word WHERE text {IN}"
+    return {text: passages for text, passages in database.rows(sql, listed(texts))}
+
+
+def beginning(database: Database, letter: str, length: int) -> str:
+    return _lines(database, _BEGINNING, letter, length)
+
+
+def midst(database: Database, letters: str, shortest: int, longest: int) -> str:
+    return _lines(database, _MIDST, letters, shortest, longest)
+
+
+def of_skeleton(database: Database, consonants: str) -> str:
+    return _lines(database, _SKELETON, consonants)
+
+
+def _lines(database: Database, sql: str, *parameters: Value) -> str:
+    [(found,)] = database.rows(sql, *parameters)
+    return found or ""
