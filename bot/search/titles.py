@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from bot.model import Source
-from bot.search.words import STOP, fold, tokens
+from bot.search.words import STOP, WORD, fold
 
 _LOOKED_AT = 60
 _FLOOR = 0.72
@@ -36,7 +36,7 @@ def _ranked(asked: str, sources: Iterable[Source]) -> list[tuple[float, Source]]
 
 
 def _words(text: str) -> list[str]:
-    words = [fold(token.text) for token in tokens(text)]
+    words = [fold(word) for word in WORD.findall(text)]
     return [word for word in words if word not in STOP] or words
 
 

@@ -4,7 +4,6 @@ import re
 import threading
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 import Stemmer
 
@@ -25,15 +24,6 @@ STOP = frozenset(
     which while who whoever whom whose why will with within without would yes yet you your yours
     """.split()
 )
-
-
-class Token(NamedTuple):
-    """A word of a text as it is spelled there, its place in it, and its stem."""
-
-    text: str
-    start: int
-    end: int
-    stem: str
 
 
 class _Porter(threading.local):
@@ -58,10 +48,6 @@ def fold(word: str) -> str:
 def stem(word: str) -> str:
     """Porter's stem of a word, the same that FTS5's porter tokenizer makes."""
     return str(_porter.stem(fold(word)))
-
-
-def tokens(text: str) -> list[Token]:
-    return [Token(m[0], m.start(), m.end(), stem(m[0])) for m in WORD.finditer(text)]
 
 
 def stems(text: str) -> tuple[str, ...]:
