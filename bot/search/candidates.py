@@ -22,9 +22,6 @@ AFFORDABLE = 100_000
 """How many postings are looked at before the commonest parts of a topic are left out."""
 _TIES = 2_000
 
-Counts = NDArray[np.float32]
-"""How often each article holds something, by its id."""
-
 
 def candidates(asked: Wanted, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH) -> list[int]:
     """Ids of the articles to read, the likeliest first: an article that names more of several
@@ -43,12 +40,12 @@ def candidates(asked: Wanted, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH
     scores = 1.0 + lexicon.roll.days if asked.browsing else np.zeros(len(lengths))
     ceiling = 3 * sum(group.weight for group in asked.groups)
     for place, group in choosing.items():
-        counts = holding(group, postings, len(lengths))
-        held = np.flatnonzero(counts)
+        held = holding(group, postings, len(lengths))
         together = ceiling if asked.actors > 1 and place < asked.actors else 0.0
-        scores[held] += together + group.weight * saturated(counts[held], lengths[held], WHOLE)
+        own = saturated(held.counts, lengths[held.articles], WHOLE)
+        scores[held.articles] += together + group.weight * own
         if place in asked.musts:
-            open_to &= counts > 0
+            open_to &= _marked(held, len(lengths))
     return _foremost(np.where(open_to, scores, 0), depth)
 
 
@@ -63,18 +60,23 @@ def _admitted(within: Filter, roll: Roll, shelf: Shelf) -> NDArray[np.bool_]:
         [author_mark(a) for a in within.authors],
     ):
         if marks:
-            held = np.zeros(len(able), np.bool_)
-            for postings in shelf.postings(marks).values():
-                held[postings.articles] = True
-            able &= held
+            filed = [_marked(held, len(able)) for held in shelf.postings(marks).values()]
+            able &= np.logical_or.reduce(filed) if filed else False
     return able
+
+
+def _marked(held: Postings, articles: int) -> NDArray[np.bool_]:
+    """By an article's id, whether it is among these."""
+    marked = np.zeros(articles, np.bool_)
+    marked[held.articles] = True
+    return marked
 
 
 def articles_with_all(groups: Sequence[Group], lexicon: Lexicon, shelf: Shelf) -> int:
     """How many articles hold all of these."""
     postings = shelf.postings({term for g in groups for shape in g.shapes for term in shape})
     articles = len(lexicon.relative_lengths)
-    held = [holding(group, postings, articles) > 0 for group in groups]
+    held = [_marked(holding(group, postings, articles), articles) for group in groups]
     return int(np.logical_and.reduce(held).sum())
 
 
@@ -93,22 +95,33 @@ def _choosing(asked: Wanted) -> dict[int, Group]:
     return chosen
 
 
-def holding(group: Group, postings: Mapping[str, Postings], articles: int) -> Counts:
-    """How often each article holds any phrase of the group, told by the words of the phrase.
+def holding(group: Group, postings: Mapping[str, Postings], articles: int) -> Postings:
+    """Which articles hold any phrase of the group, told by the words of the phrase, and how often.
     `articles` is above the highest id."""
-    total = np.zeros(articles, np.float32)
-    for shape in group.shapes:
-        parts = [postings[term] for term in shape if term in postings]
-        if len(parts) < len(shape):
-            continue
-        first, *others = sorted(parts, key=lambda part: len(part.articles))
-        least = first.counts.astype(np.float32)
-        for part in others:
-            counts = np.zeros(articles, np.float32)
-            counts[part.articles] = part.counts
-            least = np.minimum(least, counts[first.articles])
-        total[first.articles] += least
-    return total
+    found = [
+        _with_all([postings[term] for term in shape], articles)
+        for shape in group.shapes
+        if all(term in postings for term in shape)
+    ]
+    if len(found) == 1:
+        return found[0]
+    total = np.zeros(articles, np.uint16)
+    for held in found:
+        total[held.articles] += held.counts
+    ids = np.flatnonzero(total)
+    return Postings(articles=ids.astype(np.int32), counts=total[ids])
+
+
+def _with_all(parts: Sequence[Postings], articles: int) -> Postings:
+    """The articles that hold all of these, and how often the rarest."""
+    first, *others = sorted(parts, key=lambda part: len(part.articles))
+    ids, least = first.articles, first.counts
+    for part in others:
+        counts = np.zeros(articles, part.counts.dtype)
+        counts[part.articles] = part.counts
+        least = np.minimum(least, counts[ids])
+        ids, least = ids[least > 0], least[least > 0]
+    return Postings(articles=ids, counts=least)
 
 
 def _foremost(scores: NDArray[np.float64], depth: int) -> list[int]:

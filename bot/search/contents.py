@@ -76,11 +76,11 @@ def author_mark(author: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Postings:
-    """The articles that hold a term, by id, in no particular order, and how often each does (255
-    at most)."""
+    """The articles that hold something, by id, in no particular order, and how often each does: a
+    term 255 times at most."""
 
     articles: NDArray[np.int32]
-    counts: NDArray[np.uint8]
+    counts: NDArray[np.unsignedinteger]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

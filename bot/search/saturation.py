@@ -23,8 +23,9 @@ PASSAGE = Measure(k1=0.9, b=0.4)
 
 
 def saturated(
-    counts: NDArray[np.floating], lengths: NDArray[np.floating], measure: Measure
+    counts: NDArray[np.number], lengths: NDArray[np.floating], measure: Measure
 ) -> NDArray[np.floating]:
     """`lengths` are relative to the usual one."""
     room = measure.k1 * (1 - measure.b + measure.b * lengths)
-    return counts * (measure.k1 + 1) / (counts + room)
+    often = counts.astype(np.float64)
+    return often * (measure.k1 + 1) / (often + room)
