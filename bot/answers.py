@@ -173,13 +173,15 @@ class FoundPassage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageList:
     """The passages of a topic, best first. There may be `more` to find; so many of those asked for
-    again are `gone`: their article was removed, or changed there."""
+    again are `gone`: their article was removed, or changed there. `caveat` tells what kept them
+    from being ranked as they were to be; empty where nothing did."""
 
     topic: Topic
     passages: tuple[FoundPassage, ...]
     sources: tuple[Source, ...]
     more: bool = False
     gone: int = 0
+    caveat: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

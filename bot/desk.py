@@ -83,7 +83,8 @@ class Desk:
     ) -> PassageList:
         """The best passages on a topic that were not `shown` before, however the library grew."""
         ranked = self._ranked(topic, self._lexicon())
-        return passage_list(topic, ranked, limit, shown=self._still(shown))
+        found = passage_list(topic, ranked, limit, shown=self._still(shown))
+        return replace(found, caveat=self.caveat())
 
     def at(
         self, topic: Topic, places: Collection[Place], *, before: Collection[Place] = ()

@@ -183,7 +183,9 @@ class _Reader:
     def _fits(self, reading: _Reading) -> bool:
         held = _inside(reading) | reading.heading.groups | reading.title.groups
         met = held or self._asked.browsing
-        return bool(reading.meetings and met and self._asked.admits(reading.passage))
+        return bool(
+            reading.meetings and met and self._asked.admits(reading.passage, reading.source.title)
+        )
 
     def reading(self, passage: StoredPassage, source: Source, score: float) -> _Reading:
         if source.key not in self._titles:

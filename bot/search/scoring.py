@@ -60,7 +60,7 @@ def scored(
     entitled = sum(titles, start=np.zeros(len(table.titles)))[table.articles]
     able = _allowed(asked, table, columns) & ((own > 0) | (entitled > 0))
     for place in asked.musts:
-        able &= passages[place] > 0
+        able &= (passages[place] > 0) | (titles[place] > 0)[table.articles]
     return Scored(scores=np.round(scores, 6), able=able)
 
 
@@ -73,10 +73,11 @@ def newest(
 
 
 def _allowed(asked: Wanted, table: Shelfful, columns: Mapping[str, int]) -> NDArray[np.bool_]:
-    """The passages that hold nothing they must not."""
+    """The passages that hold nothing they must not, and whose titles do not."""
     able = np.ones(len(table.passages), np.bool_)
     for shape in asked.never:
         able &= _least(shape, table.counts, columns) == 0
+        able &= (_least(shape, table.titles, columns) == 0)[table.articles]
     return able
 
 

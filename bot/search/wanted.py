@@ -13,7 +13,7 @@ from bot.search.words import spoken
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A topic's groups, of which the first `actors` are actors. `musts` are the places of those
-    that a passage has to hold; `never` are shapes (`Group.shapes`) that none may hold.
+    that a passage or its title has to hold; `never` are shapes (`Group.shapes`) that none may hold.
     `phrases` and `barred` are phrases in their very words, folded: only reading tells of them, as
     it does whether the `required` are named, each one or several for it. `browsing`: all that
     passes the filter `within`."""
@@ -39,11 +39,11 @@ class Wanted:
         """Whether passages of the likeliest articles may be ruled out."""
         return bool(self.musts or self.never or self.barred)
 
-    def admits(self, passage: StoredPassage) -> bool:
-        """Whether a passage, read, holds what it must and nothing that it must not."""
+    def admits(self, passage: StoredPassage, title: str) -> bool:
+        """Whether a passage, read under its title, holds what it must and nothing it must not."""
         if not (self.phrases or self.barred or self.required):
             return True
-        text = in_words(f"{passage.heading}\n{passage.text}")
+        text = in_words(f"{title}\n{passage.heading}\n{passage.text}")
         named = frozenset[int]().union(*(s.actors for s in passage.statements))
         return (
             all(phrase in text for phrase in self.phrases)

@@ -13,6 +13,13 @@ _SAME = 0.9
 _AHEAD = 9
 """How many passages behind a page are looked at for copies of those on it: a copy holds the same
 words, so it is ranked near."""
+_COUNTS = frozenset(
+    """
+    no not never zero one two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+    eighty ninety hundred thousand million billion trillion half double twice
+    """.split()
+)
 _WORD = re.compile(r"\w+")
 
 Words = frozenset[str]
@@ -74,12 +81,18 @@ def _words(passage: StoredPassage) -> Words:
 
 
 def _same(one: Words, other: Words) -> bool:
-    """Whether nearly all words of either are the other's (Jaccard)."""
+    """Whether nearly all words of either are the other's (Jaccard), and none that tells another
+    story: a copy that counts other dead is none."""
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _SAME * longer:
         return False
     shared = len(one & other)
-    return shared >= _SAME * (shorter + longer - shared)
+    alike = shared >= _SAME * (shorter + longer - shared)
+    return alike and not any(map(_tells, one ^ other))
+
+
+def _tells(word: str) -> bool:
+    return word in _COUNTS or any(map(str.isdigit, word))
 
 
 def _found(fold: _Fold, citations: Citations) -> FoundPassage:

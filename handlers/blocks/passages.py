@@ -43,6 +43,7 @@ def passages(found: PassageList, *, before: Sequence[Page] = (), own: bool = Fal
     head = [
         header(f"Passages: {name}"),
         context(dotted((which, lost(found.gone), key, reading(found.topic)))),
+        *([context(escape(found.caveat))] if found.caveat else []),
     ]
     foot = [*buttons(found, trail, own=own), *sources(found.sources)]
     body = entries(found, CHARACTERS - size(head) - size(foot))

@@ -167,6 +167,7 @@ def passages(found: PassageList) -> Record:
         **topic(found.topic),
         "passages": [passage(each) for each in found.passages],
         "sources": sources(found.sources),
+        "caveat": found.caveat,
     }
 
 

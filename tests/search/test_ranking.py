@@ -95,3 +95,17 @@ def test_rare_words_decide_where_no_passage_has_them_all() -> None:
     desk = Desk(TextShelf(texts=[*filler, rare]))
     answer = desk.passages(desk.read("a report on the harvest, ambergris and 1977"), limit=2)
     assert {p.article for p in answer.passages} == {"rare.txt", "filler-77.txt"}
+
+
+def test_a_phrase_may_stand_in_the_title_and_what_is_excluded_may_not() -> None:
+    texts = [
+        Text(key="a", title="Zebra stripes", text="An animal was seen. It was fast."),
+        Text(key="b", title="Horses", text="An animal was seen. It had stripes."),
+    ]
+    desk = Desk(TextShelf(texts=texts))
+    assert [p.article for p in desk.passages(desk.read('"zebra stripes"')).passages] == ["a"]
+    assert [p.article for p in desk.passages(desk.read("animal -zebra")).passages] == ["b"]
+    assert [p.article for p in desk.passages(desk.read('animal -"zebra stripes"')).passages] == [
+        "b"
+    ]
+    assert not desk.passages(desk.read('"stripes zebra"')).passages

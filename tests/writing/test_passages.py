@@ -187,3 +187,14 @@ def test_back_shows_what_was_there_while_the_library_grows(library: list[list[st
         back = last.at(last.read(QUESTION), places([page]), before=places(found[:place]))
         assert [where(p) for p in back.passages] == [where(p) for p in page.passages]
         assert back.gone == 0
+
+
+def test_a_copy_that_counts_others_is_none() -> None:
+    text = (
+        "The bus fell from the bridge into the river on Monday and killed {} people, the police of "
+        "the town said, while the road was closed for the rest of the week by order of the mayor."
+    )
+    texts = [Text(key=n, title=n, text=text.format(n)) for n in ("three", "nine")]
+    desk = Desk(TextShelf(texts=texts))
+    found = desk.passages(desk.read("bus river bridge")).passages
+    assert sorted(one.article for one in found) == ["nine", "three"]
