@@ -16,7 +16,7 @@ from bot.answers import (
     Summary,
     Topic,
 )
-from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
+from bot.errors import ActorUnknown, ArticleUnknown, NothingAsked
 from bot.library import Shelf
 from bot.meaning.encoder import Encoder
 from bot.meaning.vectors import steps
@@ -194,7 +194,7 @@ class Desk:
             return self._summary_of(about)
         try:
             topic = self.read(about)
-        except QuestionUnreadable:
+        except NothingAsked:
             return self.help(heard=question)
         if not topic.sought:
             return self.help(heard=question)

@@ -9,6 +9,10 @@ class QuestionUnreadable(BotError):
     """A question that holds nothing to look for, or is far too long."""
 
 
+class NothingAsked(QuestionUnreadable):
+    """A question without a name or a word to look for."""
+
+
 class ActorUnknown(BotError):
     """No actor of the library goes by that name."""
 

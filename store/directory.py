@@ -46,14 +46,20 @@ def beside(database: Database, pairs: Collection[tuple[str, str]]) -> frozenset[
     return frozenset((one, other) for one, other in database.rows(sql, json.dumps(list(pairs))))
 
 
+def in_names(database: Database, words: Collection[str]) -> frozenset[str]:
+    sql = """SELECT value FROM json_each(?) AS word
+        WHERE value <> '' AND EXISTS (SELECT 1 FROM name_pair WHERE one = word.value)"""
+    return frozenset(found for (found,) in database.rows(sql, listed(words)))
+
+
 def holding(database: Database, words: Collection[str]) -> frozenset[str]:
     sql = f"""SELECT DISTINCT key FROM name_pair JOIN alias ON alias.id = alias_id
-        WHERE one {IN} AND {_THERE}"""
+        WHERE one {IN} AND one <> '' AND {_THERE}"""
     return frozenset(found for (found,) in database.rows(sql, listed(words)))
 
 
 def unused(database: Database) -> frozenset[str]:
-    sql = f"SELECT key FROM alias INDEXED BY alias_unused WHERE count = 0 AND {_THERE}"
+    sql = f"SELECT key FROM alias INDEXED BY alias_unused_key WHERE count = 0 AND {_THERE}"
     return frozenset(found for (found,) in database.rows(sql))
 
 

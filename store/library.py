@@ -104,6 +104,9 @@ class SqliteShelf:
     def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         return directory.beside(self._database, pairs)
 
+    def in_names(self, words: Collection[str]) -> frozenset[str]:
+        return directory.in_names(self._database, words)
+
     def holding(self, words: Collection[str]) -> frozenset[str]:
         return directory.holding(self._database, words)
 

@@ -329,7 +329,7 @@ def m012_words(db: Database) -> None:
         f"""INSERT OR IGNORE INTO name_pair
             SELECT one.value, other.value, alias.id FROM alias JOIN {each.format("alias")}""",
         """CREATE INDEX alias_letters ON alias (replace(key, ' ', '')) WHERE instr(key, ' ')""",
-        "CREATE INDEX alias_unused ON alias (key) WHERE count = 0",
+        "CREATE INDEX alias_unused_key ON alias (key) WHERE count = 0",
         "CREATE INDEX actor_capital ON actor (capital_of) WHERE capital_of IS NOT NULL",
     )
 

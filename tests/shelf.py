@@ -316,6 +316,9 @@ class TextShelf:
     def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         return frozenset(p for n in self.names() for p in pairwise(key(n.text).split())) & {*pairs}
 
+    def in_names(self, words: Collection[str]) -> frozenset[str]:
+        return frozenset(w for n in self.names() for w in key(n.text).split()) & {*words}
+
     def holding(self, words: Collection[str]) -> frozenset[str]:
         keys = {key(name.text) for name in self.names()}
         return frozenset(k for k in keys if not set(words).isdisjoint(k.split()))

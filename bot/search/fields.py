@@ -13,6 +13,8 @@ from bot.reading.dates import period
 from bot.search.grammar import FIELDS, Part, Sort
 from bot.search.lexicon import Lexicon
 from bot.search.namesakes import misspelt, namesakes
+from bot.search.question import words
+from bot.search.said import understood
 from bot.search.words import spoken
 
 DATES = "Write a date as in 2024, 2024-03, 2024-03-26 or March 2024"
@@ -148,12 +150,17 @@ class _Reader:
             called = self._lexicon.called([name]).get(name)
             if found := (called,) if called else namesakes(name, self._lexicon):
                 return self._require(part, end, found[0], "alias")
-        tries = [(misspelt(key(text), self._lexicon), end) for text, end in values[-_MENDED:]]
-        (_, names), end = max(tries, key=lambda tried: tried[0][0])
-        if found := tuple(a for name in names for a in namesakes(name, self._lexicon)):
-            return self._require(part, end, found[0], "spelling")
+        for text, end in values[-_MENDED:]:
+            if actor := self._misspelt(text):
+                return self._require(part, end, actor, "spelling")
         self._speak(part, "actor")
         return None
+
+    def _misspelt(self, name: str) -> Actor | None:
+        """The actor of the name most like this one as a whole, or word by word."""
+        for spelled in misspelt(key(name), self._lexicon):
+            return next(iter(namesakes(spelled, self._lexicon)), None)
+        return understood(words(name), self._lexicon).actor
 
     def _require(self, part: Part, end: int, actor: Actor, why: str) -> int:
         self._required.append(actor)

@@ -27,7 +27,8 @@ _OPENINGS = (
     (
         Intent.PASSAGES,
         r"(?:(?:show|give|get|find)(?: me| us)? )?(?:the |all |some )?passages?"
-        r"(?: (?:about|on|of|for|with|that mention|mentioning|from))?\s*:?\s+",
+        r"(?: (?:about|on|of|for|with|that mention|mentioning|from(?!\s?[:：])))?"
+        r"\s*:?\s+",
     ),
     (Intent.PASSAGES, r"(?:find|search(?: for)?|look up|look for)(?: me| us)?\s*:?\s+"),
     (

@@ -83,6 +83,10 @@ class Lexicon:
         """Those of these words that stand side by side in a name."""
         return self._shelf.beside(pairs) if pairs else frozenset()
 
+    def in_names(self, words: Collection[str]) -> frozenset[str]:
+        """Those of these words that stand in names."""
+        return self._shelf.in_names(words)
+
     def holding(self, words: Collection[str]) -> frozenset[str]:
         """The keys of the names that hold any of these words."""
         return self._shelf.holding(words)

@@ -7,17 +7,18 @@ from itertools import product
 from bot.search import english
 from bot.search.lexicon import Lexicon
 from bot.search.question import Word
-from bot.search.spelling import Reading, readings, slip
+from bot.search.spelling import Reading, homophone, in_two, readings, slip
 from bot.search.words import fold, stem
 
-_MOST = 40  # words of one question that are mended
+_MOST = 64  # words of one question that are mended
 _CLOSE = 0.3  # how much more than the likeliest reading others may cost that are as close
 _READINGS = 3  # of one word that are looked for
 _TRIED = 12  # of one word that may make a name with a neighbour
 _NAMELY = 1.5  # how much more than the likeliest such a reading may cost
 _UNKNOWN = 3.0  # what it costs to leave a word that the library does not know
+_FEW = 1.5  # the slips of a name that was mended to what is none
 _JOINED = 0.4  # what it costs to read two words as one
-_LONG, _HALF = 8, 4  # letters of a word that others may write as two, and of either
+_SHORT, _LONG = 3, 6  # letters of a word that may be half of one; of what a name is mended to
 
 
 def mended(asked: Sequence[Word], named: Collection[int], lexicon: Lexicon) -> list[Word]:
@@ -52,10 +53,12 @@ class _Mending:
         self._exact = lexicon.words({piece for i in self._free for piece in asked[i].pieces})
         self._known = lexicon.known({piece for i in self._free for piece in asked[i].pieces})
         unknown = [i for i in self._free if not self._known.issuperset(asked[i].pieces)]
-        self._choices = {i: self._choice(asked[i]) for i in unknown[:_MOST]}
+        spelled = [i for i in unknown if any(map(str.isalpha, asked[i].pieces))]
+        self._choices = {i: self._choice(asked[i]) for i in spelled[:_MOST]}
+        self._choices |= self._of_names()
         self._beside = lexicon.beside(self._pairs())
         self._together = self._joined(named)
-        self._whole = lexicon.words(set(self._together.values()))
+        self._whole = lexicon.known(set(self._together.values()))
 
     def words(self) -> Iterator[Word]:
         i = 0
@@ -80,11 +83,24 @@ class _Mending:
             return _Choice(readings(plain, self._lexicon)[:_TRIED], english.is_word(plain))
         unknown = [piece for piece in word.pieces if piece not in self._known]
         if len(unknown) > 1 or english.is_word(unknown[0]):
-            return _Choice([], english=False)
+            return _Choice([], english=True)
         found = readings(unknown[0], self._lexicon)[:_TRIED]
         return _Choice(
-            [Reading(r.cost, plain.replace(unknown[0], r.text)) for r in found], english=False
+            [replace(r, text=plain.replace(unknown[0], r.text)) for r in found], english=False
         )
+
+    def _of_names(self) -> dict[int, _Choice]:
+        """The choices for words that are written as names are, "Kearney" in a question that has
+        other words: what is no name they were hardly meant for."""
+        if all(self._asked[i].bare[:1].isupper() for i in self._free):
+            return {}
+        names = {i: c for i, c in self._choices.items() if i and self._asked[i].bare[:1].isupper()}
+        texts = {reading.text for choice in names.values() for reading in choice.readings}
+        held = self._lexicon.in_names(texts) if texts else frozenset()
+        return {
+            i: replace(choice, readings=[r for r in choice.readings if r.text in held or _sure(r)])
+            for i, choice in names.items()
+        }
 
     def _meant(self, i: int) -> Iterator[Word]:
         """A word by its likeliest reading, or by the first that makes a name with a neighbour:
@@ -108,18 +124,12 @@ class _Mending:
         plain = fold(word.bare)
         if plain not in self._exact and (meant := slip(plain, self._lexicon)):
             return _as(word, meant)
+        if plain not in self._exact and (other := homophone(plain, self._lexicon)):
+            return _as(word, plain, also=(other,))
         joined = [self._together.get(place, "") for place in (i - 1, i)]
         whole = [text for text in joined if text in self._whole]
-        return replace(word, also=(*whole, *self._in_two(plain)))
-
-    def _in_two(self, plain: str) -> Iterator[str]:
-        """ "counter terrorism" for "counterterrorism", where both parts are commoner."""
-        places = range(_HALF, len(plain) - _HALF + 1) if len(plain) >= _LONG else ()
-        halves = [(plain[:place], plain[place:]) for place in places]
-        counts = self._lexicon.words({half for pair in halves for half in pair}) if halves else {}
-        for pair in halves:
-            if all(counts.get(half, 0) > self._exact.get(plain, 0) for half in pair):
-                yield " ".join(pair)
+        parts = in_two(plain, self._exact.get(plain, 0), self._lexicon)
+        return replace(word, also=(*whole, *parts))
 
     # --- and their neighbours ---------------------------------------------------------------------
 
@@ -166,14 +176,17 @@ class _Mending:
         "sur veillance"."""
         apart = [self._choices[n] for n in (i, i + 1) if n in self._choices]
         telling = i in self._free and i + 1 in self._free
+        short = any(len(self._asked[n].bare) <= _SHORT for n in (i, i + 1) if n in self._choices)
         text = self._together.get(i)
-        if not text or not apart or not (telling or any(not each.english for each in apart)):
+        if not text or not (telling or short or any(not each.english for each in apart)):
             return None
         cost = sum(each.cost for each in apart)
-        if text in self._whole:
-            return text if cost >= _JOINED else None
-        near = readings(text, self._lexicon) if cost >= _UNKNOWN else []
-        return near[0].text if near and near[0].cost + _JOINED < cost else None
+        return text if text in self._whole and apart and cost >= _JOINED else None
+
+
+def _sure(reading: Reading) -> bool:
+    """Whether a word is so near that even a name may have been meant for it."""
+    return reading.slips <= _FEW and len(reading.text) >= _LONG
 
 
 def _close(found: Sequence[Reading]) -> list[str]:

@@ -26,19 +26,19 @@ def namesakes(name: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     return foremost(full or [*called, *lexicon.ends(name)])
 
 
-def misspelt(name: str, lexicon: Lexicon) -> tuple[float, list[str]]:
-    """The keys of the names most like this key, all equally near, and how alike they are, of 100;
-    none where none is near enough. Those that share a word with it come before others."""
+def misspelt(name: str, lexicon: Lexicon) -> list[str]:
+    """The keys of the names most like this key, all equally near; none where none is near enough.
+    Those that share a word with it come before others."""
     words = name.split()
     if len(words) > 1 and lexicon.called(words).keys() >= {*words}:
-        return 0.0, []  # "china-pakistan" is two names spelled right, and no misspelt one
+        return []  # "china-pakistan" is two names spelled right, and no misspelt one
     telling = {word for word in words if len(word) >= _SHARED and word not in STOP}
     found = _likest(name, lexicon.holding(telling))
     if not found:
         near = {near.text for word in telling for near in readings(word, lexicon)[:_READINGS]}
         found = _likest(name, lexicon.holding(near))
     best = max(found.values(), default=0.0)
-    return best, sorted(key for key, score in found.items() if score == best)
+    return sorted(key for key, score in found.items() if score == best)
 
 
 def _likest(name: str, keys: Collection[str]) -> dict[str, float]:

@@ -12,6 +12,7 @@ _MARKUP = re.compile(r"<[@#!][^<>]*>|&(?:amp|lt|gt);")
 _LINK = re.compile(r"<[a-z][a-z+.-]*:[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*(?:-\d+(?![^\W_]))?")  # "covid-19" is one word
 _BETWEEN = re.compile(r"[.'’-]+")
+_NOT = re.compile(r"(?<=\w)n['’]t$")  # "shouldn't"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ASKING = frozenset("brief for give help let remind send show tell update".split())
 _JOINTS = frozenset("-–—/")
@@ -36,7 +37,8 @@ class Word:
     @property
     def empty(self) -> bool:
         """Whether it asks for nothing by itself."""
-        return self.pronoun or fold(self.bare) in STOP or (len(self.bare) == 1 and not self.digit)
+        said = _NOT.sub("", fold(self.bare))
+        return self.pronoun or said in STOP or (len(self.bare) == 1 and not self.digit)
 
     @property
     def pieces(self) -> tuple[str, ...]:

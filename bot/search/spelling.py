@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from bot.search import english
 from bot.search.lexicon import Lexicon
@@ -16,33 +16,38 @@ from bot.search.phonetics import skeleton
 from bot.search.slips import distance
 from bot.search.words import STOP, stem
 
-_SHORTEST = 4  # letters of a word that is mended
-_LONG = 6  # letters of a word that may lack two of them, or have two too many
+_SHORTEST, _LONGEST = 4, 40  # letters of a word that is mended
+_LONG = 6  # letters of a word that may lack two of them, and whose other forms are looked for
+_HALF = 4  # letters of the parts of a word that others may write as two
 _TELLING = 2  # consonants by which words may be known to sound alike
 _CONSIDERED = 24  # words that are looked at closely
 _COMMON = 0.25  # what a word gains by being ten times as common
+_SHARED = 0.1  # and by all of its letters being there, in order
 _FORM = 0.5  # what a word costs that the library holds in another form only
+_SLIGHT = 0.75  # the slips of a word that may be meant though another has its stem
 _SPLIT = 1.4  # what it costs to read one word as two
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reading:
-    """What a word may have been meant for, folded, and what it takes to read it so."""
+    """What a word may have been meant for, folded, and what it takes to read it so: its slips,
+    less what it gains by being common."""
 
     cost: float
     text: str
+    slips: float
 
 
 def readings(word: str, lexicon: Lexicon) -> list[Reading]:
     """What an unknown folded word may have been meant for, the likeliest first: words of the
     library, and two of them run together."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return []
     near = _near(word, lexicon)
     worth = _worth(near, lexicon)
-    likeliest = sorted(near, key=lambda other: (near[other] - worth[other], other))
+    likeliest = sorted(worth, key=lambda other: (near[other] - worth[other], other))
     found = [
-        Reading(cost - worth[other], other)
+        Reading(cost - worth[other], other, cost)
         for other in likeliest[:_CONSIDERED]
         if (cost := _cost(word, other)) <= _limit(len(word))
     ]
@@ -60,6 +65,26 @@ def slip(word: str, lexicon: Lexicon) -> str | None:
     return min(same, key=lambda other: (_cost(word, other), -counts.get(other, 0)), default=None)
 
 
+def homophone(word: str, lexicon: Lexicon) -> str | None:
+    """What a word that is none of English may have been meant for as well as for one of its stem:
+    "governer"."""
+    if english.is_word(word):
+        return None
+    near = (reading.text for reading in readings(word, lexicon) if reading.slips <= _SLIGHT)
+    return next((text for text in near if stem(text) != stem(word)), None)
+
+
+def in_two(word: str, passages: int, lexicon: Lexicon) -> list[str]:
+    """ "counter terrorism" for "counterterrorism", which stands in so many passages, where both
+    parts are commoner."""
+    places = range(_HALF, len(word) - _HALF + 1)
+    pairs = [(word[:place], word[place:]) for place in places]
+    counts = lexicon.words({half for pair in pairs for half in pair}) if pairs else {}
+    return [
+        " ".join(pair) for pair in pairs if all(counts.get(half, 0) > passages for half in pair)
+    ]
+
+
 def _near(word: str, lexicon: Lexicon) -> dict[str, float]:
     """The words within reach, and about how many slips away (optimal string alignment: insert,
     delete, replace, or swap two neighbours); English words too that the library holds in another
@@ -72,8 +97,10 @@ def _near(word: str, lexicon: Lexicon) -> dict[str, float]:
     if len(consonants) >= _TELLING:
         alike = _within(reach + 1, word, lexicon.of_skeleton(consonants))
         near |= {other: (1 + slips) / 2 for other, slips in alike.items()}
+    if len(word) < _LONG:
+        return near
     forms = [form for n in about for form in english.spelled(word[0], n)]
-    return _within(reach, word, forms) | near
+    return _within(reach - 1, word, forms) | near
 
 
 def _within(reach: int, word: str, there: Sequence[str]) -> dict[str, float]:
@@ -106,15 +133,14 @@ def _differently_begun(word: str, reach: int, lexicon: Lexicon) -> Iterator[str]
 
 
 def _worth(near: Mapping[str, float], lexicon: Lexicon) -> Mapping[str, float]:
-    """What each word gains by being common."""
+    """What each word gains by being common; none for one that the library holds in no form."""
     counts = lexicon.words(near)
     stems = {other: stem(other) for other in near if other not in counts}
     held = lexicon.frequencies(set(stems.values()))
     forms = {other: held[stems[other]] for other in stems if stems[other] in held}
     return {
-        **{other: -math.inf for other in stems},
-        **{other: _common(count) - _FORM for other, count in forms.items()},
         **{other: _common(count) for other, count in counts.items()},
+        **{other: _common(count) - _FORM for other, count in forms.items()},
     }
 
 
@@ -126,8 +152,9 @@ def _cost(word: str, other: str) -> float:
     """How far one word is from the other; words that sound alike are nearer."""
     cost = distance(word, other)
     consonants = skeleton(word)
-    alike = len(consonants) >= _TELLING and consonants == skeleton(other)
-    return min(cost, (1 + cost) / 2) if alike else cost
+    if len(consonants) >= _TELLING and consonants == skeleton(other):
+        cost = min(cost, (1 + cost) / 2)
+    return cost - _SHARED * Indel.normalized_similarity(word, other)
 
 
 def _reach(length: int) -> int:
@@ -148,4 +175,5 @@ def _halves(word: str, lexicon: Lexicon) -> Iterator[Reading]:
     counts = lexicon.words({half for pair in pairs for half in pair})
     for pair in pairs:
         if all(half in counts and (len(half) > 2 or half in STOP) for half in pair):
-            yield Reading(_SPLIT - _common(min(counts[half] for half in pair)), " ".join(pair))
+            rarer = min(counts[half] for half in pair)
+            yield Reading(_SPLIT - _common(rarer), " ".join(pair), _SPLIT)

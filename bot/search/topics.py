@@ -1,19 +1,16 @@
 """A question → a Topic: the actors it names, the words it looks for, and how they were read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from bot.actors.naming import key
 from bot.answers import Interpretation, Term, Topic
-from bot.errors import QuestionUnreadable
+from bot.errors import NothingAsked, QuestionUnreadable
 from bot.search import english, fields, grammar
-from bot.search.called import Span, names
 from bot.search.fields import NOTHING, Fields
 from bot.search.grammar import Part, Sort
 from bot.search.lexicon import Lexicon
-from bot.search.mending import mended
 from bot.search.near import near
 from bot.search.question import Word, cleaned, words
+from bot.search.said import understood
 from bot.search.spelling import readings
 from bot.search.words import STOP, fold, spoken, stem
 
@@ -24,16 +21,17 @@ Notes = Mapping[int, Interpretation]
 
 
 def read(text: str, lexicon: Lexicon) -> Topic:
-    """Raises QuestionUnreadable where nothing is asked for, or far too much."""
+    """Raises QuestionUnreadable where nothing is asked for, or far too much: NothingAsked where it
+    holds nothing at all."""
     question = cleaned(text)
     parts = grammar.parts(question)
     given = fields.read(question, parts, lexicon)
     plain = grammar.without(question, given.spans)
     excluded, barred = _excluded(parts, lexicon)
     phrases = tuple(dict.fromkeys(part.text for part in parts if part.sort is Sort.PHRASE))
-    said = _said(words(plain), lexicon)
+    said = understood(words(plain), lexicon)
     if not (said.spans or said.rest or phrases or given.within or given.required):
-        raise QuestionUnreadable(_nothing(question, excluded, given, lexicon))
+        raise _nothing(question, excluded, given, lexicon)
     terms, few = _terms(said.known, lexicon)
     unmatched = (*said.unmatched, *_unmatched(phrases, lexicon))
     notes = {**given.notes, **barred, **_stray(question, plain), **said.notes(question), **few}
@@ -56,69 +54,6 @@ def wording(topic: Topic) -> str:
     """A topic in words, as it was understood."""
     names = (actor.name for actor in topic.actors)
     return " ".join((*names, *(term.text for term in topic.terms), *topic.phrases))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """The plain words of a question: as they were meant, whom they name, and the rest, of which
-    the library knows some."""
-
-    meant: Sequence[Word]
-    spans: Sequence[Span]
-    rest: Sequence[Word]
-    known: Sequence[Word]
-
-    @property
-    def unmatched(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(word.text for word in self.rest if word not in self.known))
-
-    def notes(self, question: str) -> Notes:
-        """What was read otherwise than it was asked."""
-        found: dict[int, list[tuple[str, str]]] = {}
-        ends: dict[int, int] = {}
-        for start, end, read_as, why in (*self._names(question), *self._mended()):
-            found.setdefault(start, []).append((read_as, why))
-            ends[start] = end
-        return {
-            start: Interpretation(
-                asked=question[start : ends[start]],
-                read_as=" ".join(read_as for read_as, _ in readings),
-                why=readings[0][1],
-            )
-            for start, readings in found.items()
-        }
-
-    def _names(self, question: str) -> Iterator[tuple[int, int, str, str]]:
-        for span in self.spans:
-            of_name = [self.meant[i] for i in span.places]
-            start, end, name = of_name[0].start, of_name[-1].end, span.actor.name
-            if any(word.mended for word in of_name):
-                yield start, end, name, "spelling"
-            elif key(question[start:end]) != key(name):
-                yield start, end, name, "alias"
-
-    def _mended(self) -> Iterator[tuple[int, int, str, str]]:
-        for word in self.known:
-            if word.mended:
-                yield word.start, word.end, " or ".join((word.bare, *word.also)), "spelling"
-
-
-def _said(asked: Sequence[Word], lexicon: Lexicon) -> _Said:
-    spans = names(asked, lexicon)
-    named = {i for span in spans for i in span.places}
-    meant = asked
-    if any(i not in named and not word.empty for i, word in enumerate(asked)):
-        meant = mended(asked, named, lexicon)
-        spans = names(meant, lexicon)
-        named = {i for span in spans for i in span.places}
-    rest = [word for i, word in enumerate(meant) if i not in named and not word.empty]
-    known = lexicon.known({piece for word in rest for piece in word.pieces})
-    return _Said(
-        meant=meant,
-        spans=spans,
-        rest=rest,
-        known=[word for word in rest if known.issuperset(word.pieces)],
-    )
 
 
 def _terms(known: Iterable[Word], lexicon: Lexicon) -> tuple[tuple[Term, ...], Notes]:
@@ -180,14 +115,20 @@ def _stray(question: str, plain: str) -> Notes:
     return {place: Interpretation(asked=question[place:], read_as="plain words", why=why)}
 
 
-def _nothing(question: str, excluded: Sequence[str], given: Fields, lexicon: Lexicon) -> str:
+def _nothing(
+    question: str, excluded: Sequence[str], given: Fields, lexicon: Lexicon
+) -> QuestionUnreadable:
     """Why there is nothing to look for, and what to ask instead."""
     examples = [actor.name for actor in lexicon.foremost[:2]]
     such = f", such as {' or '.join(examples)}" if examples else ""
     if excluded:
         left_out = ", ".join(f"“{text[:60]}”" for text in excluded[:3])
-        return f"That only says what to leave out, {left_out}: name what to look for too{such}."
+        return QuestionUnreadable(
+            f"That says only what to leave out, {left_out}: name what to look for too{such}."
+        )
     for note in given.notes.values():
-        return f"“{note.asked[:60]}”: {note.why}. Name somebody or something{such}."
+        return QuestionUnreadable(
+            f"“{note.asked[:60]}”: {note.why}. Name somebody or something{such}."
+        )
     heard = f"“{question[:60]}” holds nothing to look for" if question else "There is no question"
-    return f"{heard}: name somebody or something{such}."
+    return NothingAsked(f"{heard}: name somebody or something{such}.")

@@ -30,7 +30,7 @@ def whom(name: str, lexicon: Lexicon) -> Meant:
         return Meant(asked=asked, actors=(_numbered(id, lexicon),))
     if found := namesakes(key(asked), lexicon):
         return Meant(asked=asked, actors=found, interpretations=_alias(asked, found))
-    if (spelled := misspelt(key(asked), lexicon)[1]) and (found := _called(spelled, lexicon)):
+    if (spelled := misspelt(key(asked), lexicon)) and (found := _called(spelled, lexicon)):
         read_as = found[0].name if len(found) == 1 else spelled[0].title()
         reading = Interpretation(asked=asked, read_as=read_as, why="spelling")
         return Meant(asked=asked, actors=found, interpretations=(reading,))

@@ -95,7 +95,9 @@ def read_as(interpretations: Sequence[Interpretation]) -> str:
         f"({escape(one.why)})"
         for one in interpretations[:WORDS]
     ]
-    return f"Read: {', '.join(readings)}" if readings else ""
+    more = len(interpretations) - len(readings)
+    told = f"{', '.join(readings)} and {more} more" if more else ", ".join(readings)
+    return f"Read: {told}" if readings else ""
 
 
 def unmatched(topic: Topic) -> str:

@@ -21,6 +21,7 @@ I answer with sentences from your own articles, each with its source.
 *How to ask*
 • `/brief Norland` – what the articles say, each line with its source; `--post` puts it in the channel
 • `/passages` and words, spelled as they come – the passages that answer
+• in any question: `"words as they stand"`, `-without`, `from:outlet`, `by:author`, `since:2024-03`, `until:2024-05-10`, `actor:name`
 • `/actor` and a name – who they are, what they said, with whom they are named
 • `/actor merge A into B`, `split B from A`, `rename A to B`, `kind A person`, `dismiss A`, `undo`, `log` – corrects who is who
 • `/summary` and words of a title – the article in a few of its sentences

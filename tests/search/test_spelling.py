@@ -1,0 +1,206 @@
+"""Misspelt words, and what they are read as."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from bot.answers import Topic
+from bot.desk import Desk
+from bot.model import Kind
+from bot.search import english
+from bot.search.phonetics import skeleton
+from bot.search.slips import distance
+from tests.shelf import Text, TextShelf, Who
+
+CAST = (
+    Who(name="China", kind=Kind.COUNTRY, aliases=("Chinese",)),
+    Who(name="Pakistan", kind=Kind.COUNTRY),
+    Who(name="Islamic State-Khorasan", kind=Kind.GROUP, aliases=("ISKP",)),
+    Who(name="Shehbaz Sharif"),
+    Who(name="Jane Shared"),
+    Who(name="Türkiye", kind=Kind.COUNTRY, aliases=("Côte d'Ivoire",)),
+)
+BODY = """\
+China and Pakistan invest in surveillance technology and in counterterrorism along the border.
+
+Shehbaz Sharif shared a vessel with Jane Shared. Islamic State-Khorasan (ISKP) attacked the port.
+
+A counter measure against terrorism was shared.
+
+The terrorism continued; the counter was reset.
+
+Soviet physics, covid-19 vaccines, the honor guard, a marten and a martin, sardines, governments.
+"""
+DESK = Desk(TextShelf(texts=[Text(key="a", title="A", text=BODY)], cast=CAST))
+
+
+def read(question: str) -> tuple[list[str], list[str], list[str]]:
+    """A question's actors, the likeliest reading of its other words, and the unknown ones."""
+    topic = DESK.read(question)
+    terms = [term.text for term in topic.terms]
+    return [actor.name for actor in topic.actors], terms, list(topic.unmatched)
+
+
+def readings(topic: Topic) -> list[tuple[str, str, str]]:
+    return [(i.asked, i.read_as, i.why) for i in topic.interpretations]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("technolgy", "technology"),  # a letter left out
+        ("technnology", "technology"),  # written twice
+        ("tecnhology", "technology"),  # two swapped
+        ("rechnology", "technology"),  # the key beside it
+        ("echnology", "technology"),  # the first letter left out
+        ("rechnolgy", "technology"),  # two slips
+        ("surveilence", "surveillance"),
+        ("survailanse", "surveillance"),
+        ("zuviet", "soviet"),  # as it sounds
+        ("fisics", "physics"),
+        ("sur veillance", "surveillance"),
+        ("surveillancetechnology", "surveillance technology"),
+        ("covd-19", "covid-19"),
+        ("govermnet", "government"),  # a form that the library holds another of
+        ("honour", "honor"),
+    ],
+)
+def test_a_word_is_read_as_the_nearest_of_the_library(asked: str, meant: str) -> None:
+    assert read(asked) == ([], meant.split(), [])
+    assert readings(DESK.read(asked)) == [(asked, meant, "spelling")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "actors"),
+    [
+        ("pakstan", ["Pakistan"]),
+        ("chinapakistan", ["China", "Pakistan"]),
+        ("shahbaz shareef", ["Shehbaz Sharif"]),
+        ("shebaz sharif", ["Shehbaz Sharif"]),
+        ("turkiye", ["Türkiye"]),
+        ("trukiye", ["Türkiye"]),
+        ("ISPK", ["Islamic State-Khorasan"]),
+    ],
+)
+def test_a_name_is_read_as_the_nearest_actor(asked: str, actors: list[str]) -> None:
+    assert read(asked) == (actors, [], [])
+
+
+def test_how_words_were_read_is_said() -> None:
+    assert readings(DESK.read("pakstan, ISKP and chinapakistan go vernment fisics")) == snapshot(
+        [
+            ("pakstan", "Pakistan", "spelling"),
+            ("ISKP", "Islamic State-Khorasan", "alias"),
+            ("chinapakistan", "China Pakistan", "spelling"),
+            ("go vernment", "government", "spelling"),
+            ("fisics", "physics", "spelling"),
+        ]
+    )
+
+
+def test_several_readings_are_kept_where_they_are_close() -> None:
+    topic = DESK.read("martyn")
+    [term] = topic.terms
+    assert {term.text, *term.also} == {"marten", "martin"}
+    assert readings(topic) == [("martyn", f"{term.text} or {term.also[0]}", "spelling")]
+
+
+@pytest.mark.parametrize("word", ["quantum", "france", "vassal", "porter", "garment", "investor"])
+def test_a_word_of_english_that_the_library_lacks_is_not_mended(word: str) -> None:
+    assert english.is_word(word)
+    assert read(word) == ([], [], [word])
+    assert readings(DESK.read(word)) == []
+
+
+@pytest.mark.parametrize("word", ["xkqzvwj", "ry", "cina2031", "2031", "zzz", "習近平", "ßß"])
+def test_what_is_like_nothing_is_not_mended(word: str) -> None:
+    assert read(word) == ([], [], [word])
+
+
+@pytest.mark.parametrize(
+    "word", ["marten", "martin", "vessels", "governed", "sharing", "attack", "investing"]
+)
+def test_a_word_of_the_library_is_left_alone_in_any_form(word: str) -> None:
+    assert read(word) == ([], [word], [])
+    assert readings(DESK.read(word)) == []
+
+
+def test_a_word_that_others_write_as_two_is_read_both_ways() -> None:
+    [term] = DESK.read("counterterrorism").terms
+    assert (term.text, term.also) == ("counterterrorism", ("counter terrorism",))
+    terms = DESK.read("counter terrorism").terms
+    assert [(term.text, term.also) for term in terms] == [
+        ("counter", ("counterterrorism",)),
+        ("terrorism", ("counterterrorism",)),
+    ]
+
+
+def test_quotes_switch_mending_off() -> None:
+    topic = DESK.read("“surveilance technology” pakstan")
+    assert topic.phrases == ("surveilance technology",)
+    assert topic.unmatched == ("“surveilance technology”",)
+    assert readings(topic) == [("pakstan", "Pakistan", "spelling")]
+
+
+def test_what_is_left_out_is_mended_too() -> None:
+    topic = DESK.read("china -pakstan -vessels -france -the -counter-terrorism")
+    assert topic.excluded == ("pakistan", "vessels", "france", "counter terrorism")
+    assert readings(topic) == snapshot(
+        [("-pakstan", "-pakistan", "spelling"), ("-the", "nothing", "a word that every text has")]
+    )
+
+
+def test_two_hundred_words_are_read() -> None:
+    words = [f"{a}{b}" for a in ("port", "vessel", "tech", "xq") for b in range(50)]
+    topic = DESK.read(" ".join([*words, "pakstan surveilance"]))
+    assert [actor.name for actor in topic.actors] == ["Pakistan"]
+    assert [term.text for term in topic.terms] == ["surveillance"]
+    assert len(topic.unmatched) == 200
+
+
+def test_of_very_many_words_the_rarest_are_looked_for() -> None:
+    words = [f"x{a}{b}{c}" for a in "bcdfg" for b in "aeiou" for c in "klmn"]
+    text = "\n\n".join(f"{' '.join(words[i:])}." for i in range(len(words)))
+    desk = Desk(TextShelf(texts=[Text(key="a", title="A", text=text)]))
+    topic = desk.read(" ".join(words))
+    assert [term.text for term in topic.terms] == words[:64]
+    assert readings(topic) == [("100 words", "the 64 rarest", "too many at once")]
+
+
+LETTERS = st.text("abcdefghij", min_size=1, max_size=8)
+
+
+@given(LETTERS, LETTERS)
+def test_slips_cost_something_and_no_more_than_writing_it_anew(one: str, other: str) -> None:
+    cost = distance(one, other)
+    assert (cost == 0) == (one == other)
+    assert cost <= 1.5 * (len(one) + len(other))
+
+
+@pytest.mark.parametrize(
+    ("meant", "likely", "less_likely"),
+    [
+        ("vessel", "vesel", "vssel"),  # a letter once instead of twice
+        ("border", "bprder", "bqrder"),  # the key beside it
+        ("border", "borxer", "xorder"),  # the first letter is seldom mistaken
+        ("border", "bodrer", "bxxder"),  # two swapped
+        ("sardine", "sardin", "sarine"),  # a letter that is not heard
+        ("china", "cheena", "chonka"),
+    ],
+)
+def test_likely_slips_cost_less(meant: str, likely: str, less_likely: str) -> None:
+    assert distance(likely, meant) <= distance(less_likely, meant)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("soviet", "zuviet"),
+        ("gaddafi", "gadafy"),
+        ("physics", "fyziks"),
+        ("assessment", "ezesment"),
+    ],
+)
+def test_words_that_sound_alike_have_one_skeleton(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)

@@ -1,0 +1,151 @@
+"""Actors looked up by their names, and what articles say of where they come from."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.actors.naming import key
+from bot.library import Library
+from bot.model import Alias, Kind, Name, Origin, Portrait
+from store import Store, open_store
+from tests.builders import Draft, entity, save
+from tests.store.ledger import contents
+
+CAST = (
+    entity("Nawaz Sharif", "Sharif"),
+    entity("Shehbaz Sharif"),
+    entity("Kim Jong Un"),
+    entity("Bank of Sharif", kind=Kind.ORGANISATION),
+    entity("Norland", Alias(text="Norlanders", origin=Origin.DEMONYM), kind=Kind.COUNTRY),
+    entity("Haven", kind=Kind.PLACE, capital_of="Norland"),
+    entity("New Haven Times", kind=Kind.ORGANISATION),
+    entity("New Haven Register", kind=Kind.ORGANISATION),
+)
+DRAFT = Draft(
+    key="a",
+    passages=[
+        "Nawaz Sharif met Sharif and Kim Jong Un. Sharif left Norland for Haven.",
+        "The New Haven Register and the New Haven Times wrote of the Bank of Sharif.",
+        "The New Haven Register wrote of Shehbaz Sharif.",
+    ],
+    cast=CAST,
+)
+
+
+@pytest.fixture
+def shelf(library: Library) -> Library:
+    save(library, DRAFT)
+    return library
+
+
+def texts(names: tuple[Name, ...]) -> list[str]:
+    return sorted(name.text for name in names)
+
+
+def called(shelf: Library, name: str) -> int:
+    """The id of the actor of this name."""
+    [found] = {each.actor for each in shelf.named([key(name)])}
+    return found
+
+
+def test_names_by_their_keys(shelf: Library) -> None:
+    assert texts(shelf.named(["sharif", "kim jong un", "zorro", ""])) == ["Kim Jong Un", "Sharif"]
+    [sharif] = shelf.named(["sharif"])
+    assert sharif == Name(
+        actor=called(shelf, "Nawaz Sharif"), text="Sharif", origin=Origin.SURNAME, count=2
+    )
+    assert shelf.named([]) == ()
+
+
+def test_a_state_by_a_name_that_no_article_writes(library: Library) -> None:
+    georgia = replace(
+        entity("Georgia (U.S. state)", kind=Kind.PLACE),
+        aliases=(Alias(text="Georgia", origin=Origin.NAME),),
+        listed=True,
+    )
+    [actor] = save(library, Draft(key="a", passages=["Georgia voted."], cast=[georgia]))
+    [found] = library.named(["georgia us state"])
+    assert (found.actor, found.text, found.count) == (actor, "Georgia (U.S. state)", 0)
+
+
+def test_names_run_together_or_begun(shelf: Library) -> None:
+    assert texts(shelf.run_together(["kimjongun", "haven", "nawaz"])) == ["Kim Jong Un"]
+    assert texts(shelf.begun("new haven")) == ["New Haven Register", "New Haven Times"]
+    assert shelf.begun("new hav") == shelf.begun("kim jong un") == shelf.begun("") == ()
+
+
+def test_words_side_by_side_in_a_name(shelf: Library) -> None:
+    pairs = {("jong", "un"), ("un", "jong"), ("kim", "un"), ("nawaz", "sharif"), ('"', "x")}
+    assert shelf.beside(pairs) == {("jong", "un"), ("nawaz", "sharif")}
+    assert shelf.in_names(["jong", "left", "sharif", ""]) == {"jong", "sharif"}
+    assert shelf.holding(["jong", "times", ""]) == {"kim jong un", "new haven times"}
+    assert shelf.holding([]) == shelf.beside([]) == frozenset()
+
+
+def test_people_by_the_ends_of_their_names(shelf: Library) -> None:
+    def ends(part: str) -> list[str]:
+        return sorted(actor.name for actor in shelf.ends(part))
+
+    assert ends("sharif") == ["Nawaz Sharif", "Shehbaz Sharif"]  # and no bank
+    assert ends("jong un") == ends("kim jong") == ["Kim Jong Un"]
+    assert ends("jong") == ends("kim jong un") == ends("") == []
+
+
+def test_names_that_no_article_uses(shelf: Library) -> None:
+    assert shelf.unused() == {"norlanders"}
+
+
+def test_actors_by_id_and_the_foremost(shelf: Library) -> None:
+    sharif, times = called(shelf, "Nawaz Sharif"), called(shelf, "New Haven Times")
+    assert [actor.name for actor in shelf.who([times, sharif, 99])] == [
+        "Nawaz Sharif",
+        "New Haven Times",
+    ]
+    assert [actor.name for actor in shelf.foremost(2)] == ["Nawaz Sharif", "New Haven Register"]
+    assert texts(shelf.names_of([sharif])) == ["Nawaz Sharif", "Sharif"]
+    assert shelf.who([]) == shelf.names_of([]) == shelf.foremost(0) == ()
+
+
+def test_a_country_s_capital(shelf: Library) -> None:
+    assert shelf.capitals("Norland") == {called(shelf, "Haven")}
+    assert shelf.capitals("Haven") == frozenset()
+
+
+def test_who_was_dismissed_is_not_found(shelf: Library) -> None:
+    haven = called(shelf, "Haven")
+    gone = Portrait(name="Haven", kind=Kind.PLACE, capital_of="Norland", dismissed=True, names=())
+    shelf.settle(haven, gone)
+    assert shelf.named(["haven"]) == shelf.who([haven]) == shelf.names_of([haven]) == ()
+    assert shelf.capitals("Norland") == frozenset()
+    assert haven not in {actor.id for actor in shelf.foremost(99)}
+    assert shelf.holding(["haven"]) == {"new haven times", "new haven register"}
+
+
+def test_every_outlet_and_author_once(library: Library) -> None:
+    for number, outlet in enumerate(["The Courier", None, "The Herald", "The Courier"]):
+        save(library, Draft(key=str(number), passages=["Words."], outlet=outlet))
+    assert library.outlets() == ("The Courier", "The Herald")
+    assert library.authors() == ()
+
+
+def test_a_library_of_before_finds_its_names_too(store: Store, path: Path) -> None:
+    save(store.library, DRAFT)
+    before = contents(store.database, "name_pair", "word")
+    store.close()
+    with sqlite3.connect(path) as older:
+        for sort, name in [
+            *(("TRIGGER", name) for name in ("alias_comes", "alias_goes")),
+            *(("INDEX", f"word_{how}") for how in ("beginning", "midst", "skeleton")),
+            *(("INDEX", name) for name in ("alias_letters", "alias_unused_key", "actor_capital")),
+            ("TABLE", "name_pair"),
+        ]:
+            older.execute(f"DROP {sort} {name}")
+        older.execute("ALTER TABLE word DROP COLUMN skeleton")
+        older.execute("ALTER TABLE word DROP COLUMN softened")
+        older.execute("DELETE FROM _sqlite_migrations WHERE name = 'm010_words'")
+    older.close()
+    with open_store(path) as newer:
+        assert contents(newer.database, "name_pair", "word") == before
+        assert texts(newer.library.run_together(["kimjongun"])) == ["Kim Jong Un"]
