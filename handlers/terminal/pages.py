@@ -110,13 +110,18 @@ def marked(text: str, best: str) -> Text:
 
 def unmatched(topic: Topic) -> Iterator[Line]:
     if topic.unmatched:
-        words = ", ".join(f"“{word}”" for word in topic.unmatched)
+        words = ", ".join(map(quoted, topic.unmatched))
         yield line(f"Not in the library: {words}.", style="italic")
+
+
+def quoted(words: str) -> str:
+    """In quotation marks, but for words that have some themselves."""
+    return words if set(words) & set("\"“”") else f"“{words}”"
 
 
 def nothing_on(topic: Topic) -> Iterator[Line]:
     """An empty answer: what was understood, what the library holds near it, and what to try."""
-    yield line(f"The library holds nothing on “{topic.text}”.")
+    yield line(f"The library holds nothing on {quoted(topic.text)}.")
     yield from unmatched(topic)
     if topic.near:
         yield from section("It does hold", (line(near, lead=BULLET) for near in topic.near))
