@@ -116,7 +116,7 @@ def unmatched(topic: Topic) -> Iterator[Line]:
 
 def quoted(words: str) -> str:
     """In quotation marks, but for words that have some themselves."""
-    return words if set(words) & set("\"“”") else f"“{words}”"
+    return words if set(words) & set('"“”') else f"“{words}”"
 
 
 def nothing_on(topic: Topic) -> Iterator[Line]:
