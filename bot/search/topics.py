@@ -27,7 +27,7 @@ def read(text: str, lexicon: Lexicon) -> Topic:
     parts = grammar.parts(question)
     given = fields.read(question, parts, lexicon)
     plain = grammar.without(question, given.spans)
-    excluded, barred = _excluded(parts, lexicon)
+    excluded, barred = _excluded(question, parts, lexicon)
     phrases = tuple(dict.fromkeys(part.text for part in parts if part.sort is Sort.PHRASE))
     said = understood(words(plain), lexicon)
     if not (said.spans or said.rest or phrases or given.within or given.required):
@@ -72,7 +72,9 @@ def _terms(known: Iterable[Word], lexicon: Lexicon) -> tuple[tuple[Term, ...], N
     return terms, {-1: note}
 
 
-def _excluded(parts: Iterable[Part], lexicon: Lexicon) -> tuple[tuple[str, ...], Notes]:
+def _excluded(
+    question: str, parts: Iterable[Part], lexicon: Lexicon
+) -> tuple[tuple[str, ...], Notes]:
     """What must not be there, a single word mended where the library does not know it; and what
     is said of that."""
     found: list[str] = []
@@ -82,15 +84,16 @@ def _excluded(parts: Iterable[Part], lexicon: Lexicon) -> tuple[tuple[str, ...],
         if part.quoted or " " in text:
             found.append(text)
         elif text in STOP and not part.text.isupper():
-            why = "a word that every text has"
-            notes[part.start] = Interpretation(asked=f"-{part.text}", read_as=NOTHING, why=why)
+            notes[part.start] = _note(question, part, NOTHING, "a word that every text has")
         else:
             found.append(meant := _meant(text, lexicon))
             if meant != text:
-                notes[part.start] = Interpretation(
-                    asked=f"-{part.text}", read_as=f"-{meant}", why="spelling"
-                )
+                notes[part.start] = _note(question, part, f"-{meant}", "spelling")
     return tuple(dict.fromkeys(found)), notes
+
+
+def _note(question: str, part: Part, read_as: str, why: str) -> Interpretation:
+    return Interpretation(asked=question[part.start : part.end], read_as=read_as, why=why)
 
 
 def _meant(word: str, lexicon: Lexicon) -> str:
