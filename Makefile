@@ -64,6 +64,7 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.verbs
 	$(BIN)/python -m bench.actors
 	$(BIN)/python -m bench.gathering
+	$(BIN)/python -m bench.spelling
 	$(BIN)/python -m bench.profiles
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.size

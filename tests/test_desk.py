@@ -38,6 +38,21 @@ def test_help_shows_real_topics(question: str) -> None:
     assert all(DESK.read(topic).actors for topic in answer.topics)
 
 
+@pytest.mark.parametrize(
+    "question", ["passages from:herald railway", "passages from: herald on the railway"]
+)
+def test_a_field_is_heard_in_what_is_said(question: str) -> None:
+    topic = asked(question, PassageList).topic
+    assert topic.within.outlets == ("The Herald",)
+    assert [term.text for term in topic.terms] == ["railway"]
+
+
+@pytest.mark.parametrize("question", ["-railway", "brief me on -ruritania", "since:yesterday"])
+def test_what_says_only_what_not_to_look_for_is_asked_for_more(question: str) -> None:
+    with pytest.raises(QuestionUnreadable, match=r"such as Sylvania or Ruritania\."):
+        DESK.ask(question)
+
+
 def test_an_empty_library_helps_too() -> None:
     assert Desk(TextShelf(texts=())).help().topics == ()
 

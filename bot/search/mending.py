@@ -7,10 +7,10 @@ from itertools import product
 from bot.search import english
 from bot.search.lexicon import Lexicon
 from bot.search.question import Word
-from bot.search.spelling import Reading, homophone, in_two, readings, slip
+from bot.search.spelling import Reading, another, in_two, readings
 from bot.search.words import fold, stem
 
-_MOST = 64  # words of one question that are mended
+_MOST = 64  # words of one question that are mended, which takes longest
 _CLOSE = 0.3  # how much more than the likeliest reading others may cost that are as close
 _READINGS = 3  # of one word that are looked for
 _TRIED = 12  # of one word that may make a name with a neighbour
@@ -52,13 +52,18 @@ class _Mending:
         self._free = [i for i, word in enumerate(asked) if i not in named and not word.empty]
         self._exact = lexicon.words({piece for i in self._free for piece in asked[i].pieces})
         self._known = lexicon.known({piece for i in self._free for piece in asked[i].pieces})
-        unknown = [i for i in self._free if not self._known.issuperset(asked[i].pieces)]
-        spelled = [i for i in unknown if any(map(str.isalpha, asked[i].pieces))]
-        self._choices = {i: self._choice(asked[i]) for i in spelled[:_MOST]}
+        self._inexact = [i for i in self._free if not self._holds(asked[i])][:_MOST]
+        unknown = [i for i in self._inexact if not self._known.issuperset(asked[i].pieces)]
+        self._choices = {i: self._choice(asked[i]) for i in unknown}
         self._choices |= self._of_names()
         self._beside = lexicon.beside(self._pairs())
         self._together = self._joined(named)
         self._whole = lexicon.known(set(self._together.values()))
+
+    def _holds(self, word: Word) -> bool:
+        """Whether the library holds a word as it is written, or there is nothing to mend in it."""
+        letters = any(map(str.isalpha, word.pieces))
+        return not letters or self._exact.keys() >= {*word.pieces}
 
     def words(self) -> Iterator[Word]:
         i = 0
@@ -122,10 +127,8 @@ class _Mending:
         with its neighbour, where it knows them too."""
         word = self._asked[i]
         plain = fold(word.bare)
-        if plain not in self._exact and (meant := slip(plain, self._lexicon)):
-            return _as(word, meant)
-        if plain not in self._exact and (other := homophone(plain, self._lexicon)):
-            return _as(word, plain, also=(other,))
+        if i in self._inexact and (spelled := another(plain, self._lexicon)):
+            return _as(word, spelled[0], also=spelled[1:])
         joined = [self._together.get(place, "") for place in (i - 1, i)]
         whole = [text for text in joined if text in self._whole]
         parts = in_two(plain, self._exact.get(plain, 0), self._lexicon)

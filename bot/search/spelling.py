@@ -54,24 +54,16 @@ def readings(word: str, lexicon: Lexicon) -> list[Reading]:
     return sorted([*found, *_halves(word, lexicon)])
 
 
-def slip(word: str, lexicon: Lexicon) -> str | None:
-    """For a word whose stem is known: the word it misspells, unless it is only another form of it
-    ("surveilence" is a slip, "analyses" beside "analysis" is a form)."""
-    if not word.isalpha() or english.is_word(word):
-        return None
-    there = lexicon.beginning(word[0], range(len(word) - 1, len(word) + 2))
-    same = [other for other in there if other[-2:] == word[-2:] and stem(other) == stem(word)]
-    counts = lexicon.words(same)
-    return min(same, key=lambda other: (_cost(word, other), -counts.get(other, 0)), default=None)
-
-
-def homophone(word: str, lexicon: Lexicon) -> str | None:
-    """What a word that is none of English may have been meant for as well as for one of its stem:
-    "governer"."""
+def another(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """How a word is spelled elsewhere whose stem alone is known, and that is none of English: as
+    what it is a slip of, "surveilence", or else as it stands, and as what may be meant as well,
+    "governer". Empty where it is only another form, as "analyses" beside "analysis"."""
     if english.is_word(word):
-        return None
-    near = (reading.text for reading in readings(word, lexicon) if reading.slips <= _SLIGHT)
-    return next((text for text in near if stem(text) != stem(word)), None)
+        return ()
+    near = readings(word, lexicon)
+    own = [r.text for r in near if stem(r.text) == stem(word) and r.text[-2:] == word[-2:]]
+    others = [r.text for r in near if stem(r.text) != stem(word) and r.slips <= _SLIGHT]
+    return tuple(own[:1]) or ((word, *others[:1]) if others else ())
 
 
 def in_two(word: str, passages: int, lexicon: Lexicon) -> list[str]:

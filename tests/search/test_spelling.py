@@ -31,6 +31,8 @@ A counter measure against terrorism was shared.
 The terrorism continued; the counter was reset.
 
 Soviet physics, covid-19 vaccines, the honor guard, a marten and a martin, sardines, governments.
+
+The governor governs.
 """
 DESK = Desk(TextShelf(texts=[Text(key="a", title="A", text=BODY)], cast=CAST))
 
@@ -124,6 +126,19 @@ def test_what_is_like_nothing_is_not_mended(word: str) -> None:
 def test_a_word_of_the_library_is_left_alone_in_any_form(word: str) -> None:
     assert read(word) == ([], [word], [])
     assert readings(DESK.read(word)) == []
+
+
+def test_a_word_of_no_english_is_read_by_its_stem_and_by_its_look() -> None:
+    topic = DESK.read("governer")
+    assert [(term.text, term.also) for term in topic.terms] == [("governer", ("governor",))]
+    assert readings(topic) == [("governer", "governer or governor", "spelling")]
+
+
+def test_a_name_is_hardly_meant_for_what_is_none() -> None:
+    assert read("the vessel of hunor") == ([], ["vessel", "honor"], [])
+    assert read("the vessel of Hunor") == ([], ["vessel"], ["Hunor"])
+    assert read("The Vessel of Hunor") == ([], ["vessel", "honor"], [])  # a headline
+    assert read("the vessel of Shahbaz") == ([], ["vessel", "shehbaz"], [])
 
 
 def test_a_word_that_others_write_as_two_is_read_both_ways() -> None:
