@@ -34,7 +34,8 @@ Soviet physics, covid-19 vaccines, the honor guard, a marten and a martin, sardi
 
 The governor governs.
 """
-DESK = Desk(TextShelf(texts=[Text(key="a", title="A", text=BODY)], cast=CAST))
+TEXTS = [Text(key="a", title="A", text=BODY), Text(key="b", title="B", text="Governments.")]
+DESK = Desk(TextShelf(texts=TEXTS, cast=CAST))
 
 
 def read(question: str) -> tuple[list[str], list[str], list[str]]:
