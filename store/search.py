@@ -60,8 +60,8 @@ def shelfful(
     rows = {row["article_id"]: row for row in database.rows(sql, listed(articles))}
     held = [(n, rows[id]) for n, id in enumerate(articles) if id in rows]
     texts = _texts([row for _, row in held])
-    sizes = np.array([len(row["sizes"]) // SIZE.itemsize for _, row in held], np.int64)
-    owner = np.repeat(np.array([n for n, _ in held], np.int64), sizes)
+    many = [_texts_in(row) for _, row in held]
+    owner = np.repeat(np.array([n for n, _ in held], np.int64), np.array(many, np.int64))
     is_title = np.diff(owner, prepend=-1) != 0
     counts = texts.counted(ids, len(terms))
     titles = np.zeros((len(articles), len(terms)), COUNT)
@@ -78,41 +78,44 @@ def shelfful(
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """Titles and passages one after the other, each so many entries long."""
+    """So many titles and passages one after the other: their terms and how often each stands
+    there, and which text each of these entries is of."""
 
+    many: int
     terms: NDArray[np.uint32]
     counts: NDArray[np.uint8]
-    sizes: NDArray[np.uint16]
+    owners: NDArray[np.int64]
 
     def counted(self, ids: Mapping[int, int], width: int) -> NDArray[np.uint8]:
         """How often each text holds each of these terms, in the columns they are given."""
-        table = np.zeros((len(self.sizes), width), COUNT)
+        table = np.zeros((self.many, width), COUNT)
         for id, column in ids.items():
             held = np.flatnonzero(self.terms == id)
-            table[self._text[held], column] = self.counts[held]
+            table[self.owners[held], column] = self.counts[held]
         return table
 
     def lengths(self) -> NDArray[np.int64]:
-        weights = np.bincount(self._text, self.counts, minlength=len(self.sizes))
-        return weights.astype(np.int64)
-
-    @property
-    def _text(self) -> NDArray[np.int64]:
-        """Which text each entry is of."""
-        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+        return np.bincount(self.owners, self.counts, minlength=self.many).astype(np.int64)
 
 
 def _texts(rows: Sequence[Row]) -> _Texts:
+    sizes = np.frombuffer(b"".join(row["sizes"] for row in rows), SIZE)
     return _Texts(
+        len(sizes),
         np.frombuffer(b"".join(row["terms"] for row in rows), TERM),
         np.frombuffer(b"".join(row["counts"] for row in rows), COUNT),
-        np.frombuffer(b"".join(row["sizes"] for row in rows), SIZE),
+        np.repeat(np.arange(len(sizes)), sizes),
     )
+
+
+def _texts_in(row: Row) -> int:
+    """How many texts an article has: its title and its passages."""
+    return len(row["sizes"]) // SIZE.itemsize
 
 
 def _numbers(rows: Sequence[Row]) -> NDArray[np.int64]:
     """The ids of the passages: an article's follow on each other."""
-    ids = [np.arange(len(row["sizes"]) // 2 - 1) + row["first_passage"] for row in rows]
+    ids = [np.arange(_texts_in(row) - 1) + row["first_passage"] for row in rows]
     return np.concatenate([np.empty(0, np.int64), *ids])
 
 

@@ -4,14 +4,14 @@ Robertson & Zaragoza 2009. Rare parts of a topic choose, and common ones only as
 little: what every article holds need not be looked up in every article.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.answers import Filter
 from bot.library import Shelf
-from bot.search.contents import Postings, Roll, author_mark, day, outlet_mark
+from bot.search.contents import Postings, author_mark, day, outlet_mark
 from bot.search.groups import Group
 from bot.search.lexicon import Lexicon
 from bot.search.saturation import WHOLE, saturated
@@ -34,9 +34,8 @@ def candidates(asked: Wanted, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH
     choosing = _choosing(asked)
     if not (choosing or asked.browsing):
         return []
-    shapes = [shape for group in choosing.values() for shape in group.shapes]
-    postings = shelf.postings({term for shape in shapes for term in shape})
-    open_to = _admitted(asked.within, lexicon.roll, shelf)
+    postings = _postings(_terms(choosing.values()), lexicon, shelf)
+    open_to = _admitted(asked.within, lexicon, shelf)
     scores = 1.0 + lexicon.roll.days if asked.browsing else np.zeros(len(lengths))
     ceiling = 3 * sum(group.weight for group in asked.groups)
     for place, group in choosing.items():
@@ -49,8 +48,28 @@ def candidates(asked: Wanted, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH
     return _foremost(np.where(open_to, scores, 0), depth)
 
 
-def _admitted(within: Filter, roll: Roll, shelf: Shelf) -> NDArray[np.bool_]:
+def _terms(groups: Iterable[Group]) -> set[str]:
+    return {term for group in groups for shape in group.shapes for term in shape}
+
+
+def _postings(terms: Collection[str], lexicon: Lexicon, shelf: Shelf) -> Mapping[str, Postings]:
+    """Without articles that came in since the roll was read: they have no place by their ids."""
+    articles = len(lexicon.roll.lengths)
+    return {
+        term: held
+        if held.articles.max(initial=0) < articles
+        else _those(held, held.articles < articles)
+        for term, held in shelf.postings(terms).items()
+    }
+
+
+def _those(held: Postings, kept: NDArray[np.bool_]) -> Postings:
+    return Postings(articles=held.articles[kept], counts=held.counts[kept])
+
+
+def _admitted(within: Filter, lexicon: Lexicon, shelf: Shelf) -> NDArray[np.bool_]:
     """The articles that pass a filter, by id."""
+    roll = lexicon.roll
     able = roll.lengths > 0
     if within.days:
         first, last = map(day, within.days)
@@ -60,7 +79,8 @@ def _admitted(within: Filter, roll: Roll, shelf: Shelf) -> NDArray[np.bool_]:
         [author_mark(a) for a in within.authors],
     ):
         if marks:
-            filed = [_marked(held, len(able)) for held in shelf.postings(marks).values()]
+            postings = _postings(marks, lexicon, shelf)
+            filed = [_marked(held, len(able)) for held in postings.values()]
             able &= np.logical_or.reduce(filed) if filed else False
     return able
 
@@ -74,7 +94,7 @@ def _marked(held: Postings, articles: int) -> NDArray[np.bool_]:
 
 def articles_with_all(groups: Sequence[Group], lexicon: Lexicon, shelf: Shelf) -> int:
     """How many articles hold all of these."""
-    postings = shelf.postings({term for g in groups for shape in g.shapes for term in shape})
+    postings = _postings(_terms(groups), lexicon, shelf)
     articles = len(lexicon.relative_lengths)
     held = [_marked(holding(group, postings, articles), articles) for group in groups]
     return int(np.logical_and.reduce(held).sum())

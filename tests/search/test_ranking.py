@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answers import Filter
 from bot.desk import Desk
+from bot.search import ranking, topics
+from bot.search.lexicon import Lexicon
 from tests.newsroom import TEXTS, newsroom
 from tests.shelf import Text, TextShelf
 
@@ -109,3 +112,14 @@ def test_a_phrase_may_stand_in_the_title_and_what_is_excluded_may_not() -> None:
         "b"
     ]
     assert not desk.passages(desk.read('"stripes zebra"')).passages
+
+
+def test_an_article_that_comes_in_meanwhile_is_left_for_the_next_question() -> None:
+    shelf = TextShelf(texts=[Text(key="a", title="A", text="Horses ran.")])
+    lexicon = Lexicon(shelf, shelf.overview())
+    assert len(lexicon.roll.days)  # read before the next article comes
+    shelf.grow(Text(key="b", title="B", text="Horses ran.", outlet="The Courier"))
+    topic = topics.read("horses", lexicon)
+    assert [one.passage.article for one in ranking.rank(topic, lexicon, shelf)] == ["a"]
+    filtered = replace(topic, within=Filter(outlets=("The Courier",)))
+    assert not list(ranking.rank(filtered, lexicon, shelf))
