@@ -122,11 +122,38 @@ class CitedQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedFigure:
-    """A sentence that holds a figure, and the figure as it is written there."""
+    """A sentence that holds a figure, and the figure as it is written there. `others` are what
+    other articles give for the same thing, where that differs."""
 
     citation: Citation
     figure: str
     kind: FigureKind
+    others: tuple["CitedFigure", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A thing that articles say: the sentence that says it best. `also` are sentences of other
+    articles that say the same in words of their own; `theme` heads the points beside it that
+    speak of one thing, empty where there is none."""
+
+    citation: Citation
+    also: tuple[Citation, ...] = ()
+    theme: str = ""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return (self.citation, *self.also)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A sentence that says when something happened: `when` is an ISO year, month or day, and
+    `written` the words that say so, which may need the article's own date ("Wednesday")."""
+
+    citation: Citation
+    when: str
+    written: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,12 +166,13 @@ class CitedRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How much of the library an answer rests on."""
+    """How much of the library speaks of a topic: so many articles of all there are, by so many
+    outlets that are named, and over what dates."""
 
     articles: int
     of_articles: int
     outlets: int
-    passages: int
+    of_outlets: int
     oldest: str | None
     newest: str | None
     undated: int
@@ -310,17 +338,46 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Involved:
+    """An actor that the articles on a topic name, in how many of them, and the title they give it,
+    None where they give none."""
+
+    actor: Actor
+    articles: int
+    role: CitedRole | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """What the library says on a topic. An empty one has no `bottom_line`, and says why."""
+    """What the library says on a topic. An empty one has no `bottom_line`, and says why.
+
+    `unmet` are the parts of the topic that the library holds, but not together with the rest.
+    """
 
     id: str
     topic: Topic
     coverage: Coverage
-    bottom_line: tuple[Citation, ...]
-    points: tuple[Citation, ...]
+    bottom_line: tuple[Point, ...]
+    points: tuple[Point, ...]
+    involved: tuple[Involved, ...] = ()
     quotes: tuple[CitedQuote, ...]
     figures: tuple[CitedFigure, ...]
+    timeline: tuple[Event, ...] = ()
     sources: tuple[Source, ...]
+    unmet: tuple[str, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every sentence shown, in the order in which a reader meets them."""
+        figures = (one for figure in self.figures for one in (figure, *figure.others))
+        return (
+            *(one for point in self.bottom_line for one in point.citations),
+            *(one for point in self.points for one in point.citations),
+            *(actor.role.citation for actor in self.involved if actor.role),
+            *(quote.citation for quote in self.quotes),
+            *(figure.citation for figure in figures),
+            *(event.citation for event in self.timeline),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Citation
 from bot.desk import Desk
 from bot.indexing import Indexer
 from bot.language import models
@@ -159,12 +158,7 @@ def test_xi_is_quoted_as_president(desk: Desk) -> None:
 
 def test_the_briefing_is_of_sentences_that_stand_in_the_articles(store: Store, desk: Desk) -> None:
     briefing = desk.briefing(desk.read("china-pakistan"))
-    shown: list[Citation] = [
-        *briefing.bottom_line,
-        *briefing.points,
-        *(quote.citation for quote in briefing.quotes),
-        *(figure.citation for figure in briefing.figures),
-    ]
+    shown = briefing.citations
     assert len({citation.text for citation in shown}) == len(shown) >= 8
     for citation in shown:
         text = store.library.text(citation.article)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from bot.answers import Briefing, CitedFigure, CitedQuote, Coverage, Topic
+from bot.answers import Briefing, CitedFigure, CitedQuote, Coverage, Point, Topic
 from bot.model import Actor, Overview, Statement
 from bot.search.groups import Group, groups
 from bot.search.lexicon import Lexicon
@@ -36,8 +36,8 @@ def briefing(topic: Topic, ranked: Sequence[Ranked], lexicon: Lexicon, text: Rea
         id=_identity(topic, lexicon.overview),
         topic=topic,
         coverage=_coverage(on_topic, lexicon.overview),
-        bottom_line=tuple(citations.cite(e.statement) for e in chosen.bottom_line),
-        points=tuple(citations.cite(e.statement) for e in chosen.points),
+        bottom_line=tuple(Point(citation=citations.cite(e.statement)) for e in chosen.bottom_line),
+        points=tuple(Point(citation=citations.cite(e.statement)) for e in chosen.points),
         quotes=tuple(map(quote, chosen.quotes)),
         figures=tuple(map(figure, chosen.figures)),
         sources=citations.sources,
@@ -73,7 +73,7 @@ def _coverage(passages: Sequence[Ranked], overview: Overview) -> Coverage:
         articles=len(sources),
         of_articles=overview.articles,
         outlets=len({source.outlet for source in sources if source.outlet}),
-        passages=len(passages),
+        of_outlets=overview.outlets,
         oldest=dates[0] if dates else None,
         newest=dates[-1] if dates else None,
         undated=sum(not source.published for source in sources),

@@ -26,8 +26,12 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
 
 
 def body(found: Briefing) -> Iterator[Items]:
-    yield Items(heading="*Bottom line*", lines=tuple(cited(one) for one in found.bottom_line))
-    yield Items(heading="*What the articles say*", lines=tuple(bullet(one) for one in found.points))
+    yield Items(
+        heading="*Bottom line*", lines=tuple(cited(one.citation) for one in found.bottom_line)
+    )
+    yield Items(
+        heading="*What the articles say*", lines=tuple(bullet(one.citation) for one in found.points)
+    )
     yield Items(
         heading="*In their words*",
         lines=tuple(quoted(one.citation, one.speaker) for one in found.quotes),
@@ -42,7 +46,7 @@ def figure(found: CitedFigure) -> str:
 
 def headline(found: Briefing, name: str) -> str:
     """The briefing in a line, for a notification: its first sentence whole, or none."""
-    first = plain(found.bottom_line[0].text)
+    first = plain(found.bottom_line[0].citation.text)
     return f"{plain(name)}: {first}" if len(first) < 1_000 else f"A briefing on {plain(name)}."
 
 

@@ -53,8 +53,8 @@ def briefing(said: Briefing) -> Iterator[Line]:
         return
     yield line(rests_on(said.coverage), style="dim")
     yield from unmatched(said.topic)
-    yield from section("Bottom line", (cited(each, INDENT) for each in said.bottom_line))
-    yield from section("What the articles say", (cited(each) for each in said.points))
+    yield from section("Bottom line", (cited(each.citation, INDENT) for each in said.bottom_line))
+    yield from section("What the articles say", (cited(each.citation) for each in said.points))
     yield from section("In their words", (cited(q.citation, note=q.speaker) for q in said.quotes))
     yield from section("Figures", (cited(f.citation, note=f.figure) for f in said.figures))
     yield from sources(said.sources)
@@ -66,7 +66,6 @@ def rests_on(coverage: Coverage) -> str:
         (
             f"From {coverage.articles:,} of {counted(coverage.of_articles, 'article')}",
             f"{counted(coverage.outlets, 'outlet')} named" if coverage.outlets else "",
-            counted(coverage.passages, "passage"),
             span(coverage.oldest, coverage.newest),
             f"{coverage.undated:,} undated" if coverage.undated else "",
         )

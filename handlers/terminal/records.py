@@ -18,11 +18,14 @@ from bot.answers import (
     CitedRole,
     Companion,
     Coverage,
+    Event,
     Filter,
     FoundPassage,
     Help,
     Interpretation,
+    Involved,
     PassageList,
+    Point,
     Profile,
     Summary,
     Topic,
@@ -117,7 +120,7 @@ def coverage(rests_on: Coverage) -> Record:
         "articles": rests_on.articles,
         "of_articles": rests_on.of_articles,
         "outlets": rests_on.outlets,
-        "passages": rests_on.passages,
+        "of_outlets": rests_on.of_outlets,
         "oldest": rests_on.oldest,
         "newest": rests_on.newest,
         "undated": rests_on.undated,
@@ -129,7 +132,28 @@ def quote(cited: CitedQuote) -> Record:
 
 
 def figure(cited: CitedFigure) -> Record:
-    return {**citation(cited.citation), "figure": cited.figure, "kind": cited.kind.value}
+    return {
+        **citation(cited.citation),
+        "figure": cited.figure,
+        "kind": cited.kind.value,
+        "others": [figure(other) for other in cited.others],
+    }
+
+
+def point(said: Point) -> Record:
+    return {**citation(said.citation), "also": citations(said.also), "theme": said.theme}
+
+
+def involved(who: Involved) -> Record:
+    return {
+        **actor(who.actor),
+        "articles": who.articles,
+        "role": role(who.role) if who.role else None,
+    }
+
+
+def event(dated: Event) -> Record:
+    return {**citation(dated.citation), "when": dated.when, "written": dated.written}
 
 
 def briefing(said: Briefing) -> Record:
@@ -138,10 +162,13 @@ def briefing(said: Briefing) -> Record:
         "topic": said.topic.text,
         **topic(said.topic),
         "coverage": coverage(said.coverage),
-        "bottom_line": citations(said.bottom_line),
-        "points": citations(said.points),
+        "bottom_line": [point(each) for each in said.bottom_line],
+        "points": [point(each) for each in said.points],
+        "involved": [involved(each) for each in said.involved],
         "quotes": [quote(each) for each in said.quotes],
         "figures": [figure(each) for each in said.figures],
+        "timeline": [event(each) for each in said.timeline],
+        "unmet": list(said.unmet),
         "sources": sources(said.sources),
     }
 

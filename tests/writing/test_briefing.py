@@ -16,17 +16,13 @@ def brief(question: str, desk: Desk = DESK) -> Briefing:
     return desk.briefing(desk.read(question))
 
 
-def citations(found: Briefing) -> list[Citation]:
-    return [
-        *found.bottom_line,
-        *found.points,
-        *(quote.citation for quote in found.quotes),
-        *(figure.citation for figure in found.figures),
-    ]
+def shown(found: Briefing) -> list[Citation]:
+    """Its bottom line and its points."""
+    return [point.citation for point in (*found.bottom_line, *found.points)]
 
 
 def test_the_bottom_line_names_both_and_is_the_news() -> None:
-    first = brief("sylvania-ruritania").bottom_line[0]
+    first = brief("sylvania-ruritania").bottom_line[0].citation
     assert first.text == (
         "Ruritania and Sylvania signed a treaty on Monday to build a railway across their border."
     )
@@ -36,8 +32,7 @@ def test_a_dyad_is_about_the_two_together_before_either_alone() -> None:
     found = brief("ruritania-sylvania")
     names = {"Ruritania": ("Ruritania", "Strelsau"), "Sylvania": ("Sylvania",)}
     both = [
-        all(any(name in c.text for name in forms) for forms in names.values())
-        for c in (*found.bottom_line, *found.points)
+        all(any(name in c.text for name in forms) for forms in names.values()) for c in shown(found)
     ]
     assert both == sorted(both, reverse=True)
     assert sum(both) >= 4
@@ -46,22 +41,22 @@ def test_a_dyad_is_about_the_two_together_before_either_alone() -> None:
 def test_every_line_can_be_opened_where_it_stands() -> None:
     texts = {text.key: text.text for text in TEXTS}
     found = brief("ruritania-sylvania")
-    assert citations(found)
-    for cited in citations(found):
+    assert found.citations
+    for cited in found.citations:
         assert " ".join(texts[cited.article][cited.start : cited.end].split()) == cited.text
         assert found.sources[cited.source - 1].key == cited.article
 
 
 def test_sources_are_numbered_as_they_are_first_cited() -> None:
     found = brief("ruritania-sylvania")
-    numbers = list(dict.fromkeys(cited.source for cited in citations(found)))
+    numbers = list(dict.fromkeys(cited.source for cited in found.citations))
     assert numbers == list(range(1, len(found.sources) + 1))
 
 
 def test_nothing_is_said_twice() -> None:
-    shown = [(c.article, c.start) for c in citations(brief("ruritania-sylvania"))]
+    shown = [(c.article, c.start) for c in brief("ruritania-sylvania").citations]
     assert len(shown) == len(set(shown))
-    texts = [c.text for c in citations(brief("railway treaty"))]
+    texts = [c.text for c in brief("railway treaty").citations]
     assert len(texts) == len(set(texts))
 
 
@@ -92,8 +87,8 @@ def test_a_year_or_two_is_no_figure(written: str) -> None:
 
 def test_neither_questions_nor_sentences_that_lean_lead() -> None:
     found = brief("railway")
-    assert all(not c.text.endswith("?") for c in citations(found))
-    assert not found.bottom_line[0].text.startswith("However")
+    assert all(not c.text.endswith("?") for c in found.citations)
+    assert not found.bottom_line[0].citation.text.startswith("However")
 
 
 def test_coverage_counts_what_the_briefing_rests_on() -> None:
@@ -121,9 +116,9 @@ def test_an_actor_that_no_passage_names_points_on() -> None:
 def test_the_same_question_gives_the_same_answer_however_articles_came() -> None:
     other = Desk(newsroom(turned=True, first=500))
     mine, theirs = brief("ruritania-sylvania"), brief("ruritania-sylvania", other)
-    assert (mine.id, citations(mine), mine.sources) == (
+    assert (mine.id, mine.citations, mine.sources) == (
         theirs.id,
-        citations(theirs),
+        theirs.citations,
         theirs.sources,
     )
     assert [q.speaker for q in mine.quotes] == [q.speaker for q in theirs.quotes]
@@ -138,17 +133,17 @@ def test_the_id_is_the_topics_and_the_librarys() -> None:
 
 def test_points_come_from_several_sources() -> None:
     found = brief("ruritania-sylvania")
-    assert len({c.article for c in (*found.bottom_line, *found.points)}) >= 2
+    assert len({c.article for c in shown(found)}) >= 2
 
 
 def test_an_actor_asked_for_with_a_word_is_not_left_out() -> None:
     found = brief("Elphberg bread")
-    assert [c.article for c in found.bottom_line] == ["guard.txt"]
+    assert [one.citation.article for one in found.bottom_line] == ["guard.txt"]
 
 
 def test_where_no_passage_names_both_either_alone_is_shown() -> None:
     found = brief("Vaughan Price and Flavia Elphberg")
-    assert {c.article for c in citations(found)} == {"prices.txt", "guard.txt"}
+    assert {c.article for c in found.citations} == {"prices.txt", "guard.txt"}
 
 
 def test_a_word_that_was_once_taken_for_a_name_is_still_a_word() -> None:

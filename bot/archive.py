@@ -1,0 +1,65 @@
+"""The briefings that were given: kept, so that each can be proved, opened and judged later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.answers import Briefing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A briefing as it was first given. `briefing` is None where a version of Attaché made it
+    that kept it in another shape."""
+
+    id: str
+    question: str
+    at: datetime
+    briefing: Briefing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """When somebody last asked about a topic, and the library's revision then."""
+
+    revision: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What one person says of one briefing; `question` is what it was made for."""
+
+    briefing: str
+    question: str
+    by: str
+    useful: bool
+    at: datetime
+
+
+class Archive(Protocol):
+    """Where they are kept."""
+
+    def keep(self, briefing: Briefing, at: datetime) -> None:
+        """One that is there already stays as it is."""
+        ...
+
+    def kept(self, id: str) -> Kept | None: ...
+
+    def last_asked(self, asker: str, topic: str) -> Asked | None:
+        """`asker` is a channel's or a person's id, `topic` what names it however it is asked for
+        (`bot.writing.briefing.subject`)."""
+        ...
+
+    def note_asked(self, asker: str, topic: str, asked: Asked) -> None:
+        """What is remembered is the last time."""
+        ...
+
+    def judge(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
+        """A person's later word on a briefing takes the place of an earlier one."""
+        ...
+
+    def feedback(self) -> Sequence[Feedback]:
+        """All of it, the newest first."""
+        ...
