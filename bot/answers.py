@@ -367,15 +367,22 @@ class Briefing:
     unmet: tuple[str, ...] = ()
 
     @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Every sentence shown, in the order in which a reader meets them."""
+    def lines(self) -> tuple[Citation, ...]:
+        """Its bottom line, points, quotes and figures: no sentence is in two of them."""
         figures = (one for figure in self.figures for one in (figure, *figure.others))
         return (
             *(one for point in self.bottom_line for one in point.citations),
             *(one for point in self.points for one in point.citations),
-            *(actor.role.citation for actor in self.involved if actor.role),
             *(quote.citation for quote in self.quotes),
             *(figure.citation for figure in figures),
+        )
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every sentence shown. What shows a role or a date may be among the lines too."""
+        return (
+            *self.lines,
+            *(actor.role.citation for actor in self.involved if actor.role),
             *(event.citation for event in self.timeline),
         )
 

@@ -60,7 +60,7 @@ class Desk:
         ranked = list(islice(self._ranked(topic, lexicon), _BRIEFED))
         if not ranked and not topic.near:
             topic = replace(topic, near=near(topic.unmatched, lexicon))
-        return briefing(topic, ranked, lexicon, self._shelf.text)
+        return briefing(topic, ranked, lexicon, self._shelf)
 
     def caveat(self) -> str:
         """Why passages are ranked by their words alone, though an encoder is asked for; empty

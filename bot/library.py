@@ -57,6 +57,17 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Over what some articles are spread: how many outlets that they name, and their dates in ISO,
+    None where none of them has one."""
+
+    outlets: int
+    oldest: str | None
+    newest: str | None
+    undated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
     """How much a library says of a subject.
 
@@ -117,6 +128,12 @@ class Shelf(Words, Directory, Protocol):
         ...
 
     def roll(self) -> Roll: ...
+
+    def articles_naming(self, actors: Collection[int]) -> Collection[int]:
+        """The ids of the articles that name any of these actors."""
+        ...
+
+    def spread(self, articles: Collection[int]) -> Spread: ...
 
     def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
         """These articles' passages, in order, with how often each holds each of these terms, and

@@ -172,6 +172,7 @@ class Figure:
     kind: FigureKind
     start: int
     end: int
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from bot.actors.bearers import Bearer, Call, Touched
-from bot.library import Known, Presence, Subject
+from bot.library import Known, Presence, Spread, Subject
 from bot.model import (
     Actor,
     Analysis,
@@ -136,6 +136,12 @@ class SqliteShelf:
 
     def roll(self) -> Roll:
         return self._roll.value()
+
+    def articles_naming(self, actors: Collection[int]) -> Collection[int]:
+        return presence.articles_naming(self._database, actors)
+
+    def spread(self, articles: Collection[int]) -> Spread:
+        return presence.spread(self._database, articles)
 
     def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
         with self._database.snapshot():

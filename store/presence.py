@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from bot.library import Presence, Subject
+from bot.library import Presence, Spread, Subject
 from store import registry
 from store.database import IN, IN_1, IN_2, Database, listed
 
@@ -54,6 +54,18 @@ def _quoted(database: Database, subject: Subject) -> int:
 def _by_capital(database: Database, subject: Subject) -> int:
     sql = f"SELECT count(*) FROM mention WHERE government AND actor_id {IN}"
     return int(database.rows(sql, listed(subject.capitals))[0][0])
+
+
+def articles_naming(database: Database, actors: Collection[int]) -> Collection[int]:
+    sql = f"SELECT DISTINCT article_id FROM entity WHERE actor_id {IN}"
+    return [article for (article,) in database.rows(sql, listed(actors))]
+
+
+def spread(database: Database, articles: Collection[int]) -> Spread:
+    sql = f"""SELECT count(DISTINCT outlet) AS outlets, min(published) AS oldest,
+        max(published) AS newest, count(*) - count(published) AS undated
+        FROM article WHERE id {IN}"""
+    return Spread(**dict(database.rows(sql, listed(articles))[0]))
 
 
 def titles(database: Database, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.actors.naming import key
-from bot.library import Presence, Subject
+from bot.library import Presence, Spread, Subject
 from bot.model import (
     Actor,
     Figure,
@@ -287,6 +287,20 @@ class TextShelf:
             lengths[id] = max(held.whole.total(), 1)
             days[id] = day(self.texts[i].published)
         return Roll(lengths=lengths, days=days)
+
+    def articles_naming(self, actors: Collection[int]) -> Collection[int]:
+        keys = {s.article for s in self._statements() if s.actors & set(actors)}
+        return [self.first + i for i, text in enumerate(self.texts) if text.key in keys]
+
+    def spread(self, articles: Collection[int]) -> Spread:
+        texts = [self.texts[id - self.first] for id in articles]
+        dates = sorted(text.published for text in texts if text.published)
+        return Spread(
+            outlets=len({text.outlet for text in texts if text.outlet}),
+            oldest=dates[0] if dates else None,
+            newest=dates[-1] if dates else None,
+            undated=len(texts) - len(dates),
+        )
 
     def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
         held = self._contents()

@@ -158,7 +158,7 @@ def test_xi_is_quoted_as_president(desk: Desk) -> None:
 
 def test_the_briefing_is_of_sentences_that_stand_in_the_articles(store: Store, desk: Desk) -> None:
     briefing = desk.briefing(desk.read("china-pakistan"))
-    shown = briefing.citations
+    shown = briefing.lines
     assert len({citation.text for citation in shown}) == len(shown) >= 8
     for citation in shown:
         text = store.library.text(citation.article)

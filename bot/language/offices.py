@@ -62,8 +62,11 @@ _SHORTENED = {
     "rep": "representative",
     "sen": "senator",
     "sgt": "sergeant",
+    "spc": "specialist",
     "supt": "superintendent",
 }
+SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORTENED)})\.$", re.IGNORECASE)
+"""A text that ends with one: a sentence does not."""
 _INITIALS = frozenset({"CEO", "CFO", "COO", "CTO", "MP", "MEP", "MSP", "PM", "TD"})
 
 

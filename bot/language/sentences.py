@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.actors.naming import key
 from bot.language.marks import between_marks
+from bot.language.offices import SHORTENED
 from bot.language.verbs import SPEECH
 from bot.model import Article, Block, Part, Passage, Sentence
 from bot.text import folded
@@ -75,7 +76,8 @@ def _short(text: str, start: int, end: int) -> bool:
 
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:
     """Whether a sentence that starts here is the rest of the one before."""
-    return not _WHOLE.search(text, *before) or text[start] in ",;)]”" or text[start].islower()
+    broken = not _WHOLE.search(text, *before) or SHORTENED.search(text, *before)
+    return bool(broken) or text[start] in ",;)]”" or text[start].islower()
 
 
 def _tells_who_asks(text: str, end: int, sent: "Span") -> bool:

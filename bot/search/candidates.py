@@ -34,8 +34,8 @@ def candidates(asked: Wanted, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH
     choosing = _choosing(asked)
     if not (choosing or asked.browsing):
         return []
-    postings = _postings(_terms(choosing.values()), lexicon, shelf)
-    open_to = _admitted(asked.within, lexicon, shelf)
+    postings = postings_of(choosing.values(), lexicon, shelf)
+    open_to = admitted(asked.within, lexicon, shelf)
     scores = 1.0 + lexicon.roll.days if asked.browsing else np.zeros(len(lengths))
     ceiling = 3 * sum(group.weight for group in asked.groups)
     for place, group in choosing.items():
@@ -44,12 +44,17 @@ def candidates(asked: Wanted, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH
         own = saturated(held.counts, lengths[held.articles], WHOLE)
         scores[held.articles] += together + group.weight * own
         if place in asked.musts:
-            open_to &= _marked(held, len(lengths))
+            open_to &= marked(held, len(lengths))
     return _foremost(np.where(open_to, scores, 0), depth)
 
 
 def _terms(groups: Iterable[Group]) -> set[str]:
     return {term for group in groups for shape in group.shapes for term in shape}
+
+
+def postings_of(groups: Iterable[Group], lexicon: Lexicon, shelf: Shelf) -> Mapping[str, Postings]:
+    """The articles that hold each term of these groups."""
+    return _postings(_terms(groups), lexicon, shelf)
 
 
 def _postings(terms: Collection[str], lexicon: Lexicon, shelf: Shelf) -> Mapping[str, Postings]:
@@ -67,7 +72,7 @@ def _those(held: Postings, kept: NDArray[np.bool_]) -> Postings:
     return Postings(articles=held.articles[kept], counts=held.counts[kept])
 
 
-def _admitted(within: Filter, lexicon: Lexicon, shelf: Shelf) -> NDArray[np.bool_]:
+def admitted(within: Filter, lexicon: Lexicon, shelf: Shelf) -> NDArray[np.bool_]:
     """The articles that pass a filter, by id."""
     roll = lexicon.roll
     able = roll.lengths > 0
@@ -80,23 +85,23 @@ def _admitted(within: Filter, lexicon: Lexicon, shelf: Shelf) -> NDArray[np.bool
     ):
         if marks:
             postings = _postings(marks, lexicon, shelf)
-            filed = [_marked(held, len(able)) for held in postings.values()]
+            filed = [marked(held, len(able)) for held in postings.values()]
             able &= np.logical_or.reduce(filed) if filed else False
     return able
 
 
-def _marked(held: Postings, articles: int) -> NDArray[np.bool_]:
+def marked(held: Postings, articles: int) -> NDArray[np.bool_]:
     """By an article's id, whether it is among these."""
-    marked = np.zeros(articles, np.bool_)
-    marked[held.articles] = True
-    return marked
+    all = np.zeros(articles, np.bool_)
+    all[held.articles] = True
+    return all
 
 
 def articles_with_all(groups: Sequence[Group], lexicon: Lexicon, shelf: Shelf) -> int:
     """How many articles hold all of these."""
-    postings = _postings(_terms(groups), lexicon, shelf)
+    postings = postings_of(groups, lexicon, shelf)
     articles = len(lexicon.relative_lengths)
-    held = [_marked(holding(group, postings, articles), articles) for group in groups]
+    held = [marked(holding(group, postings, articles), articles) for group in groups]
     return int(np.logical_and.reduce(held).sum())
 
 

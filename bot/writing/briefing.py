@@ -2,81 +2,128 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from bot.answers import Briefing, CitedFigure, CitedQuote, Coverage, Point, Topic
-from bot.model import Actor, Overview, Statement
+from bot.answers import Briefing, CitedFigure, CitedQuote, Coverage, Event, Point, Topic
+from bot.library import Shelf
+from bot.model import Overview
+from bot.search.extent import extent
 from bot.search.groups import Group, groups
 from bot.search.lexicon import Lexicon
 from bot.search.ranking import Ranked
 from bot.search.words import fold, stem
 from bot.writing.citations import Citations
 from bot.writing.evidence import Evidence, evidence
-from bot.writing.sections import Amount, ReadText, sections
+from bot.writing.involved import involved
+from bot.writing.scope import Scope, scope
+from bot.writing.sections import sections
+from bot.writing.themes import themed
+from bot.writing.timeline import Dated, timeline
 
-_VERSION = "1"
-_ENOUGH = 3
+_VERSION = "2"
 
 
-def briefing(topic: Topic, ranked: Sequence[Ranked], lexicon: Lexicon, text: ReadText) -> Briefing:
-    """`ranked` are the topic's passages, best first; `text` gives an article's text by its key."""
+def briefing(topic: Topic, ranked: Sequence[Ranked], lexicon: Lexicon, shelf: Shelf) -> Briefing:
+    """`ranked` are the topic's passages, best first."""
     wanted = groups(topic, lexicon)
-    on_topic = _on_topic(ranked, wanted, len(topic.actors))
-    chosen = sections(evidence(on_topic, wanted, len(topic.actors)), text)
+    on_topic = scope(ranked, wanted, len(topic.actors))
+    text = cache(shelf.text)
+    chosen = sections(evidence(on_topic.passages, wanted, len(topic.actors), text))
+    asked = frozenset[int]().union(*(group.actors for group in wanted))
     citations = Citations(lexicon.sources)
-
-    def quote(sentence: Evidence) -> CitedQuote:
-        speaker = _speaker(sentence.statement, lexicon, wanted)
-        return CitedQuote(citation=citations.cite(sentence.statement), speaker=speaker.name)
-
-    def figure(amount: Amount) -> CitedFigure:
-        citation = citations.cite(amount.evidence.statement)
-        return CitedFigure(citation=citation, figure=amount.written, kind=amount.figure.kind)
-
+    writer = _Writer(citations, lexicon, asked)
     return Briefing(
         id=_identity(topic, lexicon.overview),
         topic=topic,
-        coverage=_coverage(on_topic, lexicon.overview),
-        bottom_line=tuple(Point(citation=citations.cite(e.statement)) for e in chosen.bottom_line),
-        points=tuple(Point(citation=citations.cite(e.statement)) for e in chosen.points),
-        quotes=tuple(map(quote, chosen.quotes)),
-        figures=tuple(map(figure, chosen.figures)),
+        coverage=_coverage(on_topic, wanted, topic, lexicon, shelf),
+        bottom_line=tuple(map(writer.point, chosen.bottom_line)),
+        points=writer.points(chosen.points),
+        involved=involved(_around(on_topic, ranked), asked, lexicon, shelf, citations),
+        quotes=tuple(map(writer.quote, chosen.quotes)),
+        figures=writer.figures(chosen.figures),
+        timeline=tuple(map(writer.event, timeline(chosen.pool, text))),
         sources=citations.sources,
+        unmet=tuple(_part(topic, group) for group in on_topic.unmet),
     )
 
 
-def _on_topic(ranked: Sequence[Ranked], groups: Sequence[Group], actors: int) -> list[Ranked]:
-    """Passages with all of the topic; where they are few, with all actors asked for; where there
-    are none, with any of them; and with half of the topic where it has no actors."""
-    whole, named = frozenset(range(len(groups))), frozenset(range(actors))
-    full = [passage for passage in ranked if whole <= passage.held]
-    if len(full) >= _ENOUGH:
-        return full
-    if actors:
-        together = [passage for passage in ranked if named <= passage.held]
-        return together or [passage for passage in ranked if named & passage.held]
-    half = sum(group.weight for group in groups) / 2
-    return [p for p in ranked if p.held and sum(groups[i].weight for i in p.held) >= half]
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Turns chosen sentences into what is shown. `asked` are the actors asked for."""
+
+    citations: Citations
+    lexicon: Lexicon
+    asked: frozenset[int]
+
+    def point(self, sentence: Evidence, theme: str = "") -> Point:
+        return Point(
+            citation=self.citations.cite(sentence.statement),
+            also=tuple(self.citations.cite(other.statement) for other in sentence.also),
+            theme=theme,
+        )
+
+    def points(self, chosen: Sequence[Evidence]) -> tuple[Point, ...]:
+        named = [sentence.statement.actors - self.asked for sentence in chosen]
+        actors = self.lexicon.who(frozenset[int]().union(*named)).values()
+        names = {a.id: a.name for a in actors if a.name not in self.lexicon.outlets}
+        order = themed(named, names)
+        return tuple(self.point(chosen[i], theme) for i, theme in order)
+
+    def quote(self, sentence: Evidence) -> CitedQuote:
+        """By whoever says the longest part of it; an actor asked for, where that is even."""
+        quotes = [quote for quote in sentence.statement.quotes if quote.actor is not None]
+        longest = min(quotes, key=lambda q: (q.start - q.end, q.actor not in self.asked, q.start))
+        speaker = self.lexicon.who([longest.actor or 0])[longest.actor or 0]
+        return CitedQuote(citation=self.citations.cite(sentence.statement), speaker=speaker.name)
+
+    def figures(self, sentences: Sequence[Evidence]) -> tuple[CitedFigure, ...]:
+        return tuple(
+            CitedFigure(
+                citation=self.citations.cite(sentence.statement),
+                figure=sentence.amount.written,
+                kind=sentence.amount.figure.kind,
+                others=self.figures(sentence.rivals),
+            )
+            for sentence in sentences
+            if sentence.amount
+        )
+
+    def event(self, dated: Dated) -> Event:
+        citation = self.citations.cite(dated.evidence.statement)
+        return Event(citation=citation, when=dated.when, written=dated.written)
 
 
-def _speaker(statement: Statement, lexicon: Lexicon, groups: Sequence[Group]) -> Actor:
-    """Who says the words: an actor asked for, where several speak."""
-    asked = frozenset[int]().union(*(group.actors for group in groups))
-    speakers = [quote.actor for quote in statement.quotes if quote.actor is not None]
-    speaker = min(speakers, key=lambda id: id not in asked)
-    return lexicon.who([speaker])[speaker]
+def _around(on_topic: Scope, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The passages found of the articles that are on the topic."""
+    articles = {passage.source.key for passage in on_topic.passages}
+    return [passage for passage in ranked if passage.source.key in articles]
 
 
-def _coverage(passages: Sequence[Ranked], overview: Overview) -> Coverage:
-    sources = {passage.source.key: passage.source for passage in passages}.values()
-    dates = sorted(source.published for source in sources if source.published)
+def _part(topic: Topic, group: int) -> str:
+    """What a group of the topic is called: groups are actors, then terms, then phrases."""
+    parts = [actor.name for actor in topic.actors] + [term.text for term in topic.terms]
+    return [*parts, *topic.phrases][group]
+
+
+def _coverage(
+    on_topic: Scope, groups: Sequence[Group], topic: Topic, lexicon: Lexicon, shelf: Shelf
+) -> Coverage:
+    """Of all articles that hold what the passages share; where they share nothing, of those that
+    the passages are of."""
+    articles = {passage.source.id for passage in on_topic.passages}
+    if articles and on_topic.shared:
+        shared = [groups[i] for i in sorted(on_topic.shared)]
+        articles |= set(extent(shared, topic.within, lexicon, shelf))
+    spread = shelf.spread(sorted(articles))
     return Coverage(
-        articles=len(sources),
-        of_articles=overview.articles,
-        outlets=len({source.outlet for source in sources if source.outlet}),
-        of_outlets=overview.outlets,
-        oldest=dates[0] if dates else None,
-        newest=dates[-1] if dates else None,
-        undated=sum(not source.published for source in sources),
+        articles=len(articles),
+        of_articles=lexicon.overview.articles,
+        outlets=spread.outlets,
+        of_outlets=lexicon.overview.outlets,
+        oldest=spread.oldest,
+        newest=spread.newest,
+        undated=spread.undated,
     )
 
 

@@ -1,86 +1,168 @@
 """Sentences that may stand in a briefing: how much of the topic each holds, and its worth."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from bot.model import Statement
-from bot.search.groups import Group
+from bot.model import Source, Statement
+from bot.search.groups import Group, Matcher, Meeting
 from bot.search.ranking import Ranked
+from bot.writing.amounts import Amount, ReadText, amount
 from bot.writing.centrality import Vector, centrality, vectors
-from bot.writing.sentences import bag, facts, fluency, lead, whole
+from bot.writing.sentences import bag, facts, fluency, lead, leans, length, quotable, spoken, whole
 
 _PASSAGES = 80
 _SENTENCES = 120
+_COMMAS = 3
+"""From more on, a sentence lists things rather than tells one."""
+_LONGEST = 60
+"""Words that a sentence may have together with the one it leans on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A sentence on the topic. `tier` is 2 where it holds all that is asked for together, 1 where
-    its passage does, else 0. `worth` has no unit."""
+    its passage does, else 0. `worth` has no unit. `also` are sentences of other articles that say
+    the same in words of their own, `rivals` those that give another figure for the same thing."""
 
     statement: Statement
+    source: Source
     tier: int
     worth: float
     vector: Vector
+    words: frozenset[str]
+    amount: Amount | None = None
+    also: tuple["Evidence", ...] = ()
+    rivals: tuple["Evidence", ...] = ()
 
 
-def evidence(ranked: Sequence[Ranked], groups: Sequence[Group], actors: int) -> list[Evidence]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence where it was found: in the passage at this place among those ranked; `joined` to
+    the one before it, or not."""
+
+    place: int
+    passage: Ranked
+    statement: Statement
+    meeting: Meeting
+    tier: int
+    joined: bool
+
+
+def evidence(
+    ranked: Sequence[Ranked], groups: Sequence[Group], actors: int, text: ReadText
+) -> list[Evidence]:
     """The best passages' sentences that hold something of the topic or quote one of its actors;
     the first `actors` groups are the actors asked for; two or more are what is asked for together.
-    In the passages' order."""
+    In the passages' order. `text` gives an article's text by its key."""
     asked = frozenset(range(actors if actors > 1 else len(groups)))
     speakers = frozenset[int]().union(*(group.actors for group in groups))
     found = [
-        (place, passage, i)
+        one
         for place, passage in enumerate(ranked[:_PASSAGES])
-        for i, statement in enumerate(passage.passage.statements)
-        if whole(statement)
-        and (passage.meetings[i].groups or any(q.actor in speakers for q in statement.quotes))
+        for one in _found(place, passage, asked)
+        if one.meeting.groups or any(q.actor in speakers for q in one.statement.quotes)
     ]
-    found.sort(key=lambda f: (-_tier(f[1], f[2], asked), f[0], f[2]))
-    found = sorted(found[:_SENTENCES], key=lambda f: (f[0], f[2]))
-    space = vectors([bag(passage.passage.statements[i]) for _, passage, i in found])
+    found.sort(key=lambda f: (-f.tier, f.place, f.statement.ordinal))
+    found = sorted(found[:_SENTENCES], key=lambda f: (f.place, f.statement.ordinal))
+    bags = [bag(one.statement) for one in found]
+    space = vectors(bags)
     central = centrality(space)
-    fresh = _freshness(ranked)
-    total = sum(group.weight for group in groups) or 1.0
+    worth = _Worth(ranked, groups)
     return [
         Evidence(
-            statement=passage.passage.statements[i],
-            tier=_tier(passage, i, asked),
-            worth=_worth(
-                passage.passage.statements[i],
-                share=sum(groups[g].weight for g in sorted(passage.meetings[i].groups)) / total,
-                central=central[n],
-                rank=1 - place / _PASSAGES,
-                fresh=fresh[passage.source.published or ""],
-            ),
+            statement=one.statement,
+            source=one.passage.source,
+            tier=one.tier,
+            worth=worth(one, central[n]),
             vector=space[n],
+            words=frozenset(bags[n]),
+            amount=amount(one.statement, text),
         )
-        for n, (place, passage, i) in enumerate(found)
+        for n, one in enumerate(found)
     ]
 
 
-def _tier(passage: Ranked, i: int, asked: frozenset[int]) -> int:
-    if asked <= passage.meetings[i].groups:
+def _found(place: int, passage: Ranked, asked: frozenset[int]) -> Iterator[_Found]:
+    """The whole sentences of a passage; one that leans on the one before it together with that."""
+    statements = passage.passage.statements
+    for i, meeting in enumerate(passage.meetings):
+        if whole(statements[i]):
+            standing = _standing(statements, i)
+            joined = standing is not statements[i]
+            yield _Found(place, passage, standing, meeting, _tier(passage, meeting, asked), joined)
+
+
+def _standing(statements: Sequence[Statement], i: int) -> Statement:
+    """A sentence as it can stand: with the one before it where it leans on that and both are not
+    too long together."""
+    statement = statements[i]
+    if not i or not leans(statement.text) or spoken(statement):
+        return statement
+    before = statements[i - 1]
+    together = length(before.text) + length(statement.text)
+    able = quotable(before) and not leans(before.text) and together <= _LONGEST
+    return _joined(before, statement) if able else statement
+
+
+def _joined(before: Statement, statement: Statement) -> Statement:
+    """Two sentences that follow on each other, as one slice of their article."""
+    return replace(
+        before,
+        end=statement.end,
+        text=f"{before.text} {statement.text}",
+        actors=before.actors | statement.actors,
+        quotes=before.quotes + statement.quotes,
+        figures=before.figures + statement.figures,
+    )
+
+
+def _tier(passage: Ranked, meeting: Meeting, asked: frozenset[int]) -> int:
+    if asked <= meeting.groups:
         return 2
     return 1 if asked <= passage.held else 0
 
 
-def _worth(
-    statement: Statement, *, share: float, central: float, rank: float, fresh: float
-) -> float:
-    return (
-        0.8 * share
-        + 0.5 * central
-        + 0.4 * lead(statement.ordinal)
-        + 0.3 * facts(statement)
-        + 0.3 * rank
-        + 0.2 * fresh
-        + 0.7 * fluency(statement.text)
-    )
+class _Worth:
+    """What speaks for a sentence: how much of the topic it and its article's title hold and how
+    early, how much it says of what the others say, its place, its facts, its date, its form."""
+
+    def __init__(self, ranked: Sequence[Ranked], groups: Sequence[Group]) -> None:
+        self._weights = [group.weight for group in groups]
+        self._fresh = _freshness(ranked)
+        matcher = Matcher(groups)
+        self._titled = cache(lambda title: self._share(matcher.text(title)))
+
+    def __call__(self, found: _Found, central: float) -> float:
+        statement, source = found.statement, found.passage.source
+        return (
+            0.8 * self._share(found.meeting)
+            + 0.3 * _prominence(found.meeting)
+            + 0.5 * central
+            + 0.3 * self._titled(source.title)
+            + 0.4 * lead(statement.ordinal)
+            + 0.3 * facts(statement)
+            + 0.3 * (1 - found.place / _PASSAGES)
+            + 0.2 * self._fresh[source.published or ""]
+            + 0.7 * fluency(statement.text)
+            - 0.2 * found.joined
+            - 0.3 * spoken(statement)
+            - 0.1 * min(max(statement.text.count(",") - _COMMAS, 0), 3)
+        )
+
+    def _share(self, meeting: Meeting) -> float:
+        return sum(self._weights[i] for i in sorted(meeting.groups)) / (sum(self._weights) or 1.0)
 
 
-def _freshness(ranked: Sequence[Ranked]) -> dict[str, float]:
+def _prominence(meeting: Meeting) -> float:
+    """1 where a sentence opens with the topic, 0 where it ends with it: what it is about, or what
+    it mentions."""
+    if not meeting.finds:
+        return 0.0
+    return 1 - meeting.finds[0].first / meeting.words
+
+
+def _freshness(ranked: Sequence[Ranked]) -> Mapping[str, float]:
     """From 0 for the oldest date to 1 for the newest; no date counts as the oldest."""
     dates = sorted({passage.source.published or "" for passage in ranked} | {""})
     return {date: n / max(len(dates) - 1, 1) for n, date in enumerate(dates)}

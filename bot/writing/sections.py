@@ -2,15 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from bot.model import Figure, FigureKind
-from bot.text import folded
+from bot.writing.corroboration import gathered
 from bot.writing.evidence import Evidence
-from bot.writing.selection import cosine, distinct, mmr
-from bot.writing.sentences import counts, lead, leans, spoken, telling, words_of
+from bot.writing.selection import cosine, mmr
+from bot.writing.sentences import lead, leans, spoken
 
 _POINTS = range(3, 8)
 _SHARE = 2
@@ -18,46 +16,36 @@ _QUOTES = 3
 _FIGURES = 4
 _VARIETY = 0.9
 _ALL = 10**6
-_KINDS = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.COUNT)
-
-ReadText = Callable[[str], str | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """A sentence with its most telling figure, as it is written."""
-
-    evidence: Evidence
-    figure: Figure
-    written: str
+_MARKS = "\"'“‘"
+"""Words within them may lean on others that are said: “We will not go.”"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sections:
-    """What a briefing shows."""
+    """What a briefing shows. `pool` is all that was chosen from, best first."""
 
-    bottom_line: tuple[Evidence, ...]
-    points: tuple[Evidence, ...]
-    quotes: tuple[Evidence, ...]
-    figures: tuple[Amount, ...]
+    bottom_line: Sequence[Evidence]
+    points: Sequence[Evidence]
+    quotes: Sequence[Evidence]
+    figures: Sequence[Evidence]
+    pool: Sequence[Evidence]
 
 
-def sections(evidence: Sequence[Evidence], text: ReadText) -> Sections:
-    """`text` gives an article's text by its key."""
-    best_first = sorted(evidence, key=lambda e: -e.worth)
-    pool = distinct(best_first, lambda e: words_of(e.statement))
-    bottom_line = _bottom_line(_told(pool) or pool)
-    pool = _without(pool, bottom_line)
-    quotes = _varied_by_tier([e for e in pool if _speaks(e)], _spare(pool, _QUOTES))
-    pool = _told(_without(pool, quotes))
-    amounts = _amounts(pool, cache(text))
-    shown = _varied_by_tier([e for e in pool if id(e) in amounts], _spare(pool, _FIGURES))
-    points = _points(_without(pool, shown))
+def sections(evidence: Iterable[Evidence]) -> Sections:
+    pool = gathered(sorted(evidence, key=lambda e: -e.worth))
+    told = _told(pool)
+    news = [e for e in told if not leans(e.statement.text) and not _speaks(e)]
+    bottom_line = _bottom_line(news or told or pool)
+    left = _without(pool, bottom_line)
+    quotes = _varied_by_tier([e for e in left if _speaks(e)], _spare(left, _QUOTES))
+    left = _told(_without(left, quotes))
+    figures = _varied_by_tier(_measuring(left, bottom_line), _spare(left, _FIGURES))
+    left = _without(left, figures)
+    points = _points([e for e in left if not leans(e.statement.text)])
+    if len(points) < _POINTS[0]:
+        points = _points(left)
     return Sections(
-        bottom_line=tuple(bottom_line),
-        points=tuple(points),
-        quotes=tuple(quotes),
-        figures=tuple(amounts[id(e)] for e in shown),
+        bottom_line=bottom_line, points=points, quotes=quotes, figures=figures, pool=pool
     )
 
 
@@ -69,9 +57,7 @@ def _told(pool: Sequence[Evidence]) -> list[Evidence]:
 def _bottom_line(pool: Sequence[Evidence]) -> list[Evidence]:
     """The best sentence that holds all that was asked for, and one beside it about as good."""
     top = max((e.tier for e in pool), default=0)
-    able = [e for e in pool if e.tier == top]
-    able = [e for e in able if not leans(e.statement.text)] or able
-    able.sort(key=lambda e: -_newsworth(e))
+    able = sorted((e for e in pool if e.tier == top), key=lambda e: -_newsworth(e))
     beside = [e for e in able[1:] if e.tier and _newsworth(e) >= 0.8 * _newsworth(able[0])]
     return able[:1] + _varied(beside, 1, beside=able[:1])
 
@@ -91,26 +77,27 @@ def _points(pool: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _speaks(sentence: Evidence) -> bool:
-    return any(quote.actor is not None for quote in sentence.statement.quotes)
+    """Whether somebody known speaks in it, in a sentence that stands by itself."""
+    text = sentence.statement.text
+    named = any(quote.actor is not None for quote in sentence.statement.quotes)
+    return named and (text[0] in _MARKS or not leans(text))
 
 
-def _amounts(pool: Sequence[Evidence], text: ReadText) -> Mapping[int, Amount]:
-    """The sentences that hold an amount, by their identity here."""
-    found: dict[int, Amount] = {}
+def _measuring(pool: Sequence[Evidence], told: Sequence[Evidence]) -> list[Evidence]:
+    """Those that hold an amount which none before them holds, nor those `told` already."""
+    held = {(e.amount.number, e.amount.unit) for e in told if e.amount}
+    found: list[Evidence] = []
     for sentence in pool:
-        for figure in sorted(telling(sentence.statement), key=lambda f: _KINDS.index(f.kind)):
-            read = text(sentence.statement.article) or ""
-            written = folded(read[figure.start : figure.end])
-            if counts(written):
-                found.setdefault(
-                    id(sentence), Amount(evidence=sentence, figure=figure, written=written)
-                )
+        if sentence.amount and (of := (sentence.amount.number, sentence.amount.unit)) not in held:
+            held.add(of)
+            worth = sentence.worth + 0.4 * sentence.amount.weight
+            found.append(replace(sentence, worth=worth))
     return found
 
 
 def _without(pool: Sequence[Evidence], used: Sequence[Evidence]) -> list[Evidence]:
-    taken = {id(e) for e in used}
-    return [e for e in pool if id(e) not in taken]
+    taken = {e.statement.id for e in used}
+    return [e for e in pool if e.statement.id not in taken]
 
 
 def _spare(pool: Sequence[Evidence], most: int) -> int:

@@ -170,3 +170,49 @@ def test_a_word_with_a_number_is_one_word() -> None:
     topic = desk.read("covid-19")
     assert [t.text for t in topic.terms] == ["covid-19"]
     assert [p.article for p in desk.passages(topic).passages] == ["a.txt"]
+
+
+def test_what_no_passage_holds_with_the_rest_is_said() -> None:
+    found = brief("Ruritania bread")
+    assert found.unmet == ("bread",)
+    assert found.bottom_line
+    assert brief("ruritania-sylvania").unmet == ()
+
+
+def test_what_holds_some_of_the_words_comes_before_what_holds_none() -> None:
+    texts = [
+        Text(key="fire.txt", title="A", text="Fires burned in Ruritania for a week in the woods."),
+        *(
+            Text(key=f"{n}.txt", title="B", text=f"Ruritania held its game number {n} in the town.")
+            for n in range(9)
+        ),
+        Text(key="bush.txt", title="C", text="Bush is what they call the land far from the coast."),
+    ]
+    desk = Desk(TextShelf(texts=texts, cast=CAST[:1]))
+    found = brief("Ruritania bush fires", desk)
+    assert {line.article for line in found.lines} == {"fire.txt"}
+    assert found.unmet == ("bush",)
+
+
+def test_coverage_counts_every_article_not_only_the_best() -> None:
+    texts = [
+        Text(key=f"{n}.txt", title="Day", text=f"Ruritania counted {n} ships in its port today.")
+        for n in range(230)
+    ]
+    found = brief("ruritania", Desk(TextShelf(texts=texts, cast=CAST[:1])))
+    assert (found.coverage.articles, found.coverage.undated) == (230, 230)
+
+
+def test_those_involved_come_with_the_roles_that_articles_give_them() -> None:
+    found = brief("ruritania-sylvania")
+    roles = {one.actor.name: one.role.title for one in found.involved if one.role}
+    assert roles == {"Rudolf Rassendyll": "Minister of Railways"}
+    names = [one.actor.name for one in found.involved]
+    assert {"Ruritania", "Sylvania", "Strelsau"}.isdisjoint(names)
+    assert "Hamza-e-Black Guard" in names
+
+
+def test_a_sentence_that_leans_on_another_is_shown_with_it() -> None:
+    text = "The dam at Hentzau broke on Monday. However, the Hentzau dam had been inspected in May."
+    found = brief("Hentzau dam", Desk(TextShelf(texts=[Text(key="a", title="Dam", text=text)])))
+    assert not any(line.text.startswith("However") for line in found.lines)

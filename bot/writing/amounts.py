@@ -1,0 +1,73 @@
+"""Amounts: the most telling figure of a sentence, and figures that differ for one thing."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.model import Figure, FigureKind, Statement
+from bot.search.words import stem
+from bot.text import folded
+from bot.writing.sentences import counts, telling
+
+ReadText = Callable[[str], str | None]
+
+_KINDS = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.COUNT)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_CURRENCY = re.compile(r"US\$|[$€£¥₹]")
+_SPELLED = {
+    word: str(number)
+    for number, word in enumerate(
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+        sixteen seventeen eighteen nineteen twenty""".split(),
+        start=1,
+    )
+}
+_SCALE = re.compile(r"\b(?:hundred|thousand|million|billion|trillion)s?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A sentence's figure, as it is `written` there: its number, and the unit that it counts."""
+
+    figure: Figure
+    written: str
+
+    @property
+    def unit(self) -> str:
+        """What is counted: the currency, or the last word: "people" of "about 50 people"."""
+        if currency := _CURRENCY.search(self.written):
+            return currency[0]
+        return stem(self.written.split()[-1].casefold())
+
+    @property
+    def number(self) -> str:
+        """The number as it is written, with its scale: "1.6 million"; where it is in words, all."""
+        digits = _NUMBER.findall(self.written)
+        scales = [scale.casefold() for scale in _SCALE.findall(self.written)]
+        words = [_SPELLED[w] for w in self.written.casefold().split() if w in _SPELLED]
+        return " ".join((digits or words) + scales) or self.written.casefold()
+
+    @property
+    def weight(self) -> float:
+        """From 0 to 1: money and shares tell more than counts, and hundreds more than a few."""
+        if self.figure.kind in {FigureKind.MONEY, FigureKind.PERCENT}:
+            return 1.0
+        large = _SCALE.search(self.written) or sum(map(str.isdigit, self.written)) >= 3
+        return 0.7 if large else 0.0
+
+
+def amount(statement: Statement, text: ReadText) -> Amount | None:
+    """The most telling figure of a sentence; None where it has none to show. `text` gives an
+    article's text by its key."""
+    for figure in sorted(telling(statement), key=lambda f: _KINDS.index(f.kind)):
+        written = folded((text(statement.article) or "")[figure.start : figure.end])
+        if counts(written) and not _NUMBER.fullmatch(written):
+            return Amount(figure=figure, written=written)
+    return None
+
+
+def differ(one: Amount | None, other: Amount | None) -> bool:
+    """Whether these give different numbers of the same unit."""
+    if one is None or other is None or one.figure.kind is not other.figure.kind:
+        return False
+    return one.unit == other.unit and one.number != other.number

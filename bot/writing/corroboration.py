@@ -1,0 +1,94 @@
+"""Who else says so: sentences of several articles that make one point, or give other figures."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.writing.amounts import differ
+from bot.writing.evidence import Evidence
+from bot.writing.selection import cosine, overlap, repeats
+
+_ALIKE = 0.5
+"""The cosine from which sentences of two articles make the same point: of the pairs of news
+sentences above it that were read, those that did not all gave other numbers."""
+_ON_ONE_THING = 0.4
+"""The same for sentences that give different figures of one unit."""
+_COPIED = 0.8
+"""The share of words in common from which one sentence is a copy of another."""
+_DENIAL = re.compile(
+    r"n['’]t\b|\b(?:not|no|neither|never|nor|without|den(?:y|ies|ied))\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(slots=True)
+class _Head:
+    """A point's best sentence, and what other articles say to it."""
+
+    best: Evidence
+    also: list[Evidence] = field(default_factory=list)
+    rivals: list[Evidence] = field(default_factory=list)
+
+    def takes(self, sentence: Evidence) -> bool:
+        """Whether the sentence belongs here; if so it is kept where it adds something."""
+        if _rival(self.best, sentence):
+            if all(_apart(sentence, rival) for rival in self.rivals):
+                self.rivals.append(sentence)
+        elif _same(self.best, sentence):
+            if all(_independent(sentence, other) for other in (self.best, *self.also)):
+                self.also.append(sentence)
+        else:
+            return False
+        return True
+
+    def point(self) -> Evidence:
+        """Worth more where more make it."""
+        worth = self.best.worth + 0.2 * min(len(self.also), 3)
+        return replace(self.best, also=tuple(self.also), rivals=tuple(self.rivals), worth=worth)
+
+
+def gathered(best_first: Sequence[Evidence]) -> list[Evidence]:
+    """Each point once, by its best sentence, with those of other articles that make it in words of
+    their own, or give another figure for the same thing. Copies of one text count once, and so
+    does an article."""
+    heads: list[_Head] = []
+    for sentence in best_first:
+        if not any(head.takes(sentence) for head in heads):
+            heads.append(_Head(sentence))
+    return sorted((head.point() for head in heads), key=lambda e: -e.worth)
+
+
+def _rival(one: Evidence, other: Evidence) -> bool:
+    """Whether two articles count one thing, and come to different numbers."""
+    return (
+        _apart(one, other)
+        and differ(one.amount, other.amount)
+        and not one.statement.actors.isdisjoint(other.statement.actors)
+        and cosine(one.vector, other.vector) >= _ON_ONE_THING
+    )
+
+
+def _same(one: Evidence, other: Evidence) -> bool:
+    if not _apart(one, other):
+        return repeats(one.words, other.words)
+    return cosine(one.vector, other.vector) >= _ALIKE and not _contradict(one, other)
+
+
+def _contradict(one: Evidence, other: Evidence) -> bool:
+    """Whether one denies something and the other does not, or both give numbers and none in
+    common."""
+    texts = one.statement.text, other.statement.text
+    mine, theirs = (set(_NUMBER.findall(text)) for text in texts)
+    denied, stated = (bool(_DENIAL.search(text)) for text in texts)
+    return denied is not stated or (bool(mine and theirs) and mine.isdisjoint(theirs))
+
+
+def _apart(one: Evidence, other: Evidence) -> bool:
+    return one.statement.article != other.statement.article
+
+
+def _independent(one: Evidence, other: Evidence) -> bool:
+    """Whether each says it for itself: not one outlet twice, nor one text copied."""
+    outlets = one.source.outlet, other.source.outlet
+    apart = _apart(one, other) and (outlets[0] is None or outlets[0] != outlets[1])
+    return apart and overlap(one.words, other.words) < _COPIED

@@ -1,0 +1,46 @@
+"""Which of the passages found are on the topic, and what part of it none of them holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.search.groups import Group
+from bot.search.ranking import Ranked
+
+_ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Passages on a topic, best first. Each holds all of the groups `shared`, by their index, and
+    none holds any that is `unmet`."""
+
+    passages: Sequence[Ranked]
+    shared: frozenset[int]
+    unmet: tuple[int, ...]
+
+
+def scope(ranked: Sequence[Ranked], groups: Sequence[Group], actors: int) -> Scope:
+    """Passages with all of the topic; where they are few, with all actors asked for and any of the
+    rest; without such, with all actors, with any of them, and with half of a topic that names
+    none. The first `actors` groups are the actors asked for."""
+    whole, named = frozenset(range(len(groups))), frozenset(range(actors))
+    full = [passage for passage in ranked if whole <= passage.held]
+    if len(full) >= _ENOUGH:
+        return Scope(passages=full, shared=whole, unmet=())
+    passages = full or _partial(ranked, groups, named)
+    if full and actors and whole - named:
+        passages = _partial(ranked, groups, named)
+    held = frozenset[int]().union(*(passage.held for passage in passages))
+    shared = whole.intersection(*(passage.held for passage in passages)) if passages else whole
+    return Scope(passages=passages, shared=shared, unmet=tuple(sorted(whole - held)))
+
+
+def _partial(
+    ranked: Sequence[Ranked], groups: Sequence[Group], named: frozenset[int]
+) -> list[Ranked]:
+    if not named:
+        half = sum(group.weight for group in groups) / 2
+        return [p for p in ranked if p.held and sum(groups[i].weight for i in p.held) >= half]
+    together = [passage for passage in ranked if named <= passage.held]
+    besides = [passage for passage in together if passage.held - named]
+    return besides or together or [passage for passage in ranked if named & passage.held]

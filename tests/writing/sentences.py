@@ -1,0 +1,59 @@
+"""Sentences on a topic, made by hand: as a briefing chooses among them."""
+
+from collections.abc import Collection
+
+from bot.model import Figure, FigureKind, Quotation, Source, Statement
+from bot.writing.amounts import amount
+from bot.writing.centrality import vectors
+from bot.writing.evidence import Evidence
+from bot.writing.sentences import bag
+
+
+def said(
+    text: str,
+    article: str = "a",
+    *,
+    outlet: str | None = None,
+    worth: float = 1.0,
+    actors: Collection[int] = (),
+    money: str = "",
+    count: str = "",
+    when: tuple[str, str] | None = None,
+    speaker: int | None = None,
+) -> Evidence:
+    """A sentence of an article; `when` is a date in it, as written and in ISO."""
+    written = [(money, FigureKind.MONEY), (count, FigureKind.COUNT)]
+    figures = [_figure(text, words, kind) for words, kind in written if words]
+    figures += [_figure(text, when[0], FigureKind.DATE, when[1])] if when else []
+    statement = Statement(
+        id=abs(hash((article, text))),
+        article=article,
+        passage=1,
+        ordinal=3,
+        start=0,
+        end=len(text),
+        text=text,
+        actors=frozenset(actors),
+        quotes=(Quotation(actor=speaker, start=0, end=5),) if speaker else (),
+        figures=tuple(figures),
+    )
+    return Evidence(
+        statement=statement,
+        source=_source(article, outlet),
+        tier=1,
+        worth=worth,
+        vector=vectors([bag(statement)])[0],
+        words=frozenset(bag(statement)),
+        amount=amount(statement, lambda _: text),
+    )
+
+
+def _figure(text: str, words: str, kind: FigureKind, when: str | None = None) -> Figure:
+    start = text.index(words)
+    return Figure(kind=kind, start=start, end=start + len(words), when=when)
+
+
+def _source(article: str, outlet: str | None) -> Source:
+    return Source(
+        id=1, key=article, title=article, author=None, outlet=outlet, published=None, url=None
+    )

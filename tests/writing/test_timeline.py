@@ -1,0 +1,21 @@
+"""When things happened."""
+
+from bot.writing.timeline import timeline
+from tests.writing.sentences import said
+
+
+def test_sentences_stand_in_the_order_of_their_dates() -> None:
+    late = said("The line opened on Friday.", when=("Friday", "2024-05-03"))
+    early = said("The treaty was signed in 2021.", when=("2021", "2021"))
+    undated = said("The line is long.")
+    found = timeline([late, undated, early], lambda _: "The line opened on Friday.")
+    assert [(event.when, event.evidence) for event in found] == [
+        ("2021", early),
+        ("2024-05-03", late),
+    ]
+
+
+def test_a_date_is_shown_as_it_is_written() -> None:
+    text = "The line opened on Friday."
+    [event] = timeline([said(text, when=("Friday", "2024-05-03"))], lambda _: text)
+    assert event.written == "Friday"
