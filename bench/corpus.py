@@ -46,8 +46,16 @@ class Corpus:
     """Made of real articles, each a title and a text. Says of each article it makes what language
     work would find: its passages and sentences, and no names."""
 
-    def __init__(self, real: Iterable[tuple[str, str]], seed: int = 1) -> None:
+    def __init__(
+        self,
+        real: Iterable[tuple[str, str]],
+        seed: int = 1,
+        *,
+        passages: tuple[int, int] = _PASSAGES,
+    ) -> None:
+        """`passages` is how many an article has: at least, and at most."""
         self._chance = Random(seed)
+        self._sizes = passages
         topics = [_Topic(_WORD.split(title), list(_sentences(text))) for title, text in real]
         self._topics = [topic for topic in topics if len(topic.sentences) >= _FEWEST]
         self._sentences = [each for topic in self._topics for each in topic.sentences]
@@ -60,10 +68,13 @@ class Corpus:
         """Articles that have so many passages together."""
         number = 0
         while passages:
-            size = min(passages, self._chance.randint(*_PASSAGES))
+            size = min(passages, self._chance.randint(*self._sizes))
             yield self._article(f"{number:07}", size)
             passages -= size
             number += 1
+
+    def article(self, key: str) -> Submission:
+        return self._article(key, self._chance.randint(*self._sizes))
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         for article in articles:

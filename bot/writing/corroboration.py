@@ -13,6 +13,8 @@ _ALIKE = 0.5
 sentences above it that were read, those that did not all gave other numbers."""
 _ON_ONE_THING = 0.4
 """The same for sentences that give different figures of one unit."""
+_FEWEST = 3
+"""Words that sentences which make one point have in common."""
 _COPIED = 0.8
 """The share of words in common from which one sentence is a copy of another."""
 _DENIAL = re.compile(
@@ -31,6 +33,8 @@ class _Head:
 
     def takes(self, sentence: Evidence) -> bool:
         """Whether the sentence belongs here; if so it is kept where it adds something."""
+        if len(self.best.words & sentence.words) < _FEWEST:
+            return False
         if _rival(self.best, sentence):
             if all(_apart(sentence, rival) for rival in self.rivals):
                 self.rivals.append(sentence)
