@@ -167,7 +167,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """An amount, a share, a count or a date, as the text writes it."""
+    """An amount, a share, a count or a date, as the text writes it.
+
+    `when` is the day, month or year of a date in ISO, as precise as the text: "2019-08-18",
+    "2019-08", "2019". None where that is not sure, and for what is no date.
+    """
 
     kind: FigureKind
     start: int

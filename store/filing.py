@@ -172,8 +172,11 @@ class _Filing:
     def measure(self, analysis: Analysis) -> None:
         """Figures, each under its sentence."""
         self._insert(
-            """figure (sentence_id, start, "end", article_id, kind, text)""",
-            [(*self._place(f), self._article, f.kind, self._slice(f)) for f in analysis.figures],
+            """figure (sentence_id, start, "end", article_id, kind, text, "when")""",
+            [
+                (*self._place(f), self._article, f.kind, self._slice(f), f.when)
+                for f in analysis.figures
+            ],
         )
 
     def _whose(self, entity: int | None) -> tuple[int | None, int | None]:

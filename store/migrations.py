@@ -334,6 +334,12 @@ def m012_words(db: Database) -> None:
     )
 
 
+@migrations()
+def m013_when(db: Database) -> None:
+    """When a date is, in ISO: a day, a month or a year; NULL where that is not sure."""
+    _run(db, 'ALTER TABLE figure ADD COLUMN "when" TEXT')
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

@@ -211,8 +211,8 @@ def _quotations(database: Database, ids: str, nobody: Set[int]) -> dict[int, lis
 
 def _figures(database: Database, ids: str) -> dict[int, list[Figure]]:
     found: dict[int, list[Figure]] = defaultdict(list)
-    sql = f"""SELECT sentence_id, kind, start, "end" FROM figure WHERE sentence_id {IN}
-        ORDER BY start, id"""
-    for sentence, kind, start, end in database.rows(sql, ids):
-        found[sentence].append(Figure(kind=FigureKind(kind), start=start, end=end))
+    sql = f"""SELECT sentence_id, kind, start, "end", "when" FROM figure
+        WHERE sentence_id {IN} ORDER BY start, id"""
+    for sentence, kind, start, end, when in database.rows(sql, ids):
+        found[sentence].append(Figure(kind=FigureKind(kind), start=start, end=end, when=when))
     return found

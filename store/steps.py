@@ -15,5 +15,6 @@ STEPS = (
     "m010_index",
     "m011_article_ids",
     "m012_words",
+    "m013_when",
 )
 """The steps of `store.migrations`, in order."""

@@ -28,6 +28,7 @@ from bot.model import (
 _SENTENCE = re.compile(r"[^.\s][^.]*\.")
 _QUOTE = re.compile("“[^”]*”")
 _FIGURE = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def entity(
@@ -44,8 +45,8 @@ class Draft:
     """An article as a test writes it: a string for each passage, each sentence ended by a stop.
 
     Every name of the cast in a sentence is a mention, "the minister" is a role of who is named
-    first in its sentence, “…” is a quote of whom `speaker` names, a number is a figure. With
-    `governing`, its capitals stand for their states.
+    first in its sentence, “…” is a quote of whom `speaker` names, a number is a figure, a year a
+    date. With `governing`, its capitals stand for their states.
     """
 
     key: str
@@ -96,10 +97,7 @@ class Draft:
                 Quote(entity=self.speaker, start=start, end=end)
                 for start, end in self._spans(_QUOTE, sentences)
             ),
-            figures=tuple(
-                Figure(kind=FigureKind.COUNT, start=start, end=end)
-                for start, end in self._spans(_FIGURE, sentences)
-            ),
+            figures=tuple(self._figure(*span) for span in self._spans(_FIGURE, sentences)),
         )
 
     def _passages(self) -> tuple[Passage, ...]:
@@ -137,6 +135,12 @@ class Draft:
             for start, end in self._spans(re.compile("the minister"), [sentence])
             for who in [m for m in mentions if sentence.start <= m.start < sentence.end][:1]
         ]
+
+    def _figure(self, start: int, end: int) -> Figure:
+        number = self.text[start:end]
+        if _YEAR.fullmatch(number):
+            return Figure(kind=FigureKind.DATE, start=start, end=end, when=number)
+        return Figure(kind=FigureKind.COUNT, start=start, end=end)
 
     def _spans(
         self, pattern: re.Pattern[str], sentences: Sequence[Sentence]

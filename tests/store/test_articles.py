@@ -64,6 +64,15 @@ def test_an_article_is_read_back_as_sentences_with_what_they_name(library: Libra
     assert TALKS.text[59:69] == "“We came,”"
 
 
+def test_a_date_is_read_back_with_its_day(library: Library) -> None:
+    save(library, Draft(key="a", passages=["In 2019 he took 12 men."]))
+    [statement] = library.statements("a")
+    assert statement.figures == (
+        Figure(kind=FigureKind.DATE, start=3, end=7, when="2019"),
+        Figure(kind=FigureKind.COUNT, start=16, end=18),
+    )
+
+
 def test_passages_come_in_the_order_asked_with_their_statements(library: Library) -> None:
     save(library, TALKS)
     first, *_, third = library.statements("talks.txt")

@@ -71,7 +71,7 @@ def test_the_file_is_as_the_design_promises(store: Store) -> None:
         ("mention", "id actor_id article_id sentence_id start end text"),
         ("role", "id actor_id title sentence_id start end"),
         ("quote", "id actor_id article_id sentence_id start end"),
-        ("figure", "id kind article_id sentence_id start end text"),
+        ("figure", "id kind article_id sentence_id start end text when"),
     ],
 )
 def test_others_may_rely_on_these_columns(store: Store, table: str, columns: str) -> None:
@@ -94,6 +94,20 @@ def test_the_known_steps_are_the_migrations(store: Store) -> None:
     database = Database(store.database.connection)
     assert tuple(step.name for step in migrations.applied(database)) == STEPS
     assert migrations.pending(database) == []
+
+
+def test_a_library_of_before_dates_were_told_is_brought_up_to_date(path: Path) -> None:
+    dated = Draft(key="a", passages=["In 2019 he took 12 men."])
+    with open_store(path, create=True) as store:
+        save(store.library, dated)
+    with sqlite3.connect(path) as older:
+        older.execute('ALTER TABLE figure DROP COLUMN "when"')
+        older.execute("DELETE FROM _sqlite_migrations WHERE name = 'm013_when'")
+    older.close()
+    with open_store(path) as newer:
+        assert [f.when for f in newer.library.statements("a")[0].figures] == [None, None]
+        save(newer.library, dated, pipeline="q")
+        assert [f.when for f in newer.library.statements("a")[0].figures] == ["2019", None]
 
 
 # --- refusals -------------------------------------------------------------------------------------
