@@ -104,7 +104,7 @@ def analysis(
         figures=tuple(
             figure
             for paragraph in paragraphs
-            for figure in figures(paragraph.doc, paragraph.block.start)
+            for figure in figures(paragraph.doc, paragraph.block.start, article.published)
             if kept.holds(figure)
         ),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
+from bot.language.when import when
 from bot.model import Figure, FigureKind
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _KINDS: Mapping[str, FigureKind] = {
     "QUANTITY": FigureKind.QUANTITY,
     "CARDINAL": FigureKind.COUNT,
     "DATE": FigureKind.DATE,
+    "TIME": FigureKind.DATE,  # "Monday night"
 }
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b\d{4}\b", re.I
@@ -27,17 +29,26 @@ _SMALL = frozenset({"one", "two", "1", "2"})
 _FURTHEST_NOUN = 4  # tokens between a count and what it counts: "five young Chinese engineers"
 
 
-def figures(doc: "Doc", offset: int) -> Iterator[Figure]:
-    """The figures of a paragraph that starts at `offset`. A count takes in what it counts."""
+def figures(doc: "Doc", offset: int, published: str | None) -> Iterator[Figure]:
+    """The figures of a paragraph that starts at `offset`, in an article published on that day. A
+    count takes in what it counts."""
     for entity in _joined(doc):
         kind = _KINDS.get(entity.label_)
-        span = entity
+        span, moment = entity, None
         if kind is FigureKind.COUNT:
             kind, span = _count(entity)
-        elif kind is FigureKind.DATE and not _MONTH.search(entity.text):
-            kind = None  # "recent years" dates nothing
+        if kind is FigureKind.DATE:
+            moment = when(span, published)
+            if moment is None and not _names_month(span):
+                kind = None  # "recent years" dates nothing
         if kind:
-            yield Figure(kind=kind, start=offset + _with_sign(span), end=offset + span.end_char)
+            start, end = offset + _with_sign(span), offset + span.end_char
+            yield Figure(kind=kind, start=start, end=end, when=moment)
+
+
+def _names_month(span: Span) -> bool:
+    """Or a year."""
+    return span.label_ != "TIME" and bool(_MONTH.search(span.text))
 
 
 def _joined(doc: "Doc") -> Iterator[Span]:

@@ -3,11 +3,12 @@
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<{}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
+_MONTH_ALONE = re.compile(_MONTH.format("name"), re.I)
 _DATE = (
     r"(?:(?P<iso_year>\d{4})(?P<mark>[-/.])(?P<iso_month>\d{1,2})(?P=mark)(?P<iso_day>\d{1,2})(?!\d)"
     rf"|{_MONTH.format('us_month')}\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>\d{{4}})\b"
@@ -36,6 +37,11 @@ _LABELLED = re.compile(rf"\W*{_LABEL}", re.I)
 _LONGEST_LINE = 120
 
 
+def month(name: str) -> int | None:
+    """The number of a month: "Sept." is 9; None for any other word."""
+    return MONTHS.index(name[:3].lower()) + 1 if _MONTH_ALONE.fullmatch(name) else None
+
+
 def find(text: str) -> str | None:
     """The first full date in a text, as ISO (`2024-03-26`); None where there is none."""
     for match in _ANYWHERE.finditer(text):
@@ -55,7 +61,7 @@ def period(text: str) -> str | None:
     if found is None:
         return None
     year, number = found["year"] or found["of_year"], found["number"]
-    month = _MONTHS.index(found["name"][:3].lower()) + 1 if found["name"] else int(number or 0)
+    month = MONTHS.index(found["name"][:3].lower()) + 1 if found["name"] else int(number or 0)
     if month > 12 or (number and not month) or int(year) == 0:
         return None
     return f"{int(year):04}-{month:02}" if month else f"{int(year):04}"
@@ -83,7 +89,7 @@ def leading(text: str) -> int:
 def _iso(match: re.Match[str]) -> str | None:
     part = match.groupdict()
     month = part["us_month"] or part["month"]
-    number = _MONTHS.index(month[:3].lower()) + 1 if month else int(part["iso_month"])
+    number = MONTHS.index(month[:3].lower()) + 1 if month else int(part["iso_month"])
     year = part["iso_year"] or part["us_year"] or part["year"]
     day = part["iso_day"] or part["us_day"] or part["day"]
     try:

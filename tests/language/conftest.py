@@ -7,7 +7,7 @@ import pytest
 
 from bot.language import models
 from bot.language.analyst import Analyst
-from bot.model import Analysis, Article, Entity, Submission
+from bot.model import Analysis, Article, Entity, FigureKind, Submission
 from bot.reading.layout import article
 
 
@@ -70,6 +70,15 @@ class Read:
             for figure in self.analysis.figures
         ]
 
+    @property
+    def dates(self) -> list[tuple[str, str | None]]:
+        """Each date, and when it is."""
+        return [
+            (self.slice(figure.start, figure.end), figure.when)
+            for figure in self.analysis.figures
+            if figure.kind is FigureKind.DATE
+        ]
+
 
 @pytest.fixture(scope="session")
 def analyst() -> Analyst:
@@ -77,11 +86,11 @@ def analyst() -> Analyst:
 
 
 @pytest.fixture(scope="session")
-def read(analyst: Analyst) -> Callable[[str], Read]:
+def read(analyst: Analyst) -> Callable[..., Read]:
     """Reads a text as an article of its own, under a title that is none of its lines."""
 
-    def reading(text: str) -> Read:
-        one = article(Submission(key="a", title="Untold", text=text))
+    def reading(text: str, published: str | None = None) -> Read:
+        one = article(Submission(key="a", title="Untold", text=text, published=published))
         [analysis] = analyst.analyse([one])
         return Read(one, analysis)
 

@@ -1,0 +1,90 @@
+"""When the dates of a sentence are, by its article's date."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.language.conftest import Read
+
+Reader = Callable[..., Read]
+WEDNESDAY = "2019-08-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The river flooded the valley on Monday.", "2019-08-19"),
+        ("On Friday Mercy Bank said that the branch in Napier was closed.", "2019-08-16"),
+        ("The minister resigned on Wednesday after a long debate.", "2019-08-21"),
+        ("The bridge in Napier was closed late Sunday night by the police.", "2019-08-18"),
+        ("The minister left the country yesterday, his office said.", "2019-08-20"),
+        ("The council rejected the plan in September.", "2018-09"),
+        ("The treaty was signed on 3 March in Geneva.", "2019-03-03"),
+        ("Their exports have fallen since October.", "2018-10"),
+        ("The bank was founded in 1998 by two brothers from Bern.", "1998"),
+        ("Output fell there by 12 percent between 2016 and 2018.", "2016"),
+    ],
+)
+def test_what_was_is_the_latest_before_the_article(read: Reader, text: str, when: str) -> None:
+    assert [found for _, found in read(text, WEDNESDAY).dates] == [when]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The parliament will vote on the budget on Monday.", "2019-08-26"),
+        ("The hearing is scheduled for Friday in Geneva.", "2019-08-23"),
+        ("The minister is to meet the farmers on Tuesday.", "2019-08-27"),
+        ("The company plans to open the plant in July.", "2020-07"),
+        ("The election is due on 3 March, the commission says.", "2020-03-03"),
+        ("He must leave the country by October.", "2019-10"),
+        ("The new rules would apply from next January.", "2020-01"),
+    ],
+)
+def test_what_is_to_come_is_the_next_after_it(read: Reader, text: str, when: str) -> None:
+    assert [found for _, found in read(text, WEDNESDAY).dates] == [when]
+
+
+def test_each_date_has_its_own_verb(read: Reader) -> None:
+    text = "The minister said on Monday that the bridge will be opened on Friday."
+    assert read(text, WEDNESDAY).dates == [("Monday", "2019-08-19"), ("Friday", "2019-08-23")]
+
+
+def test_what_was_planned_is_told_only_where_one_day_is_far_nearer(read: Reader) -> None:
+    assert read("The plant was to open on Friday.", WEDNESDAY).dates == []
+    text = "The plant was expected to open on August 3, but the river rose."
+    assert read(text, WEDNESDAY).dates == [("August 3", "2019-08-03")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keller lost the 2016 presidential election by a narrow margin.",
+        "The government adopted Vision 2030 without a debate.",
+        "The September 11 attacks changed the law of the country.",
+        "That September the school was closed for good.",
+        "The law was changed in the 1990s after a long strike.",
+    ],
+)
+def test_a_name_and_a_decade_date_nothing(read: Reader, text: str) -> None:
+    assert {when for _, when in read(text, WEDNESDAY).dates} <= {None}
+
+
+def test_today_may_be_nowadays(read: Reader) -> None:
+    assert read("Today the village has two schools and a bank.", WEDNESDAY).dates == []
+    found = read("The village opened a school today.", WEDNESDAY).dates
+    assert found == [("today", "2019-08-21")]
+
+
+def test_without_the_article_s_date_only_full_dates_are_told(read: Reader) -> None:
+    text = "The bridge was closed on Monday, on March 3 and on August 20, 2018, by the police."
+    assert read(text).dates == [("March 3", None), ("August 20, 2018", "2018-08-20")]
+
+
+def test_what_is_no_date_has_no_moment(read: Reader) -> None:
+    found = read("The bank lent $4 billion to 12,000 farmers last year.", WEDNESDAY)
+    assert [(figure.kind.value, figure.when) for figure in found.analysis.figures] == [
+        ("money", None),
+        ("count", None),
+        ("date", "2018"),
+    ]
