@@ -13,6 +13,7 @@ _PLANNING = _DUE | frozenset(
     pledged poised predicted preparing promised promises projected proposed ready set supposed
     urged vowed vows want wanted wants was were""".split()
 )
+# And these; "can" and "could" tell nothing.
 _MODALS = frozenset("will wo 'll ’ll shall would may might must should".split())
 _HAVE = frozenset("have has had having 've ’ve 'd ’d".split())
 _UNTIL = frozenset("through till to until".split())
@@ -26,10 +27,10 @@ def is_present(date: Span) -> bool:
 
 def is_ahead(date: Span) -> bool | None:
     """Whether it is to come; None where its verb does not tell, as of a plan that was."""
-    verb = _verb(_upwards(date.root))
+    before, verb = date.root.head.lower_, _verb(_upwards(date.root))
     if verb is None:
-        return False
-    before, ahead = date.root.head.lower_, _is_ahead(verb)
+        return None if before in _UNTIL else False
+    ahead = _is_ahead(verb)
     if date.root.dep_ == "poss":  # "it may hurt Sunday's talks"
         return None if ahead else ahead
     if before == "since":
@@ -54,8 +55,10 @@ def _due(date: Token, verb: Token) -> Token | None:
 def _is_ahead(verb: Token) -> bool | None:
     helpers = _helpers(verb)
     words = {token.lower_ for token in helpers}
-    if words & _MODALS:
-        return not words & _HAVE
+    if any(token.tag_ == "MD" for token in helpers):
+        if words & _HAVE:
+            return False  # "may have met"
+        return True if words & _MODALS else None
     if "to" in words:
         return _unless_past(verb.head) if verb.head.lower_ in _PLANNING else None
     if _is_now(_finite(verb)):

@@ -42,8 +42,9 @@ def _is_name(span: Span) -> bool:
 
 
 def _is_the_text_s_own(span: Span) -> bool:
-    """Whether the article's date does not tell it: "that September", or "today" for nowadays."""
-    if span.start and span.doc[span.start - 1].lower_ == "that":
+    """Whether the article's date does not tell it: "that September", "each Friday", or "today" for
+    nowadays."""
+    if span.start and span.doc[span.start - 1].lower_ in {"each", "every", "that"}:
         return True
     return span.text.lower() == "today" and is_present(span)
 
