@@ -53,6 +53,7 @@ def _due(date: Token, verb: Token) -> Token | None:
 
 
 def _is_ahead(verb: Token) -> bool | None:
+    verb = _governing(verb)
     helpers = _helpers(verb)
     words = {token.lower_ for token in helpers}
     if any(token.tag_ == "MD" for token in helpers):
@@ -63,9 +64,20 @@ def _is_ahead(verb: Token) -> bool | None:
         return _unless_past(verb.head) if verb.head.lower_ in _PLANNING else None
     if _is_now(_finite(verb)):
         return False if helpers and helpers[0].lower_ in _HAVE else None
-    leaning = verb.dep_ == "conj" or (verb.tag_ == "VBG" and verb.lower_ != "according")
-    above = None if helpers or not leaning else _verb(verb.ancestors)
-    return False if verb.tag_ == "VBD" or above is None else _is_ahead(above)
+    return False
+
+
+def _governing(verb: Token) -> Token:
+    """The verb that tells when another is: "he will [come and] go", "he fell, [killing a man]"."""
+    while (above := _verb(verb.ancestors)) and not _helpers(verb) and _is_led(verb):
+        verb = above
+    return verb
+
+
+def _is_led(verb: Token) -> bool:
+    if verb.tag_ == "VBG":
+        return verb.lower_ != "according"
+    return verb.dep_ == "conj" and verb.tag_ != "VBD" and not _is_now(verb)
 
 
 def _unless_past(plan: Token) -> bool | None:

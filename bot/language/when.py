@@ -53,5 +53,5 @@ def _is_near(day_or_month: str | None, published: str | None) -> bool:
     """Whether it is soon before or after the article: the other such date is then far off."""
     if not day_or_month or not published:
         return False
-    there, here = date.fromisoformat(f"{day_or_month}-01"[:10]), date.fromisoformat(published)
+    there, here = date.fromisoformat(f"{day_or_month}-01-01"[:10]), date.fromisoformat(published)
     return abs(there - here).days <= _NEAR

@@ -1,8 +1,11 @@
 """When the dates of a sentence are, by its article's date."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.language.conftest import Read
 
@@ -90,3 +93,22 @@ def test_what_is_no_date_has_no_moment(read: Reader) -> None:
         ("count", None),
         ("date", "2018"),
     ]
+
+
+WORDS = st.sampled_from(
+    """the minister will plans to meet met is was due scheduled for by until since on in Monday
+    next last March may 3 2018 20th yesterday today year month ago two that every , - and .
+    Vision""".split()
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    words=st.lists(WORDS, min_size=5, max_size=40),
+    published=st.dates().map(str) | st.text(max_size=10),
+)
+def test_whatever_a_text_says_its_dates_are_told_or_not(
+    read: Reader, words: list[str], published: str
+) -> None:
+    for _, when in read(" ".join(words) + ".", published).dates:
+        assert when is None or re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", when)
