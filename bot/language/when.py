@@ -32,13 +32,15 @@ def _is_name(span: Span) -> bool:
     "the September 11 attacks", "Super Tuesday"."""
     root, doc = span.root, span.doc
     before = doc[max(0, span.start - 2) : span.start]
+    if any(t.is_title and t.i < span.start and t.dep_ in _ADJUNCTS for t in root.children):
+        return True
     if before and before[-1].lower_ == "on":
         return False  # "on Friday Ford Motor said"
     if root.head.i >= span.end and root.dep_ in _ADJUNCTS:
         return not _NAMELESS.search(span.text) or bool(doc[span.end].is_title)
     if is_year(span.text):  # "the Companies Act, 2013" too
         return before.text.endswith("Act,") or (bool(before) and before[-1].pos_ == "PROPN")
-    return any(t.is_title and t.i < span.start and t.dep_ in _ADJUNCTS for t in root.children)
+    return False
 
 
 def _is_the_text_s_own(span: Span) -> bool:

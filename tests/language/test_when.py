@@ -66,6 +66,7 @@ def test_what_was_planned_is_told_only_where_one_day_is_far_nearer(read: Reader)
         "Keller lost the 2016 presidential election by a narrow margin.",
         "The government adopted Vision 2030 without a debate.",
         "The September 11 attacks changed the law of the country.",
+        "On Super Tuesday the senator won four states.",
         "That September the school was closed for good.",
         "The farmers have met in the old hall every Friday.",
         "The law was changed in the 1990s after a long strike.",
