@@ -1,14 +1,17 @@
 """When things happened: sentences that carry a date, in the order of the dates."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model import FigureKind
 from bot.text import folded
 from bot.writing.amounts import ReadText
 from bot.writing.evidence import Evidence
+from bot.writing.sentences import leans, spoken
 
 _EVENTS = 8
+_BOUND = re.compile(r"\b(?:since|until|till|by|before|after)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""What stands before a date that bounds a time, in which nothing need have happened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +24,10 @@ class Dated:
 
 
 def timeline(best_first: Sequence[Evidence], text: ReadText) -> list[Dated]:
-    """The best sentences that say when, each by the most precise date it gives."""
-    dated = [found for sentence in best_first if (found := _dated(sentence, text))]
+    """The best sentences of the articles' own that say when, each by the most precise date it
+    gives."""
+    told = (e for e in best_first if not spoken(e.statement) and not leans(e.statement.text))
+    dated = [found for sentence in told if (found := _dated(sentence, text))]
     return sorted(dated[:_EVENTS], key=_order)
 
 
@@ -33,9 +38,13 @@ def _order(dated: Dated) -> tuple[str, str, int]:
 
 def _dated(sentence: Evidence, text: ReadText) -> Dated | None:
     statement = sentence.statement
-    dates = [(f.when, f) for f in statement.figures if f.kind is FigureKind.DATE and f.when]
+    read = text(statement.article) or ""
+    dates = [
+        (figure.when, figure)
+        for figure in statement.figures
+        if figure.when and not _BOUND.search(read, statement.start, figure.start)
+    ]
     if not dates:
         return None
     when, figure = max(dates, key=lambda d: len(d[0]))
-    written = folded((text(statement.article) or "")[figure.start : figure.end])
-    return Dated(evidence=sentence, when=when, written=written)
+    return Dated(evidence=sentence, when=when, written=folded(read[figure.start : figure.end]))

@@ -19,3 +19,13 @@ def test_a_date_is_shown_as_it_is_written() -> None:
     text = "The line opened on Friday."
     [event] = timeline([said(text, when=("Friday", "2024-05-03"))], lambda _: text)
     assert event.written == "Friday"
+
+
+def test_a_date_that_only_bounds_a_time_is_no_event() -> None:
+    text = "They have been building the line since May 2021."
+    assert not timeline([said(text, when=("May 2021", "2021-05"))], lambda _: text)
+
+
+def test_neither_speeches_nor_sentences_that_lean_are_events() -> None:
+    text = "They left the town in 2021."
+    assert not timeline([said(text, when=("2021", "2021"))], lambda _: text)
