@@ -4,7 +4,9 @@ Every `Citation` is a sentence of an article that can be opened where it stands.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
 
 from bot.model import Actor, FigureKind, Name, Overview, Place, Source
 
@@ -33,18 +35,27 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """When somebody asked about a topic, and the library's revision then."""
+
+    revision: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which articles may answer: those of any of these outlets and by any of these authors, as
     the library writes them, published in this time. Nothing given: all of them.
 
     `since` and `until` are included: a year, a month or a day in ISO, as it was asked. An article
-    without a date is of no time.
+    without a date is of no time. With `after`, it came in, or changed, after that was asked.
     """
 
     outlets: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    after: Asked | None = None
 
     @property
     def days(self) -> tuple[str, str] | None:
@@ -54,7 +65,7 @@ class Filter:
         return (self.since or "") + "0001-01-01"[len(self.since or "") :], _last_day(self.until)
 
     def __bool__(self) -> bool:
-        return bool(self.outlets or self.authors or self.since or self.until)
+        return bool(self.outlets or self.authors or self.since or self.until or self.after)
 
 
 def _last_day(until: str | None) -> str:
@@ -96,6 +107,12 @@ class Topic:
         """Whether an actor is all that is asked for."""
         besides = self.terms or self.phrases or self.excluded or self.within or self.unmatched
         return len(self.actors) == 1 and not besides
+
+    def came_after(self, asked: Asked) -> "Topic":
+        """The same, of what came in after that. All of its actors have to be named: an article
+        is no news of two because it names one of them."""
+        within = replace(self.within, after=asked)
+        return replace(self, required=self.actors, within=within)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,6 +365,18 @@ class Involved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a briefing follows from besides its question: Attaché's own rules by their number
+    (`bot.writing.identity.RULES`), the library's state and revision, and the encoder that its
+    passages were ranked with, empty where they were ranked by their words alone."""
+
+    rules: str = ""
+    state: str = ""
+    revision: int = 0
+    encoder: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """What the library says on a topic. An empty one has no `bottom_line`, and says why.
 
@@ -365,6 +394,7 @@ class Briefing:
     timeline: tuple[Event, ...] = ()
     sources: tuple[Source, ...]
     unmet: tuple[str, ...] = ()
+    basis: Basis = Basis()
 
     @property
     def lines(self) -> tuple[Citation, ...]:
@@ -385,6 +415,45 @@ class Briefing:
             *(actor.role.citation for actor in self.involved if actor.role),
             *(event.citation for event in self.timeline),
         )
+
+
+class Loss(StrEnum):
+    """Why a sentence of a briefing is not in it any more: its article is gone, or does not hold
+    these words any more, or it holds them and others are chosen."""
+
+    ARTICLE = "article"
+    WORDS = "words"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A sentence that a briefing showed, and why it would not show it now."""
+
+    citation: Citation
+    why: Loss
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A briefing as it was given `at` that time, beside what the same question gives `now`.
+
+    They are the `same` where every sentence, number and source is. Of the `sentences` that were
+    shown so many are `standing`: word for word where they stood. `gone` and `new` are those that
+    only one of the two shows, cited by `sources` of their own. So many articles `came` in, or
+    changed, in between.
+    """
+
+    before: Briefing
+    at: datetime
+    now: Briefing
+    same: bool
+    sentences: int
+    standing: int
+    gone: tuple[Gone, ...]
+    new: tuple[Citation, ...]
+    sources: tuple[Source, ...]
+    came: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.answers import Briefing
+from bot.answers import Asked, Briefing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,14 +17,6 @@ class Kept:
     question: str
     at: datetime
     briefing: Briefing | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """When somebody last asked about a topic, and the library's revision then."""
-
-    revision: int
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +41,7 @@ class Archive(Protocol):
 
     def last_asked(self, asker: str, topic: str) -> Asked | None:
         """`asker` is a channel's or a person's id, `topic` what names it however it is asked for
-        (`bot.writing.briefing.subject`)."""
+        (`bot.writing.identity.subject`)."""
         ...
 
     def note_asked(self, asker: str, topic: str, asked: Asked) -> None:
@@ -57,7 +49,8 @@ class Archive(Protocol):
         ...
 
     def judge(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
-        """A person's later word on a briefing takes the place of an earlier one."""
+        """A person's later word on a briefing takes the place of an earlier one. Raises
+        BriefingUnknown."""
         ...
 
     def feedback(self) -> Sequence[Feedback]:

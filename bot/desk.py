@@ -6,6 +6,8 @@ from itertools import islice
 
 from bot.answers import (
     Answer,
+    Asked,
+    Basis,
     Briefing,
     Candidates,
     Help,
@@ -13,10 +15,18 @@ from bot.answers import (
     Opened,
     PassageList,
     Profile,
+    Proof,
     Summary,
     Topic,
 )
-from bot.errors import ActorUnknown, ArticleUnknown, NothingAsked
+from bot.archive import Kept
+from bot.errors import (
+    ActorUnknown,
+    ArticleUnknown,
+    BriefingUnknown,
+    NothingAsked,
+    QuestionUnreadable,
+)
 from bot.library import Shelf
 from bot.meaning.encoder import Encoder
 from bot.meaning.vectors import steps
@@ -30,10 +40,12 @@ from bot.search.ranking import Ranked
 from bot.search.topics import wording
 from bot.search.whom import Meant, still, whom
 from bot.writing.briefing import briefing
+from bot.writing.identity import RULES
 from bot.writing.network import network
 from bot.writing.opening import opened
 from bot.writing.passages import passage_list
 from bot.writing.profile import candidates, profile
+from bot.writing.proof import compare
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
 
@@ -60,7 +72,29 @@ class Desk:
         ranked = list(islice(self._ranked(topic, lexicon), _BRIEFED))
         if not ranked and not topic.near:
             topic = replace(topic, near=near(topic.unmatched, lexicon))
-        return briefing(topic, ranked, lexicon, self._shelf)
+        return briefing(topic, ranked, lexicon, self._shelf, self._basis(lexicon))
+
+    def news(self, topic: Topic, asked: Asked) -> Briefing:
+        """What came in on a topic after it was last asked about; where the library holds nothing
+        on it at all, old or new, what it says then."""
+        new = self.briefing(topic.came_after(asked))
+        if new.bottom_line or not topic.text:
+            return new
+        old = self.briefing(topic)
+        return new if old.bottom_line else old
+
+    def verify(self, kept: Kept) -> Proof:
+        """A briefing that was given, beside what its question gives now. Raises BriefingUnknown
+        where it cannot be read any more."""
+        before = kept.briefing
+        if before is None:
+            raise BriefingUnknown(
+                f"The briefing *{kept.id}* was given by another version of Attaché, in a form that "
+                f"this one cannot read. Ask again: {kept.question}"
+            )
+        now = self.briefing(self._again(before.topic))
+        came = self._shelf.arrived_after(before.basis.revision)
+        return compare(before, now, self._shelf.text, at=kept.at, came=len(came))
 
     def caveat(self) -> str:
         """Why passages are ranked by their words alone, though an encoder is asked for; empty
@@ -209,11 +243,32 @@ class Desk:
         return self._shelf.overview()
 
     def _ranked(self, topic: Topic, lexicon: Lexicon, *, each: bool = False) -> Iterator[Ranked]:
-        encoder, made_by = self._encoder, lexicon.overview.encoder
-        question = None
-        if encoder and encoder.name == made_by:
-            question = steps(encoder.encode([wording(topic)]))[0]
+        encoder = self._encoder_of(lexicon)
+        question = steps(encoder.encode([wording(topic)]))[0] if encoder else None
         return ranking.rank(topic, lexicon, self._shelf, question, each=each)
+
+    def _encoder_of(self, lexicon: Lexicon) -> Encoder | None:
+        """The encoder, where it made the library's vectors."""
+        encoder = self._encoder
+        return encoder if encoder and encoder.name == lexicon.overview.encoder else None
+
+    def _basis(self, lexicon: Lexicon) -> Basis:
+        encoder, overview = self._encoder_of(lexicon), lexicon.overview
+        return Basis(
+            rules=RULES,
+            state=overview.state,
+            revision=overview.revision,
+            encoder=encoder.name if encoder else "",
+        )
+
+    def _again(self, topic: Topic) -> Topic:
+        """The same question as it is read now; as it was read then where it cannot be any more."""
+        after = topic.within.after
+        try:
+            read = self.read(topic.text) if topic.text else Topic(text="")
+        except QuestionUnreadable:
+            return topic
+        return read.came_after(after) if after else read
 
     def _still(self, places: Collection[Place]) -> list[StoredPassage]:
         """Those of the passages of these places that there still are, word for word."""

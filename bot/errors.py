@@ -29,6 +29,10 @@ class ArticleUnknown(BotError):
     """No article of the library has that key or title."""
 
 
+class BriefingUnknown(BotError):
+    """No briefing has that id, or none that this version of Attaché can read."""
+
+
 class FileRefused(BotError):
     """A file, or a row of one, that cannot become an article."""
 

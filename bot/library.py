@@ -98,6 +98,11 @@ class Shelf(Words, Directory, Protocol):
         """The cards of the articles with these ids, by id."""
         ...
 
+    def arrived_after(self, revision: int) -> Sequence[int]:
+        """The ids of the articles that came in, or were submitted with a change, after the
+        library's revision was this. One that is only read anew has not come in."""
+        ...
+
     def text(self, key: str) -> str | None:
         """An article's text, as it was read."""
         ...

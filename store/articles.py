@@ -77,11 +77,33 @@ def insert(
     fingerprint: str,
     pipeline: str,
     added: str,
+    arrived: int,
 ) -> None:
     """A new article's row."""
-    said = {name: getattr(submission, name) for name in GIVEN}
-    given = json.dumps({k: v for k, v in said.items() if v is not None}, ensure_ascii=False)
-    sql = f"""INSERT INTO article ({_CARD}, added, fingerprint, pipeline, given, text)
-        VALUES ({", ".join("?" * 12)})"""
+    sql = f"""INSERT INTO article ({_CARD}, added, fingerprint, pipeline, arrived, given, text)
+        VALUES ({", ".join("?" * 13)})"""
     card = [getattr(article, name) for name in CARD[1:]]
-    database.execute(sql, id, *card, added, fingerprint, pipeline, given, article.text)
+    values = (added, fingerprint, pipeline, arrived, _given(submission), article.text)
+    database.execute(sql, id, *card, *values)
+
+
+def arrival(database: Database, submission: Submission) -> int:
+    """The revision at which a submission comes in: the one that this transaction makes, or, where
+    it is but read anew, the one at which it first came."""
+    sql = "SELECT arrived FROM article WHERE key = ? AND text = ? AND given = ?"
+    held = database.row(sql, submission.key, submission.text, _given(submission))
+    if held:
+        return int(held["arrived"])
+    return int(database.rows("SELECT value + 1 FROM meta WHERE name = 'revision'")[0][0])
+
+
+def arrived_after(database: Database, revision: int) -> tuple[int, ...]:
+    """The ids of the articles that came in after the library's revision was this."""
+    rows = database.rows("SELECT id FROM article WHERE arrived > ? ORDER BY id", revision)
+    return tuple(id for (id,) in rows)
+
+
+def _given(submission: Submission) -> str:
+    """What a submission says about its text, as it is kept."""
+    said = {name: getattr(submission, name) for name in GIVEN}
+    return json.dumps({k: v for k, v in said.items() if v is not None}, ensure_ascii=False)

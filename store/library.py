@@ -68,6 +68,9 @@ class SqliteShelf:
     def text(self, key: str) -> str | None:
         return articles.column(self._database, "text", key)
 
+    def arrived_after(self, revision: int) -> tuple[int, ...]:
+        return articles.arrived_after(self._database, revision)
+
     def outlets(self) -> tuple[str, ...]:
         return articles.given(self._database, "outlet")
 
@@ -248,6 +251,7 @@ class SqliteLibrary(SqliteShelf):
     ) -> Touched:
         with self.transaction():
             article_id = articles.id_for(self._database, article.key)
+            arrived = articles.arrival(self._database, submission)
             touched = self.remove(article.key)
             articles.insert(
                 self._database,
@@ -257,6 +261,7 @@ class SqliteLibrary(SqliteShelf):
                 fingerprint=fingerprint,
                 pipeline=pipeline,
                 added=added,
+                arrived=arrived,
             )
             filing.file(self._database, article_id, article.text, analysis)
             findings.keep(self._database, article_id, found)

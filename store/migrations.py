@@ -340,6 +340,28 @@ def m013_when(db: Database) -> None:
     _run(db, 'ALTER TABLE figure ADD COLUMN "when" TEXT')
 
 
+@migrations()
+def m014_archive(db: Database) -> None:
+    """The library's revision when an article came in, or was submitted with a change: 0 for those
+    that were there before it was noted. And briefings as they were given, as JSON; when each
+    channel or person last asked about what; and what people say of briefings."""
+    _run(
+        db,
+        "ALTER TABLE article ADD COLUMN arrived INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX article_arrived ON article (arrived)",
+        """CREATE TABLE briefing (
+            id TEXT PRIMARY KEY, question TEXT NOT NULL, made_at TEXT NOT NULL,
+            body TEXT NOT NULL) STRICT""",
+        """CREATE TABLE asked (
+            asker TEXT NOT NULL, topic TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (asker, topic)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE feedback (
+            briefing TEXT NOT NULL REFERENCES briefing (id), "by" TEXT NOT NULL,
+            useful INTEGER NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (briefing, "by")) STRICT, WITHOUT ROWID""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

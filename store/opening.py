@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from bot.errors import LibraryUnusable
+from store.archive import SqliteArchive
 from store.database import PATIENCE, Database
 from store.library import SqliteLibrary
 from store.receipts import Receipts
@@ -21,6 +22,7 @@ class Store:
     library: SqliteLibrary
     subscriptions: SqliteSubscriptions
     receipts: Receipts
+    archive: SqliteArchive
 
     def close(self) -> None:
         self.database.close()
@@ -55,6 +57,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         library=SqliteLibrary(database),
         subscriptions=SqliteSubscriptions(database),
         receipts=Receipts(database),
+        archive=SqliteArchive(database),
     )
 
 

@@ -16,5 +16,6 @@ STEPS = (
     "m011_article_ids",
     "m012_words",
     "m013_when",
+    "m014_archive",
 )
 """The steps of `store.migrations`, in order."""

@@ -69,17 +69,29 @@ class TextShelf:
     cast: Sequence[Who] = ()
     first: int = 1
     asked: Counter[str] = field(default_factory=Counter)
+    revision: int = 1
+    arrived: dict[Text, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.arrived = {text: self.arrived.get(text, self.revision) for text in self.texts}
         self._texts = {text.key: text for text in self.texts}
         self._passages: list[StoredPassage] = []
         for text in self.texts:
             self._add(text)
 
     def grow(self, *texts: Text) -> None:
-        """More articles come in."""
-        self.texts = [*self.texts, *texts]
+        """More articles come in, those of a key that is there in its place."""
+        keys = [text.key for text in texts]
+        self.hold(*(text for text in self.texts if text.key not in keys), *texts)
+
+    def hold(self, *texts: Text) -> None:
+        """These are the articles now."""
+        self.texts = texts
+        self.revision += 1
         self.__post_init__()
+
+    def arrived_after(self, revision: int) -> list[int]:
+        return [self._id(text.key) for text, came in self.arrived.items() if came > revision]
 
     def _add(self, text: Text) -> None:
         heading, ordinal = "", 0
@@ -162,6 +174,7 @@ class TextShelf:
             oldest=dates[0] if dates else None,
             newest=dates[-1] if dates else None,
             state=hashlib.sha256(state.encode()).hexdigest(),
+            revision=self.revision,
         )
 
     def sources(self) -> tuple[Source, ...]:
@@ -261,6 +274,8 @@ class TextShelf:
             self.first + i: contents(
                 text.title,
                 [(p.heading, p.text) for p in self._passages if p.article == text.key],
+                outlet=text.outlet,
+                author=text.author,
             )
             for i, text in enumerate(self.texts)
         }
@@ -269,7 +284,7 @@ class TextShelf:
         return {term: len(p.articles) for term, p in self.postings(terms).items()}
 
     def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
-        held = {id: held.whole for id, held in self._contents().items()}
+        held = {id: held.whole + Counter(held.marks) for id, held in self._contents().items()}
         found = {}
         for term in terms:
             counts = {id: min(whole[term], 255) for id, whole in held.items() if whole[term]}

@@ -1,30 +1,28 @@
 """Briefings: a bottom line, different points, who said what, and the figures, all on one topic."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.answers import Briefing, CitedFigure, CitedQuote, Coverage, Event, Point, Topic
+from bot.answers import Basis, Briefing, CitedFigure, CitedQuote, Coverage, Event, Point, Topic
 from bot.library import Shelf
-from bot.model import Overview
 from bot.search.extent import extent
 from bot.search.groups import Group, groups
 from bot.search.lexicon import Lexicon
 from bot.search.ranking import Ranked
-from bot.search.words import fold, stem
 from bot.writing.citations import Citations
 from bot.writing.evidence import Evidence, evidence
+from bot.writing.identity import identity
 from bot.writing.involved import involved
 from bot.writing.scope import Scope, scope
 from bot.writing.sections import sections
 from bot.writing.themes import themed
 from bot.writing.timeline import Dated, timeline
 
-_VERSION = "2"
 
-
-def briefing(topic: Topic, ranked: Sequence[Ranked], lexicon: Lexicon, shelf: Shelf) -> Briefing:
+def briefing(
+    topic: Topic, ranked: Sequence[Ranked], lexicon: Lexicon, shelf: Shelf, basis: Basis
+) -> Briefing:
     """`ranked` are the topic's passages, best first."""
     wanted = groups(topic, lexicon)
     on_topic = scope(ranked, wanted, len(topic.actors))
@@ -34,7 +32,7 @@ def briefing(topic: Topic, ranked: Sequence[Ranked], lexicon: Lexicon, shelf: Sh
     citations = Citations(lexicon.sources)
     writer = _Writer(citations, lexicon, asked)
     return Briefing(
-        id=_identity(topic, lexicon.overview),
+        id=identity(topic, basis),
         topic=topic,
         coverage=_coverage(on_topic, wanted, topic, lexicon, shelf),
         bottom_line=tuple(map(writer.point, chosen.bottom_line)),
@@ -45,6 +43,7 @@ def briefing(topic: Topic, ranked: Sequence[Ranked], lexicon: Lexicon, shelf: Sh
         timeline=tuple(map(writer.event, timeline(chosen.pool, text))),
         sources=citations.sources,
         unmet=tuple(_part(topic, group) for group in on_topic.unmet),
+        basis=basis,
     )
 
 
@@ -112,7 +111,7 @@ def _coverage(
     """Of all articles that hold what the passages share; where they share nothing, of those that
     the passages are of."""
     articles = {passage.source.id for passage in on_topic.passages}
-    if articles and on_topic.shared:
+    if articles and (on_topic.shared or not groups):
         shared = [groups[i] for i in sorted(on_topic.shared)]
         articles |= set(extent(shared, topic.within, lexicon, shelf))
     spread = shelf.spread(sorted(articles))
@@ -125,22 +124,3 @@ def _coverage(
         newest=spread.newest,
         undated=spread.undated,
     )
-
-
-def _identity(topic: Topic, overview: Overview) -> str:
-    """The same for the same topic, however it was asked, over the same library."""
-    only = topic.within
-    parts = (
-        (actor.name for actor in topic.actors),
-        (" ".join(sorted(map(stem, term.readings))) for term in topic.terms),
-        map(fold, topic.unmatched),
-        (actor.name for actor in topic.required),
-        map(fold, topic.phrases),
-        map(fold, topic.excluded),
-        only.outlets,
-        only.authors,
-        (f"{only.since} {only.until}",),
-    )
-    told = ("\0".join(sorted(part)) for part in parts)
-    said = "\0\0".join((_VERSION, overview.state, *told))
-    return hashlib.sha256(said.encode()).hexdigest()[:10]

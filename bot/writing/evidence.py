@@ -52,16 +52,19 @@ class _Found:
 def evidence(
     ranked: Sequence[Ranked], groups: Sequence[Group], actors: int, text: ReadText
 ) -> list[Evidence]:
-    """The best passages' sentences that hold something of the topic or quote one of its actors;
-    the first `actors` groups are the actors asked for; two or more are what is asked for together.
-    In the passages' order. `text` gives an article's text by its key."""
+    """The best passages' sentences that hold something of the topic or quote one of its actors, all
+    of them where the topic is but a filter; the first `actors` groups are the actors asked for; two
+    or more are what is asked for together. In the passages' order. `text` gives an article's text
+    by its key."""
     asked = frozenset(range(actors if actors > 1 else len(groups)))
     speakers = frozenset[int]().union(*(group.actors for group in groups))
     found = [
         one
         for place, passage in enumerate(ranked[:_PASSAGES])
         for one in _found(place, passage, asked)
-        if one.meeting.groups or any(q.actor in speakers for q in one.statement.quotes)
+        if not groups
+        or one.meeting.groups
+        or any(quote.actor in speakers for quote in one.statement.quotes)
     ]
     found.sort(key=lambda f: (-f.tier, f.place, f.statement.ordinal))
     found = sorted(found[:_SENTENCES], key=lambda f: (f.place, f.statement.ordinal))

@@ -72,6 +72,8 @@ def test_the_file_is_as_the_design_promises(store: Store) -> None:
         ("role", "id actor_id title sentence_id start end"),
         ("quote", "id actor_id article_id sentence_id start end"),
         ("figure", "id kind article_id sentence_id start end text when"),
+        ("briefing", "id question made_at body"),
+        ("feedback", "briefing by useful at"),
     ],
 )
 def test_others_may_rely_on_these_columns(store: Store, table: str, columns: str) -> None:
