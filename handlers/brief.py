@@ -8,9 +8,10 @@ from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.briefing import SHARE
 from handlers.blocks.passages import BRIEF
+from handlers.briefings import EVERYTHING, briefed, given, proof
 from handlers.bureau import Bureau
-from handlers.hearing import asked_to_post, heard, wants_help
-from handlers.payload import Payload, pressed_value, thread_of
+from handlers.hearing import flags, heard, to_verify, wants_help
+from handlers.payload import Payload, asker_of, pressed_value, thread_of, words
 from handlers.sharing import press_once
 
 TOO_LITTLE = "There is too little on that for a briefing: the passages are what there is."
@@ -21,20 +22,24 @@ def listen(app: App, bureau: Bureau) -> None:
 
     def brief(ack: Ack, command: Payload, respond: Respond, say: Say) -> None:
         ack()
-        words, post = asked_to_post(heard(str(command.get("text", ""))))
-        if wants_help(words):
+        asked, wanted = flags(heard(words(command, "text")))
+        new = "new" in wanted
+        if id := to_verify(asked):
+            respond(**blocks.proof(proof(id, bureau)), response_type="ephemeral")
+        elif wants_help(asked) and (asked or not new):
             respond(**blocks.help(desk.help()), response_type="ephemeral")
-            return
-        found = desk.briefing(desk.read(words))
-        if post and found.bottom_line:
-            say(**blocks.briefing(found))
         else:
-            respond(**blocks.briefing(found, shareable=True), response_type="ephemeral")
+            topic = desk.read(asked) if asked else EVERYTHING
+            found = briefed(topic, asker_of(command), bureau, new=new)
+            if "post" in wanted and found.bottom_line:
+                say(**shown(found, new=new))
+            else:
+                respond(**shown(found, new=new, shareable=True), response_type="ephemeral")
 
     def share(ack: Ack, body: Payload, respond: Respond, say: Say) -> None:
         ack()
         press_once(body, bureau)
-        found = desk.briefing(desk.read(pressed_value(body)))
+        found = given(desk.briefing(desk.read(pressed_value(body))), bureau)
         say(**blocks.briefing(found), thread_ts=thread_of(body))
         done = blocks.shared("the briefing", found.topic)
         respond(**done, response_type="ephemeral", replace_original=True)
@@ -42,7 +47,7 @@ def listen(app: App, bureau: Bureau) -> None:
     def brief_this(ack: Ack, body: Payload, respond: Respond) -> None:
         ack()
         respond(
-            **beneath(desk.briefing(desk.read(pressed_value(body)))),
+            **beneath(given(desk.briefing(desk.read(pressed_value(body))), bureau)),
             response_type="ephemeral",
             replace_original=False,
             thread_ts=thread_of(body),
@@ -51,6 +56,14 @@ def listen(app: App, bureau: Bureau) -> None:
     app.command("/brief")(brief)
     app.action(SHARE)(share)
     app.action(BRIEF)(brief_this)
+
+
+def shown(found: Briefing, *, new: bool, shareable: bool = False) -> Message:
+    """The answer to /brief. What is `new` has no Share button: it reads its question again, and
+    would post all there is."""
+    only_new = found.topic.within.after is not None
+    message = blocks.briefing(found, shareable=shareable and not only_new)
+    return blocks.never_asked(message) if new and found.bottom_line and not only_new else message
 
 
 def beneath(found: Briefing) -> Message:

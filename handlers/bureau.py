@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.archive import Archive
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests import Subscriptions
@@ -26,6 +27,7 @@ class Bureau:
     desk: Desk
     curator: Curator
     subscriptions: Subscriptions
+    archive: Archive
     receipts: Receipts
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"

@@ -72,6 +72,7 @@ for command in (
     asking.actor,
     curating.actors,
     asking.summary,
+    asking.feedback,
     digesting.digest,
     running.console,
     running.serve,

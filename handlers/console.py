@@ -40,7 +40,7 @@ class NothingToHear(BotError):
 
 
 class Console:
-    """The app of Slack on a stage of our own: no network, and nothing kept but digests."""
+    """The app of Slack on a stage of our own: no network, and no receipts."""
 
     def __init__(self, settings: Settings) -> None:
         # Whoever is at this terminal may do here what its other commands let them do.

@@ -13,6 +13,7 @@ from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.digests import due
 from handlers.blocks.text import bold, escape, plain, shortened
+from handlers.briefings import given
 from handlers.bureau import Bureau
 from handlers.hearing import heard
 from handlers.payload import Payload, words
@@ -77,7 +78,8 @@ class Round:
     def preview(self, rest: str) -> Message:
         subscription = self._own(rest)
         topic = self.bureau.desk.read(subscription.topic)
-        return blocks.digest(subscription, self.bureau.desk.briefing(topic))
+        found = given(self.bureau.desk.briefing(topic), self.bureau)
+        return blocks.digest(subscription, found)
 
     def pause(self, rest: str) -> Message:
         subscription = self._own(rest)

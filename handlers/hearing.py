@@ -4,8 +4,10 @@ import re
 from html import unescape
 
 _MARKUP = re.compile(r"<([^<>]*)>")
-_POST = re.compile(r"(?:^|\s)(?:--|—|–)post(?=\s|$)", re.IGNORECASE)
+_DASH = "(?:--|—|–)"
 """Phones turn two hyphens into a dash."""
+_FLAG = re.compile(rf"(?:^|\s){_DASH}(post|new)(?=\s|$)", re.IGNORECASE)
+_VERIFY = re.compile(rf"{_DASH}?verify\s+(\S+)", re.IGNORECASE)
 
 
 def heard(text: str) -> str:
@@ -25,10 +27,16 @@ def _label(found: re.Match[str]) -> str:
     return label or ("" if target[:1] in {"@", "#"} else target)
 
 
-def asked_to_post(text: str) -> tuple[str, bool]:
-    """The words without `--post`, and whether it was there."""
-    rest, found = _POST.subn(" ", text)
-    return " ".join(rest.split()), found > 0
+def flags(text: str) -> tuple[str, frozenset[str]]:
+    """The words without `--post` and `--new`, and which of the two were there."""
+    found = frozenset(flag.lower() for flag in _FLAG.findall(text))
+    return " ".join(_FLAG.sub(" ", text).split()), found
+
+
+def to_verify(words: str) -> str | None:
+    """The id in "verify 3f9a12bc04"; None for other words, among them more than one."""
+    found = _VERIFY.fullmatch(words)
+    return found[1].strip("`*_#.,").lower() if found else None
 
 
 def wants_help(words: str) -> bool:

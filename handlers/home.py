@@ -9,6 +9,7 @@ from bot.digests import Subscription
 from handlers import blocks
 from handlers.blocks import View
 from handlers.blocks.home import BRIEF, PAUSE, REMOVE, RESUME
+from handlers.briefings import given
 from handlers.bureau import Bureau
 from handlers.digest import resumed
 from handlers.payload import Payload, pressed_value, user_of, words
@@ -24,7 +25,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
     def brief(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
-        found = bureau.desk.briefing(bureau.desk.read(pressed_value(body)))
+        found = given(bureau.desk.briefing(bureau.desk.read(pressed_value(body))), bureau)
         client.chat_postMessage(channel=user_of(body), **blocks.briefing(found))
 
     def pause(ack: Ack, body: Payload, client: WebClient) -> None:

@@ -4,6 +4,7 @@ from slack_bolt import App, Say
 
 from handlers import blocks
 from handlers.blocks import Message
+from handlers.briefings import given
 from handlers.bureau import Bureau
 from handlers.hearing import heard, wants_help
 from handlers.payload import Payload, words
@@ -21,7 +22,7 @@ def listen(app: App, bureau: Bureau) -> None:
     def answer(event: Payload) -> Message:
         asked = heard(words(event, "text"))
         desk = bureau.desk
-        return blocks.answer(desk.help() if wants_help(asked) else desk.ask(asked))
+        return blocks.answer(desk.help() if wants_help(asked) else given(desk.ask(asked), bureau))
 
     app.event("app_mention")(mention)
     app.event("message")(direct)

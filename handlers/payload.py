@@ -42,6 +42,12 @@ def channel_of(body: Payload) -> str:
     )
 
 
+def asker_of(body: Payload) -> str:
+    """Who asked: the channel, or in a direct message the person."""
+    channel = channel_of(body)
+    return user_of(body) if channel.startswith("D") or not channel else channel
+
+
 def thread_of(body: Payload) -> str | None:
     """The thread that a pressed message stands in; None outside of one."""
     return words(body, "message", "thread_ts") or words(body, "container", "thread_ts") or None

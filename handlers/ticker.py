@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.digests import Subscription, next_due
 from handlers import blocks
+from handlers.briefings import given
 from handlers.bureau import Bureau
 from handlers.errors import ACTIONABLE, kind, where
 
@@ -55,7 +56,7 @@ def attempt(bureau: Bureau, client: WebClient, subscription: Subscription) -> bo
 
 
 def post(bureau: Bureau, client: WebClient, subscription: Subscription) -> None:
-    found = bureau.desk.briefing(bureau.desk.read(subscription.topic))
+    found = given(bureau.desk.briefing(bureau.desk.read(subscription.topic)), bureau)
     client.chat_postMessage(channel=subscription.channel, **blocks.digest(subscription, found))
 
 

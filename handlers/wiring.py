@@ -24,6 +24,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         desk=Desk(store.library, encoder(settings.encoder)),
         curator=Curator(store.library),
         subscriptions=store.subscriptions,
+        archive=store.archive,
         receipts=store.receipts,
         curators=settings.curators,
         timezone=settings.timezone,

@@ -46,7 +46,14 @@ def test_every_make_target_that_is_named_exists() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "docs/design.md", "docs/questions.md", "docs/search.md", "seeds/README.md"],
+    [
+        "README.md",
+        "docs/briefings.md",
+        "docs/design.md",
+        "docs/questions.md",
+        "docs/search.md",
+        "seeds/README.md",
+    ],
 )
 def test_every_file_that_is_named_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")

@@ -12,10 +12,11 @@ from handlers.blocks.home import home
 from handlers.blocks.message import Message, Modal, View
 from handlers.blocks.modal import looking, refused
 from handlers.blocks.network import network
-from handlers.blocks.notice import note, notice, shared
+from handlers.blocks.notice import never_asked, note, notice, shared
 from handlers.blocks.opening import opening
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
+from handlers.blocks.proof import proof
 from handlers.blocks.summary import summary
 
 __all__ = [
@@ -35,11 +36,13 @@ __all__ = [
     "home",
     "looking",
     "network",
+    "never_asked",
     "note",
     "notice",
     "opening",
     "passages",
     "profile",
+    "proof",
     "refused",
     "shared",
     "stopped",

@@ -6,7 +6,7 @@ from bot.answers import Citation, Coverage, FoundPassage, Interpretation, Topic
 from bot.model import Source
 from handlers.blocks.message import footnotes
 from handlers.blocks.pieces import Block, context, divider
-from handlers.blocks.text import bold, counted, dotted, escape, link, listed, shortened
+from handlers.blocks.text import bold, counted, day, dotted, escape, link, listed, shortened
 
 TITLE = 200
 WORD, WORDS, NAME = 30, 5, 80
@@ -81,7 +81,8 @@ def about(topic: Topic) -> str:
         f"since {within.since}" if within.since else "",
         f"until {within.until}" if within.until else "",
     )
-    return " ".join(part for part in parts if part)
+    told = " ".join(part for part in parts if part)
+    return f"{told}, new since {day(within.after.at)}" if within.after else told
 
 
 def title(topic: Topic) -> str:

@@ -38,7 +38,8 @@ def ways(topics: tuple[str, ...]) -> list[str]:
     topic = code(topics[0]) if topics else "a topic"
     return [
         f"• `/brief {topic}` – what the articles say, each line with its source; "
-        "`--post` puts it in the channel",
+        "`--post` puts it in the channel, `--new` gives what came in since it was last asked here",
+        "• `/brief verify` and a briefing's id – whether the library still gives exactly that",
         "• `/passages` and words, spelled as they come – the passages that answer",
         '• in any question: `"words as they stand"`, `-without`, `from:outlet`, `by:author`, '
         "`since:2024-03`, `until:2024-05-10`, `actor:name`",

@@ -1,13 +1,14 @@
 """Short messages: a sentence, an error, an answer that found nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from bot.answers import Topic
+from bot.answers import Asked, Topic
 from handlers.blocks.citing import read_as, reading, title
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, section
-from handlers.blocks.text import bold, escape, escape_within, listed, plain, shortened
+from handlers.blocks.text import bold, escape, escape_within, listed, moment, plain, shortened
 
 _STARRED = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 LONGEST = 500
@@ -41,8 +42,31 @@ def shared(what: str, topic: Topic) -> Message:
     return message(f"{says} {plain(name)}.", head=[context(f"{says} {bold(name)}.")])
 
 
+def never_asked(shown: Message) -> Message:
+    """A briefing of all there is, for one who asked for what is new."""
+    note = context("You have not asked about this here before, so all of it is new to you.")
+    return {**shown, "blocks": [note, *shown["blocks"]]}
+
+
+def nothing_new(topic: Topic, asked: Asked, show: Callable[[str], str]) -> str:
+    """ "Nothing new on China since you last asked, on 12 March 2026, 08:00 UTC."; `show` is how
+    the topic is shown."""
+    whole = replace(topic, within=replace(topic.within, after=None))
+    on = f" on {show(title(whole))}" if topic.text else ""
+    return f"Nothing new{on} since you last asked, on {moment(asked.at)}."
+
+
 def nothing(topic: Topic) -> Message:
     """What an empty answer says: how the question was read, what there is, what to try."""
+    if after := topic.within.after:
+        all_there_is = f"`/brief {code(topic.text)}` gives all there is."
+        return message(
+            nothing_new(topic, after, plain),
+            head=[
+                section(nothing_new(topic, after, bold)),
+                *([context(all_there_is)] if topic.text else []),
+            ],
+        )
     head = [section(missing(bold(title(topic)), topic))]
     how = reading(topic) if topic.sought else read_as(topic.interpretations)
     if how:

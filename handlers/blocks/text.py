@@ -7,6 +7,7 @@ keeps it from opening or closing anything; `&`, `<` and `>` have their entities.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 INVISIBLE = "\ufeff"
 """Zero width no-break space: a white space to Slack's parser, so that what stands beside it is no
@@ -59,6 +60,16 @@ def counted(number: int, noun: str) -> str:
         return f"1 {noun}"
     plural = noun[:-1] + "ies" if noun.endswith("ry") else noun + "s"
     return f"{number:,} {plural}"
+
+
+def day(at: datetime) -> str:
+    """ "12 March 2026", on its own clock."""
+    return f"{at.day} {at:%B %Y}"
+
+
+def moment(at: datetime) -> str:
+    """ "12 March 2026, 08:00 UTC"."""
+    return f"{day(at)}, {at:%H:%M} {at.tzname()}"
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

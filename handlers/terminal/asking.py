@@ -1,4 +1,5 @@
-"""The commands that ask the library: brief, passages, actor, summary."""
+"""The commands that ask the library: brief, passages, actor, summary; and what was said of
+briefings."""
 
 import json
 from collections.abc import Iterable
@@ -9,21 +10,46 @@ import click
 from bot.answers import Summary
 from bot.desk import Desk
 from bot.errors import ArticleUnknown, FileRefused
-from handlers.terminal import batches, drawing
+from handlers import wiring
+from handlers.briefings import EVERYTHING, briefed, proof
+from handlers.terminal import batches, drawing, kept, records
 from handlers.terminal.door import PATH, Door, common, pass_door
 from handlers.terminal.records import Record
 
 COUNT = click.IntRange(min=1)
+TERMINAL = "terminal"
+"""Who asks here, however they are called."""
 
 
 @click.command()
-@click.argument("topic", nargs=-1, required=True)
+@click.argument("topic", nargs=-1)
+@click.option("--new", is_flag=True, help="Only what came in since it was last asked here.")
+@click.option("--verify", metavar="ID", help="Whether the library still gives briefing ID.")
 @common
 @pass_door
-def brief(door: Door, topic: tuple[str, ...]) -> None:
+def brief(door: Door, topic: tuple[str, ...], new: bool, verify: str | None) -> None:
     """What the library says on a TOPIC, such as china-pakistan."""
-    desk = door.searching()
-    door.answer(desk.briefing(desk.read(" ".join(topic))))
+    if verify is not None and not (topic or new):
+        found = proof(verify.strip().lower(), door.bureau())
+        door.show(records.proof(found), kept.proof(found))
+    elif verify is None and (topic or new):
+        bureau = door.bureau()
+        asked = bureau.desk.read(" ".join(topic)) if topic else EVERYTHING
+        said = briefed(asked, TERMINAL, bureau, new=new)
+        if new and said.bottom_line and not said.topic.within.after:
+            click.echo(kept.NEVER_ASKED, err=True)
+        door.answer(said)
+    else:
+        raise click.UsageError("Give a TOPIC, --new, or --verify ID.")
+
+
+@click.command()
+@common
+@pass_door
+def feedback(door: Door) -> None:
+    """What people said of briefings, the newest first."""
+    told = wiring.open_bureau(door.settings()).archive.feedback()
+    door.show(records.feedback(told), kept.feedback(told))
 
 
 @click.command()

@@ -7,6 +7,7 @@ import click
 from bot.digests import Subscription, Subscriptions, cadence, next_due
 from bot.errors import BotError, DigestUnknown, SettingWrong
 from handlers import wiring
+from handlers.briefings import given
 from handlers.terminal import pages, records
 from handlers.terminal.door import Door, common, pass_door
 from handlers.terminal.paper import line
@@ -130,7 +131,7 @@ def preview(door: Door, number: int) -> None:
     """What digest NUMBER would post now."""
     bureau = wiring.open_bureau(door.settings())
     found = _found(bureau.subscriptions, number)
-    door.answer(bureau.desk.briefing(bureau.desk.read(found.topic)))
+    door.answer(given(bureau.desk.briefing(bureau.desk.read(found.topic)), bureau))
 
 
 @digest.command()

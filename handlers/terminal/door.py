@@ -13,6 +13,7 @@ import click
 from bot.answers import Answer
 from bot.desk import Desk
 from handlers import wiring
+from handlers.bureau import Bureau
 from handlers.settings import Settings
 from handlers.terminal import pages, records
 from handlers.terminal.paper import Page, Paper
@@ -38,12 +39,15 @@ class Door:
     def desk(self) -> Desk:
         return wiring.open_desk(self.settings())
 
-    def searching(self) -> Desk:
-        """The desk, with a word of what keeps it from ranking as it was set to."""
-        desk = self.desk()
-        if caveat := desk.caveat():
+    def bureau(self) -> Bureau:
+        """All that answers, with a word of what keeps it from ranking as it was set to."""
+        bureau = wiring.open_bureau(self.settings())
+        if caveat := bureau.desk.caveat():
             click.echo(caveat, err=True)
-        return desk
+        return bureau
+
+    def searching(self) -> Desk:
+        return self.bureau().desk
 
     def answer(self, said: Answer) -> None:
         self.show(records.answer(said), pages.page(said))

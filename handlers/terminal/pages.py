@@ -20,6 +20,7 @@ from bot.digests import Subscription
 from bot.model import Overview
 from handlers.blocks.citing import about, standing
 from handlers.blocks.digests import due
+from handlers.blocks.notice import nothing_new
 from handlers.blocks.text import counted, dotted
 from handlers.terminal.citing import BULLET, INDENT, cited, readings, sources, span
 from handlers.terminal.paper import BLANK, Line, heading, line, plain, section
@@ -120,6 +121,11 @@ def quoted(words: str) -> str:
 
 def nothing_on(topic: Topic) -> Iterator[Line]:
     """An empty answer: what was understood, what the library holds near it, and what to try."""
+    if after := topic.within.after:
+        yield line(nothing_new(topic, after, str))
+        if topic.text:
+            yield line(f"All there is: attache brief {topic.text}", style="dim")
+        return
     yield line(f"The library holds nothing on {quoted(topic.text)}.")
     yield from unmatched(topic)
     if topic.near:

@@ -27,9 +27,11 @@ from bot.answers import (
     PassageList,
     Point,
     Profile,
+    Proof,
     Summary,
     Topic,
 )
+from bot.archive import Feedback
 from bot.digests import Subscription
 from bot.model import Actor, Correction, Name, Source
 from handlers.blocks import verdicts
@@ -112,6 +114,7 @@ def within(only: Filter) -> Record:
         "authors": list(only.authors),
         "since": only.since,
         "until": only.until,
+        "after": only.after.at.isoformat() if only.after else None,
     }
 
 
@@ -170,6 +173,47 @@ def briefing(said: Briefing) -> Record:
         "timeline": [event(each) for each in said.timeline],
         "unmet": list(said.unmet),
         "sources": sources(said.sources),
+    }
+
+
+def proof(found: Proof) -> Record:
+    """`why` a sentence is gone: its "article" is, its "words" are, or another is the "choice"."""
+    before, now = found.before, found.now
+    return {
+        "id": before.id,
+        "topic": before.topic.text,
+        "given_at": found.at.isoformat(),
+        "same": found.same,
+        "now": now.id,
+        "sentences": found.sentences,
+        "standing": found.standing,
+        "gone": [{**citation(each.citation), "why": each.why.value} for each in found.gone],
+        "new": citations(found.new),
+        "changed": {
+            "library": before.basis.state != now.basis.state,
+            "articles": found.came,
+            "rules": before.basis.rules != now.basis.rules,
+            "encoder": before.basis.encoder != now.basis.encoder,
+        },
+        "sources": sources(found.sources),
+    }
+
+
+def feedback(told: Sequence[Feedback]) -> Record:
+    useful = sum(each.useful for each in told)
+    return {
+        "useful": useful,
+        "not_useful": len(told) - useful,
+        "feedback": [
+            {
+                "briefing": each.briefing,
+                "topic": each.question,
+                "useful": each.useful,
+                "by": each.by,
+                "at": each.at.isoformat(),
+            }
+            for each in told
+        ],
     }
 
 

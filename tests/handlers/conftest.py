@@ -9,7 +9,7 @@ import pytest
 from handlers.app import build_app
 from handlers.bureau import Bureau
 from tests.curating import Books
-from tests.handlers.newsroom import HAVEN, NORLAND, SUDLAND, Clerk, Notebook, Stubs
+from tests.handlers.newsroom import HAVEN, NORLAND, SUDLAND, Clerk, Drawer, Notebook, Stubs
 from tests.handlers.workspace import RecordingClient, Said, Workspace
 
 TUESDAY = datetime(2024, 3, 26, 12, 0, tzinfo=UTC)
@@ -21,6 +21,7 @@ def bureau() -> Bureau:
         desk=Clerk(),
         curator=Books([NORLAND, SUDLAND, HAVEN], {1: ("Norland", "Norlandic")}),
         subscriptions=Notebook(),
+        archive=Drawer(),
         receipts=Stubs(),
         clock=lambda: TUESDAY,
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.answers import (
     Answer,
+    Asked,
     Briefing,
     Candidate,
     Candidates,
@@ -28,6 +29,7 @@ from bot.answers import (
     Topic,
     Totals,
 )
+from bot.archive import Feedback, Kept
 from bot.desk import Desk
 from bot.digests import Cadence, Subscription
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
@@ -286,6 +288,36 @@ class Notebook:
             return False
         self.kept[subscription.id] = replace(subscription, next_due=next_due)
         return True
+
+
+class Drawer:
+    """An archive, kept in memory."""
+
+    def __init__(self) -> None:
+        self.briefings: dict[str, Kept] = {}
+        self.asked: dict[tuple[str, str], Asked] = {}
+        self.judged: dict[tuple[str, str], Feedback] = {}
+
+    def keep(self, briefing: Briefing, at: datetime) -> None:
+        kept = Kept(id=briefing.id, question=briefing.topic.text, at=at, briefing=briefing)
+        self.briefings.setdefault(briefing.id, kept)
+
+    def kept(self, id: str) -> Kept | None:
+        return self.briefings.get(id)
+
+    def last_asked(self, asker: str, topic: str) -> Asked | None:
+        return self.asked.get((asker, topic))
+
+    def note_asked(self, asker: str, topic: str, asked: Asked) -> None:
+        self.asked[asker, topic] = asked
+
+    def judge(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
+        question = self.briefings[id].question
+        said = Feedback(briefing=id, question=question, by=by, useful=useful, at=at)
+        self.judged[id, by] = said
+
+    def feedback(self) -> Sequence[Feedback]:
+        return sorted(self.judged.values(), key=lambda said: said.at, reverse=True)
 
 
 class Stubs:

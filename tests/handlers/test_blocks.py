@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.answers import (
+    Asked,
+    Basis,
     Briefing,
     Candidate,
     Candidates,
@@ -25,9 +28,11 @@ from bot.answers import (
     Event,
     Filter,
     FoundPassage,
+    Gone,
     Help,
     Interpretation,
     Involved,
+    Loss,
     Neighbour,
     Network,
     Opened,
@@ -35,6 +40,7 @@ from bot.answers import (
     PassageList,
     Point,
     Profile,
+    Proof,
     Summary,
     Term,
     Topic,
@@ -90,12 +96,14 @@ ACTORS = st.builds(
     articles=COUNTS,
 )
 READINGS = few(st.builds(Interpretation, asked=WORDS, read_as=WORDS, why=st.just("spelling")), 20)
+MOMENTS = st.datetimes(timezones=st.just(UTC))
 FILTERS = st.builds(
     Filter,
     outlets=few(WORDS),
     authors=few(WORDS),
     since=st.sampled_from(["2024", None]),
     until=st.sampled_from(["2024-02", None]),
+    after=st.none() | st.builds(Asked, revision=COUNTS, at=MOMENTS),
 )
 TOPICS = st.builds(
     Topic,
@@ -138,6 +146,20 @@ BRIEFINGS = st.builds(
     timeline=few(st.builds(Event, citation=CITATIONS, when=st.just("2024-03"), written=WORDS)),
     sources=SOURCES,
     unmet=few(WORDS),
+    basis=st.builds(Basis, rules=WORDS, state=WORDS, revision=COUNTS, encoder=WORDS),
+)
+PROOFS = st.builds(
+    Proof,
+    before=BRIEFINGS,
+    at=MOMENTS,
+    now=BRIEFINGS,
+    same=st.booleans(),
+    sentences=COUNTS,
+    standing=COUNTS,
+    gone=few(st.builds(Gone, citation=CITATIONS, why=st.sampled_from(Loss)), 30),
+    new=few(CITATIONS, 30),
+    sources=SOURCES,
+    came=COUNTS,
 )
 PASSAGE_LISTS = st.builds(
     PassageList,
@@ -231,6 +253,18 @@ def test_every_answer_is_a_message_that_slack_takes(answer: Any) -> None:
 def test_a_briefing_to_share_too(briefing: Briefing) -> None:
     takes(blocks.briefing(briefing, shareable=True))
     takes(blocks.shared("the briefing", briefing.topic))
+
+
+@LAW
+@given(PROOFS)
+def test_a_proof_too(found: Proof) -> None:
+    takes(blocks.proof(found))
+
+
+@LAW
+@given(BRIEFINGS)
+def test_a_briefing_of_what_is_new_too(briefing: Briefing) -> None:
+    takes(blocks.never_asked(blocks.briefing(briefing, shareable=True)))
 
 
 @LAW

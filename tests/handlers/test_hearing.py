@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.hearing import asked_to_post, heard, wants_help
+from handlers.hearing import flags, heard, to_verify, wants_help
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,36 @@ def test_anything_can_be_heard(sent: str) -> None:
 
 @pytest.mark.parametrize("asked", ["china --post", "--post china", "—post china", "china –POST"])
 def test_posting_is_asked_for_wherever_it_stands(asked: str) -> None:
-    assert asked_to_post(asked) == ("china", True)
+    assert flags(asked) == ("china", {"post"})
 
 
-@pytest.mark.parametrize("asked", ["china", "post china", "china--post", "--posting"])
-def test_posting_is_not_asked_for(asked: str) -> None:
-    assert asked_to_post(asked) == (asked, False)
+@pytest.mark.parametrize(
+    "asked", ["china --new --post", "—post —new china", "–NEW china --Post", "--post china —new"]
+)
+def test_what_is_new_may_be_posted(asked: str) -> None:
+    assert flags(asked) == ("china", {"new", "post"})
+
+
+@pytest.mark.parametrize("asked", ["--new", "—new", " –new "])
+def test_all_that_is_new(asked: str) -> None:
+    assert flags(asked) == ("", {"new"})
+
+
+@pytest.mark.parametrize("asked", ["china", "new post", "china--post", "--posting", "--news"])
+def test_neither_is_asked_for(asked: str) -> None:
+    assert flags(asked) == (asked, frozenset())
+
+
+@pytest.mark.parametrize(
+    "asked", ["verify 3f9a", "Verify `3F9A`", "--verify 3f9a", "—verify  3f9a.", "–verify #3f9a"]
+)
+def test_a_briefing_to_verify(asked: str) -> None:
+    assert to_verify(asked) == "3f9a"
+
+
+@pytest.mark.parametrize("asked", ["verify", "verify the treaty", "treaty verify 3f9a", "verify3f"])
+def test_a_topic_to_brief_on(asked: str) -> None:
+    assert to_verify(asked) is None
 
 
 def test_help_is_asked_for_by_word_or_by_silence() -> None:

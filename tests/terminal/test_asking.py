@@ -148,6 +148,8 @@ def test_what_cannot_be_answered_is_said_on_standard_error(
     [
         (),
         ("brief",),
+        ("brief", "china", "--verify", "3f9a12bc04"),
+        ("brief", "--new", "--verify", "3f9a12bc04"),
         ("actor",),
         ("summary",),
         ("passages",),

@@ -1,0 +1,38 @@
+"""What is kept of briefings as the terminal shows it: proofs, and what people said of them."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answers import Proof
+from bot.archive import Feedback
+from handlers.blocks.citing import about
+from handlers.blocks.proof import changes, findings, verdict
+from handlers.blocks.text import counted, dotted, moment
+from handlers.terminal.citing import BULLET, cited, sources
+from handlers.terminal.paper import BLANK, Line, heading, line, section
+
+NEVER_ASKED = "This was not asked here before, so all of it is new."
+
+
+def proof(found: Proof) -> Iterator[Line]:
+    question = found.before.topic.text
+    yield heading(f"Briefing {found.before.id}: {about(found.before.topic)}")
+    yield line(verdict(found))
+    yield from (line(told, lead=BULLET) for told in findings(found))
+    for title, citations in changes(found):
+        yield from section(title, map(cited, citations))
+    yield from sources(found.sources)
+    if question and not found.same:
+        yield from (BLANK, line(f"As it is now: attache brief {question}", style="dim"))
+
+
+def feedback(told: Sequence[Feedback]) -> Iterator[Line]:
+    if not told:
+        yield line("Nobody has said of a briefing yet whether it was useful.")
+        return
+    useful = sum(each.useful for each in told)
+    yield heading(f"{counted(len(told), 'word')} on briefings: {useful:,} useful")
+    for each in told:
+        verdict = "useful" if each.useful else "not useful"
+        when = moment(each.at)
+        topic = each.question or "everything new"
+        yield line(dotted((topic, each.briefing, verdict, each.by, when)), lead=BULLET)

@@ -1,0 +1,280 @@
+# ruff: noqa: E501 (messages stand here as they are read)
+"""In Slack: whether a briefing is still given, and what is new since the channel last asked."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from inline_snapshot import snapshot
+
+from bot.archive import Kept
+from bot.desk import Desk
+from bot.digests import cadence
+from bot.errors import LibraryUnusable
+from handlers import blocks
+from handlers.briefings import briefed
+from handlers.bureau import Bureau
+from handlers.ticker import run_due
+from tests.curating import Books
+from tests.handlers.newsroom import Drawer, Notebook, Stubs
+from tests.handlers.workspace import ANA, DM, RecordingClient, Workspace, read
+from tests.newsroom import CAST, COPY, GUARD
+from tests.shelf import Text, TextShelf
+
+MORNING = datetime(2026, 3, 12, 8, tzinfo=UTC)
+COAST = Text(
+    key="coast.txt",
+    title="The coast road",
+    outlet="The Courier",
+    text="Ruritania lent Sylvania the money for a road along the coast on Monday.",
+)
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    at: datetime = MORNING
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def shelf() -> TextShelf:
+    return TextShelf(texts=[COPY, GUARD], cast=CAST)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def drawer() -> Drawer:
+    return Drawer()
+
+
+@pytest.fixture
+def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer) -> Bureau:
+    return Bureau(
+        desk=Desk(shelf),
+        curator=Books([], {}),
+        subscriptions=Notebook(),
+        archive=drawer,
+        receipts=Stubs(),
+        clock=clock,
+    )
+
+
+def id_of(shown: str) -> str:
+    [id] = re.findall(r"Briefing (\w{10})", shown)
+    return str(id)
+
+
+# --- proof ----------------------------------------------------------------------------------------
+
+
+def test_a_briefing_that_is_still_given(workspace: Workspace, clock: Clock) -> None:
+    id = id_of(workspace.command("/brief ruritania-sylvania"))
+    clock.at += timedelta(days=3)
+    told = workspace.command(f"/brief verify {id}")
+    assert told.replace(id, "ID") == snapshot("""\
+# Briefing ID: Ruritania and Sylvania
+The library still gives exactly this briefing, as it did on 12 March 2026, 08:00 UTC.
+3 of 3 sentences still word for word where they were cited · the library has not changed since\
+""")
+    assert workspace.responses[-1]["response_type"] == "ephemeral"
+    for other in (f"/brief --verify {id}", f"/brief —verify `{id.upper()}`"):
+        assert workspace.command(other) == told
+
+
+def test_a_briefing_that_is_given_otherwise_now(workspace: Workspace, shelf: TextShelf) -> None:
+    id = id_of(workspace.command("/brief ruritania-sylvania"))
+    shelf.hold(GUARD, replace(COPY, text=COPY.text.replace("signed", "burned")), COAST)
+    assert workspace.command(f"/brief verify {id}").replace(id, "ID") == snapshot("""\
+# Briefing ID: Ruritania and Sylvania
+The library does not give exactly this briefing any more, as it did on 12 March 2026, 08:00 UTC.
+2 of 3 sentences still word for word where they were cited · 2 articles came in or changed since
+*Gone from their articles*
+• Ruritania and Sylvania signed a treaty on Monday to build a railway across their border. [1]
+*New*
+• Ruritania and Sylvania burned a treaty on Monday to build a railway across their border. [1]
+• Ruritania lent Sylvania the money for a road along the coast on Monday. [2]
+---
+*Sources*
+[1] Border railway treaty signed · The Herald · 2024-03-03
+[2] The coast road · The Courier
+`/brief ruritania-sylvania` gives it as it is now\
+""")
+
+
+def test_rules_and_encoders_that_changed_are_told(workspace: Workspace, drawer: Drawer) -> None:
+    id = id_of(workspace.command("/brief ruritania-sylvania"))
+    kept = drawer.briefings[id]
+    assert kept.briefing is not None
+    basis = replace(kept.briefing.basis, rules="0", encoder="other")
+    drawer.briefings[id] = replace(kept, briefing=replace(kept.briefing, basis=basis))
+    told = workspace.command(f"/brief verify {id}")
+    assert told.splitlines()[2].split(" · ") == snapshot(
+        [
+            "3 of 3 sentences still word for word where they were cited",
+            "the library has not changed since",
+            "Attaché chooses by other rules since",
+            "passages are ranked with another encoder since",
+        ]
+    )
+
+
+def test_a_briefing_that_nobody_was_given(workspace: Workspace) -> None:
+    assert workspace.command("/brief verify 3f9a12bc04") == snapshot("""\
+No briefing with the id *3f9a12bc04* was given here. The id stands at the foot of each briefing.\
+""")
+
+
+def test_a_briefing_of_a_version_that_is_not_ours(workspace: Workspace, drawer: Drawer) -> None:
+    drawer.briefings["3f9a"] = Kept(id="3f9a", question="ruritania", at=MORNING, briefing=None)
+    assert workspace.command("/brief verify 3f9a") == snapshot("""\
+The briefing *3f9a* was given by another version of Attaché, in a form that this one cannot read. Ask again: ruritania\
+""")
+
+
+def test_every_door_keeps_what_it_gives(
+    workspace: Workspace, bureau: Bureau, client: RecordingClient, drawer: Drawer
+) -> None:
+    workspace.command("/brief ruritania")
+    shared = workspace.responses[-1]
+    workspace.mention("brief us on sylvania")
+    workspace.direct("black guard")
+    bureau.subscriptions.add(
+        channel="C1",
+        topic="customs post",
+        cadence=cadence("hourly"),
+        timezone="UTC",
+        owner="U1",
+        next_due=MORNING,
+    )
+    run_due(bureau, client)
+    assert [kept.question for kept in drawer.briefings.values()] == [
+        "ruritania",
+        "sylvania",
+        "black guard",
+        "customs post",
+    ]
+    drawer.briefings.clear()
+    workspace.press("Share in this channel", shared)
+    assert id_of(read(workspace.posted[-1])) in drawer.briefings
+
+
+def test_what_cannot_be_kept_is_answered_all_the_same(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object) -> None:
+        raise LibraryUnusable("attache.db is in use.")
+
+    monkeypatch.setattr(Drawer, "keep", full)
+    monkeypatch.setattr(Drawer, "note_asked", full)
+    assert workspace.command("/brief ruritania").startswith("# Ruritania")
+    assert [record.getMessage() for record in caplog.records] == [
+        "This answer could not be kept, so it cannot be verified: attache.db is in use."
+    ]
+
+
+# --- since last time ------------------------------------------------------------------------------
+
+
+def test_what_is_new_since_the_channel_last_asked(
+    workspace: Workspace, shelf: TextShelf, clock: Clock
+) -> None:
+    workspace.command("/brief sylvania and ruritania")
+    clock.at += timedelta(days=1)
+    assert workspace.command("/brief ruritania-sylvania --new") == snapshot("""\
+Nothing new on *Ruritania and Sylvania* since you last asked, on 12 March 2026, 08:00 UTC.
+`/brief ruritania-sylvania` gives all there is.\
+""")
+    shelf.grow(COAST)
+    clock.at += timedelta(days=1)
+    told = workspace.command("/brief ruritania-sylvania —new")
+    assert told.replace(id_of(told), "ID") == snapshot("""\
+# Ruritania and Sylvania, new since 13 March 2026
+From 1 of 3 articles · 1 outlet named · 1 undated
+*Bottom line*
+Ruritania lent Sylvania the money for a road along the coast on Monday. [1]
+---
+*Sources*
+[1] The coast road · The Courier
+Briefing ID · every line is a sentence of its source, word for word\
+""")
+    assert "Nothing new" in workspace.command("/brief –new ruritania-sylvania")
+
+
+def test_who_never_asked_is_given_all_there_is(workspace: Workspace) -> None:
+    told = workspace.command("/brief ruritania-sylvania --new")
+    assert told.splitlines()[:2] == snapshot(
+        [
+            "You have not asked about this here before, so all of it is new to you.",
+            "# Ruritania and Sylvania",
+        ]
+    )
+    assert "[Share in this channel]" in told
+
+
+def test_each_channel_and_each_person_has_a_last_time(workspace: Workspace) -> None:
+    workspace.command("/brief ruritania-sylvania")
+    for where in ({"channel_id": "COTHER"}, {"channel_id": DM}):
+        told = workspace.command("/brief ruritania-sylvania --new", **where)
+        assert told.startswith("You have not asked about this here before")
+        told = workspace.command("/brief ruritania-sylvania --new", **where)
+        assert told.startswith("Nothing new")
+    told = workspace.command("/brief ruritania-sylvania --new", channel_id="DBOB", user_id="UBOB")
+    assert told.startswith("You have not asked")
+    told = workspace.command("/brief ruritania-sylvania --new", channel_id="DELSE", user_id=ANA)
+    assert told.startswith("Nothing new")
+
+
+def test_news_are_posted(workspace: Workspace, shelf: TextShelf) -> None:
+    workspace.command("/brief ruritania-sylvania")
+    shelf.grow(COAST)
+    assert workspace.command("/brief ruritania-sylvania --new --post") == ""
+    assert read(workspace.posted[-1]).startswith(
+        "# Ruritania and Sylvania, new since 12 March 2026\n"
+    )
+    assert workspace.command("/brief ruritania-sylvania --new --post").startswith("Nothing new")
+    assert len(workspace.posted) == 1
+
+
+def test_news_are_proved_too(workspace: Workspace, shelf: TextShelf) -> None:
+    workspace.command("/brief ruritania-sylvania")
+    shelf.grow(COAST)
+    id = id_of(workspace.command("/brief ruritania-sylvania --new"))
+    assert "still gives exactly this briefing" in workspace.command(f"/brief verify {id}")
+
+
+def test_what_the_library_does_not_hold_is_neither_new_nor_old(workspace: Workspace) -> None:
+    workspace.command("/brief zebra")
+    assert workspace.command("/brief zebra --new").startswith("The library has nothing on *zebra*.")
+
+
+def test_all_that_is_new(workspace: Workspace, shelf: TextShelf) -> None:
+    assert workspace.command("/brief --new") == snapshot("""\
+That was never asked here before, so nothing is newer. From now on it tells what came in since.\
+""")
+    assert workspace.command("/brief —new") == snapshot(
+        "Nothing new since you last asked, on 12 March 2026, 08:00 UTC."
+    )
+    shelf.grow(COAST)
+    told = workspace.command("/brief --new")
+    assert told.startswith("# everything, new since 12 March 2026\nFrom 1 of 3 articles")
+    assert COAST.text in told
+    assert workspace.command("/brief help --new").startswith("# How to ask")
+
+
+def test_a_time_is_told_on_the_bureau_s_clock(
+    shelf: TextShelf, bureau: Bureau, drawer: Drawer
+) -> None:
+    late = replace(bureau, timezone="Asia/Tokyo", clock=lambda: MORNING + timedelta(hours=9))
+    topic = bureau.desk.read("ruritania-sylvania")
+    briefed(topic, "C1", late)
+    found = briefed(topic, "C1", late, new=True)
+    assert "13 March 2026, 02:00 JST" in read(blocks.briefing(found))
