@@ -15,9 +15,12 @@ from store.database import Database
 from store.moments import read, written
 
 
+SOON = 2.0
+"""Seconds that what goes with an answer waits for another writer: somebody waits for the answer."""
+
+
 class SqliteArchive:
-    """Implements `bot.archive.Archive`. Each write is one statement, so that it waits for no more
-    than the article that is being taken in."""
+    """Implements `bot.archive.Archive`. Each write is one statement."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -25,7 +28,8 @@ class SqliteArchive:
     def keep(self, briefing: Briefing, at: datetime) -> None:
         sql = "INSERT OR IGNORE INTO briefing (id, question, made_at, body) VALUES (?, ?, ?, ?)"
         values = (briefing.id, briefing.topic.text, written(at), encoded(briefing))
-        self._database.execute(sql, *values)
+        with self._database.waiting(SOON):
+            self._database.execute(sql, *values)
 
     def kept(self, id: str) -> Kept | None:
         row = self._database.row("SELECT * FROM briefing WHERE id = ?", id)
@@ -45,7 +49,8 @@ class SqliteArchive:
 
     def note_asked(self, asker: str, topic: str, asked: Asked) -> None:
         sql = "INSERT OR REPLACE INTO asked (asker, topic, revision, at) VALUES (?, ?, ?, ?)"
-        self._database.execute(sql, asker, topic, asked.revision, written(asked.at))
+        with self._database.waiting(SOON):
+            self._database.execute(sql, asker, topic, asked.revision, written(asked.at))
 
     def judge(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
         sql = """INSERT OR REPLACE INTO feedback (briefing, "by", useful, at)

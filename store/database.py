@@ -104,6 +104,16 @@ class Database:
             raise
 
     @contextmanager
+    def waiting(self, seconds: float) -> Iterator[None]:
+        """Inside, this thread waits no longer than so for another writer."""
+        timeout = "PRAGMA busy_timeout = {:.0f}"
+        self.execute(timeout.format(1_000 * min(seconds, self._patience)))
+        try:
+            yield
+        finally:
+            self.execute(timeout.format(1_000 * self._patience))
+
+    @contextmanager
     def snapshot(self) -> Iterator[None]:
         """What is read inside is of one moment, whatever others write meanwhile."""
         if self.in_transaction:

@@ -19,7 +19,8 @@ I answer with sentences from your own articles, each with its source.
 [Brief me on Norland] [Brief me on Sudland]
 ---
 *How to ask*
-• `/brief Norland` – what the articles say, each line with its source; `--post` puts it in the channel
+• `/brief Norland` – what the articles say, each line with its source; `--post` puts it in the channel, `--new` gives what came in since it was last asked here
+• `/brief verify` and a briefing's id – whether the library still gives exactly that
 • `/passages` and words, spelled as they come – the passages that answer
 • in any question: `"words as they stand"`, `-without`, `from:outlet`, `by:author`, `since:2024-03`, `until:2024-05-10`, `actor:name`
 • `/actor` and a name – who they are, what they said, with whom they are named

@@ -96,6 +96,13 @@ def test_reading_goes_on_while_an_article_is_taken_in(store: Store, path: Path) 
     store.archive.keep(replace(BRIEFING, id="other"), NOON)
 
 
+def test_others_wait_as_long_as_before(path: Path) -> None:
+    with open_store(path, create=True) as store:
+        before = store.database.row("PRAGMA busy_timeout")
+        store.archive.keep(BRIEFING, NOON)
+        assert store.database.row("PRAGMA busy_timeout") == before
+
+
 # --- when articles came in ------------------------------------------------------------------------
 
 
