@@ -14,7 +14,6 @@ from bot.errors import BriefingUnknown
 from store.database import Database
 from store.moments import read, written
 
-
 SOON = 2.0
 """Seconds that what goes with an answer waits for another writer: somebody waits for the answer."""
 
