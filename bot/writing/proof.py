@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.answers import Basis, Briefing, Citation, Gone, Loss, Proof
 from bot.model import Actor
-from bot.writing.citations import Citations
 from bot.writing.amounts import ReadText
+from bot.writing.citations import Citations
 
 
 def compare(before: Briefing, now: Briefing, text: ReadText, *, at: datetime, came: int) -> Proof:
