@@ -47,8 +47,10 @@ def add(database: Database, article_id: int) -> None:
 
 
 def complete(database: Database) -> None:
-    """Adds the articles that were kept before there was this index."""
-    sql = "SELECT id FROM article WHERE id NOT IN (SELECT article_id FROM content) ORDER BY id"
+    """Adds the articles that were kept before there was this index, or that a step of the schema
+    emptied of their terms."""
+    filled = "SELECT article_id FROM content WHERE sizes <> x''"
+    sql = f"SELECT id FROM article WHERE id NOT IN ({filled}) ORDER BY id"
     for (article_id,) in database.rows(sql):
         add(database, article_id)
 
@@ -142,7 +144,8 @@ def _keep(database: Database, article_id: int, held: Contents, ids: Mapping[str,
     counts = [min(count, MOST) for text in texts for count in text.values()]
     first = database.rows("SELECT min(id) FROM passage WHERE article_id = ?", article_id)[0][0]
     database.execute(
-        "INSERT INTO content VALUES (?, '', ?, ?, ?, ?, x'')",
+        """INSERT INTO content VALUES (?, '', ?, ?, ?, ?, x'') ON CONFLICT DO UPDATE
+            SET sizes = excluded.sizes, terms = excluded.terms, counts = excluded.counts""",
         article_id,
         first or 0,
         np.array([len(text) for text in texts], SIZE).tobytes(),

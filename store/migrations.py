@@ -362,6 +362,19 @@ def m014_archive(db: Database) -> None:
     )
 
 
+@migrations()
+def m015_stems(db: Database) -> None:
+    """Stems changed, so that British and American spellings have the same. `store.index` fills the
+    index again from the articles; their vectors stay."""
+    _run(
+        db,
+        "DELETE FROM posting",
+        "DELETE FROM term",
+        "DELETE FROM word",
+        "UPDATE content SET sizes = x'', terms = x'', counts = x''",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

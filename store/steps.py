@@ -17,5 +17,6 @@ STEPS = (
     "m012_words",
     "m013_when",
     "m014_archive",
+    "m015_stems",
 )
 """The steps of `store.migrations`, in order."""

@@ -8,10 +8,15 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from bot.search.british import with_z
+from bot.search.words import is_british
+
 
 def is_word(word: str) -> bool:
     """Whether this is an English word, in lower case: any of its forms, many names among them."""
-    return f"\n{word}\n" in _words().get(word[:1], "")
+    return is_british(word) or any(
+        f"\n{spelling}\n" in _words().get(word[:1], "") for spelling in {word, with_z(word)}
+    )
 
 
 @cache

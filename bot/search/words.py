@@ -3,9 +3,12 @@
 import re
 import threading
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 import Stemmer
+
+from bot.search.british import in_ize, spellings
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -30,7 +33,7 @@ class _Porter(threading.local):
     """A stemmer for each thread: one of them must not be shared."""
 
     def __init__(self) -> None:
-        self.stem = Stemmer.Stemmer("porter").stemWord
+        self.stem: Callable[[str], str] = Stemmer.Stemmer("porter").stemWord
 
 
 _porter = _Porter()
@@ -46,8 +49,23 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Porter's stem of a word, the same that FTS5's porter tokenizer makes."""
-    return str(_porter.stem(fold(word)))
+    """Porter's stem of a word as Americans spell it: "defence" and "defense" have the same. The
+    index is made of these: what changes them wants another step in `store.migrations`."""
+    written = _porter.stem(fold(word))
+    ize = in_ize(written)
+    return _american().get(written) or (_porter.stem(ize) if ize else written)
+
+
+def is_british(word: str) -> bool:
+    """Whether a word is known to be spelled so by Britons alone, in any of its forms."""
+    return _porter.stem(word) in _american()
+
+
+@cache
+def _american() -> Mapping[str, str]:
+    """Stems of British spellings, and those of the American ones."""
+    pairs = ((_porter.stem(british), _porter.stem(us)) for british, us in spellings().items())
+    return {british: american for british, american in pairs if british != american}
 
 
 def stems(text: str) -> tuple[str, ...]:

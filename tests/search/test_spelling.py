@@ -11,6 +11,7 @@ from bot.model import Kind
 from bot.search import english
 from bot.search.phonetics import skeleton
 from bot.search.slips import distance
+from bot.search.words import stem
 from tests.shelf import Text, TextShelf, Who
 
 CAST = (
@@ -31,6 +32,8 @@ A counter measure against terrorism was shared.
 The terrorism continued; the counter was reset.
 
 Soviet physics, covid-19 vaccines, the honor guard, a marten and a martin, sardines, governments.
+
+The tumor clinic of the defence ministry organizes a tour.
 
 The governor governs.
 """
@@ -66,7 +69,6 @@ def readings(topic: Topic) -> list[tuple[str, str, str]]:
         ("surveillancetechnology", "surveillance technology"),
         ("covd-19", "covid-19"),
         ("govermnet", "government"),  # a form that the library holds another of
-        ("honour", "honor"),
     ],
 )
 def test_a_word_is_read_as_the_nearest_of_the_library(asked: str, meant: str) -> None:
@@ -127,6 +129,57 @@ def test_what_is_like_nothing_is_not_mended(word: str) -> None:
 def test_a_word_of_the_library_is_left_alone_in_any_form(word: str) -> None:
     assert read(word) == ([], [word], [])
     assert readings(DESK.read(word)) == []
+
+
+@pytest.mark.parametrize("word", ["honour", "tumours", "defense", "organisations", "organise"])
+def test_a_word_is_known_however_britons_or_americans_spell_it(word: str) -> None:
+    assert read(word) == ([], [word], [])
+    assert readings(DESK.read(word)) == []
+
+
+@pytest.mark.parametrize("word", ["colour", "theatre", "manoeuvres", "radicalise", "jewellery"])
+def test_a_british_word_that_the_library_lacks_is_not_mended(word: str) -> None:
+    assert read(word) == ([], [], [word])
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("defence", "defense"),
+        ("colourful", "colorful"),
+        ("neighbours", "neighbor"),
+        ("centre", "centers"),
+        ("programmes", "program"),
+        ("jewellery", "jewelry"),
+        ("organising", "organizes"),
+        ("weaponisation", "weaponize"),
+        ("paralysed", "paralyze"),
+        ("travellers", "traveler"),
+        ("fuelled", "fueled"),
+        ("manoeuvring", "maneuver"),
+        ("cheques", "check"),
+    ],
+)
+def test_british_and_american_spellings_have_one_stem(british: str, american: str) -> None:
+    assert stem(british) == stem(american)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("tonne", "ton"),
+        ("Tyre", "tire"),
+        ("promise", "prom"),
+        ("improvise", "improve"),
+        ("paradise", "parade"),
+        ("enterprise", "enter"),
+        ("exercise", "exert"),
+        ("Denise", "Deniz"),
+        ("story", "storey"),
+    ],
+)
+def test_other_words_have_their_own(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
 
 
 def test_a_word_of_no_english_is_read_by_its_stem_and_by_its_look() -> None:

@@ -47,6 +47,13 @@ def test_articles_are_found_by_stems_without_case_or_accents(shelf: Library) -> 
     assert counts(shelf, "China") == counts(shelf, "elsewher") == {}
 
 
+def test_articles_are_found_by_british_and_american_spellings(library: Library) -> None:
+    save(library, Draft(key="a", passages=["The defence ministry organised jewellery."]))
+    save(library, Draft(key="b", passages=["The Defense Ministry organizes jewelry."]))
+    assert counts(library, "defens") == counts(library, "jewelri") == {"a": 1, "b": 1}
+    assert counts(library, "organ") == {"a": 1, "b": 1}
+
+
 def test_words_of_no_weight_are_left_out_but_not_a_name_in_capitals(shelf: Library) -> None:
     assert counts(shelf, "us") == counts(shelf, "the") == {}
     assert counts(shelf, "US") == {"a": 1}

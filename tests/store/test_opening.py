@@ -8,9 +8,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.errors import LibraryUnusable
+from bot.search.contents import Meaning
 from store import Store, open_store
 from store.faults import SENTENCES, explained
 from store.migrations import migrations
@@ -110,6 +112,24 @@ def test_a_library_of_before_dates_were_told_is_brought_up_to_date(path: Path) -
         assert [f.when for f in newer.library.statements("a")[0].figures] == [None, None]
         save(newer.library, dated, pipeline="q")
         assert [f.when for f in newer.library.statements("a")[0].figures] == ["2019", None]
+
+
+def test_a_library_of_other_stems_is_indexed_anew_and_keeps_its_vectors(path: Path) -> None:
+    with open_store(path, create=True) as store:
+        save(store.library, DRAFT)
+        store.library.embed("a", Meaning(encoder="e", vectors=np.ones((1, 2), np.int8)))
+        words = store.library.words(["china", "spoke"])
+        store.database.execute("UPDATE term SET text = 'chin' WHERE text = 'china'")
+        store.database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm015_stems'")
+    with open_store(path) as store:
+        library = store.library
+        assert library.frequencies(["chin", "china"]) == {"china": 1}
+        assert library.words(["china", "spoke"]) == words
+        [article] = library.postings(["china"])["china"].articles.tolist()
+        table = library.shelfful([article], ["china", "chin"], "e")
+        assert (table.counts.tolist(), table.vectors.tolist()) == ([[1, 0]], [[1, 1]])
+        library.remove("a")
+        assert library.frequencies(["china"]) == library.words(["china"]) == {}
 
 
 # --- refusals -------------------------------------------------------------------------------------
