@@ -44,6 +44,11 @@ class Directory(Protocol):
         """The names whose keys begin with these words and go on."""
         ...
 
+    def initialled(self, letters: str) -> tuple[Name, ...]:
+        """The names in whose keys words begin with these letters, one after the other, with or
+        without others in between: the first with the first."""
+        ...
+
     def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         """Of these pairs of words those that stand side by side in the key of a name."""
         ...

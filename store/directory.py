@@ -40,6 +40,16 @@ def begun(database: Database, words: str) -> tuple[Name, ...]:
     return tuple(map(name, database.rows(sql, f"{words} ", f"{words}!")))  # "!" follows on " "
 
 
+def initialled(database: Database, letters: str) -> tuple[Name, ...]:
+    sql = f"{_NAME} WHERE key >= ? AND key < ? AND key GLOB ? AND {_THERE} {_ORDER}"
+    first = letters[:1]
+    if not letters.isalpha():
+        return ()
+    return tuple(
+        map(name, database.rows(sql, first, chr(ord(first) + 1), "* ".join(letters) + "*"))
+    )
+
+
 def beside(database: Database, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     sql = """SELECT DISTINCT one, other FROM json_each(?) AS pair JOIN name_pair
         ON one = json_extract(pair.value, '$[0]') AND other = json_extract(pair.value, '$[1]')"""

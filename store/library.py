@@ -104,6 +104,9 @@ class SqliteShelf:
     def begun(self, words: str) -> tuple[Name, ...]:
         return directory.begun(self._database, words)
 
+    def initialled(self, letters: str) -> tuple[Name, ...]:
+        return directory.initialled(self._database, letters)
+
     def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         return directory.beside(self._database, pairs)
 

@@ -342,6 +342,13 @@ class TextShelf:
     def begun(self, words: str) -> tuple[Name, ...]:
         return tuple(n for n in self.names() if key(n.text).startswith(f"{words} "))
 
+    def initialled(self, letters: str) -> tuple[Name, ...]:
+        self.asked["initials"] += 1
+        beginnings = re.compile(
+            " (?:.* )?".join(rf"{letter}[^ ]*" for letter in letters) + "( .*)?"
+        )
+        return tuple(n for n in self.names() if beginnings.fullmatch(key(n.text)))
+
     def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         return frozenset(p for n in self.names() for p in pairwise(key(n.text).split())) & {*pairs}
 

@@ -19,6 +19,13 @@ def key(name: str) -> str:
     return " ".join(words)
 
 
+def initials(name: str) -> tuple[str, str]:
+    """The first letters of all words, and of those with a capital, as capitals."""
+    words = re.findall(r"[^\W_]+", name)
+    capitals = [word for word in words if word[0].isupper()]
+    return "".join(w[0] for w in words).upper(), "".join(w[0] for w in capitals)
+
+
 def _plain(name: str) -> str:
     """Without case and accents. Most names have no accents, and need not be taken to pieces."""
     if name.isascii():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.actors.countries import state_names
 from bot.actors.kinds import kind_by_words
+from bot.actors.naming import initials
 from bot.actors.variants import variants
 from bot.model import Kind
 
@@ -89,17 +90,10 @@ def acronyms(names: Iterable[str]) -> dict[str, str]:
     long = [name for name in known if " " in name]
     found = {}
     for short in filter(_ACRONYM.fullmatch, known):
-        spelled = [name for name in long if short in _initials(name)]
+        spelled = [name for name in long if short in initials(name)]
         if len(spelled) == 1:
             found[short] = spelled[0]
     return found
-
-
-def _initials(name: str) -> tuple[str, str]:
-    """The first letters of all words, and of those with a capital."""
-    words = re.findall(r"[^\W_]+", name)
-    capitals = [word for word in words if word[0].isupper()]
-    return "".join(w[0] for w in words).upper(), "".join(w[0] for w in capitals)
 
 
 def longer_names(kinds: Mapping[str, Kind]) -> dict[str, str]:

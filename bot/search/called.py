@@ -1,16 +1,19 @@
 """The names among the words of a question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.actors.naming import key
 from bot.model import Actor, Kind
+from bot.search import english
 from bot.search.lexicon import Lexicon
 from bot.search.question import Word
 from bot.search.words import STOP, fold
 
 _SELDOM_A_NAME = 0.1
 _LONGEST = 12  # words of a name
+_CAPITALS, _INITIALS = range(2, 7), range(3, 7)  # letters of what may be a name's initials
+_INITIALLED = 8  # such words of one question that are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,10 @@ class Span:
         return range(self.start, self.end)
 
 
-def names(asked: Sequence[Word], lexicon: Lexicon) -> list[Span]:
-    """The names among the words, the longest taken first, in the order asked."""
-    known = _known(asked, lexicon)
+def names(asked: Sequence[Word], lexicon: Lexicon, *, mended: bool = False) -> list[Span]:
+    """The names among the words, the longest taken first, in the order asked. What is not written
+    in capitals is taken for initials only after words were `mended`."""
+    known = _known(asked, lexicon, mended=mended)
     found: list[Span] = []
     taken: set[int] = set()
     for length in range(min(len(asked), _LONGEST), 0, -1):
@@ -44,16 +48,17 @@ def names(asked: Sequence[Word], lexicon: Lexicon) -> list[Span]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What the library knows of a question's words: whom they name, as they stand, run together
-    or as a name's beginning, and in how many passages each word stands."""
+    """What the library knows of a question's words: whom they name, as they stand, run together,
+    as a name's beginning or its initials, and in how many passages each word stands."""
 
     by_key: Mapping[str, Actor]
     by_letters: Mapping[str, Actor]
     by_beginning: Mapping[str, Actor]
-    words: Mapping[str, int] = field(default_factory=dict)
+    by_initials: Mapping[str, Actor]
+    words: Mapping[str, int]
 
 
-def _known(asked: Sequence[Word], lexicon: Lexicon) -> _Known:
+def _known(asked: Sequence[Word], lexicon: Lexicon, *, mended: bool) -> _Known:
     """All of it at once: a question of 200 words has 2,000 runs of words."""
     runs = [
         asked[start:end]
@@ -62,13 +67,31 @@ def _known(asked: Sequence[Word], lexicon: Lexicon) -> _Known:
     ]
     keys = {name for run in runs if (name := _key(run))}
     tied = {_key(run) for run in runs if len(run) > 1 and _tied(run)}
+    letters = {name.replace(" ", "") for name in keys}
+    singular = {key(word.bare).removesuffix("s") for word in asked}
+    by_key = lexicon.called(keys | singular | {name.replace(" ", "") for name in tied})
+    words = lexicon.words({form for w in asked for form in (fold(w.bare), key(w.bare))})
+    short = [key(word.bare) for word in asked if _initials(word, mended=mended)]
+    unknown = [name for name in dict.fromkeys(short) if name not in words and name not in by_key]
     begun = ((name, lexicon.begun(name)) for name in tied if name)
+    initialled = ((name, lexicon.with_initials(name)) for name in unknown[:_INITIALLED])
     return _Known(
-        by_key=lexicon.called(keys | {key(word.bare).removesuffix("s") for word in asked}),
-        by_letters=lexicon.run_together({name.replace(" ", "") for name in keys}),
+        by_key=by_key,
+        by_letters=lexicon.run_together(letters),
         by_beginning={name: actor for name, actor in begun if actor},
-        words=lexicon.words({form for w in asked for form in (fold(w.bare), key(w.bare))}),
+        by_initials={name: actor for name, actor in initialled if actor},
+        words=words,
     )
+
+
+def _initials(word: Word, *, mended: bool) -> bool:
+    """Whether a word may be a name's initials: "ISKP", and "iskp", which is no word of English and
+    no other was meant by."""
+    name = key(word.bare)
+    size = len(name) if name.isascii() and name.isalpha() else 0
+    if word.shouted:
+        return size in _CAPITALS
+    return mended and not word.mended and size in _INITIALS and not english.is_word(name)
 
 
 def _key(run: Sequence[Word]) -> str:
@@ -88,20 +111,21 @@ def _named(span: Sequence[Word], known: _Known, *, alone: bool) -> Actor | None:
     if fold(span[0].bare) == "the" or _dyad(span, known):
         return None
     name = _key(span)
-    return (
-        known.by_key.get(name)
-        or known.by_letters.get(name.replace(" ", ""))
-        or (known.by_beginning.get(name) if _tied(span) else None)
-    )
+    letters = name.replace(" ", "")
+    actor = known.by_key.get(name) or known.by_letters.get(letters)
+    if actor is None and _tied(span):
+        actor = known.by_key.get(letters) or known.by_beginning.get(name)
+    return actor
 
 
 def _by_word(word: Word, known: _Known) -> Actor | None:
-    """Whom one word names: as it is, as the letters of a longer name, or without a plural's s."""
+    """Whom one word names: as it is, as the letters of a longer name, without a plural's s, or as
+    initials."""
     name = key(word.bare)
     found = known.by_key.get(name) or (known.by_letters.get(name) if len(name) > 2 else None)
     if found is None and len(name) > 4 and name not in known.words:
-        return known.by_key.get(name.removesuffix("s"))
-    return found
+        found = known.by_key.get(name.removesuffix("s"))
+    return found or known.by_initials.get(name)
 
 
 def _dyad(span: Sequence[Word], known: _Known) -> bool:

@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.actors.naming import key
+from bot.actors.naming import initials, key
 from bot.library import Shelf
-from bot.model import Actor, Name, Origin, Overview, Source
+from bot.model import Actor, Kind, Name, Origin, Overview, Source
 from bot.search.contents import Roll
 from bot.search.words import spoken, stem
 
@@ -68,6 +68,14 @@ class Lexicon:
         """The same for names of several words run together: "alqaeda", "isk"."""
         found = self._shelf.run_together(letters)
         return self._likeliest(_counted((key(n.text).replace(" ", ""), n) for n in found))
+
+    def with_initials(self, letters: str) -> Actor | None:
+        """The only one, but for people, among whose names one has these initials: "iskp" is the
+        Islamic State Khorasan Province."""
+        names = self._shelf.initialled(letters)
+        ids = {name.actor for name in names if letters.upper() in initials(name.text)}
+        found = [actor for actor in self._shelf.who(ids) if actor.kind is not Kind.PERSON]
+        return found[0] if len(found) == 1 else None
 
     def begun(self, words: str) -> Actor | None:
         """Of those whose names begin with these words and go on, the most mentioned."""

@@ -17,13 +17,19 @@ _SHARED = 3  # letters of a word by which names are looked for
 
 
 def namesakes(name: str, lexicon: Lexicon) -> tuple[Actor, ...]:
-    """Who goes by this key, the most mentioned first. An actor's full name is its own, even where
-    it is a part of others': a person's of several words, anything else's of one."""
+    """Who goes by this key, the most mentioned first; where nobody does, whose initials it is. An
+    actor's full name is its own, even where it is a part of others': a person's of several words,
+    anything else's of one."""
     if not name:
         return ()
     called = lexicon.who(lexicon.namesakes([name]).get(name, {})).values()
     full = [actor for actor in called if _full(actor, name)]
-    return foremost(full or [*called, *lexicon.ends(name)])
+    return foremost(full or [*called, *lexicon.ends(name)] or _initialled(name, lexicon))
+
+
+def _initialled(name: str, lexicon: Lexicon) -> list[Actor]:
+    actor = lexicon.with_initials(name) if len(name) >= _SHARED else None
+    return [actor] if actor else []
 
 
 def misspelt(name: str, lexicon: Lexicon) -> list[str]:

@@ -10,13 +10,22 @@ from bot.search.words import STOP, fold
 
 _MOST = 4
 _LIKENESS = 60.0
+_SHORTENED = 4  # letters of what may be initials and one more
 
 
 def near(asked: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Real topics of the library: names like the words asked for, then the most mentioned."""
     alike = names_like(" ".join(asked), lexicon, _LIKENESS) if asked else []
     foremost = [actor.name for actor in lexicon.foremost[:_MOST]]
-    return tuple(dict.fromkeys((*alike, *foremost)))[:_MOST]
+    return tuple(dict.fromkeys((*_initialled(asked, lexicon), *alike, *foremost)))[:_MOST]
+
+
+def _initialled(asked: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The names whose initials are these but for the last: the Islamic State-Khorasan, for "ISKP"
+    (Province)."""
+    short = [key(word)[:-1] for word in asked if word.isupper() and len(word) >= _SHORTENED]
+    found = map(lexicon.with_initials, short)
+    return [actor.name for actor in found if actor]
 
 
 def names_like(asked: str, lexicon: Lexicon, floor: float) -> list[str]:

@@ -68,7 +68,7 @@ def understood(asked: Sequence[Word], lexicon: Lexicon) -> Said:
     meant = asked
     if any(i not in named and not word.empty for i, word in enumerate(asked)):
         meant = mended(asked, named, lexicon)
-        spans = names(meant, lexicon)
+        spans = names(meant, lexicon, mended=True)
         named = {i for span in spans for i in span.places}
     rest = [word for i, word in enumerate(meant) if i not in named and not word.empty]
     known = lexicon.known({piece for word in rest for piece in word.pieces})

@@ -8,8 +8,9 @@ from inline_snapshot import snapshot
 from bot.answers import Topic
 from bot.desk import Desk
 from bot.errors import QuestionUnreadable
+from bot.model import Kind
 from tests.newsroom import newsroom
-from tests.shelf import TextShelf
+from tests.shelf import Text, TextShelf, Who
 
 DESK = Desk(newsroom())
 
@@ -67,6 +68,65 @@ def test_two_countries_are_two_actors_however_they_are_joined(question: str) -> 
 )
 def test_a_name_is_one_actor(question: str, actor: str) -> None:
     assert read(question) == ([actor], [], [])
+
+
+BODIES = Desk(
+    TextShelf(
+        texts=[
+            Text(
+                key="a",
+                title="A",
+                text="The Tehrik-i-Taliban Pakistan met the Federal Bureau of Investigation, the "
+                "European Union and ISK in a trap. Ian Reed Able saw Islamic State-Khorasan.\n\n"
+                "The Port Authority paid the Pakistan Army.",
+            )
+        ],
+        cast=(
+            Who(name="Tehrik-i-Taliban Pakistan", kind=Kind.GROUP),
+            Who(name="Federal Bureau of Investigation", kind=Kind.ORGANISATION),
+            Who(name="European Union", kind=Kind.ORGANISATION),
+            Who(name="ISK", kind=Kind.GROUP),
+            Who(name="Islamic State-Khorasan", kind=Kind.GROUP),
+            Who(name="Port Authority", kind=Kind.ORGANISATION),
+            Who(name="Pakistan Army", kind=Kind.ORGANISATION),
+            Who(name="Ian Reed Able"),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("TTP", "Tehrik-i-Taliban Pakistan"),
+        ("ttp trap", "Tehrik-i-Taliban Pakistan"),
+        ("the T.T.P. trap", "Tehrik-i-Taliban Pakistan"),
+        ("FBI", "Federal Bureau of Investigation"),
+        ("EU", "European Union"),
+        ("IS-K", "ISK"),
+        ("actor:ttp", "Tehrik-i-Taliban Pakistan"),
+    ],
+)
+def test_initials_of_a_body_are_its_name(asked: str, name: str) -> None:
+    topic = BODIES.read(asked)
+    assert [actor.name for actor in topic.actors] == [name]
+    assert [reading.read_as for reading in topic.interpretations] == [name]
+    assert {reading.why for reading in topic.interpretations} == {"alias"}
+
+
+@pytest.mark.parametrize("word", ["trap", "PA", "eu", "pa", "IRA", "ira", "EUX", "X-1"])
+def test_initials_of_several_or_of_people_and_words_are_no_name(word: str) -> None:
+    assert BODIES.read(word).actors == ()
+
+
+def test_initials_and_one_more_are_near() -> None:
+    assert BODIES.read("ISKP").near[0] == "Islamic State-Khorasan"
+
+
+def test_few_words_are_looked_up_as_initials() -> None:
+    shelf = TextShelf(texts=())
+    Desk(shelf).read(" ".join(f"xq{letter}z" for letter in "abcdefghijklmnop"))
+    assert shelf.asked["initials"] <= 2 * 8
 
 
 def test_us_is_the_country_only_where_it_is_meant() -> None:

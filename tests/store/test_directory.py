@@ -76,6 +76,12 @@ def test_names_run_together_or_begun(shelf: Library) -> None:
     assert shelf.begun("new hav") == shelf.begun("kim jong un") == shelf.begun("") == ()
 
 
+def test_names_by_the_letters_that_their_words_begin_with(shelf: Library) -> None:
+    assert texts(shelf.initialled("bs")) == ["Bank of Sharif"]
+    assert texts(shelf.initialled("nh")) == ["New Haven Register", "New Haven Times"]
+    assert shelf.initialled("hn") == shelf.initialled("") == shelf.initialled("n*[") == ()
+
+
 def test_words_side_by_side_in_a_name(shelf: Library) -> None:
     pairs = {("jong", "un"), ("un", "jong"), ("kim", "un"), ("nawaz", "sharif"), ('"', "x")}
     assert shelf.beside(pairs) == {("jong", "un"), ("nawaz", "sharif")}
