@@ -12,6 +12,7 @@ kept there.
   words that it holds in another form only.
 - one edit, two: a letter put in, left out or replaced, or two neighbours swapped, at random.
 - by ear: two letters written as others that sound alike, of words written with a capital.
+- three letters: two of them swapped, in a word of two passages or more.
 - joined, split: two neighbours run together, a word in two.
 - absent: words that stand in two passages or more of the other library, and that this one lacks
   in every form. Here the figures are how many are mended, and how many into something else: none
@@ -145,6 +146,16 @@ def _cases(library: Library, other: Library) -> dict[str, list[Case]]:
             for word, count in other.words.items()
             if count > 1 and _telling(word) and library.lacks(word)
         ],
+        "three letters, two swapped": [
+            Case(word[0] + word[2] + word[1], word)
+            for word, count in sorted(library.words.items())
+            if count > 1 and _short(word)
+        ],
+        "absent, three letters": [
+            Case(word, "")
+            for word, count in other.words.items()
+            if count > 1 and _short(word) and library.lacks(word)
+        ],
     }
     return {kind: _some(cases, library, chance) for kind, cases in found.items()}
 
@@ -156,6 +167,10 @@ def _some(cases: Sequence[Case], library: Library, chance: Random) -> list[Case]
 
 def _telling(word: str) -> bool:
     return len(word) >= 4 and word.isalpha() and word.isascii() and word not in STOP
+
+
+def _short(word: str) -> bool:
+    return len(word) == 3 and word.isalpha() and word.isascii() and word not in STOP
 
 
 def _codespell() -> Iterator[tuple[str, str]]:
@@ -246,7 +261,7 @@ def _report(library: Library, other: Library, *, tuning: bool) -> None:
         kind: [case for case in found if case.reported is not tuning]
         for kind, found in _cases(library, other).items()
     }
-    absent = cases.pop("absent")
+    absent = {kind: cases.pop(kind) for kind in ("absent", "absent, three letters")}
     half = "the half it was tuned on" if tuning else "the half it was not tuned on"
     show(
         f"{library.name}: {len(library.words):,} words, {half}",
@@ -256,11 +271,12 @@ def _report(library: Library, other: Library, *, tuning: bool) -> None:
             for kind, each in cases.items()
         ],
     )
-    show(
-        f"Of {len(absent):,} words that it does not hold",
-        ("", "mended", "into something else"),
-        [("attache", *_mended(absent, ours)), ("rapidfuzz", *_mended(absent, peer))],
-    )
+    for kind, each in absent.items():
+        show(
+            f"{kind}: of {len(each):,} words that it does not hold",
+            ("", "mended", "into something else"),
+            [("attache", *_mended(each, ours)), ("rapidfuzz", *_mended(each, peer))],
+        )
 
 
 def _stems(text: str) -> Sequence[Meaning]:

@@ -84,6 +84,8 @@ class _Mending:
 
     def _choice(self, word: Word) -> _Choice:
         plain = fold(word.bare)
+        if word.shouted and len(plain) <= _SHORT:
+            return _Choice([], english=True)  # initials of what the library does not know
         if plain.isalpha():
             return _Choice(readings(plain, self._lexicon)[:_TRIED], english.is_word(plain))
         unknown = [piece for piece in word.pieces if piece not in self._known]

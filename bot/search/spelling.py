@@ -17,6 +17,9 @@ from bot.search.slips import distance
 from bot.search.words import STOP, stem
 
 _SHORTEST, _LONGEST = 4, 40  # letters of a word that is mended
+_SHORT = 3  # letters of one in which only two swapped are
+_OFTEN = 0.005  # the share of passages that hold what it is then read as
+_SWAPPED = 0.65  # what that costs
 _LONG = 6  # letters of a word that may lack two of them, and whose other forms are looked for
 _HALF = 4  # letters of the parts of a word that others may write as two
 _TELLING = 2  # consonants by which words may be known to sound alike
@@ -41,6 +44,8 @@ class Reading:
 def readings(word: str, lexicon: Lexicon) -> list[Reading]:
     """What an unknown folded word may have been meant for, the likeliest first: words of the
     library, and two of them run together."""
+    if len(word) == _SHORT:
+        return sorted(_swapped(word, lexicon))
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return []
     near = _near(word, lexicon)
@@ -159,6 +164,15 @@ def _reach(length: int) -> int:
 def _limit(length: int) -> float:
     """How much they may cost. Short words are near to many others."""
     return {4: 1.0, 5: 1.5}.get(length, _reach(length) + 0.5)
+
+
+def _swapped(word: str, lexicon: Lexicon) -> Iterator[Reading]:
+    """Common words of which two letters are swapped: other slips make of a word of three letters
+    many others, and of an unknown name a word."""
+    counts = lexicon.words({word[1] + word[0] + word[2], word[0] + word[2] + word[1]} - {word})
+    for other, passages in counts.items():
+        if passages > _OFTEN * lexicon.overview.passages:
+            yield Reading(_SWAPPED, other, _SWAPPED)
 
 
 def _halves(word: str, lexicon: Lexicon) -> Iterator[Reading]:

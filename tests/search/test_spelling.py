@@ -33,7 +33,7 @@ The terrorism continued; the counter was reset.
 
 Soviet physics, covid-19 vaccines, the honor guard, a marten and a martin, sardines, governments.
 
-The tumor clinic of the defence ministry organizes a tour.
+The tumor clinic of the defence ministry organizes a tour after the war.
 
 The governor governs.
 """
@@ -90,6 +90,13 @@ def test_a_word_is_read_as_the_nearest_of_the_library(asked: str, meant: str) ->
 )
 def test_a_name_is_read_as_the_nearest_actor(asked: str, actors: list[str]) -> None:
     assert read(asked) == (actors, [], [])
+
+
+def test_of_three_letters_only_two_that_are_swapped_are_mended() -> None:
+    assert read("teh wra") == read("hte awr adn") == ([], ["war"], [])
+    assert readings(DESK.read("teh wra")) == [("wra", "war", "spelling")]
+    for word in ("wat", "wsr", "wwr", "WRA"):
+        assert read(f"{word} tour") == ([], ["tour"], [word])
 
 
 def test_how_words_were_read_is_said() -> None:
