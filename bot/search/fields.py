@@ -10,7 +10,7 @@ from bot.actors.naming import key
 from bot.answers import Filter, Interpretation
 from bot.model import Actor
 from bot.reading.dates import period
-from bot.search.grammar import FIELDS, Part, Sort
+from bot.search.grammar import FIELDS, UNCLOSED, Part, Sort, is_quote
 from bot.search.lexicon import Lexicon
 from bot.search.namesakes import misspelt, namesakes
 from bot.search.question import words
@@ -52,6 +52,19 @@ def read(question: str, parts: Sequence[Part], lexicon: Lexicon) -> Fields:
     return reader.fields()
 
 
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A day, month or year that a question's time is to begin or end with, and where it says so."""
+
+    part: Part
+    end: int
+    day: str
+
+    @property
+    def said(self) -> str:
+        return f"{self.part.name}:{self.day}"
+
+
 class _Reader:
     """Of one question."""
 
@@ -63,12 +76,13 @@ class _Reader:
         self._notes: dict[int, Interpretation] = {}
         self._outlets: list[str] = []
         self._authors: list[str] = []
-        self._since: list[str] = []
-        self._until: list[str] = []
+        self._since: list[_Bound] = []
+        self._until: list[_Bound] = []
 
     def fields(self) -> Fields:
         """All of it: any of the outlets and authors, and the narrowest time."""
-        since, until = max(self._since, default=None), min(self._until, key=_end, default=None)
+        since = self._narrowest(sorted(self._since, key=lambda bound: bound.day, reverse=True))
+        until = self._narrowest(sorted(self._until, key=lambda bound: _end(bound.day)))
         if since and until and _end(until) < since:
             since, until = until, since
             asked = f"since:{until} until:{since}"
@@ -82,6 +96,13 @@ class _Reader:
             until=until,
         )
         return Fields(within=within, required=self._required, spans=self._spans, notes=self._notes)
+
+    def _narrowest(self, bounds: Sequence["_Bound"]) -> str | None:
+        """The first of these, and what is said of the others."""
+        for other in bounds[1:]:
+            if other.day != bounds[0].day:
+                self._note(other.part, other.end, bounds[0].said, "the narrower time of two")
+        return bounds[0].day if bounds else None
 
     def read(self, part: Part, end: int) -> None:
         """A part, up to where the next begins."""
@@ -124,6 +145,13 @@ class _Reader:
                 end = self._day(part, values)
         if end is not None:
             self._spans.append((part.start, end))
+        self._unclosed(part, end or part.end)
+
+    def _unclosed(self, part: Part, end: int) -> None:
+        """Says of a quotation mark before a value that no other follows."""
+        if not part.quoted and is_quote(self._question[part.at - 1]):
+            asked, read_as = self._question[part.at - 1 : end], self._question[part.at : end]
+            self._notes[part.at - 1] = Interpretation(asked=asked, read_as=read_as, why=UNCLOSED)
 
     def _source(
         self,
@@ -171,7 +199,11 @@ class _Reader:
     def _day(self, part: Part, values: Sequence[Value]) -> int | None:
         for text, end in values:
             if day := period(text):
-                (self._since if part.name == "since" else self._until).append(day)
+                bounds = self._since if part.name == "since" else self._until
+                bounds.append(_Bound(part, end, day))
+                if not self._question.lower().startswith(part.name, part.start):
+                    said = f"{part.name}:{day}"
+                    self._note(part, end, said, "the time that is named is included")
                 return end
         self._leave_out(part, f"no date that I can read. {DATES}", "any time")
         return None

@@ -9,17 +9,28 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 FIELDS = ("from", "by", "since", "until", "actor")
+SYNONYMS = {
+    "outlet": "from",
+    "source": "from",
+    "author": "by",
+    "after": "since",
+    "before": "until",
+}
+"""Other names of fields. They are words too, so what they ask for stands right after the colon."""
+
+UNCLOSED = "a quotation mark without its other half"
 
 _QUOTES = '"“”„‟«»＂'
 _QUOTED = rf"[{_QUOTES}](?P<{{0}}>[^{_QUOTES}]*)[{_QUOTES}]"
 _COLON = "[:：]"
-_KNOWN = rf"(?:{'|'.join(FIELDS)})\s?{_COLON}"
+_NAMED = rf"(?:{'|'.join(FIELDS)})(?=\s?{_COLON})|(?:{'|'.join(SYNONYMS)})(?={_COLON}[^\s])"
+_KNOWN = rf"(?:{_NAMED})\s?{_COLON}"
 _BEGINS = r"(?<![^\s(,;])"  # where a word begins; the hyphen of "china-pakistan" stands in one
 _MINUS = "[-−－]"
 _PART = re.compile(
     rf"""
     (?P<link>\b(?:https?://|www\.)\S+)
-  | {_BEGINS}(?P<minus>{_MINUS}?)(?P<field>{"|".join(FIELDS)})\s?{_COLON}\s*
+  | {_BEGINS}(?P<minus>{_MINUS}?)(?P<field>{_NAMED})\s?{_COLON}\s*
         (?:{_QUOTED.format("exact")}|[{_QUOTES}]?(?!{_KNOWN})(?P<value>[^\s{_QUOTES}]+))?
   | {_BEGINS}(?P<unknown>[^\W\d_]{{2,}}){_COLON}(?=[^\W_]|[{_QUOTES}])
   | {_BEGINS}{_MINUS}(?:{_QUOTED.format("barred")}|(?P<word>[^\W\d_][^\s{_QUOTES}]*))
@@ -49,7 +60,7 @@ class Part:
     """A stretch of a question, `question[start:end]`, that is no plain words.
 
     `text` is what it holds, from `at` on: a phrase, what is excluded, a field's value; `name` is
-    the field's, in lower case. What is `quoted` is meant by its very words.
+    the field's in `FIELDS`, or an unknown one's. What is `quoted` is meant by its very words.
     """
 
     sort: Sort
@@ -74,6 +85,10 @@ def without(question: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
         question = question[:start] + " " * (end - start) + question[end:]
     return question
+
+
+def is_quote(letter: str) -> bool:
+    return letter in _QUOTES
 
 
 def stray(plain: str) -> int | None:
@@ -104,6 +119,7 @@ _HELD = (
 
 def _made(match: re.Match[str], sort: Sort, group: str | None, *, quoted: bool) -> Part:
     name = (match["field"] or match["unknown"] or "").lower()
+    name = SYNONYMS.get(name, name)
     text = match[group] if group else ""
     if sort is Sort.FIELD and match["minus"]:
         sort = Sort.EXCLUDED_FIELD

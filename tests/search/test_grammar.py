@@ -86,9 +86,18 @@ def test_a_minus_leaves_out(question: str, text: str) -> None:
 
 def test_a_field_that_is_left_out_and_one_that_there_is_not() -> None:
     assert read("-from:dawn") == [("excluded_field", "from", "dawn")]
-    assert read("outlet:dawn") == [("unknown_field", "outlet", "outlet")]
-    assert plain("outlet:dawn") == ["outlet", "dawn"]
-    assert read('outlet:"South Asia"')[1] == ("phrase", "", "South Asia")
+    assert read("paper:dawn") == [("unknown_field", "paper", "paper")]
+    assert plain("paper:dawn") == ["paper", "dawn"]
+    assert read('paper:"South Asia"')[1] == ("phrase", "", "South Asia")
+
+
+def test_a_fields_other_names_stand_right_before_the_value() -> None:
+    assert read("Outlet:dawn before:2024") == [
+        ("field", "from", "dawn"),
+        ("field", "until", "2024"),
+    ]
+    assert read("-author:wei") == [("excluded_field", "by", "wei")]
+    assert read("after: dawn, source : dawn") == []
 
 
 def test_an_address_is_no_field() -> None:
