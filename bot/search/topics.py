@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.actors.naming import key
 from bot.answers import Interpretation, Term, Topic
 from bot.errors import NothingAsked, QuestionUnreadable
 from bot.search import english, fields, grammar
+from bot.search.contents import terms
 from bot.search.fields import NOTHING, Fields
 from bot.search.grammar import Part, Sort
-from bot.search.lexicon import Lexicon
+from bot.search.lexicon import Lexicon, phrases
+from bot.search.namesakes import namesakes
 from bot.search.near import near
 from bot.search.question import Word, cleaned, words
 from bot.search.said import understood
@@ -28,20 +31,21 @@ def read(text: str, lexicon: Lexicon) -> Topic:
     given = fields.read(question, parts, lexicon)
     plain = grammar.without(question, given.spans)
     excluded, barred = _excluded(question, parts, lexicon)
-    phrases = tuple(dict.fromkeys(part.text for part in parts if part.sort is Sort.PHRASE))
+    quoted = tuple(dict.fromkeys(part.text for part in parts if part.sort is Sort.PHRASE))
     said = understood(words(plain), lexicon)
-    if not (said.spans or said.rest or phrases or given.within or given.required):
+    telling = any(any(terms(phrase)) for phrase in quoted)
+    if not (said.spans or said.rest or telling or given.within or given.required):
         raise _nothing(question, excluded, given, lexicon)
-    terms, few = _terms(said.known, lexicon)
-    unmatched = (*said.unmatched, *_unmatched(phrases, lexicon))
+    known, few = _terms(said.known, lexicon)
+    unmatched = (*said.unmatched, *_unmatched(quoted, lexicon))
     notes = {**given.notes, **barred, **_stray(question, plain), **said.notes(question), **few}
     actors = {a.id: a for a in (*(span.actor for span in said.spans), *given.required)}
     return Topic(
         text=question,
         actors=tuple(actors.values()),
         required=tuple({a.id: a for a in given.required}.values()),
-        terms=terms,
-        phrases=phrases,
+        terms=known,
+        phrases=quoted,
         excluded=excluded,
         within=given.within,
         interpretations=tuple(dict.fromkeys(notes[place] for place in sorted(notes))),
@@ -65,11 +69,11 @@ def _terms(known: Iterable[Word], lexicon: Lexicon) -> tuple[tuple[Term, ...], N
         return tuple(by_stem.values()), {}
     held = lexicon.frequencies(by_stem.keys())
     rarest = set(sorted(by_stem, key=lambda s: (held.get(s, 0), s))[:_MOST])
-    terms = tuple(term for each, term in by_stem.items() if each in rarest)
+    kept = tuple(term for each, term in by_stem.items() if each in rarest)
     note = Interpretation(
         asked=f"{len(by_stem)} words", read_as=f"the {_MOST} rarest", why="too many at once"
     )
-    return terms, {-1: note}
+    return kept, {-1: note}
 
 
 def _excluded(
@@ -80,31 +84,41 @@ def _excluded(
     found: list[str] = []
     notes: dict[int, Interpretation] = {}
     for part in (part for part in parts if part.sort is Sort.EXCLUDED):
-        text = part.text if part.quoted else spoken(part.text)
-        if part.quoted or " " in text:
-            found.append(text)
-        elif text in STOP and not part.text.isupper():
-            notes[part.start] = _note(question, part, NOTHING, "a word that every text has")
-        else:
-            found.append(meant := _meant(text, lexicon))
-            if meant != text:
-                notes[part.start] = _note(question, part, f"-{meant}", "spelling")
+        name = key(part.text)
+        if part.quoted or " " in name:
+            found.append(part.text if part.quoted else name)
+            continue
+        meant, read_as, why = _barred(part.text, name, lexicon)
+        found.extend(meant)
+        if why:
+            asked = question[part.start : part.end]
+            notes[part.start] = Interpretation(asked=asked, read_as=read_as, why=why)
     return tuple(dict.fromkeys(found)), notes
 
 
-def _note(question: str, part: Part, read_as: str, why: str) -> Interpretation:
-    return Interpretation(asked=question[part.start : part.end], read_as=read_as, why=why)
+def _barred(written: str, name: str, lexicon: Lexicon) -> tuple[Sequence[str], str, str]:
+    """What a single word leaves out, and as what it was read for which reason, if otherwise."""
+    capitals = name.upper()
+    if name in STOP:
+        if written.isupper():
+            return [capitals], "", ""
+        if lexicon.called([name]):
+            return [capitals], f"-{capitals}", "the name"
+        return [], NOTHING, "a word that every text has"
+    if lexicon.known([name]):
+        return [name], "", ""
+    if len(actors := namesakes(name, lexicon)) == 1:
+        names = phrases(lexicon.names_of([actors[0].id]))
+        return names, f"-{actors[0].name}", "alias"
+    if not english.is_word(name):
+        for reading in readings(name, lexicon):
+            return [reading.text], f"-{reading.text}", "spelling"
+    return [name], "", ""
 
 
-def _meant(word: str, lexicon: Lexicon) -> str:
-    if lexicon.known([word]) or english.is_word(word):
-        return word
-    return next((reading.text for reading in readings(word, lexicon)), word)
-
-
-def _unmatched(phrases: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+def _unmatched(quoted: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
     """Phrases that hold a word which the library does not, so that they stand nowhere."""
-    for phrase in phrases:
+    for phrase in quoted:
         held = {*spoken(phrase).split()}
         if lexicon.words(held).keys() < held:
             yield f"“{phrase}”"
@@ -114,8 +128,8 @@ def _stray(question: str, plain: str) -> Notes:
     place = grammar.stray(plain)
     if place is None:
         return {}
-    why = "a quotation mark without its other half"
-    return {place: Interpretation(asked=question[place:], read_as="plain words", why=why)}
+    asked = question[place:]
+    return {place: Interpretation(asked=asked, read_as="plain words", why=grammar.UNCLOSED)}
 
 
 def _nothing(

@@ -37,7 +37,7 @@ class Wanted:
     @property
     def choosy(self) -> bool:
         """Whether passages of the likeliest articles may be ruled out."""
-        return bool(self.musts or self.never or self.barred)
+        return bool(self.musts or self.never or self.barred or self.phrases)
 
     def admits(self, passage: StoredPassage, title: str) -> bool:
         """Whether a passage, read under its title, holds what it must and nothing it must not."""
@@ -56,17 +56,18 @@ def wanted(topic: Topic, lexicon: Lexicon) -> Wanted:
     found = groups(topic, lexicon)
     required = [i for i, actor in enumerate(topic.actors) if actor in topic.required]
     phrases = range(len(found) - len(topic.phrases), len(found))
+    telling = [place for place in phrases if found[place].shapes]  # but "as such": read for alone
     excluded = [(text, tuple(terms(text))) for text in topic.excluded]
     return Wanted(
         groups=found,
         actors=len(topic.actors),
-        musts=(*required, *phrases),
+        musts=(*required, *telling),
         never=tuple(shape for _, shape in excluded if len(shape) == 1),
         phrases=tuple(map(in_words, topic.phrases)),
         barred=tuple(in_words(text) for text, shape in excluded if len(shape) != 1),
         required=tuple(lexicon.standing_for(actor) for actor in topic.required),
         within=topic.within,
-        browsing=bool(topic.within and not (found or topic.unmatched)),
+        browsing=bool(topic.within and not topic.unmatched and not any(g.shapes for g in found)),
     )
 
 

@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.search import ranking, topics
 from bot.search.lexicon import Lexicon
 from tests.newsroom import TEXTS, newsroom
-from tests.shelf import Text, TextShelf
+from tests.shelf import Text, TextShelf, Who
 
 DESK = Desk(newsroom())
 
@@ -112,6 +112,27 @@ def test_a_phrase_may_stand_in_the_title_and_what_is_excluded_may_not() -> None:
         "b"
     ]
     assert not desk.passages(desk.read('"stripes zebra"')).passages
+
+
+def test_a_phrase_of_words_of_no_weight_is_looked_for_where_something_else_is_found() -> None:
+    texts = [
+        Text(key="a", title="A", text="The zebra, as such, ran."),
+        Text(key="b", title="B", text="The zebra ran."),
+        Text(key="c", title="C", text="Horses, as such, ran.", outlet="Dawn"),
+    ]
+    desk = Desk(TextShelf(texts=texts))
+    assert [p.article for p in desk.passages(desk.read('zebra "as such"')).passages] == ["a"]
+
+
+def test_a_country_is_left_out_by_its_abbreviation_and_the_pronoun_is_not() -> None:
+    texts = [
+        Text(key="a", title="A", text="The U.S. bought zebras."),
+        Text(key="b", title="B", text="The US sold zebras."),
+        Text(key="c", title="C", text="They gave us zebras."),
+    ]
+    desk = Desk(TextShelf(texts=texts, cast=(Who(name="United States", aliases=("US", "U.S.")),)))
+    for question in ("zebras -US", "zebras -U.S.", "zebras -us"):
+        assert [p.article for p in desk.passages(desk.read(question)).passages] == ["c"]
 
 
 def test_an_article_that_comes_in_meanwhile_is_left_for_the_next_question() -> None:

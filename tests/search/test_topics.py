@@ -123,6 +123,38 @@ def test_initials_and_one_more_are_near() -> None:
     assert BODIES.read("ISKP").near[0] == "Islamic State-Khorasan"
 
 
+@pytest.mark.parametrize(
+    ("question", "excluded", "readings_"),
+    [
+        ("-EU", ["eu"], []),
+        ("-E.U.", ["eu"], []),
+        ("-eu", ["eu"], []),
+        ("-US", ["US"], []),
+        ("-U.S.", ["US"], []),
+        ("-us", [], [("-us", "nothing", "a word that every text has")]),
+        ("-Pakistan's", ["pakistan"], []),
+        ("-isk", ["isk"], []),
+        (
+            "-TTP",
+            ["Tehrik-i-Taliban Pakistan"],
+            [("-TTP", "-Tehrik-i-Taliban Pakistan", "alias")],
+        ),
+    ],
+)
+def test_an_abbreviation_is_left_out_as_the_name_that_it_is(
+    question: str, excluded: list[str], readings_: list[tuple[str, str, str]]
+) -> None:
+    topic = BODIES.read(f"trap {question}")
+    assert list(topic.excluded) == excluded
+    assert readings(topic) == readings_
+
+
+def test_us_is_left_out_as_a_country_where_there_is_one() -> None:
+    topic = DESK.read("railway -us")
+    assert topic.excluded == ("US",)
+    assert readings(topic) == [("-us", "-US", "the name")]
+
+
 def test_few_words_are_looked_up_as_initials() -> None:
     shelf = TextShelf(texts=())
     Desk(shelf).read(" ".join(f"xq{letter}z" for letter in "abcdefghijklmnop"))
@@ -179,7 +211,7 @@ def test_chat_markup_is_never_looked_up() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["", "   ", "?!…", "🚂🚂", "\0\x07", "a", "<@U123>", "what is the"]
+    "question", ["", "   ", "?!…", "🚂🚂", "\0\x07", "a", "<@U123>", "what is the", '"as such"']
 )
 def test_nothing_to_look_for_is_said_with_examples(question: str) -> None:
     with pytest.raises(QuestionUnreadable, match=r"such as Sylvania or Ruritania\."):
