@@ -1,6 +1,7 @@
 """What the library does hold, for those who asked for something else."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from rapidfuzz import fuzz, process
 
@@ -9,7 +10,8 @@ from bot.search.lexicon import Lexicon
 from bot.search.words import STOP, fold
 
 _MOST = 4
-_LIKENESS = 60.0
+_LIKENESS = 70.0
+_TELLING = 4  # letters of a word by which names are alike
 _SHORTENED = 4  # letters of what may be initials and one more
 
 
@@ -39,8 +41,25 @@ def names_like(asked: str, lexicon: Lexicon, floor: float) -> list[str]:
 
 
 def nearest(asked: str, names: Sequence[str], floor: float) -> list[str]:
-    """The names most like what was asked (rapidfuzz's WRatio, of 100), the likest first."""
+    """The names most like what was asked, of 100, the likest first."""
     found = process.extract(
-        asked, names, scorer=fuzz.WRatio, processor=fold, score_cutoff=floor, limit=3 * _MOST
+        asked,
+        names,
+        scorer=_likeness,
+        processor=fold,
+        score_cutoff=floor,
+        limit=3 * _MOST,
     )
     return [name for name, _, _ in sorted(found, key=lambda hit: (-hit[1], hit[0]))][:_MOST]
+
+
+def _likeness(asked: str, name: str, *, score_cutoff: float | None = None) -> float:
+    """How alike they are as a whole, or in a word, by rapidfuzz's ratio. Parts of words do not
+    count: "quantum" is nothing like "QA"."""
+    pairs = product(_long(asked), _long(name))
+    alike = max((fuzz.ratio(one, other) for one, other in pairs), default=0.0)
+    return max(fuzz.token_set_ratio(asked, name), alike)
+
+
+def _long(text: str) -> list[str]:
+    return [word for word in text.split() if len(word) >= _TELLING]

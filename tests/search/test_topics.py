@@ -203,6 +203,7 @@ def test_unknown_words_are_named_with_real_topics_near_them() -> None:
     assert topic.unmatched == ("quantum", "xy", "4711")
     assert "Ruritania" in topic.near
     assert DESK.read("Rasendyllsonn").near[0] == "Rudolf Rassendyll"
+    assert DESK.read("quartz").near == DESK.read("zoology").near  # like none: the most mentioned
 
 
 def test_chat_markup_is_never_looked_up() -> None:
