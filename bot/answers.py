@@ -80,7 +80,8 @@ class Topic:
     """A question as it was read.
 
     `required` are those of `actors` that have to be named, `phrases` what has to stand so: by
-    these very words, but for case and accents. `excluded` must not stand in a passage, a single
+    these very words, but for case and accents; what stands `together` does so in the best
+    passages: "state run", "46 billion". `excluded` must not stand in a passage, a single
     word in none of its forms, several words not as a phrase. With nothing but a filter, all that
     passes it is asked for, the newest first. `unmatched` holds the words and phrases that the
     library does not know, `near` real topics of the library to try instead.
@@ -91,6 +92,7 @@ class Topic:
     required: tuple[Actor, ...] = ()
     terms: tuple[Term, ...] = ()
     phrases: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     within: Filter = Filter()
     interpretations: tuple[Interpretation, ...] = ()

@@ -29,7 +29,8 @@ DEEPER = (5 * DEPTH, 25 * DEPTH)
 """How many articles are looked at, where the likeliest have not enough passages that may answer."""
 ENOUGH = 100
 READ = 15
-"""How many passages are put in their final order by reading them."""
+"""How many passages are put in their final order by reading them: three times as many where words
+had better stand together, which only reading tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def rank(
     if each or asked.browsing:
         found = found.of_each()
     reader = _Reader(topic, asked)
-    for place, batch in enumerate(found.batches(READ)):
+    for place, batch in enumerate(found.batches(3 * READ if asked.together else READ)):
         ranked = reader.read(batch, shelf)
         if not place and not asked.browsing:
             ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
@@ -206,6 +207,7 @@ class _Reader:
             0.1 * self._share(reading.meetings[best].groups)
             + 0.05 * _nearness(reading, held)
             + 0.05 * self._likeness(reading.passage.statements[best])
+            + 0.3 * self._asked.tied(reading.passage)
         )
         return Ranked(
             passage=reading.passage,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.actors.naming import key
 from bot.answers import Interpretation
@@ -10,6 +11,10 @@ from bot.search.called import Span, names
 from bot.search.lexicon import Lexicon
 from bot.search.mending import mended
 from bot.search.question import Word
+from bot.search.words import fold
+
+_HYPHENS = frozenset("-‐‑–")
+_OF_NUMBERS = frozenset("hundred thousand lakh million crore billion trillion percent".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,30 @@ class Said:
     @property
     def unmatched(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(word.text for word in self.rest if word not in self.known))
+
+    def together(self, question: str) -> tuple[str, ...]:
+        """The words that hyphens tie, and amounts, each with a word that is no name: "state run",
+        "iran backed", "46 billion"."""
+        named = {i for span in self.spans for i in span.places}
+        found: list[str] = []
+        for run in self._runs(question):
+            telling = [self.meant[i] for i in run if not (i in named or self.meant[i].empty)]
+            if telling and all(word in self.known for word in telling):
+                found.append(" ".join(fold(self.meant[i].bare) for i in run))
+        return tuple(dict.fromkeys(found))
+
+    def _runs(self, question: str) -> Iterator[list[int]]:
+        """The places of words that belong together, one run after the other."""
+        run: list[int] = []
+        for i, (word, following) in enumerate(pairwise(self.meant)):
+            if _belongs(word, following, question[word.end : following.start]):
+                run = run or [i]
+                run.append(i + 1)
+            elif run:
+                yield run
+                run = []
+        if run:
+            yield run
 
     def notes(self, question: str) -> Mapping[int, Interpretation]:
         """What was read otherwise than it was asked."""
@@ -60,6 +89,12 @@ class Said:
         for word in self.known:
             if word.mended:
                 yield word.start, word.end, " or ".join((word.bare, *word.also)), "spelling"
+
+
+def _belongs(word: Word, following: Word, between: str) -> bool:
+    if between in _HYPHENS:
+        return True
+    return between == " " and word.bare[:1].isdigit() and fold(following.bare) in _OF_NUMBERS
 
 
 def understood(asked: Sequence[Word], lexicon: Lexicon) -> Said:

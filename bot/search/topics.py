@@ -46,6 +46,7 @@ def read(text: str, lexicon: Lexicon) -> Topic:
         required=tuple({a.id: a for a in given.required}.values()),
         terms=known,
         phrases=quoted,
+        together=said.together(question),
         excluded=excluded,
         within=given.within,
         interpretations=tuple(dict.fromkeys(notes[place] for place in sorted(notes))),

@@ -7,7 +7,7 @@ from bot.model import StoredPassage
 from bot.search.contents import terms
 from bot.search.groups import Group, groups
 from bot.search.lexicon import Lexicon
-from bot.search.words import spoken
+from bot.search.words import spoken, stems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,8 @@ class Wanted:
     that a passage or its title has to hold; `never` are shapes (`Group.shapes`) that none may hold.
     `phrases` and `barred` are phrases in their very words, folded: only reading tells of them, as
     it does whether the `required` are named, each one or several for it. `browsing`: all that
-    passes the filter `within`."""
+    passes the filter `within`. `together` are the stems of what had better stand so, which only
+    reading tells too."""
 
     groups: tuple[Group, ...]
     actors: int
@@ -27,6 +28,7 @@ class Wanted:
     required: tuple[frozenset[int], ...]
     within: Filter
     browsing: bool
+    together: tuple[str, ...]
 
     @property
     def terms(self) -> list[str]:
@@ -38,6 +40,13 @@ class Wanted:
     def choosy(self) -> bool:
         """Whether passages of the likeliest articles may be ruled out."""
         return bool(self.musts or self.never or self.barred or self.phrases)
+
+    def tied(self, passage: StoredPassage) -> float:
+        """How much of what had better stand together does in a passage."""
+        if not self.together:
+            return 0.0
+        text = _in_stems(passage.text)
+        return sum(tied in text for tied in self.together) / len(self.together)
 
     def admits(self, passage: StoredPassage, title: str) -> bool:
         """Whether a passage, read under its title, holds what it must and nothing it must not."""
@@ -68,6 +77,7 @@ def wanted(topic: Topic, lexicon: Lexicon) -> Wanted:
         required=tuple(lexicon.standing_for(actor) for actor in topic.required),
         within=topic.within,
         browsing=bool(topic.within and not topic.unmatched and not any(g.shapes for g in found)),
+        together=tuple(map(_in_stems, topic.together)),
     )
 
 
@@ -75,3 +85,7 @@ def in_words(text: str) -> str:
     """A text as its words, folded, each between two spaces: so that it can be looked for in another
     word by word."""
     return f" {spoken(text)} "
+
+
+def _in_stems(text: str) -> str:
+    return f" {' '.join(stems(text))} "

@@ -114,6 +114,21 @@ def test_a_phrase_may_stand_in_the_title_and_what_is_excluded_may_not() -> None:
     assert not desk.passages(desk.read('"stripes zebra"')).passages
 
 
+def test_what_stands_together_in_a_question_does_so_in_the_best_passage() -> None:
+    texts = [
+        Text(key="a", title="A", text="The media saw a state in a run of luck at the races."),
+        Text(key="b", title="B", text="In a long report of many things the state-run media spoke."),
+        Text(
+            key="c", title="C", text="It won 46 medals in a year and a billion views for its races."
+        ),
+        Text(key="d", title="D", text="Of the money that was once promised, $46 billion came."),
+    ]
+    desk = Desk(TextShelf(texts=texts))
+    for question, articles in (("state-run media", ["b", "a"]), ("$46 billion", ["d", "c"])):
+        passages = desk.passages(desk.read(question)).passages
+        assert [p.article for p in passages] == articles
+
+
 def test_a_phrase_of_words_of_no_weight_is_looked_for_where_something_else_is_found() -> None:
     texts = [
         Text(key="a", title="A", text="The zebra, as such, ran."),

@@ -193,6 +193,26 @@ def test_a_word_the_library_knows_in_another_form_is_left_alone() -> None:
     assert read("farmer stations warned") == ([], ["farmer", "stations", "warned"], [])
 
 
+@pytest.mark.parametrize(
+    ("question", "together"),
+    [
+        ("a railway-border treaty", ["railway border"]),
+        ("ruritania-signed treaties", ["ruritania signed"]),
+        ("the 2030 million trains", []),  # the library knows no million
+        ("treaty-of-the-railway", ["treaty of the railway"]),
+        ("railway–border, bread-price", ["railway border", "bread price"]),
+        ("railwya-border", ["railway border"]),
+        ("ruritania-sylvania", []),
+        ("ruritania-sylvania railway", []),
+        ("railway/border", []),
+        ("railway - border", []),
+        ("railway-quantum", []),
+    ],
+)
+def test_what_stands_together_is_noted(question: str, together: list[str]) -> None:
+    assert list(DESK.read(question).together) == together
+
+
 def test_each_word_is_asked_once() -> None:
     assert read("railway railways RAILWAY") == ([], ["railway"], [])
 
