@@ -115,7 +115,7 @@ class Lexicon:
         return frozenset(exact) | {text for text in stems if stems[text] in held}
 
     def frequencies(self, stems: Collection[str]) -> Mapping[str, int]:
-        """Of these stems those of the texts, and in how many passages each stands."""
+        """Of these stems those of the texts, and in how many articles each stands."""
         return self._shelf.frequencies(stems) if stems else {}
 
     def beginning(self, letter: str, lengths: Iterable[int]) -> list[str]:

@@ -26,7 +26,7 @@ _TELLING = 2  # consonants by which words may be known to sound alike
 _CONSIDERED = 24  # words that are looked at closely
 _COMMON = 0.25  # what a word gains by being ten times as common
 _SHARED = 0.1  # and by all of its letters being there, in order
-_FORM = 0.5  # what a word costs that the library holds in another form only
+_FORM = 0.6  # what a word costs that the library holds in another form only
 _SLIGHT = 0.75  # the slips of a word that may be meant though another has its stem
 _SPLIT = 1.4  # what it costs to read one word as two
 
@@ -134,14 +134,16 @@ def _worth(near: Mapping[str, float], lexicon: Lexicon) -> Mapping[str, float]:
     counts = lexicon.words(near)
     stems = {other: stem(other) for other in near if other not in counts}
     held = lexicon.frequencies(set(stems.values()))
-    forms = {other: held[stems[other]] for other in stems if stems[other] in held}
+    # Stems are counted by articles, words by passages.
+    each = lexicon.overview.passages / max(lexicon.overview.articles, 1)
+    forms = {other: held[stems[other]] * each for other in stems if stems[other] in held}
     return {
         **{other: _common(count) for other, count in counts.items()},
         **{other: _common(count) - _FORM for other, count in forms.items()},
     }
 
 
-def _common(passages: int) -> float:
+def _common(passages: float) -> float:
     return _COMMON * math.log10(passages + 1)
 
 
