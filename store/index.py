@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.search.contents import Contents, Meaning, contents, day
+from bot.search.phonetics import skeleton
 from bot.search.words import WORD, fold
 from store.database import IN, Database, listed
 
@@ -39,7 +40,9 @@ def add(database: Database, article_id: int) -> None:
     at = place.to_bytes(2, "little")
     database.executemany(
         _APPEND,
-        [(ids[term], block, at + bytes((min(count, MOST),))) for term, count in counts.items()],
+        sorted(
+            (ids[term], block, at + bytes((min(count, MOST),))) for term, count in counts.items()
+        ),
     )
     _keep(database, article_id, held, ids)
     _enrol(database, article_id, max(whole.total(), 1), text.published)
@@ -62,19 +65,13 @@ def drop(database: Database, article_id: int) -> None:
         return
     ids = np.unique(np.frombuffer(row["terms"], TERM)).tolist()
     block, place = divmod(article_id, BLOCK)
-    for id, entries in database.rows(
-        f"SELECT term_id, entries FROM posting WHERE block = ? AND term_id {IN}",
-        block,
-        listed(ids),
-    ):
-        left = np.frombuffer(entries, POSTING)
-        left = left[left["article"] != place]
-        database.execute(
-            "UPDATE posting SET entries = ? WHERE term_id = ? AND block = ?",
-            left.tobytes(),
-            id,
-            block,
-        )
+    held = database.rows(
+        f"SELECT term_id, entries FROM posting WHERE block = ? AND term_id {IN}", block, listed(ids)
+    )
+    database.executemany(
+        "UPDATE posting SET entries = ? WHERE term_id = ? AND block = ?",
+        [(_without(place, entries), id, block) for id, entries in held],
+    )
     gone = f"block = ? AND entries = x'' AND term_id {IN}"
     database.execute(f"DELETE FROM posting WHERE {gone}", block, listed(ids))
     database.execute(f"UPDATE term SET articles = articles - 1 WHERE id {IN}", listed(ids))
@@ -82,6 +79,12 @@ def drop(database: Database, article_id: int) -> None:
     database.execute("DELETE FROM content WHERE article_id = ?", article_id)
     _enrol(database, article_id, 0, None)
     _count_words(database, _text(database, article_id), -1)
+
+
+def _without(place: int, entries: bytes) -> bytes:
+    left = np.frombuffer(entries, POSTING)
+    kept: bytes = left[left["article"] != place].tobytes()
+    return kept
 
 
 def unembedded(database: Database, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -170,13 +173,13 @@ def _count_words(database: Database, text: _Text, sign: int) -> None:
     for heading, passage in text.passages:
         counts.update(above | _words(heading) | _words(passage))
     database.executemany(
-        """INSERT INTO word (text, passages) VALUES (?, ?)
-            ON CONFLICT DO UPDATE SET passages = passages + excluded.passages""",
-        [(word, sign * passages) for word, passages in counts.items()],
+        """INSERT INTO word (text, passages, skeleton) VALUES (?, ?, ?)
+            ON CONFLICT (text) DO UPDATE SET passages = passages + excluded.passages""",
+        [(word, sign * passages, skeleton(word)) for word, passages in sorted(counts.items())],
     )
     if sign < 0:
         database.execute(f"DELETE FROM word WHERE passages = 0 AND text {IN}", listed(counts))
 
 
 def _words(text: str) -> set[str]:
-    return {fold(word) for word in WORD.findall(text)}
+    return set(map(fold, set(WORD.findall(text))))

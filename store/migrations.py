@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from bot.search.phonetics import RULES
+from bot.search.phonetics import RULES, skeleton
 from store.steps import SET
 from store.words import SPELLED
 
@@ -373,6 +373,24 @@ def m015_stems(db: Database) -> None:
         "DELETE FROM word",
         "UPDATE content SET sizes = x'', terms = x'', counts = x''",
     )
+
+
+@migrations()
+def m016_skeletons(db: Database) -> None:
+    """What words sound like, written down with them: SQLite works a generated column out whenever
+    it touches a row, also where only a count changes."""
+    _run(
+        db,
+        "DROP INDEX word_skeleton",
+        "ALTER TABLE word DROP COLUMN skeleton",
+        "ALTER TABLE word DROP COLUMN softened",
+        "ALTER TABLE word ADD COLUMN skeleton TEXT NOT NULL DEFAULT ''",
+    )
+    words = [text for (text,) in db.execute("SELECT text FROM word")]
+    db.conn.executemany(
+        "UPDATE word SET skeleton = ? WHERE text = ?", [(skeleton(text), text) for text in words]
+    )
+    _run(db, f"CREATE INDEX word_skeleton ON word (skeleton) WHERE {SPELLED}")
 
 
 def _by_sound() -> Iterator[str]:

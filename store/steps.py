@@ -18,5 +18,6 @@ STEPS = (
     "m013_when",
     "m014_archive",
     "m015_stems",
+    "m016_skeletons",
 )
 """The steps of `store.migrations`, in order."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from safetensors import safe_open
 
 from bot.meaning.packages import folder
-from bot.meaning.tokens import Tokens
+from bot.meaning.tokens import WordTokens
 from bot.meaning.vectors import units
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Static:
         with safe_open(package / "weights/l2_supercat_256.safetensors", "np") as weights:
             self._vectors: NDArray[np.float16] = weights.get_tensor("embedding.weight")
         tokenizer = package / "tokenizers/l2_supercat_tokenizer_config.json"
-        self._tokens = Tokens(tokenizer, marked=False)
+        self._tokens = WordTokens(tokenizer)
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
         return units(map(self._sum, texts), self._vectors.shape[1])

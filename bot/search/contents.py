@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +24,16 @@ def terms(text: str) -> Iterator[str]:
 
     "U.S." is one term, and a word of no weight in capitals is a name: US is not us.
     """
-    for match in _INITIALS_OR_WORD.finditer(text):
-        word = match[0].replace(".", "")
-        if fold(word) not in STOP:
-            yield stem(word)
-        elif len(word) > 1 and word.isupper():
-            yield word
+    return filter(None, map(_term, _INITIALS_OR_WORD.findall(text)))
+
+
+@lru_cache(maxsize=100_000)
+def _term(spelled: str) -> str:
+    """Empty for a word of no weight."""
+    word = spelled.replace(".", "")
+    if fold(word) not in STOP:
+        return stem(word)
+    return word if len(word) > 1 and word.isupper() else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

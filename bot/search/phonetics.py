@@ -13,8 +13,8 @@ RULES = (
     *((letter * 2, letter) for letter in _DOUBLED),
     *((letter, "") for letter in _UNHEARD),
 )
-"""What is replaced by what, in this order: plain replacements, so that a store can make them too.
-SQLite's index of words is made by these: others want another step in `store.migrations`."""
+"""What is replaced by what, in this order. A library keeps its words' consonants as these make
+them: other rules want another step in `store.migrations`."""
 
 
 @lru_cache(maxsize=20_000)

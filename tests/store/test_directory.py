@@ -149,8 +149,7 @@ def test_a_library_of_before_finds_its_names_too(store: Store, path: Path) -> No
         ]:
             older.execute(f"DROP {sort} {name}")
         older.execute("ALTER TABLE word DROP COLUMN skeleton")
-        older.execute("ALTER TABLE word DROP COLUMN softened")
-        older.execute("DELETE FROM _sqlite_migrations WHERE name = 'm012_words'")
+        older.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm012_words'")
     older.close()
     with open_store(path) as newer:
         assert contents(newer.database, "name_pair", "word") == before
