@@ -103,6 +103,10 @@ class Shelf(Words, Directory, Protocol):
         library's revision was this. One that is only read anew has not come in."""
         ...
 
+    def keys(self, ids: Collection[int]) -> Mapping[int, str]:
+        """The keys of the articles with these ids, by id."""
+        ...
+
     def text(self, key: str) -> str | None:
         """An article's text, as it was read."""
         ...

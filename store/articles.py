@@ -30,6 +30,12 @@ def cards(database: Database, ids: Collection[int]) -> Mapping[int, Source]:
     return {row["id"]: Source(**row) for row in rows}
 
 
+def keys(database: Database, ids: Collection[int]) -> Mapping[int, str]:
+    return dict(
+        map(tuple, database.rows(f"SELECT id, key FROM article WHERE id {IN}", listed(ids)))
+    )
+
+
 def id_for(database: Database, key: str) -> int:
     """The id of the article with this key; for a new one, an id that no article ever had."""
     held = column(database, "id", key)

@@ -65,6 +65,9 @@ class SqliteShelf:
     def cards(self, ids: Collection[int]) -> Mapping[int, Source]:
         return articles.cards(self._database, ids)
 
+    def keys(self, ids: Collection[int]) -> Mapping[int, str]:
+        return articles.keys(self._database, ids)
+
     def text(self, key: str) -> str | None:
         return articles.column(self._database, "text", key)
 

@@ -190,6 +190,9 @@ class TextShelf:
     def cards(self, ids: Collection[int]) -> Mapping[int, Source]:
         return {source.id: source for source in self.sources() if source.id in ids}
 
+    def keys(self, ids: Collection[int]) -> Mapping[int, str]:
+        return {id: card.key for id, card in self.cards(ids).items()}
+
     def _id(self, key: str) -> int:
         return self.first + list(self._texts).index(key)
 

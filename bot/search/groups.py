@@ -3,14 +3,15 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from bot.actors.naming import key
 from bot.answers import Term, Topic
 from bot.model import Actor, Name, Statement
 from bot.search.contents import terms
 from bot.search.lexicon import Lexicon, phrases
-from bot.search.words import STOP, WORD, fold
-from bot.search.words import stems as word_stems
+from bot.search.words import STOP, WORD, fold, stem, stems
 
 _LOOSE = 2
 
@@ -90,8 +91,7 @@ def _holders(shapes: Sequence[tuple[str, ...]], counts: Mapping[str, int]) -> in
     return sum(min((counts.get(term, 0) for term in shape), default=0) for shape in shapes)
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """Where a text meets a group: the group's index, and the words that met it; whether by a name
     that counts as words do."""
 
@@ -102,8 +102,7 @@ class Find:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """How a text meets the groups: which of them, where, and how many words it has."""
 
     groups: frozenset[int]
@@ -113,17 +112,13 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A phrase of a group, as texts are searched for it."""
+    """A phrase of a group, as texts are searched for it. One that is no more than a common word is
+    met only as it is `spelled`: US is not us."""
 
     group: int
-    text: str
     stems: tuple[str, ...]
     loose: bool
-
-    def fits(self, spelled: str) -> bool:
-        """Whether a word is meant that is spelled so, where the phrase is no more than a common
-        one: US is not us."""
-        return len(self.stems) > 1 or fold(self.text) not in STOP or spelled == self.text
+    spelled: str | None
 
 
 class Matcher:
@@ -138,15 +133,18 @@ class Matcher:
         self._by_first: dict[str, list[_Phrase]] = {}
         for i, group in enumerate(self.groups):
             for text in group.phrases:
-                phrase = _Phrase(i, text, word_stems(text), text in group.loose)
-                if phrase.stems:
-                    self._by_first.setdefault(phrase.stems[0], []).append(phrase)
+                held = stems(text)
+                common = len(held) == 1 and fold(text) in STOP
+                phrase = _Phrase(i, held, text in group.loose, text if common else None)
+                if held:
+                    self._by_first.setdefault(held[0], []).append(phrase)
+        self._actors = [(i, group.actors) for i, group in enumerate(groups) if group.actors]
 
     def statement(self, statement: Statement) -> Meeting:
         meeting = self.text(statement.text)
-        named = frozenset(
-            i for i, group in enumerate(self.groups) if group.actors & statement.actors
-        )
+        if not self._actors:
+            return meeting
+        named = frozenset(i for i, actors in self._actors if actors & statement.actors)
         finds = tuple(
             find
             for find in meeting.finds
@@ -156,20 +154,29 @@ class Matcher:
 
     def text(self, text: str) -> Meeting:
         """A title or a heading, where no actor is marked: names are met as they are spelled."""
-        stems = word_stems(text)
-        found = [] if self._by_first.keys().isdisjoint(stems) else list(self._matches(stems))
-        spans = [match.span() for match in WORD.finditer(text)] if found else []
-        finds = tuple(
-            Find(met.group, first, last, spelled, met.loose)
-            for met, first, last in found
-            if met.fits(spelled := text[spans[first][0] : spans[last][1]])
-        )
-        return Meeting(frozenset(find.group for find in finds), finds, len(stems))
+        words = WORD.findall(text)
+        held = tuple(map(stem, words))
+        begun = [i for i, each in enumerate(held) if each in self._by_first]
+        if not begun:
+            return Meeting(frozenset(), (), len(words))
+        finds = tuple(self._finds(begun, held, words, text))
+        return Meeting(frozenset([find.group for find in finds]), finds, len(words))
 
-    def _matches(self, stems: Sequence[str]) -> Iterator[tuple[_Phrase, int, int]]:
-        """Phrases and the places of their first and last words."""
-        for i, stem in enumerate(stems):
-            for phrase in self._by_first.get(stem, ()):
-                end = i + len(phrase.stems)
-                if tuple(stems[i:end]) == phrase.stems:
-                    yield phrase, i, end - 1
+    def _finds(
+        self, begun: Sequence[int], held: tuple[str, ...], words: Sequence[str], text: str
+    ) -> Iterator[Find]:
+        """The phrases that begin at these words of the text, whose stems are `held`."""
+        for first in begun:
+            for phrase in self._by_first[held[first]]:
+                last = first + len(phrase.stems) - 1
+                if first == last:
+                    if phrase.spelled in (None, words[first]):
+                        yield Find(phrase.group, first, last, words[first], phrase.loose)
+                elif held[first : last + 1] == phrase.stems:
+                    yield Find(phrase.group, first, last, _slice(text, first, last), phrase.loose)
+
+
+def _slice(text: str, first: int, last: int) -> str:
+    """A text from one of its words to another."""
+    words = list(islice(WORD.finditer(text), last + 1))
+    return text[words[first].start() : words[last].end()]

@@ -62,19 +62,18 @@ class _Reading:
 @dataclass(frozen=True, slots=True)
 class _Found:
     """Passages that may answer, best first, by what the index tells of them: their ids, scores,
-    and whose they are, by place among these articles' cards."""
+    and the ids of their articles."""
 
     passages: NDArray[np.int64]
     scores: NDArray[np.float64]
-    owners: NDArray[np.int64]
-    cards: Sequence[Source]
+    articles: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.passages)
 
     def of_each(self) -> "_Found":
         """The best of each article."""
-        _, first = np.unique(self.owners, return_index=True)
+        _, first = np.unique(self.articles, return_index=True)
         return self._those(np.sort(first))
 
     def batches(self, size: int) -> "Iterator[_Found]":
@@ -82,7 +81,7 @@ class _Found:
             yield self._those(np.arange(start, min(start + size, len(self))))
 
     def _those(self, places: NDArray[np.intp]) -> "_Found":
-        return _Found(self.passages[places], self.scores[places], self.owners[places], self.cards)
+        return _Found(self.passages[places], self.scores[places], self.articles[places])
 
 
 def rank(
@@ -141,8 +140,8 @@ def _of_articles(
     shelf: Shelf,
     question: NDArray[np.int8] | None,
 ) -> _Found:
-    cards = shelf.cards(ids)
-    ids = sorted((id for id in ids if id in cards), key=lambda id: cards[id].key)
+    keys = shelf.keys(ids)
+    ids = sorted(keys, key=keys.__getitem__)
     terms = asked.terms
     table = shelf.shelfful(ids, terms, lexicon.overview.encoder if question is not None else "")
     if asked.browsing:
@@ -152,12 +151,8 @@ def _of_articles(
         marks = scored(asked, table, columns(terms), lengths, question)
     able = np.flatnonzero(marks.able)
     order = able[np.argsort(-marks.scores[able], kind="stable")]
-    return _Found(
-        table.passages[order],
-        marks.scores[order],
-        table.articles[order],
-        [cards[id] for id in ids],
-    )
+    owners = np.array(ids, np.int64)[table.articles[order]]
+    return _Found(table.passages[order], marks.scores[order], owners)
 
 
 class _Reader:
@@ -174,10 +169,11 @@ class _Reader:
     def read(self, found: _Found, shelf: Shelf) -> list[Ranked]:
         """Those of them that do hold something of the topic, and all they must, in their order."""
         scores = dict(zip(found.passages.tolist(), found.scores.tolist(), strict=True))
-        cards = {card.key: card for card in found.cards}
+        cards = {card.key: card for card in shelf.cards(found.articles.tolist()).values()}
         readings = [
             self.reading(passage, cards[passage.article], scores[passage.id])
             for passage in shelf.passages(found.passages.tolist())
+            if passage.article in cards
         ]
         return [self.ranked(reading) for reading in readings if self._fits(reading)]
 

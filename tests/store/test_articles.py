@@ -101,6 +101,7 @@ def test_an_article_keeps_its_id_however_often_it_is_read(library: Library) -> N
     save(library, Draft(key="c", passages=["Another word."]), fingerprint="2")
     assert {source.key: source.id for source in library.sources()} == {"a": 1, "b": 2, "c": 3}
     assert library.cards([3])[3].key == "c"
+    assert library.keys([1, 3, 9]) == {1: "a", 3: "c"}
 
 
 def test_the_id_of_an_article_that_is_gone_is_never_another_s(library: Library) -> None:
