@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from sqlite3 import Row
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,71 +56,89 @@ def shelfful(
         id: place[text]
         for id, text in database.rows(f"SELECT id, text FROM term WHERE text {IN}", listed(terms))
     }
-    sql = f"SELECT * FROM content WHERE article_id {IN}"
-    rows = {row["article_id"]: row for row in database.rows(sql, listed(articles))}
-    held = [(n, rows[id]) for n, id in enumerate(articles) if id in rows]
-    texts = _texts([row for _, row in held])
-    many = [_texts_in(row) for _, row in held]
-    owner = np.repeat(np.array([n for n, _ in held], np.int64), np.array(many, np.int64))
-    is_title = np.diff(owner, prepend=-1) != 0
+    sql = f"SELECT {_CONTENT} FROM content WHERE article_id {IN}"
+    rows = {row[0]: _Row(*row) for row in database.rows(sql, listed(articles))}
+    places = [n for n, id in enumerate(articles) if id in rows]
+    held = [rows[articles[n]] for n in places]
+    texts = _texts(held)
+    many = np.array([row.texts for row in held], np.int64)
+    owner = np.repeat(np.array(places, np.int64), many)
+    first = np.cumsum(many) - many
+    is_title = np.zeros(len(owner), np.bool_)
+    is_title[first] = True
     counts = texts.counted(ids, len(terms))
     titles = np.zeros((len(articles), len(terms)), COUNT)
-    titles[owner[is_title]] = counts[is_title]
+    titles[places] = counts[first]
+    # An article's passages have ids that follow on each other, and stand after its title.
+    numbers = np.repeat(np.array([row.first_passage for row in held], np.int64) - first - 1, many)
     return Shelfful(
-        passages=_numbers([row for _, row in held]),
+        passages=(numbers + np.arange(len(owner)))[~is_title],
         articles=owner[~is_title],
         lengths=texts.lengths()[~is_title],
         counts=counts[~is_title],
-        vectors=_vectors([row for _, row in held], int((~is_title).sum()), encoder),
+        vectors=_vectors(held, len(owner) - len(held), encoder),
         titles=titles,
     )
 
 
+_CONTENT = "article_id, encoder, first_passage, sizes, terms, counts, vectors"
+
+
+class _Row(NamedTuple):
+    """An article's contents as they are kept."""
+
+    article: int
+    encoder: str
+    first_passage: int
+    sizes: bytes
+    terms: bytes
+    counts: bytes
+    vectors: bytes
+
+    @property
+    def texts(self) -> int:
+        """How many texts it has: its title and its passages."""
+        return len(self.sizes) // SIZE.itemsize
+
+
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """So many titles and passages one after the other: their terms and how often each stands
-    there, and which text each of these entries is of."""
+    """Titles and passages one after the other: of each how many terms, and of all these the terms
+    and how often each stands there."""
 
-    many: int
+    sizes: NDArray[np.uint16]
     terms: NDArray[np.uint32]
     counts: NDArray[np.uint8]
-    owners: NDArray[np.int64]
 
     def counted(self, ids: Mapping[int, int], width: int) -> NDArray[np.uint8]:
         """How often each text holds each of these terms, in the columns they are given."""
-        table = np.zeros((self.many, width), COUNT)
-        for id, column in ids.items():
-            held = np.flatnonzero(self.terms == id)
-            table[self.owners[held], column] = self.counts[held]
+        table = np.zeros((len(self.sizes), width), COUNT)
+        column = np.full(max(*ids, self.terms.max(initial=0), 0) + 1, -1, np.int32)
+        column[list(ids)] = list(ids.values())
+        entries = np.flatnonzero((column >= 0)[self.terms])
+        owners = np.searchsorted(np.cumsum(self.sizes, dtype=np.int64), entries, "right")
+        table[owners, column[self.terms[entries]]] = self.counts[entries]
         return table
 
     def lengths(self) -> NDArray[np.int64]:
-        return np.bincount(self.owners, self.counts, minlength=self.many).astype(np.int64)
+        lengths = np.zeros(len(self.sizes), np.int64)
+        filled = np.flatnonzero(self.sizes)
+        starts = (np.cumsum(self.sizes, dtype=np.int64) - self.sizes)[filled]
+        if len(filled):
+            lengths[filled] = np.add.reduceat(self.counts, starts, dtype=np.int64)
+        return lengths
 
 
-def _texts(rows: Sequence[Row]) -> _Texts:
-    sizes = np.frombuffer(b"".join(row["sizes"] for row in rows), SIZE)
+def _texts(rows: Sequence[_Row]) -> _Texts:
     return _Texts(
-        len(sizes),
-        np.frombuffer(b"".join(row["terms"] for row in rows), TERM),
-        np.frombuffer(b"".join(row["counts"] for row in rows), COUNT),
-        np.repeat(np.arange(len(sizes)), sizes),
+        np.frombuffer(b"".join([row.sizes for row in rows]), SIZE),
+        np.frombuffer(b"".join([row.terms for row in rows]), TERM),
+        np.frombuffer(b"".join([row.counts for row in rows]), COUNT),
     )
 
 
-def _texts_in(row: Row) -> int:
-    """How many texts an article has: its title and its passages."""
-    return len(row["sizes"]) // SIZE.itemsize
-
-
-def _numbers(rows: Sequence[Row]) -> NDArray[np.int64]:
-    """The ids of the passages: an article's follow on each other."""
-    ids = [np.arange(_texts_in(row) - 1) + row["first_passage"] for row in rows]
-    return np.concatenate([np.empty(0, np.int64), *ids])
-
-
-def _vectors(rows: Sequence[Row], passages: int, encoder: str) -> NDArray[np.int8]:
+def _vectors(rows: Sequence[_Row], passages: int, encoder: str) -> NDArray[np.int8]:
     """Of length 0 where any of the articles has vectors of another encoder, or none."""
-    if not encoder or not passages or any(row["encoder"] != encoder for row in rows):
+    if not encoder or not passages or any(row.encoder != encoder for row in rows):
         return np.zeros((passages, 0), STEP)
-    return np.frombuffer(b"".join(row["vectors"] for row in rows), STEP).reshape(passages, -1)
+    return np.frombuffer(b"".join([row.vectors for row in rows]), STEP).reshape(passages, -1)

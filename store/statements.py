@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from bot.library import Subject
 from bot.model import Figure, FigureKind, Office, Place, Quotation, Statement, StoredPassage
@@ -67,9 +67,9 @@ def passages(database: Database, ids: Sequence[int]) -> tuple[StoredPassage, ...
     with database.snapshot():
         rows = {row["id"]: row for row in database.rows(_PASSAGES, listed(ids))}
         held: dict[int, list[Statement]] = defaultdict(list)
-        for statement in _statements(database, f"passage_id {IN}", listed(ids)):
-            held[statement.passage].append(statement)
         texts = _texts(database, rows.values())
+        for statement in _statements(database, f"passage_id {IN}", listed(ids), texts):
+            held[statement.passage].append(statement)
     return tuple(_passage(rows[i], texts, held[i]) for i in ids if i in rows)
 
 
@@ -140,10 +140,13 @@ def _by_id(database: Database, ids: Collection[int]) -> dict[int, Statement]:
     return {s.id: s for s in _statements(database, f"sentence.id {IN}", listed(ids))}
 
 
-def _statements(database: Database, condition: str, parameter: str) -> tuple[Statement, ...]:
+def _statements(
+    database: Database, condition: str, parameter: str, read: Mapping[int, str] | None = None
+) -> tuple[Statement, ...]:
+    """`read` are the articles' texts, where they were read before."""
     rows = database.rows(_SENTENCES.format(condition), parameter)
     ids = listed([row["id"] for row in rows])
-    texts = _texts(database, rows)
+    texts = _texts(database, rows) if read is None else read
     nobody = registry.dismissed(database)
     actors, quotes, figures = (
         _mentioned(database, ids, nobody),
@@ -168,7 +171,7 @@ def _statements(database: Database, condition: str, parameter: str) -> tuple[Sta
 
 
 def _passage(
-    row: sqlite3.Row, texts: dict[int, str], statements: Iterable[Statement]
+    row: sqlite3.Row, texts: Mapping[int, str], statements: Iterable[Statement]
 ) -> StoredPassage:
     return StoredPassage(
         id=row["id"],

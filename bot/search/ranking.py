@@ -165,6 +165,7 @@ class _Reader:
         self._matcher = Matcher(asked.groups)
         self._total = sum(group.weight for group in asked.groups) or 1.0
         self._titles: dict[str, Meeting] = {}
+        self._shares: dict[frozenset[int], float] = {}
 
     def read(self, found: _Found, shelf: Shelf) -> list[Ranked]:
         """Those of them that do hold something of the topic, and all they must, in their order."""
@@ -218,13 +219,18 @@ class _Reader:
     def _best(self, reading: _Reading) -> int:
         """Of a passage's sentences: most of the topic, then likest the question, then first."""
         shares = [self._share(meeting.groups) for meeting in reading.meetings]
-        able = [i for i, share in enumerate(shares) if share == max(shares)]
+        most = max(shares)
+        able = [i for i, share in enumerate(shares) if share == most]
         if len(able) == 1:
             return able[0]
         return max(able, key=lambda i: (self._likeness(reading.passage.statements[i]), -i))
 
     def _share(self, held: frozenset[int]) -> float:
-        return sum(self._asked.groups[i].weight for i in sorted(held)) / self._total
+        """How much of the topic these groups are."""
+        if held not in self._shares:
+            weights = (self._asked.groups[i].weight for i in sorted(held))
+            self._shares[held] = sum(weights) / self._total
+        return self._shares[held]
 
     def _likeness(self, statement: Statement) -> float:
         return fuzz.token_set_ratio(self._wording, fold(statement.text)) / 100

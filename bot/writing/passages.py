@@ -1,12 +1,12 @@
 """The list of passages that answer a topic, best first, near-identical ones folded into one."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.answers import FoundPassage, PassageList, Topic
 from bot.model import Place, StoredPassage
 from bot.search.ranking import Ranked
+from bot.search.words import WORD
 from bot.writing.citations import Citations
 
 _SAME = 0.9
@@ -20,8 +20,6 @@ _COUNTS = frozenset(
     eighty ninety hundred thousand million billion trillion half double twice
     """.split()
 )
-_WORD = re.compile(r"\w+")
-
 Words = frozenset[str]
 
 
@@ -77,7 +75,7 @@ def _folded(
 def _words(passage: StoredPassage) -> Words:
     """What is compared; not stemmed, which for so many passages would take longer than to find
     them."""
-    return frozenset(_WORD.findall(passage.text.lower()))
+    return frozenset(WORD.findall(passage.text.lower()))
 
 
 def _same(one: Words, other: Words) -> bool:
