@@ -17,6 +17,7 @@ from bot.language.roles import OFFICES, titles
 from bot.language.sentences import passages, plain, sentences
 from bot.language.speech import Spoken, quotes
 from bot.model import Analysis, Article, Block, Figure, Kind, Mention, Part, Quote, Role, Sentence
+from bot.reading.outlets import dateline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -79,7 +80,7 @@ class Paragraph:
 
     @classmethod
     def of(cls, block: Block, doc: "Doc", label: Label | None) -> "Paragraph":
-        begin = label.end if label else 0
+        begin = label.end if label else dateline(doc.text)
         return cls(block, doc, label, list(sentences(doc, block, begin)))
 
 

@@ -26,10 +26,11 @@ _LONGEST = 900  # characters of a line that names its outlet
 # A dateline's place is in capitals, so that "World Health Organization (WHO) — …" is none.
 _WIRE = re.compile(
     r"(?:[A-Z][A-Z.'’-]{2,}[^()]{0,80}?\s*)?"
-    r"(?:\((?P<agency>[A-Z][\w .&'’-]{1,40})\)\s*(?:--?|–|—)"
+    r"(?:\((?P<agency>[A-Z][\w .&'’-]{1,40})\)\s*(?:--?|–|—|_)"
     r"|/(?P<release>[A-Z][\w .-]{2,30})/\s*--?)\s"
 )
 _LONGEST_DATELINE = 160
+_RUNNING = re.compile(r"\b[a-z]{3,}")  # words of a sentence, not of a place or a date
 
 
 def named(text: str) -> str | None:
@@ -42,6 +43,13 @@ def named(text: str) -> str | None:
                 words.pop()
             return " ".join(words) or None
     return None
+
+
+def dateline(text: str) -> int:
+    """Where the words of a paragraph begin, behind its dateline; 0 where it has none."""
+    match = _WIRE.match(text[:_LONGEST_DATELINE])
+    begins = match and not _RUNNING.search(match[0]) and not text[match.end() :][:1].islower()
+    return match.end() if match and begins else 0
 
 
 def agency(text: str) -> str | None:

@@ -166,6 +166,17 @@ def test_a_label_is_no_mention_and_no_part_of_a_sentence(read: Reader) -> None:
     assert not any("((" in sentence for sentence in found.sentences)
 
 
+def test_a_dateline_is_no_mention_and_no_part_of_a_sentence(read: Reader) -> None:
+    found = read("BERN, March 26 (Reuters) - Angela Merkel met John Miller on Monday.")
+    assert found.sentences == ["Angela Merkel met John Miller on Monday."]
+    assert set(found.names) == {"Angela Merkel", "John Miller"}
+
+
+def test_a_bracketed_name_is_no_dateline(read: Reader) -> None:
+    text = "UNICEF said the World Food Programme (WFP) – the largest of all – would help in Bern."
+    assert read(text).sentences == [text]
+
+
 def test_a_colon_makes_no_interview(read: Reader) -> None:
     found = read("Washington: The talks in Bern went on until Monday, said Angela Merkel.")
     assert found.quotes == []
