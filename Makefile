@@ -69,8 +69,9 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.size
 	$(BIN)/python -m bench.meaning
+	$(BIN)/python -m bench.summaries
 
-# What search is measured beside.
+# What search and summaries are measured beside.
 $(PEERS): $(INSTALLED) requirements/bench.txt
 	@$(PIP) install --quiet --quiet --require-hashes -r requirements/bench.txt
 	@touch $@

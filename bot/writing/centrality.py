@@ -8,9 +8,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 _DAMPING = 0.85
 _ROUNDS = 20
 _STILL = 1e-3
+_DECIMALS = 6
 
 Vector = Mapping[str, float]
 
@@ -24,41 +28,44 @@ def vectors(bags: Sequence[Sequence[str]]) -> list[Vector]:
 
 def centrality(vectors: Sequence[Vector]) -> list[float]:
     """LexRank of each vector, the most central at 1. All are 1 where none is like another."""
-    links = [_shares(row) for row in _likenesses(vectors)]
-    rank = [1.0] * len(vectors)
+    if not vectors:
+        return []
+    alike = _likenesses(vectors)
+    totals = alike.sum(axis=1, keepdims=True)
+    shares = np.divide(alike, totals, out=np.zeros_like(alike), where=totals > 0)
+    rank = np.ones(len(vectors))
     for _ in range(_ROUNDS):
-        after = [1 - _DAMPING] * len(vectors)
-        for i, row in enumerate(links):
-            for j, share in row:
-                after[j] += _DAMPING * rank[i] * share
-        moved = max((abs(a - b) for a, b in zip(after, rank, strict=True)), default=0.0)
-        rank = after
-        if moved < _STILL:
+        before, rank = rank, 1 - _DAMPING + _DAMPING * (rank @ shares)
+        if np.abs(rank - before).max() < _STILL:
             break
-    top = max(rank, default=1.0) or 1.0
-    return [value / top for value in rank]
+    # Rounded, so that it does not matter in what order the processor adds.
+    return [float(value) for value in (rank / rank.max()).round(_DECIMALS)]
 
 
-def _likenesses(vectors: Sequence[Vector]) -> list[dict[int, float]]:
-    """The cosine of each pair that shares a word, through an index of words."""
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    rows: list[dict[int, float]] = [defaultdict(float) for _ in vectors]
-    for i, vector in enumerate(vectors):
-        row = rows[i]
+def closeness(vectors: Sequence[Vector]) -> list[float]:
+    """The cosine of each vector with the mean of all, the closest at 1: a cheaper centrality, for
+    more than can be compared each with each."""
+    mean: dict[str, float] = defaultdict(float)
+    for vector in vectors:
         for word, value in vector.items():
-            for j, other in index[word]:
-                row[j] += value * other
-            index[word].append((i, value))
-    for i, row in enumerate(rows):
-        for j, value in row.items():
-            if j < i:
-                rows[j][i] = value
-    return rows
+            mean[word] += value
+    close = [sum(value * mean[word] for word, value in vector.items()) for vector in vectors]
+    top = max(close, default=1.0) or 1.0
+    return [value / top for value in close]
 
 
-def _shares(row: Mapping[int, float]) -> list[tuple[int, float]]:
-    total = sum(row.values())
-    return [(j, value / total) for j, value in row.items()] if total else []
+def _likenesses(vectors: Sequence[Vector]) -> NDArray[np.float64]:
+    """The cosine of each pair; 0 of each with itself."""
+    columns: dict[str, int] = {}
+    for vector in vectors:
+        for word in vector:
+            columns.setdefault(word, len(columns))
+    rows = np.zeros((len(vectors), len(columns)))
+    for row, vector in zip(rows, vectors, strict=True):
+        row[[columns[word] for word in vector]] = list(vector.values())
+    alike = rows @ rows.T
+    np.fill_diagonal(alike, 0)
+    return alike
 
 
 def _unit(vector: Mapping[str, float]) -> Vector:

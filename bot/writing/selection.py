@@ -25,8 +25,10 @@ def overlap(a: Set[Hashable], b: Set[Hashable]) -> float:
 
 def repeats(a: Set[Hashable], b: Set[Hashable]) -> bool:
     """Whether two sentences say the same thing, or most of the shorter is in the longer."""
+    shared = len(a & b)
+    either = len(a) + len(b) - shared
     shorter = min(len(a), len(b))
-    return bool(shorter) and (overlap(a, b) >= _REPEATED or len(a & b) >= _CONTAINED * shorter)
+    return bool(shorter) and (shared >= _REPEATED * either or shared >= _CONTAINED * shorter)
 
 
 def distinct(
@@ -49,25 +51,34 @@ def mmr(
     fits: Callable[[int], bool],
     *,
     variety: float,
+    crowding: float = 0.0,
+    ready: Callable[[int], bool] = lambda _: True,
     most: int | None = None,
     already: Sequence[int] = (),
 ) -> list[int]:
     """Indices by maximal marginal relevance (Carbonell & Goldstein 1998), in the order chosen.
 
     Each step takes the item of the highest `worth` less `variety` times its likeness to the
-    likest one chosen. `fits` is asked once an item is best, and taken as told: an item that
-    does not fit is passed over. Ties go to the earlier index.
+    likest one chosen, and `crowding` times its likeness to all of them together. `fits` is asked
+    once an item is best, and taken as told: an item that does not fit is passed over; one that is
+    not `ready` is waited for. Ties go to the earlier index.
     """
     chosen: list[int] = []
-    nearest = [max((likeness(i, j) for j in already), default=0.0) for i in range(len(worth))]
+    near = [[likeness(i, j) for j in already] for i in range(len(worth))]
+    nearest = [max(each, default=0.0) for each in near]
+    crowd = [sum(each) for each in near]
     left = [i for i in range(len(worth)) if i not in already]
-    while left and (most is None or len(chosen) < most):
-        best = max(left, key=lambda i: (worth[i] - variety * nearest[i], -i))
+    while (most is None or len(chosen) < most) and (at_hand := [i for i in left if ready(i)]):
+        best = max(
+            at_hand, key=lambda i: (worth[i] - variety * nearest[i] - crowding * crowd[i], -i)
+        )
         left.remove(best)
         if fits(best):
             chosen.append(best)
             for i in left:
-                nearest[i] = max(nearest[i], likeness(i, best))
+                alike = likeness(i, best)
+                nearest[i] = max(nearest[i], alike)
+                crowd[i] += alike
     return chosen
 
 

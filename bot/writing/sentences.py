@@ -9,17 +9,23 @@ _FEWEST_WORDS = 6
 _MOST_WORDS = 60
 _WORD = re.compile(r"\S+")
 _LEANING = re.compile(
-    r"""^["“'‘(]*(?:
-    additionally|also|although|and|as\ such|because\ of\ this|besides|but|consequently|conversely|
-    finally|first(?:ly)?,|for\ (?:example|instance)|furthermore|he|hence|her|his|however|in\ (?:
-    addition|contrast|fact|other\ words|particular|return|short|this|turn)|indeed|instead|it|its|
-    lastly|likewise|meanwhile|moreover|nevertheless|nonetheless|nor|on\ the\ (?:other\ hand|
-    contrary)|or|otherwise|second(?:ly)?,|she|similarly|so|still,|such|that|their|then|therefore|
-    these|they|third(?:ly)?,|this|those|though|thus|to\ that\ end|too|yet|both\ (?:sides|countries|
-    nations|parties)|the\ (?:former|latter|two)|one\ (?:of\ them|such)|we|you|i
-    )(?!\w)""",
+    r"""^(?:["“'‘(]*(?:
+    additionally|also|although|and|as\ (?:such|a\ result)|because\ of\ this|besides|but|
+    consequently|conversely|even\ so|finally|first(?:ly)?,|furthermore|he|hence|her|his|however|
+    in\ (?:addition|contrast|fact|other\ words|particular|return|short|the\ meantime|turn)|indeed|
+    instead|it|its|lastly|likewise|meanwhile|moreover|nevertheless|nonetheless|nor|of\ course|
+    on\ the\ (?:other\ hand|contrary)|or|otherwise|second(?:ly)?,|she|similarly|so|still,|such|
+    that|their|then|therefore|these|they|third(?:ly)?,|
+    this(?!\ (?:week|weekend|month|year|morning|season)\b)|
+    those|though|thus|too|yet|both\ (?:sides|countries|nations|parties)|
+    the\ (?:former|latter|other|same|two)|one\ (?:of\ them|such)|
+    (?:after|as|at|before|by|despite|during|for|from|in|like|of|on|since|to|under|until|with)\ (?:
+    that|this|these|those|then|example|instance|the\ same)|
+    (?:an?|one|two|three|several|some|hours|days|weeks|months|years)(?:\ \w+)?\ (?:later|earlier)
+    )|we|you|i)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_UNNAMED = re.compile(r"""[,.!?…]["”’'»]\ (?:(?:he|she|they)\ \w|\w+\ (?:he|she|they)\b)""")
 _ANNOUNCING = re.compile(
     r"""\b(?:following|as\ follows|below|(?:two|three|four|five|several|many|various|multiple)\ (?:
     ways|reasons|points|steps|factors|things|fronts|questions|options))\W*$""",
@@ -65,9 +71,9 @@ def whole(statement: Statement) -> bool:
 
 
 def leans(text: str) -> bool:
-    """Whether a sentence needs the one before ("However, …", "They …") or the one after ("… in
-    two ways.")."""
-    return bool(_LEANING.match(text) or _ANNOUNCING.search(text))
+    """Whether a sentence needs the one before ("However, …", "They …", "“…,” he said.") or the one
+    after ("… in two ways.")."""
+    return bool(_LEANING.match(text) or _UNNAMED.search(text) or _ANNOUNCING.search(text))
 
 
 def lead(ordinal: int) -> float:

@@ -1,8 +1,8 @@
 """Summaries: the sentences that say most of one article, or of several together.
 
-One article's are chosen by place, centrality and facts, and stand in its order. For several, the
-articles take turns from their leads on, what says a thing again passed over, the more central
-first within a round.
+One way for both: a sentence is worth its place in its article and how much it says of what all
+sentences say, less what those chosen before it have said. docs/briefings.md tells what was
+measured.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,65 +10,103 @@ from itertools import chain
 
 from bot.answers import Summary
 from bot.model import Source, Statement
-from bot.writing.centrality import centrality, vectors
+from bot.writing.centrality import centrality, closeness, vectors
 from bot.writing.citations import Citations
 from bot.writing.selection import Budget, cosine, distinct, mmr
-from bot.writing.sentences import bag, facts, fluency, lead, length, quotable, words_of
+from bot.writing.sentences import bag, facts, fluency, leans, length, quotable, words_of
 
 DEFAULT = Budget(sentences=5)
 _CAP = 300
-_VARIETY = 0.5
+"""Sentences among which is chosen; comparing each with each, they take some 50 ms."""
+
+Placed = tuple[float, Statement]  # 1 for an article's first sentence, 1/2 for its second, …
 
 
 def summary(
     articles: Sequence[Sequence[Statement]], sources: Mapping[str, Source], budget: Budget
 ) -> Summary:
-    """`articles` are each article's statements, in order."""
-    pool = distinct(_in_rounds(articles)[:_CAP], words_of)
-    chosen = _chosen(pool, budget, together=len(articles) > 1)
-    if len(articles) == 1:
-        chosen.sort(key=lambda statement: statement.ordinal)
+    """`articles` are each article's statements, in order. The budget is never exceeded: where it
+    is too small for any sentence, there is none."""
+    pool = distinct(_foremost(_placed(articles)), lambda placed: words_of(placed[1]))
     citations = Citations(sources)
-    cited = tuple(citations.cite(statement) for statement in chosen)
+    told = _as_told(_chosen(pool, budget), sources)
+    cited = tuple(citations.cite(statement) for statement in told)
     return Summary(sentences=cited, sources=citations.sources)
 
 
-def _in_rounds(articles: Sequence[Sequence[Statement]]) -> list[Statement]:
+def _placed(articles: Sequence[Sequence[Statement]]) -> list[Placed]:
     """The sentences that can be shown: every article's first, then every article's second …"""
-    good = [[s for s in article if quotable(s)] for article in articles]
-    longest = max(map(len, good), default=0)
-    rounds = ([article[i] for article in good if i < len(article)] for i in range(longest))
-    return list(chain.from_iterable(rounds))
+    good = ([s for s in article if quotable(s)] for article in articles)
+    placed = chain.from_iterable(
+        ((1 / n, statement) for n, statement in enumerate(article, 1)) for article in good
+    )
+    return sorted(placed, key=lambda each: -each[0])
 
 
-def _chosen(pool: Sequence[Statement], budget: Budget, *, together: bool) -> list[Statement]:
-    space = vectors([bag(statement) for statement in pool])
+def _foremost(pool: Sequence[Placed]) -> list[Placed]:
+    """As many as can be compared each with each, from all over the articles; in the same order."""
+    if len(pool) <= _CAP:
+        return list(pool)
+    close = closeness(vectors([bag(statement) for _, statement in pool]))
+    best = sorted(range(len(pool)), key=lambda i: -(pool[i][0] + close[i]))[:_CAP]
+    return [pool[i] for i in sorted(best)]
+
+
+def _chosen(pool: Sequence[Placed], budget: Budget) -> list[Statement]:
+    """The best first. A sentence that leans on the one before is chosen after it or not at all,
+    unless there is no other."""
+    space = vectors([bag(statement) for _, statement in pool])
     central = centrality(space)
-    worth = [_worth(statement, central[i], together=together) for i, statement in enumerate(pool)]
-    left = [budget.words if budget.words is not None else 10**9]
+    worth = [
+        place + central[i] + 0.2 * facts(statement) + 0.5 * fluency(statement.text)
+        for i, (place, statement) in enumerate(pool)
+    ]
+    for leaning in (False, True):
+        filling = _Filling([statement for _, statement in pool], budget, leaning=leaning)
+        picked = mmr(
+            worth,
+            lambda i, j: cosine(space[i], space[j]),
+            filling.fits,
+            variety=1.0,
+            crowding=1.0,
+            ready=filling.stands,
+            most=budget.sentences,
+        )
+        if picked:
+            return [pool[i][1] for i in picked]
+    return []
 
-    def fits(i: int) -> bool:
-        words = length(pool[i].text)
-        if words > left[0]:
-            return False
-        left[0] -= words
+
+class _Filling:
+    """A summary as it fills; with `leaning`, also sentences that do not stand by themselves."""
+
+    def __init__(self, pool: Sequence[Statement], budget: Budget, *, leaning: bool) -> None:
+        self._pool = pool
+        self._left = budget.words
+        self._leans = [not leaning and leans(statement.text) for statement in pool]
+        self._taken: set[tuple[str, int]] = set()
+
+    def fits(self, i: int) -> bool:
+        """Whether a sentence can be added; if so, it is."""
+        statement = self._pool[i]
+        if self._left is not None:
+            words = length(statement.text)
+            if words > self._left:
+                return False
+            self._left -= words
+        self._taken.add((statement.article, statement.ordinal))
         return True
 
-    picked = mmr(
-        worth,
-        lambda i, j: cosine(space[i], space[j]),
-        fits,
-        variety=_VARIETY,
-        most=budget.sentences,
-    )
-    return [pool[i] for i in picked]
+    def stands(self, i: int) -> bool:
+        """Whether a sentence stands by itself, or behind the one that it leans on."""
+        statement = self._pool[i]
+        return not self._leans[i] or (statement.article, statement.ordinal - 1) in self._taken
 
 
-def _worth(statement: Statement, central: float, *, together: bool) -> float:
-    place, shared = (2.0, 1.0) if together else (1.0, 0.6)
-    return (
-        place * lead(statement.ordinal)
-        + shared * central
-        + 0.3 * facts(statement)
-        + 0.5 * fluency(statement.text)
-    )
+def _as_told(chosen: Sequence[Statement], sources: Mapping[str, Source]) -> list[Statement]:
+    """Article by article: first that of the best sentence, then from the oldest to the newest,
+    those without a date last; each article's sentences in its order."""
+    articles = list(dict.fromkeys(statement.article for statement in chosen))
+    dates = {article: sources[article].published or "9" for article in articles}
+    order = articles[:1] + sorted(articles[1:], key=dates.__getitem__)
+    return sorted(chosen, key=lambda s: (order.index(s.article), s.ordinal))

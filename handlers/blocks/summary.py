@@ -3,11 +3,15 @@
 from bot.answers import Summary
 from handlers.blocks.citing import bullet, sources
 from handlers.blocks.message import Items, Message, message
-from handlers.blocks.pieces import context, header
+from handlers.blocks.pieces import context, header, section
 from handlers.blocks.text import counted, plain, shortened
+
+NOTHING = "There is no whole sentence in there that a summary could show."
 
 
 def summary(found: Summary) -> Message:
+    if not found.sentences:
+        return message(NOTHING, head=[section(NOTHING)])
     name = heading(found)
     length = counted(len(found.sentences), "sentence")
     return message(

@@ -462,6 +462,11 @@ def test_many_sources_are_counted() -> None:
     assert told.startswith("# 60 articles")
 
 
+def test_an_article_without_a_sentence_to_show_says_so() -> None:
+    told = read(blocks.summary(Summary(sentences=(), sources=())))
+    assert told == "There is no whole sentence in there that a summary could show."
+
+
 def test_a_passage_too_long_shows_its_best_sentence() -> None:
     (passage,) = PASSAGES.passages
     long = replace(passage, text="word " * 900, matched=())

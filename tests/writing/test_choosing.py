@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Statement
-from bot.writing.centrality import centrality, vectors
+from bot.writing.centrality import centrality, closeness, vectors
 from bot.writing.selection import cosine, distinct, mmr, overlap
 from bot.writing.sentences import fluency, leans, quotable
 
@@ -50,6 +50,38 @@ def test_variety_passes_over_what_was_said() -> None:
         most=2,
     )
     assert chosen == [0, 2]
+
+
+def test_crowding_counts_all_that_were_chosen_and_not_the_likest_alone() -> None:
+    alike = {(2, 0): 0.4, (2, 1): 0.4, (3, 0): 0.5, (3, 1): 0.0}
+    chosen = mmr(
+        [4.0, 3.0, 1.0, 1.0],
+        lambda i, j: alike.get((i, j), 0.0),
+        lambda _: True,
+        variety=0.0,
+        crowding=1.0,
+        most=3,
+    )
+    assert chosen == [0, 1, 3]
+
+
+def test_what_is_not_ready_is_waited_for() -> None:
+    taken: list[int] = []
+    chosen = mmr(
+        [0.5, 1.0, 0.4],
+        lambda i, j: 0.0,
+        lambda i: taken.append(i) is None,
+        variety=0.0,
+        ready=lambda i: i != 1 or 0 in taken,
+    )
+    assert chosen == [0, 1, 2]
+
+
+@given(bags)
+def test_closeness_lies_between_0_and_1(given_bags: list[list[str]]) -> None:
+    close = closeness(vectors(given_bags))
+    assert len(close) == len(given_bags)
+    assert all(0 <= each <= 1 + 1e-9 for each in close)
 
 
 @settings(deadline=None)
@@ -108,6 +140,11 @@ def test_a_whole_sentence_is(text: str) -> None:
         "“But why not,” he said.",
         "First, the railway is needed.",
         "It can be done in two ways.",
+        "A day later, the ministers met again.",
+        "After that the ministers met again.",
+        "The same goes for the railway.",
+        "“The railway will be built,” he told reporters.",
+        "We met the ministers in Zenda.",
     ],
 )
 def test_a_sentence_that_leans_on_another_is_worth_less(text: str) -> None:
@@ -115,6 +152,15 @@ def test_a_sentence_that_leans_on_another_is_worth_less(text: str) -> None:
     assert fluency(text) < -0.5
 
 
-@pytest.mark.parametrize("text", ["Italy met Iran.", "Hereford won.", "Theseus slew the Minotaur."])
-def test_a_name_that_begins_like_a_pronoun_does_not_lean(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italy met Iran.",
+        "Hereford won.",
+        "Theseus slew the Minotaur.",
+        "This week the ministers met in Zenda.",
+        "“We will build the railway,” the minister said.",
+    ],
+)
+def test_what_begins_like_a_pronoun_may_stand_by_itself(text: str) -> None:
     assert not leans(text)

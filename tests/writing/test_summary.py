@@ -1,14 +1,34 @@
 """What a summary shows."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers import Summary
 from bot.desk import Desk
 from tests.newsroom import newsroom
 from tests.shelf import Text, TextShelf
 
 DESK = Desk(newsroom())
 KEYS = ["railway.txt", "guard.txt", "prices.txt", "copy.txt"]
+
+MINE = """\
+A mine collapsed in Zenda on Monday, and twelve miners are trapped in a shaft below it.
+
+Rescuers drilled towards the miners all night. They hope to reach the shaft on Wednesday morning.
+
+Is there any hope for them still? The price of coal rose by 4 percent in Strelsau after the news.
+
+It was the third collapse of a mine in the region, the ministry in Strelsau said on Tuesday.
+"""
+
+
+def desk(*texts: Text) -> Desk:
+    return Desk(TextShelf(texts=texts))
+
+
+def told(found: Summary) -> list[str]:
+    return [citation.text for citation in found.sentences]
 
 
 def test_one_articles_sentences_stand_in_its_order() -> None:
@@ -51,6 +71,65 @@ def test_more_words_hold_more() -> None:
 def test_both_bounds_hold() -> None:
     found = DESK.summary(KEYS, sentences=2, words=500)
     assert len(found.sentences) == 2
+
+
+@pytest.mark.parametrize("sentences", range(1, 7))
+def test_a_sentence_that_leans_on_another_is_shown_behind_it_or_not_at_all(sentences: int) -> None:
+    found = desk(Text(key="mine", title="A mine", text=MINE)).summary(["mine"], sentences=sentences)
+    shown = told(found)
+    for leaning, before in (("They hope", "Rescuers"), ("It was", "The price")):
+        for n, text in enumerate(shown):
+            assert not text.startswith(leaning) or shown[n - 1].startswith(before)
+
+
+def test_where_every_sentence_leans_some_are_shown() -> None:
+    diary = "We went to the mine in Zenda on Monday. We met the miners who had been rescued there."
+    found = desk(Text(key="diary", title="A diary", text=diary)).summary(["diary"])
+    assert len(found.sentences) == 2
+
+
+def test_news_comes_first_then_the_articles_from_the_oldest_to_the_newest() -> None:
+    days = {"c": "2024-03-01", "b": "2024-03-02", "a": "2024-03-03", "d": None}
+    facts = {
+        "a": "The mine in Zenda collapsed on Friday, and twelve miners are trapped in it.",
+        "b": "Ministers in Strelsau promised the miners of Zenda new lamps, ropes and pumps.",
+        "c": "An inspector had warned that the mine in Zenda could collapse on its miners.",
+        "d": "The price of copper rose by 4 percent after miners were trapped in Zenda.",
+    }
+    texts = [Text(key=k, title=k, text=facts[k], published=day) for k, day in days.items()]
+    shown = [one.article for one in desk(*texts).summary(list(days)).sentences]
+    assert sorted(shown) == ["a", "b", "c", "d"]
+    assert shown[1:] == [key for key in ("c", "b", "a", "d") if key != shown[0]]
+
+
+def test_a_wire_text_that_several_articles_carry_is_told_once() -> None:
+    wire = "The mine in Zenda collapsed on Friday, and twelve miners are trapped in it."
+    texts = [
+        Text(
+            key=str(n), title=str(n), text=f"{wire}\n\nThe {other} in Strelsau closed early today."
+        )
+        for n, other in enumerate(["harbour", "theatre", "library"])
+    ]
+    assert told(desk(*texts).summary(["0", "1", "2"])).count(wire) == 1
+
+
+def test_the_same_article_twice_is_one() -> None:
+    assert DESK.summary(["guard.txt", "guard.txt"]) == DESK.summary(["guard.txt"])
+
+
+def test_a_budget_smaller_than_any_sentence_holds_none() -> None:
+    assert DESK.summary(KEYS, words=5).sentences == ()
+
+
+def test_a_long_article_s_end_is_not_lost() -> None:
+    spoken_of = ("miners", "shafts", "pumps", "lamps")
+    middle = [
+        f"Clerk{n} filed{n} a form{n} on the {spoken_of[n % 4]} and desks{n}." for n in range(1000)
+    ]
+    ending = "In the end the miners left the shafts, with all their pumps and lamps."
+    text = "\n\n".join(["The town of Zenda held a meeting on Monday.", *middle, ending])
+    found = desk(Text(key="long", title="Long", text=text)).summary(["long"], sentences=3)
+    assert ending in told(found)
 
 
 def test_an_article_without_a_whole_sentence_has_no_summary() -> None:
