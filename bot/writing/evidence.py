@@ -9,7 +9,18 @@ from bot.search.groups import Group, Matcher, Meeting
 from bot.search.ranking import Ranked
 from bot.writing.amounts import Amount, ReadText, amount
 from bot.writing.centrality import Vector, centrality, vectors
-from bot.writing.sentences import bag, facts, fluency, lead, leans, length, quotable, spoken, whole
+from bot.writing.sentences import (
+    bag,
+    facts,
+    fluency,
+    lead,
+    leans,
+    length,
+    presumes,
+    quotable,
+    spoken,
+    whole,
+)
 
 _PASSAGES = 80
 _SENTENCES = 120
@@ -148,7 +159,7 @@ class _Worth:
             + 0.3 * (1 - found.place / _PASSAGES)
             + 0.2 * self._fresh[source.published or ""]
             + 0.7 * fluency(statement.text)
-            - 0.2 * found.joined
+            - 0.2 * (found.joined or presumes(statement))
             - 0.3 * spoken(statement)
             - 0.1 * min(max(statement.text.count(",") - _COMMAS, 0), 3)
         )

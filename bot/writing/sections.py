@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.writing.corroboration import gathered
 from bot.writing.evidence import Evidence
 from bot.writing.selection import cosine, mmr
-from bot.writing.sentences import lead, leans, spoken
+from bot.writing.sentences import lead, leans, presumes, spoken
 
 _POINTS = range(3, 8)
 _SHARE = 2
@@ -16,8 +16,6 @@ _QUOTES = 3
 _FIGURES = 4
 _VARIETY = 0.9
 _ALL = 10**6
-_MARKS = "\"'“‘"
-"""Words within them may lean on others that are said: “We will not go.”"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +32,7 @@ class Sections:
 def sections(evidence: Iterable[Evidence]) -> Sections:
     pool = gathered(sorted(evidence, key=lambda e: -e.worth))
     told = _told(pool)
-    news = [e for e in told if not leans(e.statement.text) and not _speaks(e)]
-    bottom_line = _bottom_line(news or told or pool)
+    bottom_line = _bottom_line([e for e in told if _news(e)] or told or pool)
     left = _without(pool, bottom_line)
     quotes = _varied_by_tier([e for e in left if _speaks(e)], _spare(left, _QUOTES))
     left = _told(_without(left, quotes))
@@ -52,6 +49,12 @@ def sections(evidence: Iterable[Evidence]) -> Sections:
 def _told(pool: Sequence[Evidence]) -> list[Evidence]:
     """What the articles themselves say, not somebody in them."""
     return [e for e in pool if not spoken(e.statement)]
+
+
+def _news(sentence: Evidence) -> bool:
+    """Whether it can be told first, by itself, and is more than what somebody says."""
+    statement = sentence.statement
+    return not (leans(statement.text) or presumes(statement) or _speaks(sentence))
 
 
 def _bottom_line(pool: Sequence[Evidence]) -> list[Evidence]:
@@ -78,9 +81,8 @@ def _points(pool: Sequence[Evidence]) -> list[Evidence]:
 
 def _speaks(sentence: Evidence) -> bool:
     """Whether somebody known speaks in it, in a sentence that stands by itself."""
-    text = sentence.statement.text
     named = any(quote.actor is not None for quote in sentence.statement.quotes)
-    return named and (text[0] in _MARKS or not leans(text))
+    return named and not leans(sentence.statement.text)
 
 
 def _measuring(pool: Sequence[Evidence], told: Sequence[Evidence]) -> list[Evidence]:

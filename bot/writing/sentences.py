@@ -26,6 +26,11 @@ _LEANING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNNAMED = re.compile(r"""[,.!?…]["”’'»]\ (?:(?:he|she|they)\ \w|\w+\ (?:he|she|they)\b)""")
+_KNOWN_THING = re.compile(
+    r"""^The\ (?:[a-z]+\ ){1,2}(?:also|are|began|came|can|could|follow(?:s|ed)|ha[sd]|have|is|may|
+    might|remain(?:s|ed)|said|says|should|started|took|was|were|will|would)\b""",
+    re.VERBOSE,
+)
 _ANNOUNCING = re.compile(
     r"""\b(?:following|as\ follows|below|(?:two|three|four|five|several|many|various|multiple)\ (?:
     ways|reasons|points|steps|factors|things|fronts|questions|options))\W*$""",
@@ -74,6 +79,12 @@ def leans(text: str) -> bool:
     """Whether a sentence needs the one before ("However, …", "They …", "“…,” he said.") or the one
     after ("… in two ways.")."""
     return bool(_LEANING.match(text) or _UNNAMED.search(text) or _ANNOUNCING.search(text))
+
+
+def presumes(statement: Statement) -> bool:
+    """Whether a sentence in an article's midst opens with a thing that was told of before: "The
+    aircraft was a Boeing." """
+    return statement.ordinal > 0 and bool(_KNOWN_THING.match(statement.text))
 
 
 def lead(ordinal: int) -> float:
