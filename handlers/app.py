@@ -10,11 +10,14 @@ from slack_sdk import WebClient
 from bot.errors import SettingWrong
 from handlers import (
     actor,
+    appendix,
     brief,
     correcting,
     digest,
     errors,
+    following,
     home,
+    judging,
     mention,
     opening,
     passages,
@@ -32,7 +35,20 @@ log = logging.getLogger("attache")
 LISTENERS = 10
 """How many requests are answered at a time."""
 
-FEATURES = (brief, passages, opening, actor, correcting, summary, digest, mention, home)
+FEATURES = (
+    brief,
+    appendix,
+    following,
+    judging,
+    passages,
+    opening,
+    actor,
+    correcting,
+    summary,
+    digest,
+    mention,
+    home,
+)
 
 
 def build_app(

@@ -8,7 +8,7 @@ from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.briefing import SHARE
 from handlers.blocks.passages import BRIEF
-from handlers.briefings import EVERYTHING, briefed, given, proof
+from handlers.briefings import EVERYTHING, briefed, given, proof, recalled
 from handlers.bureau import Bureau
 from handlers.hearing import flags, heard, to_verify, wants_help
 from handlers.payload import Payload, asker_of, pressed_value, thread_of, words
@@ -39,7 +39,7 @@ def listen(app: App, bureau: Bureau) -> None:
     def share(ack: Ack, body: Payload, respond: Respond, say: Say) -> None:
         ack()
         press_once(body, bureau)
-        found = given(desk.briefing(desk.read(pressed_value(body))), bureau)
+        found = recalled(pressed_value(body), bureau)
         say(**blocks.briefing(found), thread_ts=thread_of(body))
         done = blocks.shared("the briefing", found.topic)
         respond(**done, response_type="ephemeral", replace_original=True)
@@ -59,10 +59,9 @@ def listen(app: App, bureau: Bureau) -> None:
 
 
 def shown(found: Briefing, *, new: bool, shareable: bool = False) -> Message:
-    """The answer to /brief. What is `new` has no Share button: it reads its question again, and
-    would post all there is."""
+    """The answer to /brief; where all is `new` to the asker, it says so."""
     only_new = found.topic.within.after is not None
-    message = blocks.briefing(found, shareable=shareable and not only_new)
+    message = blocks.briefing(found, shareable=shareable)
     return blocks.never_asked(message) if new and found.bottom_line and not only_new else message
 
 

@@ -63,6 +63,19 @@ def proof(id: str, bureau: Bureau) -> Proof:
     return bureau.desk.verify(replace(kept, at=kept.at.astimezone(ZoneInfo(bureau.timezone))))
 
 
+def recalled(id: str, bureau: Bureau) -> Briefing:
+    """A briefing as it was first given. Raises BriefingUnknown."""
+    kept = bureau.archive.kept(id)
+    if kept is None:
+        raise BriefingUnknown("That briefing is not kept here any more. Ask for it again.")
+    if kept.briefing is None:
+        raise BriefingUnknown(
+            "Another version of me gave that briefing, and I cannot open it. Ask for it again: "
+            f"/brief {kept.question}"
+        )
+    return kept.briefing
+
+
 @contextmanager
 def _unhindered() -> Iterator[None]:
     """An answer is given also where it cannot be kept: in a library that may only be read, or

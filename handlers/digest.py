@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from slack_bolt import Ack, App, Respond, Say
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.digests import Subscription, next_due, topic_and_cadence
+from bot.digests import Cadence, Subscription, next_due, topic_and_cadence
 from bot.errors import DigestUnknown
 from handlers import blocks
 from handlers.blocks import Message
@@ -20,10 +20,10 @@ from handlers.payload import Payload, words
 
 
 def listen(app: App, bureau: Bureau) -> None:
-    def digest(ack: Ack, command: Payload, respond: Respond, say: Say, client: WebClient) -> None:
+    def digest(ack: Ack, command: Payload, respond: Respond, client: WebClient) -> None:
         ack()
         verb, _, rest = heard(words(command, "text")).partition(" ")
-        round = Round(bureau=bureau, command=command, say=say, client=client)
+        round = Round(bureau=bureau, command=command, client=client)
         verbs: dict[str, Callable[[str], Message]] = {
             "": round.listed,
             "list": round.listed,
@@ -46,7 +46,6 @@ class Round:
 
     bureau: Bureau
     command: Payload
-    say: Say
     client: WebClient
 
     @property
@@ -57,23 +56,22 @@ class Round:
         return blocks.digests(self.bureau.subscriptions.listed(self.channel))
 
     def add(self, rest: str) -> Message:
-        """Announced in the channel, so that all know, and it shows that posting there works."""
         topic, cadence = topic_and_cadence(rest)
         found = self.bureau.desk.briefing(self.bureau.desk.read(topic))
         if not found.bottom_line:
             return blocks.briefing(found)
         user = words(self.command, "user_id")
-        timezone = timezone_of(self.client, user) or self.bureau.timezone
-        self.say(**announcement(topic, cadence.words))
-        added = self.bureau.subscriptions.add(
-            channel=self.channel,
-            topic=topic,
-            cadence=cadence,
-            timezone=timezone,
-            owner=user,
-            next_due=next_due(cadence, timezone, self.bureau.clock()),
+        return added(
+            follow(
+                self.bureau,
+                self.client,
+                topic=topic,
+                cadence=cadence,
+                channel=self.channel,
+                timezone=timezone_of(self.client, user) or self.bureau.timezone,
+                owner=user,
+            )
         )
-        return told(added, f"Added. Next: {due(added)}.")
 
     def preview(self, rest: str) -> Message:
         subscription = self._own(rest)
@@ -107,6 +105,34 @@ class Round:
                 f"There is no digest{asked} in this channel. /digest list shows those there are."
             )
         return found
+
+
+def follow(
+    bureau: Bureau,
+    client: WebClient,
+    *,
+    topic: str,
+    cadence: Cadence,
+    channel: str,
+    timezone: str,
+    owner: str,
+) -> Subscription:
+    """A new digest, announced in the channel, so that all know, and it shows that posting there
+    works."""
+    due_at = next_due(cadence, timezone, bureau.clock())
+    client.chat_postMessage(channel=channel, **announcement(topic, cadence.words))
+    return bureau.subscriptions.add(
+        channel=channel,
+        topic=topic,
+        cadence=cadence,
+        timezone=timezone,
+        owner=owner,
+        next_due=due_at,
+    )
+
+
+def added(subscription: Subscription) -> Message:
+    return told(subscription, f"Added. Next: {due(subscription)}.")
 
 
 def resumed(bureau: Bureau, subscription: Subscription) -> Subscription:

@@ -7,25 +7,35 @@ from slack_sdk.errors import SlackApiError
 
 from handlers import blocks
 from handlers.blocks import Modal
+from handlers.blocks.pieces import label
 from handlers.bureau import Bureau
 from handlers.errors import in_words, kind
 from handlers.payload import Payload, words
 
 Fill = Callable[[], Modal]
+CLOSE, BACK = "Close", "Back"
+"""What the button says that takes a modal away: to the message, or to the modal below it."""
 
 
 def look(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
-    """Opens a modal for the press of a button, and fills it: where that fails, with the reason."""
+    """Opens a modal for the press of a button, and fills it: where that fails, with the reason.
+    One whose button stands in a modal itself is opened over that, to which closing it goes back."""
+    above = bool(body.get("view"))
+    show, close = (client.views_push, BACK) if above else (client.views_open, CLOSE)
     # At once: Slack lets a view be opened for three seconds after the press.
-    opened = client.views_open(
-        trigger_id=words(body, "trigger_id"), view=dict(blocks.looking(title))
-    )
-    _update(opened["view"]["id"], _filled(title, fill, bureau), client)
+    view = closed_by(close, blocks.looking(title))
+    opened = show(trigger_id=words(body, "trigger_id"), view=dict(view))
+    _update(opened["view"]["id"], closed_by(close, _filled(title, fill, bureau)), client)
 
 
 def turn(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
     """Fills anew the modal in which a button was pressed."""
-    _update(words(body, "view", "id"), _filled(title, fill, bureau), client)
+    close = words(body, "view", "close", "text") or CLOSE
+    _update(words(body, "view", "id"), closed_by(close, _filled(title, fill, bureau)), client)
+
+
+def closed_by(words: str, view: Modal) -> Modal:
+    return {**view, "close": label(words, 24)}
 
 
 def _filled(title: str, fill: Fill, bureau: Bureau) -> Modal:

@@ -1,6 +1,7 @@
 """What Slack shows: pure builders, from domain objects to messages in Block Kit."""
 
 from handlers.blocks.answer import answer
+from handlers.blocks.appendix import Part, appendix
 from handlers.blocks.briefing import briefing
 from handlers.blocks.candidates import candidates
 from handlers.blocks.correcting import correct_button
@@ -22,8 +23,10 @@ from handlers.blocks.summary import summary
 __all__ = [
     "Message",
     "Modal",
+    "Part",
     "View",
     "answer",
+    "appendix",
     "briefing",
     "candidates",
     "correct_button",

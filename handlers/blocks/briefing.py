@@ -1,59 +1,104 @@
-"""A briefing as a message."""
+"""A briefing as a message, to be read at a glance: the rest is behind its buttons."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from bot.answers import Briefing, CitedFigure
-from handlers.blocks.citing import bullet, cited, coverage, quoted, reading, sources, title
-from handlers.blocks.message import Items, Message, message
+from bot.answers import Briefing, Point
+from handlers.blocks.appendix import Part, total
+from handlers.blocks.citing import coverage, paper, reading, references, title, unmet
+from handlers.blocks.message import CONTEXT, Items, Message, message
 from handlers.blocks.notice import nothing
-from handlers.blocks.pieces import VALUE, Block, actions, button, context, header
-from handlers.blocks.text import bold, dotted, escape, plain, shortened
+from handlers.blocks.pieces import Block, actions, button, context, header
+from handlers.blocks.text import bold, dotted, escape, link, plain, shortened
 
-SHARE = "share_briefing"
+PART, SHARE, FOLLOW = "briefing_part", "share_briefing", "follow_briefing"
+USEFUL, USELESS = "briefing_useful", "briefing_useless"
+BUTTONS = {
+    Part.SOURCES: "Sources",
+    Part.QUOTES: "Quotes",
+    Part.FIGURES: "Figures",
+    Part.TIMELINE: "Timeline",
+    Part.ACTORS: "Actors",
+}
 
 
 def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> Message:
-    """`shareable` adds the button that posts it in the channel; `heading` stands for the topic."""
+    """`shareable` is one that its reader alone sees; `heading` stands for the topic where the
+    briefing is posted by itself, as a digest. A briefing that says anything is kept by its id."""
     if not found.bottom_line:
         return nothing(found.topic)
     name = heading or title(found.topic)
     return message(
         headline(found, name),
-        head=[header(name), context(dotted((coverage(found.coverage), reading(found.topic))))],
+        head=[header(name), *top(found)],
         body=body(found),
-        foot=[*share(found.topic.text, shareable), *sources(found.sources, small_print(found))],
+        foot=[
+            *legend(found),
+            actions(parts(found)),
+            actions(deeds(found, shareable=shareable, followed=bool(heading))),
+            context(small_print(found)),
+        ],
     )
+
+
+def top(found: Briefing) -> list[Block]:
+    """What it rests on; then, if any of it needs saying, how the topic was read."""
+    how = dotted((unmet(found.unmet), reading(found.topic)))
+    return [context(coverage(found.coverage)), *([context(how)] if how else [])]
 
 
 def body(found: Briefing) -> Iterator[Items]:
     yield Items(
-        heading="*Bottom line*", lines=tuple(cited(one.citation) for one in found.bottom_line)
-    )
-    yield Items(
-        heading="*What the articles say*", lines=tuple(bullet(one.citation) for one in found.points)
-    )
-    yield Items(
-        heading="*In their words*",
-        lines=tuple(quoted(one.citation, one.speaker) for one in found.quotes),
+        heading="*Bottom line*",
+        lines=tuple(made(one, found) for one in found.bottom_line),
         gap="\n\n",
     )
-    yield Items(heading="*Figures*", lines=tuple(figure(one) for one in found.figures))
+    for place, (theme, points) in enumerate(groupby(found.points, key=lambda one: one.theme)):
+        otherwise = "*Besides*" if place else "*What the articles say*"
+        yield Items(
+            heading=bold(shortened(theme)) or otherwise,
+            lines=tuple(f"• {made(one, found)}" for one in points),
+            gap="\n\n",
+        )
 
 
-def figure(found: CitedFigure) -> str:
-    return f"• {bold(shortened(found.figure))} – {cited(found.citation)}"
+def made(point: Point, found: Briefing) -> str:
+    """The sentence that makes a point, when it was written, and who else says so."""
+    return f"{escape(point.citation.text)} {references(point, found.sources)}"
+
+
+def legend(found: Briefing) -> list[Block]:
+    """Who the numbers above are, in small print: linked, if that fits."""
+    cited = {one.source for point in (*found.bottom_line, *found.points) for one in point.citations}
+    cards = {n: found.sources[n - 1] for n in sorted(cited) if n <= len(found.sources)}
+    linked = dotted(f"[{n}]\u00a0{link(card.url, paper(card))}" for n, card in cards.items())
+    bare = dotted(f"[{n}]\u00a0{escape(paper(card))}" for n, card in cards.items())
+    fitting = next((told for told in (linked, bare) if 0 < len(told) <= CONTEXT), None)
+    return [context(fitting)] if fitting else []
+
+
+def parts(found: Briefing) -> list[Block]:
+    """A button for each part there is."""
+    return [
+        button(f"{label} ({count:,})", f"{PART}:{part}", found.id)
+        for part, label in BUTTONS.items()
+        if (count := total(found, part)) or part is Part.SOURCES
+    ]
+
+
+def deeds(found: Briefing, *, shareable: bool, followed: bool) -> list[Block]:
+    return [
+        *([button("Share", SHARE, found.id)] if shareable else []),
+        *([] if followed else [button("Follow", FOLLOW, found.id)]),
+        button("Useful", USEFUL, found.id),
+        button("Not useful", USELESS, found.id),
+    ]
 
 
 def headline(found: Briefing, name: str) -> str:
     """The briefing in a line, for a notification: its first sentence whole, or none."""
     first = plain(found.bottom_line[0].citation.text)
     return f"{plain(name)}: {first}" if len(first) < 1_000 else f"A briefing on {plain(name)}."
-
-
-def share(topic: str, shareable: bool) -> list[Block]:
-    if not shareable or len(topic) > VALUE:
-        return []
-    return [actions([button("Share in this channel", SHARE, topic)])]
 
 
 def small_print(found: Briefing) -> str:

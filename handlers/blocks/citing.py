@@ -1,8 +1,10 @@
 """What the messages share: citations with their numbers, sources, how a question was read."""
 
+import re
+from calendar import month_abbr
 from collections.abc import Iterable, Sequence
 
-from bot.answers import Citation, Coverage, FoundPassage, Interpretation, Topic
+from bot.answers import Citation, Coverage, FoundPassage, Interpretation, Point, Topic
 from bot.model import Source
 from handlers.blocks.message import footnotes
 from handlers.blocks.pieces import Block, context, divider
@@ -20,6 +22,31 @@ def cited(citation: Citation) -> str:
 
 def number(citation: Citation) -> str:
     return f"[{citation.source}]"
+
+
+def reference(citation: Citation, cards: Sequence[Source]) -> str:
+    """ "[1, 18 Aug 2019]": its source, and the day on which "yesterday" was written there."""
+    when = short_date(cards[citation.source - 1].published) if citation.source <= len(cards) else ""
+    return f"[{citation.source}, {when}]" if when else number(citation)
+
+
+def references(point: Point, cards: Sequence[Source]) -> str:
+    """ "[1, 18 Aug 2019], also [4] [5] · 3 outlets": who else says so, where they are several."""
+    first = point.citation.source
+    others = list(dict.fromkeys(one.source for one in point.also if one.source != first))
+    papers = {cards[n - 1].outlet for n in (first, *others) if n <= len(cards)} - {None}
+    also = f", also {' '.join(f'[{n}]' for n in others)}" if others else ""
+    told = f"{reference(point.citation, cards)}{also}"
+    return dotted((told, counted(len(papers), "outlet") if len(papers) > 1 else None))
+
+
+def short_date(iso: str | None) -> str:
+    """ "18 Aug 2019", "Aug 2019" or "2019", of an ISO day, month or year; else as it is."""
+    found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", iso or "", re.ASCII)
+    if not found:
+        return iso or ""
+    month = month_abbr[int(found[2])] if found[2] else ""
+    return " ".join(filter(None, ((found[3] or "").lstrip("0"), month, found[1])))
 
 
 def standing(found: FoundPassage) -> str:
@@ -53,6 +80,11 @@ def numbered(cards: Sequence[Source], cited: Iterable[Citation]) -> list[Block]:
 def card(source: Source) -> str:
     """Title, outlet, author and date, the title linked where the article has an address."""
     return dotted((link(source.url, shortened(source.title, TITLE)), publication(source)))
+
+
+def paper(source: Source) -> str:
+    """What a reader knows it by: its outlet, else its title."""
+    return shortened(source.outlet or source.title, NAME // 2)
 
 
 def publication(source: Source) -> str:
@@ -105,6 +137,12 @@ def unmatched(topic: Topic) -> str:
     """ "Not in the library: drones"; empty where every word was found."""
     words = [bold(shortened(word, WORD)) for word in topic.unmatched[:WORDS]]
     return f"Not in the library: {', '.join(words)}" if words else ""
+
+
+def unmet(words: Sequence[str]) -> str:
+    """ "Nothing holds “election” together with the rest"; empty where all is told together."""
+    told = listed([f"“{escape(shortened(word, WORD))}”" for word in words[:WORDS]], "or")
+    return f"Nothing holds {told} together with the rest" if told else ""
 
 
 def reading(topic: Topic) -> str:

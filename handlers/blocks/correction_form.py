@@ -2,9 +2,9 @@
 inputs for that, and no others."""
 
 from collections.abc import Sequence
-from typing import NotRequired, TypedDict
 
 from bot.model import Actor, Kind, Verdict
+from handlers.blocks.message import Form
 from handlers.blocks.notice import LONGEST, starred
 from handlers.blocks.pieces import Block, option, plain_text, section
 from handlers.blocks.profile import mentioned
@@ -20,19 +20,6 @@ NAME = 120
 """The most characters of a name that may be typed."""
 OPTIONS, VALUE = 100, 150
 """The most options that a select takes, and the most characters of one's value."""
-
-
-class Form(TypedDict):
-    """What `views.open` is given, and what a step is answered with; one that only tells something
-    has nothing to submit."""
-
-    type: str
-    callback_id: str
-    private_metadata: str
-    title: Block
-    close: Block
-    submit: NotRequired[Block]
-    blocks: list[Block]
 
 
 def what_is_wrong(actor: Actor, names: Sequence[str], about: str) -> Form:

@@ -7,7 +7,7 @@ A section holds 3,000 characters, a message 50 blocks and about 13,000 character
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from handlers.blocks.pieces import Block, context, section
 from handlers.blocks.text import counted
@@ -43,6 +43,19 @@ class Modal(TypedDict):
     type: str
     title: Block
     close: Block
+    blocks: list[Block]
+
+
+class Form(TypedDict):
+    """A modal that asks: what `views.open` is given, and what a step is answered with; one that
+    only tells something has nothing to submit."""
+
+    type: str
+    callback_id: str
+    private_metadata: str
+    title: Block
+    close: Block
+    submit: NotRequired[Block]
     blocks: list[Block]
 
 

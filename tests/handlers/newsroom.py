@@ -21,6 +21,8 @@ from bot.answers import (
     Interpretation,
     Neighbour,
     Network,
+    Opened,
+    OpenedPassage,
     PassageList,
     Point,
     Profile,
@@ -228,6 +230,18 @@ class Clerk(Desk):
         if asked.startswith("sing"):
             return self.help(text)
         return self.briefing(self.read(text))
+
+    def open(self, place: Place, *, at: int | None = None) -> Opened:
+        return Opened(
+            place=place,
+            source=PORTS,
+            passages=(OpenedPassage(heading="", sentences=(SAID,)),),
+            marked=place.start,
+            part=1,
+            parts=1,
+            earlier=None,
+            later=None,
+        )
 
     def help(self, heard: str = "") -> Help:
         return replace(HELP, heard=heard)

@@ -48,7 +48,8 @@ from bot.answers import (
 )
 from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Place, Source
 from handlers import blocks
-from handlers.blocks.dossier import Part
+from handlers.blocks.appendix import Part
+from handlers.blocks.dossier import Part as ProfilePart
 from handlers.blocks.network import alt, title
 from handlers.blocks.text import INVISIBLE, emphasised, escape, fold, link, plain
 from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
@@ -131,9 +132,10 @@ COVERAGES = st.builds(
 POINTS = st.builds(Point, citation=CITATIONS, also=few(CITATIONS, 2), theme=WORDS)
 ROLES = st.builds(CitedRole, title=WORDS, citation=CITATIONS)
 INVOLVED = st.builds(Involved, actor=ACTORS, articles=COUNTS, role=st.none() | ROLES)
+FIGURES = st.builds(CitedFigure, citation=CITATIONS, figure=WORDS, kind=st.just(FigureKind.MONEY))
 BRIEFINGS = st.builds(
     Briefing,
-    id=WORDS,
+    id=st.text("0123456789abcdef", min_size=10, max_size=10),
     topic=TOPICS,
     coverage=COVERAGES,
     bottom_line=few(POINTS, 3),
@@ -141,7 +143,13 @@ BRIEFINGS = st.builds(
     involved=few(INVOLVED),
     quotes=few(st.builds(CitedQuote, citation=CITATIONS, speaker=WORDS)),
     figures=few(
-        st.builds(CitedFigure, citation=CITATIONS, figure=WORDS, kind=st.just(FigureKind.MONEY))
+        st.builds(
+            CitedFigure,
+            citation=CITATIONS,
+            figure=WORDS,
+            kind=st.just(FigureKind.MONEY),
+            others=few(FIGURES, 3),
+        )
     ),
     timeline=few(st.builds(Event, citation=CITATIONS, when=st.just("2024-03"), written=WORDS)),
     sources=SOURCES,
@@ -268,6 +276,24 @@ def test_a_briefing_of_what_is_new_too(briefing: Briefing) -> None:
 
 
 @LAW
+@given(BRIEFINGS, st.sampled_from(Part))
+def test_each_part_of_a_briefing_is_views_that_slack_takes(found: Briefing, part: Part) -> None:
+    page = blocks.appendix(found, part)
+    seen = [page]
+    while any(one["text"]["text"] == "More" for one in buttons(page)):
+        page = blocks.appendix(found, part, len(seen))
+        seen.append(page)
+    for modal in seen:
+        View(**modal).validate_json()
+        valid(modal)
+        assert len(modal["blocks"]) <= 100
+    if part is Part.SOURCES:
+        told = "\n".join(map(read, seen))
+        numbers = re.findall(r"^\*\[(\d+)\]\*", told, re.MULTILINE)
+        assert numbers == [str(n) for n in range(1, len(found.sources) + 1)]
+
+
+@LAW
 @given(PASSAGE_LISTS, PAGES, st.booleans())
 def test_a_page_of_passages_too(found: PassageList, before: tuple[Any, ...], own: bool) -> None:
     message = blocks.passages(found, before=before, own=own)
@@ -287,8 +313,10 @@ def test_an_opened_article_is_a_view_that_slack_takes(found: Opened) -> None:
 
 
 @LAW
-@given(PROFILES, st.sampled_from(Part))
-def test_each_part_of_a_profile_is_a_view_that_slack_takes(found: Profile, part: Part) -> None:
+@given(PROFILES, st.sampled_from(ProfilePart))
+def test_each_part_of_a_profile_is_a_view_that_slack_takes(
+    found: Profile, part: ProfilePart
+) -> None:
     modal = blocks.dossier(found, part)
     View(**modal).validate_json()
     valid(modal)

@@ -7,21 +7,15 @@ from tests.handlers.workspace import CHANNEL, Workspace, read
 def test_brief_answers_only_the_asker(workspace: Workspace) -> None:
     assert workspace.command("/brief norland-sudlnd drones") == snapshot("""\
 # Norland and Sudland
-From 2 of 2 articles · 1 outlet named · 2024-03-26 · 1 undated · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
+From 2 of 2 articles · 1 outlet named · 2024-03-26 · 1 undated
+Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
 *Bottom line*
-Norland lent Sudland $62 billion for ports &amp; rails. [1]
+Norland lent Sudland $62 billion for ports &amp; rails. [1, 26 Mar 2024]
 *What the articles say*
 • The first train crossed the pass in May. [2]
-*In their words*
-> “We owe nobody,” the minister said.
-> — Ana Reyes [1]
-*Figures*
-• *$62 billion* – Norland lent Sudland $62 billion for ports &amp; rails. [1]
-[Share in this channel]
----
-*Sources*
-[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26
-[2] Rails across the pass
+[1]\xa0<https://harbour.example/ports|The Harbour> · [2]\xa0Rails across the pass
+[Sources (2)] [Quotes (1)] [Figures (1)]
+[Share] [Follow] [Useful] [Not useful]
 Briefing b7f3 · every line is a sentence of its source, word for word\
 """)
     assert workspace.posted == []
@@ -35,7 +29,7 @@ def test_the_button_shares_the_briefing_in_the_channel_once(workspace: Workspace
     workspace.command("/brief norland")
     answer = workspace.responses[-1]
 
-    told = workspace.press("Share in this channel", answer)
+    told = workspace.press("Share", answer)
 
     assert told == snapshot("Shared in this channel: the briefing on *Norland and Sudland*.")
     assert workspace.responses[-1]["replace_original"] is True
@@ -45,7 +39,7 @@ def test_the_button_shares_the_briefing_in_the_channel_once(workspace: Workspace
     assert read(posted).startswith("# Norland and Sudland")
     assert "Share" not in read(posted)
 
-    assert workspace.press("Share in this channel", answer) == snapshot(
+    assert workspace.press("Share", answer) == snapshot(
         "That button was pressed already. Ask again for a fresh one."
     )
     assert len(workspace.posted) == 1

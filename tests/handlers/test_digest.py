@@ -53,20 +53,15 @@ None yet. `/digest add TOPIC WHEN`, where WHEN is `daily 08:00`, `every monday 9
     )
     assert workspace.command("/digest preview 1") == snapshot("""\
 # Digest: Norland and Sudland
-From 2 of 2 articles · 1 outlet named · 2024-03-26 · 1 undated · Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
+From 2 of 2 articles · 1 outlet named · 2024-03-26 · 1 undated
+Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
 *Bottom line*
-Norland lent Sudland $62 billion for ports &amp; rails. [1]
+Norland lent Sudland $62 billion for ports &amp; rails. [1, 26 Mar 2024]
 *What the articles say*
 • The first train crossed the pass in May. [2]
-*In their words*
-> “We owe nobody,” the minister said.
-> — Ana Reyes [1]
-*Figures*
-• *$62 billion* – Norland lent Sudland $62 billion for ports &amp; rails. [1]
----
-*Sources*
-[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26
-[2] Rails across the pass
+[1]\xa0<https://harbour.example/ports|The Harbour> · [2]\xa0Rails across the pass
+[Sources (2)] [Quotes (1)] [Figures (1)]
+[Useful] [Not useful]
 Briefing b7f3 · every line is a sentence of its source, word for word
 Digest 1, weekdays 08:00 · `/digest pause 1` or `/digest remove 1`\
 """)

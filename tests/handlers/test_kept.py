@@ -162,8 +162,7 @@ def test_every_door_keeps_what_it_gives(
         "black guard",
         "customs post",
     ]
-    drawer.briefings.clear()
-    workspace.press("Share in this channel", shared)
+    workspace.press("Share", shared)
     assert id_of(read(workspace.posted[-1])) in drawer.briefings
 
 
@@ -201,9 +200,9 @@ Nothing new on *Ruritania and Sylvania* since you last asked, on 12 March 2026, 
 From 1 of 3 articles · 1 outlet named · 1 undated
 *Bottom line*
 Ruritania lent Sylvania the money for a road along the coast on Monday. [1]
----
-*Sources*
-[1] The coast road · The Courier
+[1]\xa0The Courier
+[Sources (1)]
+[Share] [Follow] [Useful] [Not useful]
 Briefing ID · every line is a sentence of its source, word for word\
 """)
     assert "Nothing new" in workspace.command("/brief –new ruritania-sylvania")
@@ -217,7 +216,7 @@ def test_who_never_asked_is_given_all_there_is(workspace: Workspace) -> None:
             "# Ruritania and Sylvania",
         ]
     )
-    assert "[Share in this channel]" in told
+    assert "[Share]" in told
 
 
 def test_each_channel_and_each_person_has_a_last_time(workspace: Workspace) -> None:

@@ -175,8 +175,8 @@ def test_brief_this_briefs_on_the_same_question(workspace: Workspace) -> None:
     briefing = pressed(workspace, "Brief this", page)
     assert (briefing["response_type"], briefing["replace_original"]) == ("ephemeral", False)
     assert read(briefing).startswith("# Ruritania and railway\nFrom 3 of 4 articles")
-    assert labels(briefing) == [SHARE]
-    pressed(workspace, SHARE, briefing, thread="10.5")
+    assert "Share" in labels(briefing)
+    pressed(workspace, "Share", briefing, thread="10.5")
     assert workspace.posted[-1]["thread_ts"] == "10.5"
 
 

@@ -23,6 +23,7 @@ BOT, ANA, CHANNEL, DM = "UBOT", "UANA", "CNEWS", "DANA"
 ANSWERS: dict[str, Said] = {
     "chat.postMessage": {"channel": DM},
     "views.open": {"view": {"id": "V1"}},
+    "views.push": {"view": {"id": "V2"}},
     "files.getUploadURLExternal": {"upload_url": "https://files.invalid", "file_id": "F1"},
     "files.completeUploadExternal": {"files": [{"id": "F1"}]},
 }
@@ -113,16 +114,18 @@ class Workspace:
         }
         return self.heard_back({name: one for name, one in (body | other).items() if one})
 
-    def submit(self, form: Mapping[str, Any], given: str | None = None, *, by: str = ANA) -> Said:
-        """Sends a form with its one input given, typed or chosen; what Slack is told to do then."""
+    def submit(self, form: Mapping[str, Any], *given: str | None, by: str = ANA) -> Said:
+        """Sends a form with its inputs given, typed or chosen; what Slack is told to do then."""
         values = {}
-        for block in form["blocks"]:
-            if block["type"] == "input":
-                element = block["element"]
-                chosen = {"value": given} if given is not None else None
-                typed = element["type"] == "plain_text_input"
-                answer = {"value": given} if typed else {"selected_option": chosen}
-                values[block["block_id"]] = {element["action_id"]: answer}
+        inputs = [block for block in form["blocks"] if block["type"] == "input"]
+        for block, value in zip(
+            inputs, itertools.chain(given, itertools.repeat(None)), strict=False
+        ):
+            element = block["element"]
+            chosen = {"value": value} if value is not None else None
+            typed = element["type"] == "plain_text_input"
+            answer = {"value": value} if typed else {"selected_option": chosen}
+            values[block["block_id"]] = {element["action_id"]: answer}
         body = {
             "type": "view_submission",
             "user": {"id": by},

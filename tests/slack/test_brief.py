@@ -7,13 +7,20 @@ import pytest
 
 from tests.slack.bot import SEEDS, Bot
 from tests.slack.emulator import ANA, BEN
-from tests.slack.workspace import Message, Workspace
+from tests.slack.workspace import Message, Workspace, texts
 
-SHARE = "Share in this channel"
+SHARE = "Share"
+PARTS = ["Sources", "Quotes", "Figures"]
+DEEDS = ["Follow", "Useful", "Not useful"]
 
 
 def labels(message: Message) -> list[str]:
     return [button.label for button in message.buttons]
+
+
+def parts(message: Message) -> list[str]:
+    """The parts that its buttons open, without how much is in each."""
+    return [label.partition(" (")[0] for label in labels(message) if "(" in label]
 
 
 def bullets(message: Message) -> list[str]:
@@ -26,13 +33,14 @@ def test_a_briefing_is_for_the_asker_alone(slack: Workspace) -> None:
     answer = slack.command("/brief china-pakistan", by=BEN)
     assert answer.only_for == BEN
     assert "China and Pakistan" in answer.words
-    assert labels(answer) == [SHARE]
+    assert set(PARTS) <= set(parts(answer))
+    assert labels(answer)[-4:] == [SHARE, *DEEDS]
 
 
-def test_a_briefing_names_its_sources(slack: Workspace) -> None:
-    sources = set(
-        re.findall(r"^\[\d\] ([^·\n]+)", slack.command("/brief china-pakistan").words, re.M)
-    )
+def test_a_briefing_names_its_sources_behind_a_button(slack: Workspace) -> None:
+    slack.press(slack.command("/brief china-pakistan"), "Sources (2)")
+    told = "\n".join(texts(slack.modal()))
+    sources = set(re.findall(r"^\*\[\d\]\* ([^·\n]+)", told, re.M))
     assert {source.strip() for source in sources} == {
         "The Afghanistan Conundrum: Pakistan’s Challenge, China’s Role",
         "Pakistan Seeks China’s Help to Curb Terrorism in Kabul",
@@ -60,7 +68,8 @@ def test_share_posts_the_briefing_in_the_channel(slack: Workspace) -> None:
     *_, posted = slack.answers(count=2)
     assert posted.only_for is None
     assert bullets(posted) == bullets(own)
-    assert labels(posted) == []
+    assert parts(posted) == parts(own)
+    assert labels(posted)[-3:] == DEEDS
 
 
 def test_what_was_shared_cannot_be_shared_again(slack: Workspace) -> None:
@@ -74,7 +83,7 @@ def test_post_puts_it_in_the_channel_at_once(slack: Workspace) -> None:
     posted = slack.command("/brief china-pakistan --post")
     assert posted.only_for is None
     assert "China and Pakistan" in posted.words
-    assert labels(posted) == []
+    assert SHARE not in labels(posted)
 
 
 def test_misspelt_topics_are_mended_and_it_says_so(slack: Workspace) -> None:
@@ -106,3 +115,15 @@ def test_a_briefing_can_be_shared_after_a_restart(slack: Workspace, bot: Bot) ->
     slack.press(own, SHARE)
     *_, posted = slack.answers(count=2)
     assert bullets(posted) == bullets(own)
+
+
+@pytest.mark.parametrize(("label", "told"), [("Useful", "useful"), ("Not useful", "not useful")])
+def test_what_people_say_of_it_is_noted_for_them_alone(
+    slack: Workspace, label: str, told: str
+) -> None:
+    posted = slack.command("/brief china-pakistan --post")
+    slack.press(posted, label, by=BEN)
+    _, noted = slack.answers(count=2)
+    assert noted.only_for == BEN
+    assert f"this briefing was {told}" in noted.words
+    assert slack.message(posted) == posted

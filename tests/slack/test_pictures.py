@@ -65,6 +65,32 @@ def test_the_parts_of_a_profile(slack: Workspace) -> None:
         assert sharp(photograph(drawn_view(name, label, slack.modal(), PHONE)))
 
 
+def test_the_parts_of_a_briefing(slack: Workspace) -> None:
+    answer = slack.command("/brief china-pakistan")
+    for label in [one.label for one in answer.buttons if "(" in one.label]:
+        slack.reset()
+        answer = slack.command("/brief china-pakistan")
+        slack.press(answer, label)
+        name = f"briefing-{label.split()[0].lower()}-phone"
+        assert sharp(photograph(drawn_view(name, label, slack.modal(), PHONE)))
+
+
+def test_following_a_briefing(slack: Workspace) -> None:
+    slack.command("/brief china-pakistan")
+    when = {"choose": "every monday 09:00"}
+    assert sharp(
+        photograph(
+            page("follow-1-when", slack.address, ["Follow"]),
+            page("follow-2-followed", slack.address, [when, "Follow this topic"]),
+        )
+    )
+    _, announced = slack.answers(count=2)
+    assert announced.only_for is None
+    assert "every monday 09:00" in announced.words
+    for number in numbers(slack):
+        slack.command(f"/digest remove {number}")
+
+
 def test_a_passage_in_its_article(slack: Workspace) -> None:
     page = slack.command("/passages china in afghanistan")
     slack.press(page, "Open")

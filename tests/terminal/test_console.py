@@ -12,7 +12,7 @@ def test_a_conversation_through_a_pipe(seeds: Attache) -> None:
     heard = seeds("console", typed="/brief china-pakistan\n\n@attache who is Ahsan Iqbal?\n")
     assert (heard.code, heard.err) == (0, "")
     assert heard.out.startswith("China and Pakistan\nFrom 2 of 2 articles")
-    assert "[Share in this channel]" in heard.out
+    assert "[Share]" in heard.out
     assert "\n\nAhsan Iqbal\nPerson · " in heard.out
     assert "attaché>" not in heard.out
 
