@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.answers import Briefing, Citation, CitedFigure, CitedQuote, Event, Involved
 from bot.model import Place, Source
-from handlers.blocks.citing import card, number, paper, short_date, title
+from handlers.blocks.citing import card, number, short_date, title
 from handlers.blocks.message import CHARACTERS, SECTION, Modal, size
 from handlers.blocks.modal import modal
 from handlers.blocks.opening import open_button
@@ -166,7 +166,7 @@ def origin(cited: Citation, cards: Sequence[Source]) -> str:
     if cited.source > len(cards):
         return number(cited)
     source = cards[cited.source - 1]
-    named = f"{number(cited)} {link(source.url, paper(source))}"
+    named = f"{number(cited)} {link(source.url, shortened(source.outlet or source.title))}"
     return dotted((named, escape(short_date(source.published))))
 
 

@@ -1,11 +1,10 @@
 """A briefing as a message, to be read at a glance: the rest is behind its buttons."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from bot.answers import Briefing, Point
 from handlers.blocks.appendix import Part, total
-from handlers.blocks.citing import coverage, paper, reading, references, title, unmet
+from handlers.blocks.citing import coverage, paper, reading, references, themed, title, unmet
 from handlers.blocks.message import CONTEXT, Items, Message, message
 from handlers.blocks.notice import nothing
 from handlers.blocks.pieces import Block, actions, button, context, header
@@ -53,10 +52,9 @@ def body(found: Briefing) -> Iterator[Items]:
         lines=tuple(made(one, found) for one in found.bottom_line),
         gap="\n\n",
     )
-    for place, (theme, points) in enumerate(groupby(found.points, key=lambda one: one.theme)):
-        otherwise = "*Besides*" if place else "*What the articles say*"
+    for heading, points in themed(found.points):
         yield Items(
-            heading=bold(shortened(theme)) or otherwise,
+            heading=bold(shortened(heading)),
             lines=tuple(f"• {made(one, found)}" for one in points),
             gap="\n\n",
         )
@@ -64,7 +62,7 @@ def body(found: Briefing) -> Iterator[Items]:
 
 def made(point: Point, found: Briefing) -> str:
     """The sentence that makes a point, when it was written, and who else says so."""
-    return f"{escape(point.citation.text)} {references(point, found.sources)}"
+    return f"{escape(point.citation.text)} {escape(references(point, found.sources))}"
 
 
 def legend(found: Briefing) -> list[Block]:

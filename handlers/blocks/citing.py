@@ -2,13 +2,14 @@
 
 import re
 from calendar import month_abbr
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from bot.answers import Citation, Coverage, FoundPassage, Interpretation, Point, Topic
 from bot.model import Source
 from handlers.blocks.message import footnotes
 from handlers.blocks.pieces import Block, context, divider
-from handlers.blocks.text import bold, counted, day, dotted, escape, link, listed, shortened
+from handlers.blocks.text import bold, counted, day, dotted, escape, fold, link, listed, shortened
 
 TITLE = 200
 WORD, WORDS, NAME = 30, 5, 80
@@ -31,13 +32,26 @@ def reference(citation: Citation, cards: Sequence[Source]) -> str:
 
 
 def references(point: Point, cards: Sequence[Source]) -> str:
-    """ "[1, 18 Aug 2019], also [4] [5] · 3 outlets": who else says so, where they are several."""
+    """ "[1, 18 Aug 2019], also [4] [5] · 3 outlets"."""
+    return f"{reference(point.citation, cards)}{others(point, cards)}"
+
+
+def others(point: Point, cards: Sequence[Source]) -> str:
+    """ ", also [4] [5] · 3 outlets": who else says so, and how many are named in all, if several;
+    empty where nobody does."""
     first = point.citation.source
-    others = list(dict.fromkeys(one.source for one in point.also if one.source != first))
-    papers = {cards[n - 1].outlet for n in (first, *others) if n <= len(cards)} - {None}
-    also = f", also {' '.join(f'[{n}]' for n in others)}" if others else ""
-    told = f"{reference(point.citation, cards)}{also}"
-    return dotted((told, counted(len(papers), "outlet") if len(papers) > 1 else None))
+    numbers = list(dict.fromkeys(one.source for one in point.also if one.source != first))
+    papers = {cards[n - 1].outlet for n in (first, *numbers) if n <= len(cards)} - {None}
+    also = f", also {' '.join(f'[{n}]' for n in numbers)}" if numbers else ""
+    return also + (f" · {counted(len(papers), 'outlet')}" if len(papers) > 1 else "")
+
+
+def themed(points: Sequence[Point]) -> Iterator[tuple[str, list[Point]]]:
+    """The points under their themes; those of none under a heading of our own."""
+    otherwise = "What the articles say"
+    for theme, group in groupby(points, key=lambda one: fold(one.theme)):
+        yield theme or otherwise, list(group)
+        otherwise = "Besides"
 
 
 def short_date(iso: str | None) -> str:

@@ -42,9 +42,12 @@ def bold(text: str) -> str:
 
 def link(url: str | None, label: str) -> str:
     """The label, as a link where the address is one of the web."""
-    if url is None or not _ADDRESS.fullmatch(url):
-        return escape(label)
-    return f"<{plain(url)}|{escape(label)}>"
+    return f"<{plain(url)}|{escape(label)}>" if url and web(url) else escape(label)
+
+
+def web(url: str | None) -> bool:
+    """Whether it is an address of the web that can be linked."""
+    return bool(_ADDRESS.fullmatch(url or ""))
 
 
 def shortened(text: str, limit: int = 150) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bot.answers import Summary
+from bot.answers import Briefing, Summary
 from bot.desk import Desk
 from bot.errors import ArticleUnknown, FileRefused
 from handlers import wiring
@@ -24,12 +24,20 @@ TERMINAL = "terminal"
 @click.command()
 @click.argument("topic", nargs=-1)
 @click.option("--new", is_flag=True, help="Only what came in since it was last asked here.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "json"]),
+    help="A memo, in Markdown or as a page of HTML; or what --json prints.",
+)
 @click.option("--verify", metavar="ID", help="Whether the library still gives briefing ID.")
 @common
 @pass_door
-def brief(door: Door, topic: tuple[str, ...], new: bool, verify: str | None) -> None:
+def brief(
+    door: Door, topic: tuple[str, ...], new: bool, form: str | None, verify: str | None
+) -> None:
     """What the library says on a TOPIC, such as china-pakistan."""
-    if verify is not None and not (topic or new):
+    if verify is not None and not (topic or new or form):
         found = proof(verify.strip().lower(), door.bureau())
         door.show(records.proof(found), kept.proof(found))
     elif verify is None and (topic or new):
@@ -38,9 +46,21 @@ def brief(door: Door, topic: tuple[str, ...], new: bool, verify: str | None) -> 
         said = briefed(asked, TERMINAL, bureau, new=new)
         if new and said.bottom_line and not said.topic.within.after:
             click.echo(kept.NEVER_ASKED, err=True)
-        door.answer(said)
+        _give(door, said, form)
     else:
         raise click.UsageError("Give a TOPIC, --new, or --verify ID.")
+
+
+def _give(door: Door, said: Briefing, form: str | None) -> None:
+    """A briefing as a memo, else as all answers are given."""
+    if form in {"md", "html"} and not door.json:
+        # Imported here: no other answer needs the library that makes the page.
+        from handlers.terminal import memo
+
+        click.echo(memo.html(said) if form == "html" else memo.markdown(said), nl=False)
+        return
+    door.json = door.json or form == "json"
+    door.answer(said)
 
 
 @click.command()

@@ -5,20 +5,22 @@ from datetime import date
 
 from rich.text import Text
 
-from bot.answers import Citation, Interpretation
+from bot.answers import Briefing, Citation, Coverage, Interpretation, Topic
 from bot.model import Source
-from handlers.blocks.text import dotted
+from handlers.blocks.text import counted, dotted, listed
 from handlers.terminal.paper import Line, line, plain, section
 
 BULLET = "  • "
 INDENT = "  "
 
 
-def cited(sentence: Citation, lead: str = BULLET, *, note: str = "") -> Line:
-    """A sentence and the number of its source, after a note of who or what it is for."""
+def cited(sentence: Citation, lead: str = BULLET, *, note: str = "", mark: str = "") -> Line:
+    """A sentence and the number of its source, after a note of who or what it is for; `mark` says
+    more than the number."""
     text = Text(plain(f"{note}: "), style="bold") if note else Text()
     text = Text().append_text(text).append(plain(sentence.text))
-    return Line(text=text.append(f" [{sentence.source}]", style="dim"), lead=lead)
+    end = plain(mark) or f"[{sentence.source}]"
+    return Line(text=text.append(f" {end}", style="dim"), lead=lead)
 
 
 def sources(cards: Iterable[Source]) -> Iterator[Line]:
@@ -34,8 +36,40 @@ def card(source: Source) -> str:
 
 
 def readings(words: Iterable[Interpretation]) -> Iterator[Line]:
-    for word in words:
-        yield line(f"Read “{word.asked}” as {word.read_as} ({word.why}).", style="italic")
+    yield from (line(read(word), style="italic") for word in words)
+
+
+def read(word: Interpretation) -> str:
+    return f"Read “{word.asked}” as {word.read_as} ({word.why})."
+
+
+def how_read(said: Briefing) -> Iterator[str]:
+    """How its topic was read, and what of it the library does not tell."""
+    yield from map(read, said.topic.interpretations)
+    if said.unmet:
+        yield f"Nothing holds {listed([*map(quoted, said.unmet)], 'or')} together with the rest."
+    if said.topic.unmatched:
+        yield unheld(said.topic)
+
+
+def unheld(topic: Topic) -> str:
+    return f"Not in the library: {', '.join(map(quoted, topic.unmatched))}."
+
+
+def quoted(words: str) -> str:
+    """In quotation marks, but for words that have some themselves."""
+    return words if set(words) & set('"“”') else f"“{words}”"
+
+
+def rests_on(coverage: Coverage) -> str:
+    return dotted(
+        (
+            f"From {coverage.articles:,} of {counted(coverage.of_articles, 'article')}",
+            f"{counted(coverage.outlets, 'outlet')} named" if coverage.outlets else "",
+            span(coverage.oldest, coverage.newest),
+            f"{coverage.undated:,} undated" if coverage.undated else "",
+        )
+    )
 
 
 def span(first: str | None, last: str | None) -> str:

@@ -8,7 +8,6 @@ from bot.answers import (
     Answer,
     Briefing,
     Candidates,
-    Coverage,
     FoundPassage,
     Help,
     PassageList,
@@ -22,7 +21,18 @@ from handlers.blocks.citing import about, standing
 from handlers.blocks.digests import due
 from handlers.blocks.notice import nothing_new
 from handlers.blocks.text import counted, dotted
-from handlers.terminal.citing import BULLET, INDENT, cited, readings, sources, span
+from handlers.terminal.briefings import parts
+from handlers.terminal.citing import (
+    BULLET,
+    INDENT,
+    cited,
+    how_read,
+    quoted,
+    readings,
+    rests_on,
+    sources,
+    unheld,
+)
 from handlers.terminal.paper import BLANK, Line, heading, line, plain, section
 from handlers.terminal.profiles import candidates, profile
 
@@ -48,29 +58,13 @@ def page(said: Answer) -> Iterator[Line]:
 
 def briefing(said: Briefing) -> Iterator[Line]:
     yield heading(about(said.topic))
-    yield from readings(said.topic.interpretations)
     if not said.bottom_line and not said.points:
+        yield from readings(said.topic.interpretations)
         yield from nothing_on(said.topic)
         return
+    yield from (line(told, style="italic") for told in how_read(said))
     yield line(rests_on(said.coverage), style="dim")
-    yield from unmatched(said.topic)
-    yield from section("Bottom line", (cited(each.citation, INDENT) for each in said.bottom_line))
-    yield from section("What the articles say", (cited(each.citation) for each in said.points))
-    yield from section("In their words", (cited(q.citation, note=q.speaker) for q in said.quotes))
-    yield from section("Figures", (cited(f.citation, note=f.figure) for f in said.figures))
-    yield from sources(said.sources)
-    yield from (BLANK, line(f"Briefing {said.id}", style="dim"))
-
-
-def rests_on(coverage: Coverage) -> str:
-    return dotted(
-        (
-            f"From {coverage.articles:,} of {counted(coverage.of_articles, 'article')}",
-            f"{counted(coverage.outlets, 'outlet')} named" if coverage.outlets else "",
-            span(coverage.oldest, coverage.newest),
-            f"{coverage.undated:,} undated" if coverage.undated else "",
-        )
-    )
+    yield from parts(said)
 
 
 # --- passages -------------------------------------------------------------------------------------
@@ -110,13 +104,7 @@ def marked(text: str, best: str) -> Text:
 
 def unmatched(topic: Topic) -> Iterator[Line]:
     if topic.unmatched:
-        words = ", ".join(map(quoted, topic.unmatched))
-        yield line(f"Not in the library: {words}.", style="italic")
-
-
-def quoted(words: str) -> str:
-    """In quotation marks, but for words that have some themselves."""
-    return words if set(words) & set('"“”') else f"“{words}”"
+        yield line(unheld(topic), style="italic")
 
 
 def nothing_on(topic: Topic) -> Iterator[Line]:

@@ -1,0 +1,129 @@
+# ruff: noqa: E501 (the memo stands here as it is written)
+"""A briefing as a memo."""
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+from markdown_it import MarkdownIt
+
+from handlers.blocks.text import fold
+from handlers.terminal import memo
+from tests.handlers.newsroom import EMPTY
+from tests.handlers.test_appendix import RICH
+from tests.terminal.conftest import Attache
+
+LAW = settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+LIVE = ["# x", "1. x", "- x", "+ x", "> x", "<b>x</b>", "[a](http://x.example)", "**x**", "`x`"]
+LIVE += ["=", "---", "&lt;", "~~x~~", "|a|b|", "http://x.example", "![a](b)", "\\", "1) x", "    x"]
+
+
+def shown(html: str) -> str:
+    """What a reader sees."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def test_a_memo_in_markdown() -> None:
+    assert memo.markdown(RICH) == snapshot("""\
+# Norland and Sudland
+
+From 2 of 2 articles · 1 outlet named · 26 March 2024 · 1 undated
+
+*Read “sudlnd” as Sudland (spelling).*
+
+*Nothing holds “election” together with the rest.*
+
+*Not in the library: “drones”.*
+
+## Bottom line
+
+Norland lent Sudland $62 billion for ports & rails. [[1](<https://harbour.example/ports>), 26 Mar 2024]
+
+## The debt
+
+- “We owe nobody,” the minister said. [[1](<https://harbour.example/ports>), 26 Mar 2024]
+- Norland lent Sudland $62 billion for ports & rails. [[1](<https://harbour.example/ports>), 26 Mar 2024], also [2]
+
+## Besides
+
+- The first train crossed the pass in May. [2]
+
+## Who is involved
+
+- **Ana Reyes**, minister (person, in 2 articles): “We owe nobody,” the minister said. [[1](<https://harbour.example/ports>), 26 Mar 2024]
+- **Haven** (place, in 1 article)
+
+## Timeline
+
+- **May 2024** (“in May”): The first train crossed the pass in May. [2]
+
+## In their words
+
+> “We owe nobody,” the minister said. [[1](<https://harbour.example/ports>), 26 Mar 2024]
+>
+> — Ana Reyes
+
+## Figures
+
+- **$62 billion**: Norland lent Sudland $62 billion for ports & rails. [[1](<https://harbour.example/ports>), 26 Mar 2024]
+  - elsewhere **$60 billion**: Sudland owes $60 billion, the bank reckons. [2]
+
+## Sources
+
+1. [Ports & power](<https://harbour.example/ports>) · Mina Haq · The Harbour · 26 March 2024 (ports.txt)
+2. Rails across the pass (rails.txt)
+
+*Briefing b7f3 · every line is a sentence of its source, word for word*
+""")
+
+
+def test_a_memo_as_a_page_needs_nothing_else() -> None:
+    page = memo.html(RICH)
+    assert page.startswith("<!doctype html>")
+    assert "<title>Norland and Sudland</title>" in page
+    assert '<a href="https://harbour.example/ports">Ports &amp; power</a>' in page
+    assert re.findall(r'(?:src|href)="(?!https://harbour\.example/ports")', page) == []
+    assert "<script" not in page
+    assert "@media print" in page
+
+
+def test_a_memo_on_nothing_says_so() -> None:
+    assert "The library holds nothing on that." in memo.markdown(EMPTY)
+
+
+@LAW
+@given(
+    st.one_of(
+        st.sampled_from(LIVE), st.text(max_size=60), st.text(alphabet="*_`<>[]()#&!\\~ a1.-+=|")
+    )
+)
+def test_what_an_article_wrote_is_shown_as_it_is_written(text: str) -> None:
+    for written in (f"{memo.safe(text)}", f"- {memo.safe(text)}", f"# {memo.safe(text)}"):
+        html = MarkdownIt("commonmark", {"html": False}).render(written)
+        tags = set(re.findall(r"</?(\w+)", html))
+        assert tags <= {"p", "ul", "li", "h1"}
+        assert shown(html) == " ".join(fold(text).split())
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_command_writes_a_memo(seeds: Attache, form: str) -> None:
+    heard = seeds("brief", "china-pakistan", "--format", form)
+    assert (heard.code, heard.err) == (0, "")
+    record = seeds("brief", "china-pakistan", "--json").json()
+    told = heard.out if form == "md" else unescape(heard.out)
+    for sentence in (*record["bottom_line"], *record["points"], *record["quotes"]):
+        assert sentence["text"] in told
+
+
+def test_json_is_a_format_too(seeds: Attache) -> None:
+    one, other = (
+        seeds("brief", "china-pakistan", *how) for how in (["--format", "json"], ["--json"])
+    )
+    assert one.out == other.out
+
+
+def test_a_memo_is_of_a_topic(seeds: Attache) -> None:
+    assert seeds("brief", "--verify", "3f9a", "--format", "md").code == 2
