@@ -62,13 +62,13 @@ class Filter:
         """The first and the last day of the time, in ISO; None where none is given."""
         if not self.since and not self.until:
             return None
-        return (self.since or "") + "0001-01-01"[len(self.since or "") :], _last_day(self.until)
+        return (self.since or "") + "0001-01-01"[len(self.since or "") :], last_day(self.until)
 
     def __bool__(self) -> bool:
         return bool(self.outlets or self.authors or self.since or self.until or self.after)
 
 
-def _last_day(until: str | None) -> str:
+def last_day(until: str | None) -> str:
     """The last day of a year, a month or a day in ISO."""
     year, month, day = (*map(int, (until or "9999").split("-")), 0, 0)[:3]
     month = month or 12

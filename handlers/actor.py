@@ -4,10 +4,8 @@ import re
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackRequestError
 
 from bot.answers import Network
-from bot.errors import BotError
 from bot.model import Actor
 from handlers import blocks, correcting, looking, pictures
 from handlers.blocks import Modal
@@ -18,16 +16,9 @@ from handlers.blocks.profile import LOOK, PICTURE
 from handlers.bureau import Bureau
 from handlers.hearing import heard, wants_help
 from handlers.payload import Payload, action, pressed_value, thread_of, user_of, words
+from handlers.sending import DRAWING, send
 
-DRAWING = "The picture is being drawn: a moment, and it is in your direct messages with me."
 ALONE = "It shares no sentence with any other actor, so there is no company to draw."
-
-
-UNSENT = "The picture was drawn, but Slack did not take the file. Try again in a while."
-
-
-class PictureUnsent(BotError):
-    """A picture that did not reach Slack."""
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -73,7 +64,7 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
             thread_ts=thread_of(body),
         )
         if network.neighbours:
-            send(network, client, user_of(body))
+            send_company(network, client, user_of(body))
 
     def meant(body: Payload) -> Actor:
         """Of whom the pressed button speaks. Raises ActorUnknown where the actor is gone."""
@@ -85,18 +76,13 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
     app.action(PICTURE)(picture)
 
 
-def send(network: Network, client: WebClient, user: str) -> None:
-    """The picture and the same in words, in the direct messages of the one who asked."""
-    image = pictures.drawn(network)
-    # A message to a person tells the channel of their direct messages, which a file must name.
-    posted = client.chat_postMessage(channel=user, **blocks.network(network))
-    try:
-        client.files_upload_v2(
-            channel=posted["channel"],
-            content=image,
-            filename="company.png",
-            title=title(network),
-            alt_txt=alt(network),
-        )
-    except (SlackRequestError, OSError) as error:
-        raise PictureUnsent(UNSENT) from error
+def send_company(network: Network, client: WebClient, user: str) -> None:
+    send(
+        pictures.drawn(network),
+        blocks.network(network),
+        filename="company.png",
+        title=title(network),
+        alt=alt(network),
+        client=client,
+        user=user,
+    )

@@ -5,13 +5,17 @@ import re
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from handlers import blocks
-from handlers.blocks.appendix import TITLES, TURN, Part
+from handlers import blocks, pictures
+from handlers.blocks.appendix import PICTURE, TITLES, TURN, Part
 from handlers.blocks.briefing import PART
+from handlers.blocks.modal import modal
+from handlers.blocks.pieces import section
+from handlers.blocks.timeline import alt, name
 from handlers.briefings import recalled
 from handlers.bureau import Bureau
 from handlers.looking import look, turn
-from handlers.payload import Payload, action, pressed_value, words
+from handlers.payload import Payload, action, pressed_value, user_of, words
+from handlers.sending import DRAWING, send
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -25,8 +29,8 @@ def listen(app: App, bureau: Bureau) -> None:
 
     def turned(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
-        id, name, page = pressed_value(body).split()
-        part = Part(name)
+        id, part_name, page = pressed_value(body).split()
+        part = Part(part_name)
         turn(
             TITLES[part],
             lambda: blocks.appendix(recalled(id, bureau), part, int(page)),
@@ -35,5 +39,21 @@ def listen(app: App, bureau: Bureau) -> None:
             bureau,
         )
 
+    def picture(ack: Ack, body: Payload, client: WebClient) -> None:
+        ack()
+        found = recalled(pressed_value(body), bureau)
+        drawing = modal("Picture", [section(DRAWING)])
+        look("Picture", lambda: drawing, body, client, bureau)
+        send(
+            pictures.drawn(found),
+            blocks.timeline(found),
+            filename="timeline.png",
+            title=name(found),
+            alt=alt(found),
+            client=client,
+            user=user_of(body),
+        )
+
+    app.action(PICTURE)(picture)
     app.action(re.compile(rf"{PART}:({'|'.join(Part)})"))(opened)
     app.action(re.compile(rf"{TURN}:\d+"))(turned)

@@ -19,6 +19,7 @@ from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
 from handlers.blocks.proof import proof
 from handlers.blocks.summary import summary
+from handlers.blocks.timeline import timeline
 
 __all__ = [
     "Message",
@@ -51,4 +52,5 @@ __all__ = [
     "stopped",
     "summary",
     "taken_back",
+    "timeline",
 ]

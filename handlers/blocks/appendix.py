@@ -39,6 +39,7 @@ NOTES = {
     Part.TIMELINE: "when things happened, by what the articles say",
     Part.ACTORS: "whom most of the articles name, and the sentence that says who they are",
 }
+PICTURE = "briefing_picture"
 TURN = "briefing_turn"
 """Shows another page; its number stands after a colon."""
 BLOCKS = 90
@@ -218,4 +219,6 @@ def foot(found: Briefing, part: Part, at: int, count: int) -> list[Block]:
         for says, page in turns
         if 0 <= page < count
     ]
+    if part is Part.TIMELINE and found.timeline:
+        buttons.append(button("Picture", PICTURE, found.id))
     return [actions(buttons)] if buttons else []

@@ -8,7 +8,7 @@ import tempfile
 from functools import cache
 from typing import Literal
 
-from bot.answers import Network
+from bot.answers import Briefing, Network
 from bot.errors import BotError
 
 Format = Literal["png", "svg"]
@@ -18,8 +18,12 @@ class PictureFailed(BotError):
     """A picture that could not be drawn."""
 
 
-def drawn(network: Network, form: Format = "png") -> bytes:
-    """The picture of a network; it takes a second or two. Raises PictureFailed."""
+Drawable = Network | Briefing
+"""A network of actors; a briefing, of which the timeline is drawn."""
+
+
+def drawn(what: Drawable, form: Format = "png") -> bytes:
+    """Its picture; it takes a second or two. Raises PictureFailed."""
     # Imported here: answering waits for none of it.
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
     from multiprocessing import get_context
@@ -29,7 +33,7 @@ def drawn(network: Network, form: Format = "png") -> bytes:
         1, get_context("spawn"), initializer=_begin, initargs=(_room(),)
     ) as process:
         try:
-            return process.submit(_draw, network, form).result()
+            return process.submit(_draw, what, form).result()
         except BrokenProcessPool as error:
             raise PictureFailed(
                 "The picture could not be drawn: this machine stopped the drawing half-way, "
@@ -49,7 +53,9 @@ def _begin(room: str) -> None:
     os.environ["MPLCONFIGDIR"] = room
 
 
-def _draw(network: Network, form: Format) -> bytes:
-    from handlers.pictures.network import draw
+def _draw(what: Drawable, form: Format) -> bytes:
+    from handlers.pictures import network, timeline
+    from handlers.pictures.writing import written
 
-    return draw(network, form)
+    figure = network.composed(what) if isinstance(what, Network) else timeline.composed(what)
+    return written(figure, form)

@@ -2,28 +2,22 @@
 others clockwise. The wider a line, the more sentences name both of its ends.
 
 It imports matplotlib: only `handlers.pictures` imports it, when there is something to draw. Only
-its objects are used, no pyplot, and the font that comes with it: one machine draws as another.
+its objects are used, no pyplot.
 """
 
-import io
 import math
 import textwrap
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from typing import Literal
 
-import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 
 from bot.answers import Network
 from bot.model import Actor, Kind
+from handlers.pictures.lettering import INK, font, writable
 
 Point = tuple[float, float]
 
@@ -41,19 +35,10 @@ LOOKS = {
     Kind.PLACE: ("#CC79A7", "^"),
     Kind.GROUP: ("#D55E00", "h"),
 }
-INK, TIE = "#1d1c1d", "#9aa0a6"
+TIE = "#9aa0a6"
 THINNEST, WIDEST = 0.8, 9.0  # points
 LETTERS, ROWS = 18, 3  # of a name
 LARGEST, SMALLEST = 11.5, 5.0
-
-
-def draw(network: Network, form: Literal["png", "svg"]) -> bytes:
-    figure = composed(network)
-    written = io.BytesIO()
-    # Without a date and with a salt of its own, one network is one file, byte for byte.
-    with matplotlib.rc_context({"svg.hashsalt": "attache"}):
-        figure.savefig(written, format=form, metadata={"Date": None} if form == "svg" else None)
-    return written.getvalue()
 
 
 def composed(network: Network) -> Figure:
@@ -81,27 +66,12 @@ def around(number: int) -> list[Point]:
 def label(name: str, otherwise: str, after: str = "") -> str:
     """A name in short rows; where the font lacks its letters, what stands for it."""
     plain = " ".join(name.split())
-    if not plain or any(ord(char) not in _letters() for char in plain):
+    if not plain or not writable(plain):
         return otherwise + after
     rows = textwrap.wrap(plain, LETTERS, max_lines=ROWS, placeholder="…")
     if len(rows[-1] + after) > LETTERS and after:
         return "\n".join((*rows, after.strip()))
     return "\n".join(rows) + after
-
-
-@cache
-def _font_file() -> Path:
-    return Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
-
-
-@cache
-def _letters() -> frozenset[int]:
-    """What the font can write."""
-    return frozenset(FT2Font(_font_file()).get_charmap())
-
-
-def _font(size: float) -> FontProperties:
-    return FontProperties(fname=_font_file(), size=size)
 
 
 def _width(count: int, network: Network) -> float:
@@ -148,10 +118,10 @@ def _beside(axes: Axes, at: Point, words: str) -> None:
         high = UP / 2
     text = axes.text(x, y, words, ha=side, va=level, color=INK, zorder=4, parse_math=False)
     size = LARGEST
-    text.set_fontproperties(_font(size))
+    text.set_fontproperties(font(size))
     while size > SMALLEST and not _fits(text, room * DOTS, high * DOTS):
         size -= 0.5
-        text.set_fontproperties(_font(size))
+        text.set_fontproperties(font(size))
 
 
 def _fits(text: Text, wide: float, high: float) -> bool:
@@ -168,7 +138,7 @@ def _middle(axes: Axes, actor: Actor) -> None:
         ha="center",
         va="center",
         color="white",
-        fontproperties=_font(12),
+        fontproperties=font(12),
         parse_math=False,
         zorder=5,
         bbox={"boxstyle": "round,pad=0.5", "facecolor": colour, "edgecolor": "white"},
@@ -184,7 +154,7 @@ def _words(figure: Figure, network: Network) -> None:
         if kind in kinds
     ]
     figure.legend(
-        handles=handles, loc="lower center", ncols=len(handles), frameon=False, prop=_font(10)
+        handles=handles, loc="lower center", ncols=len(handles), frameon=False, prop=font(10)
     )
     figure.text(
         0.5,
@@ -193,5 +163,5 @@ def _words(figure: Figure, network: Network) -> None:
         ha="center",
         va="center",
         color=INK,
-        fontproperties=_font(9),
+        fontproperties=font(9),
     )

@@ -30,25 +30,39 @@ TERMINAL = "terminal"
     type=click.Choice(["md", "html", "json"]),
     help="A memo, in Markdown or as a page of HTML; or what --json prints.",
 )
+@click.option("--picture", type=PATH, help="Draw its timeline too: a .png or .svg file.")
 @click.option("--verify", metavar="ID", help="Whether the library still gives briefing ID.")
 @common
 @pass_door
 def brief(
-    door: Door, topic: tuple[str, ...], new: bool, form: str | None, verify: str | None
+    door: Door,
+    topic: tuple[str, ...],
+    new: bool,
+    form: str | None,
+    picture: Path | None,
+    verify: str | None,
 ) -> None:
     """What the library says on a TOPIC, such as china-pakistan."""
-    if verify is not None and not (topic or new or form):
+    if verify is not None and not (topic or new or form or picture):
         found = proof(verify.strip().lower(), door.bureau())
         door.show(records.proof(found), kept.proof(found))
     elif verify is None and (topic or new):
+        _check_form(picture)
         bureau = door.bureau()
         asked = bureau.desk.read(" ".join(topic)) if topic else EVERYTHING
         said = briefed(asked, TERMINAL, bureau, new=new)
         if new and said.bottom_line and not said.topic.within.after:
             click.echo(kept.NEVER_ASKED, err=True)
+        if picture is not None:
+            drawing.timeline(said, picture)
         _give(door, said, form)
     else:
         raise click.UsageError("Give a TOPIC, --new, or --verify ID.")
+
+
+def _check_form(picture: Path | None) -> None:
+    if picture is not None and drawing.form(picture) is None:
+        raise click.UsageError("A picture is a .png or a .svg file.")
 
 
 def _give(door: Door, said: Briefing, form: str | None) -> None:
@@ -105,12 +119,11 @@ def actor(door: Door, name: tuple[str, ...], number: int | None, picture: Path |
     of the others."""
     if bool(name) == (number is not None):
         raise click.UsageError("Give a NAME, or --id NUMBER.")
-    if picture is not None and drawing.form(picture) is None:
-        raise click.UsageError("A picture is a .png or a .svg file.")
+    _check_form(picture)
     desk = door.desk()
     found = desk.profile(" ".join(name)) if number is None else desk.profile_by(number)
     if picture is not None:
-        drawing.write(desk.network(found.actor), picture)
+        drawing.company(desk.network(found.actor), picture)
     door.answer(found)
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import cast
 
-from bot.answers import Network
+from bot.answers import Briefing, Network
 from bot.errors import BotError
 from handlers import pictures
-from handlers.pictures import Format
+from handlers.pictures import Drawable, Format
 
 
 class PictureUnwritten(BotError):
@@ -19,14 +19,28 @@ def form(path: Path) -> Format | None:
     return cast(Format, suffix) if suffix in {"png", "svg"} else None
 
 
-def write(network: Network, path: Path) -> None:
+def company(network: Network, path: Path) -> None:
     """Raises PictureUnwritten, and PictureFailed."""
     if not network.neighbours:
         raise PictureUnwritten(
             f"*{network.actor.name}* shares no sentence with any other actor: there is no company "
             "to draw. Ask without --picture."
         )
-    image = pictures.drawn(network, form(path) or "png")
+    write(network, path)
+
+
+def timeline(briefing: Briefing, path: Path) -> None:
+    """Raises PictureUnwritten, and PictureFailed."""
+    if not briefing.timeline:
+        raise PictureUnwritten(
+            "Nothing in this briefing says when it happened: there is no timeline to draw. "
+            "Ask without --picture."
+        )
+    write(briefing, path)
+
+
+def write(what: Drawable, path: Path) -> None:
+    image = pictures.drawn(what, form(path) or "png")
     try:
         path.write_bytes(image)
     except OSError as error:

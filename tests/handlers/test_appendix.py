@@ -132,7 +132,8 @@ Articles differ: *$62 billion* [1] · *$60 billion* [2]
 *Norland and Sudland* · when things happened, by what the articles say
 *May 2024* · “in May”
 > The first train crossed the pass in May.
-[2] Rails across the pass [Open]\
+[2] Rails across the pass [Open]
+[Picture]\
 """),
         ),
         (

@@ -16,7 +16,8 @@ from bot.answers import Neighbour, Network, Tie
 from bot.model import Actor, Kind
 from handlers import pictures
 from handlers.blocks.network import alt
-from handlers.pictures.network import SIDE, around, composed, draw, label
+from handlers.pictures.network import SIDE, around, composed, label
+from handlers.pictures.writing import written
 from tests.handlers.newsroom import NETWORK, NORLAND
 
 LONG = "Ruritanian Ministry of Railways, Harbours and Telegraphs"
@@ -66,21 +67,21 @@ def test_a_wider_line_is_more_sentences_and_the_colours_are_in_the_legend() -> N
 
 def test_one_network_is_one_picture_to_the_byte() -> None:
     for form in ("png", "svg"):
-        assert draw(NETWORK, form) == draw(NETWORK, form)
+        assert written(composed(NETWORK), form) == written(composed(NETWORK), form)
 
 
 @pytest.mark.parametrize("name", ["習近平", "नरेन्द्र मोदी", "🦊", "\ue000", " "])
 def test_a_name_that_the_font_cannot_write_is_its_number_in_the_list(name: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        draw(network_of(["Sudland", name]), "png")
+        written(composed(network_of(["Sudland", name])), "png")
     assert label(name, "No. 2", " (7)") == "No. 2 (7)"
 
 
 @pytest.mark.parametrize("name", ["Erdoğan", "Володимир", "Αθήνα", "نواز شريف", "Đặng"])
 def test_a_name_that_it_can_write_is_written(name: str) -> None:
     assert label(name, "No. 2") == name
-    draw(network_of([name]), "png")
+    written(composed(network_of([name])), "png")
 
 
 def test_what_looks_like_a_formula_is_a_name() -> None:

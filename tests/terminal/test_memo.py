@@ -127,3 +127,10 @@ def test_json_is_a_format_too(seeds: Attache) -> None:
 
 def test_a_memo_is_of_a_topic(seeds: Attache) -> None:
     assert seeds("brief", "--verify", "3f9a", "--format", "md").code == 2
+
+
+def test_a_picture_needs_something_dated_and_a_name_it_can_have(seeds: Attache) -> None:
+    assert seeds("brief", "china-pakistan", "--picture", "a.gif").code == 2
+    told = seeds("brief", "china-pakistan", "--picture", "a.png")
+    assert told.code in {0, 1}
+    assert told.code == 0 or "there is no timeline to draw" in told.err

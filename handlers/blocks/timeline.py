@@ -1,0 +1,29 @@
+"""What goes with the picture of a timeline: where it is from, and the same in words."""
+
+from bot.answers import Briefing
+from handlers.blocks.citing import short_date, title
+from handlers.blocks.message import Message
+from handlers.blocks.network import ALT
+from handlers.blocks.notice import note
+from handlers.blocks.text import bold, fold, plain
+
+
+def timeline(found: Briefing) -> Message:
+    says = "The timeline of the briefing on"
+    name = title(found.topic)
+    return note(f"{says} {plain(name)}.", f"{says} {bold(name)}, with its sentences.")
+
+
+def name(found: Briefing) -> str:
+    """Plain text, as a file's title is."""
+    return f"When: {title(found.topic)}"
+
+
+def alt(found: Briefing) -> str:
+    """The picture for those who do not see it: as many whole sentences as there is room for."""
+    told = "A timeline."
+    for event in found.timeline:
+        line = f" {short_date(event.when)}: {fold(event.citation.text)}"
+        if len(told) + len(line) <= ALT:
+            told += line
+    return told

@@ -1,0 +1,55 @@
+"""The letters of pictures: the font that comes with matplotlib, so that one machine draws as
+another, and what it can write."""
+
+from functools import cache
+from pathlib import Path
+
+import matplotlib
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
+
+INK = "#1d1c1d"
+
+
+@cache
+def _file() -> Path:
+    return Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
+
+
+@cache
+def _letters() -> frozenset[int]:
+    return frozenset(FT2Font(_file()).get_charmap())
+
+
+def writable(text: str) -> bool:
+    return all(ord(char) in _letters() for char in text)
+
+
+def font(size: float) -> FontProperties:
+    return FontProperties(fname=_file(), size=size)
+
+
+def wrapped(text: str, size: float, inches: float) -> list[str]:
+    """The text in lines of at most this width; a word that is wider is broken."""
+    lines = [""]
+    pieces = [piece for word in text.split() for piece in _pieces(word, size, inches)]
+    for word in pieces:
+        longer = f"{lines[-1]} {word}".lstrip()
+        if _width(longer, size) <= inches:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _pieces(word: str, size: float, inches: float) -> list[str]:
+    most = max(1, int(len(word) * inches / (_width(word, size) or 1)))
+    return [word[at : at + most] for at in range(0, len(word), most)]
+
+
+def _width(text: str, size: float) -> float:
+    """In inches."""
+    face = FT2Font(_file())
+    face.set_size(size, 72)
+    face.set_text(text, 0.0)
+    return face.get_width_height()[0] / 64 / 72
