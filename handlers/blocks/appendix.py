@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.answers import Briefing, Citation, CitedFigure, CitedQuote, Event, Involved
 from bot.model import Place, Source
-from handlers.blocks.citing import card, number, short_date, title
+from handlers.blocks.citing import card, number, short_date, title, worded
 from handlers.blocks.message import CHARACTERS, SECTION, Modal, size
 from handlers.blocks.modal import modal
 from handlers.blocks.opening import open_button
@@ -129,8 +129,7 @@ def amount(found: CitedFigure, cards: Sequence[Source]) -> Row:
 
 def event(dated: Event, cards: Sequence[Source]) -> Entry:
     """Under its day; with the words that say so, where they are others."""
-    written = f"“{escape(shortened(dated.written))}”" if dated.written else None
-    above = dotted((bold(short_date(dated.when)), written))
+    above = dotted((bold(short_date(dated.when)), escape(worded(dated))))
     return (sentence(dated.citation, cards, above=above, below=origin(dated.citation, cards)),)
 
 

@@ -5,7 +5,7 @@ from calendar import month_abbr
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from bot.answers import Citation, Coverage, FoundPassage, Interpretation, Point, Topic
+from bot.answers import Citation, Coverage, Event, FoundPassage, Interpretation, Point, Topic
 from bot.model import Source
 from handlers.blocks.message import footnotes
 from handlers.blocks.pieces import Block, context, divider
@@ -61,6 +61,12 @@ def short_date(iso: str | None) -> str:
         return iso or ""
     month = month_abbr[int(found[2])] if found[2] else ""
     return " ".join(filter(None, ((found[3] or "").lstrip("0"), month, found[1])))
+
+
+def worded(dated: Event) -> str:
+    """ "“Wednesday”": the words that give an event its date; empty where they are the date."""
+    words = shortened(dated.written)
+    return "" if words in {"", dated.when, short_date(dated.when)} else f"“{words}”"
 
 
 def standing(found: FoundPassage) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answers import Briefing, CitedFigure, Event, Involved, Point
 from bot.model import Source
-from handlers.blocks.citing import reference, references, short_date, themed
+from handlers.blocks.citing import reference, references, short_date, themed, worded
 from handlers.blocks.text import counted
 from handlers.terminal.citing import BULLET, INDENT, cited, sources
 from handlers.terminal.paper import BLANK, Line, line, section
@@ -43,8 +43,8 @@ def actor(who: Involved, cards: Sequence[Source]) -> Line:
 
 
 def event(dated: Event, cards: Sequence[Source]) -> Line:
-    when = short_date(dated.when)
-    note = f"{when} (“{dated.written}”)" if dated.written else when
+    words = worded(dated)
+    note = f"{short_date(dated.when)} ({words})" if words else short_date(dated.when)
     return cited(dated.citation, note=note, mark=reference(dated.citation, cards))
 
 

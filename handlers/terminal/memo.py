@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from bot.answers import Briefing, Citation, CitedFigure, CitedQuote, Event, Involved, Point
 from bot.model import Source
-from handlers.blocks.citing import about, others, short_date, themed
+from handlers.blocks.citing import about, others, short_date, themed, worded
 from handlers.blocks.text import counted, dotted, fold, web
 from handlers.terminal.citing import day, how_read, rests_on
 
@@ -111,8 +111,8 @@ def actor(who: Involved, cards: Sequence[Source]) -> str:
 
 
 def event(dated: Event, cards: Sequence[Source]) -> str:
-    written = f" (“{safe(dated.written)}”)" if dated.written else ""
-    return f"**{safe(short_date(dated.when))}**{written}: {cited(dated.citation, cards)}"
+    words = f" ({safe(worded(dated))})" if worded(dated) else ""
+    return f"**{safe(short_date(dated.when))}**{words}: {cited(dated.citation, cards)}"
 
 
 def quote(said: CitedQuote, cards: Sequence[Source]) -> str:

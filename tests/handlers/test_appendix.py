@@ -152,6 +152,12 @@ def test_the_other_parts(workspace: Workspace, given: Said, label: str, told: st
     assert opened(workspace, label, given) == told
 
 
+def test_a_date_is_not_said_twice() -> None:
+    dated = Event(citation=OPENED, when="1931", written="1931")
+    told = read(blocks.appendix(replace(RICH, timeline=(dated,)), blocks.Part.TIMELINE))
+    assert "\n*1931*\n" in told
+
+
 def test_parts_there_are_none_of_have_no_button() -> None:
     bare = replace(RICH, quotes=(), figures=(), timeline=(), involved=())
     labels = [one["text"]["text"] for one in buttons(blocks.briefing(bare))]
