@@ -35,6 +35,9 @@ class _Head:
         """Whether the sentence belongs here; if so it is kept where it adds something."""
         if len(self.best.words & sentence.words) < _FEWEST:
             return False
+        if sentence.goes_on and _begin_alike(self.best, sentence):
+            self.best = replace(sentence, worth=self.best.worth)
+            return True
         if _rival(self.best, sentence):
             if all(_apart(sentence, rival) for rival in self.rivals):
                 self.rivals.append(sentence)
@@ -62,6 +65,11 @@ def gathered(best_first: Sequence[Evidence]) -> list[Evidence]:
     return sorted((head.point() for head in heads), key=lambda e: -e.worth)
 
 
+def _begin_alike(one: Evidence, other: Evidence) -> bool:
+    mine, theirs = one.statement, other.statement
+    return (mine.article, mine.start) == (theirs.article, theirs.start)
+
+
 def _rival(one: Evidence, other: Evidence) -> bool:
     """Whether two articles count one thing, and come to different numbers."""
     return (
@@ -79,8 +87,11 @@ def _same(one: Evidence, other: Evidence) -> bool:
 
 
 def _contradict(one: Evidence, other: Evidence) -> bool:
-    """Whether one denies something and the other does not, or both give numbers and none in
-    common."""
+    """Whether each names somebody whom the other does not, one denies something and the other does
+    not, or both give numbers and none in common."""
+    named = one.statement.actors, other.statement.actors
+    if named[0] - named[1] and named[1] - named[0]:
+        return True
     texts = one.statement.text, other.statement.text
     mine, theirs = (set(_NUMBER.findall(text)) for text in texts)
     denied, stated = (bool(_DENIAL.search(text)) for text in texts)

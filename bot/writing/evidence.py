@@ -34,7 +34,12 @@ _LONGEST = 60
 class Evidence:
     """A sentence on the topic. `tier` is 2 where it holds all that is asked for together, 1 where
     its passage does, else 0. `worth` has no unit. `also` are sentences of other articles that say
-    the same in words of their own, `rivals` those that give another figure for the same thing."""
+    the same in words of their own, `rivals` those that give another figure for the same thing.
+
+    It is `leaning` where it needs the one before, which is not shown. What `goes_on` is two
+    sentences, of which the second leans on the first and itself holds all of several things that
+    are asked for together.
+    """
 
     statement: Statement
     source: Source
@@ -43,6 +48,8 @@ class Evidence:
     vector: Vector
     words: frozenset[str]
     amount: Amount | None = None
+    leaning: bool = False
+    goes_on: bool = False
     also: tuple["Evidence", ...] = ()
     rivals: tuple["Evidence", ...] = ()
 
@@ -50,7 +57,7 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A sentence where it was found: in the passage at this place among those ranked; `joined` to
-    the one before it, or not."""
+    the one before it, or not; and whether it `goes_on` so."""
 
     place: int
     passage: Ranked
@@ -58,6 +65,11 @@ class _Found:
     meeting: Meeting
     tier: int
     joined: bool
+    goes_on: bool
+
+    @property
+    def leaning(self) -> bool:
+        return not self.joined and leans(self.statement.text)
 
 
 def evidence(
@@ -92,6 +104,8 @@ def evidence(
             vector=space[n],
             words=frozenset(bags[n]),
             amount=amount(one.statement, text),
+            leaning=one.leaning,
+            goes_on=one.goes_on,
         )
         for n, one in enumerate(found)
     ]
@@ -104,18 +118,22 @@ def _found(place: int, passage: Ranked, asked: frozenset[int]) -> Iterator[_Foun
         if whole(statements[i]):
             standing = _standing(statements, i)
             joined = standing is not statements[i]
-            yield _Found(place, passage, standing, meeting, _tier(passage, meeting, asked), joined)
+            tier = _tier(passage, meeting, asked)
+            goes_on = joined and tier == 2 and len(asked) > 1
+            yield _Found(place, passage, standing, meeting, tier, joined, goes_on)
 
 
 def _standing(statements: Sequence[Statement], i: int) -> Statement:
-    """A sentence as it can stand: with the one before it where it leans on that and both are not
-    too long together."""
+    """A sentence as it can stand: with the one before it where it leans on that, both are not too
+    long together, and that one does not lean in its turn, but for the first of its passage, which
+    may begin with "Secondly"."""
     statement = statements[i]
     if not i or not leans(statement.text) or spoken(statement):
         return statement
     before = statements[i - 1]
     together = length(before.text) + length(statement.text)
-    able = quotable(before) and not leans(before.text) and together <= _LONGEST
+    opens = i == 1 or not leans(before.text)
+    able = quotable(before) and opens and together <= _LONGEST
     return _joined(before, statement) if able else statement
 
 
@@ -144,6 +162,7 @@ class _Worth:
     def __init__(self, ranked: Sequence[Ranked], groups: Sequence[Group]) -> None:
         self._weights = [group.weight for group in groups]
         self._fresh = _freshness(ranked)
+        self._asked = frozenset[int]().union(*(group.actors for group in groups))
         matcher = Matcher(groups)
         self._titled = cache(lambda title: self._share(matcher.text(title)))
 
@@ -155,11 +174,11 @@ class _Worth:
             + 0.5 * central
             + 0.3 * self._titled(source.title)
             + 0.4 * lead(statement.ordinal)
-            + 0.3 * facts(statement)
+            + 1.0 * facts(statement, self._asked)
             + 0.3 * (1 - found.place / _PASSAGES)
             + 0.2 * self._fresh[source.published or ""]
-            + 0.7 * fluency(statement.text)
-            - 0.2 * (found.joined or presumes(statement))
+            + 0.7 * fluency(statement.text, leaning=found.leaning)
+            - 0.2 * (presumes(statement) or (found.joined and not found.goes_on))
             - 0.3 * spoken(statement)
             - 0.1 * min(max(statement.text.count(",") - _COMMAS, 0), 3)
         )

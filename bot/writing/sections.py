@@ -1,20 +1,21 @@
 """The sections of a briefing, chosen one after the other; no sentence is in two of them."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.writing.corroboration import gathered
 from bot.writing.evidence import Evidence
 from bot.writing.selection import cosine, mmr
-from bot.writing.sentences import lead, leans, presumes, spoken
+from bot.writing.sentences import lead, presumes, spoken
 
 _POINTS = range(3, 8)
 _SHARE = 2
 _QUOTES = 3
 _FIGURES = 4
 _VARIETY = 0.9
+_CROWDING = 0.25
 _ALL = 10**6
 
 
@@ -38,11 +39,11 @@ def sections(evidence: Iterable[Evidence]) -> Sections:
     left = _told(_without(left, quotes))
     figures = _varied_by_tier(_measuring(left, bottom_line), _spare(left, _FIGURES))
     left = _without(left, figures)
-    points = _points([e for e in left if not leans(e.statement.text)])
+    points = _points([e for e in left if not e.leaning], bottom_line)
     if len(points) < _POINTS[0]:
-        points = _points(left)
+        points = _points(left, bottom_line)
     return Sections(
-        bottom_line=bottom_line, points=points, quotes=quotes, figures=figures, pool=pool
+        bottom_line=bottom_line, points=_as_told(points), quotes=quotes, figures=figures, pool=pool
     )
 
 
@@ -54,7 +55,7 @@ def _told(pool: Sequence[Evidence]) -> list[Evidence]:
 def _news(sentence: Evidence) -> bool:
     """Whether it can be told first, by itself, and is more than what somebody says."""
     statement = sentence.statement
-    return not (leans(statement.text) or presumes(statement) or _speaks(sentence))
+    return not (sentence.leaning or presumes(statement) or _speaks(sentence))
 
 
 def _bottom_line(pool: Sequence[Evidence]) -> list[Evidence]:
@@ -70,19 +71,28 @@ def _newsworth(sentence: Evidence) -> float:
     return sentence.worth + 0.6 * lead(sentence.statement.ordinal)
 
 
-def _points(pool: Sequence[Evidence]) -> list[Evidence]:
-    """More where there are more articles, and no more of one than its share."""
+def _points(pool: Sequence[Evidence], told: Sequence[Evidence]) -> list[Evidence]:
+    """More where there are more articles, and no more of one than its share; unlike what is `told`
+    before them."""
     able = [e for e in pool if e.worth > 0]
     articles = len({e.statement.article for e in able}) or 1
-    most = min(_POINTS[-1], _POINTS[0] + articles)
-    share = max(_SHARE, math.ceil(most / articles))
-    return _varied_by_tier(able, most, share=share)
+    most = min(_POINTS[-1], _POINTS[0] + 2 * articles)
+    share = max(_SHARE, math.ceil((most + len(told)) / articles))
+    return _varied_by_tier(able, most, beside=told, share=share)
+
+
+def _as_told(points: Sequence[Evidence]) -> list[Evidence]:
+    """Each article's points in the article's order, in the places that they take together."""
+    waiting: dict[str, list[Evidence]] = defaultdict(list)
+    for point in sorted(points, key=lambda e: e.statement.ordinal):
+        waiting[point.statement.article].append(point)
+    return [waiting[point.statement.article].pop(0) for point in points]
 
 
 def _speaks(sentence: Evidence) -> bool:
     """Whether somebody known speaks in it, in a sentence that stands by itself."""
     named = any(quote.actor is not None for quote in sentence.statement.quotes)
-    return named and not leans(sentence.statement.text)
+    return named and not sentence.leaning
 
 
 def _measuring(pool: Sequence[Evidence], told: Sequence[Evidence]) -> list[Evidence]:
@@ -107,12 +117,19 @@ def _spare(pool: Sequence[Evidence], most: int) -> int:
     return min(most, max(1, len(pool) - _POINTS[0]))
 
 
-def _varied_by_tier(pool: Sequence[Evidence], most: int, *, share: int = _ALL) -> list[Evidence]:
+def _varied_by_tier(
+    pool: Sequence[Evidence],
+    most: int,
+    *,
+    beside: Sequence[Evidence] = (),
+    share: int = _ALL,
+) -> list[Evidence]:
     """Varied sentences, those that hold all that is asked for first."""
     chosen: list[Evidence] = []
     for tier in (2, 1, 0):
         able = [e for e in pool if e.tier == tier]
-        chosen += _varied(able, most - len(chosen), beside=chosen, share=share)
+        around = [*beside, *chosen]
+        chosen += _varied(able, most - len(chosen), beside=around, share=share)
     return chosen
 
 
@@ -134,6 +151,7 @@ def _varied(
         lambda i, j: cosine(items[i].vector, items[j].vector),
         fits,
         variety=_VARIETY,
+        crowding=_CROWDING,
         most=most,
         already=range(len(beside)),
     )

@@ -1,6 +1,7 @@
 """What makes a sentence good to quote."""
 
 import re
+from collections.abc import Set
 
 from bot.model import Figure, FigureKind, Statement
 from bot.search.words import content_stems, stems
@@ -10,18 +11,18 @@ _MOST_WORDS = 60
 _WORD = re.compile(r"\S+")
 _LEANING = re.compile(
     r"""^(?:["“'‘(]*(?:
-    additionally|also|although|and|as\ (?:such|a\ result)|because\ of\ this|besides|but|
-    consequently|conversely|even\ so|finally|first(?:ly)?,|furthermore|he|hence|her|his|however|
-    in\ (?:addition|contrast|fact|other\ words|particular|return|short|the\ meantime|turn)|indeed|
-    instead|it|its|lastly|likewise|meanwhile|moreover|nevertheless|nonetheless|nor|of\ course|
-    on\ the\ (?:other\ hand|contrary)|or|otherwise|second(?:ly)?,|she|similarly|so|still,|such|
-    that|their|then|therefore|these|they|third(?:ly)?,|
-    this(?!\ (?:week|weekend|month|year|morning|season)\b)|
-    those|though|thus|too|yet|both\ (?:sides|countries|nations|parties)|
-    the\ (?:former|latter|other|same|two)|one\ (?:of\ them|such)|
-    (?:after|as|at|before|by|despite|during|for|from|in|like|of|on|since|to|under|until|with)\ (?:
-    that|this|these|those|then|example|instance|the\ same)|
-    (?:an?|one|two|three|several|some|hours|days|weeks|months|years)(?:\ \w+)?\ (?:later|earlier)
+    additionally|all\ (?:of\ )?(?:that|this|these|those)|also|although|and|as\ (?:such|a\ result)|
+    because\ of\ this|besides|but|consequently|conversely|even\ so|finally|first(?:ly)?,|
+    furthermore|he|hence|her|his|however|in\ (?:addition|conclusion|contrast|fact|other\ words|
+    particular|return|short|the\ meantime|turn)|indeed|instead|it|its|lastly|likewise|meanwhile|
+    moreover|nevertheless|nonetheless|nor|of\ course|on\ the\ (?:other\ hand|contrary)|or|
+    otherwise|overall|second(?:ly)?,|she|similarly|so|still,|such|that|their|then|therefore|these|
+    they|to\ (?:conclude|infer|sum\ up)|third(?:ly)?,|this(?!\ (?:week|weekend|month|year|morning|
+    season)\b)|those|though|thus|too|ultimately|yet|both\ (?:sides|countries|nations|parties)|
+    the\ (?:former|latter|other|same|two|(?:\w+\ ){1,2}of\ (?:this|that|these|those))|
+    one\ (?:of\ them|such)|(?:after|as|at|before|by|despite|during|for|from|in|like|of|on|since|
+    to|under|until|with)\ (?: that|this|these|those|then|example|instance|the\ same)|(?:an?|one|
+    two|three|several|some|hours|days|weeks|months|years)(?:\ \w+)?\ (?:later|earlier)
     )|we|you|i)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -92,19 +93,24 @@ def lead(ordinal: int) -> float:
     return 1 / (1 + 0.25 * ordinal)
 
 
-def facts(statement: Statement) -> float:
-    """From 0 to 1: figures, names and somebody's words make a sentence worth its place."""
+def facts(statement: Statement, known: Set[int] = frozenset()) -> float:
+    """From 0 to 1: figures, names, dates and somebody's words make a sentence worth its place; not
+    the names of actors who are `known`, as they are whom it is asked about."""
     figures = min(len(telling(statement)), 2)
+    dated = any(figure.when for figure in statement.figures)
     quoted = any(quote.actor is not None for quote in statement.quotes)
-    return (0.5 * figures + 0.25 * min(len(statement.actors), 4) + quoted) / 3
+    named = min(len(statement.actors - known), 4)
+    return (0.5 * figures + 0.25 * named + 0.5 * dated + quoted) / 3.5
 
 
-def fluency(text: str) -> float:
-    """From -1 to 0: what speaks against showing a sentence by itself."""
+def fluency(text: str, *, leaning: bool | None = None) -> float:
+    """From -1 to 0: what speaks against showing a sentence by itself. Whether it is `leaning` is
+    read from it where that is not said."""
     words = length(text)
     sprawl = max(0, words - 40) / _MOST_WORDS
     stub = 0.2 if words < 10 else 0.0
-    return -min(1.0, 0.6 * leans(text) + 0.15 * (" also " in text) + stub + sprawl)
+    leaning = leans(text) if leaning is None else leaning
+    return -min(1.0, 0.6 * leaning + 0.15 * (" also " in text) + stub + sprawl)
 
 
 def telling(statement: Statement) -> tuple[Figure, ...]:

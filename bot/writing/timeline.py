@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.text import folded
 from bot.writing.amounts import ReadText
 from bot.writing.evidence import Evidence
-from bot.writing.sentences import leans, spoken
+from bot.writing.sentences import spoken
 
 _EVENTS = 8
 _BOUND = re.compile(r"\b(?:since|until|till|by|before|after)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -26,7 +26,7 @@ class Dated:
 def timeline(best_first: Sequence[Evidence], text: ReadText) -> list[Dated]:
     """The best sentences of the articles' own that say when, each by the most precise date it
     gives."""
-    told = (e for e in best_first if not spoken(e.statement) and not leans(e.statement.text))
+    told = (e for e in best_first if not (spoken(e.statement) or e.leaning))
     dated = [found for sentence in told if (found := _dated(sentence, text))]
     return sorted(dated[:_EVENTS], key=_order)
 

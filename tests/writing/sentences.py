@@ -6,7 +6,7 @@ from bot.model import Figure, FigureKind, Quotation, Source, Statement
 from bot.writing.amounts import amount
 from bot.writing.centrality import vectors
 from bot.writing.evidence import Evidence
-from bot.writing.sentences import bag
+from bot.writing.sentences import bag, leans
 
 
 def said(
@@ -45,6 +45,7 @@ def said(
         vector=vectors([bag(statement)])[0],
         words=frozenset(bag(statement)),
         amount=amount(statement, lambda _: text),
+        leaning=leans(text),
     )
 
 
