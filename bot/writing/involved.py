@@ -1,7 +1,7 @@
 """Who is involved in a topic: the actors its articles name, with the roles they give them."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 from bot.answers import CitedRole, Involved
 from bot.library import Shelf
@@ -23,42 +23,43 @@ def involved(
     shelf: Shelf,
     citations: Citations,
 ) -> tuple[Involved, ...]:
-    """The actors that most of the articles name in these passages, people first among equals;
-    not those that are asked for, nor places."""
+    """The actors that most of the articles name in these passages, those with a role first; not
+    those that are asked for, nor places."""
     articles: dict[int, set[str]] = defaultdict(set)
-    mentions: dict[int, int] = defaultdict(int)
+    mentions: Counter[int] = Counter()
     for passage in passages:
         for statement in passage.passage.statements:
             for actor in statement.actors - asked:
                 articles[actor].add(statement.article)
                 mentions[actor] += 1
     actors = [a for a in lexicon.who(articles).values() if a.kind is not Kind.PLACE]
-    actors.sort(key=lambda a: (-len(articles[a.id]), -mentions[a.id], a.kind != "person", a.name))
+    actors.sort(key=lambda a: (-len(articles[a.id]), -mentions[a.id], a.name))
+    found = [(actor, _role(actor, articles[actor.id], shelf)) for actor in actors[:_MOST]]
+    found.sort(key=lambda each: each[1] is None)
     return tuple(
         Involved(
             actor=actor,
             articles=len(articles[actor.id]),
-            role=_role(actor, articles[actor.id], shelf, citations),
+            role=CitedRole(title=held.title, citation=citations.cite(held.statement))
+            if held
+            else None,
         )
-        for actor in actors[:_MOST]
+        for actor, held in found
     )
 
 
-def _role(actor: Actor, articles: set[str], shelf: Shelf, citations: Citations) -> CitedRole | None:
+def _role(actor: Actor, articles: Set[str], shelf: Shelf) -> Office | None:
     """The title it is given most, shown by a sentence of these articles if one does."""
     given: dict[str, list[Office]] = defaultdict(list)
     for office in shelf.offices(actor.id, _SENTENCES):
         if quotable(office.statement):
             given[office.title].append(office)
     here = {t: [o for o in os if o.statement.article in articles] for t, os in given.items()}
-    for offices in (here, given):
-        if found := _foremost({title: held for title, held in offices.items() if held}):
-            return CitedRole(title=found.title, citation=citations.cite(found.statement))
-    return None
+    return _foremost({title: held for title, held in here.items() if held}) or _foremost(given)
 
 
 def _foremost(given: Mapping[str, Sequence[Office]]) -> Office | None:
     for spellings in titles({title: len(held) for title, held in given.items()})[:1]:
-        offices = [office for title in spellings for office in given.get(title, ())]
+        offices = [office for title in spellings for office in given[title]]
         return min(offices, key=lambda o: (len(o.statement.text), o.statement.article))
     return None
