@@ -113,12 +113,14 @@ def publication(source: Source) -> str:
     return dotted((outlet, author, escape(source.published or "")))
 
 
-def names(topic: Topic) -> list[str]:
-    """What a topic is about: its actors, its other words, its phrases; else the words asked."""
-    terms = [term.text for term in topic.terms]
-    phrases = [f"“{phrase}”" for phrase in topic.phrases]
-    found = [actor.name for actor in topic.actors] + terms + phrases
-    return found or (["everything"] if topic.within else [topic.text])
+def sought(topic: Topic) -> str:
+    """What a topic is about: its actors, its other words as they were asked, its phrases; else all
+    of the words asked. "China and Pakistan counterterrorism", "climate change"."""
+    actors = listed([actor.name for actor in topic.actors])
+    terms = " ".join(term.text for term in topic.terms)
+    phrases = listed([f"“{phrase}”" for phrase in topic.phrases])
+    found = " ".join(part for part in (actors, terms, phrases) if part)
+    return found or ("everything" if topic.within else topic.text)
 
 
 def about(topic: Topic) -> str:
@@ -126,7 +128,7 @@ def about(topic: Topic) -> str:
     excluded = [f"“{one}”" if " " in one else one for one in topic.excluded]
     within = topic.within
     parts = (
-        listed(names(topic)),
+        sought(topic),
         f"without {listed(excluded, 'or')}" if excluded else "",
         f"in {listed(within.outlets, 'or')}" if within.outlets else "",
         f"by {listed(within.authors, 'or')}" if within.authors else "",

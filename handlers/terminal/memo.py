@@ -16,7 +16,7 @@ from handlers.blocks.citing import about, others, short_date, themed, worded
 from handlers.blocks.text import counted, dotted, fold, web
 from handlers.terminal.citing import day, how_read, rests_on
 
-_LIVE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)")
+_LIVE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|#(?=#*\s*$)")
 _LEADING = re.compile(r"^(\d{0,9})([.)#+=-])")
 """What would begin a heading, a list or a rule."""
 

@@ -111,7 +111,7 @@ def test_a_page_is_shared_once_as_it_was_shown_though_the_library_has_grown(
     second = pressed(workspace, "More", asked(workspace))
     shelf.grow(NEWS)
     told = workspace.press(SHARE, second)
-    assert told == snapshot("Shared in this channel: 5 passages on *price and railway*.")
+    assert told == snapshot('Shared in this channel: 5 passages on *price railway*.')
     assert workspace.responses[-1]["replace_original"] is True
     (posted,) = workspace.posted
     assert posted["channel"] == CHANNEL
@@ -174,7 +174,7 @@ def test_brief_this_briefs_on_the_same_question(workspace: Workspace) -> None:
     page = asked(workspace, "/passages ruritania railway")
     briefing = pressed(workspace, "Brief this", page)
     assert (briefing["response_type"], briefing["replace_original"]) == ("ephemeral", False)
-    assert read(briefing).startswith("# Ruritania and railway\nFrom 3 of 4 articles")
+    assert read(briefing).startswith("# Ruritania railway\nFrom 3 of 4 articles")
     assert "Share" in labels(briefing)
     pressed(workspace, "Share", briefing, thread="10.5")
     assert workspace.posted[-1]["thread_ts"] == "10.5"
@@ -199,7 +199,7 @@ def test_where_there_are_no_more_any_longer_it_says_so(
     button["value"] = Trail(question="price of the railway", pages=(page,)).coded()
     none = pressed(workspace, "More", {"blocks": [{"type": "actions", "elements": [button]}]})
     assert read(none) == snapshot("""\
-# Passages: price and railway
+# Passages: price railway
 No more passages
 [Back] [Brief this]\
 """)
