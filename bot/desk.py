@@ -49,7 +49,7 @@ from bot.writing.proof import compare
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
 
-_BRIEFED = 200
+_BRIEFED = 120
 """How many passages a briefing is drawn from."""
 
 
@@ -69,7 +69,7 @@ class Desk:
     def briefing(self, topic: Topic) -> Briefing:
         """What the library says on a topic; without a bottom line where it says nothing."""
         lexicon = self._lexicon()
-        ranked = list(islice(self._ranked(topic, lexicon), _BRIEFED))
+        ranked = list(islice(self._ranked(topic, lexicon, each=False), _BRIEFED))
         if not ranked and not topic.near:
             topic = replace(topic, near=near(topic.unmatched, lexicon))
         return briefing(topic, ranked, lexicon, self._shelf, self._basis(lexicon))
@@ -242,7 +242,9 @@ class Desk:
     def overview(self) -> Overview:
         return self._shelf.overview()
 
-    def _ranked(self, topic: Topic, lexicon: Lexicon, *, each: bool = False) -> Iterator[Ranked]:
+    def _ranked(
+        self, topic: Topic, lexicon: Lexicon, *, each: bool | None = None
+    ) -> Iterator[Ranked]:
         encoder = self._encoder_of(lexicon)
         question = steps(encoder.encode([wording(topic)]))[0] if encoder else None
         return ranking.rank(topic, lexicon, self._shelf, question, each=each)

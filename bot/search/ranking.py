@@ -90,14 +90,14 @@ def rank(
     shelf: Shelf,
     question: NDArray[np.int8] | None = None,
     *,
-    each: bool = False,
+    each: bool | None = None,
 ) -> Iterator[Ranked]:
     """The passages of a topic, best first; ties by article and place. They are read as they are
     asked for. `question` is the topic's vector; with `each` only the best of each article is
-    given."""
+    given, as it is, unless told otherwise, where nothing but a filter is asked for."""
     asked = wanted(topic, lexicon)
     found = _found(asked, lexicon, shelf, question)
-    if each or asked.browsing:
+    if asked.browsing if each is None else each:
         found = found.of_each()
     reader = _Reader(topic, asked)
     for place, batch in enumerate(found.batches(3 * READ if asked.together else READ)):

@@ -70,11 +70,12 @@ class _Writer:
         return tuple(self.point(chosen[i], theme) for i, theme in order)
 
     def quote(self, sentence: Evidence) -> CitedQuote:
-        """By whoever says the longest part of it; an actor asked for, where that is even."""
-        quotes = [quote for quote in sentence.statement.quotes if quote.actor is not None]
-        longest = min(quotes, key=lambda q: (q.start - q.end, q.actor not in self.asked, q.start))
-        speaker = self.lexicon.who([longest.actor or 0])[longest.actor or 0]
-        return CitedQuote(citation=self.citations.cite(sentence.statement), speaker=speaker.name)
+        """By all who say a part of it, in the order in which they do."""
+        quotes = sorted(sentence.statement.quotes, key=lambda quote: quote.start)
+        speakers = list(dict.fromkeys(q.actor for q in quotes if q.actor is not None))
+        names = self.lexicon.who(speakers)
+        said_by = " and ".join(names[speaker].name for speaker in speakers if speaker in names)
+        return CitedQuote(citation=self.citations.cite(sentence.statement), speaker=said_by)
 
     def figures(self, sentences: Sequence[Evidence]) -> tuple[CitedFigure, ...]:
         return tuple(

@@ -24,6 +24,7 @@ from bot.writing.sentences import (
 
 _PASSAGES = 80
 _SENTENCES = 120
+_ENOUGH = 15
 _COMMAS = 3
 """From more on, a sentence lists things rather than tells one."""
 _LONGEST = 60
@@ -76,19 +77,23 @@ def evidence(
     ranked: Sequence[Ranked], groups: Sequence[Group], actors: int, text: ReadText
 ) -> list[Evidence]:
     """The best passages' sentences that hold something of the topic or quote one of its actors, all
-    of them where the topic is but a filter; the first `actors` groups are the actors asked for; two
-    or more are what is asked for together. In the passages' order. `text` gives an article's text
-    by its key."""
+    of them where those are few or the topic is but a filter; the first `actors` groups are the
+    actors asked for; two or more are what is asked for together. In the passages' order. `text`
+    gives an article's text by its key."""
     asked = frozenset(range(actors if actors > 1 else len(groups)))
     speakers = frozenset[int]().union(*(group.actors for group in groups))
-    found = [
+    every = [
         one
         for place, passage in enumerate(ranked[:_PASSAGES])
         for one in _found(place, passage, asked)
-        if not groups
-        or one.meeting.groups
-        or any(quote.actor in speakers for quote in one.statement.quotes)
     ]
+    found = [
+        one
+        for one in every
+        if one.meeting.groups or any(quote.actor in speakers for quote in one.statement.quotes)
+    ]
+    if len(found) < _ENOUGH:
+        found = every
     found.sort(key=lambda f: (-f.tier, f.place, f.statement.ordinal))
     found = sorted(found[:_SENTENCES], key=lambda f: (f.place, f.statement.ordinal))
     bags = [bag(one.statement) for one in found]
@@ -178,7 +183,7 @@ class _Worth:
             + 0.3 * (1 - found.place / _PASSAGES)
             + 0.2 * self._fresh[source.published or ""]
             + 0.7 * fluency(statement.text, leaning=found.leaning)
-            - 0.2 * (presumes(statement) or (found.joined and not found.goes_on))
+            - 0.3 * (presumes(statement) or (found.joined and not found.goes_on))
             - 0.3 * spoken(statement)
             - 0.1 * min(max(statement.text.count(",") - _COMMAS, 0), 3)
         )

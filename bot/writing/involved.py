@@ -1,7 +1,7 @@
 """Who is involved in a topic: the actors its articles name, with the roles they give them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 from bot.answers import CitedRole, Involved
 from bot.library import Shelf
@@ -10,10 +10,10 @@ from bot.search.lexicon import Lexicon
 from bot.search.ranking import Ranked
 from bot.writing.citations import Citations
 from bot.writing.offices import ranked as titles
-from bot.writing.sentences import quotable
+from bot.writing.sentences import leans, quotable
 
 _MOST = 8
-_SENTENCES = 10  # of each title, among which the one that shows it is sought
+_SENTENCES = 40  # of each title, among which the one that shows it is sought
 
 
 def involved(
@@ -49,17 +49,18 @@ def involved(
 
 
 def _role(actor: Actor, articles: Set[str], shelf: Shelf) -> Office | None:
-    """The title it is given most, shown by a sentence of these articles if one does."""
+    """The title that these articles give it most, and the sentence that shows it best."""
     given: dict[str, list[Office]] = defaultdict(list)
     for office in shelf.offices(actor.id, _SENTENCES):
-        if quotable(office.statement):
+        if office.statement.article in articles and quotable(office.statement):
             given[office.title].append(office)
-    here = {t: [o for o in os if o.statement.article in articles] for t, os in given.items()}
-    return _foremost({title: held for title, held in here.items() if held}) or _foremost(given)
-
-
-def _foremost(given: Mapping[str, Sequence[Office]]) -> Office | None:
     for spellings in titles({title: len(held) for title, held in given.items()})[:1]:
         offices = [office for title in spellings for office in given[title]]
-        return min(offices, key=lambda o: (len(o.statement.text), o.statement.article))
+        return min(offices, key=_poor)
     return None
+
+
+def _poor(office: Office) -> tuple[bool, int, str, int]:
+    """Sorts what shows a role: sentences that stand by themselves and are short first."""
+    statement = office.statement
+    return (leans(statement.text), len(statement.text), statement.article, statement.start)

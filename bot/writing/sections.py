@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.writing.corroboration import gathered
 from bot.writing.evidence import Evidence
-from bot.writing.selection import cosine, mmr
-from bot.writing.sentences import lead, presumes, spoken
+from bot.writing.selection import cosine, mmr, overlap
+from bot.writing.sentences import lead, personal, presumes, spoken
 
 _POINTS = range(3, 8)
 _SHARE = 2
@@ -16,6 +16,8 @@ _QUOTES = 3
 _FIGURES = 4
 _VARIETY = 0.9
 _CROWDING = 0.25
+_OTHER = 0.2
+"""The share of words in common below which a second bottom line tells something else than the first."""
 _ALL = 10**6
 
 
@@ -33,7 +35,7 @@ class Sections:
 def sections(evidence: Iterable[Evidence]) -> Sections:
     pool = gathered(sorted(evidence, key=lambda e: -e.worth))
     told = _told(pool)
-    bottom_line = _bottom_line([e for e in told if _news(e)] or told or pool)
+    bottom_line = _bottom_line([e for e in told if _news(e)], told, pool)
     left = _without(pool, bottom_line)
     quotes = _varied_by_tier([e for e in left if _speaks(e)], _spare(left, _QUOTES))
     left = _told(_without(left, quotes))
@@ -49,7 +51,7 @@ def sections(evidence: Iterable[Evidence]) -> Sections:
 
 def _told(pool: Sequence[Evidence]) -> list[Evidence]:
     """What the articles themselves say, not somebody in them."""
-    return [e for e in pool if not spoken(e.statement)]
+    return [e for e in pool if not (spoken(e.statement) or personal(e.statement.text))]
 
 
 def _news(sentence: Evidence) -> bool:
@@ -58,11 +60,14 @@ def _news(sentence: Evidence) -> bool:
     return not (sentence.leaning or presumes(statement) or _speaks(sentence))
 
 
-def _bottom_line(pool: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence that holds all that was asked for, and one beside it about as good."""
-    top = max((e.tier for e in pool), default=0)
-    able = sorted((e for e in pool if e.tier == top), key=lambda e: -_newsworth(e))
+def _bottom_line(*pools: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentence that holds as much of what was asked for as any does, of the first pool
+    that has one; and one beside it about as good."""
+    top = max((e.tier for pool in pools for e in pool), default=0)
+    able = next(filter(None, ([e for e in pool if e.tier == top] for pool in pools)), [])
+    able.sort(key=lambda e: -_newsworth(e))
     beside = [e for e in able[1:] if e.tier and _newsworth(e) >= 0.8 * _newsworth(able[0])]
+    beside = [e for e in beside if overlap(e.words, able[0].words) < _OTHER]
     return able[:1] + _varied(beside, 1, beside=able[:1])
 
 
@@ -82,9 +87,10 @@ def _points(pool: Sequence[Evidence], told: Sequence[Evidence]) -> list[Evidence
 
 
 def _as_told(points: Sequence[Evidence]) -> list[Evidence]:
-    """Each article's points in the article's order, in the places that they take together."""
+    """Each article's points of a tier in the article's order, in the places that they take
+    together."""
     waiting: dict[str, list[Evidence]] = defaultdict(list)
-    for point in sorted(points, key=lambda e: e.statement.ordinal):
+    for point in sorted(points, key=lambda e: (-e.tier, e.statement.ordinal)):
         waiting[point.statement.article].append(point)
     return [waiting[point.statement.article].pop(0) for point in points]
 

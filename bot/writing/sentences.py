@@ -32,6 +32,8 @@ _KNOWN_THING = re.compile(
     might|remain(?:s|ed)|said|says|should|started|took|was|were|will|would)\b""",
     re.VERBOSE,
 )
+_SELF = re.compile(r"\b(?:I|I['’]\w+|me|my|myself)\b")
+_QUOTED = re.compile(r"""“[^”]*”|"[^"]*\"""")
 _ANNOUNCING = re.compile(
     r"""\b(?:following|as\ follows|below|(?:two|three|four|five|several|many|various|multiple)\ (?:
     ways|reasons|points|steps|factors|things|fronts|questions|options))\W*$""",
@@ -86,6 +88,12 @@ def presumes(statement: Statement) -> bool:
     """Whether a sentence in an article's midst opens with a thing that was told of before: "The
     aircraft was a Boeing." """
     return statement.ordinal > 0 and bool(_KNOWN_THING.match(statement.text))
+
+
+def personal(text: str) -> bool:
+    """Whether somebody speaks of themselves outside of quotation marks: in an interview, in a
+    candidate's own answer."""
+    return bool(_SELF.search(_QUOTED.sub("", text)))
 
 
 def lead(ordinal: int) -> float:

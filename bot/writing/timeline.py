@@ -25,7 +25,7 @@ class Dated:
 
 def timeline(best_first: Sequence[Evidence], text: ReadText) -> list[Dated]:
     """The best sentences of the articles' own that say when, each by the most precise date it
-    gives."""
+    gives; not by what somebody calls "tomorrow" within it."""
     told = (e for e in best_first if not (spoken(e.statement) or e.leaning))
     dated = [found for sentence in told if (found := _dated(sentence, text))]
     return sorted(dated[:_EVENTS], key=_order)
@@ -42,7 +42,9 @@ def _dated(sentence: Evidence, text: ReadText) -> Dated | None:
     dates = [
         (figure.when, figure)
         for figure in statement.figures
-        if figure.when and not _BOUND.search(read, statement.start, figure.start)
+        if figure.when
+        and not _BOUND.search(read, statement.start, figure.start)
+        and not any(quote.start <= figure.start < quote.end for quote in statement.quotes)
     ]
     if not dates:
         return None

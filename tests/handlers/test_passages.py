@@ -111,7 +111,7 @@ def test_a_page_is_shared_once_as_it_was_shown_though_the_library_has_grown(
     second = pressed(workspace, "More", asked(workspace))
     shelf.grow(NEWS)
     told = workspace.press(SHARE, second)
-    assert told == snapshot('Shared in this channel: 5 passages on *price railway*.')
+    assert told == snapshot("Shared in this channel: 5 passages on *price railway*.")
     assert workspace.responses[-1]["replace_original"] is True
     (posted,) = workspace.posted
     assert posted["channel"] == CHANNEL
