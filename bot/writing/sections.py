@@ -17,7 +17,7 @@ _FIGURES = 4
 _VARIETY = 0.9
 _CROWDING = 0.25
 _OTHER = 0.2
-"""The share of words in common below which a second bottom line tells something else than the first."""
+"""The share of words in common below which a second bottom line tells something else."""
 _ALL = 10**6
 
 
