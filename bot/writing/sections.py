@@ -35,7 +35,7 @@ class Sections:
 def sections(evidence: Iterable[Evidence]) -> Sections:
     pool = gathered(sorted(evidence, key=lambda e: -e.worth))
     told = _told(pool)
-    bottom_line = _bottom_line([e for e in told if _news(e)], told, pool)
+    bottom_line = _bottom_line(told or pool)
     left = _without(pool, bottom_line)
     quotes = _varied_by_tier([e for e in left if _speaks(e)], _spare(left, _QUOTES))
     left = _told(_without(left, quotes))
@@ -60,12 +60,12 @@ def _news(sentence: Evidence) -> bool:
     return not (sentence.leaning or presumes(statement) or _speaks(sentence))
 
 
-def _bottom_line(*pools: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence that holds as much of what was asked for as any does, of the first pool
-    that has one; and one beside it about as good."""
-    top = max((e.tier for pool in pools for e in pool), default=0)
-    able = next(filter(None, ([e for e in pool if e.tier == top] for pool in pools)), [])
-    able.sort(key=lambda e: -_newsworth(e))
+def _bottom_line(pool: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentence that holds as much of what was asked for as any does, news before the
+    rest; and one beside it about as good."""
+    top = max((e.tier for e in pool), default=0)
+    able = [e for e in pool if e.tier == top]
+    able = sorted([e for e in able if _news(e)] or able, key=lambda e: -_newsworth(e))
     beside = [e for e in able[1:] if e.tier and _newsworth(e) >= 0.8 * _newsworth(able[0])]
     beside = [e for e in beside if overlap(e.words, able[0].words) < _OTHER]
     return able[:1] + _varied(beside, 1, beside=able[:1])

@@ -9,6 +9,8 @@ from bot.search.words import content_stems, stems
 _FEWEST_WORDS = 6
 _MOST_WORDS = 60
 _WORD = re.compile(r"\S+")
+_MARKS = 2
+"""Characters that close a speech around its words, at most: “Go.”"""
 _LEANING = re.compile(
     r"""^(?:["“'‘(]*(?:
     additionally|all\ (?:of\ )?(?:that|this|these|those)|also|although|and|as\ (?:such|a\ result)|
@@ -62,7 +64,8 @@ def quotable(statement: Statement) -> bool:
 def spoken(statement: Statement) -> bool:
     """Whether all of it is somebody's words, with nothing to say so: the midst of a speech, an
     answer in an interview."""
-    return any(q.start <= statement.start < statement.end <= q.end for q in statement.quotes)
+    first, last = statement.start + _MARKS, statement.end - _MARKS
+    return any(q.start <= first and last <= q.end for q in statement.quotes)
 
 
 def whole(statement: Statement) -> bool:
