@@ -9,9 +9,9 @@ from bot.actors.division import divided
 from bot.actors.naming import key
 from bot.actors.resolution import resolve
 from bot.actors.rulings import Rulings
-from bot.errors import ActorUnknown, CorrectionRefused
+from bot.errors import ActorUnknown, ArticleUnknown, CorrectionRefused
 from bot.library import Known, Library
-from bot.model import Actor, Correction, Kind, Origin, StatedActor, Verdict
+from bot.model import Actor, Correction, Kind, Origin, Source, StatedActor, Verdict
 from bot.search.near import nearest
 from bot.search.question import cleaned, number
 
@@ -129,6 +129,26 @@ class Curator:
             touched |= {other for label in touched for other in before.together(label)}
             resolve(Touched(bearers=frozenset(touched)), self._library, self._rulings())
             return True
+
+    def remove(self, keys: Sequence[str]) -> tuple[Source, ...]:
+        """Takes these articles out of the library, all or none; what their cards were. Raises
+        ArticleUnknown."""
+        with self._writing():
+            cards = tuple(map(self._card, dict.fromkeys(keys)))
+            touched = Touched()
+            for card in cards:
+                touched |= self._library.remove(card.key)
+            resolve(touched, self._library, self._rulings())
+        return cards
+
+    def _card(self, article: str) -> Source:
+        card = self._library.source(article) if article.isprintable() else None
+        if card is None:
+            raise ArticleUnknown(
+                f"No article has the key *{article[:80]}*: nothing was removed. Keys stand behind "
+                "the sources of an answer, in brackets."
+            )
+        return card
 
     def _writing(self) -> AbstractContextManager[None]:
         return self._library.transaction()

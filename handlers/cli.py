@@ -67,6 +67,7 @@ def attache(door: Door, traceback: bool) -> None:
 
 for command in (
     running.index,
+    running.remove,
     asking.brief,
     asking.passages,
     asking.actor,

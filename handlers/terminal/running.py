@@ -1,4 +1,4 @@
-"""The commands that run Attaché: index, console, serve, doctor, start.
+"""The commands that run Attaché: index, remove, console, serve, doctor, start.
 
 What each works with is imported when it is called, so that the other commands start at once.
 """
@@ -14,7 +14,7 @@ from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
 from handlers.terminal.door import PATH, Door, common, pass_door
 from handlers.terminal.mrkdwn import told
-from handlers.terminal.paper import Paper
+from handlers.terminal.paper import Paper, line
 
 
 @click.command()
@@ -37,6 +37,20 @@ def index(door: Door, paths: tuple[Path, ...], actors: Path | None) -> None:
     tally = indexing.index(settings, paths or (indexing.SEEDS,), now=datetime.now(UTC))
     door.show(tally.record(), tally.page())
     tally.check()
+
+
+@click.command()
+@click.argument("keys", nargs=-1, required=True, metavar="KEY…")
+@common
+@pass_door
+def remove(door: Door, keys: tuple[str, ...]) -> None:
+    """Take articles out of the library, by their KEYs; all of them or none.
+
+    Indexing their files again brings them back.
+    """
+    gone = wiring.open_curator(door.settings()).remove(keys)
+    page = [line(f"Removed: {source.title} ({source.key}).") for source in gone]
+    door.show({"removed": [source.key for source in gone]}, page)
 
 
 @click.command()

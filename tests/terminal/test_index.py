@@ -173,3 +173,24 @@ def test_a_bar_where_somebody_watches(
     assert "Indexing" in heard.err and "14 words" in heard.err
     monkeypatch.delenv("FORCE_COLOR")
     assert terminal("index", "story.txt").err == ""
+
+
+def test_an_article_is_taken_out_with_all_found_in_it(terminal: Attache, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(STORY)
+    (tmp_path / "two.txt").write_text(STORY.replace("China", "Norway"))
+    terminal("index", "one.txt", "two.txt")
+    heard = terminal("remove", "two.txt")
+    assert (heard.code, heard.out) == (0, "Removed: Norway praises Pakistan (two.txt).\n")
+    names = [each["name"] for each in terminal("actors", "--json").json()["actors"]]
+    assert "China" in names and "Norway" not in names
+    assert terminal("passages", "norway", "--json").json()["passages"] == []
+    assert terminal("index", "two.txt", "--json").json()["new"] == 1
+
+
+def test_an_unknown_article_leaves_all_as_it_was(terminal: Attache, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(STORY)
+    terminal("index", "one.txt")
+    heard = terminal("remove", "one.txt", "three.txt")
+    assert heard.code == 1
+    assert heard.err.startswith("No article has the key “three.txt”: nothing was removed.")
+    assert terminal("index", "one.txt", "--json").json()["unchanged"] == 1
