@@ -45,7 +45,8 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which articles may answer: those of any of these outlets and by any of these authors, as
-    the library writes them, published in this time. Nothing given: all of them.
+    the library writes them, any of these `articles`, published in this time. Nothing given: all of
+    them.
 
     `since` and `until` are included: a year, a month or a day in ISO, as it was asked. An article
     without a date is of no time. With `after`, it came in, or changed, after that was asked.
@@ -53,6 +54,7 @@ class Filter:
 
     outlets: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    articles: tuple[Source, ...] = ()
     since: str | None = None
     until: str | None = None
     after: Asked | None = None
@@ -65,7 +67,8 @@ class Filter:
         return (self.since or "") + "0001-01-01"[len(self.since or "") :], last_day(self.until)
 
     def __bool__(self) -> bool:
-        return bool(self.outlets or self.authors or self.since or self.until or self.after)
+        named = self.outlets or self.authors or self.articles
+        return bool(named or self.since or self.until or self.after)
 
 
 def last_day(until: str | None) -> str:

@@ -87,6 +87,8 @@ def admitted(within: Filter, lexicon: Lexicon, shelf: Shelf) -> NDArray[np.bool_
             postings = _postings(marks, lexicon, shelf)
             filed = [marked(held, len(able)) for held in postings.values()]
             able &= np.logical_or.reduce(filed) if filed else False
+    if within.articles:
+        able &= np.isin(np.arange(len(able)), [source.id for source in within.articles])
     if within.after:
         came = np.array(shelf.arrived_after(within.after.revision), np.int64)
         able &= np.isin(np.arange(len(able)), came)

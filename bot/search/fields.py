@@ -1,4 +1,4 @@
-"""What the fields of a question ask for: outlets, authors, a time, actors that must be named."""
+"""What the fields of a question ask for: outlets, authors, articles, a time, actors to be named."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,8 +8,9 @@ from rapidfuzz import fuzz, process
 
 from bot.actors.naming import key
 from bot.answers import Filter, Interpretation
-from bot.model import Actor
+from bot.model import Actor, Source
 from bot.reading.dates import period
+from bot.search import titles
 from bot.search.grammar import FIELDS, UNCLOSED, Part, Sort, is_quote
 from bot.search.lexicon import Lexicon
 from bot.search.namesakes import misspelt, namesakes
@@ -76,11 +77,12 @@ class _Reader:
         self._notes: dict[int, Interpretation] = {}
         self._outlets: list[str] = []
         self._authors: list[str] = []
+        self._articles: list[Source] = []
         self._since: list[_Bound] = []
         self._until: list[_Bound] = []
 
     def fields(self) -> Fields:
-        """All of it: any of the outlets and authors, and the narrowest time."""
+        """All of it: any of the outlets, authors and articles, and the narrowest time."""
         since = self._narrowest(sorted(self._since, key=lambda bound: bound.day, reverse=True))
         until = self._narrowest(sorted(self._until, key=lambda bound: _end(bound.day)))
         if since and until and _end(until) < since:
@@ -92,6 +94,7 @@ class _Reader:
         within = Filter(
             outlets=tuple(dict.fromkeys(self._outlets)),
             authors=tuple(dict.fromkeys(self._authors)),
+            articles=tuple(dict.fromkeys(self._articles)),
             since=since,
             until=until,
         )
@@ -139,6 +142,8 @@ class _Reader:
                 end = self._source(part, values, self._lexicon.outlets, self._outlets, "outlet")
             case "by":
                 end = self._source(part, values, self._lexicon.authors, self._authors, "author")
+            case "title":
+                end = self._article(part, values)
             case "actor":
                 end = self._actor(part, values)
             case _:
@@ -170,6 +175,20 @@ class _Reader:
                     self._note(part, end, _some(fitting), "spelling" if mend else what)
                 return end
         self._speak(part, what)
+        return None
+
+    def _article(self, part: Part, values: Sequence[Value]) -> int | None:
+        """The article with the longest value for its key or in its title; else the title that is
+        likest any."""
+        cards = self._lexicon.sources
+        for whole in (True, False):
+            for text, end in values:
+                if found := cards.get(text) or titles.by_title(text, cards.values(), whole=whole):
+                    self._articles.append(found)
+                    if _bare(text) != _bare(found.title):
+                        self._note(part, end, found.title, "article")
+                    return end
+        self._speak(part, "article")
         return None
 
     def _actor(self, part: Part, values: Sequence[Value]) -> int | None:

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-FIELDS = ("from", "by", "since", "until", "actor")
+FIELDS = ("from", "by", "title", "since", "until", "actor")
 SYNONYMS = {
     "outlet": "from",
     "source": "from",
     "author": "by",
+    "article": "title",
     "after": "since",
     "before": "until",
 }

@@ -9,12 +9,15 @@ from bot.search.words import STOP, WORD, fold
 
 _LOOKED_AT = 60
 _FLOOR = 0.72
+_ALL = 0.9
 
 
-def by_title(asked: str, sources: Iterable[Source]) -> Source | None:
-    """The article whose title holds these words best, however they are spelled."""
+def by_title(asked: str, sources: Iterable[Source], *, whole: bool = False) -> Source | None:
+    """The article whose title holds these words best, however they are spelled; with `whole`, all
+    of them."""
     ranked = _ranked(asked, sources)
-    return ranked[0][1] if ranked and ranked[0][0] >= _FLOOR else None
+    floor = _ALL if whole else _FLOOR
+    return ranked[0][1] if ranked and ranked[0][0] >= floor else None
 
 
 def nearest_titles(asked: str, sources: Iterable[Source]) -> tuple[str, ...]:

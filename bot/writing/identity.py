@@ -38,6 +38,7 @@ def subject(topic: Topic) -> str:
         map(fold, topic.excluded),
         only.outlets,
         only.authors,
+        (article.key for article in only.articles),
         (f"{only.since} {only.until}",),
     )
     said = "\0\0".join("\0".join(sorted(part)) for part in parts)

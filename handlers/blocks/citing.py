@@ -127,11 +127,13 @@ def about(topic: Topic) -> str:
     """ "“special representative” without drones in South Asia Times since 2024-03"."""
     excluded = [f"“{one}”" if " " in one else one for one in topic.excluded]
     within = topic.within
+    titles = [f"“{article.title}”" for article in within.articles]
     parts = (
         sought(topic),
         f"without {listed(excluded, 'or')}" if excluded else "",
         f"in {listed(within.outlets, 'or')}" if within.outlets else "",
         f"by {listed(within.authors, 'or')}" if within.authors else "",
+        f"in {listed(titles, 'or')}" if titles else "",
         f"since {within.since}" if within.since else "",
         f"until {within.until}" if within.until else "",
     )

@@ -112,6 +112,7 @@ def within(only: Filter) -> Record:
     return {
         "outlets": list(only.outlets),
         "authors": list(only.authors),
+        "articles": [article.key for article in only.articles],
         "since": only.since,
         "until": only.until,
         "after": only.after.at.isoformat() if only.after else None,

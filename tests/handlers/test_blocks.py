@@ -102,6 +102,7 @@ FILTERS = st.builds(
     Filter,
     outlets=few(WORDS),
     authors=few(WORDS),
+    articles=SOURCES,
     since=st.sampled_from(["2024", None]),
     until=st.sampled_from(["2024-02", None]),
     after=st.none() | st.builds(Asked, revision=COUNTS, at=MOMENTS),

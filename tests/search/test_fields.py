@@ -54,6 +54,45 @@ def test_outlets_are_those_that_the_words_fit(question: str, outlets: list[str])
     assert [term.text for term in topic.terms] == ["trade"]
 
 
+LIBRARY = Desk(
+    TextShelf(
+        texts=[
+            Text(key="one.txt", title="The Afghan Conundrum", text=BODY),
+            Text(key="two.txt", title="Roads to Kashgar", text=BODY),
+        ],
+        cast=CAST,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "articles", "terms"),
+    [
+        ('title:"Afghan Conundrum" trade', ["one.txt"], ["trade"]),
+        ("title:afghan conundrum trade", ["one.txt"], ["trade"]),
+        ("title:kashgar trade", ["two.txt"], ["trade"]),
+        ("article:two.txt trade", ["two.txt"], ["trade"]),
+        ("title:afgan title:kashgar trade", ["one.txt", "two.txt"], ["trade"]),
+        ("title:zanzibar trade", [], ["trade"]),
+    ],
+)
+def test_articles_are_known_by_their_titles(
+    question: str, articles: list[str], terms: list[str]
+) -> None:
+    topic = LIBRARY.read(question)
+    assert [article.key for article in topic.within.articles] == articles
+    assert [term.text for term in topic.terms] == terms
+
+
+def test_only_the_articles_named_answer() -> None:
+    found = LIBRARY.briefing(LIBRARY.read("china title:conundrum"))
+    assert {line.article for line in found.lines} == {"one.txt"}
+    assert found.coverage.articles == 1
+    assert about(found.topic) == "China in “The Afghan Conundrum”"
+    whole = LIBRARY.briefing(LIBRARY.read("title:conundrum"))
+    assert {line.article for line in whole.lines} == {"one.txt"}
+
+
 def test_how_an_outlet_or_an_author_was_read_is_said() -> None:
     assert readings(DESK.read('from:"South Asia Times" by:"Li Wei" trade')) == []
     assert readings(DESK.read("from:asai by:azhar trade")) == snapshot(
@@ -204,7 +243,7 @@ def test_what_is_no_field_is_said() -> None:
             (
                 "paper:dawn",
                 "paper dawn",
-                "no field, read as words; fields are from:, by:, since:, until:, actor:",
+                'no field, read as words; fields are from:, by:, title:, since:, until:, actor:',
             ),
             ("-from:dawn", "nothing", "a field cannot be left out"),
             ("https://example.org", "nothing", "an address"),
@@ -234,7 +273,7 @@ def test_a_filter_alone_is_a_question() -> None:
             'china -drones -"trade war" by:wei until:2024',
             "China without drones or “trade war” by Li Wei until 2024",
         ),
-        ("china actor:ttp roads", "China, Tehreek-e-Taliban Pakistan and roads"),
+        ("china actor:ttp roads", "China and Tehreek-e-Taliban Pakistan roads"),
     ],
 )
 def test_a_topic_is_told_with_all_that_was_asked(question: str, said: str) -> None:
