@@ -11,6 +11,7 @@ from bot.search.question import Word
 from bot.search.words import STOP, fold
 
 _SELDOM_A_NAME = 0.1
+_FAR_MORE = 10  # times that either of a pair is mentioned as often as what is called after both
 _LONGEST = 12  # words of a name
 _CAPITALS, _INITIALS = range(2, 7), range(3, 7)  # letters of what may be a name's initials
 _INITIALLED = 8  # such words of one question that are looked up
@@ -115,7 +116,7 @@ def _named(span: Sequence[Word], known: _Known, *, alone: bool) -> Actor | None:
     actor = known.by_key.get(name) or known.by_letters.get(letters)
     if actor is None and _tied(span):
         actor = known.by_key.get(letters) or known.by_beginning.get(name)
-    return actor
+    return None if actor and _pair(span, actor, known) else actor
 
 
 def _by_word(word: Word, known: _Known) -> Actor | None:
@@ -135,6 +136,24 @@ def _dyad(span: Sequence[Word], known: _Known) -> bool:
     return all(actor is not None and actor.kind is Kind.COUNTRY for actor in actors)
 
 
+def _pair(span: Sequence[Word], whole: Actor, known: _Known) -> bool:
+    """Whether two names tied by a hyphen, here or in the articles, are meant rather than what is
+    called so: "trump-biden" is the two of them where some headline's "Trump-Biden" is an actor;
+    Nagorno-Karabakh and Guinea-Bissau are mentioned as often as their halves."""
+    if len(span) != 2 or not (_tied(span) or "-" in whole.name):
+        return False
+    halves = {half.id: half for word in span if (half := _half(word, known))}
+    return len(halves) == 2 and all(
+        half.mentions >= _FAR_MORE * whole.mentions for half in halves.values()
+    )
+
+
+def _half(word: Word, known: _Known) -> Actor | None:
+    """Whom a word names that is seldom anything else."""
+    actor = known.by_key.get(key(word.bare))
+    return actor if actor and _mostly_a_name(word, actor, known) else None
+
+
 def _name_here(word: Word, actor: Actor, known: _Known) -> bool:
     """Whether a single word is meant as a name: "US trade" and "china-us" are, "tell us" is not;
     "price" is not where only one in many is a Mr Price."""
@@ -146,4 +165,8 @@ def _name_here(word: Word, actor: Actor, known: _Known) -> bool:
         return word.bare == "us"
     if word.start and word.bare[:1].isupper():
         return True
+    return _mostly_a_name(word, actor, known)
+
+
+def _mostly_a_name(word: Word, actor: Actor, known: _Known) -> bool:
     return actor.mentions >= _SELDOM_A_NAME * known.words.get(fold(word.bare), 0)

@@ -304,3 +304,42 @@ def test_a_swapped_pair_of_letters_is_one_slip() -> None:
 
 def test_short_words_and_numbers_are_never_mended() -> None:
     assert read("rye ry 2031 railway") == ([], ["rye", "railway"], ["ry", "2031"])
+
+
+_RIVALS = "Black beat Elphberg. Elphberg met Black. "
+RIVALS = Desk(
+    TextShelf(
+        texts=[
+            Text(
+                key="a",
+                title="A",
+                text=_RIVALS * 6
+                + "The Black-Elphberg duel began. Guinea-Bissau voted. Bissau did.",
+            )
+        ],
+        cast=(
+            Who(name="Michael Black", aliases=("Black",)),
+            Who(name="Flavia Elphberg", aliases=("Elphberg",)),
+            Who(name="Black-Elphberg", kind=Kind.ORGANISATION),
+            Who(name="Guinea", kind=Kind.COUNTRY),
+            Who(name="Bissau", kind=Kind.PLACE),
+            Who(name="Guinea-Bissau", kind=Kind.COUNTRY),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "actors"),
+    [
+        ("black-elphberg", ["Michael Black", "Flavia Elphberg"]),
+        ("Black/Elphberg", ["Michael Black", "Flavia Elphberg"]),
+        ("black elphberg", ["Michael Black", "Flavia Elphberg"]),
+        ("elphberg-black", ["Flavia Elphberg", "Michael Black"]),
+        ("guinea-bissau", ["Guinea-Bissau"]),
+    ],
+)
+def test_two_who_are_known_far_better_than_what_is_called_after_both(
+    asked: str, actors: list[str]
+) -> None:
+    assert [actor.name for actor in RIVALS.read(asked).actors] == actors
