@@ -29,6 +29,12 @@ STOP = frozenset(
 )
 
 
+# Which Porter's stemmer leaves apart from "die", "tie", "lie", "vie". His later one, for English,
+# has these rules too.
+_FORM_OF_IE = re.compile(r"([a-z]ie)[ds]")
+_IN_YING = {"dying": "die", "lying": "lie", "tying": "tie", "vying": "vie"}
+
+
 class _Porter(threading.local):
     """A stemmer for each thread: one of them must not be shared."""
 
@@ -51,9 +57,18 @@ def fold(word: str) -> str:
 def stem(word: str) -> str:
     """Porter's stem of a word as Americans spell it: "defence" and "defense" have the same. The
     index is made of these: what changes them wants another step in `store.migrations`."""
-    written = _porter.stem(fold(word))
+    plain = fold(word)
+    if short := _of_ie(plain):
+        return short
+    written = _porter.stem(plain)
     ize = in_ize(written)
     return _american().get(written) or (_porter.stem(ize) if ize else written)
+
+
+def _of_ie(word: str) -> str | None:
+    """The "die" that "died", "dies" and "dying" are forms of; None for other words."""
+    found = _FORM_OF_IE.fullmatch(word)
+    return found[1] if found else _IN_YING.get(word)
 
 
 def is_british(word: str) -> bool:

@@ -171,9 +171,16 @@ def test_british_and_american_spellings_have_one_stem(british: str, american: st
     assert stem(british) == stem(american)
 
 
+@pytest.mark.parametrize("words", ["die dies died dying", "tie ties tied tying", "Lie lied LIES"])
+def test_short_verbs_in_ie_have_one_stem(words: str) -> None:
+    assert len({stem(word) for word in words.split()}) == 1
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("lies", "Li"),
+        ("died", "Di"),
         ("tonne", "ton"),
         ("Tyre", "tire"),
         ("promise", "prom"),
