@@ -1,7 +1,7 @@
 """Articles → what language work finds in them."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,7 +16,19 @@ from bot.language.repeats import known_names, recovered
 from bot.language.roles import OFFICES, titles
 from bot.language.sentences import passages, plain, sentences
 from bot.language.speech import Spoken, quotes
-from bot.model import Analysis, Article, Block, Figure, Kind, Mention, Part, Quote, Role, Sentence
+from bot.model import (
+    Analysis,
+    Article,
+    Block,
+    Figure,
+    FigureKind,
+    Kind,
+    Mention,
+    Part,
+    Quote,
+    Role,
+    Sentence,
+)
 from bot.reading.outlets import dateline
 
 if TYPE_CHECKING:
@@ -96,6 +108,7 @@ def analysis(
     spans = [span for span in _spans(paragraphs, short, stated) if kept.holds(span)]
     gathered = gather(list(told_apart(spans, article.text)), short)
     roles = [role for role in _roles(paragraphs, gathered) if kept.holds(role)]
+    named = _overlapping(gathered.mentions)
     return Analysis(
         passages=tuple(passages(article, whole)),
         entities=gathered.entities,
@@ -106,9 +119,21 @@ def analysis(
             figure
             for paragraph in paragraphs
             for figure in figures(paragraph.doc, paragraph.block.start, article.published)
-            if kept.holds(figure)
+            if kept.holds(figure) and not (figure.kind is FigureKind.DATE and named(figure))
         ),
     )
+
+
+def _overlapping(mentions: Sequence[Mention]) -> Callable[[Figure], bool]:
+    """Whether a figure is a part of a name, or has one in it: Theresa May is no month. Mentions are
+    in order, none over another."""
+    starts = [mention.start for mention in mentions]
+
+    def overlaps(figure: Figure) -> bool:
+        place = bisect_left(starts, figure.end) - 1
+        return place >= 0 and mentions[place].end > figure.start
+
+    return overlaps
 
 
 def _is_held(long: str) -> bool:

@@ -10,7 +10,7 @@ from bot.language.when import when
 from bot.model import Figure, FigureKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _KINDS: Mapping[str, FigureKind] = {
     "MONEY": FigureKind.MONEY,
@@ -26,7 +26,10 @@ _MONTH = re.compile(
 _TIME = re.compile(r"\d\s?(?:am|pm|a\.m\.|p\.m\.)$|\bUTC$|\d:\d\d", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset({"one", "two", "1", "2"})
-_FURTHEST_NOUN = 4  # tokens between a count and what it counts: "five young Chinese engineers"
+_FURTHEST_NOUN = 6  # tokens between a count and what it counts: "five young ex-army engineers"
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+_GLUED = re.compile(r"(?<=\d)\.(?!\d)")
+"""The full stop after a figure, where what follows it stuck to it: "March 2024.[1]"."""
 
 
 def figures(doc: "Doc", offset: int, published: str | None) -> Iterator[Figure]:
@@ -42,7 +45,7 @@ def figures(doc: "Doc", offset: int, published: str | None) -> Iterator[Figure]:
             if moment is None and not _names_month(span):
                 kind = None  # "recent years" dates nothing
         if kind:
-            start, end = offset + _with_sign(span), offset + span.end_char
+            start, end = offset + _with_sign(span), offset + _without_stop(span)
             yield Figure(kind=kind, start=start, end=end, when=moment)
 
 
@@ -52,23 +55,28 @@ def _names_month(span: Span) -> bool:
 
 
 def _joined(doc: "Doc") -> Iterator[Span]:
-    """The model's entities, with "between 2000" and "2021" made one date."""
+    """The model's entities, with "between 2000" and "2021" made one date, "between US$300" and
+    "400 billion" one amount; "between" is left off where there is no other end."""
     entities = list(doc.ents)
     while entities:
         first = entities.pop(0)
         if entities and _is_range(first, entities[0]):
-            yield Span(doc, first.start, entities.pop(0).end, label=first.label_)
+            last = entities.pop(0)
+            label = last.label_ if first.label_ == "CARDINAL" else first.label_
+            yield Span(doc, first.start, last.end, label=label)
+        elif len(first) > 1 and first[0].lower_ == "between" and " and " not in first.text:
+            yield Span(doc, first.start + 1, first.end, label=first.label_)
         else:
             yield first
 
 
 def _is_range(first: Span, second: Span) -> bool:
     joint = first.doc[first.end : second.start].text.lower()
-    return (
-        first.label_ == "DATE"
-        and second.label_ in {"DATE", "CARDINAL"}
-        and (joint, first[0].lower_) in {("and", "between"), ("to", "from")}
-    )
+    if (joint, first[0].lower_) not in {("and", "between"), ("to", "from")}:
+        return False
+    if first.label_ == "CARDINAL":
+        return second.label_ in _AMOUNTS
+    return first.label_ in _AMOUNTS | {"DATE"} and second.label_ in {first.label_, "CARDINAL"}
 
 
 def _count(entity: Span) -> tuple[FigureKind | None, Span]:
@@ -78,15 +86,30 @@ def _count(entity: Span) -> tuple[FigureKind | None, Span]:
     doc = entity.doc
     if _is_name_part(entity) or _TIME.search(doc[entity.start : entity.end + 1].text):
         return None, entity
-    for token in doc[entity.end : entity.end + _FURTHEST_NOUN]:
-        if token.pos_ == "NOUN":
-            if token.head.pos_ == "NOUN" and token.dep_ == "compound":
-                continue
-            small = entity.text.lower() in _SMALL
-            return (None if small else FigureKind.COUNT), doc[entity.start : token.i + 1]
+    if (end := _counted(doc, entity.end)) is None:
+        return None, entity
+    small = entity.text.lower() in _SMALL
+    return (None if small else FigureKind.COUNT), doc[entity.start : end]
+
+
+def _counted(doc: "Doc", start: int) -> int | None:
+    """Where the noun ends that a number counts which stands before `start`, past its hyphens: "78
+    co-petitioners"."""
+    for token in doc[start : start + _FURTHEST_NOUN]:
+        if token.i > start and _is_hyphen(token):
+            continue
         if token.pos_ not in {"ADJ", "PROPN", "NOUN"}:
             break
-    return None, entity
+        begins = token.i + 1 < len(doc) and _is_hyphen(token.nbor())
+        compound = token.head.pos_ == "NOUN" and token.dep_ == "compound"
+        if token.pos_ == "NOUN" and not begins and not compound:
+            return int(token.i) + 1
+    return None
+
+
+def _is_hyphen(token: "Token") -> bool:
+    """Whether it ties two words."""
+    return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def _is_name_part(entity: Span) -> bool:
@@ -101,3 +124,9 @@ def _with_sign(span: Span) -> int:
     if before is not None and before.is_currency and not before.whitespace_:
         return int(before.idx)
     return int(span.start_char)
+
+
+def _without_stop(span: Span) -> int:
+    """Where a figure ends, without the full stop of its sentence."""
+    stop = _GLUED.search(span.text)
+    return int(span.start_char) + (stop.start() if stop else len(span.text))

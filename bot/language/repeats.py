@@ -11,6 +11,8 @@ from bot.model import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WHEN = frozenset("after before by during in since throughout till until".split())
+
 
 def known_names(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
     """Names to look for again: whole names, and the single words that stand for people."""
@@ -53,10 +55,21 @@ def _occurrences(doc: "Doc", known: Mapping[str, Kind]) -> Iterator[tuple[int, i
                 yield start, start + len(name), name
             start = text.find(name, start + len(name))
     for token in doc:
-        if token.text not in known or token.pos_ != "PROPN":
+        if token.text not in known or token.pos_ != "PROPN" or _is_month(token):
             continue
         if not any(_capital(near) for near in _beside(token)):
             yield token.idx, token.idx + len(token.text), token.text
+
+
+def _is_month(token: "Token") -> bool:
+    """Whether what may be a name is a date here: "in May 2019", "by May", not "in May's view"."""
+    if token.ent_type_ != "DATE":
+        return False
+    before, after = token.doc[: token.i][-1:], token.doc[token.i + 1 :][:1]
+    if any(near.ent_type_ == "DATE" for near in (*before, *after)):
+        return True
+    owns = after.text in {"'s", "’s"}
+    return token.dep_ == "pobj" and token.head.lower_ in _WHEN and not owns
 
 
 def _beside(token: "Token") -> Iterator["Token"]:

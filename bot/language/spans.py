@@ -40,6 +40,7 @@ _PARTICLES = frozenset(
 _ARABIC_ARTICLES = frozenset("al el ul as ad an ar ash at".split())
 _SONS = frozenset("bin ibn bint ben van von".split())
 _NEVER_NAMES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "CCONJ", "PRON", "DET"})
+_MONTHS_AND_NAMES = frozenset({"March", "May"})  # of families
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}")
 # Two capitals that stand before a name and are none of its initials.
 _NO_INITIALS = frozenset("AM EU GP I MP PC PM QC KC TV UK UN US VP".split())
@@ -153,7 +154,7 @@ def _widened(piece: "Span", kind: Kind, label: str) -> tuple[int, int]:
     while end + 3 < len(doc) and _hyphen(doc[end]) and _hyphen(doc[end + 2]):
         end += 4
     if kind is Kind.PERSON:
-        start, end = _from_the_first(doc, start), _to_the_last(doc, end)
+        start, end = _from_the_first(doc, start), _to_the_last(doc, start, end)
     elif start > 0 and _ORDINAL.fullmatch(doc[start - 1].text) and doc[end - 1].lower_ in _UNITS:
         start -= 1
     return start, end
@@ -168,9 +169,12 @@ def _from_the_first(doc: "Doc", start: int) -> int:
     return start
 
 
-def _to_the_last(doc: "Doc", end: int) -> int:
-    """Where a person's name ends that the model cut before "el-Sissi", "bin Salman"."""
+def _to_the_last(doc: "Doc", start: int, end: int) -> int:
+    """Where a person's name ends that the model cut before "el-Sissi", "bin Salman", or "May",
+    which it likes to take for the month."""
     rest = [token.text for token in doc[end : end + 3]]
+    if end - start == 1 and rest and rest[0] in _MONTHS_AND_NAMES:
+        return end if len(rest) > 1 and doc[end + 1].like_num else end + 1
     if len(rest) == 3 and rest[0] in _ARABIC_ARTICLES and rest[1] == "-" and rest[2].istitle():
         return end + 3
     return end + 2 if len(rest) > 1 and rest[0] in _SONS and rest[1].istitle() else end

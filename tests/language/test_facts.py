@@ -97,6 +97,27 @@ def test_figures_are_found_with_what_they_count(read: Reader) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The court heard 78 co-petitioners in Bern.", "78 co-petitioners"),
+        ("The school has 12 vice-presidents and a bell.", "12 vice-presidents"),
+        (
+            "The losses are between US$300 and 400 billion, the bank said.",
+            "between US$300 and 400 billion",
+        ),
+        ("Output grew between 5 and 7 percent there.", "between 5 and 7 percent"),
+        ("The siege began in March 2024.[1] Nobody left.", "March 2024"),
+    ],
+)
+def test_a_figure_is_whole_and_no_more(read: Reader, text: str, figure: str) -> None:
+    assert [found for _, found in read(text).figures] == [figure]
+
+
+def test_the_pages_of_a_report_are_not_counted(read: Reader) -> None:
+    assert read("The minister read a 78-page report in Bern.").figures == []
+
+
 def test_recent_years_are_no_date(read: Reader) -> None:
     assert read("The village has grown in recent years, as everybody knows.").figures == []
 

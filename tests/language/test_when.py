@@ -48,6 +48,26 @@ def test_what_is_to_come_is_the_next_after_it(read: Reader, text: str, when: str
     assert [found for _, found in read(text, WEDNESDAY).dates] == [when]
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Theresa May appointed him in 2016. The party met in Leeds.", [("2016", "2016")]),
+        (
+            "Theresa May met Macron on Friday. They asked May to resign by May.",
+            [("Friday", "2019-08-16"), ("May", "2020-05")],
+        ),
+        (
+            "In May 2019 Theresa May resigned. Critics of May voted in June.",
+            [("May 2019", "2019-05"), ("June", "2019-06")],
+        ),
+    ],
+)
+def test_a_name_is_no_month(read: Reader, text: str, dates: list[tuple[str, str]]) -> None:
+    found = read(text, WEDNESDAY)
+    assert found.dates == dates
+    assert "Theresa May" in found.names
+
+
 def test_each_date_has_its_own_verb(read: Reader) -> None:
     text = "The minister said on Monday that the bridge will be opened on Friday."
     assert read(text, WEDNESDAY).dates == [("Monday", "2019-08-19"), ("Friday", "2019-08-23")]
