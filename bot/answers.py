@@ -372,7 +372,7 @@ class Involved:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """What a briefing follows from besides its question: Attaché's own rules by their number
-    (`bot.writing.identity.RULES`), the library's state and revision, and the encoder that its
+    (`bot.briefing.identity.RULES`), the library's state and revision, and the encoder that its
     passages were ranked with, empty where they were ranked by their words alone."""
 
     rules: str = ""

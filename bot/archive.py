@@ -41,7 +41,7 @@ class Archive(Protocol):
 
     def last_asked(self, asker: str, topic: str) -> Asked | None:
         """`asker` is a channel's or a person's id, `topic` what names it however it is asked for
-        (`bot.writing.identity.subject`)."""
+        (`bot.briefing.identity.subject`)."""
         ...
 
     def note_asked(self, asker: str, topic: str, asked: Asked) -> None:

@@ -20,6 +20,9 @@ from bot.answers import (
     Topic,
 )
 from bot.archive import Kept
+from bot.briefing.briefing import briefing
+from bot.briefing.identity import RULES
+from bot.briefing.proof import compare
 from bot.errors import (
     ActorUnknown,
     ArticleUnknown,
@@ -39,13 +42,10 @@ from bot.search.question import cleaned
 from bot.search.ranking import Ranked
 from bot.search.topics import wording
 from bot.search.whom import Meant, still, whom
-from bot.writing.briefing import briefing
-from bot.writing.identity import RULES
 from bot.writing.network import network
 from bot.writing.opening import opened
 from bot.writing.passages import passage_list
 from bot.writing.profile import candidates, profile
-from bot.writing.proof import compare
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.answers import Answer, Asked, Briefing, Proof, Topic
+from bot.briefing.identity import subject
 from bot.errors import BotError, BriefingUnknown, LibraryUnusable
-from bot.writing.identity import subject
 from handlers.bureau import Bureau
 
 log = logging.getLogger("attache")

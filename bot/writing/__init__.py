@@ -1,1 +1,1 @@
-"""Choosing sentences: summaries, briefings, profiles. Nothing here writes one."""
+"""Choosing sentences: summaries, profiles, pages of passages. Nothing here writes one."""

@@ -243,7 +243,7 @@ def test_what_is_no_field_is_said() -> None:
             (
                 "paper:dawn",
                 "paper dawn",
-                'no field, read as words; fields are from:, by:, title:, since:, until:, actor:',
+                "no field, read as words; fields are from:, by:, title:, since:, until:, actor:",
             ),
             ("-from:dawn", "nothing", "a field cannot be left out"),
             ("https://example.org", "nothing", "an address"),

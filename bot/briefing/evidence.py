@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.briefing.amounts import Amount, ReadText, amount
 from bot.model import Source, Statement
 from bot.search.groups import Group, Matcher, Meeting
 from bot.search.ranking import Ranked
-from bot.writing.amounts import Amount, ReadText, amount
 from bot.writing.centrality import Vector, centrality, vectors
 from bot.writing.sentences import (
     bag,

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answers import Basis, Briefing, Citation, Gone, Loss, Proof
+from bot.briefing.amounts import ReadText
 from bot.model import Actor
-from bot.writing.amounts import ReadText
 from bot.writing.citations import Citations
 
 

@@ -60,10 +60,8 @@ def amount(statement: Statement, text: ReadText) -> Amount | None:
     """The most telling figure of a sentence; None where it has none to show. `text` gives an
     article's text by its key."""
     for figure in sorted(telling(statement), key=lambda f: _KINDS.index(f.kind)):
-        read = text(statement.article) or ""
-        written = folded(read[figure.start : figure.end])
-        cut = read[figure.end : figure.end + 1] == "-"  # "78 co" of "78 co-petitioners"
-        if counts(written) and not cut and not _NUMBER.fullmatch(written):
+        written = folded((text(statement.article) or "")[figure.start : figure.end])
+        if counts(written) and not _NUMBER.fullmatch(written):
             return Amount(figure=figure, written=written)
     return None
 

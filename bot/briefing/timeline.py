@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.briefing.amounts import ReadText
+from bot.briefing.evidence import Evidence
 from bot.text import folded
-from bot.writing.amounts import ReadText
-from bot.writing.evidence import Evidence
 from bot.writing.sentences import spoken
 
 _EVENTS = 8

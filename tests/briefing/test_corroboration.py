@@ -1,7 +1,7 @@
 """Which sentences of several articles make one point."""
 
-from bot.writing.corroboration import gathered
-from tests.writing.sentences import said
+from bot.briefing.corroboration import gathered
+from tests.briefing.sentences import said
 
 LEFT = "The envoys of Ruritania left the Zenda talks on Monday."
 WALKED_OUT = "On Monday Ruritania's envoys left the talks in Zenda, officials confirmed."

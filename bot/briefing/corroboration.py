@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.writing.amounts import differ
-from bot.writing.evidence import Evidence
+from bot.briefing.amounts import differ
+from bot.briefing.evidence import Evidence
 from bot.writing.selection import cosine, overlap, repeats
 
 _ALIKE = 0.6

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.answers import Basis, Briefing, CitedFigure, CitedQuote, Coverage, Event, Point, Topic
+from bot.briefing.evidence import Evidence, evidence
+from bot.briefing.identity import identity
+from bot.briefing.involved import involved
+from bot.briefing.scope import Scope, scope
+from bot.briefing.sections import sections
+from bot.briefing.themes import themed
+from bot.briefing.timeline import Dated, timeline
 from bot.library import Shelf
 from bot.search.extent import extent
 from bot.search.groups import Group, groups
 from bot.search.lexicon import Lexicon
 from bot.search.ranking import Ranked
 from bot.writing.citations import Citations
-from bot.writing.evidence import Evidence, evidence
-from bot.writing.identity import identity
-from bot.writing.involved import involved
-from bot.writing.scope import Scope, scope
-from bot.writing.sections import sections
-from bot.writing.themes import themed
-from bot.writing.timeline import Dated, timeline
 
 
 def briefing(

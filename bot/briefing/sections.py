@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.writing.corroboration import gathered
-from bot.writing.evidence import Evidence
+from bot.briefing.corroboration import gathered
+from bot.briefing.evidence import Evidence
 from bot.writing.selection import cosine, mmr, overlap
 from bot.writing.sentences import lead, personal, presumes, spoken
 

@@ -7,9 +7,9 @@ import pytest
 
 from bot.answers import Asked, Basis, Briefing, Loss, Proof
 from bot.archive import Kept
+from bot.briefing.identity import identity, subject
 from bot.desk import Desk
 from bot.errors import BriefingUnknown
-from bot.writing.identity import identity, subject
 from tests.newsroom import CAST, COPY, GUARD, PRICES, RAILWAY, newsroom
 from tests.shelf import Text, TextShelf
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.writing.amounts import differ
-from tests.writing.sentences import said
+from bot.briefing.amounts import differ
+from tests.briefing.sentences import said
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Headings over points that speak of one thing."""
 
-from bot.writing.themes import themed
+from bot.briefing.themes import themed
 
 NAMES = {1: "Taliban", 2: "CPEC", 3: "Dasu"}
 

@@ -1,7 +1,7 @@
 """When things happened."""
 
-from bot.writing.timeline import timeline
-from tests.writing.sentences import said
+from bot.briefing.timeline import timeline
+from tests.briefing.sentences import said
 
 
 def test_sentences_stand_in_the_order_of_their_dates() -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
+from bot.briefing.amounts import amount
+from bot.briefing.evidence import Evidence
 from bot.model import Figure, FigureKind, Quotation, Source, Statement
-from bot.writing.amounts import amount
 from bot.writing.centrality import vectors
-from bot.writing.evidence import Evidence
 from bot.writing.sentences import bag, leans
 
 
