@@ -49,7 +49,7 @@ from bot.writing.profile import candidates, profile
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
 
-_BRIEFED = 120
+_BRIEFED = 100
 """How many passages a briefing is drawn from."""
 
 

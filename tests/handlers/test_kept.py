@@ -83,7 +83,7 @@ def test_a_briefing_that_is_still_given(workspace: Workspace, clock: Clock) -> N
     assert told.replace(id, "ID") == snapshot("""\
 # Briefing ID: Ruritania and Sylvania
 The library still gives exactly this briefing, as it did on 12 March 2026, 08:00 UTC.
-3 of 3 sentences still word for word where they were cited · the library has not changed since\
+4 of 4 sentences still word for word where they were cited · the library has not changed since\
 """)
     assert workspace.responses[-1]["response_type"] == "ephemeral"
     for other in (f"/brief --verify {id}", f"/brief —verify `{id.upper()}`"):
@@ -96,7 +96,7 @@ def test_a_briefing_that_is_given_otherwise_now(workspace: Workspace, shelf: Tex
     assert workspace.command(f"/brief verify {id}").replace(id, "ID") == snapshot("""\
 # Briefing ID: Ruritania and Sylvania
 The library does not give exactly this briefing any more, as it did on 12 March 2026, 08:00 UTC.
-2 of 3 sentences still word for word where they were cited · 2 articles came in or changed since
+3 of 4 sentences still word for word where they were cited · 2 articles came in or changed since
 *Gone from their articles*
 • Ruritania and Sylvania signed a treaty on Monday to build a railway across their border. [1]
 *New*
@@ -119,7 +119,7 @@ def test_rules_and_encoders_that_changed_are_told(workspace: Workspace, drawer: 
     told = workspace.command(f"/brief verify {id}")
     assert told.splitlines()[2].split(" · ") == snapshot(
         [
-            "3 of 3 sentences still word for word where they were cited",
+            '4 of 4 sentences still word for word where they were cited',
             "the library has not changed since",
             "Attaché chooses by other rules since",
             "passages are ranked with another encoder since",
