@@ -46,8 +46,8 @@ def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> B
         bureau.archive.keep(found, asked.at)
     if topic == EVERYTHING and not last:
         raise NothingBefore(
-            "That was never asked here before, so nothing is newer. From now on it tells what "
-            "came in since."
+            "All that is new was never asked for here before, so there is no last time to go by. "
+            "From now on --new alone tells what came in since."
         )
     return found
 

@@ -7,7 +7,9 @@ _MARKUP = re.compile(r"<([^<>]*)>")
 _DASH = "(?:--|—|–)"
 """Phones turn two hyphens into a dash."""
 _FLAG = re.compile(rf"(?:^|\s){_DASH}(post|new)(?=\s|$)", re.IGNORECASE)
-_VERIFY = re.compile(rf"{_DASH}?verify\s+(\S+)", re.IGNORECASE)
+_VERIFY = re.compile(rf"{_DASH}?verify\s+(.+)", re.IGNORECASE)
+_FOOT = re.compile(r"[*_`]*(?:briefing\s+)?(\S+)(?:\s+·.*)?", re.IGNORECASE)
+"""A briefing's id, or the line at its foot."""
 
 
 def heard(text: str) -> str:
@@ -36,6 +38,13 @@ def flags(text: str) -> tuple[str, frozenset[str]]:
 def to_verify(words: str) -> str | None:
     """The id in "verify 3f9a12bc04"; None for other words, among them more than one."""
     found = _VERIFY.fullmatch(words)
+    return briefing_id(found[1]) if found else None
+
+
+def briefing_id(words: str) -> str | None:
+    """The id in "3f9a12bc04" and in "Briefing 3f9a12bc04 · every line is …", pasted whole; None
+    for other words."""
+    found = _FOOT.fullmatch(words.strip())
     return found[1].strip("`*_#.,").lower() if found else None
 
 

@@ -51,7 +51,7 @@ def themed(points: Sequence[Point]) -> Iterator[tuple[str, list[Point]]]:
     otherwise = "What the articles say"
     for theme, group in groupby(points, key=lambda one: fold(one.theme)):
         yield theme or otherwise, list(group)
-        otherwise = "Besides"
+        otherwise = "Also"
 
 
 def short_date(iso: str | None) -> str:

@@ -12,10 +12,12 @@ from bot.desk import Desk
 from bot.errors import ArticleUnknown, FileRefused
 from handlers import wiring
 from handlers.briefings import EVERYTHING, briefed, proof
+from handlers.hearing import briefing_id
 from handlers.terminal import batches, drawing, kept, records
 from handlers.terminal.door import PATH, Door, common, pass_door
 from handlers.terminal.records import Record
 
+MEMOS = frozenset({"md", "html"})
 COUNT = click.IntRange(min=1)
 TERMINAL = "terminal"
 """Who asks here, however they are called."""
@@ -44,18 +46,19 @@ def brief(
 ) -> None:
     """What the library says on a TOPIC, such as china-pakistan."""
     if verify is not None and not (topic or new or form or picture):
-        found = proof(verify.strip().lower(), door.bureau())
+        found = proof(briefing_id(verify) or verify.strip(), door.bureau())
         door.show(records.proof(found), kept.proof(found))
     elif verify is None and (topic or new):
         _check_form(picture)
+        _check_output(door, form)
         bureau = door.bureau()
         asked = bureau.desk.read(" ".join(topic)) if topic else EVERYTHING
         said = briefed(asked, TERMINAL, bureau, new=new)
         if new and said.bottom_line and not said.topic.within.after:
             click.echo(kept.NEVER_ASKED, err=True)
+        _give(door, said, form)
         if picture is not None:
             drawing.timeline(said, picture)
-        _give(door, said, form)
     else:
         raise click.UsageError("Give a TOPIC, --new, or --verify ID.")
 
@@ -65,9 +68,14 @@ def _check_form(picture: Path | None) -> None:
         raise click.UsageError("A picture is a .png or a .svg file.")
 
 
+def _check_output(door: Door, form: str | None) -> None:
+    if form in MEMOS and door.json:
+        raise click.UsageError(f"Give --json or --format {form}, not both.")
+
+
 def _give(door: Door, said: Briefing, form: str | None) -> None:
     """A briefing as a memo, else as all answers are given."""
-    if form in {"md", "html"} and not door.json:
+    if form in MEMOS:
         # Imported here: no other answer needs the library that makes the page.
         from handlers.terminal import memo
 

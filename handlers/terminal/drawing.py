@@ -33,8 +33,7 @@ def timeline(briefing: Briefing, path: Path) -> None:
     """Raises PictureUnwritten, and PictureFailed."""
     if not briefing.timeline:
         raise PictureUnwritten(
-            "Nothing in this briefing says when it happened: there is no timeline to draw. "
-            "Ask without --picture."
+            "Nothing in this briefing says when it happened: there is no timeline to draw."
         )
     write(briefing, path)
 

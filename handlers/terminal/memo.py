@@ -1,7 +1,8 @@
 """A briefing as a memo: Markdown, and the same as a page of HTML that needs nothing else.
 
 What articles wrote never becomes markup: the characters that CommonMark, or GitHub besides, may
-read as some are escaped.
+read as some are escaped. What GitHub links wherever it stands, "www.", "@name", "#12", is parted by
+a character without width, as no escape keeps it from that.
 """
 
 import re
@@ -17,6 +18,12 @@ from handlers.blocks.text import counted, dotted, fold, web
 from handlers.terminal.citing import day, how_read, rests_on
 
 _LIVE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|#(?=#*\s*$)")
+_CLOSING = re.compile(r"(?<=[^\s\\])\$(?!\w)|(?<=\$)\$")
+"""What would end a formula of GitHub's: the dollar of "$x$", not that of "$5"."""
+_LINKED = re.compile(
+    r"(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)", re.IGNORECASE
+)
+_JOINER = "\N{WORD JOINER}"
 _LEADING = re.compile(r"^(\d{0,9})([.)#+=-])")
 """What would begin a heading, a list or a rule."""
 
@@ -157,4 +164,5 @@ def linked(url: str | None, label: str) -> str:
 def safe(text: str) -> str:
     """On one line, and shown as it is written."""
     quiet = _LIVE.sub(r"\\\g<0>", fold(text))
-    return _LEADING.sub(r"\1\\\2", quiet)
+    plain = _CLOSING.sub(r"\\\g<0>", _LEADING.sub(r"\1\\\2", quiet))
+    return _LINKED.sub(_JOINER, plain)

@@ -78,7 +78,7 @@ Norland lent Sudland $62 billion for ports &amp; rails. [1, 26 Mar 2024]
 • “We owe nobody,” the minister said. [1, 26 Mar 2024]
 
 • Norland lent Sudland $62 billion for ports &amp; rails. [1, 26 Mar 2024], also [2]
-*Besides*
+*Also*
 • The first train crossed the pass in May. [2]
 [1]\xa0<https://harbour.example/ports|The Harbour> · [2]\xa0Rails across the pass
 [Sources (2)] [Quotes (1)] [Figures (1)] [Timeline (1)] [Actors (2)]

@@ -49,7 +49,17 @@ def test_neither_is_asked_for(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["verify 3f9a", "Verify `3F9A`", "--verify 3f9a", "—verify  3f9a.", "–verify #3f9a"]
+    "asked",
+    [
+        "verify 3f9a",
+        "Verify `3F9A`",
+        "--verify 3f9a",
+        "—verify  3f9a.",
+        "–verify #3f9a",
+        "verify Briefing 3f9a",
+        "verify Briefing 3f9a · every line is a sentence of its source, word for word",
+        "verify *Briefing 3f9a · every line is a sentence of its source, word for word*",
+    ],
 )
 def test_a_briefing_to_verify(asked: str) -> None:
     assert to_verify(asked) == "3f9a"

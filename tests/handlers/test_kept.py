@@ -257,7 +257,8 @@ def test_what_the_library_does_not_hold_is_neither_new_nor_old(workspace: Worksp
 
 def test_all_that_is_new(workspace: Workspace, shelf: TextShelf) -> None:
     assert workspace.command("/brief --new") == snapshot("""\
-That was never asked here before, so nothing is newer. From now on it tells what came in since.\
+All that is new was never asked for here before, so there is no last time to go by. From now on \
+--new alone tells what came in since.\
 """)
     assert workspace.command("/brief —new") == snapshot(
         "Nothing new since you last asked, on 12 March 2026, 08:00 UTC."

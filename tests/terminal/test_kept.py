@@ -57,6 +57,7 @@ def test_a_briefing_that_is_still_given(seeds: Attache) -> None:
     assert (proof["id"], proof["now"], proof["same"]) == (id, id, True)
     assert proof["standing"] == proof["sentences"] > 0
     assert (proof["gone"], proof["new"], proof["sources"]) == ([], [], [])
+    assert seeds("brief", "--verify", f"Briefing {id}") == heard
     assert not any(proof["changed"].values())
 
 
@@ -128,7 +129,7 @@ def test_what_is_new_since_the_terminal_last_asked(one: Attache) -> None:
 def test_all_that_is_new(one: Attache) -> None:
     heard = one("brief", "--new")
     assert (heard.code, heard.out) == (1, "")
-    assert heard.err.startswith("That was never asked here before")
+    assert heard.err.startswith("All that is new was never asked for here before")
     more(one)
     assert {each["article"] for each in one("brief", "--new", "--json").json()["sources"]} == {
         OTHER

@@ -3,6 +3,7 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from tests.handlers.newsroom import EMPTY
 from tests.handlers.test_appendix import RICH
 from tests.terminal.conftest import Attache
 
+JOINER = "\N{WORD JOINER}"
 LAW = settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
 LIVE = ["# x", "1. x", "- x", "+ x", "> x", "<b>x</b>", "[a](http://x.example)", "**x**", "`x`"]
 LIVE += ["=", "---", "&lt;", "~~x~~", "|a|b|", "http://x.example", "![a](b)", "\\", "1) x", "    x"]
@@ -47,7 +49,7 @@ Norland lent Sudland $62 billion for ports & rails. [[1](<https://harbour.exampl
 - “We owe nobody,” the minister said. [[1](<https://harbour.example/ports>), 26 Mar 2024]
 - Norland lent Sudland $62 billion for ports & rails. [[1](<https://harbour.example/ports>), 26 Mar 2024], also [2]
 
-## Besides
+## Also
 
 - The first train crossed the pass in May. [2]
 
@@ -97,7 +99,9 @@ def test_a_memo_on_nothing_says_so() -> None:
 @LAW
 @given(
     st.one_of(
-        st.sampled_from(LIVE), st.text(max_size=60), st.text(alphabet="*_`<>[]()#&!\\~ a1.-+=|")
+        st.sampled_from(LIVE),
+        st.text(max_size=60),
+        st.text(alphabet="*_`<>[]()#&!\\~ a1.-+=|@$:/w"),
     )
 )
 def test_what_an_article_wrote_is_shown_as_it_is_written(text: str) -> None:
@@ -105,7 +109,23 @@ def test_what_an_article_wrote_is_shown_as_it_is_written(text: str) -> None:
         html = MarkdownIt("commonmark", {"html": False}).render(written)
         tags = set(re.findall(r"</?(\w+)", html))
         assert tags <= {"p", "ul", "li", "h1"}
-        assert shown(html) == " ".join(fold(text).split())
+        assert shown(html).replace(JOINER, "") == " ".join(fold(text).replace(JOINER, "").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("See https://a.example/b now", f"See https:{JOINER}//a.example/b now"),
+        ("See www.a.example now", f"See www{JOINER}.a.example now"),
+        ("Write to a@b.example", f"Write to a@{JOINER}b.example"),
+        ("Thanks, @everyone", f"Thanks, @{JOINER}everyone"),
+        ("As in #1234 and GH-12", f"As in #{JOINER}1234 and GH-{JOINER}12"),
+        ("Let $x$ be $$y$$", r"Let $x\$ be $\$y\$\$"),
+        ("It lent $62 billion, then US$5", "It lent $62 billion, then US$5"),
+    ],
+)
+def test_nothing_that_an_article_wrote_is_live_on_github(text: str, written: str) -> None:
+    assert memo.safe(text) == written
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
@@ -123,6 +143,21 @@ def test_json_is_a_format_too(seeds: Attache) -> None:
         seeds("brief", "china-pakistan", *how) for how in (["--format", "json"], ["--json"])
     )
     assert one.out == other.out
+
+
+def test_a_memo_is_no_json(seeds: Attache) -> None:
+    for form in ("md", "html"):
+        heard = seeds("brief", "china-pakistan", "--format", form, "--json")
+        assert (heard.code, heard.out) == (2, "")
+    assert seeds("brief", "china-pakistan", "--format", "json", "--json").code == 0
+
+
+def test_a_briefing_is_given_where_its_picture_cannot_be(seeds: Attache, tmp_path: Path) -> None:
+    there = str(tmp_path / "nowhere" / "a.svg")
+    heard = seeds("brief", "china-pakistan", "--picture", there)
+    assert heard.code == 1
+    assert heard.out == seeds("brief", "china-pakistan").out
+    assert heard.err.count("\n") == 1
 
 
 def test_a_memo_is_of_a_topic(seeds: Attache) -> None:
