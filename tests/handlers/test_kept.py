@@ -119,7 +119,7 @@ def test_rules_and_encoders_that_changed_are_told(workspace: Workspace, drawer: 
     told = workspace.command(f"/brief verify {id}")
     assert told.splitlines()[2].split(" · ") == snapshot(
         [
-            '4 of 4 sentences still word for word where they were cited',
+            "4 of 4 sentences still word for word where they were cited",
             "the library has not changed since",
             "Attaché chooses by other rules since",
             "passages are ranked with another encoder since",
