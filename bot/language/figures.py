@@ -26,7 +26,7 @@ _MONTH = re.compile(
 _TIME = re.compile(r"\d\s?(?:am|pm|a\.m\.|p\.m\.)$|\bUTC$|\d:\d\d", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset({"one", "two", "1", "2"})
-_FURTHEST_NOUN = 6  # tokens between a count and what it counts: "five young ex-army engineers"
+_FURTHEST_NOUN = 6  # tokens between a count and what it counts: "five young Saudi-led troops"
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _GLUED = re.compile(r"(?<=\d)\.(?!\d)")
 """The full stop after a figure, where what follows it stuck to it: "March 2024.[1]"."""
@@ -65,9 +65,23 @@ def _joined(doc: "Doc") -> Iterator[Span]:
             label = last.label_ if first.label_ == "CARDINAL" else first.label_
             yield Span(doc, first.start, last.end, label=label)
         elif len(first) > 1 and first[0].lower_ == "between" and " and " not in first.text:
-            yield Span(doc, first.start + 1, first.end, label=first.label_)
+            end = _other_end(first)
+            start = first.start if end > first.end else first.start + 1
+            yield Span(doc, start, end, label=first.label_)
         else:
             yield first
+
+
+def _other_end(first: Span) -> int:
+    """Where the numbers end behind an "and", which the model passed over: "between US$300 and 400
+    billion"; where the span itself ends if there are none."""
+    doc, end = first.doc, first.end
+    if first.label_ not in _AMOUNTS or doc[end : end + 1].text != "and":
+        return int(end)
+    last = end + 1
+    while last < len(doc) and doc[last].like_num and not doc[last].ent_type_:
+        last += 1
+    return int(last) if last > end + 1 else int(end)
 
 
 def _is_range(first: Span, second: Span) -> bool:
@@ -98,7 +112,8 @@ def _counted(doc: "Doc", start: int) -> int | None:
     for token in doc[start : start + _FURTHEST_NOUN]:
         if token.i > start and _is_hyphen(token):
             continue
-        if token.pos_ not in {"ADJ", "PROPN", "NOUN"}:
+        tied = token.i > start and _is_hyphen(token.nbor(-1))
+        if token.pos_ not in {"ADJ", "PROPN", "NOUN"} and not tied:
             break
         begins = token.i + 1 < len(doc) and _is_hyphen(token.nbor())
         compound = token.head.pos_ == "NOUN" and token.dep_ == "compound"

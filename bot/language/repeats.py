@@ -7,6 +7,7 @@ from bot.actors.gather import NamedSpan
 from bot.language.roles import is_office
 from bot.language.spans import HONORIFICS
 from bot.model import Kind
+from bot.reading import dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -63,7 +64,7 @@ def _occurrences(doc: "Doc", known: Mapping[str, Kind]) -> Iterator[tuple[int, i
 
 def _is_month(token: "Token") -> bool:
     """Whether what may be a name is a date here: "in May 2019", "by May", not "in May's view"."""
-    if token.ent_type_ != "DATE":
+    if token.ent_type_ != "DATE" or not dates.month(token.text):
         return False
     before, after = token.doc[: token.i][-1:], token.doc[token.i + 1 :][:1]
     if any(near.ent_type_ == "DATE" for near in (*before, *after)):

@@ -106,6 +106,11 @@ def test_figures_are_found_with_what_they_count(read: Reader) -> None:
             "The losses are between US$300 and 400 billion, the bank said.",
             "between US$300 and 400 billion",
         ),
+        (
+            "President Assad has stated reconstruction will cost between US$300 and 400 billion.",
+            "between US$300 and 400 billion",
+        ),
+        ("Aleppo had 35,000 war-damaged structures.", "35,000 war-damaged structures"),
         ("Output grew between 5 and 7 percent there.", "between 5 and 7 percent"),
         ("The siege began in March 2024.[1] Nobody left.", "March 2024"),
     ],
