@@ -85,7 +85,7 @@ def evidence(
     every = [
         one
         for place, passage in enumerate(ranked[:_PASSAGES])
-        for one in _found(place, passage, asked)
+        for one in _found(place, passage, asked, text)
     ]
     found = [
         one
@@ -116,29 +116,30 @@ def evidence(
     ]
 
 
-def _found(place: int, passage: Ranked, asked: frozenset[int]) -> Iterator[_Found]:
+def _found(place: int, passage: Ranked, asked: frozenset[int], text: ReadText) -> Iterator[_Found]:
     """The whole sentences of a passage; one that leans on the one before it together with that."""
-    statements = passage.passage.statements
+    statements, read = passage.passage.statements, text(passage.source.key) or ""
     for i, meeting in enumerate(passage.meetings):
         if whole(statements[i]):
-            standing = _standing(statements, i)
+            standing = _standing(statements, i, read)
             joined = standing is not statements[i]
             tier = _tier(passage, meeting, asked)
             goes_on = joined and tier == 2 and len(asked) > 1
             yield _Found(place, passage, standing, meeting, tier, joined, goes_on)
 
 
-def _standing(statements: Sequence[Statement], i: int) -> Statement:
-    """A sentence as it can stand: with the one before it where it leans on that, both are not too
-    long together, and that one does not lean in its turn, but for the first of its passage, which
-    may begin with "Secondly"."""
+def _standing(statements: Sequence[Statement], i: int, text: str) -> Statement:
+    """A sentence as it can stand: with the one before it where it leans on that, nothing stands
+    between them in the article's text, both are not too long together, and that one does not lean
+    in its turn, but for the first of its passage, which may begin with "Secondly"."""
     statement = statements[i]
     if not i or not leans(statement.text) or spoken(statement):
         return statement
     before = statements[i - 1]
     together = length(before.text) + length(statement.text)
     opens = i == 1 or not leans(before.text)
-    able = quotable(before) and opens and together <= _LONGEST
+    follows = not text[before.end : statement.start].strip()
+    able = quotable(before) and opens and follows and together <= _LONGEST
     return _joined(before, statement) if able else statement
 
 

@@ -45,7 +45,11 @@ def sections(evidence: Iterable[Evidence]) -> Sections:
     if len(points) < _POINTS[0]:
         points = _points(left, bottom_line)
     return Sections(
-        bottom_line=bottom_line, points=_as_told(points), quotes=quotes, figures=figures, pool=pool
+        bottom_line=bottom_line,
+        points=_as_told(points),
+        quotes=quotes,
+        figures=[*figures, *_against([*bottom_line, *points])],
+        pool=pool,
     )
 
 
@@ -111,6 +115,11 @@ def _measuring(pool: Sequence[Evidence], told: Sequence[Evidence]) -> list[Evide
             worth = sentence.worth + 0.4 * sentence.amount.weight
             found.append(replace(sentence, worth=worth))
     return found
+
+
+def _against(told: Sequence[Evidence]) -> list[Evidence]:
+    """The other figures that are given for what is told already."""
+    return [replace(e.rivals[0], rivals=e.rivals[1:]) for e in told if e.rivals]
 
 
 def _without(pool: Sequence[Evidence], used: Sequence[Evidence]) -> list[Evidence]:

@@ -216,3 +216,31 @@ def test_a_sentence_that_leans_on_another_is_shown_with_it() -> None:
     text = "The dam at Hentzau broke on Monday. However, the Hentzau dam had been inspected in May."
     found = brief("Hentzau dam", Desk(TextShelf(texts=[Text(key="a", title="Dam", text=text)])))
     assert not any(line.text.startswith("However") for line in found.lines)
+
+
+def test_a_sentence_is_never_joined_to_another_over_what_stands_between() -> None:
+    text = "The dam at Hentzau broke on Monday. 14 It flooded the town of Hentzau and its dam road."
+    shelf = TextShelf(texts=[Text(key="a", title="Dam", text=text)])
+    for line in brief("Hentzau dam", Desk(shelf)).citations:
+        assert text[line.start : line.end] == line.text
+
+
+def test_what_leans_goes_with_what_it_leans_on() -> None:
+    text = (
+        "Ruritania and Sylvania opened a bridge at Zenda on Monday. This gives Ruritania and "
+        "Sylvania a road to the sea that neither of them had before."
+    )
+    desk = Desk(TextShelf(texts=[Text(key="a", title="Bridge", text=text)], cast=CAST[:2]))
+    found = brief("ruritania-sylvania", desk)
+    assert [line.text for line in found.lines] == [text]
+
+
+def test_another_figure_for_what_leads_is_shown() -> None:
+    texts = [
+        Text(key="a", title="Flood", text="The flood in Strelsau killed 40 people on Monday."),
+        Text(key="b", title="Toll", text="In Strelsau the flood killed 52 people on Monday night."),
+    ]
+    found = brief("strelsau flood", Desk(TextShelf(texts=texts, cast=CAST[2:3])))
+    assert {line.article for line in found.lines} == {"a", "b"}
+    assert {figure.figure for figure in found.figures} <= {"40 people", "52 people"}
+    assert found.figures
