@@ -55,7 +55,7 @@ from handlers.blocks.text import INVISIBLE, emphasised, escape, fold, link, plai
 from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
 from tests.handlers.workspace import blocks_of, buttons, read
 
-LAW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+LAW = settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
 
 MARKUP = ["<!channel>", "<@U1>", "<#C1>", "<http://x.example|y>", "&lt;!here&gt;", "*", "_", "`"]
 WORDS = st.one_of(

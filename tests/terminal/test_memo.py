@@ -18,7 +18,7 @@ from tests.handlers.test_appendix import RICH
 from tests.terminal.conftest import Attache
 
 JOINER = "\N{WORD JOINER}"
-LAW = settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+LAW = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
 LIVE = ["# x", "1. x", "- x", "+ x", "> x", "<b>x</b>", "[a](http://x.example)", "**x**", "`x`"]
 LIVE += ["=", "---", "&lt;", "~~x~~", "|a|b|", "http://x.example", "![a](b)", "\\", "1) x", "    x"]
 
