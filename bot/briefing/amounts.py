@@ -12,7 +12,10 @@ from bot.writing.sentences import counts, telling
 ReadText = Callable[[str], str | None]
 
 _KINDS = (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.COUNT)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NUMBER = r"\d+(?:[.,]\d+)*"
+SCALE = r"\b(?:hundred|thousand|million|billion|trillion)s?\b"
+
+_NUMBER = re.compile(NUMBER)
 _CURRENCY = re.compile(r"US\$|[$€£¥₹]")
 _SPELLED = {
     word: str(number)
@@ -22,7 +25,7 @@ _SPELLED = {
         start=1,
     )
 }
-_SCALE = re.compile(r"\b(?:hundred|thousand|million|billion|trillion)s?\b", re.IGNORECASE)
+_SCALE = re.compile(SCALE, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +63,15 @@ def amount(statement: Statement, text: ReadText) -> Amount | None:
     """The most telling figure of a sentence; None where it has none to show. `text` gives an
     article's text by its key."""
     for figure in sorted(telling(statement), key=lambda f: _KINDS.index(f.kind)):
-        written = folded((text(statement.article) or "")[figure.start : figure.end])
-        if counts(written) and not _NUMBER.fullmatch(written):
-            return Amount(figure=figure, written=written)
+        words = written(statement, figure, text)
+        if counts(words) and not _NUMBER.fullmatch(words):
+            return Amount(figure=figure, written=words)
     return None
+
+
+def written(statement: Statement, figure: Figure, text: ReadText) -> str:
+    """A figure as its article writes it, white space folded."""
+    return folded((text(statement.article) or "")[figure.start : figure.end])
 
 
 def differ(one: Amount | None, other: Amount | None) -> bool:

@@ -29,7 +29,7 @@ def briefing(
     text = cache(shelf.text)
     chosen = sections(evidence(on_topic.passages, wanted, len(topic.actors), text))
     asked = frozenset[int]().union(*(group.actors for group in wanted))
-    citations = Citations(lexicon.sources)
+    citations = Citations({passage.source.key: passage.source for passage in ranked})
     writer = _Writer(citations, lexicon, asked)
     return Briefing(
         id=identity(topic, basis),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.briefing.amounts import differ
+from bot.briefing.amounts import NUMBER, SCALE, differ
 from bot.briefing.evidence import Evidence
 from bot.writing.selection import cosine, overlap, repeats
 
@@ -25,7 +25,7 @@ _COPIED = 0.8
 _DENIAL = re.compile(
     r"n['’]t\b|\b(?:not|no|neither|never|nor|without|den(?:y|ies|ied))\b", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|\b(?:hundred|thousand|million|billion|trillion)s?\b")
+_NUMBER = re.compile(rf"{NUMBER}|{SCALE}")
 
 
 @dataclass(slots=True)

@@ -57,20 +57,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A sentence where it was found: in the passage at this place among those ranked; `joined` to
-    the one before it, or not; and whether it `goes_on` so."""
+    """A sentence where it was found: in the passage at this place among those ranked. It is
+    `leaning`, or `joined` to the one before it, or neither; it may be one that `goes_on`."""
 
     place: int
     passage: Ranked
     statement: Statement
     meeting: Meeting
     tier: int
+    leaning: bool
     joined: bool
     goes_on: bool
-
-    @property
-    def leaning(self) -> bool:
-        return not self.joined and leans(self.statement.text)
 
 
 def evidence(
@@ -119,28 +116,34 @@ def evidence(
 def _found(place: int, passage: Ranked, asked: frozenset[int], text: ReadText) -> Iterator[_Found]:
     """The whole sentences of a passage; one that leans on the one before it together with that."""
     statements, read = passage.passage.statements, text(passage.source.key) or ""
+    leaning = [leans(statement.text) for statement in statements]
     for i, meeting in enumerate(passage.meetings):
         if whole(statements[i]):
-            standing = _standing(statements, i, read)
-            joined = standing is not statements[i]
+            joined = leaning[i] and _can_join(statements, i, leaning, read)
             tier = _tier(passage, meeting, asked)
-            goes_on = joined and tier == 2 and len(asked) > 1
-            yield _Found(place, passage, standing, meeting, tier, joined, goes_on)
+            yield _Found(
+                place,
+                passage,
+                _joined(statements[i - 1], statements[i]) if joined else statements[i],
+                meeting,
+                tier,
+                leaning=leaning[i] and not joined,
+                joined=joined,
+                goes_on=joined and tier == 2 and len(asked) > 1,
+            )
 
 
-def _standing(statements: Sequence[Statement], i: int, text: str) -> Statement:
-    """A sentence as it can stand: with the one before it where it leans on that, nothing stands
-    between them in the article's text, both are not too long together, and that one does not lean
-    in its turn, but for the first of its passage, which may begin with "Secondly"."""
-    statement = statements[i]
-    if not i or not leans(statement.text) or spoken(statement):
-        return statement
-    before = statements[i - 1]
-    together = length(before.text) + length(statement.text)
-    opens = i == 1 or not leans(before.text)
+def _can_join(statements: Sequence[Statement], i: int, leaning: Sequence[bool], text: str) -> bool:
+    """Whether a sentence that leans on the one before can be shown with it: nothing stands between
+    them in the article's text, both are not too long together, and that one does not lean in its
+    turn, but for the first of its passage, which may begin with "Secondly"."""
+    if not i or spoken(statements[i]):
+        return False
+    before, statement = statements[i - 1], statements[i]
+    opens = i == 1 or not leaning[i - 1]
     follows = not text[before.end : statement.start].strip()
-    able = quotable(before) and opens and follows and together <= _LONGEST
-    return _joined(before, statement) if able else statement
+    together = length(before.text) + length(statement.text)
+    return quotable(before) and opens and follows and together <= _LONGEST
 
 
 def _joined(before: Statement, statement: Statement) -> Statement:
@@ -167,6 +170,7 @@ class _Worth:
 
     def __init__(self, ranked: Sequence[Ranked], groups: Sequence[Group]) -> None:
         self._weights = [group.weight for group in groups]
+        self._total = sum(self._weights) or 1.0
         self._fresh = _freshness(ranked)
         self._asked = frozenset[int]().union(*(group.actors for group in groups))
         matcher = Matcher(groups)
@@ -190,7 +194,7 @@ class _Worth:
         )
 
     def _share(self, meeting: Meeting) -> float:
-        return sum(self._weights[i] for i in sorted(meeting.groups)) / (sum(self._weights) or 1.0)
+        return sum(self._weights[i] for i in sorted(meeting.groups)) / self._total
 
 
 def _prominence(meeting: Meeting) -> float:

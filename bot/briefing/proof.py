@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.answers import Basis, Briefing, Citation, Gone, Loss, Proof
 from bot.briefing.amounts import ReadText
 from bot.model import Actor
+from bot.text import folded
 from bot.writing.citations import Citations
 
 
@@ -62,11 +63,10 @@ def _named(actor: Actor) -> Actor:
 
 
 def _stands(citation: Citation, text: str | None) -> bool:
-    held = text is not None and " ".join(text[citation.start : citation.end].split())
-    return held == citation.text
+    return text is not None and folded(text[citation.start : citation.end]) == citation.text
 
 
 def _why(citation: Citation, text: str | None) -> Loss:
     if text is None:
         return Loss.ARTICLE
-    return Loss.CHOICE if citation.text in " ".join(text.split()) else Loss.WORDS
+    return Loss.CHOICE if citation.text in folded(text) else Loss.WORDS

@@ -27,9 +27,8 @@ def scope(ranked: Sequence[Ranked], groups: Sequence[Group], actors: int) -> Sco
     full = [passage for passage in ranked if whole <= passage.held]
     if len(full) >= _ENOUGH:
         return Scope(passages=full, shared=whole, unmet=())
-    passages = full or _partial(ranked, groups, named)
-    if full and actors and whole - named:
-        passages = _partial(ranked, groups, named)
+    enough = full and not (named and whole - named)
+    passages = full if enough else _partial(ranked, groups, named)
     held = frozenset[int]().union(*(passage.held for passage in passages))
     shared = whole.intersection(*(passage.held for passage in passages)) if passages else whole
     return Scope(passages=passages, shared=shared, unmet=tuple(sorted(whole - held)))

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.briefing.amounts import ReadText
+from bot.briefing.amounts import ReadText, written
 from bot.briefing.evidence import Evidence
-from bot.text import folded
 from bot.writing.sentences import spoken
 
 _EVENTS = 8
@@ -49,4 +48,4 @@ def _dated(sentence: Evidence, text: ReadText) -> Dated | None:
     if not dates:
         return None
     when, figure = max(dates, key=lambda d: len(d[0]))
-    return Dated(evidence=sentence, when=when, written=folded(read[figure.start : figure.end]))
+    return Dated(evidence=sentence, when=when, written=written(statement, figure, text))

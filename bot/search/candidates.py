@@ -48,13 +48,10 @@ def candidates(asked: Wanted, lexicon: Lexicon, shelf: Shelf, depth: int = DEPTH
     return _foremost(np.where(open_to, scores, 0), depth)
 
 
-def _terms(groups: Iterable[Group]) -> set[str]:
-    return {term for group in groups for shape in group.shapes for term in shape}
-
-
 def postings_of(groups: Iterable[Group], lexicon: Lexicon, shelf: Shelf) -> Mapping[str, Postings]:
     """The articles that hold each term of these groups."""
-    return _postings(_terms(groups), lexicon, shelf)
+    terms = {term for group in groups for shape in group.shapes for term in shape}
+    return _postings(terms, lexicon, shelf)
 
 
 def _postings(terms: Collection[str], lexicon: Lexicon, shelf: Shelf) -> Mapping[str, Postings]:

@@ -22,7 +22,7 @@ def extent(
     held = admitted(within, lexicon, shelf)
     for group in groups:
         held &= _holding(group, lexicon, shelf)
-    return [int(article) for article in np.flatnonzero(held)]
+    return np.flatnonzero(held).tolist()
 
 
 def _holding(group: Group, lexicon: Lexicon, shelf: Shelf) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.answers import Briefing, Citation, CitedFigure, CitedQuote, Event, Involved
 from bot.model import Place, Source
-from handlers.blocks.citing import card, number, short_date, title, worded
+from handlers.blocks.citing import card, named_in, number, short_date, title, worded
 from handlers.blocks.message import CHARACTERS, SECTION, Modal, size
 from handlers.blocks.modal import modal
 from handlers.blocks.opening import open_button
@@ -134,7 +134,7 @@ def event(dated: Event, cards: Sequence[Source]) -> Entry:
 
 
 def actor(who: Involved, cards: Sequence[Source]) -> Entry:
-    named = f"{who.actor.kind}, in {counted(who.articles, 'article')}"
+    named = named_in(who)
     if who.role is None:
         return (Row(text=f"{bold(shortened(who.actor.name)) or '–'} · {named}"),)
     title = escape(shortened(who.role.title))

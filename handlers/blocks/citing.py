@@ -5,7 +5,16 @@ from calendar import month_abbr
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from bot.answers import Citation, Coverage, Event, FoundPassage, Interpretation, Point, Topic
+from bot.answers import (
+    Citation,
+    Coverage,
+    Event,
+    FoundPassage,
+    Interpretation,
+    Involved,
+    Point,
+    Topic,
+)
 from bot.model import Source
 from handlers.blocks.message import footnotes
 from handlers.blocks.pieces import Block, context, divider
@@ -111,6 +120,11 @@ def publication(source: Source) -> str:
     """Outlet, author and date, as far as they are known."""
     outlet, author = (escape(shortened(name or "")) for name in (source.outlet, source.author))
     return dotted((outlet, author, escape(source.published or "")))
+
+
+def named_in(who: Involved) -> str:
+    """ "person, in 2 articles"."""
+    return f"{who.actor.kind}, in {counted(who.articles, 'article')}"
 
 
 def sought(topic: Topic) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answers import Briefing, CitedFigure, Event, Involved, Point
 from bot.model import Source
-from handlers.blocks.citing import reference, references, short_date, themed, worded
-from handlers.blocks.text import counted
+from handlers.blocks.citing import named_in, reference, references, short_date, themed, worded
 from handlers.terminal.citing import BULLET, INDENT, cited, sources
 from handlers.terminal.paper import BLANK, Line, line, section
 
@@ -35,7 +34,7 @@ def made(point: Point, cards: Sequence[Source], lead: str = BULLET) -> Line:
 
 
 def actor(who: Involved, cards: Sequence[Source]) -> Line:
-    known = f"{who.actor.kind}, in {counted(who.articles, 'article')}"
+    known = named_in(who)
     if who.role is None:
         return line(f"{who.actor.name} ({known})", lead=BULLET)
     note = f"{who.actor.name}, {who.role.title} ({known})"

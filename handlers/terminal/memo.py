@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 
 from bot.answers import Briefing, Citation, CitedFigure, CitedQuote, Event, Involved, Point
 from bot.model import Source
-from handlers.blocks.citing import about, others, short_date, themed, worded
-from handlers.blocks.text import counted, dotted, fold, web
+from handlers.blocks.citing import about, named_in, others, short_date, themed, worded
+from handlers.blocks.text import dotted, fold, web
 from handlers.terminal.citing import day, how_read, rests_on
 
 _LIVE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|#(?=#*\s*$)")
@@ -110,7 +110,7 @@ def made(point: Point, cards: Sequence[Source]) -> str:
 
 
 def actor(who: Involved, cards: Sequence[Source]) -> str:
-    known = f"{who.actor.kind}, in {counted(who.articles, 'article')}"
+    known = named_in(who)
     if who.role is None:
         return f"**{safe(who.actor.name)}** ({known})"
     sentence = cited(who.role.citation, cards)
