@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.archive import Archive
+from bot.channels import Channels
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests import Subscriptions
@@ -28,6 +29,7 @@ class Bureau:
     curator: Curator
     subscriptions: Subscriptions
     archive: Archive
+    channels: Channels
     receipts: Receipts
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"

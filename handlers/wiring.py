@@ -25,6 +25,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         curator=Curator(store.library),
         subscriptions=store.subscriptions,
         archive=store.archive,
+        channels=store.channels,
         receipts=store.receipts,
         curators=settings.curators,
         timezone=settings.timezone,

@@ -393,6 +393,17 @@ def m016_skeletons(db: Database) -> None:
     _run(db, f"CREATE INDEX word_skeleton ON word (skeleton) WHERE {SPELLED}")
 
 
+@migrations()
+def m017_channels(db: Database) -> None:
+    """What channels settle for themselves."""
+    _run(
+        db,
+        """CREATE TABLE channel (
+            id TEXT PRIMARY KEY, timezone TEXT, follow_ups INTEGER NOT NULL,
+            admins_only INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

@@ -7,6 +7,7 @@ from typing import Self
 
 from bot.errors import LibraryUnusable
 from store.archive import SqliteArchive
+from store.channels import SqliteChannels
 from store.database import PATIENCE, Database
 from store.library import SqliteLibrary
 from store.receipts import Receipts
@@ -23,6 +24,7 @@ class Store:
     subscriptions: SqliteSubscriptions
     receipts: Receipts
     archive: SqliteArchive
+    channels: SqliteChannels
 
     def close(self) -> None:
         self.database.close()
@@ -58,6 +60,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         subscriptions=SqliteSubscriptions(database),
         receipts=Receipts(database),
         archive=SqliteArchive(database),
+        channels=SqliteChannels(database),
     )
 
 

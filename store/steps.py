@@ -19,5 +19,6 @@ STEPS = (
     "m014_archive",
     "m015_stems",
     "m016_skeletons",
+    "m017_channels",
 )
 """The steps of `store.migrations`, in order."""

@@ -9,7 +9,16 @@ import pytest
 from handlers.app import build_app
 from handlers.bureau import Bureau
 from tests.curating import Books
-from tests.handlers.newsroom import HAVEN, NORLAND, SUDLAND, Clerk, Drawer, Notebook, Stubs
+from tests.handlers.newsroom import (
+    HAVEN,
+    NORLAND,
+    SUDLAND,
+    Clerk,
+    Drawer,
+    Notebook,
+    Noticeboard,
+    Stubs,
+)
 from tests.handlers.workspace import RecordingClient, Said, Workspace
 
 TUESDAY = datetime(2024, 3, 26, 12, 0, tzinfo=UTC)
@@ -22,6 +31,7 @@ def bureau() -> Bureau:
         curator=Books([NORLAND, SUDLAND, HAVEN], {1: ("Norland", "Norlandic")}),
         subscriptions=Notebook(),
         archive=Drawer(),
+        channels=Noticeboard(),
         receipts=Stubs(),
         clock=lambda: TUESDAY,
     )

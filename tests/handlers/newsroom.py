@@ -32,6 +32,7 @@ from bot.answers import (
     Totals,
 )
 from bot.archive import Feedback, Kept
+from bot.channels import Channel
 from bot.desk import Desk
 from bot.digests import Cadence, Subscription
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
@@ -332,6 +333,19 @@ class Drawer:
 
     def feedback(self) -> Sequence[Feedback]:
         return sorted(self.judged.values(), key=lambda said: said.at, reverse=True)
+
+
+class Noticeboard:
+    """What channels settled, kept in memory."""
+
+    def __init__(self) -> None:
+        self.settled: dict[str, Channel] = {}
+
+    def of(self, channel: str) -> Channel:
+        return self.settled.get(channel, Channel())
+
+    def settle(self, channel: str, settled: Channel) -> None:
+        self.settled[channel] = settled
 
 
 class Stubs:
