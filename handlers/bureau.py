@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot.archive import Archive
 from bot.channels import Channels
+from bot.conversation.context import Memory
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests import Subscriptions
@@ -30,6 +31,7 @@ class Bureau:
     subscriptions: Subscriptions
     archive: Archive
     channels: Channels
+    memory: Memory
     receipts: Receipts
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"

@@ -26,6 +26,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         subscriptions=store.subscriptions,
         archive=store.archive,
         channels=store.channels,
+        memory=store.memory,
         receipts=store.receipts,
         curators=settings.curators,
         timezone=settings.timezone,

@@ -404,6 +404,18 @@ def m017_channels(db: Database) -> None:
     )
 
 
+@migrations()
+def m018_conversations(db: Database) -> None:
+    """What each conversation was about when it was last answered, as JSON."""
+    _run(
+        db,
+        """CREATE TABLE conversation (
+            channel TEXT NOT NULL, thread TEXT NOT NULL, context TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (channel, thread)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX conversation_at ON conversation (at)",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

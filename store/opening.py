@@ -10,6 +10,7 @@ from store.archive import SqliteArchive
 from store.channels import SqliteChannels
 from store.database import PATIENCE, Database
 from store.library import SqliteLibrary
+from store.memory import SqliteMemory
 from store.receipts import Receipts
 from store.schema import prepare
 from store.subscriptions import SqliteSubscriptions
@@ -25,6 +26,7 @@ class Store:
     receipts: Receipts
     archive: SqliteArchive
     channels: SqliteChannels
+    memory: SqliteMemory
 
     def close(self) -> None:
         self.database.close()
@@ -61,6 +63,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         receipts=Receipts(database),
         archive=SqliteArchive(database),
         channels=SqliteChannels(database),
+        memory=SqliteMemory(database),
     )
 
 

@@ -20,5 +20,6 @@ STEPS = (
     "m015_stems",
     "m016_skeletons",
     "m017_channels",
+    "m018_conversations",
 )
 """The steps of `store.migrations`, in order."""

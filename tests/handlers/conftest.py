@@ -15,6 +15,7 @@ from tests.handlers.newsroom import (
     SUDLAND,
     Clerk,
     Drawer,
+    Minutes,
     Notebook,
     Noticeboard,
     Stubs,
@@ -32,6 +33,7 @@ def bureau() -> Bureau:
         subscriptions=Notebook(),
         archive=Drawer(),
         channels=Noticeboard(),
+        memory=Minutes(),
         receipts=Stubs(),
         clock=lambda: TUESDAY,
     )

@@ -33,6 +33,7 @@ from bot.answers import (
 )
 from bot.archive import Feedback, Kept
 from bot.channels import Channel
+from bot.conversation.context import Context
 from bot.desk import Desk
 from bot.digests import Cadence, Subscription
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
@@ -346,6 +347,19 @@ class Noticeboard:
 
     def settle(self, channel: str, settled: Channel) -> None:
         self.settled[channel] = settled
+
+
+class Minutes:
+    """What conversations were about, kept in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], Context] = {}
+
+    def recall(self, channel: str, thread: str) -> Context | None:
+        return self.kept.get((channel, thread))
+
+    def remember(self, channel: str, thread: str, context: Context, at: datetime) -> None:
+        self.kept[channel, thread] = context
 
 
 class Stubs:

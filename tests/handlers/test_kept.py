@@ -17,7 +17,7 @@ from handlers.briefings import briefed
 from handlers.bureau import Bureau
 from handlers.ticker import run_due
 from tests.curating import Books
-from tests.handlers.newsroom import Drawer, Notebook, Noticeboard, Stubs
+from tests.handlers.newsroom import Drawer, Minutes, Notebook, Noticeboard, Stubs
 from tests.handlers.workspace import ANA, DM, RecordingClient, Workspace, read
 from tests.newsroom import CAST, COPY, GUARD
 from tests.shelf import Text, TextShelf
@@ -64,6 +64,7 @@ def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer) -> Bureau:
         subscriptions=Notebook(),
         archive=drawer,
         channels=Noticeboard(),
+        memory=Minutes(),
         receipts=Stubs(),
         clock=clock,
     )

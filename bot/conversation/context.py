@@ -1,0 +1,58 @@
+"""What a conversation has come to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.answers import Citation
+from bot.model import Kind, Place
+
+
+class Wanted(StrEnum):
+    """What the last question wanted."""
+
+    BRIEFING = "briefing"
+    PASSAGES = "passages"
+    PROFILE = "profile"
+    SUMMARY = "summary"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Somebody who was asked about, or whom the sentences shown name."""
+
+    name: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a conversation was about when it was last answered.
+
+    `question` stands by itself, and `topic` are its names and words, as it was understood. Of
+    `named` those asked about come first, then those whom the foremost sentences name. `articles`
+    are the keys of the sources, by their numbers, and `cited` the sentences that were shown of
+    them. `shown` are the passages shown so far, page after page.
+    """
+
+    wanted: Wanted
+    question: str
+    topic: str
+    named: tuple[Named, ...] = ()
+    articles: tuple[str, ...] = ()
+    cited: tuple[Citation, ...] = ()
+    shown: tuple[Place, ...] = ()
+
+
+class Memory(Protocol):
+    """Where contexts are kept. `thread` is the moment of a thread's first message, as Slack writes
+    it; empty for what is said in a direct message outside of threads."""
+
+    def recall(self, channel: str, thread: str) -> Context | None: ...
+
+    def remember(self, channel: str, thread: str, context: Context, at: datetime) -> None:
+        """Takes the place of what the conversation was about before. Those not spoken in for
+        ninety days are forgotten."""
+        ...

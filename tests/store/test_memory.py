@@ -1,0 +1,46 @@
+"""What conversations were about, kept."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.answers import Citation
+from bot.conversation.context import Context, Named, Wanted
+from bot.model import Kind, Place
+from store import Store, open_store
+
+NOON = datetime(2026, 3, 26, 12, tzinfo=UTC)
+CONTEXT = Context(
+    wanted=Wanted.ANSWER,
+    question="what did Meyer say",
+    topic="Meyer",
+    named=(Named(name="Meyer", kind=Kind.PERSON),),
+    articles=("a.txt", "b.txt"),
+    cited=(Citation(text="He said no.", article="a.txt", start=3, end=14, source=1),),
+    shown=(Place(article=1, start=0, check=5),),
+)
+OTHER = Context(wanted=Wanted.PROFILE, question="who is Meyer", topic="Meyer")
+
+
+def test_a_conversation_is_remembered_where_it_was_held(store: Store, path: Path) -> None:
+    store.memory.remember("C1", "10.5", OTHER, NOON)
+    store.memory.remember("C1", "10.5", CONTEXT, NOON)
+    store.memory.remember("D1", "", OTHER, NOON)
+    with open_store(path) as other:
+        assert other.memory.recall("C1", "10.5") == CONTEXT
+        assert other.memory.recall("D1", "") == OTHER
+        assert other.memory.recall("C1", "11.5") is None
+
+
+def test_after_ninety_days_without_a_word_it_is_forgotten(store: Store) -> None:
+    store.memory.remember("C1", "10.5", CONTEXT, NOON)
+    store.memory.remember("C1", "11.5", CONTEXT, NOON + timedelta(days=90))
+    assert store.memory.recall("C1", "10.5") == CONTEXT
+    store.memory.remember("C1", "12.5", CONTEXT, NOON + timedelta(days=90, seconds=1))
+    assert store.memory.recall("C1", "10.5") is None
+    assert store.memory.recall("C1", "11.5") == CONTEXT
+
+
+def test_what_another_version_wrote_is_as_if_it_were_forgotten(store: Store) -> None:
+    store.memory.remember("C1", "10.5", CONTEXT, NOON)
+    store.database.execute('UPDATE conversation SET context = \'{"wanted": "tea"}\'')
+    assert store.memory.recall("C1", "10.5") is None
