@@ -470,4 +470,14 @@ class Help:
     heard: str = ""
 
 
-Answer = Briefing | PassageList | Profile | Candidates | Summary | Help
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceList:
+    """The articles that an answer rests on, and the sentences that it showed of them. `about` is
+    what it was about."""
+
+    about: str
+    sources: tuple[Source, ...]
+    cited: tuple[Citation, ...]
+
+
+Answer = Briefing | PassageList | Profile | Candidates | Summary | SourceList | Help

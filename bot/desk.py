@@ -1,7 +1,8 @@
 """The desk: the one object a door talks to."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from bot.answers import (
@@ -10,6 +11,7 @@ from bot.answers import (
     Basis,
     Briefing,
     Candidates,
+    Citation,
     Help,
     Network,
     Opened,
@@ -23,6 +25,9 @@ from bot.archive import Kept
 from bot.briefing.briefing import briefing
 from bot.briefing.identity import RULES
 from bot.briefing.proof import compare
+from bot.conversation.context import Context, Wanted
+from bot.conversation.follow import FollowUp, Move, follow, moves
+from bot.conversation.turn import Turn, context_of, source_list, understood
 from bot.errors import (
     ActorUnknown,
     ArticleUnknown,
@@ -48,6 +53,8 @@ from bot.writing.passages import passage_list
 from bot.writing.profile import candidates, profile
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
+
+_ASKING = frozenset({Intent.BRIEFING, Intent.PASSAGES, Intent.PROFILE, Intent.SUMMARY})
 
 _BRIEFED = 100
 """How many passages a briefing is drawn from."""
@@ -234,6 +241,23 @@ class Desk:
             return self.help(heard=question)
         return self._on(intent, topic)
 
+    def converse(self, said: str, context: Context | None, today: date) -> Turn:
+        """The answer to words spoken in a conversation, and what that is about from then on.
+        Raises ContextMissing, and what `ask` does."""
+        move = follow(cleaned(said), context, today, self._named)
+        if context is not None and move.move is not Move.ASK:
+            return self._going_on(move, context)
+        return self._turn(understood(self.ask(move.words), move.readings), context)
+
+    def about(self, answer: Answer) -> Context | None:
+        """What a conversation is about that begins with this answer."""
+        return context_of(answer, self._lexicon(), self._shelf)
+
+    def asks(self, said: str) -> bool:
+        """Whether words that are addressed to nobody ask for something."""
+        asked = cleaned(said)
+        return asked.endswith("?") or moves(asked) or intents.heard(asked)[0] in _ASKING
+
     def help(self, heard: str = "") -> Help:
         lexicon = self._lexicon()
         topics = examples.topics(lexicon, self._shelf)
@@ -241,6 +265,58 @@ class Desk:
 
     def overview(self) -> Overview:
         return self._shelf.overview()
+
+    def _going_on(self, move: FollowUp, context: Context) -> Turn:
+        """What asks for more of the last answer, or for what it rests on."""
+        match move.move:
+            case Move.SOURCES:
+                cards = map(self._shelf.source, context.articles)
+                return Turn(answer=source_list(context, cards), context=context)
+            case Move.ARTICLE:
+                return self._turn(self.summary([context.articles[move.article]]), context)
+            case _ if context.wanted is Wanted.SUMMARY:
+                longer = 2 * len(context.cited)
+                return self._turn(self.summary(context.articles, sentences=longer), context)
+            case _:
+                return self._more(context)
+
+    def _more(self, context: Context) -> Turn:
+        """Passages that were not shown, and that hold no sentence which was."""
+        topic = self.read(context.question)
+        cited = self._holding(context.cited)
+        found = self.passages(topic, shown=(*context.shown, *cited))
+        turn = self._turn(found, context)
+        now = turn.context or context
+        shown = (*context.shown, *now.shown)
+        return replace(
+            turn,
+            context=replace(now, wanted=context.wanted, about=context.about, shown=shown),
+            before=context.shown,
+        )
+
+    def _turn(self, answer: Answer, context: Context | None) -> Turn:
+        now = context_of(answer, self._lexicon(), self._shelf)
+        return Turn(answer=answer, context=now or context)
+
+    def _holding(self, cited: Iterable[Citation]) -> list[Place]:
+        """The places of the passages that hold these sentences."""
+        spans: dict[str, list[int]] = {}
+        for one in cited:
+            spans.setdefault(one.article, []).append(one.start)
+        return [
+            Place.of(source.id, passage.start, passage.text)
+            for key, starts in spans.items()
+            if (source := self._shelf.source(key))
+            for passage in self._shelf.passages_of(key)
+            if any(passage.start <= start < passage.end for start in starts)
+        ]
+
+    def _named(self, words: str) -> tuple[Actor, ...]:
+        """The actors that some words name; none where they hold nothing to look for."""
+        try:
+            return self.read(words).actors
+        except QuestionUnreadable:
+            return ()
 
     def _ranked(
         self, topic: Topic, lexicon: Lexicon, *, each: bool | None = None

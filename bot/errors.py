@@ -13,6 +13,10 @@ class NothingAsked(QuestionUnreadable):
     """A question without a name or a word to look for."""
 
 
+class ContextMissing(BotError):
+    """Words that follow what was said before, where nothing that they could follow was."""
+
+
 class ActorUnknown(BotError):
     """No actor of the library goes by that name."""
 

@@ -10,8 +10,9 @@ from handlers.blocks.briefing import SHARE
 from handlers.blocks.passages import BRIEF
 from handlers.briefings import EVERYTHING, briefed, given, proof, recalled
 from handlers.bureau import Bureau
+from handlers.conversing import posted
 from handlers.hearing import flags, heard, to_verify, wants_help
-from handlers.payload import Payload, asker_of, pressed_value, thread_of, words
+from handlers.payload import Payload, asker_of, channel_of, pressed_value, thread_of, words
 from handlers.sharing import press_once
 
 TOO_LITTLE = "There is too little on that for a briefing: the passages are what there is."
@@ -32,7 +33,8 @@ def listen(app: App, bureau: Bureau) -> None:
             topic = desk.read(asked) if asked else EVERYTHING
             found = briefed(topic, asker_of(command), bureau, new=new)
             if "post" in wanted and found.bottom_line:
-                say(**shown(found, new=new))
+                sent = say(**shown(found, new=new))
+                posted(found, channel_of(command), sent.get("ts"), bureau)
             else:
                 respond(**shown(found, new=new, shareable=True), response_type="ephemeral")
 
@@ -40,7 +42,9 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         press_once(body, bureau)
         found = recalled(pressed_value(body), bureau)
-        say(**blocks.briefing(found), thread_ts=thread_of(body))
+        thread = thread_of(body)
+        sent = say(**blocks.briefing(found), thread_ts=thread)
+        posted(found, channel_of(body), thread or sent.get("ts"), bureau)
         done = blocks.shared("the briefing", found.topic)
         respond(**done, response_type="ephemeral", replace_original=True)
 

@@ -27,7 +27,7 @@ class NothingBefore(BotError):
 def given(answer: Said, bureau: Bureau) -> Said:
     """An answer as it is: a briefing is kept before it is shown."""
     if isinstance(answer, Briefing):
-        with _unhindered():
+        with unhindered():
             bureau.archive.keep(answer, bureau.clock())
     return answer
 
@@ -40,7 +40,7 @@ def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> B
     if last:
         last = replace(last, at=last.at.astimezone(ZoneInfo(bureau.timezone)))
     found = bureau.desk.news(topic, last) if last else bureau.desk.briefing(topic)
-    with _unhindered():
+    with unhindered():
         asked = Asked(revision=found.basis.revision, at=bureau.clock())
         bureau.archive.note_asked(asker, about, asked)
         bureau.archive.keep(found, asked.at)
@@ -77,7 +77,7 @@ def recalled(id: str, bureau: Bureau) -> Briefing:
 
 
 @contextmanager
-def _unhindered() -> Iterator[None]:
+def unhindered() -> Iterator[None]:
     """An answer is given also where it cannot be kept: in a library that may only be read, or
     that is written to for long."""
     try:

@@ -13,10 +13,12 @@ _FOOT = re.compile(r"[*_`]*(?:briefing\s+)?(\S+)(?:\s+·.*)?", re.IGNORECASE)
 
 
 def heard(text: str) -> str:
-    """Mentions and links by their labels, or left out; entities as the characters they stand for.
+    """Links by their labels, mentions of people left out; entities as the characters they stand
+    for.
 
-    A channel's or a person's label is kept ("<#C1|china>" is "china"): somebody may have meant it.
-    Half of a surrogate pair, which JSON can hold and nothing else, is dropped.
+    A channel's label is kept ("<#C1|china>" is "china"): somebody may have meant it. People of the
+    workspace are none of the library's. Half of a surrogate pair, which JSON can hold and nothing
+    else, is dropped.
     """
     whole = text.encode("utf-8", "ignore").decode("utf-8")
     return " ".join(unescape(_MARKUP.sub(_label, whole)).split())
@@ -26,7 +28,14 @@ def _label(found: re.Match[str]) -> str:
     target, _, label = found[1].partition("|")
     if target.startswith("!"):
         return ""
-    return label or ("" if target[:1] in {"@", "#"} else target)
+    if target.startswith("@"):
+        return ""
+    return label or ("" if target.startswith("#") else target)
+
+
+def addresses(text: str) -> bool:
+    """Whether it mentions anybody, in Slack's markup."""
+    return any(found[1][:1] in {"@", "!"} for found in _MARKUP.finditer(text))
 
 
 def flags(text: str) -> tuple[str, frozenset[str]]:

@@ -1,31 +1,51 @@
 """@Attaché in a channel or a thread, and direct messages: answered where they were asked."""
 
-from slack_bolt import App, Say
+from slack_bolt import App
+from slack_sdk import WebClient
 
-from handlers import blocks
-from handlers.blocks import Message
-from handlers.briefings import given
 from handlers.bureau import Bureau
-from handlers.hearing import heard, wants_help
+from handlers.conversing import Spot, converse, reply
+from handlers.hearing import addresses, heard
 from handlers.payload import Payload, words
 
 
 def listen(app: App, bureau: Bureau) -> None:
-    def mention(event: Payload, say: Say) -> None:
+    def mention(event: Payload, client: WebClient) -> None:
         if spoken(event):
-            say(**answer(event), thread_ts=words(event, "thread_ts") or words(event, "ts"))
+            answer(event, in_thread(event), client)
 
-    def direct(event: Payload, say: Say) -> None:
-        if words(event, "channel_type") == "im" and spoken(event):
-            say(**answer(event), thread_ts=words(event, "thread_ts") or None)
+    def message(event: Payload, client: WebClient) -> None:
+        if not spoken(event):
+            return
+        if words(event, "channel_type") == "im":
+            answer(event, Spot(channel=words(event, "channel"), thread=thread(event)), client)
+        elif followed(event):
+            answer(event, in_thread(event), client)
 
-    def answer(event: Payload) -> Message:
-        asked = heard(words(event, "text"))
-        desk = bureau.desk
-        return blocks.answer(desk.help() if wants_help(asked) else given(desk.ask(asked), bureau))
+    def followed(event: Payload) -> bool:
+        """Whether this goes on a conversation in a channel that has it followed: whoever mentions
+        somebody speaks to them."""
+        spot, said = in_thread(event), words(event, "text")
+        if not thread(event) or addresses(said) or not bureau.channels.of(spot.channel).follow_ups:
+            return False
+        context = bureau.memory.recall(spot.channel, spot.thread)
+        return context is not None and bureau.desk.asks(heard(said))
+
+    def answer(event: Payload, spot: Spot, client: WebClient) -> None:
+        said = heard(words(event, "text"))
+        reply(lambda: converse(said, spot, bureau), spot, client, bureau)
 
     app.event("app_mention")(mention)
-    app.event("message")(direct)
+    app.event("message")(message)
+
+
+def in_thread(event: Payload) -> Spot:
+    """The thread it was said in; else the one that it starts."""
+    return Spot(channel=words(event, "channel"), thread=thread(event) or words(event, "ts"))
+
+
+def thread(event: Payload) -> str:
+    return words(event, "thread_ts")
 
 
 def spoken(event: Payload) -> bool:

@@ -8,8 +8,9 @@ from handlers.blocks import Message
 from handlers.blocks.passages import ASIDE, BACK, MORE, SHARE
 from handlers.blocks.text import counted
 from handlers.bureau import Bureau
+from handlers.conversing import posted
 from handlers.hearing import heard, wants_help
-from handlers.payload import Payload, pressed_value, thread_of, words
+from handlers.payload import Payload, channel_of, pressed_value, thread_of, words
 from handlers.sharing import press_once
 from handlers.trail import Trail
 
@@ -55,7 +56,9 @@ def listen(app: App, bureau: Bureau) -> None:
         found = desk.at(desk.read(asked.question), asked.last)
         if not found.passages:
             raise PassagesGone("None of these passages is in the library any more. Ask again.")
-        say(**blocks.passages(found), thread_ts=thread_of(body))
+        thread = thread_of(body)
+        sent = say(**blocks.passages(found), thread_ts=thread)
+        posted(found, channel_of(body), thread or sent.get("ts"), bureau)
         done = blocks.shared(counted(len(found.passages), "passage"), found.topic)
         respond(**done, response_type="ephemeral", replace_original=True)
 

@@ -31,19 +31,25 @@ class Named:
 class Context:
     """What a conversation was about when it was last answered.
 
-    `question` stands by itself, and `topic` are its names and words, as it was understood. Of
-    `named` those asked about come first, then those whom the foremost sentences name. `articles`
-    are the keys of the sources, by their numbers, and `cited` the sentences that were shown of
-    them. `shown` are the passages shown so far, page after page.
+    `question` stands by itself, and `topic` are its names and words, as it was understood. It was
+    `about` these, and the foremost sentences shown name these `others`. `articles` are the keys of
+    the sources, by their numbers, and `cited` the sentences that were shown of them. `shown` are
+    the passages shown so far, page after page.
     """
 
     wanted: Wanted
     question: str
     topic: str
-    named: tuple[Named, ...] = ()
+    about: tuple[Named, ...] = ()
+    others: tuple[Named, ...] = ()
     articles: tuple[str, ...] = ()
     cited: tuple[Citation, ...] = ()
     shown: tuple[Place, ...] = ()
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """All of them, those it was about first."""
+        return (*self.about, *self.others)
 
 
 class Memory(Protocol):

@@ -1,26 +1,42 @@
 """Whatever the desk answers, as a message."""
 
-from bot.answers import Answer, Briefing, Candidates, PassageList, Profile, Summary
+from collections.abc import Sequence
+
+from bot.answers import (
+    Answer,
+    Briefing,
+    Candidates,
+    Help,
+    PassageList,
+    Profile,
+    SourceList,
+    Summary,
+)
+from bot.model import Place
 from handlers.blocks.briefing import briefing
 from handlers.blocks.candidates import candidates
 from handlers.blocks.help import help
 from handlers.blocks.message import Message
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
+from handlers.blocks.sources import source_list
 from handlers.blocks.summary import summary
 
 
-def answer(found: Answer) -> Message:
+def answer(found: Answer, *, before: Sequence[Place] = ()) -> Message:
+    """`before` are passages that a conversation showed before those found."""
     match found:
         case Briefing():
             return briefing(found)
         case PassageList():
-            return passages(found)
+            return passages(found, before=[tuple(before)] if before else [])
         case Profile():
             return profile(found)
         case Candidates():
             return candidates(found)
         case Summary():
             return summary(found)
-        case _:
+        case SourceList():
+            return source_list(found)
+        case Help():
             return help(found)

@@ -12,6 +12,7 @@ from bot.answers import (
     Help,
     PassageList,
     Profile,
+    SourceList,
     Summary,
     Topic,
 )
@@ -25,6 +26,7 @@ from handlers.terminal.briefings import parts
 from handlers.terminal.citing import (
     BULLET,
     INDENT,
+    card,
     cited,
     how_read,
     quoted,
@@ -49,8 +51,20 @@ def page(said: Answer) -> Iterator[Line]:
             return candidates(said)
         case Summary():
             return summary(said)
+        case SourceList():
+            return source_list(said)
         case Help():
             return guidance(said)
+
+
+# --- what answers rest on -------------------------------------------------------------------------
+
+
+def source_list(said: SourceList) -> Iterator[Line]:
+    yield heading(f"Sources: {said.about}")
+    for number, source in enumerate(said.sources, 1):
+        yield line(card(source), lead=f"[{number}] ")
+        yield from (cited(one) for one in said.cited if one.source == number)
 
 
 # --- briefings ------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from bot.answers import (
     Point,
     Profile,
     Proof,
+    SourceList,
     Summary,
     Topic,
 )
@@ -295,6 +296,14 @@ def summary(short: Summary) -> Record:
     return {"sentences": citations(short.sentences), "sources": sources(short.sources)}
 
 
+def source_list(said: SourceList) -> Record:
+    return {
+        "about": said.about,
+        "cited": citations(said.cited),
+        "sources": sources(said.sources),
+    }
+
+
 def guidance(how: Help) -> Record:
     return {
         "heard": how.heard,
@@ -316,6 +325,8 @@ def answer(said: Answer) -> Record:
             return candidates(said)
         case Summary():
             return summary(said)
+        case SourceList():
+            return source_list(said)
         case Help():
             return guidance(said)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.answers import (
     Answer,
@@ -34,6 +34,7 @@ from bot.answers import (
 from bot.archive import Feedback, Kept
 from bot.channels import Channel
 from bot.conversation.context import Context
+from bot.conversation.turn import Turn
 from bot.desk import Desk
 from bot.digests import Cadence, Subscription
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
@@ -204,6 +205,12 @@ class Clerk(Desk):
 
     def network(self, actor: Actor) -> Network:
         return NETWORK if actor == NORLAND else Network(actor=actor, neighbours=(), ties=())
+
+    def converse(self, said: str, context: Context | None, today: date) -> Turn:
+        return Turn(answer=self.ask(said), context=context)
+
+    def about(self, answer: Answer) -> Context | None:
+        return None
 
     def actors(self) -> tuple[Actor, ...]:
         return (NORLAND, HAVEN, SUDLAND)

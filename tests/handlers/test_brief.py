@@ -97,6 +97,6 @@ Try `/brief Norland` or `/brief Sudland`\
 def test_slack_s_own_markup_is_heard_as_words(workspace: Workspace) -> None:
     answer = workspace.command("/brief <!channel> <@U2|bob> <#C3|atlantis> R&amp;D &lt;b&gt;")
     assert answer == snapshot("""\
-The library has nothing on *bob atlantis R&amp;D &lt;b&gt;*. It does hold: Norland and Sudland.
+The library has nothing on *atlantis R&amp;D &lt;b&gt;*. It does hold: Norland and Sudland.
 Try `/brief Norland` or `/brief Sudland`\
 """)

@@ -9,7 +9,7 @@ from handlers.hearing import flags, heard, to_verify, wants_help
     ("sent", "words"),
     [
         ("  china \n pakistan ", "china pakistan"),
-        ("<@UBOT> who is <@U2|bob>?", "who is bob?"),
+        ("<@UBOT> who is <@U2|bob> or bob?", "who is or bob?"),
         ("<!channel> <!subteam^S1|@desk> news", "news"),
         ("<#C1|china> and <#C2>", "china and"),
         ("see <https://x.example/a|the page> or <https://y.example>", None),

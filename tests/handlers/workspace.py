@@ -21,7 +21,7 @@ Said = dict[str, Any]
 BOT, ANA, CHANNEL, DM = "UBOT", "UANA", "CNEWS", "DANA"
 
 ANSWERS: dict[str, Said] = {
-    "chat.postMessage": {"channel": DM},
+    "chat.postMessage": {"channel": DM, "ts": "30.1"},
     "views.open": {"view": {"id": "V1"}},
     "views.push": {"view": {"id": "V2"}},
     "files.getUploadURLExternal": {"upload_url": "https://files.invalid", "file_id": "F1"},

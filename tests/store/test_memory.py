@@ -13,7 +13,7 @@ CONTEXT = Context(
     wanted=Wanted.ANSWER,
     question="what did Meyer say",
     topic="Meyer",
-    named=(Named(name="Meyer", kind=Kind.PERSON),),
+    about=(Named(name="Meyer", kind=Kind.PERSON),),
     articles=("a.txt", "b.txt"),
     cited=(Citation(text="He said no.", article="a.txt", start=3, end=14, source=1),),
     shown=(Place(article=1, start=0, check=5),),

@@ -1,0 +1,86 @@
+"""Pronouns of a question → the names that they stand for in a conversation."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.answers import Interpretation
+from bot.conversation.context import Context, Named
+from bot.model import Actor, Kind
+
+_PRONOUN = re.compile(
+    r"\b(?P<person>he|him|she|her|his|hers)\b|\b(?P<several>they|them|their|theirs)\b"
+    r"|\b(?P<thing>it|its)\b|(?P<place>(?<=\s)there$)"
+    r"|(?:(?<=\son\s)|(?<=about\s)|(?<=\sof\s)|(?<=behind\s)|(?<=with\s))(?P<topic>this|that|these"
+    r"|those)$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?:his|hers|its|their|theirs)", re.IGNORECASE)
+_HER_OWN = re.compile(r"\s+(?!to\b|in\b|on\b|at\b|for\b|with\b|from\b|and\b|about\b|say\b)\w")
+"""What follows "her" where it is a possessive."""
+_WHITHER = re.compile(r"\b(?:from|to|near|around|over|in|up)\s+$", re.IGNORECASE)
+_BODIES = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP})
+_PLACES = frozenset({Kind.PLACE, Kind.COUNTRY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A question with names where its pronouns were, and which they are."""
+
+    words: str
+    readings: tuple[Interpretation, ...]
+
+
+def stood_for(
+    question: str, context: Context, naming: Callable[[str], Sequence[Actor]]
+) -> Resolved | None:
+    """None where it holds no pronoun that stands for something said before. One that has a name
+    before it in the question stands for that."""
+    readings: list[Interpretation] = []
+
+    def name(found: re.Match[str]) -> str:
+        names = "" if naming(question[: found.start()]) else _meant(found, context)
+        if not names:
+            return found[0]
+        readings.append(Interpretation(asked=found[0], read_as=names, why="this conversation"))
+        return f"{names}’s" if _possessive(found, question) else names
+
+    words = _PRONOUN.sub(name, question)
+    return Resolved(words=words, readings=tuple(readings)) if readings else None
+
+
+def _meant(found: re.Match[str], context: Context) -> str:
+    """The names that a pronoun stands for; empty where there are none."""
+    named = context.named
+    match found.lastgroup:
+        case "person":
+            return _first(named, frozenset({Kind.PERSON}))
+        case "several":
+            return _several(context) or context.topic
+        case "thing":
+            return _first(named, _BODIES) or context.topic
+        case "place":
+            name = _first(named, _PLACES)
+            return (
+                f"in {name}"
+                if name and not _WHITHER.search(found.string[: found.start()])
+                else name
+            )
+        case _:
+            return context.topic
+
+
+def _first(named: Sequence[Named], kinds: frozenset[Kind]) -> str:
+    return next((one.name for one in named if one.kind in kinds), "")
+
+
+def _several(context: Context) -> str:
+    """Those it was about, where they are several; else a body of people."""
+    about = [one.name for one in context.about]
+    return " and ".join(about) if len(about) > 1 else _first(context.named, _BODIES)
+
+
+def _possessive(found: re.Match[str], question: str) -> bool:
+    if found[0].lower() == "her":
+        return bool(_HER_OWN.match(question, found.end()))
+    return bool(_POSSESSIVE.fullmatch(found[0]))

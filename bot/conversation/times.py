@@ -1,0 +1,61 @@
+"""The time that words name, as a filter's days: "since March", "last month", "in 2024"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.language.calendar import resolved
+
+_TIME = re.compile(
+    r"(?:only |just )?(?:(?P<how>since|after|from|starting|until|till|up to|before|in|during|for"
+    r"|on) )?(?:the )?(?P<day>.+)"
+)
+_SPAN = re.compile(r"(?:between (.+) and|from (.+) (?:to|until|till)) (.+)")
+_SINCE = frozenset({"since", "after", "from", "starting"})
+_UNTIL = frozenset({"until", "till", "up to", "before"})
+_WEEKS = {"this week": 0, "last week": 1, "the past week": 1, "past week": 1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """From the beginning of `since` to the end of `until`: a year, a month or a day in ISO."""
+
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def filters(self) -> str:
+        """As a question writes it."""
+        bounds = (("since", self.since), ("until", self.until))
+        return " ".join(f"{name}:{day}" for name, day in bounds if day)
+
+
+def time(words: str, today: date) -> Time | None:
+    """The time that these words name and nothing else; None for other words. A month or a day
+    without its year is the last one before `today`."""
+    said = words.lower()
+    if between := _SPAN.fullmatch(said):
+        first, last = _day(between[1] or between[2], today), _day(between[3], today)
+        return Time(since=first.since, until=last.until) if first and last else None
+    found = _TIME.fullmatch(said)
+    if found is None:
+        return None
+    span = _week(found["day"], today) or _day(found["day"], today)
+    if span is None:
+        return None
+    if found["how"] in _SINCE:
+        return Time(since=span.since)
+    return Time(until=span.until) if found["how"] in _UNTIL else span
+
+
+def _day(words: str, today: date) -> Time | None:
+    named = resolved(words.title(), today.isoformat(), ahead=False)
+    return Time(since=named, until=named) if named else None
+
+
+def _week(words: str, today: date) -> Time | None:
+    """A week from Monday to Sunday."""
+    if words not in _WEEKS:
+        return None
+    monday = today - timedelta(days=today.weekday() + 7 * _WEEKS[words])
+    return Time(since=monday.isoformat(), until=(monday + timedelta(days=6)).isoformat())

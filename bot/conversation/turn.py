@@ -1,0 +1,133 @@
+"""A turn of a conversation: what was answered, and what it was about from then on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers import (
+    Answer,
+    Briefing,
+    Citation,
+    Interpretation,
+    PassageList,
+    Profile,
+    SourceList,
+    Summary,
+    Topic,
+)
+from bot.conversation.context import Context, Named, Wanted
+from bot.library import Shelf
+from bot.model import Actor, Place, Source
+from bot.search.lexicon import Lexicon
+from bot.search.topics import wording
+
+_READ = 3
+"""Of how many sentences whom they name is looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """An answer, and what the conversation is about now: None where nothing was understood yet.
+    So many passages were shown `before` those of the answer."""
+
+    answer: Answer
+    context: Context | None
+    before: tuple[Place, ...] = ()
+
+
+def understood(answer: Answer, readings: Sequence[Interpretation]) -> Answer:
+    """The answer with what was understood by the conversation among what it says it read."""
+    read = tuple(readings)
+    match answer:
+        case Briefing() | PassageList():
+            interpretations = (*read, *answer.topic.interpretations)
+            return replace(answer, topic=replace(answer.topic, interpretations=interpretations))
+        case Profile():
+            return replace(answer, interpretations=(*read, *answer.interpretations))
+        case _:
+            return answer
+
+
+def context_of(answer: Answer, lexicon: Lexicon, shelf: Shelf) -> Context | None:
+    """What a conversation is about after an answer; None where that shows nothing."""
+    match answer:
+        case Briefing():
+            found = _of_topic(Wanted.BRIEFING, answer.topic)
+            cited, cards = answer.lines, answer.sources
+        case PassageList():
+            found = _of_topic(Wanted.PASSAGES, answer.topic)
+            found = replace(found, shown=tuple(one.place for one in answer.passages))
+            cited, cards = tuple(one.best for one in answer.passages), answer.sources
+        case Profile():
+            found = _of_actor(answer.actor)
+            said = (one.citation for one in answer.said)
+            cited, cards = (*said, *answer.about), answer.sources
+        case Summary():
+            articles = " ".join(f'article:"{card.key}"' for card in answer.sources)
+            found = Context(wanted=Wanted.SUMMARY, question=articles, topic=articles)
+            cited, cards = answer.sentences, answer.sources
+        case _:
+            return None
+    if not cited:
+        return None
+    others = named_in(cited[:_READ], lexicon, shelf)
+    return replace(
+        found,
+        others=tuple(one for one in map(_named, others) if one not in found.about),
+        articles=tuple(card.key for card in cards),
+        cited=tuple(cited),
+    )
+
+
+def named_in(cited: Iterable[Citation], lexicon: Lexicon, shelf: Shelf) -> list[Actor]:
+    """Whom these sentences name, in the order in which they do."""
+    found: dict[int, Actor] = {}
+    for one in cited:
+        ids = {
+            id
+            for statement in shelf.statements(one.article)
+            if statement.start < one.end and one.start < statement.end
+            for id in statement.actors
+        }
+        actors = lexicon.who(ids).values()
+        found |= {who.id: who for who in sorted(actors, key=lambda who: _place(who, one.text))}
+    return list(found.values())
+
+
+def source_list(context: Context, cards: Iterable[Source | None]) -> SourceList:
+    """What a conversation's last answer rests on; of the cards those there still are."""
+    numbers: dict[str, int] = {}
+    kept: list[Source] = []
+    for card in cards:
+        if card is not None:
+            kept.append(card)
+            numbers[card.key] = len(kept)
+    return SourceList(
+        about=context.topic,
+        sources=tuple(kept),
+        cited=tuple(
+            replace(one, source=numbers[one.article])
+            for one in context.cited
+            if one.article in numbers
+        ),
+    )
+
+
+def _of_topic(wanted: Wanted, topic: Topic) -> Context:
+    about = tuple(map(_named, topic.actors))
+    words = wording(topic) or topic.text
+    return Context(wanted=wanted, question=topic.text, topic=words, about=about)
+
+
+def _of_actor(actor: Actor) -> Context:
+    name = actor.name
+    return Context(wanted=Wanted.PROFILE, question=name, topic=name, about=(_named(actor),))
+
+
+def _named(actor: Actor) -> Named:
+    return Named(name=actor.name, kind=actor.kind)
+
+
+def _place(actor: Actor, text: str) -> int:
+    """Where a sentence first holds a word of a name; its end for one that it calls otherwise."""
+    places = (text.find(word) for word in actor.name.split())
+    return min((place for place in places if place >= 0), default=len(text))

@@ -1,0 +1,57 @@
+"""What an answer rests on, as a message: each article, the sentences taken from it, and a button
+that opens the first of them there."""
+
+from collections.abc import Iterator
+
+from bot.answers import SourceList
+from bot.model import Place
+from handlers.blocks.citing import bullet, card
+from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
+from handlers.blocks.opening import open_button
+from handlers.blocks.pieces import Block, beside, context, header, section
+from handlers.blocks.text import bold, counted, plain, shortened
+
+NONE = "The last answer here rests on no article that is still in the library."
+MOST = 20
+"""Sources of one message: each is a block of its own."""
+
+
+def source_list(found: SourceList) -> Message:
+    if not found.sources:
+        return message(NONE, head=[section(NONE)])
+    name, count = shortened(found.about), counted(len(found.sources), "article")
+    head = [header("Sources"), context(f"{count}, of what I said on {bold(name)}")]
+    return message(
+        f"{count}, of what I said on {plain(name)}.",
+        head=[*head, *fitted(found, CHARACTERS - size(head))],
+    )
+
+
+def fitted(found: SourceList, room: int) -> list[Block]:
+    """As many as there is room for, and how many more there are."""
+    kept: list[Block] = []
+    for block in entries(found):
+        room -= size([block])
+        if room < 0 or len(kept) == MOST:
+            break
+        kept.append(block)
+    left = len(found.sources) - len(kept)
+    return [*kept, *([context(f"_and {counted(left, 'more article')}_")] if left else [])]
+
+
+def entries(found: SourceList) -> Iterator[Block]:
+    for number, source in enumerate(found.sources, start=1):
+        cited = [one for one in found.cited if one.source == number]
+        lines = [f"*[{number}]* {card(source)}", *(bullet(one) for one in cited)]
+        block = section(within(lines))
+        place = Place.of(source.id, cited[0].start, cited[0].text) if cited else None
+        yield beside(block, open_button(place, number)) if place else block
+
+
+def within(lines: list[str]) -> str:
+    """The article, and as many of its sentences, each whole, as fit a section."""
+    text = lines[0]
+    for line in lines[1:]:
+        if len(text) + len(line) < SECTION:
+            text += f"\n{line}"
+    return text

@@ -1,0 +1,81 @@
+"""A conversation in Slack: what is asked in a thread is answered there, by what it is about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.answers import Answer
+from bot.conversation.context import Context
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.briefings import given, unhindered
+from handlers.bureau import Bureau
+from handlers.errors import in_words
+from handlers.hearing import wants_help
+from handlers.waiting import seen
+
+PATIENCE = 1.0
+"""Seconds that pass before it is said that a question was seen."""
+LOOKING = "I am looking through the articles: a moment."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a conversation is held: a channel, and the first message of a thread there; with no
+    thread, a direct message outside of them."""
+
+    channel: str
+    thread: str = ""
+
+
+def converse(said: str, spot: Spot, bureau: Bureau) -> Message:
+    """The answer to what was said there, which is remembered."""
+    if wants_help(said):
+        return blocks.help(bureau.desk.help())
+    today = bureau.clock().astimezone(ZoneInfo(bureau.timezone)).date()
+    context = bureau.memory.recall(spot.channel, spot.thread)
+    turn = bureau.desk.converse(said, context, today)
+    remember(turn.context, spot, bureau)
+    return blocks.answer(given(turn.answer, bureau), before=turn.before)
+
+
+def remember(context: Context | None, spot: Spot, bureau: Bureau) -> None:
+    """A conversation is remembered where it can be: the answer is worth more."""
+    if context is not None:
+        with unhindered():
+            bureau.memory.remember(spot.channel, spot.thread, context, bureau.clock())
+
+
+def posted(found: Answer, channel: str, moment: object, bureau: Bureau) -> None:
+    """Remembers what a message is about that was posted at this moment, as Slack writes it: its
+    thread is a conversation about that."""
+    if isinstance(moment, str):
+        remember(bureau.desk.about(found), Spot(channel=channel, thread=moment), bureau)
+
+
+def reply(work: Callable[[], Message], spot: Spot, client: WebClient, bureau: Bureau) -> None:
+    """Posts what the work comes to: where that takes long, in place of a word that it was seen."""
+    word: list[str] = []
+
+    def post(message: Message) -> SlackResponse:
+        return client.chat_postMessage(
+            channel=spot.channel, thread_ts=spot.thread or None, **message
+        )
+
+    def say_seen() -> None:
+        word.append(post(blocks.note(LOOKING))["ts"])
+
+    try:
+        with seen(say_seen, PATIENCE):
+            message = work()
+    except Exception as error:
+        if not word:
+            raise
+        message = in_words(error, bureau)
+    if word:
+        client.chat_update(channel=spot.channel, ts=word[0], **message)
+    else:
+        post(message)

@@ -1,0 +1,145 @@
+"""Whole conversations: what was said, and what came back."""
+
+from datetime import date
+
+import pytest
+
+from bot.answers import Answer, Briefing, PassageList, Profile, SourceList, Summary
+from bot.conversation.context import Context, Wanted
+from bot.desk import Desk
+from tests.newsroom import CAST, TEXTS, newsroom
+from tests.shelf import TextShelf
+
+TODAY = date(2024, 5, 1)
+DESK = Desk(newsroom())
+
+
+class Talk:
+    """A conversation, from its beginning on."""
+
+    def __init__(self, desk: Desk = DESK) -> None:
+        self._desk = desk
+        self.context: Context | None = None
+
+    def say(self, words: str) -> Answer:
+        turn = self._desk.converse(words, self.context, TODAY)
+        self.context = turn.context
+        return turn.answer
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk()
+
+
+def test_a_briefing_is_narrowed_word_by_word(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    narrowed = talk.say("and the railway?")
+    assert isinstance(narrowed, Briefing)
+    assert [one.name for one in narrowed.topic.actors] == ["Ruritania", "Sylvania"]
+    assert [term.text for term in narrowed.topic.terms] == ["railway"]
+    assert narrowed.topic.interpretations[0].read_as == "ruritania-sylvania railway"
+    later = talk.say("since April")
+    assert isinstance(later, Briefing)
+    assert {source.key for source in later.sources} == {"guard.txt"}
+
+
+def test_more_goes_on_with_passages_until_there_are_none(talk: Talk) -> None:
+    told = talk.say("passages about ruritania")
+    assert isinstance(told, PassageList)
+    seen = {one.place for one in told.passages}
+    while True:
+        more = talk.say("more")
+        assert isinstance(more, PassageList)
+        if not more.passages:
+            break
+        places = {one.place for one in more.passages}
+        assert not places & seen
+        seen |= places
+    assert isinstance(talk.say("more"), PassageList)
+
+
+def test_more_of_a_briefing_shows_what_it_left_out(talk: Talk) -> None:
+    told = talk.say("brief us on ruritania-sylvania")
+    assert isinstance(told, Briefing)
+    more = talk.say("more")
+    assert isinstance(more, PassageList)
+    shown = {(one.article, one.start) for one in told.lines}
+    assert more.passages
+    assert not any(
+        found.article == key and found.start <= start < found.end
+        for found in more.passages
+        for key, start in shown
+    )
+    assert talk.context is not None
+    assert talk.context.wanted is Wanted.BRIEFING
+
+
+def test_sources_and_one_of_them_summed_up(talk: Talk) -> None:
+    told = talk.say("brief us on ruritania-sylvania")
+    listed = talk.say("sources")
+    assert isinstance(told, Briefing)
+    assert isinstance(listed, SourceList)
+    assert listed.sources == told.sources
+    assert {one.text for one in listed.cited} == {one.text for one in told.lines}
+    second = talk.say("summarise the second article")
+    assert isinstance(second, Summary)
+    assert second.sources == told.sources[1:2]
+    longer = talk.say("more")
+    assert isinstance(longer, Summary)
+    assert len(longer.sentences) >= len(second.sentences)
+
+
+def test_who_she_is_and_what_he_said(talk: Talk) -> None:
+    talk.say("who is Flavia Elphberg?")
+    assert talk.context is not None
+    again = talk.say("who is she?")
+    assert isinstance(again, Profile)
+    assert again.actor.name == "Flavia Elphberg"
+    other = talk.say("and Rassendyll?")
+    assert isinstance(other, Profile)
+    assert other.actor.name == "Rudolf Rassendyll"
+    assert other.interpretations[0].asked == "and Rassendyll?"
+
+
+def test_an_answer_without_sentences_does_not_end_a_conversation(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    before = talk.context
+    empty = talk.say("since 2031")
+    assert isinstance(empty, Briefing)
+    assert not empty.bottom_line
+    talk.say("help")
+    assert talk.context == before
+
+
+def test_of_whom_the_sentences_speak(talk: Talk) -> None:
+    talk.say("brief us on the railway")
+    assert talk.context is not None
+    assert "Rudolf Rassendyll" in [one.name for one in talk.context.named]
+
+
+def test_articles_that_are_gone_are_no_sources_any_more() -> None:
+    shelf = TextShelf(texts=list(TEXTS), cast=CAST)
+    talk = Talk(Desk(shelf))
+    told = talk.say("brief us on ruritania-sylvania")
+    assert isinstance(told, Briefing)
+    gone = told.sources[0].key
+    shelf.hold(*(text for text in TEXTS if text.key != gone))
+    listed = talk.say("sources")
+    assert isinstance(listed, SourceList)
+    assert gone not in {source.key for source in listed.sources}
+    assert all(one.article == listed.sources[one.source - 1].key for one in listed.cited)
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("what did he say?", True),
+        ("brief us on ruritania", True),
+        ("more", True),
+        ("thank you, that helps", False),
+        ("I will send it to Anna", False),
+    ],
+)
+def test_what_is_said_to_nobody(said: str, asks: bool) -> None:
+    assert DESK.asks(said) is asks
