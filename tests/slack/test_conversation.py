@@ -59,3 +59,43 @@ def test_a_button_of_the_app_home_briefs_in_a_direct_message(slack: Workspace) -
     slack.press_home("Brief me on Pakistan")
     (answer,) = slack.answers(slack.direct(ANA))
     assert "Pakistan" in answer.words
+
+
+def test_a_thread_is_followed_by_what_it_is_about(slack: Workspace) -> None:
+    first = slack.say("Morning, all.", by=BEN)
+
+    def ask(said: str) -> str:
+        return slack.ask(f"<@{BOT}> {said}", thread=first.ts).words
+
+    assert "CPEC" in ask("brief us on CPEC")
+    assert "CPEC Iqbal" in ask("and Iqbal?")
+    assert "Sources" in ask("sources")
+    assert "Minister for Planning and Development" in ask("who is Ahsan Iqbal?")
+    assert "he → *Ahsan Iqbal* (this conversation)" in ask("what did he say of China?")
+
+
+def test_a_source_is_summed_up_by_its_number(slack: Workspace) -> None:
+    first = slack.ask(f"<@{BOT}> brief us on CPEC")
+    answer = slack.ask(f"<@{BOT}> sumarise the second artcle", thread=first.thread)
+    assert "Summary in" in answer.words
+
+
+def test_another_thread_knows_nothing_of_it(slack: Workspace) -> None:
+    slack.ask(f"<@{BOT}> brief us on CPEC", thread=slack.say("One.", by=BEN).ts)
+    answer = slack.ask(f"<@{BOT}> sources", thread=slack.say("Two.", by=BEN).ts)
+    assert "follows something" in answer.words
+
+
+def test_direct_messages_are_followed_too(slack: Workspace) -> None:
+    slack.ask("passages about terrorism", channel=ANA)
+    answer = slack.ask("more", channel=ANA)
+    assert "Passages 6 to 10" in answer.words
+
+
+def test_the_thread_under_a_shared_briefing_is_about_it(slack: Workspace) -> None:
+    own = slack.command("/brief CPEC")
+    slack.press(own, "Share")
+    slack.until(lambda: "Shared" in slack.message(own).words, "it was not shared")
+    shared = next(one for one in slack.answers() if one.only_for is None)
+    answer = slack.ask(f"<@{BOT}> and Iqbal?", thread=shared.ts)
+    assert "CPEC Iqbal" in answer.words
