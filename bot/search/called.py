@@ -14,6 +14,10 @@ _SELDOM_A_NAME = 0.1
 _FAR_MORE = 10  # times that either of a pair is mentioned as often as what is called after both
 _LONGEST = 12  # words of a name
 _CAPITALS, _INITIALS = range(2, 7), range(3, 7)  # letters of what may be a name's initials
+_TAILS = frozenset("acfgmopu")
+"""What a body's name may end in that texts leave away: army, committee, force, group, movement,
+organisation, party or province, union. Not "l" or "s": ISIL and ISIS are not the ISI."""
+_WITH_TAIL = 4  # letters of initials that have such a one
 _INITIALLED = 8  # such words of one question that are looked up
 
 
@@ -75,7 +79,7 @@ def _known(asked: Sequence[Word], lexicon: Lexicon, *, mended: bool) -> _Known:
     short = [key(word.bare) for word in asked if _initials(word, mended=mended)]
     unknown = [name for name in dict.fromkeys(short) if name not in words and name not in by_key]
     begun = ((name, lexicon.begun(name)) for name in tied if name)
-    initialled = ((name, lexicon.with_initials(name)) for name in unknown[:_INITIALLED])
+    initialled = ((name, _bearer(name, lexicon)) for name in unknown[:_INITIALLED])
     return _Known(
         by_key=by_key,
         by_letters=lexicon.run_together(letters),
@@ -83,6 +87,15 @@ def _known(asked: Sequence[Word], lexicon: Lexicon, *, mended: bool) -> _Known:
         by_initials={name: actor for name, actor in initialled if actor},
         words=words,
     )
+
+
+def _bearer(letters: str, lexicon: Lexicon) -> Actor | None:
+    """Whose initials these are; else, of how it is called more shortly: "ISKP" is the Islamic
+    State-Khorasan, where no text says Province."""
+    whole = lexicon.with_initials(letters)
+    if whole or len(letters) < _WITH_TAIL or letters[-1] not in _TAILS:
+        return whole
+    return lexicon.with_initials(letters[:-1])
 
 
 def _initials(word: Word, *, mended: bool) -> bool:

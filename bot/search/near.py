@@ -23,8 +23,8 @@ def near(asked: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _initialled(asked: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """The names whose initials are these but for the last: the Islamic State-Khorasan, for "ISKP"
-    (Province)."""
+    """The names whose initials are these but for the last, which may be those of another: the
+    Inter-Services Intelligence, for "ISIL"."""
     short = [key(word)[:-1] for word in asked if word.isupper() and len(word) >= _SHORTENED]
     found = map(lexicon.with_initials, short)
     return [actor.name for actor in found if actor]

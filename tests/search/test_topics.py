@@ -104,6 +104,8 @@ BODIES = Desk(
         ("FBI", "Federal Bureau of Investigation"),
         ("EU", "European Union"),
         ("IS-K", "ISK"),
+        ("ISKP", "Islamic State-Khorasan"),
+        ("attacks by iskp", "Islamic State-Khorasan"),
         ("actor:ttp", "Tehrik-i-Taliban Pakistan"),
     ],
 )
@@ -114,13 +116,14 @@ def test_initials_of_a_body_are_its_name(asked: str, name: str) -> None:
     assert {reading.why for reading in topic.interpretations} == {"alias"}
 
 
-@pytest.mark.parametrize("word", ["trap", "PA", "eu", "pa", "IRA", "ira", "EUX", "X-1"])
+@pytest.mark.parametrize("word", ["trap", "PA", "eu", "pa", "IRA", "ira", "EUX", "EUP", "X-1"])
 def test_initials_of_several_or_of_people_and_words_are_no_name(word: str) -> None:
     assert BODIES.read(word).actors == ()
 
 
 def test_initials_and_one_more_are_near() -> None:
-    assert BODIES.read("ISKP").near[0] == "Islamic State-Khorasan"
+    assert BODIES.read("ISKL").actors == ()
+    assert BODIES.read("ISKL").near[0] == "Islamic State-Khorasan"
 
 
 @pytest.mark.parametrize(
