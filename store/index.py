@@ -12,7 +12,7 @@ import numpy as np
 
 from bot.search.contents import Contents, Meaning, contents, day
 from bot.search.phonetics import skeleton
-from bot.search.words import WORD, fold
+from bot.search.words import fold, split
 from store.database import IN, Database, listed
 
 BLOCK = 4096
@@ -182,4 +182,4 @@ def _count_words(database: Database, text: _Text, sign: int) -> None:
 
 
 def _words(text: str) -> set[str]:
-    return set(map(fold, set(WORD.findall(text))))
+    return set(map(fold, set(split(text))))

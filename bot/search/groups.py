@@ -11,7 +11,7 @@ from bot.answers import Term, Topic
 from bot.model import Actor, Name, Statement
 from bot.search.contents import terms
 from bot.search.lexicon import Lexicon, phrases
-from bot.search.words import STOP, WORD, fold, stem, stems
+from bot.search.words import STOP, WORD, fold, split, stem, stems
 
 _LOOSE = 2
 
@@ -154,11 +154,11 @@ class Matcher:
 
     def text(self, text: str) -> Meeting:
         """A title or a heading, where no actor is marked: names are met as they are spelled."""
-        words = WORD.findall(text)
+        words = split(text)
         held = tuple(map(stem, words))
-        begun = [i for i, each in enumerate(held) if each in self._by_first]
-        if not begun:
+        if self._by_first.keys().isdisjoint(held):
             return Meeting(frozenset(), (), len(words))
+        begun = [i for i, each in enumerate(held) if each in self._by_first]
         finds = tuple(self._finds(begun, held, words, text))
         return Meeting(frozenset([find.group for find in finds]), finds, len(words))
 

@@ -15,6 +15,7 @@ from bot.actors.naming import initials, key
 from bot.library import Shelf
 from bot.model import Actor, Kind, Name, Origin, Overview, Source
 from bot.search.contents import Roll
+from bot.search.remembered import Remembered
 from bot.search.words import spoken, stem
 
 _FOREMOST = 2_000
@@ -29,11 +30,20 @@ class Lexicon:
         self.overview = overview
         self.examples: tuple[str, ...] | None = None
         self._beginnings: dict[tuple[str, int], str] = {}
+        self._words = Remembered(shelf.words)
+        self._frequencies = Remembered(shelf.frequencies)
+        self._who = Remembered(self._actors)
+        self._namesakes = Remembered(self._called_so)
+        self._run_together = Remembered(self._of_letters)
 
     # --- actors -----------------------------------------------------------------------------------
 
     def who(self, ids: Collection[int]) -> Mapping[int, Actor]:
         """Those of these actors that there are, the most mentioned first, then by name."""
+        found = self._who.of(ids).values()
+        return {a.id: a for a in sorted(found, key=lambda a: (-a.mentions, a.name, a.id))}
+
+    def _actors(self, ids: Collection[int]) -> Mapping[int, Actor]:
         return {actor.id: actor for actor in self._shelf.who(ids)}
 
     @cached_property
@@ -58,6 +68,9 @@ class Lexicon:
 
     def namesakes(self, names: Collection[str]) -> Mapping[str, Mapping[int, int]]:
         """The actors that go by each of these names' keys, and how often articles call each so."""
+        return self._namesakes.of(names)
+
+    def _called_so(self, names: Collection[str]) -> Mapping[str, Mapping[int, int]]:
         return _counted((key(name.text), name) for name in self._shelf.named(names))
 
     def called(self, names: Collection[str]) -> Mapping[str, Actor]:
@@ -66,8 +79,11 @@ class Lexicon:
 
     def run_together(self, letters: Collection[str]) -> Mapping[str, Actor]:
         """The same for names of several words run together: "alqaeda", "isk"."""
+        return self._likeliest(self._run_together.of(letters))
+
+    def _of_letters(self, letters: Collection[str]) -> Mapping[str, Mapping[int, int]]:
         found = self._shelf.run_together(letters)
-        return self._likeliest(_counted((key(n.text).replace(" ", ""), n) for n in found))
+        return _counted((key(name.text).replace(" ", ""), name) for name in found)
 
     def with_initials(self, letters: str) -> Actor | None:
         """The only one, but for people, among whose names one has these initials: "iskp" is the
@@ -105,7 +121,7 @@ class Lexicon:
         """Of these words, folded, those of the texts and of the names, and in how many passages
         each stands."""
         unused = {text: 0 for text in texts if text in self.unused}
-        return {**unused, **self._shelf.words(texts)}
+        return {**unused, **self._words.of(texts)}
 
     def known(self, texts: Collection[str]) -> frozenset[str]:
         """Those of these words, folded, that the texts hold in any form."""
@@ -116,7 +132,7 @@ class Lexicon:
 
     def frequencies(self, stems: Collection[str]) -> Mapping[str, int]:
         """Of these stems those of the texts, and in how many articles each stands."""
-        return self._shelf.frequencies(stems) if stems else {}
+        return self._frequencies.of(stems)
 
     def beginning(self, letter: str, lengths: Iterable[int]) -> list[str]:
         """The words of the texts that begin with this letter and are of one of these lengths."""

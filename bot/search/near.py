@@ -1,8 +1,9 @@
 """What the library does hold, for those who asked for something else."""
 
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Callable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from bot.actors.naming import key
@@ -42,23 +43,29 @@ def names_like(asked: str, lexicon: Lexicon, floor: float) -> list[str]:
 
 def nearest(asked: str, names: Sequence[str], floor: float) -> list[str]:
     """The names most like what was asked, of 100, the likest first."""
-    found = process.extract(
-        asked,
-        names,
-        scorer=_likeness,
-        processor=fold,
-        score_cutoff=floor,
-        limit=3 * _MOST,
-    )
-    return [name for name, _, _ in sorted(found, key=lambda hit: (-hit[1], hit[0]))][:_MOST]
+    likeness = _likeness(fold(asked), list(map(fold, names)))
+    foremost = np.argsort(-likeness, kind="stable")[: 3 * _MOST].tolist()
+    near = [(-likeness[i], names[i]) for i in foremost if likeness[i] >= floor]
+    return [name for _, name in sorted(near)][:_MOST]
 
 
-def _likeness(asked: str, name: str, *, score_cutoff: float | None = None) -> float:
+def _likeness(asked: str, names: Sequence[str]) -> NDArray[np.float64]:
     """How alike they are as a whole, or in a word, by rapidfuzz's ratio. Parts of words do not
     count: "quantum" is nothing like "QA"."""
-    pairs = product(_long(asked), _long(name))
-    alike = max((fuzz.ratio(one, other) for one, other in pairs), default=0.0)
-    return max(fuzz.token_set_ratio(asked, name), alike)
+    alike = _each([asked], names, fuzz.token_set_ratio)
+    words = [(place, word) for place, name in enumerate(names) for word in _long(name)]
+    ratios = _each(_long(asked), [word for _, word in words], fuzz.ratio)
+    np.maximum.at(alike, [place for place, _ in words], ratios)
+    return alike
+
+
+def _each(
+    asked: Sequence[str], there: Sequence[str], scorer: Callable[..., float]
+) -> NDArray[np.float64]:
+    """How much each of those there is like any of those asked for."""
+    alike = process.cdist(asked, there, scorer=scorer, dtype=np.float64)
+    best: NDArray[np.float64] = alike.reshape(len(asked), len(there)).max(axis=0, initial=0.0)
+    return best
 
 
 def _long(text: str) -> list[str]:

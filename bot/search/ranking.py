@@ -8,6 +8,7 @@ the question.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,30 +34,78 @@ READ = 15
 had better stand together, which only reading tells."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """A passage with its score. `held` are the topic's groups it holds, title and heading left
-    out; `meetings` stand beside its statements; `matched` are its words that met the topic."""
+    """A passage as a topic reads it: no further than is asked for. Most are only looked at for
+    being copies of others."""
 
-    passage: StoredPassage
-    source: Source
-    score: float
-    held: frozenset[int]
-    best: Statement
-    meetings: tuple[Meeting, ...]
-    matched: tuple[str, ...]
+    def __init__(
+        self, passage: StoredPassage, source: Source, found: float, reader: "_Reader"
+    ) -> None:
+        """`found` is its score by what the index tells."""
+        self.passage = passage
+        self.source = source
+        self._found = found
+        self._reader = reader
 
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """How each of its statements meets the topic."""
+        return tuple(map(self._reader.matcher.statement, self.passage.statements))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """A candidate as the matcher read it."""
+    @cached_property
+    def held(self) -> frozenset[int]:
+        """The topic's groups that it holds, title and heading left out."""
+        return frozenset[int]().union(*(meeting.groups for meeting in self.meetings))
 
-    passage: StoredPassage
-    source: Source
-    score: float
-    meetings: tuple[Meeting, ...]
-    heading: Meeting
-    title: Meeting
+    @property
+    def best(self) -> Statement:
+        return self.passage.statements[self._best]
+
+    @cached_property
+    def score(self) -> float:
+        reading = self._reader
+        added = (
+            0.1 * reading.share(self.meetings[self._best].groups)
+            + 0.05 * _nearness(self.meetings, self.held)
+            + 0.05 * reading.likeness(self.best)
+            + 0.3 * reading.asked.tied(self.passage)
+        )
+        return round(self._found + added, 6)
+
+    @property
+    def matched(self) -> tuple[str, ...]:
+        """The words of heading and passage that met the topic, as they are spelled, each once."""
+        spelled: dict[str, str] = {}
+        for meeting in (self._reader.text(self.passage.heading), *self.meetings):
+            for find in meeting.finds:
+                if not any(_part_of(find, other) for other in meeting.finds):
+                    spelled.setdefault(fold(find.text), find.text)
+        return tuple(spelled.values())
+
+    @property
+    def fits(self) -> bool:
+        """Whether it does hold something of the topic, and all it must."""
+        asked, reader = self._reader.asked, self._reader
+        return bool(
+            self.passage.statements
+            and (
+                asked.browsing
+                or reader.text(self.source.title).groups
+                or reader.text(self.passage.heading).groups
+                or self.held
+            )
+            and asked.admits(self.passage, self.source.title)
+        )
+
+    @cached_property
+    def _best(self) -> int:
+        """Of its statements: most of the topic, then likest the question, then first."""
+        shares = [self._reader.share(meeting.groups) for meeting in self.meetings]
+        most = max(shares)
+        able = [i for i, share in enumerate(shares) if share == most]
+        if len(able) == 1:
+            return able[0]
+        return max(able, key=lambda i: (self._reader.likeness(self.passage.statements[i]), -i))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +164,7 @@ def read(
     reader = _Reader(topic, wanted(topic, lexicon))
     sources = {passage.article: shelf.source(passage.article) for passage in passages}
     return [
-        reader.ranked(reader.reading(passage, source, 0.0))
+        Ranked(passage, source, 0.0, reader)
         for passage in passages
         if (source := sources[passage.article]) and passage.statements
     ]
@@ -140,8 +189,6 @@ def _of_articles(
     shelf: Shelf,
     question: NDArray[np.int8] | None,
 ) -> _Found:
-    keys = shelf.keys(ids)
-    ids = sorted(keys, key=keys.__getitem__)
     terms = asked.terms
     table = shelf.shelfful(ids, terms, lexicon.overview.encoder if question is not None else "")
     if asked.browsing:
@@ -151,8 +198,24 @@ def _of_articles(
         marks = scored(asked, table, columns(terms), lengths, question)
     able = np.flatnonzero(marks.able)
     order = able[np.argsort(-marks.scores[able], kind="stable")]
-    owners = np.array(ids, np.int64)[table.articles[order]]
-    return _Found(table.passages[order], marks.scores[order], owners)
+    owners = np.array(ids, np.int64)[table.articles]
+    order = _untied(order, marks.scores, owners, shelf)
+    return _Found(table.passages[order], marks.scores[order], owners[order])
+
+
+def _untied(
+    order: NDArray[np.intp], scores: NDArray[np.float64], owners: NDArray[np.int64], shelf: Shelf
+) -> NDArray[np.intp]:
+    """The same order, equal scores by their articles' keys, which are looked up only for those."""
+    ranked = scores[order]
+    equal = ranked[1:] == ranked[:-1]
+    if not (equal & (owners[order][1:] != owners[order][:-1])).any():
+        return order
+    tied = order[np.append(equal, False) | np.append(False, equal)]
+    keys = shelf.keys(np.unique(owners[tied]).tolist())
+    by_key = np.zeros(owners.max() + 1, np.int64)
+    by_key[sorted(keys, key=keys.__getitem__)] = np.arange(len(keys))
+    return order[np.lexsort((order, by_key[owners[order]], -ranked))]
 
 
 class _Reader:
@@ -160,92 +223,47 @@ class _Reader:
     that those that are read come before those that are not."""
 
     def __init__(self, topic: Topic, asked: Wanted) -> None:
-        self._asked = asked
+        self.asked = asked
+        self.matcher = Matcher(asked.groups)
         self._wording = fold(wording(topic))
-        self._matcher = Matcher(asked.groups)
         self._total = sum(group.weight for group in asked.groups) or 1.0
-        self._titles: dict[str, Meeting] = {}
+        self._texts: dict[str, Meeting] = {}
         self._shares: dict[frozenset[int], float] = {}
 
     def read(self, found: _Found, shelf: Shelf) -> list[Ranked]:
         """Those of them that do hold something of the topic, and all they must, in their order."""
         scores = dict(zip(found.passages.tolist(), found.scores.tolist(), strict=True))
         cards = {card.key: card for card in shelf.cards(found.articles.tolist()).values()}
-        readings = [
-            self.reading(passage, cards[passage.article], scores[passage.id])
+        ranked = (
+            Ranked(passage, cards[passage.article], scores[passage.id], self)
             for passage in shelf.passages(found.passages.tolist())
             if passage.article in cards
-        ]
-        return [self.ranked(reading) for reading in readings if self._fits(reading)]
-
-    def _fits(self, reading: _Reading) -> bool:
-        held = _inside(reading) | reading.heading.groups | reading.title.groups
-        met = held or self._asked.browsing
-        return bool(
-            reading.meetings and met and self._asked.admits(reading.passage, reading.source.title)
         )
+        return [each for each in ranked if each.fits]
 
-    def reading(self, passage: StoredPassage, source: Source, score: float) -> _Reading:
-        if source.key not in self._titles:
-            self._titles[source.key] = self._matcher.text(source.title)
-        return _Reading(
-            passage=passage,
-            source=source,
-            score=score,
-            meetings=tuple(map(self._matcher.statement, passage.statements)),
-            heading=self._matcher.text(passage.heading),
-            title=self._titles[source.key],
-        )
+    def text(self, text: str) -> Meeting:
+        """A title or a heading; there are few."""
+        if text not in self._texts:
+            self._texts[text] = self.matcher.text(text)
+        return self._texts[text]
 
-    def ranked(self, reading: _Reading) -> Ranked:
-        held = _inside(reading)
-        best = self._best(reading)
-        added = (
-            0.1 * self._share(reading.meetings[best].groups)
-            + 0.05 * _nearness(reading, held)
-            + 0.05 * self._likeness(reading.passage.statements[best])
-            + 0.3 * self._asked.tied(reading.passage)
-        )
-        return Ranked(
-            passage=reading.passage,
-            source=reading.source,
-            score=round(reading.score + added, 6),
-            held=held,
-            best=reading.passage.statements[best],
-            meetings=reading.meetings,
-            matched=_matched(reading),
-        )
-
-    def _best(self, reading: _Reading) -> int:
-        """Of a passage's sentences: most of the topic, then likest the question, then first."""
-        shares = [self._share(meeting.groups) for meeting in reading.meetings]
-        most = max(shares)
-        able = [i for i, share in enumerate(shares) if share == most]
-        if len(able) == 1:
-            return able[0]
-        return max(able, key=lambda i: (self._likeness(reading.passage.statements[i]), -i))
-
-    def _share(self, held: frozenset[int]) -> float:
+    def share(self, held: frozenset[int]) -> float:
         """How much of the topic these groups are."""
         if held not in self._shares:
-            weights = (self._asked.groups[i].weight for i in sorted(held))
+            weights = (self.asked.groups[i].weight for i in sorted(held))
             self._shares[held] = sum(weights) / self._total
         return self._shares[held]
 
-    def _likeness(self, statement: Statement) -> float:
+    def likeness(self, statement: Statement) -> float:
         return fuzz.token_set_ratio(self._wording, fold(statement.text)) / 100
 
 
-def _inside(reading: _Reading) -> frozenset[int]:
-    return frozenset[int]().union(*(meeting.groups for meeting in reading.meetings))
-
-
-def _nearness(reading: _Reading, held: frozenset[int]) -> float:
+def _nearness(meetings: Sequence[Meeting], held: frozenset[int]) -> float:
     """1 where the groups stand side by side, falling with the words between them."""
     if len(held) < 2:
         return 0.0
     offset, finds = 0, list[tuple[int, int]]()
-    for meeting in reading.meetings:
+    for meeting in meetings:
         finds.extend((offset + find.first, find.group) for find in meeting.finds)
         offset += meeting.words
     span = _narrowest(sorted(finds), len({group for _, group in finds}))
@@ -264,16 +282,6 @@ def _narrowest(finds: Sequence[tuple[int, int]], kinds: int) -> int:
             span = place - min(latest.values()) + 1
             narrowest = min(narrowest or span, span)
     return narrowest
-
-
-def _matched(reading: _Reading) -> tuple[str, ...]:
-    """The words of heading and passage that met the topic, as they are spelled, each once."""
-    spelled: dict[str, str] = {}
-    for meeting in (reading.heading, *reading.meetings):
-        for find in meeting.finds:
-            if not any(_part_of(find, other) for other in meeting.finds):
-                spelled.setdefault(fold(find.text), find.text)
-    return tuple(spelled.values())
 
 
 def _part_of(find: Find, other: Find) -> bool:

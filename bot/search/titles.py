@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from bot.model import Source
-from bot.search.words import STOP, WORD, fold
+from bot.search.words import STOP, fold, split
 
 _LOOKED_AT = 60
 _FLOOR = 0.72
@@ -39,7 +39,7 @@ def _ranked(asked: str, sources: Iterable[Source]) -> list[tuple[float, Source]]
 
 
 def _words(text: str) -> list[str]:
-    words = [fold(word) for word in WORD.findall(text)]
+    words = [fold(word) for word in split(text)]
     return [word for word in words if word not in STOP] or words
 
 

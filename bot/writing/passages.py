@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.answers import FoundPassage, PassageList, Topic
 from bot.model import Place, StoredPassage
 from bot.search.ranking import Ranked
-from bot.search.words import WORD
+from bot.search.words import split
 from bot.writing.citations import Citations
 
 _SAME = 0.9
@@ -75,7 +75,7 @@ def _folded(
 def _words(passage: StoredPassage) -> Words:
     """What is compared; not stemmed, which for so many passages would take longer than to find
     them."""
-    return frozenset(WORD.findall(passage.text.lower()))
+    return frozenset(split(passage.text.lower()))
 
 
 def _same(one: Words, other: Words) -> bool:
