@@ -122,14 +122,14 @@ def _named(span: Sequence[Word], known: _Known, *, alone: bool) -> Actor | None:
         actor = _by_word(span[0], known)
         here = actor is not None and (alone or _name_here(span[0], actor, known))
         return actor if here else None
-    if fold(span[0].bare) == "the" or _dyad(span, known):
-        return None
     name = _key(span)
     letters = name.replace(" ", "")
     actor = known.by_key.get(name) or known.by_letters.get(letters)
     if actor is None and _tied(span):
         actor = known.by_key.get(letters) or known.by_beginning.get(name)
-    return None if actor and _pair(span, actor, known) else actor
+    if actor is None or fold(span[0].bare) == "the" or _dyad(span, known):
+        return None
+    return None if _pair(span, actor, known) else actor
 
 
 def _by_word(word: Word, known: _Known) -> Actor | None:

@@ -144,7 +144,11 @@ class Matcher:
         meeting = self.text(statement.text)
         if not self._actors:
             return meeting
-        named = frozenset(i for i, actors in self._actors if actors & statement.actors)
+        named = frozenset(
+            [i for i, actors in self._actors if not actors.isdisjoint(statement.actors)]
+        )
+        if not (named or meeting.finds):
+            return meeting
         finds = tuple(
             find
             for find in meeting.finds

@@ -117,7 +117,9 @@ def _with_meaning(words: Scores, table: Shelfful, question: NDArray[np.int8] | N
     if question is None or table.vectors.shape[1] != len(question):
         return words
     # Whole numbers far below 2^24: exact in whatever order they are added.
-    near = (table.vectors.astype(np.float32) @ question.astype(np.float32)).astype(np.float64)
+    # By einsum, not by BLAS, whose threads take far longer to wake and to wait than to multiply.
+    vectors, asked = table.vectors.astype(np.float32), question.astype(np.float32)
+    near = np.einsum("ij,j->i", vectors, asked).astype(np.float64)
     around = _summed(near, table) / np.maximum(
         np.bincount(table.articles, minlength=len(table.titles)), 1
     )
