@@ -43,13 +43,25 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence that was shown before: its words, white space folded, and where its article has
+    it."""
+
+    text: str
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which articles may answer: those of any of these outlets and by any of these authors, as
     the library writes them, any of these `articles`, published in this time. Nothing given: all of
     them.
 
     `since` and `until` are included: a year, a month or a day in ISO, as it was asked. An article
-    without a date is of no time. With `after`, it came in, or changed, after that was asked.
+    without a date is of no time. With `after`, it came in, or changed, after that was asked, and
+    what was `told` then is not told again.
     """
 
     outlets: tuple[str, ...] = ()
@@ -58,6 +70,7 @@ class Filter:
     since: str | None = None
     until: str | None = None
     after: Asked | None = None
+    told: tuple[Told, ...] = ()
 
     @property
     def days(self) -> tuple[str, str] | None:
@@ -113,10 +126,10 @@ class Topic:
         besides = self.terms or self.phrases or self.excluded or self.within or self.unmatched
         return len(self.actors) == 1 and not besides
 
-    def came_after(self, asked: Asked) -> "Topic":
-        """The same, of what came in after that. All of its actors have to be named: an article
-        is no news of two because it names one of them."""
-        within = replace(self.within, after=asked)
+    def came_after(self, asked: Asked, told: tuple[Told, ...] = ()) -> "Topic":
+        """The same, of what came in after that and was not `told` then. All of its actors have to
+        be named: an article is no news of two because it names one of them."""
+        within = replace(self.within, after=asked, told=told)
         return replace(self, required=self.actors, within=within)
 
 
@@ -157,11 +170,13 @@ class CitedFigure:
 class Point:
     """A thing that articles say: the sentence that says it best. `also` are sentences of other
     articles that say the same in words of their own; `theme` heads the points beside it that
-    speak of one thing, empty where there is none."""
+    speak of one thing, empty where there is none. An `update` goes on with a story that was told
+    before."""
 
     citation: Citation
     also: tuple[Citation, ...] = ()
     theme: str = ""
+    update: bool = False
 
     @property
     def citations(self) -> tuple[Citation, ...]:

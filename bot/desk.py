@@ -19,6 +19,7 @@ from bot.answers import (
     Profile,
     Proof,
     Summary,
+    Told,
     Topic,
 )
 from bot.archive import Kept
@@ -89,6 +90,13 @@ class Desk:
             return new
         old = self.briefing(topic)
         return new if old.bottom_line else old
+
+    def digest(
+        self, topic: Topic, since: Asked | None = None, told: tuple[Told, ...] = ()
+    ) -> Briefing:
+        """What came in on a topic since it was told last, less what was told before; all there is
+        where it never was."""
+        return self.briefing(topic.came_after(since, told) if since else topic)
 
     def verify(self, kept: Kept) -> Proof:
         """A briefing that was given, beside what its question gives now. Raises BriefingUnknown
@@ -341,12 +349,12 @@ class Desk:
 
     def _again(self, topic: Topic) -> Topic:
         """The same question as it is read now; as it was read then where it cannot be any more."""
-        after = topic.within.after
+        after, told = topic.within.after, topic.within.told
         try:
             read = self.read(topic.text) if topic.text else Topic(text="")
         except QuestionUnreadable:
             return topic
-        return read.came_after(after) if after else read
+        return read.came_after(after, told) if after else read
 
     def _still(self, places: Collection[Place]) -> list[StoredPassage]:
         """Those of the passages of these places that there still are, word for word."""

@@ -57,8 +57,20 @@ class CadenceUnreadable(BotError):
     """A digest's WHEN that names no time."""
 
 
+class ZoneUnknown(BotError):
+    """A time zone that does not exist."""
+
+
+class TopicMissing(BotError):
+    """A digest that is to be on nothing."""
+
+
 class DigestUnknown(BotError):
     """No digest has that number here."""
+
+
+class DigestRefused(BotError):
+    """A digest that cannot be added or changed, as things stand here."""
 
 
 class SettingWrong(BotError):

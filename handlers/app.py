@@ -13,7 +13,9 @@ from handlers import (
     appendix,
     brief,
     correcting,
+    deciding,
     digest,
+    digest_form,
     errors,
     following,
     home,
@@ -46,6 +48,8 @@ FEATURES = (
     correcting,
     summary,
     digest,
+    digest_form,
+    deciding,
     mention,
     home,
 )

@@ -9,7 +9,8 @@ from bot.channels import Channels
 from bot.conversation.context import Memory
 from bot.curation import Curator
 from bot.desk import Desk
-from bot.digests import Subscriptions
+from bot.digests.delivery import Deliveries
+from bot.digests.subscription import Subscriptions
 from handlers.receipts import Receipts
 
 
@@ -29,6 +30,7 @@ class Bureau:
     desk: Desk
     curator: Curator
     subscriptions: Subscriptions
+    deliveries: Deliveries
     archive: Archive
     channels: Channels
     memory: Memory

@@ -5,14 +5,14 @@ import re
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.digests import Subscription
+from bot.digests.subscription import Subscription
 from handlers import blocks
 from handlers.blocks import View
 from handlers.blocks.home import BRIEF, PAUSE, REMOVE, RESUME
 from handlers.briefings import given
 from handlers.bureau import Bureau
-from handlers.digest import resumed
 from handlers.payload import Payload, pressed_value, user_of, words
+from handlers.subscribing import resumed
 
 
 def listen(app: App, bureau: Bureau) -> None:

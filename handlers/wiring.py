@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.curation import Curator
 from bot.desk import Desk
-from bot.digests import Subscriptions
+from bot.digests.subscription import Subscriptions
 from bot.library import Library
 from bot.meaning.choice import encoder
 from handlers.bureau import Bureau
@@ -24,6 +24,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         desk=Desk(store.library, encoder(settings.encoder)),
         curator=Curator(store.library),
         subscriptions=store.subscriptions,
+        deliveries=store.deliveries,
         archive=store.archive,
         channels=store.channels,
         memory=store.memory,

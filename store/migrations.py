@@ -416,6 +416,34 @@ def m018_conversations(db: Database) -> None:
     )
 
 
+@migrations()
+def m019_deliveries(db: Database) -> None:
+    """Each occurrence of a subscription, with what was posted and the sentences shown; `most` is
+    how often an hour a watch posts, NULL for a digest; `revision` and `told_at` are what the
+    library's was when a subscription last told something, and when that was."""
+    _run(
+        db,
+        "ALTER TABLE subscription ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE subscription ADD COLUMN most INTEGER",
+        "ALTER TABLE subscription ADD COLUMN revision INTEGER",
+        "ALTER TABLE subscription ADD COLUMN told_at TEXT",
+        """CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            subscription_id INTEGER NOT NULL REFERENCES subscription (id) ON DELETE CASCADE,
+            due TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, "until" TEXT,
+            at TEXT NOT NULL, begun TEXT, channel TEXT NOT NULL, ts TEXT NOT NULL,
+            reason TEXT NOT NULL, body TEXT, revision INTEGER, briefing TEXT,
+            UNIQUE (subscription_id, due)) STRICT""",
+        """CREATE INDEX delivery_until ON delivery ("until") WHERE "until" IS NOT NULL""",
+        """CREATE TABLE told (
+            id INTEGER PRIMARY KEY,
+            delivery_id INTEGER NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,
+            article TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            text TEXT NOT NULL) STRICT""",
+        "CREATE INDEX told_delivery ON told (delivery_id)",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

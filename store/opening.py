@@ -9,6 +9,7 @@ from bot.errors import LibraryUnusable
 from store.archive import SqliteArchive
 from store.channels import SqliteChannels
 from store.database import PATIENCE, Database
+from store.deliveries import SqliteDeliveries
 from store.library import SqliteLibrary
 from store.memory import SqliteMemory
 from store.receipts import Receipts
@@ -23,6 +24,7 @@ class Store:
     database: Database
     library: SqliteLibrary
     subscriptions: SqliteSubscriptions
+    deliveries: SqliteDeliveries
     receipts: Receipts
     archive: SqliteArchive
     channels: SqliteChannels
@@ -60,6 +62,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         database=database,
         library=SqliteLibrary(database),
         subscriptions=SqliteSubscriptions(database),
+        deliveries=SqliteDeliveries(database),
         receipts=Receipts(database),
         archive=SqliteArchive(database),
         channels=SqliteChannels(database),

@@ -21,5 +21,6 @@ STEPS = (
     "m016_skeletons",
     "m017_channels",
     "m018_conversations",
+    "m019_deliveries",
 )
 """The steps of `store.migrations`, in order."""

@@ -3,9 +3,18 @@
 import sqlite3
 from datetime import datetime
 
-from bot.digests import Cadence, Subscription
+from bot.answers import Asked
+from bot.digests.cadence import Cadence
+from bot.digests.delivery import OPEN, PERHAPS
+from bot.digests.subscription import Subscription
 from store.database import Database, Value
 from store.moments import read, written
+
+UNSENT = "(" + ", ".join(f"'{state}'" for state in sorted(OPEN - PERHAPS)) + ")"
+"""The states of deliveries that are under way and surely not posted."""
+IDLE = """NOT EXISTS (
+    SELECT 1 FROM delivery WHERE subscription_id = subscription.id AND "until" IS NOT NULL)"""
+"""A condition: nothing of the subscription is under way."""
 
 
 class SqliteSubscriptions:
@@ -23,11 +32,15 @@ class SqliteSubscriptions:
         timezone: str,
         owner: str,
         next_due: datetime,
+        quiet: bool = False,
+        most: int | None = None,
+        since: Asked | None = None,
     ) -> Subscription:
-        sql = """INSERT INTO subscription (channel, topic, words, cron, timezone, owner, next_due)
-            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *"""
-        values = (channel, topic, cadence.words, cadence.cron, timezone, owner, written(next_due))
-        return _subscription(self._database.rows(sql, *values)[0])
+        sql = """INSERT INTO subscription (channel, topic, words, cron, timezone, owner, next_due,
+            quiet, most, revision, told_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *"""
+        said = (channel, topic, cadence.words, cadence.cron, timezone, owner, written(next_due))
+        how = (int(quiet), most, *_asked(since))
+        return _subscription(self._database.rows(sql, *said, *how)[0])
 
     def listed(self, channel: str | None = None) -> tuple[Subscription, ...]:
         return self._where("channel = coalesce(?, channel) ORDER BY id", channel)
@@ -36,7 +49,11 @@ class SqliteSubscriptions:
         return next(iter(self._where("id = ?", number)), None)
 
     def pause(self, number: int) -> None:
-        self._database.execute("UPDATE subscription SET paused = 1 WHERE id = ?", number)
+        stopped = f"""UPDATE delivery SET state = 'failed', "until" = NULL, reason = 'paused'
+            WHERE subscription_id = ? AND state IN {UNSENT}"""
+        with self._database.transaction():
+            self._database.execute("UPDATE subscription SET paused = 1 WHERE id = ?", number)
+            self._database.execute(stopped, number)
 
     def resume(self, number: int, next_due: datetime) -> None:
         sql = "UPDATE subscription SET paused = 0, next_due = ? WHERE id = ?"
@@ -46,16 +63,24 @@ class SqliteSubscriptions:
         self._database.execute("DELETE FROM subscription WHERE id = ?", number)
 
     def due(self, now: datetime) -> tuple[Subscription, ...]:
-        return self._where("NOT paused AND next_due <= ? ORDER BY next_due, id", written(now))
+        condition = f"NOT paused AND next_due <= ? AND {IDLE} ORDER BY next_due, id"
+        return self._where(condition, written(now))
 
-    def claim(self, subscription: Subscription, next_due: datetime) -> bool:
-        sql = "UPDATE subscription SET next_due = ? WHERE id = ? AND next_due = ? AND NOT paused"
-        values = (written(next_due), subscription.id, written(subscription.next_due))
-        return self._database.execute(sql, *values).rowcount == 1
+    def pass_over(
+        self, subscription: Subscription, next_due: datetime, since: Asked | None
+    ) -> None:
+        sql = """UPDATE subscription SET next_due = ?, revision = ?, told_at = ?
+            WHERE id = ? AND next_due = ?"""
+        last = subscription.id, written(subscription.next_due)
+        self._database.execute(sql, written(next_due), *_asked(since), *last)
 
     def _where(self, condition: str, parameter: Value) -> tuple[Subscription, ...]:
         rows = self._database.rows(f"SELECT * FROM subscription WHERE {condition}", parameter)
         return tuple(_subscription(row) for row in rows)
+
+
+def _asked(since: Asked | None) -> tuple[int | None, str | None]:
+    return (since.revision, written(since.at)) if since else (None, None)
 
 
 def _subscription(row: sqlite3.Row) -> Subscription:
@@ -68,4 +93,7 @@ def _subscription(row: sqlite3.Row) -> Subscription:
         owner=row["owner"],
         paused=bool(row["paused"]),
         next_due=read(row["next_due"]),
+        quiet=bool(row["quiet"]),
+        most=row["most"],
+        since=Asked(revision=row["revision"], at=read(row["told_at"])) if row["told_at"] else None,
     )

@@ -50,6 +50,7 @@ def test_every_make_target_that_is_named_exists() -> None:
         "README.md",
         "docs/briefings.md",
         "docs/design.md",
+        "docs/digests.md",
         "docs/questions.md",
         "docs/search.md",
         "seeds/README.md",

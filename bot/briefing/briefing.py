@@ -1,7 +1,7 @@
 """Briefings: a bottom line, different points, who said what, and the figures, all on one topic."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answers import Basis, Briefing, CitedFigure, CitedQuote, Coverage, Event, Point, Topic
@@ -12,6 +12,7 @@ from bot.briefing.scope import Scope, scope
 from bot.briefing.sections import sections
 from bot.briefing.themes import themed
 from bot.briefing.timeline import Dated, timeline
+from bot.briefing.told import untold
 from bot.library import Shelf
 from bot.search.extent import extent
 from bot.search.groups import Group, groups
@@ -27,7 +28,11 @@ def briefing(
     wanted = groups(topic, lexicon)
     on_topic = scope(ranked, wanted, len(topic.actors))
     text = cache(shelf.text)
-    chosen = sections(evidence(on_topic.passages, wanted, len(topic.actors), text))
+    found, told = untold(
+        evidence(on_topic.passages, wanted, len(topic.actors), text), topic.within.told, shelf
+    )
+    topic = replace(topic, within=replace(topic.within, told=told))
+    chosen = sections(found)
     asked = frozenset[int]().union(*(group.actors for group in wanted))
     citations = Citations({passage.source.key: passage.source for passage in ranked})
     writer = _Writer(citations, lexicon, asked)
@@ -60,6 +65,7 @@ class _Writer:
             citation=self.citations.cite(sentence.statement),
             also=tuple(self.citations.cite(other.statement) for other in sentence.also),
             theme=theme,
+            update=sentence.update,
         )
 
     def points(self, chosen: Sequence[Evidence]) -> tuple[Point, ...]:

@@ -9,16 +9,16 @@ from bot.briefing.amounts import NUMBER, SCALE, differ
 from bot.briefing.evidence import Evidence
 from bot.writing.selection import cosine, overlap, repeats
 
-_ALIKE = 0.6
+ALIKE = 0.6
 """The cosine from which sentences of two articles make the same point. Of the pairs of news
 sentences above 0.5 that were read one in ten did not, none of those above this."""
-_ON_ONE_THING = 0.4
+ON_ONE_THING = 0.4
 """The same for sentences that give different figures of one unit."""
 _TOGETHER = 30
 """Days within which two articles can differ on one thing; later it may have changed."""
-_FEWEST = 3
+FEWEST = 3
 """Words that sentences which make one point have in common."""
-_TELLING = 6
+TELLING = 6
 """Words of a sentence that confirms another, at least."""
 _COPIED = 0.8
 """The share of words in common from which one sentence is a copy of another."""
@@ -38,7 +38,7 @@ class _Head:
 
     def takes(self, sentence: Evidence) -> bool:
         """Whether the sentence belongs here; if so it is kept where it adds something."""
-        if len(self.best.words & sentence.words) < _FEWEST:
+        if len(self.best.words & sentence.words) < FEWEST:
             return False
         if sentence.goes_on and _begin_alike(self.best, sentence):
             self.best = replace(sentence, worth=self.best.worth)
@@ -81,12 +81,12 @@ def _rival(one: Evidence, other: Evidence) -> bool:
         _apart(one, other)
         and differ(one.amount, other.amount)
         and not one.statement.actors.isdisjoint(other.statement.actors)
-        and _at_one_time(one.source.published, other.source.published)
-        and cosine(one.vector, other.vector) >= _ON_ONE_THING
+        and at_one_time(one.source.published, other.source.published)
+        and cosine(one.vector, other.vector) >= ON_ONE_THING
     )
 
 
-def _at_one_time(one: str | None, other: str | None) -> bool:
+def at_one_time(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one is other
     days = date.fromisoformat(one) - date.fromisoformat(other)
@@ -96,11 +96,11 @@ def _at_one_time(one: str | None, other: str | None) -> bool:
 def _confirms(one: Evidence, other: Evidence) -> bool:
     """Whether the articles of both make the same point."""
     named = one.statement.actors, other.statement.actors
-    if min(len(one.words), len(other.words)) < _TELLING or (
+    if min(len(one.words), len(other.words)) < TELLING or (
         named[0] - named[1] and named[1] - named[0]
     ):
         return False
-    alike = _apart(one, other) and cosine(one.vector, other.vector) >= _ALIKE
+    alike = _apart(one, other) and cosine(one.vector, other.vector) >= ALIKE
     return alike and not _contradict(one, other)
 
 
@@ -116,9 +116,18 @@ def _contradict(one: Evidence, other: Evidence) -> bool:
     """Whether one denies something and the other does not, or both give numbers and none in
     common."""
     texts = one.statement.text, other.statement.text
-    mine, theirs = (set(_NUMBER.findall(text)) for text in texts)
-    denied, stated = (bool(_DENIAL.search(text)) for text in texts)
+    mine, theirs = map(numbers, texts)
+    denied, stated = map(denies, texts)
     return denied is not stated or (bool(mine and theirs) and mine.isdisjoint(theirs))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """As they are written, and their scales."""
+    return frozenset(_NUMBER.findall(text))
+
+
+def denies(text: str) -> bool:
+    return bool(_DENIAL.search(text))
 
 
 def _apart(one: Evidence, other: Evidence) -> bool:

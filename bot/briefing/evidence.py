@@ -51,6 +51,7 @@ class Evidence:
     amount: Amount | None = None
     leaning: bool = False
     goes_on: bool = False
+    update: bool = False
     also: tuple["Evidence", ...] = ()
     rivals: tuple["Evidence", ...] = ()
 

@@ -19,6 +19,7 @@ def identity(topic: Topic, basis: Basis) -> str:
     by the same rules."""
     after = topic.within.after
     since = f"{after.revision} {after.at.date()}" if after else ""
+    since += "".join(f"\0{one.article} {one.text}" for one in topic.within.told)
     parts = (subject(topic), since, basis.rules, basis.state, basis.encoder)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_LENGTH]
 

@@ -19,11 +19,16 @@ _DECIMALS = 6
 Vector = Mapping[str, float]
 
 
-def vectors(bags: Sequence[Sequence[str]]) -> list[Vector]:
-    """Each bag of stems as a tf-idf vector of unit length; an empty bag as an empty one."""
+def vectors(bags: Sequence[Sequence[str]], beside: Sequence[Sequence[str]] = ()) -> list[Vector]:
+    """Each bag of stems as a tf-idf vector of unit length; an empty bag as an empty one. Behind
+    them those of the bags `beside`, which say nothing of how rare a stem is."""
     holders = Counter(word for bag in bags for word in set(bag))
     rarity = {word: math.log(1 + len(bags) / count) for word, count in holders.items()}
-    return [_unit({w: n * rarity[w] for w, n in sorted(Counter(bag).items())}) for bag in bags]
+    unseen = math.log(1 + len(bags))
+    return [
+        _unit({w: n * rarity.get(w, unseen) for w, n in sorted(Counter(bag).items())})
+        for bag in (*bags, *beside)
+    ]
 
 
 def centrality(vectors: Sequence[Vector]) -> list[float]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 T = TypeVar("T")
-_REPEATED = 0.45
-_CONTAINED = 0.75
+REPEATED = 0.45
+CONTAINED = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ def repeats(a: Set[Hashable], b: Set[Hashable]) -> bool:
     shared = len(a & b)
     either = len(a) + len(b) - shared
     shorter = min(len(a), len(b))
-    return bool(shorter) and (shared >= _REPEATED * either or shared >= _CONTAINED * shorter)
+    return bool(shorter) and (shared >= REPEATED * either or shared >= CONTAINED * shorter)
 
 
 def distinct(

@@ -6,7 +6,7 @@ from handlers.blocks.briefing import briefing
 from handlers.blocks.candidates import candidates
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.corrections import corrected, corrections, taken_back
-from handlers.blocks.digests import digest, digests, stopped
+from handlers.blocks.digests import digest, digests, log, stopped, unheld, unsure
 from handlers.blocks.dossier import dossier
 from handlers.blocks.help import help
 from handlers.blocks.home import home
@@ -38,6 +38,7 @@ __all__ = [
     "dossier",
     "help",
     "home",
+    "log",
     "looking",
     "network",
     "never_asked",
@@ -53,4 +54,6 @@ __all__ = [
     "summary",
     "taken_back",
     "timeline",
+    "unheld",
+    "unsure",
 ]

@@ -62,7 +62,8 @@ def body(found: Briefing) -> Iterator[Items]:
 
 def made(point: Point, found: Briefing) -> str:
     """The sentence that makes a point, when it was written, and who else says so."""
-    return f"{escape(point.citation.text)} {escape(references(point, found.sources))}"
+    update = "_Update_ · " if point.update else ""
+    return f"{update}{escape(point.citation.text)} {escape(references(point, found.sources))}"
 
 
 def legend(found: Briefing) -> list[Block]:

@@ -1,25 +1,51 @@
 """Digests as messages: the list of a channel's, and the scheduled post itself."""
 
-from collections.abc import Sequence
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from bot.answers import Briefing
-from bot.digests import Subscription
+from bot.digests.delivery import Delivery, State
+from bot.digests.subscription import Subscription
+from bot.digests.zones import clock
 from handlers.blocks.briefing import briefing
 from handlers.blocks.citing import title
 from handlers.blocks.message import Items, Message, message
-from handlers.blocks.notice import notice
-from handlers.blocks.pieces import context, header
-from handlers.blocks.text import bold, counted, dotted, escape, plain, shortened
+from handlers.blocks.notice import note, nothing, notice
+from handlers.blocks.pieces import VALUE, Block, actions, button, context, header
+from handlers.blocks.text import bold, counted, dotted, escape, moment, plain, shortened
 
+RESUME, POST, ANYWAY = "resume_digest", "post_delivery", "add_anyway"
+
+PAGE = 20
+"""How many a page of the list shows."""
+VERBS = "`/digest preview N`, `run N`, `log N`, `pause N`, `resume N`, `remove N`"
 ADDING = "`/digest add TOPIC WHEN`, where WHEN is `daily 08:00`, `every monday 9am` and the like"
 
 
 def digest(subscription: Subscription, found: Briefing) -> Message:
-    """The scheduled post: the briefing, under a line that says whose and when."""
-    shown = briefing(found, heading=f"Digest: {title(found.topic)}")
+    """The scheduled post: the briefing, over a line that says whose and when."""
+    if found.bottom_line or found.topic.within.after is None:
+        shown = briefing(found, heading=f"Digest: {title(found.topic)}")
+    else:
+        shown = unchanged(found)
     shown["blocks"].append(context(colophon(subscription)))
     return shown
+
+
+def unchanged(found: Briefing) -> Message:
+    """That nothing is new."""
+    return note(nothing_new(found, plain), nothing_new(found, bold))
+
+
+def nothing_new(found: Briefing, show: Callable[[str], str]) -> str:
+    """ "Nothing new on China since the last post here, on 12 March 2026, 08:00 CET."; `show` is how
+    the topic is shown."""
+    whole = replace(found.topic, within=replace(found.topic.within, after=None))
+    since = f", on {moment(after.at)}" if (after := found.topic.within.after) else ""
+    came = found.coverage.articles
+    retold = f" {counted(came, 'article')} came in: nothing that was not told here." if came else ""
+    return f"Nothing new on {show(title(whole))} since the last post here{since}.{retold}"
 
 
 def colophon(subscription: Subscription) -> str:
@@ -32,27 +58,90 @@ def colophon(subscription: Subscription) -> str:
     )
 
 
-def digests(found: Sequence[Subscription]) -> Message:
+def digests(found: Sequence[Subscription], page: int = 1) -> Message:
+    """A page of a channel's list."""
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(page, 1), pages)
+    head = header("Digests of this channel")
     if not found:
-        return message(
-            "No digests in this channel yet.",
-            head=[header("Digests of this channel"), context(f"None yet. {ADDING}")],
-        )
+        none = context(f"None yet. {ADDING}")
+        return message("No digests in this channel yet.", head=[head, none])
+    more = f"Page {page} of {pages}: `/digest list {page % pages + 1}`" if pages > 1 else None
     return message(
         f"{counted(len(found), 'digest')} in this channel.",
-        head=[header("Digests of this channel")],
-        body=[Items(lines=tuple(line(one) for one in found))],
-        foot=[context("`/digest preview N`, `pause N`, `resume N`, `remove N`")],
+        head=[head],
+        body=[Items(lines=tuple(map(line, found[(page - 1) * PAGE : page * PAGE])))],
+        foot=[context(dotted((more, VERBS)))],
     )
+
+
+def unheld(found: Briefing, wanted: str) -> Message:
+    """That the library holds nothing on a topic yet, and a button that adds a digest on it all
+    the same: `wanted` is the line that asks for it."""
+    shown = nothing(found.topic)
+    says = "The digest would tell of it once articles that speak of it come in."
+    shown["blocks"].append(context(says))
+    fits = len(wanted) <= VALUE
+    return with_button(shown, button("Add it anyway", ANYWAY, wanted)) if fits else shown
+
+
+def log(subscription: Subscription, deliveries: Sequence[Delivery]) -> Message:
+    """When it posted, or why it did not, the last first."""
+    name = f"{subscription.noun.capitalize()} {subscription.id}"
+    lines = [
+        f"*{escape(local(one.due, subscription.timezone))}*  {outcome(one, subscription)}"
+        for one in deliveries
+    ]
+    return message(
+        f"The log of {subscription.noun} {subscription.id}.",
+        head=[header(f"{name}: {shortened(subscription.topic, 80)}")],
+        body=[Items(lines=tuple(lines) or ("It was not due yet.",))],
+        foot=[context(line(subscription))],
+    )
+
+
+def outcome(delivery: Delivery | None, subscription: Subscription) -> str:
+    """What became of a delivery, in a sentence; of none, where another is under way."""
+    if delivery is None:
+        return "A post of it is under way already: `/digest log` shows what becomes of it."
+    reason = escape(delivery.reason.replace("_", " ")) or "no reason given"
+    again = local(delivery.until, subscription.timezone) if delivery.until else ""
+    return {
+        State.CLAIMED: "It is being made.",
+        State.POSTING: "It is being posted.",
+        State.WAITING: f"Not posted yet ({reason}); again {again}.",
+        State.DOUBTFUL: f"Perhaps posted ({reason}); I look for it {again}.",
+        State.POSTED: f"Posted {local(delivery.at, subscription.timezone)}.",
+        State.SILENT: "Nothing new, so nothing was posted.",
+        State.UNDECIDED: f"Perhaps posted ({reason}); its owner was asked.",
+        State.FAILED: f"Not posted: {reason}.",
+    }[delivery.state]
 
 
 def stopped(subscription: Subscription, reason: str | None) -> Message:
     """What an owner is told whose digest cannot be posted."""
     why = reason or "Slack does not let me post it."
-    return notice(
-        f"I paused digest {subscription.id} on {shortened(subscription.topic)}: {why} "
-        f"/digest resume {subscription.id} in its channel starts it again."
+    number = str(subscription.id)
+    told = notice(
+        f"I paused {subscription.noun} {number} on *{shortened(subscription.topic)}*: {why} "
+        f"/digest resume {number} in its channel, or the button, starts it again."
     )
+    return with_button(told, button("Resume", RESUME, number))
+
+
+def unsure(subscription: Subscription, delivery: Delivery) -> Message:
+    """What an owner is told where nobody can say whether a post arrived."""
+    told = notice(
+        f"Slack did not answer when I posted {subscription.noun} {subscription.id} on "
+        f"*{shortened(subscription.topic)}*, due {local(delivery.due, subscription.timezone)}, and "
+        "does not let me look whether it is there. If it is not, the button posts it; I do not "
+        "post it again by myself."
+    )
+    return with_button(told, button("Post it now", POST, str(delivery.id)))
+
+
+def with_button(told: Message, pressed: Block) -> Message:
+    return {**told, "blocks": [*told["blocks"], actions([pressed])]}
 
 
 def line(subscription: Subscription) -> str:
@@ -68,5 +157,10 @@ def line(subscription: Subscription) -> str:
 
 def due(subscription: Subscription) -> str:
     """On the clock of the subscription's own time zone."""
-    local = subscription.next_due.astimezone(ZoneInfo(subscription.timezone))
-    return plain(f"{local:%A} {local.day} {local:%B}, {local:%H:%M} ({subscription.timezone})")
+    return plain(local(subscription.next_due, subscription.timezone))
+
+
+def local(at: datetime, timezone: str) -> str:
+    """ "Tuesday 26 March, 08:00 (Europe/Paris)"."""
+    here = at.astimezone(clock(timezone))
+    return f"{here:%A} {here.day} {here:%B}, {here:%H:%M} ({timezone})"

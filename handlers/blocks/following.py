@@ -1,4 +1,7 @@
-"""The form that has a briefing posted again on time, and what it becomes when that is settled."""
+"""The forms that have a briefing posted on time, and what they become when that is settled."""
+
+from collections.abc import Mapping
+from typing import cast
 
 from bot.answers import Briefing
 from handlers.blocks.citing import title
@@ -6,9 +9,11 @@ from handlers.blocks.message import Form, Message
 from handlers.blocks.pieces import Block, option, plain_text, section
 from handlers.blocks.text import bold, escape
 
-FOLLOW = "follow_form"
-USUAL, OTHER = "usual", "other"
-"""The blocks, and the inputs in them: a usual time, and any other."""
+FOLLOW, DIGEST = "follow_form", "digest_form"
+TOPIC, USUAL, OTHER, ZONE, QUIET = "topic", "usual", "other", "zone", "quiet"
+"""The blocks, and the inputs in them: a usual time, and any other; its clock."""
+SAID = "said"
+"""What is chosen where a digest says that nothing is new."""
 TIMES = {
     "weekdays 08:00": "Weekdays at 08:00",
     "daily 08:00": "Every day at 08:00",
@@ -20,59 +25,98 @@ TIMES = {
 """Usual cadences, as `bot.digests.cadence` reads them."""
 WORDS = 100
 """The most characters of a time that may be typed."""
+TOPICS = 300
+"""The same of a topic."""
 
 
 def following(found: Briefing, where: str, timezone: str, about: str) -> Form:
     """`where` is the channel as mrkdwn; `about` comes back with what is given."""
     says = f"A fresh briefing on {bold(title(found.topic))}, posted {where} on time."
-    blocks = [section(says), usual(f"On your own clock: {timezone}."), other()]
-    return {**form(about, blocks, close="Cancel"), "submit": plain_text("Follow this topic")}
+    asked = form(FOLLOW, "Follow", about, [section(says), *times(timezone)], close="Cancel")
+    return {**asked, "submit": plain_text("Follow this topic")}
 
 
-def settled(message: Message) -> Form:
+def digest_form(where: str, timezone: str, about: str) -> Form:
+    """The same for any topic."""
+    says = f"A fresh briefing, posted {where} on time: what is new since the last one."
+    blocks = [section(says), topic(), *times(timezone)]
+    asked = form(DIGEST, "New digest", about, blocks, close="Cancel")
+    return {**asked, "submit": plain_text("Add the digest")}
+
+
+def settled(message: Message, about: str = "") -> Form:
     """What came of it: a digest, or why there is none."""
-    return form("", message["blocks"], close="Close")
+    return form(FOLLOW, "Digest", about, message["blocks"], close="Close")
 
 
-def form(about: str, blocks: list[Block], *, close: str) -> Form:
+def form(callback: str, name: str, about: str, blocks: list[Block], *, close: str) -> Form:
     return Form(
         type="modal",
-        callback_id=FOLLOW,
+        callback_id=callback,
         private_metadata=about,
-        title=plain_text("Follow"),
+        title=plain_text(name),
         close=plain_text(close),
         blocks=blocks,
     )
 
 
-def usual(hint: str) -> Block:
-    options = [option(says, words) for words, says in TIMES.items()]
+def times(timezone: str) -> list[Block]:
+    """When, on which clock, and what where there is nothing new."""
+    return [usual(), other(), zone(timezone), quiet()]
+
+
+def topic() -> Block:
+    return typed(TOPIC, "Topic", "Asked as in /brief.", "china-pakistan", most=TOPICS)
+
+
+def zone(timezone: str) -> Block:
+    asked = typed(ZONE, "Time zone", "Its clock, also when it changes.", "Europe/Paris", most=WORDS)
+    element = {**cast(Block, asked["element"]), "initial_value": timezone}
+    return {**asked, "element": element, "optional": True}
+
+
+def quiet() -> Block:
+    return chosen(QUIET, "When nothing is new", {SAID: "Say so", QUIET: "Post nothing"})
+
+
+def usual() -> Block:
+    return chosen(USUAL, "When", TIMES)
+
+
+def other() -> Block:
+    hint = "This goes before what is chosen above."
+    example = "every tuesday and thursday 7:30am"
+    return {**typed(OTHER, "Or at another time", hint, example, most=WORDS), "optional": True}
+
+
+def chosen(name: str, called: str, choices: Mapping[str, str]) -> Block:
+    """A choice of one, by values and what they are called; the first where nothing is chosen."""
+    options = [option(says, value) for value, says in choices.items()]
     return {
         "type": "input",
-        "block_id": USUAL,
-        "label": plain_text("When"),
-        "hint": plain_text(hint),
+        "block_id": name,
+        "label": plain_text(called),
         "element": {
             "type": "static_select",
-            "action_id": USUAL,
+            "action_id": name,
             "options": options,
             "initial_option": options[0],
         },
     }
 
 
-def other() -> Block:
+def typed(name: str, called: str, hint: str, example: str, *, most: int) -> Block:
+    """Words of at most so many characters."""
     return {
         "type": "input",
-        "block_id": OTHER,
-        "optional": True,
-        "label": plain_text("Or at another time"),
-        "hint": plain_text("This goes before what is chosen above."),
+        "block_id": name,
+        "label": plain_text(called),
+        "hint": plain_text(hint),
         "element": {
             "type": "plain_text_input",
-            "action_id": OTHER,
-            "max_length": WORDS,
-            "placeholder": plain_text("every tuesday and thursday 7:30am"),
+            "action_id": name,
+            "max_length": most,
+            "placeholder": plain_text(example),
         },
     }
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.digests import Subscription
+from bot.digests.subscription import Subscription
 from bot.model import Actor, Overview
 from handlers.blocks.digests import line
 from handlers.blocks.help import holdings, ways

@@ -4,10 +4,12 @@ import re
 
 import click
 
-from bot.digests import Subscription, Subscriptions, cadence, next_due
+from bot.digests.cadence import cadence, next_due
+from bot.digests.subscription import Subscription, Subscriptions, room
+from bot.digests.zones import zone
 from bot.errors import BotError, DigestUnknown, SettingWrong
 from handlers import wiring
-from handlers.briefings import given
+from handlers.edition import edition
 from handlers.terminal import pages, records
 from handlers.terminal.door import Door, common, pass_door
 from handlers.terminal.paper import line
@@ -72,15 +74,16 @@ def add(door: Door, topic: str, when: tuple[str, ...], channel: str, timezone: s
     """Brief a channel on a TOPIC, WHEN as in: weekdays 08:00."""
     bureau = wiring.open_bureau(door.settings())
     asked = cadence(" ".join(when))
-    zone = timezone or bureau.timezone
-    due = next_due(asked, zone, bureau.clock())
+    clock = zone(timezone) if timezone else bureau.timezone
+    due = next_due(asked, clock, bureau.clock())
+    room(bureau.subscriptions, channel)
     read = bureau.desk.read(topic)
     if not bureau.desk.briefing(read).bottom_line:
         raise NothingToPost(
             f"The library holds nothing on “{read.text}”, so nothing would be posted."
         )
     added = bureau.subscriptions.add(
-        channel=channel, topic=read.text, cadence=asked, timezone=zone, owner="", next_due=due
+        channel=channel, topic=read.text, cadence=asked, timezone=clock, owner="", next_due=due
     )
     _show(door, added)
 
@@ -130,8 +133,7 @@ def remove(door: Door, number: int) -> None:
 def preview(door: Door, number: int) -> None:
     """What digest NUMBER would post now."""
     bureau = wiring.open_bureau(door.settings())
-    found = _found(bureau.subscriptions, number)
-    door.answer(given(bureau.desk.briefing(bureau.desk.read(found.topic)), bureau))
+    door.answer(edition(bureau, _found(bureau.subscriptions, number)).found)
 
 
 @digest.command()

@@ -16,7 +16,7 @@ from bot.answers import (
     Summary,
     Topic,
 )
-from bot.digests import Subscription
+from bot.digests.subscription import Subscription
 from bot.model import Overview
 from handlers.blocks.citing import about, standing
 from handlers.blocks.digests import due

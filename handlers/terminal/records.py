@@ -33,7 +33,7 @@ from bot.answers import (
     Topic,
 )
 from bot.archive import Feedback
-from bot.digests import Subscription
+from bot.digests.subscription import Subscription
 from bot.model import Actor, Correction, Name, Source
 from handlers.blocks import verdicts
 from handlers.corrections import Corrected

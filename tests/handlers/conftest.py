@@ -1,13 +1,16 @@
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from handlers.app import build_app
 from handlers.bureau import Bureau
+from store import Store, open_store
 from tests.curating import Books
 from tests.handlers.newsroom import (
     HAVEN,
@@ -16,7 +19,6 @@ from tests.handlers.newsroom import (
     Clerk,
     Drawer,
     Minutes,
-    Notebook,
     Noticeboard,
     Stubs,
 )
@@ -25,12 +27,28 @@ from tests.handlers.workspace import RecordingClient, Said, Workspace
 TUESDAY = datetime(2024, 3, 26, 12, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with nothing in it, made once."""
+    path = tmp_path_factory.mktemp("blank") / "attache.db"
+    open_store(path, create=True).close()
+    return path
+
+
 @pytest.fixture
-def bureau() -> Bureau:
+def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
+    """What digests are kept in: exactly once is its work too, so it is the real one."""
+    with open_store(Path(shutil.copy(blank, tmp_path))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bureau(store: Store) -> Bureau:
     return Bureau(
         desk=Clerk(),
         curator=Books([NORLAND, SUDLAND, HAVEN], {1: ("Norland", "Norlandic")}),
-        subscriptions=Notebook(),
+        subscriptions=store.subscriptions,
+        deliveries=store.deliveries,
         archive=Drawer(),
         channels=Noticeboard(),
         memory=Minutes(),

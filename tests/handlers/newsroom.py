@@ -36,7 +36,6 @@ from bot.channels import Channel
 from bot.conversation.context import Context
 from bot.conversation.turn import Turn
 from bot.desk import Desk
-from bot.digests import Cadence, Subscription
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
 from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Place, Source
 
@@ -257,60 +256,6 @@ class Clerk(Desk):
 
     def overview(self) -> Overview:
         return OVERVIEW
-
-
-class Notebook:
-    """Subscriptions, kept in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[int, Subscription] = {}
-
-    def add(
-        self,
-        *,
-        channel: str,
-        topic: str,
-        cadence: Cadence,
-        timezone: str,
-        owner: str,
-        next_due: datetime,
-    ) -> Subscription:
-        number = len(self.kept) + 1
-        self.kept[number] = Subscription(
-            id=number,
-            channel=channel,
-            topic=topic,
-            cadence=cadence,
-            timezone=timezone,
-            owner=owner,
-            paused=False,
-            next_due=next_due,
-        )
-        return self.kept[number]
-
-    def listed(self, channel: str | None = None) -> tuple[Subscription, ...]:
-        return tuple(one for one in self.kept.values() if channel in {None, one.channel})
-
-    def get(self, number: int) -> Subscription | None:
-        return self.kept.get(number)
-
-    def pause(self, number: int) -> None:
-        self.kept[number] = replace(self.kept[number], paused=True)
-
-    def resume(self, number: int, next_due: datetime) -> None:
-        self.kept[number] = replace(self.kept[number], paused=False, next_due=next_due)
-
-    def remove(self, number: int) -> None:
-        del self.kept[number]
-
-    def due(self, now: datetime) -> tuple[Subscription, ...]:
-        return tuple(one for one in self.kept.values() if not one.paused and one.next_due <= now)
-
-    def claim(self, subscription: Subscription, next_due: datetime) -> bool:
-        if self.kept.get(subscription.id) != subscription:
-            return False
-        self.kept[subscription.id] = replace(subscription, next_due=next_due)
-        return True
 
 
 class Drawer:

@@ -36,9 +36,13 @@ When
 ( ) Every Friday at 16:00
 ( ) Every first of the month at 08:00
 Or at another time
-[_________]\
+[_________]
+Time zone
+[Europe/Paris]
+When nothing is new
+( ) Say so
+( ) Post nothing\
 """)
-    assert "Europe/Paris" in form["blocks"][1]["hint"]["text"]
 
 
 def test_a_usual_time_is_chosen_and_it_is_announced_and_confirmed(

@@ -10,14 +10,15 @@ from inline_snapshot import snapshot
 
 from bot.archive import Kept
 from bot.desk import Desk
-from bot.digests import cadence
+from bot.digests.cadence import cadence
 from bot.errors import LibraryUnusable
 from handlers import blocks
 from handlers.briefings import briefed
 from handlers.bureau import Bureau
 from handlers.ticker import run_due
+from store import Store
 from tests.curating import Books
-from tests.handlers.newsroom import Drawer, Minutes, Notebook, Noticeboard, Stubs
+from tests.handlers.newsroom import Drawer, Minutes, Noticeboard, Stubs
 from tests.handlers.workspace import ANA, DM, RecordingClient, Workspace, read
 from tests.newsroom import CAST, COPY, GUARD
 from tests.shelf import Text, TextShelf
@@ -57,11 +58,12 @@ def drawer() -> Drawer:
 
 
 @pytest.fixture
-def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer) -> Bureau:
+def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer, store: Store) -> Bureau:
     return Bureau(
         desk=Desk(shelf),
         curator=Books([], {}),
-        subscriptions=Notebook(),
+        subscriptions=store.subscriptions,
+        deliveries=store.deliveries,
         archive=drawer,
         channels=Noticeboard(),
         memory=Minutes(),

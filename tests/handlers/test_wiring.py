@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.digests import cadence
+from bot.digests.cadence import cadence
 from bot.errors import LibraryUnusable
 from handlers import wiring
 from handlers.settings import Settings

@@ -1,12 +1,14 @@
 """Scheduled briefings are kept, come due, and are claimed once."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
-from bot.digests import Cadence, Subscription, Subscriptions
-from store import Store, open_store
+from bot.answers import Asked
+from bot.digests.cadence import Cadence
+from bot.digests.subscription import Subscription, Subscriptions, room, watching
+from bot.errors import DigestRefused
+from store import Store
 
 MORNING = datetime(2024, 3, 26, 8, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -80,20 +82,40 @@ def test_a_paused_one_is_not_due_until_it_is_resumed(subscriptions: Subscription
     subscriptions.pause(added.id)
     [paused] = subscriptions.listed()
     assert (paused.paused, subscriptions.due(MORNING)) == (True, ())
-    assert not subscriptions.claim(paused, MORNING + DAY)
     subscriptions.resume(added.id, MORNING + DAY)
     [resumed] = subscriptions.due(MORNING + DAY)
     assert (resumed.paused, resumed.next_due) == (False, MORNING + DAY)
 
 
-def test_only_the_first_who_claims_an_occurrence_has_it(store: Store, path: Path) -> None:
-    added = add(store.subscriptions)
-    with open_store(path) as other:
-        assert other.subscriptions.claim(added, MORNING + DAY)
-    assert not store.subscriptions.claim(added, MORNING + DAY)
-    [moved] = store.subscriptions.listed()
-    assert (moved.next_due, store.subscriptions.due(MORNING)) == (MORNING + DAY, ())
-    assert store.subscriptions.claim(moved, MORNING + 2 * DAY)
+def test_how_it_is_told_and_what_was_told_last(subscriptions: Subscriptions) -> None:
+    since = Asked(revision=7, at=MORNING)
+    added = subscriptions.add(
+        channel="C1",
+        topic="ports",
+        cadence=watching(3),
+        timezone="UTC",
+        owner="U1",
+        next_due=MORNING,
+        quiet=True,
+        most=3,
+        since=since,
+    )
+    assert (added.quiet, added.most, added.since, added.watches) == (True, 3, since, True)
+    later = Asked(revision=9, at=MORNING + DAY)
+    subscriptions.pass_over(added, MORNING + DAY, later)
+    subscriptions.pass_over(added, MORNING + 2 * DAY, since)
+    [moved] = subscriptions.listed()
+    assert (moved.next_due, moved.since) == (MORNING + DAY, later)
+
+
+def test_a_channel_has_room_for_fifty(subscriptions: Subscriptions) -> None:
+    for _ in range(49):
+        add(subscriptions)
+    room(subscriptions, "C1")
+    add(subscriptions)
+    with pytest.raises(DigestRefused, match="50 digests and watches, which is as many"):
+        room(subscriptions, "C1")
+    room(subscriptions, "C2")
 
 
 def test_a_time_without_a_zone_is_refused(subscriptions: Subscriptions) -> None:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from bot.answers import Help
-from bot.digests import Subscription, cadence
+from bot.digests.cadence import cadence
+from bot.digests.subscription import Subscription
 from bot.model import Actor, Kind, Overview
 from handlers.terminal import citing, pages, profiles, records
 from handlers.terminal.paper import Page, Paper

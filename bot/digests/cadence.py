@@ -1,14 +1,14 @@
-"""Scheduled briefings: what a subscription is, and how a person says when it is due."""
+"""When a digest is due: as a person says it, and on the clock of a time zone."""
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
 
+from bot.digests.zones import clock
 from bot.errors import CadenceUnreadable
+from bot.text import quoted
 
 EXAMPLES = (
     "Say when as in: daily 08:00 · weekdays 08:00 · every monday 9am · hourly · monthly 1 07:30."
@@ -23,59 +23,6 @@ class Cadence:
     cron: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
-    """A topic that is briefed in a channel on a cadence, in a time zone's own clock.
-
-    `next_due` is an aware time in UTC; `owner` is who asked for it.
-    """
-
-    id: int
-    channel: str
-    topic: str
-    cadence: Cadence
-    timezone: str
-    owner: str
-    paused: bool
-    next_due: datetime
-
-
-class Subscriptions(Protocol):
-    """Where subscriptions are kept."""
-
-    def add(
-        self,
-        *,
-        channel: str,
-        topic: str,
-        cadence: Cadence,
-        timezone: str,
-        owner: str,
-        next_due: datetime,
-    ) -> Subscription: ...
-
-    def listed(self, channel: str | None = None) -> tuple[Subscription, ...]:
-        """All of them, or a channel's, by number."""
-        ...
-
-    def get(self, number: int) -> Subscription | None: ...
-
-    def pause(self, number: int) -> None: ...
-
-    def resume(self, number: int, next_due: datetime) -> None: ...
-
-    def remove(self, number: int) -> None: ...
-
-    def due(self, now: datetime) -> tuple[Subscription, ...]:
-        """Those not paused whose time has come, the longest overdue first."""
-        ...
-
-    def claim(self, subscription: Subscription, next_due: datetime) -> bool:
-        """Takes this occurrence, so that no other process sends it: moves `next_due` on if it is
-        still what `subscription` says; False where somebody else was first."""
-        ...
-
-
 def cadence(words: str) -> Cadence:
     """ "daily 08:00", "weekdays 08:00", "every monday 9am", "hourly", "monthly 1 07:30".
 
@@ -87,7 +34,7 @@ def cadence(words: str) -> Cadence:
     found = _CADENCE.fullmatch(said)
     time = _time(found["time"]) if found else None
     if found is None or time is None:
-        raise CadenceUnreadable(f"{_quoted(words)} names no time. {EXAMPLES}")
+        raise CadenceUnreadable(f"{quoted(words)} names no time. {EXAMPLES}")
     hour, minute = time
     if found["day"]:
         return _monthly(found["day"], hour, minute)
@@ -95,34 +42,19 @@ def cadence(words: str) -> Cadence:
     return Cadence(words=f"{named} {hour:02}:{minute:02}", cron=f"{minute} {hour} * * {days}")
 
 
-def topic_and_cadence(words: str) -> tuple[str, Cadence]:
-    """ "china-pakistan weekdays 08:00" as its topic and its longest tail that has a cadence's form.
-
-    Raises CadenceUnreadable, which names a tail that has the form and no time: "weekdays 25:00".
-    """
-    parts = words.split()
-    for place in range(1, len(parts)):
-        tail = " ".join(parts[place:])
-        if tail.lower() in _HOURLY or _CADENCE.fullmatch(tail.lower()):
-            return " ".join(parts[:place]), cadence(tail)
-    raise CadenceUnreadable(f"Say a topic, and when. {EXAMPLES}")
+def timed(words: str) -> bool:
+    """Whether these words have a cadence's form, though what stands for a time may be none."""
+    said = " ".join(words.lower().split())
+    return said in _HOURLY or bool(_CADENCE.fullmatch(said))
 
 
 def next_due(cadence: Cadence, timezone: str, now: datetime) -> datetime:
     """The next time after `now`, in UTC, that the cadence names on the zone's own clock.
 
     A time that the clock skips in spring comes right after the gap; one that it repeats in autumn
-    comes once (as Debian's cron has it, through cronsim). Raises CadenceUnreadable for a zone that
-    does not exist.
+    comes once (as Debian's cron has it, through cronsim). Raises ZoneUnknown.
     """
-    try:
-        zone = ZoneInfo(timezone)
-    except (KeyError, ValueError, OSError) as error:
-        raise CadenceUnreadable(
-            f"There is no time zone called {_quoted(timezone)}. "
-            "Say one such as Europe/Paris or UTC."
-        ) from error
-    return next(CronSim(cadence.cron, now.astimezone(zone))).astimezone(UTC)
+    return next(CronSim(cadence.cron, now.astimezone(clock(timezone)))).astimezone(UTC)
 
 
 _HOURLY = {"hourly", "every hour"}
@@ -177,8 +109,3 @@ def _monthly(said: str, hour: int, minute: int) -> Cadence:
     return Cadence(
         words=f"monthly {shown} {hour:02}:{minute:02}", cron=f"{minute} {hour} {number} * *"
     )
-
-
-def _quoted(words: str) -> str:
-    shown = " ".join(words.split())
-    return f"“{shown if len(shown) <= 60 else shown[:59] + '…'}”"

@@ -1,0 +1,178 @@
+"""The courier: takes one post of a digest or a watch to its channel, once, and writes down each
+step before it goes on (`bot.digests.delivery`)."""
+
+import json
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from bot.digests.cadence import next_due
+from bot.digests.delivery import (
+    LEASE,
+    Delivery,
+    State,
+    doubtful,
+    failed,
+    posted,
+    posting,
+    silent,
+    taken,
+    undecided,
+    waiting,
+)
+from bot.digests.subscription import Subscription
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.bureau import Bureau
+from handlers.edition import edition, written
+from handlers.errors import ACTIONABLE, where
+from handlers.posting import Failure, Fault, found, judged, unrepeating
+
+log = logging.getLogger("attache.digests")
+
+
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """Works for one bureau, through one client."""
+
+    bureau: Bureau
+    client: WebClient
+
+    def send(self, subscription: Subscription) -> bool:
+        """Posts what is due of it, if no other process does; whether it was posted."""
+        following = next_due(subscription.cadence, subscription.timezone, self._now())
+        since = subscription.since
+        if since and since.at >= subscription.next_due:
+            # What was posted late, or by hand, was posted for this time too.
+            self.bureau.subscriptions.pass_over(subscription, following, since)
+            return False
+        return self._begin(subscription, subscription.next_due, following)
+
+    def send_now(self, subscription: Subscription) -> Delivery | None:
+        """Posts what is new whenever it is due; None where something of it is under way."""
+        now = self._now()
+        claimed = self.bureau.deliveries.claim(
+            subscription, due=now, next_due=subscription.next_due, now=now
+        )
+        if claimed is None:
+            return None
+        self._deliver(subscription, claimed)
+        return self.bureau.deliveries.get(claimed.id)
+
+    def finish(self, delivery: Delivery) -> bool:
+        """Takes up a delivery that another process left lying, or that was to wait; whether it
+        was posted, or had been."""
+        subscription = self.bureau.subscriptions.get(delivery.subscription)
+        held = taken(delivery, self._now())
+        if subscription is None or not self._change(delivery, held):
+            return False
+        if held.state is State.CLAIMED:
+            return self._deliver(subscription, held)
+        return self._look(subscription, held)
+
+    def post(self, subscription: Subscription, delivery: Delivery) -> bool:
+        """Posts what was left to its owner to decide; whether it was posted."""
+        again = posting(delivery, self._now(), delivery.post) if delivery.post else delivery
+        return self._change(delivery, again) and self._send(subscription, again)
+
+    def _begin(self, subscription: Subscription, due: datetime, following: datetime) -> bool:
+        claimed = self.bureau.deliveries.claim(
+            subscription, due=due, next_due=following, now=self._now()
+        )
+        return claimed is not None and self._deliver(subscription, claimed)
+
+    def _deliver(self, subscription: Subscription, delivery: Delivery) -> bool:
+        """Makes what there is to say, writes it down, and posts it."""
+        try:
+            said = edition(self.bureau, subscription)
+        except Exception as error:
+            log.warning("digest %d is made again later: %s", subscription.id, where(error))
+            self._change(delivery, waiting(delivery, self._now(), type(error).__name__))
+            return False
+        post = written(said, delivery)
+        if subscription.quiet and not said.news:
+            self._change(delivery, silent(delivery, self._now(), post))
+            return False
+        sent = posting(delivery, self._now(), post)
+        return self._change(delivery, sent) and self._send(subscription, sent)
+
+    def _send(self, subscription: Subscription, delivery: Delivery) -> bool:
+        message = json.loads(delivery.post.body) if delivery.post else {}
+        try:
+            answer = unrepeating(self.client).chat_postMessage(
+                channel=subscription.channel, **message
+            )
+        except Exception as error:
+            self._failed(subscription, delivery, judged(error))
+            return False
+        place = str(answer.get("channel") or ""), str(answer.get("ts") or "")
+        self._change(delivery, posted(delivery, self._now(), *place))
+        log.info("digest %d posted", subscription.id)
+        return True
+
+    def _failed(self, subscription: Subscription, delivery: Delivery, why: Failure) -> None:
+        log.warning("digest %d was not posted: %s", subscription.id, why.reason)
+        if why.fault is Fault.UNSENT:
+            self._change(delivery, waiting(delivery, self._now(), why.reason, why.wait))
+        elif why.fault is Fault.UNKNOWN:
+            self._change(delivery, doubtful(delivery, self._now(), why.reason))
+        else:
+            self._stop(subscription, delivery, why.reason)
+
+    def _stop(self, subscription: Subscription, delivery: Delivery, reason: str) -> None:
+        """Pauses what Slack does not take, once its owner knows why. Who is ended in between, or
+        cannot tell them, leaves it to be tried, and refused, and told again."""
+        kept = waiting(delivery, self._now(), reason, LEASE)
+        if not self._change(delivery, kept):
+            return
+        if self._tell(subscription, blocks.stopped(subscription, ACTIONABLE.get(reason))):
+            self._change(kept, failed(kept, self._now(), reason))
+            self.bureau.subscriptions.pause(subscription.id)
+        else:
+            self._change(kept, waiting(kept, self._now(), reason))
+
+    def _look(self, subscription: Subscription, delivery: Delivery) -> bool:
+        """Looks for a message that may have been posted, and sends it where it was not."""
+        try:
+            ts = found(self.client, subscription.channel, delivery)
+        except Exception as error:
+            self._unseen(subscription, delivery, judged(error))
+            return False
+        if ts is not None:
+            return self._change(delivery, posted(delivery, self._now(), subscription.channel, ts))
+        if subscription.paused or delivery.post is None:
+            self._change(delivery, failed(delivery, self._now(), "paused"))
+            return False
+        again = posting(delivery, self._now(), delivery.post)
+        return self._change(delivery, again) and self._send(subscription, again)
+
+    def _unseen(self, subscription: Subscription, delivery: Delivery, why: Failure) -> None:
+        """Where nobody lets it look, its owner decides; else it looks again later."""
+        asked = why.fault is Fault.REFUSED and self._tell(
+            subscription, blocks.unsure(subscription, delivery)
+        )
+        if asked:
+            self._change(delivery, undecided(delivery, self._now()))
+        else:
+            later = doubtful(delivery, self._now(), delivery.reason or why.reason, why.wait)
+            self._change(delivery, later)
+
+    def _tell(self, subscription: Subscription, message: Message) -> bool:
+        """Tells its owner, where it has one; False where that is to be tried again."""
+        if not subscription.owner:
+            return True
+        try:
+            self.client.chat_postMessage(channel=subscription.owner, **message)
+        except Exception as error:
+            why = judged(error)
+            log.warning("its owner could not be told: %s", why.reason)
+            return why.fault is Fault.REFUSED
+        return True
+
+    def _change(self, before: Delivery, after: Delivery) -> bool:
+        return self.bureau.deliveries.change(before, after)
+
+    def _now(self) -> datetime:
+        return self.bureau.clock()

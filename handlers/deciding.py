@@ -1,0 +1,68 @@
+"""The buttons by which somebody decides on a digest: Resume, Post it now, Add it anyway."""
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.digests.delivery import State
+from bot.digests.subscription import Subscription
+from bot.errors import DigestUnknown
+from handlers.blocks import Message
+from handlers.blocks.digests import ANYWAY, POST, RESUME, due, outcome
+from handlers.blocks.following import settled
+from handlers.bureau import Bureau
+from handlers.courier import Courier
+from handlers.digest import add
+from handlers.digest_form import about_of
+from handlers.errors import in_words
+from handlers.payload import Payload, pressed_value, words
+from handlers.subscribing import Asker, resumed, told
+
+GONE = "That digest was removed. /digest list in its channel shows those there are."
+
+
+def listen(app: App, bureau: Bureau) -> None:
+    def resume(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
+        ack()
+        subscription = permitted(bureau, body, client, int(pressed_value(body)))
+        going = resumed(bureau, subscription)
+        respond(**told(going, f"Resumed. Next: {due(going)}."), replace_original=True)
+
+    def post(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
+        ack()
+        delivery = bureau.deliveries.get(int(pressed_value(body)))
+        subscription = permitted(bureau, body, client, delivery.subscription if delivery else 0)
+        if delivery and delivery.state is State.UNDECIDED:
+            Courier(bureau, client).post(subscription, delivery)
+            delivery = bureau.deliveries.get(delivery.id)
+        respond(**told(subscription, outcome(delivery, subscription)), replace_original=True)
+
+    def anyway(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
+        ack()
+        if not body.get("view"):
+            asker = Asker.of(body, bureau, client)
+            respond(**add(asker, pressed_value(body), anyway=True), replace_original=True)
+            return
+        view = dict(settled(added_in_form(body, client)))
+        client.views_update(view_id=words(body, "view", "id"), view=view)
+
+    def added_in_form(body: Payload, client: WebClient) -> Message:
+        asker = about_of(body, bureau, client)
+        try:
+            return add(asker, pressed_value(body), anyway=True)
+        except Exception as error:
+            return in_words(error, bureau)
+
+    app.action(RESUME)(resume)
+    app.action(POST)(post)
+    app.action(ANYWAY)(anyway)
+
+
+def permitted(bureau: Bureau, body: Payload, client: WebClient, number: int) -> Subscription:
+    """The digest whose button was pressed, by one who may change it. Raises DigestUnknown where
+    it was removed meanwhile, and DigestRefused."""
+    found = bureau.subscriptions.get(number)
+    if found is None:
+        raise DigestUnknown(GONE)
+    pressing = Asker.of(body, bureau, client)
+    Asker(bureau=bureau, client=client, channel=found.channel, user=pressing.user).permit()
+    return found

@@ -1,0 +1,116 @@
+"""The form for a digest: opened by /digest alone, read when it is sent."""
+
+import json
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.digests.cadence import cadence
+from bot.digests.request import Request
+from bot.digests.subscription import room
+from bot.digests.zones import zone
+from bot.errors import BotError, CadenceUnreadable, QuestionUnreadable, ZoneUnknown
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.blocks.following import (
+    DIGEST,
+    OTHER,
+    QUIET,
+    TOPIC,
+    USUAL,
+    ZONE,
+    digest_form,
+    settled,
+    there,
+)
+from handlers.blocks.notice import LONGEST
+from handlers.bureau import Bureau
+from handlers.errors import in_words
+from handlers.payload import Payload, given, user_of, words
+from handlers.subscribing import Asker, added
+from handlers.terminal.mrkdwn import told
+
+
+class Unfilled(BotError):
+    """A form that cannot be taken as it is: `faults` tell why, by their fields."""
+
+    def __init__(self, faults: dict[str, str]) -> None:
+        super().__init__("The form is not filled.")
+        self.faults = faults
+
+
+def listen(app: App, bureau: Bureau) -> None:
+    def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
+        """The digest is added before the form is let go: what is wrong is told there."""
+        asker = about_of(body, bureau, client)
+        try:
+            wanted = filled(body, topic=None)
+            said = subscribe(asker, wanted)
+        except Unfilled as error:
+            ack(response_action="errors", errors=error.faults)
+            return
+        except (BotError, SlackApiError) as error:
+            said = in_words(error, bureau)
+        about = words(body, "view", "private_metadata")
+        ack(response_action="update", view=dict(settled(said, about)))
+
+    app.view(DIGEST)(submitted)
+
+
+def open_form(asker: Asker, trigger: str) -> None:
+    zone = asker.zone()
+    about = json.dumps({"channel": asker.channel})
+    view = digest_form(there(asker.channel), zone, about)
+    asker.client.views_open(trigger_id=trigger, view=dict(view))
+
+
+def about_of(body: Payload, bureau: Bureau, client: WebClient) -> Asker:
+    """Who sends a form, and for which channel it was opened."""
+    about = json.loads(words(body, "view", "private_metadata") or "{}")
+    channel = str(about.get("channel", ""))
+    return Asker(bureau=bureau, client=client, channel=channel, user=user_of(body))
+
+
+def subscribe(asker: Asker, wanted: Request) -> Message:
+    """Adds the digest; where the library holds nothing on it yet, asks first."""
+    asker.permit()
+    room(asker.bureau.subscriptions, asker.channel)
+    desk = asker.bureau.desk
+    try:
+        found = desk.briefing(desk.read(wanted.topic))
+    except QuestionUnreadable as error:
+        raise Unfilled({TOPIC: fault(error)}) from error
+    if not found.bottom_line:
+        return blocks.unheld(found, wanted.line)
+    return added(asker.follow(wanted))
+
+
+def filled(body: Payload, *, topic: str | None) -> Request:
+    """What a form asks for: the time as typed, else as chosen. `topic` is that of a form which
+    does not ask for one. Raises Unfilled, which tells all that is wrong."""
+    faults: dict[str, str] = {}
+    wanted = topic if topic is not None else " ".join(given(body, TOPIC).split())
+    if not wanted:
+        faults[TOPIC] = "Say what the digest is on, such as china-pakistan."
+    when, named = given(body, OTHER).strip() or given(body, USUAL), given(body, ZONE).strip()
+    try:
+        cadence(when)
+    except CadenceUnreadable as error:
+        faults[OTHER] = fault(error)
+    try:
+        zone(named or "UTC")
+    except ZoneUnknown as error:
+        faults[ZONE] = fault(error)
+    if faults:
+        raise Unfilled(faults)
+    return Request(
+        topic=wanted,
+        cadence=cadence(when),
+        zone=zone(named) if named else None,
+        quiet=given(body, QUIET) == QUIET,
+    )
+
+
+def fault(error: BotError) -> str:
+    return told(error)[:LONGEST]

@@ -1,0 +1,58 @@
+"""What a digest or a watch says now, and how it is written down before it is posted."""
+
+import json
+from dataclasses import dataclass, replace
+
+from bot.answers import Asked, Briefing, Told
+from bot.digests.delivery import Delivery, Post
+from bot.digests.subscription import Subscription
+from bot.digests.zones import clock
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.briefings import given
+from handlers.bureau import Bureau
+
+REMEMBERED = 2_000
+"""How many of the sentences that it showed a digest remembers, so as to tell nothing twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A message, whether there is any news in it, and what it was made from."""
+
+    message: Message
+    news: bool
+    found: Briefing
+
+
+def edition(bureau: Bureau, subscription: Subscription) -> Edition:
+    """What is new since it was posted last, and was not told then; all there is the first time."""
+    topic = bureau.desk.read(subscription.topic)
+    told = bureau.deliveries.told(subscription.id, REMEMBERED)
+    found = given(bureau.desk.digest(topic, last(subscription), told), bureau)
+    message = blocks.digest(subscription, found)
+    return Edition(message=message, news=bool(found.bottom_line), found=found)
+
+
+def last(subscription: Subscription) -> Asked | None:
+    """When it was posted last, on its own clock."""
+    if subscription.since is None:
+        return None
+    local = subscription.since.at.astimezone(clock(subscription.timezone))
+    return replace(subscription.since, at=local)
+
+
+def written(said: Edition, delivery: Delivery) -> Post:
+    """The message under the delivery's mark, by which it is found in its channel."""
+    *others, foot = said.message["blocks"]
+    marked = {**said.message, "blocks": [*others, {**foot, "block_id": delivery.mark}]}
+    told = dict.fromkeys(
+        Told(text=one.text, article=one.article, start=one.start, end=one.end)
+        for one in said.found.lines
+    )
+    return Post(
+        body=json.dumps(marked, ensure_ascii=False),
+        revision=said.found.basis.revision,
+        briefing=said.found.id,
+        told=tuple(told),
+    )

@@ -1,0 +1,106 @@
+"""Slack as a place to post to once: what a failure tells of whether a message was posted, and how
+a message is found again."""
+
+import re
+import ssl
+from copy import copy
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+from socket import gaierror
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.digests.delivery import Delivery
+from handlers.errors import kind
+
+SKEW = timedelta(minutes=2)
+"""How much Slack's clock may go before ours."""
+PAGE = 100
+
+UNSURE = {"internal_error", "fatal_error", "service_unavailable"}
+"""Slack's own words where some of what was asked may have been done all the same."""
+LIMITED = {"ratelimited", "rate_limited"}
+OURS = {
+    "account_inactive",
+    "invalid_auth",
+    "not_authed",
+    "token_expired",
+    "token_revoked",
+    "request_timeout",
+    "team_added_to_org",
+}
+"""Errors that tell of the bot or of the moment, not of the channel: whoever runs the bot can put
+them right, and then all goes on."""
+UNREACHED = (ConnectionRefusedError, gaierror, ssl.SSLCertVerificationError)
+"""Why no request was sent at all."""
+
+_WORD = re.compile("[a-z_]+")
+
+
+class Fault(Enum):
+    """What a failed request says of the message: Slack does not take it; it was not posted this
+    time; nobody knows."""
+
+    REFUSED = auto()
+    UNSENT = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """`wait` is how long Slack says to wait, None where it says nothing."""
+
+    fault: Fault
+    reason: str
+    wait: timedelta | None = None
+
+
+def unrepeating(client: WebClient) -> WebClient:
+    """The same client, but one that sends each request once: slack_sdk sends one again by itself
+    whose answer is lost, and the message would stand there twice."""
+    once = copy(client)
+    once.retry_handlers = []
+    return once
+
+
+def judged(error: Exception) -> Failure:
+    """What a failure to post says."""
+    if isinstance(error, SlackApiError):
+        return _answered(error)
+    unreached = isinstance(error, URLError) and isinstance(error.reason, UNREACHED)
+    fault = Fault.UNSENT if unreached else Fault.UNKNOWN
+    return Failure(fault=fault, reason=type(error).__name__)
+
+
+def _answered(error: SlackApiError) -> Failure:
+    status, word = error.response.status_code, kind(error)
+    if status == 429 or word in LIMITED:
+        return Failure(fault=Fault.UNSENT, reason="ratelimited", wait=_retry_after(error))
+    if status >= 500 or word in UNSURE or not _WORD.fullmatch(word):
+        return Failure(fault=Fault.UNKNOWN, reason=word if _WORD.fullmatch(word) else str(status))
+    return Failure(fault=Fault.UNSENT if word in OURS else Fault.REFUSED, reason=word)
+
+
+def _retry_after(error: SlackApiError) -> timedelta | None:
+    headers = {str(name).lower(): value for name, value in error.response.headers.items()}
+    said = str(headers.get("retry-after", ""))
+    return timedelta(seconds=int(said)) if said.isascii() and said.isdigit() else None
+
+
+def found(client: WebClient, channel: str, delivery: Delivery) -> str | None:
+    """When Slack says that a delivery's message was posted there, None where it was not: it is
+    known by its mark, among all that was posted since it was first sent. Raises what the client
+    does where Slack lets nobody look."""
+    begun = delivery.begun or delivery.at
+    pages = client.conversations_history(
+        channel=channel, oldest=f"{(begun - SKEW).timestamp():.6f}", limit=PAGE
+    )
+    for page in pages:
+        for message in page.get("messages") or ():
+            blocks = message.get("blocks") or ()
+            if any(block.get("block_id") == delivery.mark for block in blocks):
+                return str(message["ts"])
+    return None

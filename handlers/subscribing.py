@@ -1,0 +1,112 @@
+"""How a digest comes to be: who may have one where, on whose clock, and how a channel learns of
+it."""
+
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.digests.cadence import next_due
+from bot.digests.request import Request
+from bot.digests.subscription import Subscription, room
+from bot.errors import DigestRefused
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.blocks.digests import due
+from handlers.blocks.text import bold, escape, plain, shortened
+from handlers.bureau import Bureau
+from handlers.payload import Payload, channel_of, user_of, words
+
+ADMINS = (
+    "In this channel only admins of the workspace may change digests. Ask one of them, or have "
+    "one change that setting."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """Who asks for digests, where, and what they are asked of."""
+
+    bureau: Bureau
+    client: WebClient
+    channel: str
+    user: str
+
+    @classmethod
+    def of(cls, body: Payload, bureau: Bureau, client: WebClient) -> "Asker":
+        return cls(bureau=bureau, client=client, channel=channel_of(body), user=user_of(body))
+
+    def permit(self) -> None:
+        """Raises DigestRefused for one who may not change this channel's digests."""
+        settled = self.bureau.channels.of(self.channel)
+        if settled.admins_only and not administers(self.client, self.user):
+            raise DigestRefused(ADMINS)
+
+    def zone(self) -> str:
+        """The clock that is meant where none is named: the channel's, else the asker's own."""
+        settled = self.bureau.channels.of(self.channel).timezone
+        return settled or timezone_of(self.client, self.user) or self.bureau.timezone
+
+    def follow(self, wanted: Request) -> Subscription:
+        """A new digest, announced in the channel, so that all know, and it shows that posting
+        there works. Raises DigestRefused."""
+        self.permit()
+        room(self.bureau.subscriptions, self.channel)
+        zone = wanted.zone or self.zone()
+        due_at = next_due(wanted.cadence, zone, self.bureau.clock())
+        said = announcement(wanted.topic, wanted.cadence.words)
+        self.client.chat_postMessage(channel=self.channel, **said)
+        return self.bureau.subscriptions.add(
+            channel=self.channel,
+            topic=wanted.topic,
+            cadence=wanted.cadence,
+            timezone=zone,
+            owner=self.user,
+            next_due=due_at,
+            quiet=wanted.quiet,
+        )
+
+
+def administers(client: WebClient, user: str) -> bool:
+    """Whether they are an admin or an owner of the workspace."""
+    found = client.users_info(user=user).get("user") or {}
+    return bool(found.get("is_admin") or found.get("is_owner"))
+
+
+def timezone_of(client: WebClient, user: str) -> str | None:
+    """A person's own time zone; None where Slack does not say."""
+    try:
+        found = client.users_info(user=user)
+    except SlackApiError:
+        return None
+    return words(found.get("user") or {}, "tz") or None
+
+
+def resumed(bureau: Bureau, subscription: Subscription) -> Subscription:
+    """Going again, from its next time on."""
+    due_at = next_due(subscription.cadence, subscription.timezone, bureau.clock())
+    bureau.subscriptions.resume(subscription.id, due_at)
+    return bureau.subscriptions.get(subscription.id) or subscription
+
+
+def added(subscription: Subscription) -> Message:
+    quiet = " It says nothing where there is nothing new." if subscription.quiet else ""
+    return told(subscription, f"Added. Next: {due(subscription)}.{quiet}")
+
+
+def told(subscription: Subscription, what: str) -> Message:
+    """What became of a digest."""
+    topic, cadence = shortened(subscription.topic), subscription.cadence.words
+    head = f"{subscription.noun.capitalize()} {subscription.id} on"
+    return blocks.note(
+        f"{head} {plain(topic)}, {cadence}. {what}", f"{head} {bold(topic)}, {cadence}. {what}"
+    )
+
+
+def announcement(topic: str, cadence: str) -> Message:
+    topic = shortened(topic)
+    head = "From now on I brief this channel on"
+    return blocks.note(
+        f"{head} {plain(topic)}, {cadence}. /digest list shows the digests of this channel.",
+        f"{head} {bold(topic)}, {escape(cadence)}. `/digest list` shows the digests here.",
+    )

@@ -1,0 +1,156 @@
+"""Deliveries of digests and watches, in SQLite: each move of one is one transaction, and only of
+one that still stands as it was read."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answers import Told
+from bot.digests.delivery import LEASE, TOLD, Delivery, Post, State
+from bot.digests.subscription import Subscription
+from store.database import Database, Value
+from store.moments import read, written
+from store.subscriptions import IDLE
+
+
+class SqliteDeliveries:
+    """Implements `bot.digests.delivery.Deliveries`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def claim(
+        self, subscription: Subscription, *, due: datetime, next_due: datetime, now: datetime
+    ) -> Delivery | None:
+        moved = f"""UPDATE subscription SET next_due = ?
+            WHERE id = ? AND next_due = ? AND paused = ? AND {IDLE}"""
+        made = """INSERT OR IGNORE INTO delivery
+            (subscription_id, due, state, attempts, "until", at, channel, ts, reason)
+            VALUES (?, ?, ?, 1, ?, ?, '', '', '') RETURNING *"""
+        last = subscription.id, written(subscription.next_due), int(subscription.paused)
+        claimed = State.CLAIMED.value, written(now + LEASE), written(now)
+        with self._database.transaction():
+            if not self._database.execute(moved, written(next_due), *last).rowcount:
+                return None
+            row = self._database.row(made, subscription.id, written(due), *claimed)
+        return self._delivery(row) if row else None
+
+    def change(self, before: Delivery, after: Delivery) -> bool:
+        held = "state = ? AND attempts = ?"
+        if after.state is State.POSTED:
+            held = f"(state <> 'posted' OR {held})"
+        sql = f"""UPDATE delivery SET state = ?, attempts = ?, "until" = ?, at = ?, begun = ?,
+            channel = ?, ts = ?, reason = ?, body = ?, revision = ?, briefing = ?
+            WHERE id = ? AND {held}"""
+        was: tuple[Value, ...] = (after.id, before.state.value, before.attempts)
+        with self._database.transaction():
+            if not self._database.execute(sql, *_values(after), *was).rowcount:
+                return False
+            if after.post != before.post:
+                self._show(after)
+            if after.state in TOLD:
+                self._tell(after)
+        return True
+
+    def unfinished(self, now: datetime) -> tuple[Delivery, ...]:
+        return self._where('"until" <= ? ORDER BY "until", id', written(now))
+
+    def get(self, id: int) -> Delivery | None:
+        return next(iter(self._where("id = ?", id)), None)
+
+    def log(self, subscription: int, limit: int) -> tuple[Delivery, ...]:
+        return self._where("subscription_id = ? ORDER BY id DESC LIMIT ?", subscription, limit)
+
+    def told(self, subscription: int, limit: int) -> tuple[Told, ...]:
+        rows = self._database.rows(
+            """SELECT told.* FROM told JOIN delivery ON delivery.id = delivery_id
+                WHERE subscription_id = ? AND state IN ('posted', 'undecided')
+                ORDER BY told.id DESC LIMIT ?""",
+            subscription,
+            limit,
+        )
+        return tuple(map(_told, rows))
+
+    def posted_since(self, subscription: int, moment: datetime) -> tuple[datetime, ...]:
+        rows = self._database.rows(
+            """SELECT at FROM delivery WHERE subscription_id = ? AND at > ?
+                AND state IN ('posted', 'undecided') ORDER BY at""",
+            subscription,
+            written(moment),
+        )
+        return tuple(read(row["at"]) for row in rows)
+
+    def _show(self, delivery: Delivery) -> None:
+        """The sentences that its message holds now."""
+        self._database.execute("DELETE FROM told WHERE delivery_id = ?", delivery.id)
+        sql = 'INSERT INTO told (delivery_id, article, start, "end", text) VALUES (?, ?, ?, ?, ?)'
+        told = delivery.post.told if delivery.post else ()
+        rows = ((delivery.id, one.article, one.start, one.end, one.text) for one in told)
+        self._database.executemany(sql, rows)
+
+    def _tell(self, delivery: Delivery) -> None:
+        """Only what came in since is new to its subscription from now on."""
+        sql = """UPDATE subscription SET revision = max(coalesce(revision, 0), ?),
+            told_at = max(coalesce(told_at, ''), ?) WHERE id = ?"""
+        if delivery.post:
+            told = delivery.post.revision, written(delivery.at)
+            self._database.execute(sql, *told, delivery.subscription)
+
+    def _where(self, condition: str, *parameters: Value) -> tuple[Delivery, ...]:
+        rows = self._database.rows(f"SELECT * FROM delivery WHERE {condition}", *parameters)
+        return tuple(map(self._delivery, rows))
+
+    def _delivery(self, row: sqlite3.Row) -> Delivery:
+        found = _delivery(row)
+        if found.post is None:
+            return found
+        sql = "SELECT * FROM told WHERE delivery_id = ? ORDER BY id"
+        told = tuple(map(_told, self._database.rows(sql, found.id)))
+        return replace(found, post=replace(found.post, told=told))
+
+
+def _values(delivery: Delivery) -> tuple[Value, ...]:
+    post = delivery.post
+    # What is over is not sent again, unless its owner says so.
+    sent = delivery.state in {State.POSTED, State.SILENT}
+    return (
+        delivery.state.value,
+        delivery.attempts,
+        _moment(delivery.until),
+        written(delivery.at),
+        _moment(delivery.begun),
+        delivery.channel,
+        delivery.ts,
+        delivery.reason,
+        *(("" if sent else post.body, post.revision, post.briefing) if post else [None] * 3),
+    )
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return written(moment) if moment else None
+
+
+def _delivery(row: sqlite3.Row) -> Delivery:
+    """Without the sentences that it told."""
+    return Delivery(
+        id=row["id"],
+        subscription=row["subscription_id"],
+        due=read(row["due"]),
+        state=State(row["state"]),
+        attempts=row["attempts"],
+        until=read(row["until"]) if row["until"] else None,
+        at=read(row["at"]),
+        begun=read(row["begun"]) if row["begun"] else None,
+        channel=row["channel"],
+        ts=row["ts"],
+        reason=row["reason"],
+        post=_post(row) if row["body"] is not None else None,
+    )
+
+
+def _post(row: sqlite3.Row) -> Post:
+    return Post(body=row["body"], revision=row["revision"], briefing=row["briefing"])
+
+
+def _told(row: sqlite3.Row) -> Told:
+    return Told(text=row["text"], article=row["article"], start=row["start"], end=row["end"])
