@@ -1,6 +1,8 @@
 """The form for a digest: opened by /digest alone, read when it is sent."""
 
 import json
+from collections.abc import Callable
+from typing import TypeVar
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -10,7 +12,7 @@ from bot.digests.cadence import cadence
 from bot.digests.request import Request
 from bot.digests.subscription import room
 from bot.digests.zones import zone
-from bot.errors import BotError, CadenceUnreadable, QuestionUnreadable, ZoneUnknown
+from bot.errors import BotError, QuestionUnreadable
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.following import (
@@ -30,6 +32,8 @@ from handlers.errors import in_words
 from handlers.payload import Payload, given, user_of, words
 from handlers.subscribing import Asker, added
 from handlers.terminal.mrkdwn import told
+
+Read = TypeVar("Read")
 
 
 class Unfilled(BotError):
@@ -91,25 +95,27 @@ def filled(body: Payload, *, topic: str | None) -> Request:
     does not ask for one. Raises Unfilled, which tells all that is wrong."""
     faults: dict[str, str] = {}
     wanted = topic if topic is not None else " ".join(given(body, TOPIC).split())
+    when, named = given(body, OTHER).strip() or given(body, USUAL), given(body, ZONE).strip()
     if not wanted:
         faults[TOPIC] = "Say what the digest is on, such as china-pakistan."
-    when, named = given(body, OTHER).strip() or given(body, USUAL), given(body, ZONE).strip()
-    try:
-        cadence(when)
-    except CadenceUnreadable as error:
-        faults[OTHER] = fault(error)
-    try:
-        zone(named or "UTC")
-    except ZoneUnknown as error:
-        faults[ZONE] = fault(error)
-    if faults:
+    if not when:
+        faults[OTHER] = "Choose a time above, or say one here."
+    said = taken(cadence, when, OTHER, faults) if when else None
+    clock = taken(zone, named, ZONE, faults) if named else None
+    if faults or said is None:
         raise Unfilled(faults)
-    return Request(
-        topic=wanted,
-        cadence=cadence(when),
-        zone=zone(named) if named else None,
-        quiet=given(body, QUIET) == QUIET,
-    )
+    return Request(topic=wanted, cadence=said, zone=clock, quiet=given(body, QUIET) == QUIET)
+
+
+def taken(
+    read: Callable[[str], Read], words: str, field: str, faults: dict[str, str]
+) -> Read | None:
+    """What a field's words say; where they say nothing, why goes among the faults."""
+    try:
+        return read(words)
+    except BotError as error:
+        faults[field] = fault(error)
+        return None
 
 
 def fault(error: BotError) -> str:

@@ -9,8 +9,9 @@ from bot.channels import Channel
 from bot.desk import Desk
 from handlers import conversing
 from handlers.bureau import Bureau
+from store import Store
 from tests.curating import Books
-from tests.handlers.newsroom import Drawer, Minutes, Notebook, Noticeboard, Stubs
+from tests.handlers.newsroom import Drawer, Minutes, Noticeboard, Stubs
 from tests.handlers.workspace import CHANNEL, RecordingClient, Said, Workspace, read
 from tests.newsroom import newsroom
 
@@ -18,11 +19,12 @@ THREAD = "10.5"
 
 
 @pytest.fixture
-def bureau() -> Bureau:
+def bureau(store: Store) -> Bureau:
     return Bureau(
         desk=Desk(newsroom()),
         curator=Books([], {}),
-        subscriptions=Notebook(),
+        subscriptions=store.subscriptions,
+        deliveries=store.deliveries,
         archive=Drawer(),
         channels=Noticeboard(),
         memory=Minutes(),
