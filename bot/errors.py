@@ -69,6 +69,10 @@ class DigestUnknown(BotError):
     """No digest has that number here."""
 
 
+class SettingUnknown(BotError):
+    """A setting of a channel that there is none of, or that cannot be so."""
+
+
 class DigestRefused(BotError):
     """A digest that cannot be added or changed, as things stand here."""
 

@@ -23,7 +23,7 @@ from bot.digests.delivery import (
     waiting,
 )
 from bot.digests.subscription import Subscription
-from handlers import blocks
+from handlers import blocks, conversing
 from handlers.blocks import Message
 from handlers.bureau import Bureau
 from handlers.edition import edition, written
@@ -109,8 +109,15 @@ class Courier:
             return False
         place = str(answer.get("channel") or ""), str(answer.get("ts") or "")
         self._change(delivery, posted(delivery, self._now(), *place))
+        self._remember(delivery, *place)
         log.info("digest %d posted", subscription.id)
         return True
+
+    def _remember(self, delivery: Delivery, channel: str, ts: str) -> None:
+        """What is asked in the thread of the post is about its briefing."""
+        kept = self.bureau.archive.kept(delivery.post.briefing) if delivery.post else None
+        if kept and kept.briefing and ts:
+            conversing.posted(kept.briefing, channel, ts, self.bureau)
 
     def _failed(self, subscription: Subscription, delivery: Delivery, why: Failure) -> None:
         log.warning("digest %d was not posted: %s", subscription.id, why.reason)

@@ -13,6 +13,7 @@ from handlers.blocks import Message
 from handlers.blocks.digests import due, outcome
 from handlers.blocks.text import shortened
 from handlers.bureau import Bureau
+from handlers.channel import settings
 from handlers.courier import Courier
 from handlers.digest_form import open_form
 from handlers.edition import edition
@@ -46,6 +47,7 @@ def answer(asker: Asker, verb: str, rest: str) -> Message:
         "pause": pause,
         "resume": resume,
         "remove": remove,
+        "settings": settings,
     }
     act = verbs.get(verb)
     return act(asker, rest) if act else blocks.help(asker.bureau.desk.help())

@@ -20,6 +20,7 @@ SCOPES = set(MANIFEST["oauth_config"]["scopes"]["bot"])
 
 NEEDED = {
     "chat_postMessage": "chat:write",
+    "chat_update": "chat:write",
     "files_upload_v2": "files:write",
     "users_info": "users:read",
 }

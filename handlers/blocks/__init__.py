@@ -4,6 +4,7 @@ from handlers.blocks.answer import answer
 from handlers.blocks.appendix import Part, appendix
 from handlers.blocks.briefing import briefing
 from handlers.blocks.candidates import candidates
+from handlers.blocks.channel import channel
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.corrections import corrected, corrections, taken_back
 from handlers.blocks.digests import digest, digests, log, stopped, unheld, unsure
@@ -30,6 +31,7 @@ __all__ = [
     "appendix",
     "briefing",
     "candidates",
+    "channel",
     "correct_button",
     "corrected",
     "corrections",

@@ -89,9 +89,11 @@ def other() -> Block:
     return {**typed(OTHER, "Or at another time", hint, example, most=WORDS), "optional": True}
 
 
-def chosen(name: str, called: str, choices: Mapping[str, str]) -> Block:
-    """A choice of one, by values and what they are called; the first where nothing is chosen."""
+def chosen(name: str, called: str, choices: Mapping[str, str], before: str = "") -> Block:
+    """A choice of one, by values and what they are called: the one chosen `before`, else the
+    first, where nothing else is chosen."""
     options = [option(says, value) for value, says in choices.items()]
+    at = [*choices].index(before) if before else 0
     return {
         "type": "input",
         "block_id": name,
@@ -100,7 +102,7 @@ def chosen(name: str, called: str, choices: Mapping[str, str]) -> Block:
             "type": "static_select",
             "action_id": name,
             "options": options,
-            "initial_option": options[0],
+            "initial_option": options[at],
         },
     }
 

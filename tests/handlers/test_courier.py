@@ -15,6 +15,7 @@ import pytest
 from inline_snapshot import snapshot
 from slack_sdk import WebClient
 
+from bot.desk import Desk
 from bot.digests.cadence import cadence
 from bot.digests.delivery import Delivery, State
 from bot.digests.subscription import Subscription
@@ -35,6 +36,7 @@ from tests.handlers.slack import (
     well,
 )
 from tests.handlers.workspace import ANA, CHANNEL, labelled, read
+from tests.newsroom import newsroom
 
 
 @pytest.fixture
@@ -89,6 +91,14 @@ def test_a_digest_is_posted_under_its_mark_and_that_is_written_down(
         CHANNEL,
         message["ts"],
     )
+
+
+def test_the_thread_of_a_digest_is_about_it(due: Bureau, slack: Slack, clock: Clock) -> None:
+    bureau = replace(due, desk=Desk(newsroom()))
+    add(bureau, clock, topic="ruritania-sylvania")
+    assert run_due(bureau, slack) == 2
+    known = [bureau.memory.recall(CHANNEL, one["ts"]) for one in slack.channels[CHANNEL]]
+    assert "ruritania-sylvania" in [one.question for one in known if one]
 
 
 def test_it_waits_just_as_long_as_slack_says(due: Bureau, slack: Slack, clock: Clock) -> None:

@@ -99,3 +99,13 @@ def test_the_thread_under_a_shared_briefing_is_about_it(slack: Workspace) -> Non
     shared = next(one for one in slack.answers() if one.only_for is None)
     answer = slack.ask(f"<@{BOT}> and Iqbal?", thread=shared.ts)
     assert "CPEC Iqbal" in answer.words
+
+
+def test_a_thread_is_followed_without_a_mention_where_that_is_settled(slack: Workspace) -> None:
+    thread = slack.ask(f"<@{BOT}> brief us on CPEC").thread
+    assert "Saved." in slack.command("/digest settings threads every").words
+    slack.say("Thanks, I will read it.", by=BEN, thread=thread)
+    assert "CPEC Iqbal" in slack.ask("and Iqbal?", by=BEN, thread=thread).words
+    slack.command("/digest settings threads mentioned")
+    slack.say("and Kabul?", by=BEN, thread=thread)
+    assert "Sources" in slack.ask(f"<@{BOT}> sources", thread=thread).words
