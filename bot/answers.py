@@ -126,6 +126,11 @@ class Topic:
         besides = self.terms or self.phrases or self.excluded or self.within or self.unmatched
         return len(self.actors) == 1 and not besides
 
+    @property
+    def whole(self) -> "Topic":
+        """The same, whatever of it is new."""
+        return replace(self, within=replace(self.within, after=None, told=()))
+
     def came_after(self, asked: Asked, told: tuple[Told, ...] = ()) -> "Topic":
         """The same, of what came in after that and was not `told` then. All of its actors have to
         be named: an article is no news of two because it names one of them."""
@@ -435,6 +440,42 @@ class Briefing:
             *(actor.role.citation for actor in self.involved if actor.role),
             *(event.citation for event in self.timeline),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """An article that speaks of what is watched, by its number in the alert's `sources`, and the
+    sentences that say most of it; none where no sentence can be shown."""
+
+    source: int
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """What came in that speaks of a topic, the likeliest first; so many articles `more` do."""
+
+    topic: Topic
+    sightings: tuple[Sighting, ...]
+    sources: tuple[Source, ...]
+    more: int = 0
+    basis: Basis = Basis()
+
+    @property
+    def lines(self) -> tuple[Citation, ...]:
+        return tuple(one for sighting in self.sightings for one in sighting.citations)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """How often a watch would have had something to say: of so many articles, which were published
+    on so many days, the last of them that one (ISO); some have no date."""
+
+    topic: Topic
+    articles: int
+    days: int
+    last: str | None
+    undated: int
 
 
 class Loss(StrEnum):

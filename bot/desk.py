@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from bot.answers import (
+    Alert,
     Answer,
     Asked,
     Basis,
@@ -16,6 +17,7 @@ from bot.answers import (
     Network,
     Opened,
     PassageList,
+    Past,
     Profile,
     Proof,
     Summary,
@@ -23,6 +25,7 @@ from bot.answers import (
     Topic,
 )
 from bot.archive import Kept
+from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
 from bot.briefing.identity import RULES
 from bot.briefing.proof import compare
@@ -41,6 +44,8 @@ from bot.meaning.encoder import Encoder
 from bot.meaning.vectors import steps
 from bot.model import Actor, Overview, Place, Source, StoredPassage
 from bot.search import examples, intents, ranking, titles, topics
+from bot.search.extent import extent
+from bot.search.groups import groups
 from bot.search.intents import Intent
 from bot.search.lexicon import Lexicon
 from bot.search.near import near
@@ -97,6 +102,19 @@ class Desk:
         """What came in on a topic since it was told last, less what was told before; all there is
         where it never was."""
         return self.briefing(topic.came_after(since, told) if since else topic)
+
+    def alert(self, topic: Topic, since: Asked) -> Alert:
+        """What came in since then that speaks of a topic: of all of it."""
+        lexicon = self._lexicon()
+        news = topic.came_after(since)
+        ranked = islice(self._ranked(news, lexicon, each=False), _BRIEFED)
+        speaking = self._speaking(news, lexicon)
+        return alert(news, ranked, speaking, self._shelf, self._basis(lexicon))
+
+    def past(self, topic: Topic) -> Past:
+        """How much of the library speaks of all of a topic, and on how many days."""
+        lexicon = self._lexicon()
+        return past(topic, self._speaking(topic, lexicon), lexicon)
 
     def verify(self, kept: Kept) -> Proof:
         """A briefing that was given, beside what its question gives now. Raises BriefingUnknown
@@ -332,6 +350,18 @@ class Desk:
         encoder = self._encoder_of(lexicon)
         question = steps(encoder.encode([wording(topic)]))[0] if encoder else None
         return ranking.rank(topic, lexicon, self._shelf, question, each=each)
+
+    def _speaking(self, topic: Topic, lexicon: Lexicon) -> Collection[int]:
+        """The ids of the articles that speak of all of a topic; of none where the library does not
+        know all of its words."""
+        if topic.unmatched or not topic.sought:
+            return ()
+        found = extent(groups(topic, lexicon), topic.within, lexicon, self._shelf)
+        if not (topic.phrases or topic.excluded):
+            return found
+        # Which words stand as they must, and which do not stand there, only reading tells.
+        read = {one.source.id for one in self._ranked(topic, lexicon, each=True)}
+        return read.intersection(found)
 
     def _encoder_of(self, lexicon: Lexicon) -> Encoder | None:
         """The encoder, where it made the library's vectors."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from slack_sdk import WebClient
 
-from bot.digests.cadence import next_due
+from bot.answers import Asked
 from bot.digests.delivery import (
     LEASE,
     Delivery,
@@ -22,7 +22,7 @@ from bot.digests.delivery import (
     undecided,
     waiting,
 )
-from bot.digests.subscription import Subscription
+from bot.digests.subscription import HOUR, Subscription, next_time, rests_until
 from handlers import blocks, conversing
 from handlers.blocks import Message
 from handlers.bureau import Bureau
@@ -42,7 +42,9 @@ class Courier:
 
     def send(self, subscription: Subscription) -> bool:
         """Posts what is due of it, if no other process does; whether it was posted."""
-        following = next_due(subscription.cadence, subscription.timezone, self._now())
+        if subscription.most is not None:
+            return self._watch(subscription, subscription.most)
+        following = next_time(subscription, self._now())
         since = subscription.since
         if since and since.at >= subscription.next_due:
             # What was posted late, or by hand, was posted for this time too.
@@ -76,6 +78,23 @@ class Courier:
         """Posts what was left to its owner to decide; whether it was posted."""
         again = posting(delivery, self._now(), delivery.post) if delivery.post else delivery
         return self._change(delivery, again) and self._send(subscription, again)
+
+    def _watch(self, subscription: Subscription, most: int) -> bool:
+        """Looks whether anything came in that a watch has to tell: no more often than it may, and
+        then all of it at once."""
+        now, since = self._now(), subscription.since
+        if since and since.revision == self.bureau.desk.overview().revision:
+            return False
+        posted = self.bureau.deliveries.posted_since(subscription.id, now - HOUR)
+        if until := rests_until(most, posted):
+            self.bureau.subscriptions.pass_over(subscription, until, since)
+            return False
+        said = edition(self.bureau, subscription)
+        if said.news:
+            return self._begin(subscription, now, now)
+        seen = Asked(revision=said.revision, at=now)
+        self.bureau.subscriptions.pass_over(subscription, subscription.next_due, seen)
+        return False
 
     def _begin(self, subscription: Subscription, due: datetime, following: datetime) -> bool:
         claimed = self.bureau.deliveries.claim(

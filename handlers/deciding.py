@@ -1,4 +1,5 @@
-"""The buttons by which somebody decides on a digest: Resume, Post it now, Add it anyway."""
+"""The buttons by which somebody decides on a digest: Resume, Post it now, Add it
+anyway, Start the watch."""
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
@@ -7,11 +8,12 @@ from bot.digests.delivery import State
 from bot.digests.subscription import Subscription
 from bot.errors import DigestUnknown
 from handlers.blocks import Message
-from handlers.blocks.digests import ANYWAY, POST, RESUME, due, outcome
+from handlers.blocks.digests import ANYWAY, POST, RESUME, coming, outcome
 from handlers.blocks.following import settled
+from handlers.blocks.watches import START
 from handlers.bureau import Bureau
 from handlers.courier import Courier
-from handlers.digest import add
+from handlers.digest import add, watch
 from handlers.digest_form import about_of
 from handlers.errors import in_words
 from handlers.payload import Payload, pressed_value, words
@@ -25,7 +27,7 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         subscription = permitted(bureau, body, client, int(pressed_value(body)))
         going = resumed(bureau, subscription)
-        respond(**told(going, f"Resumed. Next: {due(going)}."), replace_original=True)
+        respond(**told(going, f"Resumed. {coming(going)}"), replace_original=True)
 
     def post(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
         ack()
@@ -52,6 +54,12 @@ def listen(app: App, bureau: Bureau) -> None:
         except Exception as error:
             return in_words(error, bureau)
 
+    def start(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
+        ack()
+        asker = Asker.of(body, bureau, client)
+        respond(**watch(asker, pressed_value(body), start=True), replace_original=True)
+
+    app.action(START)(start)
     app.action(RESUME)(resume)
     app.action(POST)(post)
     app.action(ANYWAY)(anyway)

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.digests.request import request
+from bot.digests.request import request, watched
 from bot.digests.subscription import Subscription, room
-from bot.errors import DigestUnknown
+from bot.errors import DigestUnknown, TopicMissing
 from handlers import blocks
 from handlers.blocks import Message
-from handlers.blocks.digests import due, outcome
+from handlers.blocks.digests import coming, outcome
+from handlers.blocks.pieces import VALUE
 from handlers.blocks.text import shortened
 from handlers.bureau import Bureau
 from handlers.channel import settings
@@ -19,7 +20,7 @@ from handlers.digest_form import open_form
 from handlers.edition import edition
 from handlers.hearing import heard
 from handlers.payload import Payload, words
-from handlers.subscribing import Asker, added, resumed, told
+from handlers.subscribing import Asker, added, resumed, started, told
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -41,6 +42,7 @@ def answer(asker: Asker, verb: str, rest: str) -> Message:
         "": listed,
         "list": listed,
         "add": add,
+        "watch": watch,
         "preview": preview,
         "run": run,
         "log": log,
@@ -71,6 +73,19 @@ def add(asker: Asker, rest: str, *, anyway: bool = False) -> Message:
     return added(asker.follow(wanted))
 
 
+def watch(asker: Asker, rest: str, *, start: bool = False) -> Message:
+    """Says how often it would have posted so far, before it is to `start`."""
+    topic, most = watched(rest)
+    asker.permit()
+    room(asker.bureau.subscriptions, asker.channel)
+    if not topic:
+        raise TopicMissing("Say what to watch for, as in: /digest watch TTP at most 2 an hour")
+    past = asker.bureau.desk.past(asker.bureau.desk.read(topic))
+    if not start and len(rest) <= VALUE:
+        return blocks.offer(past, rest, most)
+    return started(asker.watch(topic, most))
+
+
 def preview(asker: Asker, rest: str) -> Message:
     return edition(asker.bureau, own(asker, rest)).message
 
@@ -99,7 +114,7 @@ def resume(asker: Asker, rest: str) -> Message:
     subscription = own(asker, rest)
     asker.permit()
     going = resumed(asker.bureau, subscription)
-    return told(going, f"Resumed. Next: {due(going)}.")
+    return told(going, f"Resumed. {coming(going)}")
 
 
 def remove(asker: Asker, rest: str) -> Message:

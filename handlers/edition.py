@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 
-from bot.answers import Asked, Briefing, Told
+from bot.answers import Alert, Asked, Briefing, Told, Topic
 from bot.digests.delivery import Delivery, Post
 from bot.digests.subscription import Subscription
 from bot.digests.zones import clock
@@ -22,12 +22,32 @@ class Edition:
 
     message: Message
     news: bool
-    found: Briefing
+    found: Briefing | Alert
+
+    @property
+    def revision(self) -> int:
+        """The library's, when it was made."""
+        return self.found.basis.revision
 
 
 def edition(bureau: Bureau, subscription: Subscription) -> Edition:
-    """What is new since it was posted last, and was not told then; all there is the first time."""
+    """What it would post now."""
     topic = bureau.desk.read(subscription.topic)
+    if subscription.watches:
+        return watched(bureau, subscription, topic)
+    return briefed(bureau, subscription, topic)
+
+
+def watched(bureau: Bureau, subscription: Subscription, topic: Topic) -> Edition:
+    """What came in that speaks of it."""
+    since = last(subscription) or Asked(revision=0, at=bureau.clock())
+    found = bureau.desk.alert(topic, since)
+    message = blocks.alert(subscription, found)
+    return Edition(message=message, news=bool(found.sightings), found=found)
+
+
+def briefed(bureau: Bureau, subscription: Subscription, topic: Topic) -> Edition:
+    """What is new since it was posted last, and was not told then; all there is the first time."""
     told = bureau.deliveries.told(subscription.id, REMEMBERED)
     found = given(bureau.desk.digest(topic, last(subscription), told), bureau)
     message = blocks.digest(subscription, found)
@@ -52,7 +72,7 @@ def written(said: Edition, delivery: Delivery) -> Post:
     )
     return Post(
         body=json.dumps(marked, ensure_ascii=False),
-        revision=said.found.basis.revision,
-        briefing=said.found.id,
+        revision=said.revision,
+        briefing=said.found.id if isinstance(said.found, Briefing) else "",
         told=tuple(told),
     )

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.answers import Asked
 from bot.digests.cadence import next_due
 from bot.digests.request import Request
-from bot.digests.subscription import Subscription, room
+from bot.digests.subscription import Subscription, next_time, room, watching
 from bot.errors import DigestRefused
 from handlers import blocks
 from handlers.blocks import Message
-from handlers.blocks.digests import due
+from handlers.blocks.digests import coming
 from handlers.blocks.text import bold, escape, plain, shortened
 from handlers.bureau import Bureau
 from handlers.payload import Payload, channel_of, user_of, words
@@ -46,6 +47,24 @@ class Asker:
         """The clock that is meant where none is named: the channel's, else the asker's own."""
         settled = self.bureau.channels.of(self.channel).timezone
         return settled or timezone_of(self.client, self.user) or self.bureau.timezone
+
+    def watch(self, topic: str, most: int) -> Subscription:
+        """The same of a watch. What the library holds by now is no news to it."""
+        self.permit()
+        room(self.bureau.subscriptions, self.channel)
+        self.client.chat_postMessage(channel=self.channel, **vigil(topic, most))
+        now = self.bureau.clock()
+        return self.bureau.subscriptions.add(
+            channel=self.channel,
+            topic=topic,
+            cadence=watching(most),
+            timezone=self.zone(),
+            owner=self.user,
+            next_due=now,
+            quiet=True,
+            most=most,
+            since=Asked(revision=self.bureau.desk.overview().revision, at=now),
+        )
 
     def follow(self, wanted: Request) -> Subscription:
         """A new digest, announced in the channel, so that all know, and it shows that posting
@@ -84,14 +103,18 @@ def timezone_of(client: WebClient, user: str) -> str | None:
 
 def resumed(bureau: Bureau, subscription: Subscription) -> Subscription:
     """Going again, from its next time on."""
-    due_at = next_due(subscription.cadence, subscription.timezone, bureau.clock())
+    due_at = next_time(subscription, bureau.clock())
     bureau.subscriptions.resume(subscription.id, due_at)
     return bureau.subscriptions.get(subscription.id) or subscription
 
 
+def started(subscription: Subscription) -> Message:
+    return told(subscription, f"Started. {coming(subscription)}")
+
+
 def added(subscription: Subscription) -> Message:
     quiet = " It says nothing where there is nothing new." if subscription.quiet else ""
-    return told(subscription, f"Added. Next: {due(subscription)}.{quiet}")
+    return told(subscription, f"Added. {coming(subscription)}{quiet}")
 
 
 def told(subscription: Subscription, what: str) -> Message:
@@ -100,6 +123,17 @@ def told(subscription: Subscription, what: str) -> Message:
     head = f"{subscription.noun.capitalize()} {subscription.id} on"
     return blocks.note(
         f"{head} {plain(topic)}, {cadence}. {what}", f"{head} {bold(topic)}, {cadence}. {what}"
+    )
+
+
+def vigil(topic: str, most: int) -> Message:
+    """The announcement of a watch."""
+    topic = shortened(topic)
+    head = "From now on I post here when an article comes in that speaks of"
+    often = f"at most {most} an hour. "
+    return blocks.note(
+        f"{head} {plain(topic)}, {often}/digest list shows the digests and watches here.",
+        f"{head} {bold(topic)}, {often}`/digest list` shows the digests and watches here.",
     )
 
 

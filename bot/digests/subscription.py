@@ -1,16 +1,19 @@
 """What is posted again and again: a digest on a cadence, or a watch whenever there is news."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.answers import Asked
-from bot.digests.cadence import Cadence
+from bot.digests.cadence import Cadence, next_due
 from bot.errors import DigestRefused
 
 MOST = 50
 """How many digests and watches a channel has at most: a list of them is still to be read, and an
 hour in which all are due still leaves room for people."""
+
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,20 @@ class Subscriptions(Protocol):
 
 def watching(most: int) -> Cadence:
     """What stands for the cadence of a watch."""
-    return Cadence(words=f"watched, at most {most} an hour", cron="")
+    return Cadence(words=f"at most {most} an hour", cron="")
+
+
+def rests_until(most: int, posted: Sequence[datetime]) -> datetime | None:
+    """When a watch may post again that `posted` at these times within the last hour, the oldest
+    first; None where it may now."""
+    return posted[-most] + HOUR if len(posted) >= most else None
+
+
+def next_time(subscription: Subscription, now: datetime) -> datetime:
+    """When it is due next: a watch at once. Raises ZoneUnknown."""
+    if subscription.watches:
+        return now
+    return next_due(subscription.cadence, subscription.timezone, now)
 
 
 def room(kept: Subscriptions, channel: str) -> None:

@@ -21,12 +21,14 @@ from handlers.blocks.profile import profile
 from handlers.blocks.proof import proof
 from handlers.blocks.summary import summary
 from handlers.blocks.timeline import timeline
+from handlers.blocks.watches import alert, offer
 
 __all__ = [
     "Message",
     "Modal",
     "Part",
     "View",
+    "alert",
     "answer",
     "appendix",
     "briefing",
@@ -46,6 +48,7 @@ __all__ = [
     "never_asked",
     "note",
     "notice",
+    "offer",
     "opening",
     "passages",
     "profile",

@@ -1,7 +1,6 @@
 """Digests as messages: the list of a channel's, and the scheduled post itself."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.answers import Briefing
@@ -20,6 +19,7 @@ RESUME, POST, ANYWAY = "resume_digest", "post_delivery", "add_anyway"
 PAGE = 20
 """How many a page of the list shows."""
 VERBS = "`/digest preview N`, `run N`, `log N`, `pause N`, `resume N`, `remove N`"
+WATCHING = "`/digest watch TOPIC` posts whenever an article that comes in speaks of it"
 ADDING = "`/digest add TOPIC WHEN`, where WHEN is `daily 08:00`, `every monday 9am` and the like"
 
 
@@ -41,18 +41,19 @@ def unchanged(found: Briefing) -> Message:
 def nothing_new(found: Briefing, show: Callable[[str], str]) -> str:
     """ "Nothing new on China since the last post here, on 12 March 2026, 08:00 CET."; `show` is how
     the topic is shown."""
-    whole = replace(found.topic, within=replace(found.topic.within, after=None))
     since = f", on {moment(after.at)}" if (after := found.topic.within.after) else ""
     came = found.coverage.articles
     retold = f" {counted(came, 'article')} came in: nothing that was not told here." if came else ""
-    return f"Nothing new on {show(title(whole))} since the last post here{since}.{retold}"
+    return (
+        f"Nothing new on {show(title(found.topic.whole))} since the last post here{since}.{retold}"
+    )
 
 
 def colophon(subscription: Subscription) -> str:
     number = subscription.id
     return dotted(
         (
-            f"Digest {number}, {escape(subscription.cadence.words)}",
+            f"{subscription.noun.capitalize()} {number}, {escape(subscription.cadence.words)}",
             f"`/digest pause {number}` or `/digest remove {number}`",
         )
     )
@@ -64,7 +65,7 @@ def digests(found: Sequence[Subscription], page: int = 1) -> Message:
     page = min(max(page, 1), pages)
     head = header("Digests of this channel")
     if not found:
-        none = context(f"None yet. {ADDING}")
+        none = context(f"None yet. {ADDING}; {WATCHING}")
         return message("No digests in this channel yet.", head=[head, none])
     more = f"Page {page} of {pages}: `/digest list {page % pages + 1}`" if pages > 1 else None
     return message(
@@ -150,9 +151,23 @@ def line(subscription: Subscription) -> str:
         (
             bold(shortened(subscription.topic)),
             escape(subscription.cadence.words),
-            "paused" if subscription.paused else f"next {due(subscription)}",
+            state(subscription),
         )
     )
+
+
+def state(subscription: Subscription) -> str:
+    """ "paused", "on watch", or when it is next."""
+    if subscription.paused:
+        return "paused"
+    return "on watch" if subscription.watches else f"next {due(subscription)}"
+
+
+def coming(subscription: Subscription) -> str:
+    """When it posts next, in a sentence."""
+    if subscription.watches:
+        return "It posts as soon as an article that comes in speaks of it."
+    return f"Next: {due(subscription)}."
 
 
 def due(subscription: Subscription) -> str:

@@ -47,8 +47,9 @@ def ways(topics: tuple[str, ...]) -> list[str]:
         "• `/actor merge A into B`, `split B from A`, `rename A to B`, `kind A person`, "
         "`dismiss A`, `undo`, `log` – corrects who is who",
         "• `/summary` and words of a title – the article in a few of its sentences",
-        f"• `/digest add {topic} weekdays 08:00` – the briefing, posted here on time; "
-        "`/digest list`, `preview 1`, `pause 1`, `resume 1`, `remove 1`",
+        f"• `/digest add {topic} weekdays 08:00` – what is new on it, posted here on time; "
+        "`/digest list`, `preview 1`, `run 1`, `log 1`, `pause 1`, `resume 1`, `remove 1`",
+        f"• `/digest watch {topic}` – posts here when an article that comes in speaks of it",
         "• `@Attaché who is …?` in a channel or a thread, or write to me directly",
     ]
 

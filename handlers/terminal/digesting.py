@@ -1,11 +1,13 @@
-"""The commands for scheduled briefings: digest list, add, pause, resume, remove, preview, run."""
+"""The commands for scheduled briefings: digest list, add, pause, resume, remove, preview, log,
+run."""
 
 import re
 
 import click
 
+from bot.answers import Alert
 from bot.digests.cadence import cadence, next_due
-from bot.digests.subscription import Subscription, Subscriptions, room
+from bot.digests.subscription import Subscription, Subscriptions, next_time, room
 from bot.digests.zones import zone
 from bot.errors import BotError, DigestUnknown, SettingWrong
 from handlers import wiring
@@ -15,6 +17,8 @@ from handlers.terminal.door import Door, common, pass_door
 from handlers.terminal.paper import line
 
 _CHANNEL = re.compile("[CDG][A-Z0-9]+")
+LOGGED = 20
+"""How many of the last deliveries a log shows."""
 NUMBER = click.IntRange(min=1, max=2**31)
 
 
@@ -62,6 +66,8 @@ def list_(door: Door) -> None:
     callback=_channel,
     help="Slack's id of it, such as C0123ABC.",
 )
+@click.option("--quiet", is_flag=True, help="Post nothing where nothing is new.")
+@click.option("--anyway", is_flag=True, help="Also on what the library holds nothing on yet.")
 @click.option(
     "--timezone",
     metavar="ZONE",
@@ -70,7 +76,15 @@ def list_(door: Door) -> None:
 )
 @common
 @pass_door
-def add(door: Door, topic: str, when: tuple[str, ...], channel: str, timezone: str | None) -> None:
+def add(
+    door: Door,
+    topic: str,
+    when: tuple[str, ...],
+    channel: str,
+    timezone: str | None,
+    quiet: bool,
+    anyway: bool,
+) -> None:
     """Brief a channel on a TOPIC, WHEN as in: weekdays 08:00."""
     bureau = wiring.open_bureau(door.settings())
     asked = cadence(" ".join(when))
@@ -78,12 +92,18 @@ def add(door: Door, topic: str, when: tuple[str, ...], channel: str, timezone: s
     due = next_due(asked, clock, bureau.clock())
     room(bureau.subscriptions, channel)
     read = bureau.desk.read(topic)
-    if not bureau.desk.briefing(read).bottom_line:
+    if not (anyway or bureau.desk.briefing(read).bottom_line):
         raise NothingToPost(
-            f"The library holds nothing on “{read.text}”, so nothing would be posted."
+            f"The library holds nothing on “{read.text}” yet. Add it all the same with --anyway."
         )
     added = bureau.subscriptions.add(
-        channel=channel, topic=read.text, cadence=asked, timezone=clock, owner="", next_due=due
+        channel=channel,
+        topic=read.text,
+        cadence=asked,
+        timezone=clock,
+        owner="",
+        next_due=due,
+        quiet=quiet,
     )
     _show(door, added)
 
@@ -107,7 +127,7 @@ def resume(door: Door, number: int) -> None:
     """Post digest NUMBER again, from its next time on."""
     bureau = wiring.open_bureau(door.settings())
     kept, paused = bureau.subscriptions, _found(bureau.subscriptions, number)
-    kept.resume(number, next_due(paused.cadence, paused.timezone, bureau.clock()))
+    kept.resume(number, next_time(paused, bureau.clock()))
     _show(door, _found(kept, number))
 
 
@@ -133,7 +153,22 @@ def remove(door: Door, number: int) -> None:
 def preview(door: Door, number: int) -> None:
     """What digest NUMBER would post now."""
     bureau = wiring.open_bureau(door.settings())
-    door.answer(edition(bureau, _found(bureau.subscriptions, number)).found)
+    found = edition(bureau, _found(bureau.subscriptions, number)).found
+    if isinstance(found, Alert):
+        door.show(records.alert(found), pages.alert(found))
+    else:
+        door.answer(found)
+
+
+@digest.command()
+@click.argument("number", type=NUMBER)
+@common
+@pass_door
+def log(door: Door, number: int) -> None:
+    """When digest NUMBER was posted, or why it was not."""
+    bureau = wiring.open_bureau(door.settings())
+    kept = bureau.deliveries.log(_found(bureau.subscriptions, number).id, LOGGED)
+    door.show(records.deliveries(kept), pages.deliveries(kept))
 
 
 @digest.command()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from bot.answers import (
+    Alert,
     Answer,
     Briefing,
     Candidates,
@@ -16,12 +17,14 @@ from bot.answers import (
     Summary,
     Topic,
 )
+from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
 from bot.model import Overview
 from handlers.blocks.citing import about, standing
-from handlers.blocks.digests import due
+from handlers.blocks.digests import state
 from handlers.blocks.notice import nothing_new
-from handlers.blocks.text import counted, dotted
+from handlers.blocks.text import counted, dotted, moment
+from handlers.blocks.watches import silence
 from handlers.terminal.briefings import parts
 from handlers.terminal.citing import (
     BULLET,
@@ -173,8 +176,29 @@ def digests(listed: Sequence[Subscription]) -> Iterator[Line]:
         yield digest(each)
 
 
+def alert(said: Alert) -> Iterator[Line]:
+    """What a watch would post."""
+    if not said.sightings:
+        yield line(silence(said))
+        return
+    yield heading(f"Watch: {about(said.topic.whole)}")
+    for one in said.sightings:
+        yield from (BLANK, line(card(said.sources[one.source - 1])))
+        yield from (cited(each) for each in one.citations)
+    if said.more:
+        yield from (BLANK, line(f"and {counted(said.more, 'more article')}"))
+
+
+def deliveries(kept: Sequence[Delivery]) -> Iterator[Line]:
+    for one in kept:
+        reason = f" ({one.reason})" if one.reason else ""
+        yield line(f"{moment(one.due)}: {one.state}{reason}, {moment(one.at)}")
+    if not kept:
+        yield line("It was not due yet.")
+
+
 def digest(each: Subscription) -> Line:
-    when = "paused" if each.paused else f"next {due(each)}"
     return line(
-        dotted((each.topic, each.cadence.words, f"in {each.channel}", when)), lead=f"{each.id}. "
+        dotted((each.topic, each.cadence.words, f"in {each.channel}", state(each))),
+        lead=f"{each.id}. ",
     )

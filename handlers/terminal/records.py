@@ -8,6 +8,7 @@ numbers of other articles that hold it too, or nearly word for word.
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.answers import (
+    Alert,
     Answer,
     Briefing,
     Candidate,
@@ -33,6 +34,7 @@ from bot.answers import (
     Topic,
 )
 from bot.archive import Feedback
+from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
 from bot.model import Actor, Correction, Name, Source
 from handlers.blocks import verdicts
@@ -372,6 +374,36 @@ def subscription(digest: Subscription) -> Record:
         "owner": digest.owner,
         "paused": digest.paused,
         "next_due": digest.next_due.isoformat(),
+        "quiet": digest.quiet,
+        "most": digest.most,
+    }
+
+
+def alert(said: Alert) -> Record:
+    return {
+        "topic": said.topic.text,
+        "articles": [
+            {"source": one.source, "sentences": citations(one.citations)} for one in said.sightings
+        ],
+        "more": said.more,
+        "sources": sources(said.sources),
+    }
+
+
+def deliveries(kept: Iterable[Delivery]) -> Record:
+    return {"deliveries": [delivery(one) for one in kept]}
+
+
+def delivery(one: Delivery) -> Record:
+    return {
+        "due": one.due.isoformat(),
+        "state": one.state.value,
+        "at": one.at.isoformat(),
+        "attempts": one.attempts,
+        "again": one.until.isoformat() if one.until else None,
+        "reason": one.reason,
+        "briefing": (one.post.briefing if one.post else "") or None,
+        "ts": one.ts or None,
     }
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers import Asked
+from bot.digests.subscription import watching
 from handlers import serving, wiring
 from handlers.settings import Settings
 from handlers.terminal.stage import Stage
@@ -40,6 +42,8 @@ def test_a_digest_in_json(seeds: Attache) -> None:
         "owner",
         "paused",
         "next_due",
+        "quiet",
+        "most",
     }
     assert added["next_due"].endswith("08:00:00+00:00")
     assert seeds("digest", "list", "--json").json() == {"digests": [added]}
@@ -59,6 +63,51 @@ def test_a_digest_that_cannot_be(seeds: Attache) -> None:
         assert (heard.code, heard.out) == (1, "")
         assert said in heard.err
     assert seeds("digest", "list", "--json").json() == {"digests": []}
+
+
+def test_on_what_the_library_may_come_to_hold(seeds: Attache) -> None:
+    words = ("digest", "add", "zxqvw", "daily", "08:00", "--channel", "C1", "--quiet")
+    assert "with --anyway" in seeds(*words).err
+    assert seeds(*words, "--anyway", "--json").json()["quiet"] is True
+
+
+def test_the_log_tells_when_it_was_posted(
+    seeds: Attache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "web_client", lambda settings: Stage(timezone="UTC"))
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    seeds(*ADD)
+    assert seeds("digest", "log", "1").out == "It was not due yet.\n"
+    kept = wiring.open_subscriptions(Settings(db=tmp_path / "attache.db"))
+    kept.resume(1, datetime(2024, 3, 26, 8, tzinfo=UTC))
+    seeds("digest", "run")
+    assert seeds("digest", "log", "1").out.startswith("26 March 2024, 08:00 UTC: posted, ")
+    [delivery] = seeds("digest", "log", "1", "--json").json()["deliveries"]
+    assert (delivery["state"], delivery["attempts"], delivery["again"]) == ("posted", 1, None)
+    previewed = seeds("digest", "preview", "1", "--json").json()
+    assert previewed["bottom_line"] == []
+
+
+def test_a_watch_is_previewed_and_resumed(seeds: Attache, tmp_path: Path) -> None:
+    kept = wiring.open_subscriptions(Settings(db=tmp_path / "attache.db"))
+    since = Asked(revision=0, at=datetime(2024, 3, 26, 8, tzinfo=UTC))
+    kept.add(
+        channel="C1",
+        topic="ahsan iqbal",
+        cadence=watching(4),
+        timezone="UTC",
+        owner="",
+        next_due=since.at,
+        most=4,
+        since=since,
+    )
+    assert seeds("digest", "list").out == "1. ahsan iqbal · at most 4 an hour · in C1 · on watch\n"
+    assert seeds("digest", "preview", "1").out.startswith("Watch: Ahsan Iqbal\n")
+    [article] = seeds("digest", "preview", "1", "--json").json()["articles"]
+    assert article["source"] == 1
+    assert "Iqbal" in article["sentences"][0]["text"]
+    seeds("digest", "pause", "1")
+    assert "on watch" in seeds("digest", "resume", "1").out
 
 
 @pytest.mark.parametrize("channel", ["", "#general", "general", "c0123abc"])

@@ -1,0 +1,86 @@
+"""Watches as messages: what one posts, and what is said before one is started."""
+
+from bot.answers import Alert, Past, Sighting, Topic
+from bot.digests.subscription import Subscription
+from handlers.blocks.citing import card, reading, short_date, title
+from handlers.blocks.digests import colophon, with_button
+from handlers.blocks.message import Items, Message, message
+from handlers.blocks.passages import BRIEF
+from handlers.blocks.pieces import VALUE, actions, button, context, header, section
+from handlers.blocks.text import bold, counted, dotted, escape, moment, plain
+
+START = "start_watch"
+
+
+def alert(subscription: Subscription, found: Alert) -> Message:
+    """The articles that came in, each with what it says, over a line that says whose."""
+    foot = [context(colophon(subscription))]
+    if not found.sightings:
+        return message(silence(found), head=[section(silence(found))], foot=foot)
+    topic = found.topic.text
+    brief = [actions([button("Brief me", BRIEF, topic)])] if len(topic) <= VALUE else []
+    return message(
+        headline(found),
+        head=[header(f"Watch: {watched(found.topic)}")],
+        body=[
+            Items(
+                lines=tuple(sighted(one, found) for one in found.sightings),
+                gap="\n\n",
+                beyond=found.more,
+            )
+        ],
+        foot=[*brief, *foot],
+    )
+
+
+def sighted(one: Sighting, found: Alert) -> str:
+    """An article, and beneath it what it says."""
+    says = (f"• {escape(each.text)}" for each in one.citations)
+    return "\n".join((card(found.sources[one.source - 1]), *says))
+
+
+def headline(found: Alert) -> str:
+    """ "2 articles speak of TTP: the title of the first"."""
+    count = len(found.sightings) + found.more
+    speak = "speaks" if count == 1 else "speak"
+    first = plain(found.sources[found.sightings[0].source - 1].title)
+    return f"{counted(count, 'article')} {speak} of {plain(watched(found.topic))}: {first}"
+
+
+def silence(found: Alert) -> str:
+    """That nothing came in."""
+    after = found.topic.within.after
+    since = f" since {moment(after.at)}" if after else ""
+    return f"Nothing that came in{since} speaks of {plain(watched(found.topic))}."
+
+
+def offer(past: Past, wanted: str, most: int) -> Message:
+    """How often a watch would have had something to say, and a button that starts it: `wanted` is
+    the line that asks for it."""
+    head = "A watch posts here when an article comes in that speaks of"
+    often = f"at most {most} an hour; what comes in between is told together."
+    name = watched(past.topic)
+    how = reading(past.topic)
+    told = message(
+        f"{head} {plain(name)}, {often} {fired(past)}",
+        head=[
+            section(f"{head} {bold(name)}, {often}\n{fired(past)}"),
+            *([context(how)] if how else []),
+        ],
+    )
+    return with_button(told, button("Start the watch", START, wanted))
+
+
+def fired(past: Past) -> str:
+    """ "Over the library so far: 14 articles on 9 days, the last on 10 May 2024 · 3 undated"."""
+    if not past.articles:
+        return "No article in the library speaks of it yet."
+    on = f" on {counted(past.days, 'day')}, the last on {short_date(past.last)}"
+    count = counted(past.articles, "article") + (on if past.days else "")
+    undated = f"{past.undated:,} undated" if past.undated else None
+    return dotted((f"Over the library so far: {count}", undated))
+
+
+def watched(topic: Topic) -> str:
+    """What it is called, without since when."""
+    return title(topic.whole)
