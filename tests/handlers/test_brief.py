@@ -78,7 +78,8 @@ def test_help_names_real_topics(workspace: Workspace) -> None:
 • `/actor` and a name – who they are, what they said, with whom they are named
 • `/actor merge A into B`, `split B from A`, `rename A to B`, `kind A person`, `dismiss A`, `undo`, `log` – corrects who is who
 • `/summary` and words of a title – the article in a few of its sentences
-• `/digest add Norland weekdays 08:00` – the briefing, posted here on time; `/digest list`, `preview 1`, `pause 1`, `resume 1`, `remove 1`
+• `/digest add Norland weekdays 08:00` – what is new on it, posted here on time; `/digest list`, `preview 1`, `run 1`, `log 1`, `pause 1`, `resume 1`, `remove 1`
+• `/digest watch Norland` – posts here when an article that comes in speaks of it
 • `@Attaché who is …?` in a channel or a thread, or write to me directly
 *Topics in the library*
 *Norland* · *Sudland*
