@@ -47,9 +47,12 @@ types: $(INSTALLED)
 walls: $(INSTALLED)
 	$(BIN)/lint-imports
 
+# The tests start many processes; each would compile our code anew where no bytecode is kept.
+cover: export PYTHONDONTWRITEBYTECODE :=
+# Each worker loads the language model: half a gigabyte.
 cover: $(DEEP)
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage run -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 

@@ -78,6 +78,7 @@ class TextShelf:
         self._passages: list[StoredPassage] = []
         for text in self.texts:
             self._add(text)
+        self._contents = self._counted()
 
     def grow(self, *texts: Text) -> None:
         """More articles come in, those of a key that is there in its place."""
@@ -271,7 +272,7 @@ class TextShelf:
             for text in (who.name, *who.aliases)
         )
 
-    def _contents(self) -> dict[int, Contents]:
+    def _counted(self) -> dict[int, Contents]:
         """Of each article, by an id that follows from its place."""
         return {
             self.first + i: contents(
@@ -287,7 +288,7 @@ class TextShelf:
         return {term: len(p.articles) for term, p in self.postings(terms).items()}
 
     def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
-        held = {id: held.whole + Counter(held.marks) for id, held in self._contents().items()}
+        held = {id: held.whole + Counter(held.marks) for id, held in self._contents.items()}
         found = {}
         for term in terms:
             counts = {id: min(whole[term], 255) for id, whole in held.items() if whole[term]}
@@ -301,7 +302,7 @@ class TextShelf:
     def roll(self) -> Roll:
         lengths = np.zeros(self.first + len(self.texts), np.int32)
         days = np.zeros(self.first + len(self.texts), np.int32)
-        for i, (id, held) in enumerate(self._contents().items()):
+        for i, (id, held) in enumerate(self._contents.items()):
             lengths[id] = max(held.whole.total(), 1)
             days[id] = day(self.texts[i].published)
         return Roll(lengths=lengths, days=days)
@@ -321,7 +322,7 @@ class TextShelf:
         )
 
     def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
-        held = self._contents()
+        held = self._contents
         rows = [(n, text) for n, id in enumerate(articles) for text in held[id].passages]
         keys = [self.texts[id - self.first].key for id in articles]
         return Shelfful(

@@ -10,11 +10,11 @@ import pytest
 from bot.desk import Desk
 from bot.indexing import Indexer
 from bot.language import models
-from bot.language.analyst import Analyst
 from bot.model import Kind, Submission
 from bot.reading.formats import submissions
 from bot.text import folded
 from store import Store, open_store
+from tests.models import OnceAnalyst, load
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 CONUNDRUM, HELP = "000_7e7c2ecab54c2513.txt", "002_6980ca57c5a6acf7.txt"
@@ -71,7 +71,7 @@ FURNITURE = (
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     model = models.choose()
     with open_store(tmp_path_factory.mktemp("seeds") / "seeds.db", create=True) as opened:
-        indexer = Indexer(opened.library, lambda: Analyst(models.load(model)), model.pipeline)
+        indexer = Indexer(opened.library, lambda: OnceAnalyst(load(model)), model.pipeline)
         found = [
             submission
             for path in sorted(SEEDS.glob("*.txt"))

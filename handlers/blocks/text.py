@@ -5,7 +5,6 @@ keeps it from opening or closing anything; `&`, `<` and `>` have their entities.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -16,13 +15,12 @@ delimiter, and nothing to the eye."""
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _EMPHASIS = re.compile(r"[*_~`]|:(?=[a-z0-9_+'-]+:)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>|\x00-\x1f\ud800-\udfff]{1,500}", re.IGNORECASE)
-_UNSENDABLE = {"Cc", "Cs"}
+_UNSENDABLE = re.compile(r"(?!\s)[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
     """White space folded; control characters and broken surrogates, which no API takes, dropped."""
-    sendable = (c for c in text if c.isspace() or unicodedata.category(c) not in _UNSENDABLE)
-    return " ".join("".join(sendable).split())
+    return " ".join(_UNSENDABLE.sub("", text).split())
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import matplotlib
 from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 INK = "#1d1c1d"
 
@@ -17,8 +17,13 @@ def _file() -> Path:
 
 
 @cache
+def _face() -> FT2Font:
+    return FT2Font(_file())
+
+
+@cache
 def _letters() -> frozenset[int]:
-    return frozenset(FT2Font(_file()).get_charmap())
+    return frozenset(_face().get_charmap())
 
 
 def writable(text: str) -> bool:
@@ -49,7 +54,11 @@ def _pieces(word: str, size: float, inches: float) -> list[str]:
 
 def _width(text: str, size: float) -> float:
     """In inches."""
-    face = FT2Font(_file())
-    face.set_size(size, 72)
-    face.set_text(text, 0.0)
-    return face.get_width_height()[0] / 64 / 72
+    return sum(map(_advance, text)) * size / 72
+
+
+@cache
+def _advance(letter: str) -> float:
+    """How far a letter takes the pen, in ems."""
+    glyph = _face().load_char(ord(letter), LoadFlags.NO_SCALE)
+    return glyph.horiAdvance / _face().units_per_EM

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digests.cadence import Cadence, cadence, next_due
@@ -112,7 +112,6 @@ def test_the_clock_goes_back() -> None:
 MOMENTS = st.integers(1_600_000_000, 2_200_000_000).map(lambda at: datetime.fromtimestamp(at, UTC))
 
 
-@settings(deadline=None)
 @given(
     MOMENTS,
     st.sampled_from(["UTC", PARIS, "Asia/Kathmandu", "America/St_Johns", "Pacific/Auckland"]),

@@ -55,7 +55,7 @@ from handlers.blocks.text import INVISIBLE, emphasised, escape, fold, link, plai
 from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
 from tests.handlers.workspace import blocks_of, buttons, read
 
-LAW = settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+LAW = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 MARKUP = ["<!channel>", "<@U1>", "<#C1>", "<http://x.example|y>", "&lt;!here&gt;", "*", "_", "`"]
 WORDS = st.one_of(
@@ -259,21 +259,16 @@ def test_every_answer_is_a_message_that_slack_takes(answer: Any) -> None:
 
 @LAW
 @given(BRIEFINGS)
-def test_a_briefing_to_share_too(briefing: Briefing) -> None:
+def test_a_briefing_to_share_and_one_of_what_is_new_too(briefing: Briefing) -> None:
     takes(blocks.briefing(briefing, shareable=True))
     takes(blocks.shared("the briefing", briefing.topic))
+    takes(blocks.never_asked(blocks.briefing(briefing, shareable=True)))
 
 
 @LAW
 @given(PROOFS)
 def test_a_proof_too(found: Proof) -> None:
     takes(blocks.proof(found))
-
-
-@LAW
-@given(BRIEFINGS)
-def test_a_briefing_of_what_is_new_too(briefing: Briefing) -> None:
-    takes(blocks.never_asked(blocks.briefing(briefing, shareable=True)))
 
 
 @LAW

@@ -94,13 +94,9 @@ def test_the_closest_is_at_the_top_and_the_next_to_its_right() -> None:
     assert right > 0.5 and lower < y
 
 
-def test_it_is_drawn_in_a_process_of_its_own() -> None:
+def test_it_is_drawn_in_a_process_of_its_own_that_writes_where_we_say() -> None:
     image = imread(io.BytesIO(pictures.drawn(NETWORK)), format="png")
     assert image.shape[:2] == (1280, 1280)
-
-
-def test_matplotlib_writes_where_we_say_and_nowhere_else() -> None:
-    pictures.drawn(NETWORK, "svg")
     assert any(Path(pictures._room()).iterdir())
 
 

@@ -9,6 +9,7 @@ from bot.language import models
 from bot.language.analyst import Analyst
 from bot.model import Analysis, Article, Entity, FigureKind, Submission
 from bot.reading.layout import article
+from tests.models import load
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Read:
 
 @pytest.fixture(scope="session")
 def analyst() -> Analyst:
-    return Analyst(models.load(models.choose()))
+    return Analyst(load(models.choose()))
 
 
 @pytest.fixture(scope="session")

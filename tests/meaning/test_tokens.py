@@ -1,7 +1,7 @@
 """wordllama's tokens: read word by word, they are those of the whole text."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.meaning.packages import folder
@@ -20,7 +20,6 @@ def by_word() -> WordTokens:
     return WordTokens(FILE)
 
 
-@settings(deadline=None)
 @given(text=st.text() | st.text("ab ▁\n\té中🙂<s>.'\u00a0", max_size=20))
 @example(text=" ")
 @example(text="peace  treaty ")

@@ -1,7 +1,7 @@
 """What a question is read as."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
@@ -266,7 +266,6 @@ PIECES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map("".join)))
 def test_no_text_breaks_the_reading(question: str) -> None:
     try:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actors.bearers import Bearer, Touched
@@ -188,7 +188,6 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(steps=STEPS)
 def test_counts_are_what_counting_anew_would_give(
     steps: list[object], store_of_laws: Store

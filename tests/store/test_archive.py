@@ -21,7 +21,7 @@ HOUR = timedelta(hours=1)
 DRAFT = Draft(key="a", passages=["China spoke."])
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(BRIEFINGS)
 def test_a_briefing_is_read_back_as_it_was_written(briefing: Briefing) -> None:
     body = encoded(briefing)

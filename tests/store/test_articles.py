@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actors.bearers import Touched
@@ -290,7 +290,6 @@ def test_what_stands_in_no_sentence_is_a_mistake_and_nothing_is_kept(library: Li
     assert library.overview().articles == library.overview().actors == 0
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_offsets_count_code_points_whatever_the_script(
     data: st.DataObject, store_of_laws: Store

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.library import Library
@@ -133,7 +133,6 @@ ODD = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(terms=st.lists(ODD, max_size=4))
 @example(terms=["(" * 10_000])
 @example(terms=[f"{n}" for n in range(3_000)])
@@ -166,7 +165,6 @@ def test_words_are_found_by_how_they_are_spelled(shelf: Library) -> None:
     assert shelf.of_skeleton(skeleton("rohds")) == "roads"
 
 
-@settings(deadline=None)
 @given(text=st.text(st.characters(codec="utf-8"), max_size=40))
 @example(text="👍🏽 é é ﷽ 𝔘𝔫𝔦 ß İ ǅ 한국 \u200d\ufeff")
 def test_the_index_agrees_with_the_articles(text: str, store_of_laws: Store) -> None:

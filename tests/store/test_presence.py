@@ -33,7 +33,7 @@ def names(statement: Statement, library: Library) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("few", [0, 1_000])
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.lists(DRAFTS, max_size=6, unique_by=lambda draft: draft.key))
 def test_counts_are_those_of_the_sentences_themselves(
     store_of_laws: Store, monkeypatch: pytest.MonkeyPatch, few: int, drafts: list[Draft]

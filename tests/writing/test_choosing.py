@@ -1,7 +1,7 @@
 """The laws of choosing: centrality, variety, budgets, and what a good sentence is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Statement
@@ -21,7 +21,6 @@ def test_the_sentence_that_shares_most_is_central() -> None:
     assert max(range(5), key=centrality(space).__getitem__) == 2
 
 
-@settings(deadline=None)
 @given(bags)
 def test_centrality_lies_between_0_and_1_and_its_top_is_1(given_bags: list[list[str]]) -> None:
     ranks = centrality(vectors(given_bags))
@@ -30,7 +29,6 @@ def test_centrality_lies_between_0_and_1_and_its_top_is_1(given_bags: list[list[
     assert not ranks or max(ranks) == pytest.approx(1)
 
 
-@settings(deadline=None)
 @given(bags)
 def test_cosine_is_symmetric_and_at_most_1(given_bags: list[list[str]]) -> None:
     space = vectors(given_bags)
@@ -84,7 +82,6 @@ def test_closeness_lies_between_0_and_1(given_bags: list[list[str]]) -> None:
     assert all(0 <= each <= 1 + 1e-9 for each in close)
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), max_size=8), st.integers(0, 9))
 def test_mmr_without_variety_takes_the_best_in_order(worth: list[float], most: int) -> None:
     chosen = mmr(worth, lambda i, j: 0.0, lambda _: True, variety=0.5, most=most)

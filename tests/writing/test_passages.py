@@ -12,7 +12,7 @@ from bot.model import Place
 from tests.newsroom import COPY, PRICES, RAILWAY, TEXTS, newsroom
 from tests.shelf import Text, TextShelf
 
-LAW = settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+LAW = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 QUESTION = "bridge river"
 WORDS = "bridge bridges river market ferry harbour mill flood toll".split()
 TREATY = "treaty to build a railway across their border"

@@ -1,7 +1,7 @@
 """What a summary shows."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import Summary
@@ -55,7 +55,6 @@ def test_several_articles_take_turns_and_say_a_thing_once() -> None:
     assert len(texts) == len(set(texts))
 
 
-@settings(deadline=None)
 @given(st.integers(0, 200))
 def test_words_are_filled_and_never_exceeded(words: int) -> None:
     found = DESK.summary(["railway.txt", "guard.txt"], words=words)
