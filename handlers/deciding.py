@@ -17,6 +17,7 @@ from handlers.digest import add, watch
 from handlers.digest_form import about_of
 from handlers.errors import in_words
 from handlers.payload import Payload, pressed_value, words
+from handlers.sharing import press_once
 from handlers.subscribing import Asker, resumed, told
 
 GONE = "That digest was removed. /digest list in its channel shows those there are."
@@ -41,6 +42,7 @@ def listen(app: App, bureau: Bureau) -> None:
     def anyway(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
         ack()
         if not body.get("view"):
+            press_once(body, bureau)
             asker = Asker.of(body, bureau, client)
             respond(**add(asker, pressed_value(body), anyway=True), replace_original=True)
             return
@@ -56,6 +58,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
     def start(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
         ack()
+        press_once(body, bureau)
         asker = Asker.of(body, bureau, client)
         respond(**watch(asker, pressed_value(body), start=True), replace_original=True)
 

@@ -30,8 +30,7 @@ def listen(app: App, bureau: Bureau) -> None:
         asker = Asker.of(command, bureau, client)
         if verb.lower() in {"", "add"} and not rest:
             open_form(asker, words(command, "trigger_id"))
-        if verb.lower() != "add" or rest:
-            respond(**answer(asker, verb.lower(), rest), response_type="ephemeral")
+        respond(**answer(asker, verb.lower(), rest), response_type="ephemeral")
 
     app.command("/digest")(digest)
 
@@ -63,6 +62,8 @@ def listed(asker: Asker, rest: str) -> Message:
 
 def add(asker: Asker, rest: str, *, anyway: bool = False) -> Message:
     """With `anyway`, also on a topic that the library holds nothing on yet."""
+    if not rest:
+        return blocks.adding()
     wanted = request(rest)
     asker.permit()
     room(asker.bureau.subscriptions, asker.channel)

@@ -1,4 +1,4 @@
-"""Sharing: a Share button is good for one press, and posts where it was pressed."""
+"""Buttons that are good for one press, such as Share: it posts where it was pressed."""
 
 from bot.errors import BotError
 from handlers.bureau import Bureau
@@ -6,7 +6,7 @@ from handlers.payload import Payload, press_id
 
 
 class PressedAlready(BotError):
-    """A Share button is good for one press."""
+    """A button that is good for one press."""
 
 
 def press_once(body: Payload, bureau: Bureau) -> None:

@@ -435,6 +435,7 @@ def m019_deliveries(db: Database) -> None:
             reason TEXT NOT NULL, body TEXT, revision INTEGER, briefing TEXT,
             UNIQUE (subscription_id, due)) STRICT""",
         """CREATE INDEX delivery_until ON delivery ("until") WHERE "until" IS NOT NULL""",
+        """CREATE INDEX delivery_open ON delivery (subscription_id) WHERE "until" IS NOT NULL""",
         """CREATE TABLE told (
             id INTEGER PRIMARY KEY,
             delivery_id INTEGER NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,

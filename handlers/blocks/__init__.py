@@ -7,7 +7,7 @@ from handlers.blocks.candidates import candidates
 from handlers.blocks.channel import channel
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.corrections import corrected, corrections, taken_back
-from handlers.blocks.digests import digest, digests, log, stopped, unheld, unsure
+from handlers.blocks.digests import adding, digest, digests, log, stopped, unheld, unsure
 from handlers.blocks.dossier import dossier
 from handlers.blocks.help import help
 from handlers.blocks.home import home
@@ -28,6 +28,7 @@ __all__ = [
     "Modal",
     "Part",
     "View",
+    "adding",
     "alert",
     "answer",
     "appendix",

@@ -76,6 +76,12 @@ def digests(found: Sequence[Subscription], page: int = 1) -> Message:
     )
 
 
+def adding() -> Message:
+    """How to do in a line what the form does."""
+    says = f"The form adds a digest, and so does {ADDING}."
+    return message(says.replace("`", ""), head=[context(says)])
+
+
 def unheld(found: Briefing, wanted: str) -> Message:
     """That the library holds nothing on a topic yet, and a button that adds a digest on it all
     the same: `wanted` is the line that asks for it."""

@@ -72,7 +72,7 @@ def list_(door: Door) -> None:
     "--timezone",
     metavar="ZONE",
     callback=_zone,
-    help="Such as Europe/Paris; else ATTACHE_TIMEZONE.",
+    help="Such as Europe/Paris; else the channel's, else ATTACHE_TIMEZONE.",
 )
 @common
 @pass_door
@@ -88,7 +88,8 @@ def add(
     """Brief a channel on a TOPIC, WHEN as in: weekdays 08:00."""
     bureau = wiring.open_bureau(door.settings())
     asked = cadence(" ".join(when))
-    clock = zone(timezone) if timezone else bureau.timezone
+    settled = bureau.channels.of(channel).timezone
+    clock = zone(timezone) if timezone else settled or bureau.timezone
     due = next_due(asked, clock, bureau.clock())
     room(bureau.subscriptions, channel)
     read = bureau.desk.read(topic)

@@ -275,3 +275,11 @@ Watch 1, at most 2 an hour · `/digest pause 1` or `/digest remove 1`\
     shelf.grow(article(3))
     clock.move(days=1)
     assert run_due(bureau, slack) == 0
+
+
+def test_a_watch_is_started_by_one_press(workspace: Workspace, bureau: Bureau) -> None:
+    workspace.command("/digest watch HBG")
+    offered = workspace.responses[-1]
+    workspace.press("Start the watch", offered)
+    assert workspace.press("Start the watch", offered).startswith("That button was pressed already")
+    assert len(bureau.subscriptions.listed()) == 1

@@ -1,6 +1,7 @@
 """The bot, started as its users start it."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -57,6 +58,12 @@ class Bot:
         articles = self.log.with_name("more.jsonl")
         articles.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
         index(self.log.with_name("attache.db"), articles)
+
+    def post_due(self) -> None:
+        """Posts what is due, in a process of its own beside the one that serves."""
+        command = [ATTACHE, "digest", "run"]
+        env = {"PATH": os.environ["PATH"]} | self._settings
+        subprocess.run(command, check=True, cwd=self.log.parent, env=env, stdout=subprocess.DEVNULL)
 
     def check(self) -> None:
         """Fails at once where waiting for an answer would be in vain."""
