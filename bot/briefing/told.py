@@ -1,8 +1,9 @@
 """What was told before: left out of a digest, and what goes on with it marked as an update."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from bot.answers import Told
 from bot.briefing.corroboration import (
@@ -16,11 +17,20 @@ from bot.briefing.corroboration import (
 )
 from bot.briefing.evidence import Evidence
 from bot.library import Shelf
-from bot.model import Statement
+from bot.model import Source, Statement
 from bot.search.words import content_stems, stems
 from bot.writing.centrality import Vector, vectors
 from bot.writing.selection import CONTAINED, REPEATED, cosine, overlap, repeats
 from bot.writing.sentences import bag
+
+
+class _Link(Enum):
+    """What a sentence has to do with one that was told: it says it again, its article tells the
+    same story, or it is on one thing with it."""
+
+    AGAIN = auto()
+    STORY = auto()
+    THING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,11 @@ class _Known:
     words: frozenset[str]
     vector: Vector
     actors: frozenset[int]
-    published: str | None
+    source: Source | None
+
+    @property
+    def published(self) -> str | None:
+        return self.source.published if self.source else None
 
 
 def untold(
@@ -41,42 +55,39 @@ def untold(
     follows from: with them alone it is the same.
 
     A sentence is an update where it is on one thing with one that was told; and where its article
-    says again what was told, or was changed since, all else that it says is one too.
+    says again what was told, goes by about the same title, or was changed since, all else that it
+    says is one too.
     """
-    again: set[int] = set()
-    updates: set[int] = set()
-    stories: set[str] = set()
-    from_: set[Told] = set()
-    for place, known in _pairs(found, told, shelf):
-        sentence = found[place]
-        repeated = _again(sentence, known)
-        if repeated:
-            again.add(place)
-        elif _on_one_thing(sentence, known):
-            updates.add(place)
-        own = known.told.article == sentence.statement.article
-        if repeated or own:
-            stories.add(sentence.statement.article)
-        if repeated or own or place in updates:
-            from_.add(known.told)
+    links = [
+        (place, known.told, link)
+        for place, known in _pairs(found, told, shelf)
+        if (link := _link(found[place], known))
+    ]
+    again = {place for place, _, link in links if link is _Link.AGAIN}
+    things = {place for place, _, link in links if link is _Link.THING}
+    stories = {
+        found[place].statement.article for place, _, link in links if link is not _Link.THING
+    }
     kept = [
-        replace(one, update=place in updates or one.statement.article in stories)
+        replace(one, update=place in things or one.statement.article in stories)
         for place, one in enumerate(found)
         if place not in again
     ]
-    return kept, tuple(one for one in told if one in from_)
+    telling = {known for _, known, _ in links}
+    return kept, tuple(one for one in told if one in telling)
 
 
 def _pairs(
     found: Sequence[Evidence], told: Sequence[Told], shelf: Shelf
 ) -> Iterator[tuple[int, _Known]]:
     """What was found, by its place, beside what was told and has words in common with it, or
-    stood in the same article."""
+    stood in the same article, or under about the same title."""
     bags = [content_stems(one.text) or stems(one.text) for one in told]
     holding: dict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(bags):
         for word in set(words):
             holding[word].append(number)
+    titled = _titled(found, told, shelf)
     beside: dict[int, list[int]] = {}
     for place, sentence in enumerate(found):
         shared = Counter(number for word in sentence.words for number in holding.get(word, ()))
@@ -84,7 +95,7 @@ def _pairs(
         beside[place] = [
             number
             for number, one in enumerate(told)
-            if shared[number] >= FEWEST or one.article == article
+            if shared[number] >= FEWEST or one.article in titled[article]
         ]
     wanted = sorted({number for numbers in beside.values() for number in numbers})
     known = _known([told[n] for n in wanted], [bags[n] for n in wanted], found, shelf)
@@ -102,14 +113,13 @@ def _known(
     space = vectors([bag(one.statement) for one in found], bags)[len(found) :]
     articles = {one.article for one in told}
     statements = {key: shelf.statements(key) for key in articles}
-    cards = {key: shelf.source(key) for key in articles}
     return [
         _Known(
             told=one,
             words=frozenset(words),
             vector=vector,
             actors=_named(one, statements[one.article]),
-            published=card.published if (card := cards[one.article]) else None,
+            source=shelf.source(one.article),
         )
         for one, words, vector in zip(told, bags, space, strict=True)
     ]
@@ -119,6 +129,40 @@ def _named(told: Told, statements: Sequence[Statement]) -> frozenset[int]:
     """Whom it names; nobody where its article does not hold it any more."""
     standing = (one for one in statements if told.start <= one.start and one.end <= told.end)
     return frozenset[int]().union(*(one.actors for one in standing if one.text in told.text))
+
+
+def _titled(
+    found: Sequence[Evidence], told: Sequence[Told], shelf: Shelf
+) -> Mapping[str, frozenset[str]]:
+    """For each article found, those of the told ones that go by about its title; and itself."""
+    cards = {key: shelf.source(key) for key in {one.article for one in told}}
+    titles = {key: frozenset(content_stems(card.title)) for key, card in cards.items() if card}
+    return {
+        sentence.source.key: frozenset(
+            {sentence.source.key}
+            | {key for key, title in titles.items() if _same_title(sentence.source.title, title)}
+        )
+        for sentence in found
+    }
+
+
+def _same_title(title: str, other: frozenset[str]) -> bool:
+    words = frozenset(content_stems(title))
+    return len(words & other) >= FEWEST and repeats(words, other)
+
+
+def _link(sentence: Evidence, known: _Known) -> _Link | None:
+    """What it has to do with what was told; None where it has nothing."""
+    if _again(sentence, known):
+        return _Link.AGAIN
+    if sentence.statement.article == known.told.article:
+        return _Link.STORY
+    if not at_one_time(sentence.source.published, known.published):
+        return None
+    title = content_stems(known.source.title) if known.source else ()
+    if _same_title(sentence.source.title, frozenset(title)):
+        return _Link.STORY
+    return _Link.THING if _on_one_thing(sentence, known) else None
 
 
 def _again(sentence: Evidence, known: _Known) -> bool:
@@ -139,9 +183,8 @@ def _again(sentence: Evidence, known: _Known) -> bool:
 
 def _on_one_thing(sentence: Evidence, known: _Known) -> bool:
     """Whether a sentence goes on with what was told: about as like as two that give different
-    numbers for one thing, of the same actors, and of one time."""
+    numbers for one thing, and of the same actors."""
     return (
         not sentence.statement.actors.isdisjoint(known.actors)
-        and at_one_time(sentence.source.published, known.published)
         and cosine(sentence.vector, known.vector) >= ON_ONE_THING
     )

@@ -19,7 +19,7 @@ CAST = (
 )
 QUAKE = Text(
     key="quake.txt",
-    title="Quake in Zenda",
+    title="Quake kills dozens in Zenda",
     published="2024-03-25",
     text="""\
 An earthquake in Ruritania killed 62 people in the town of Zenda on Monday.
@@ -170,3 +170,16 @@ def test_what_was_told_decides_on_its_id(digest: Digest) -> None:
     without = digest.desk.digest(topic, digest.since)
     assert with_told.id != without.id
     assert len(lines(without)) == 2
+
+
+def test_an_article_by_about_the_same_title_goes_on_with_its_story(digest: Digest) -> None:
+    camps = "Ruritania opened camps along the coast for those who lost their homes."
+    digest.shelf.grow(replace(article("later.txt", camps), title="Dozens killed in Zenda quake"))
+    assert lines(digest.next()) == [f"*{camps}"]
+
+
+def test_years_later_it_is_another_story(digest: Digest) -> None:
+    camps = "Ruritania opened camps along the coast for those who lost their homes."
+    later = article("later.txt", camps, published="2026-01-02")
+    digest.shelf.grow(replace(later, title="Dozens killed in Zenda quake"))
+    assert lines(digest.next()) == [camps]
