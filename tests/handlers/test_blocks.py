@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC
+from functools import partial
 from typing import Any
 
 import pytest
@@ -134,9 +135,11 @@ POINTS = st.builds(Point, citation=CITATIONS, also=few(CITATIONS, 2), theme=WORD
 ROLES = st.builds(CitedRole, title=WORDS, citation=CITATIONS)
 INVOLVED = st.builds(Involved, actor=ACTORS, articles=COUNTS, role=st.none() | ROLES)
 FIGURES = st.builds(CitedFigure, citation=CITATIONS, figure=WORDS, kind=st.just(FigureKind.MONEY))
+IDS = st.text("0123456789abcdef", min_size=10, max_size=10)
+BASES = st.builds(Basis, rules=WORDS, state=WORDS, revision=COUNTS, encoder=WORDS)
 BRIEFINGS = st.builds(
     Briefing,
-    id=st.text("0123456789abcdef", min_size=10, max_size=10),
+    id=IDS,
     topic=TOPICS,
     coverage=COVERAGES,
     bottom_line=few(POINTS, 3),
@@ -155,13 +158,14 @@ BRIEFINGS = st.builds(
     timeline=few(st.builds(Event, citation=CITATIONS, when=st.just("2024-03"), written=WORDS)),
     sources=SOURCES,
     unmet=few(WORDS),
-    basis=st.builds(Basis, rules=WORDS, state=WORDS, revision=COUNTS, encoder=WORDS),
+    basis=BASES,
 )
+PROVED = st.builds(partial(replace, BRIEFING), id=IDS, topic=TOPICS, basis=BASES)
 PROOFS = st.builds(
     Proof,
-    before=BRIEFINGS,
+    before=PROVED,
     at=MOMENTS,
-    now=BRIEFINGS,
+    now=PROVED,
     same=st.booleans(),
     sentences=COUNTS,
     standing=COUNTS,
