@@ -1,4 +1,4 @@
-"""What a channel has settled for itself."""
+"""What a channel has settled for itself, and whose it is."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,3 +21,11 @@ class Channels(Protocol):
     def of(self, channel: str) -> Channel: ...
 
     def settle(self, channel: str, settled: Channel) -> None: ...
+
+    def meet(self, user: str, channel: str) -> None:
+        """Remembers that somebody spoke to Attaché in a channel, as only its people can."""
+        ...
+
+    def channels_of(self, user: str) -> frozenset[str]:
+        """Those in which somebody was met."""
+        ...

@@ -28,6 +28,7 @@ from handlers import (
 )
 from handlers.bureau import Bureau
 from handlers.delivery import Through, once
+from handlers.meeting import met
 from handlers.serving import greet, over_http, over_socket, web_client
 from handlers.settings import Settings
 from handlers.ticker import Ticker
@@ -82,6 +83,7 @@ def build_app(
         logger=logging.getLogger("attache.slack"),
     )
     app.middleware(once(bureau))
+    app.middleware(met(bureau))
     for feature in FEATURES:
         feature.listen(app, bureau)
     errors.listen(app, bureau)

@@ -1,6 +1,7 @@
-"""What channels have settled for themselves, in SQLite."""
+"""What channels have settled for themselves, and who was met in them, in SQLite."""
 
 from bot.channels import Channel
+from store.archive import SOON
 from store.database import Database
 
 
@@ -25,3 +26,15 @@ class SqliteChannels:
             VALUES (?, ?, ?, ?)"""
         flags = int(settled.follow_ups), int(settled.admins_only)
         self._database.execute(sql, channel, settled.timezone, *flags)
+
+    def meet(self, user: str, channel: str) -> None:
+        # Whoever is known already waits for no writer.
+        known = "SELECT 1 FROM member WHERE user = ? AND channel = ?"
+        if self._database.row(known, user, channel) is None:
+            with self._database.waiting(SOON):
+                sql = "INSERT OR IGNORE INTO member (user, channel) VALUES (?, ?)"
+                self._database.execute(sql, user, channel)
+
+    def channels_of(self, user: str) -> frozenset[str]:
+        rows = self._database.rows("SELECT channel FROM member WHERE user = ?", user)
+        return frozenset(row["channel"] for row in rows)

@@ -445,6 +445,17 @@ def m019_deliveries(db: Database) -> None:
     )
 
 
+@migrations()
+def m022_members(db: Database) -> None:
+    """In which channels each person spoke to Attaché."""
+    _run(
+        db,
+        """CREATE TABLE member (
+            user TEXT NOT NULL, channel TEXT NOT NULL, PRIMARY KEY (user, channel)) STRICT,
+            WITHOUT ROWID""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

@@ -22,5 +22,6 @@ STEPS = (
     "m017_channels",
     "m018_conversations",
     "m019_deliveries",
+    "m022_members",
 )
 """The steps of `store.migrations`, in order."""

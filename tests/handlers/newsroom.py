@@ -289,16 +289,23 @@ class Drawer:
 
 
 class Noticeboard:
-    """What channels settled, kept in memory."""
+    """What channels settled and who was met there, kept in memory."""
 
     def __init__(self) -> None:
         self.settled: dict[str, Channel] = {}
+        self.met: set[tuple[str, str]] = set()
 
     def of(self, channel: str) -> Channel:
         return self.settled.get(channel, Channel())
 
     def settle(self, channel: str, settled: Channel) -> None:
         self.settled[channel] = settled
+
+    def meet(self, user: str, channel: str) -> None:
+        self.met.add((user, channel))
+
+    def channels_of(self, user: str) -> frozenset[str]:
+        return frozenset(channel for who, channel in self.met if who == user)
 
 
 class Minutes:

@@ -1,4 +1,4 @@
-"""What a channel settles for itself."""
+"""What a channel settles for itself, and who was met in it."""
 
 from pathlib import Path
 
@@ -17,3 +17,17 @@ def test_what_a_channel_settled_is_kept_for_it_alone(store: Store, path: Path) -
     with open_store(path) as other:
         assert other.channels.of("C1") == settled
         assert other.channels.of("C2") == Channel()
+
+
+def test_people_are_known_in_the_channels_they_were_met_in(store: Store, path: Path) -> None:
+    for user, channel in (("UANA", "C1"), ("UANA", "C2"), ("UANA", "C1"), ("UBEN", "C3")):
+        store.channels.meet(user, channel)
+    with open_store(path) as other:
+        assert other.channels.channels_of("UANA") == {"C1", "C2"}
+        assert other.channels.channels_of("UEVE") == frozenset()
+
+
+def test_whoever_was_met_before_waits_for_no_writer(store: Store, path: Path) -> None:
+    store.channels.meet("UANA", "C1")
+    with open_store(path) as other, other.database.transaction():
+        store.channels.meet("UANA", "C1")
