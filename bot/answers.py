@@ -536,4 +536,12 @@ class SourceList:
     cited: tuple[Citation, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """An article by its card, and the place of its first sentence; None where it has none."""
+
+    source: Source
+    begins: Place | None
+
+
 Answer = Briefing | PassageList | Profile | Candidates | Summary | SourceList | Help

@@ -13,6 +13,7 @@ from bot.answers import (
     Briefing,
     Candidates,
     Citation,
+    Headline,
     Help,
     Network,
     Opened,
@@ -226,6 +227,10 @@ class Desk:
         """The most mentioned actors, of however many there are."""
         return self._lexicon().foremost
 
+    def newest(self, limit: int) -> tuple[Headline, ...]:
+        """The articles published last, the undated after all others."""
+        return tuple(map(self._headline, self._shelf.sources()[:limit]))
+
     def article(self, title: str) -> Source:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
         key = title.strip()
@@ -323,6 +328,12 @@ class Desk:
     def _turn(self, answer: Answer, context: Context | None) -> Turn:
         now = context_of(answer, self._lexicon(), self._shelf)
         return Turn(answer=answer, context=now or context)
+
+    def _headline(self, source: Source) -> Headline:
+        passages = self._shelf.passages_of(source.key)
+        first = passages[0].statements[0] if passages else None
+        begins = Place.of(source.id, first.start, first.text) if first else None
+        return Headline(source=source, begins=begins)
 
     def _holding(self, cited: Iterable[Citation]) -> list[Place]:
         """The places of the passages that hold these sentences."""

@@ -369,6 +369,7 @@ class Overview:
 
     `encoder` made the vectors of its passages; empty where they have none, or of several.
     `newest` and `oldest` are the latest and earliest dates published; None where none is dated.
+    `indexed` is the ISO moment at which the article that came in last was read; None without one.
     """
 
     articles: int
@@ -381,3 +382,4 @@ class Overview:
     state: str
     revision: int = 0
     encoder: str = ""
+    indexed: str | None = None

@@ -11,6 +11,7 @@ from bot.errors import SettingWrong
 from handlers import (
     actor,
     appendix,
+    asking,
     brief,
     channel,
     correcting,
@@ -20,6 +21,7 @@ from handlers import (
     errors,
     following,
     home,
+    home_digest,
     judging,
     mention,
     opening,
@@ -55,6 +57,8 @@ FEATURES = (
     deciding,
     mention,
     home,
+    home_digest,
+    asking,
 )
 
 

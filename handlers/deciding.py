@@ -16,7 +16,8 @@ from handlers.courier import Courier
 from handlers.digest import add, watch
 from handlers.digest_form import about_of
 from handlers.errors import in_words
-from handlers.payload import Payload, pressed_value, words
+from handlers.homepage import over_home, publish
+from handlers.payload import Payload, pressed_value, user_of, words
 from handlers.sharing import press_once
 from handlers.subscribing import Asker, resumed, told
 
@@ -48,6 +49,8 @@ def listen(app: App, bureau: Bureau) -> None:
             return
         view = dict(settled(added_in_form(body, client)))
         client.views_update(view_id=words(body, "view", "id"), view=view)
+        if over_home(body):
+            publish(user_of(body), bureau, client)
 
     def added_in_form(body: Payload, client: WebClient) -> Message:
         asker = about_of(body, bureau, client)

@@ -1,67 +1,101 @@
-"""The App Home, and its buttons."""
+"""The App Home, and its buttons: whatever is pressed there shows there."""
 
 import re
+from collections.abc import Callable
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.digests.subscription import Subscription
+from bot.errors import DigestUnknown
 from handlers import blocks
-from handlers.blocks import View
-from handlers.blocks.home import BRIEF, PAUSE, REMOVE, RESUME
-from handlers.briefings import given
+from handlers.asking import answer, put
+from handlers.blocks import Message, Modal
+from handlers.blocks.digests import coming
+from handlers.blocks.home import BRIEF, HELP, PAUSE, REMOVE, RESUME
+from handlers.blocks.modal import modal
+from handlers.blocks.text import bold, plain
 from handlers.bureau import Bureau
+from handlers.deciding import GONE, permitted
+from handlers.errors import in_words
+from handlers.homepage import Visitor, publish
+from handlers.looking import look
 from handlers.payload import Payload, pressed_value, user_of, words
-from handlers.subscribing import resumed
+from handlers.subscribing import resumed, told
+
+Act = Callable[[Bureau, Subscription], Message]
+"""What a button does to a digest, and what is told of it."""
+TITLE = "Help"
 
 
 def listen(app: App, bureau: Bureau) -> None:
     def opened(event: Payload, client: WebClient) -> None:
         if words(event, "tab") in {"home", ""}:
-            show(words(event, "user"), client)
+            publish(words(event, "user"), bureau, client)
 
-    def show(user: str, client: WebClient) -> None:
-        client.views_publish(user_id=user, view=dict(view(bureau, user)))
+    def help(ack: Ack, body: Payload, client: WebClient) -> None:
+        ack()
+        look(TITLE, helped, body, client, bureau)
+
+    def helped() -> Modal:
+        return modal(TITLE, blocks.help(bureau.desk.help())["blocks"])
 
     def brief(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
-        found = given(bureau.desk.briefing(bureau.desk.read(pressed_value(body))), bureau)
-        client.chat_postMessage(channel=user_of(body), **blocks.briefing(found))
+        publish(user_of(body), bureau, client, tried(lambda: briefed(body, client)))
 
-    def pause(ack: Ack, body: Payload, client: WebClient) -> None:
-        ack()
-        for subscription in own(bureau, body):
-            bureau.subscriptions.pause(subscription.id)
-        show(user_of(body), client)
+    def briefed(body: Payload, client: WebClient) -> Message:
+        name = pressed_value(body)
+        asked = f"brief us on {name}"
+        answer(asked, put(asked, user_of(body), client), client, bureau)
+        says = "What I have on {} is in our messages."
+        return blocks.note(says.format(plain(name)), says.format(bold(name)))
 
-    def resume(ack: Ack, body: Payload, client: WebClient) -> None:
-        ack()
-        for subscription in own(bureau, body):
-            resumed(bureau, subscription)
-        show(user_of(body), client)
+    def change(act: Act) -> Callable[[Ack, Payload, WebClient], None]:
+        def press(ack: Ack, body: Payload, client: WebClient) -> None:
+            ack()
+            said = tried(lambda: act(bureau, chosen(bureau, body, client)))
+            publish(user_of(body), bureau, client, said)
 
-    def remove(ack: Ack, body: Payload, client: WebClient) -> None:
-        ack()
-        for subscription in own(bureau, body):
-            bureau.subscriptions.remove(subscription.id)
-        show(user_of(body), client)
+        return press
+
+    def tried(work: Callable[[], Message]) -> Message:
+        """What came of it, or why nothing did."""
+        try:
+            return work()
+        except Exception as error:
+            return in_words(error, bureau)
 
     app.event("app_home_opened")(opened)
-    for name, press in ((BRIEF, brief), (PAUSE, pause), (RESUME, resume), (REMOVE, remove)):
-        app.action(re.compile(rf"{name}:\d+"))(press)
+    app.action(HELP)(help)
+    app.action(numbered(BRIEF))(brief)
+    for name, act in ((PAUSE, pause), (RESUME, resume), (REMOVE, remove)):
+        app.action(numbered(name))(change(act))
 
 
-def view(bureau: Bureau, user: str) -> View:
-    """One person's Home."""
-    return blocks.home(
-        overview=bureau.desk.overview(),
-        actors=bureau.desk.foremost(),
-        topics=bureau.desk.help().topics,
-        digests=[one for one in bureau.subscriptions.listed() if one.owner == user],
-    )
+def numbered(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{name}:\d+")
 
 
-def own(bureau: Bureau, body: Payload) -> list[Subscription]:
-    """The digest whose button was pressed; none where it is gone, or somebody else's."""
-    found = bureau.subscriptions.get(int(pressed_value(body)))
-    return [found] if found is not None and found.owner == user_of(body) else []
+def chosen(bureau: Bureau, body: Payload, client: WebClient) -> Subscription:
+    """The digest whose button was pressed, by one who sees it and may change it. Raises
+    DigestUnknown and DigestRefused."""
+    found = permitted(bureau, body, client, int(pressed_value(body)))
+    if not Visitor(user_of(body), bureau, client).sees(found):
+        raise DigestUnknown(GONE)
+    return found
+
+
+def pause(bureau: Bureau, digest: Subscription) -> Message:
+    bureau.subscriptions.pause(digest.id)
+    return told(digest, "Paused.")
+
+
+def resume(bureau: Bureau, digest: Subscription) -> Message:
+    going = resumed(bureau, digest)
+    return told(going, f"Resumed. {coming(going)}")
+
+
+def remove(bureau: Bureau, digest: Subscription) -> Message:
+    bureau.subscriptions.remove(digest.id)
+    return told(digest, "Removed.")

@@ -20,7 +20,7 @@ CLOSE, BACK = "Close", "Back"
 def look(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
     """Opens a modal for the press of a button, and fills it: where that fails, with the reason.
     One whose button stands in a modal itself is opened over that, to which closing it goes back."""
-    above = bool(body.get("view"))
+    above = words(body, "view", "type") == "modal"
     show, close = (client.views_push, BACK) if above else (client.views_open, CLOSE)
     # At once: Slack lets a view be opened for three seconds after the press.
     view = closed_by(close, blocks.looking(title))

@@ -24,9 +24,12 @@ def pressed_value(body: Payload) -> str:
 
 
 def given(body: Payload, field: str) -> str:
-    """What a form's one input was given: typed words, or the value of what was chosen."""
-    typed = words(body, "view", "state", "values", field, field, "value")
-    return typed or words(body, "view", "state", "values", field, field, "selected_option", "value")
+    """What a form's one input was given: typed words, the value of what was chosen, or the id of a
+    channel."""
+    at = "view", "state", "values", field, field
+    typed = words(body, *at, "value")
+    chosen = words(body, *at, "selected_option", "value")
+    return typed or chosen or words(body, *at, "selected_conversation")
 
 
 def press_id(body: Payload) -> str:

@@ -13,7 +13,8 @@ _COUNTS = """
             AS encoder,
         (SELECT value FROM meta WHERE name = 'revision') AS revision,
         count(*) - count(published) AS undated,
-        min(published) AS oldest, max(published) AS newest
+        min(published) AS oldest, max(published) AS newest,
+        (SELECT added FROM article ORDER BY arrived DESC LIMIT 1) AS indexed
     FROM article
 """
 

@@ -151,7 +151,12 @@ class Draft:
 
 
 def save(
-    library: Library, draft: Draft, *, fingerprint: str = "1", pipeline: str = "p"
+    library: Library,
+    draft: Draft,
+    *,
+    fingerprint: str = "1",
+    pipeline: str = "p",
+    added: str = "2024-01-01T00:00:00+00:00",
 ) -> list[int]:
     """Indexes a draft; the actor of each of its cast."""
     with library.transaction():
@@ -162,7 +167,7 @@ def save(
             found=draft.analysis(),
             fingerprint=fingerprint,
             pipeline=pipeline,
-            added="2024-01-01T00:00:00+00:00",
+            added=added,
         )
         resolve(touched | Touched.by(draft.cast), library, Rulings())
     return [library.bearers([label(each)])[0].actor for each in draft.cast]

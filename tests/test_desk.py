@@ -9,7 +9,7 @@ from bot.answers import Briefing, Help, PassageList, Profile, Summary
 from bot.desk import Desk
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
 from tests.newsroom import newsroom
-from tests.shelf import TextShelf
+from tests.shelf import Text, TextShelf
 
 T = TypeVar("T")
 DESK = Desk(newsroom())
@@ -183,3 +183,16 @@ def test_names_and_words_are_read_anew_only_when_the_library_changes() -> None:
     shelf.hold(*shelf.texts[:3])
     desk.ask("ralway price zebra")
     assert shelf.asked["foremost"] == before[1] + 1
+
+
+def test_the_newest_articles_begin_with_their_first_sentences() -> None:
+    first, second = DESK.newest(2)
+    assert (first.source.key, second.source.key) == snapshot(("guard.txt", "copy.txt"))
+    assert first.begins is not None
+    opened = DESK.open(first.begins)
+    assert opened.marked == opened.passages[0].sentences[0].start
+
+
+def test_an_article_without_a_sentence_begins_nowhere() -> None:
+    [only] = Desk(TextShelf(texts=[Text(key="a", title="A", text="# Nothing")])).newest(3)
+    assert only.begins is None

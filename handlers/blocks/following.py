@@ -9,7 +9,8 @@ from handlers.blocks.message import Form, Message
 from handlers.blocks.pieces import Block, option, plain_text, section
 from handlers.blocks.text import bold, escape
 
-FOLLOW, DIGEST = "follow_form", "digest_form"
+FOLLOW, DIGEST, ANYWHERE = "follow_form", "digest_form", "digest_form_anywhere"
+CHANNEL = "channel"
 TOPIC, USUAL, OTHER, ZONE, QUIET = "topic", "usual", "other", "zone", "quiet"
 """The blocks, and the inputs in them: a usual time, and any other; its clock."""
 SAID = "said"
@@ -39,8 +40,17 @@ def following(found: Briefing, where: str, timezone: str, about: str) -> Form:
 def digest_form(where: str, timezone: str, about: str) -> Form:
     """The same for any topic."""
     says = f"A fresh briefing, posted {where} on time: what is new since the last one."
-    blocks = [section(says), topic(), *times(timezone)]
-    asked = form(DIGEST, "New digest", about, blocks, close="Cancel")
+    return new_digest(DIGEST, about, [section(says), topic(), *times(timezone)])
+
+
+def digest_form_anywhere() -> Form:
+    """The same for any topic and any channel."""
+    says = "A fresh briefing, posted on time: what is new since the last one."
+    return new_digest(ANYWHERE, "", [section(says), topic(), channel(), *times()])
+
+
+def new_digest(callback: str, about: str, blocks: list[Block]) -> Form:
+    asked = form(callback, "New digest", about, blocks, close="Cancel")
     return {**asked, "submit": plain_text("Add the digest")}
 
 
@@ -60,8 +70,9 @@ def form(callback: str, name: str, about: str, blocks: list[Block], *, close: st
     )
 
 
-def times(timezone: str) -> list[Block]:
-    """When, on which clock, and what where there is nothing new."""
+def times(timezone: str = "") -> list[Block]:
+    """When, on which clock, and what where there is nothing new. `timezone` stands there already;
+    without one, that of the channel is meant."""
     return [usual(), other(), zone(timezone), quiet()]
 
 
@@ -69,10 +80,27 @@ def topic() -> Block:
     return typed(TOPIC, "Topic", "Asked as in /brief.", "china-pakistan", most=TOPICS)
 
 
+def channel() -> Block:
+    """A choice among a person's channels, and their talks: Slack knows no filter for ours alone."""
+    return {
+        "type": "input",
+        "block_id": CHANNEL,
+        "label": plain_text("Where"),
+        "hint": plain_text("A channel that I am in, or our messages."),
+        "element": {
+            "type": "conversations_select",
+            "action_id": CHANNEL,
+            "placeholder": plain_text("Choose a channel"),
+            "filter": {"include": ["public", "private", "im"]},
+        },
+    }
+
+
 def zone(timezone: str) -> Block:
-    asked = typed(ZONE, "Time zone", "Its clock, also when it changes.", "Europe/Paris", most=WORDS)
-    element = {**cast(Block, asked["element"]), "initial_value": timezone}
-    return {**asked, "element": element, "optional": True}
+    hint = "Its clock, also when it changes." if timezone else "Else the channel's, or your own."
+    asked = typed(ZONE, "Time zone", hint, "Europe/Paris", most=WORDS)
+    there = {"initial_value": timezone} if timezone else {}
+    return {**asked, "element": {**cast(Block, asked["element"]), **there}, "optional": True}
 
 
 def quiet() -> Block:

@@ -1,78 +1,161 @@
-"""The App Home: what the library holds, how to ask, and a person's own digests."""
+"""The App Home: what the library holds, how to ask, and the digests that are a person's business.
+
+Slack takes 100 blocks: as many digests are shown as fit, and the others are counted.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from bot.answers import Headline
+from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
 from bot.model import Actor, Overview
-from handlers.blocks.digests import line
-from handlers.blocks.help import holdings, ways
+from handlers.blocks.citing import publication
+from handlers.blocks.digests import outcome, state
+from handlers.blocks.help import holdings
 from handlers.blocks.message import View
-from handlers.blocks.pieces import Block, actions, button, context, divider, header, section
+from handlers.blocks.opening import open_button
+from handlers.blocks.pieces import (
+    Block,
+    actions,
+    beside,
+    button,
+    confirmed,
+    context,
+    divider,
+    header,
+    section,
+)
 from handlers.blocks.profile import mentioned
-from handlers.blocks.text import bold, escape, shortened
+from handlers.blocks.text import bold, dotted, escape, link, moment, shortened
 
+ASK, ADD, HELP = "home_ask", "home_add", "home_help"
 BRIEF, PAUSE, RESUME, REMOVE = "home_brief", "home_pause", "home_resume", "home_remove"
-ACTORS = 5
-DIGESTS = 12
+ACTORS, NEWEST = 5, 3
+DIGESTS = 18
+"""Of each of the two lists: two blocks each, and the rest of the view takes fewer than 28."""
+NONE = "None yet: *Add a digest* above has a topic briefed on time."
+UNMET = "None by others, in channels where you have asked me something."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A digest or a watch as a person finds it: its `last` delivery, and why it was paused, where
+    something can be done about that. Without `changeable` it is not theirs to change."""
+
+    subscription: Subscription
+    last: Delivery | None = None
+    reason: str = ""
+    changeable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """Those that are shown, and how many there are beyond them."""
+
+    shown: Sequence[Entry] = ()
+    beyond: int = 0
 
 
 def home(
     *,
     overview: Overview,
+    newest: Sequence[Headline],
     actors: Sequence[Actor],
-    topics: Sequence[str],
-    digests: Sequence[Subscription],
+    own: Entries,
+    others: Entries,
+    indexed: datetime | None = None,
+    notice: Sequence[Block] = (),
 ) -> View:
+    """`own` are the digests that a person asked for, `others` those of the channels they are in;
+    `indexed` is when the last article came in, on the clock that it is shown on. `notice` is what
+    became of a button: it stands right above the digests and below the actors."""
     return View(
         type="home",
         blocks=[
             header("Attaché"),
             section("I answer with sentences from your own articles, each with its source."),
-            context(holdings(overview)),
+            actions([button(says, name, name) for name, says in WAYS.items()]),
+            divider(),
+            *library(overview, newest, indexed),
             *most_named([one for one in actors if not one.capital_of][:ACTORS]),
             divider(),
-            section("*How to ask*\n" + "\n".join(ways(tuple(topics)))),
+            *notice,
+            *listed("Your digests", own, NONE),
             divider(),
-            *own_digests(digests),
+            *listed("In your channels", others, UNMET),
         ],
     )
 
 
-def most_named(actors: Sequence[Actor]) -> list[Block]:
-    if not actors:
-        return []
-    lines = [f"• {bold(shortened(one.name, 80))} – {one.kind}, {mentioned(one)}" for one in actors]
-    buttons = [
-        button(f"Brief me on {one.name}", f"{BRIEF}:{place}", shortened(one.name, 300))
-        for place, one in enumerate(actors)
-    ]
-    return [section("*Most written about*\n" + "\n".join(lines)), actions(buttons)]
+WAYS = {ASK: "Ask a question", ADD: "Add a digest", HELP: "Help"}
 
 
-def own_digests(digests: Sequence[Subscription]) -> list[Block]:
-    if not digests:
-        return [section("*Your digests*\nNone yet: `/digest add` in a channel schedules one.")]
-    blocks = [section("*Your digests*")]
-    for one in digests[:DIGESTS]:
-        blocks += [section(f"{line(one)} · {channel(one.channel)}"), controls(one)]
-    if len(digests) > DIGESTS:
-        blocks.append(
-            context(f"and {len(digests) - DIGESTS} more: `/digest list` in their channels")
-        )
-    return blocks
+def library(
+    overview: Overview, newest: Sequence[Headline], indexed: datetime | None
+) -> Iterator[Block]:
+    yield section(f"*The library*\n{holdings(overview)}")
+    if indexed:
+        yield context(f"Last indexed {moment(indexed)}. Newest:")
+    for number, one in enumerate(newest):
+        card = section(headline(one))
+        yield beside(card, open_button(one.begins, number)) if one.begins else card
+
+
+def headline(one: Headline) -> str:
+    title = f"*{link(one.source.url, shortened(one.source.title, 200))}*"
+    told = publication(one.source)
+    return f"{title}\n{told}" if told else title
+
+
+def most_named(actors: Sequence[Actor]) -> Iterator[Block]:
+    if actors:
+        yield section("*Most written about*")
+    for place, one in enumerate(actors):
+        told = section(f"{bold(shortened(one.name, 80))}\n{one.kind}, {mentioned(one)}")
+        yield beside(told, button("Brief me", f"{BRIEF}:{place}", shortened(one.name, 300)))
+
+
+def listed(heading: str, entries: Entries, none: str) -> Iterator[Block]:
+    yield section(f"*{heading}*" if entries.shown else f"*{heading}*\n{none}")
+    for one in entries.shown:
+        yield section(told(one))
+        if one.changeable:
+            yield controls(one.subscription)
+    if entries.beyond:
+        yield context(f"and {entries.beyond:,} more: `/digest list` in their channels")
+
+
+def told(entry: Entry) -> str:
+    """Its topic and channel, when it comes, and what came of it last, each in a line."""
+    one = entry.subscription
+    last = entry.reason or (outcome(entry.last, one) if entry.last else "")
+    others = "" if entry.changeable else "only admins may change it"
+    lines = (
+        f"{bold(shortened(one.topic))} in {channel(one.channel)}",
+        dotted((f"{one.noun.capitalize()} {one.id}", escape(one.cadence.words), state(one))),
+        dotted((last, others)),
+    )
+    return "\n".join(filter(None, lines))
 
 
 def channel(name: str) -> str:
     """A channel's id as its name, which Slack fills in; anything else as it stands."""
-    return f"<#{name}>" if re.fullmatch("[CGD][A-Z0-9]{2,20}", name) else escape(name)
+    if re.fullmatch("D[A-Z0-9]{2,20}", name):
+        return "our messages"
+    known = re.fullmatch("[CG][A-Z0-9]{2,20}", name)
+    return f"<#{name}>" if known else escape(shortened(name, 80))
 
 
-def controls(digest: Subscription) -> Block:
-    number = str(digest.id)
+def controls(one: Subscription) -> Block:
+    number = str(one.id)
     first = (
         button("Resume", f"{RESUME}:{number}", number)
-        if digest.paused
+        if one.paused
         else button("Pause", f"{PAUSE}:{number}", number)
     )
-    return actions([first, button("Remove", f"{REMOVE}:{number}", number, danger=True)])
+    remove = button("Remove", f"{REMOVE}:{number}", number)
+    asked = f"Remove the {one.noun} on {bold(shortened(one.topic, 40))}? It cannot be brought back."
+    return actions([first, confirmed(remove, f"Remove this {one.noun}?", asked, "Remove")])

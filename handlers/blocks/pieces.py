@@ -46,15 +46,27 @@ def actions(buttons: Sequence[Block]) -> Block:
     return {"type": "actions", "elements": list(buttons)}
 
 
-def button(words: str, action: str, value: str, *, danger: bool = False) -> Block:
+def button(words: str, action: str, value: str) -> Block:
     """`action` is unique in its message; `value` comes back when it is pressed."""
-    piece: Block = {
+    return {
         "type": "button",
         "text": label(words, 75),
         "action_id": action,
         "value": value,
     }
-    return {**piece, "style": "danger"} if danger else piece
+
+
+def confirmed(pressed: Block, title: str, question: str, yes: str) -> Block:
+    """A button after whose press Slack asks first; `question` is finished mrkdwn, at most 300
+    characters of it."""
+    asked = {
+        "title": label(title, 100),
+        "text": mrkdwn(question),
+        "confirm": label(yes, 30),
+        "deny": label("Cancel", 30),
+        "style": "danger",
+    }
+    return {**pressed, "confirm": asked}
 
 
 def mark(actor: Actor) -> str:

@@ -17,6 +17,7 @@ from bot.answers import (
     Companion,
     Coverage,
     FoundPassage,
+    Headline,
     Help,
     Interpretation,
     Neighbour,
@@ -69,6 +70,7 @@ OVERVIEW = Overview(
     oldest="2024-03-26",
     newest="2024-03-26",
     state="a1",
+    indexed="2024-03-26T09:30:00+00:00",
 )
 
 
@@ -216,6 +218,10 @@ class Clerk(Desk):
 
     def foremost(self) -> tuple[Actor, ...]:
         return self.actors()
+
+    def newest(self, limit: int) -> tuple[Headline, ...]:
+        begins = Place(article=PORTS.id, start=0, check=7)
+        return Headline(source=PORTS, begins=begins), Headline(source=RAILS, begins=None)
 
     def article(self, title: str) -> Source:
         if "ports" not in title:

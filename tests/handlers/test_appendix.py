@@ -176,7 +176,13 @@ def test_a_sentence_in_a_modal_opens_over_it_and_back_goes_back(
 ) -> None:
     workspace.press("Quotes (1)", given)
     part = view(workspace)
-    workspace.press("Open", part, view={"id": "V1"}, response_url="", container={"view_id": "V1"})
+    workspace.press(
+        "Open",
+        part,
+        view={"id": "V1", "type": "modal"},
+        response_url="",
+        container={"view_id": "V1"},
+    )
     (pushed,) = workspace.client.sent("views.push")
     assert read(pushed) == "Looking it up …"
     shown = view(workspace)

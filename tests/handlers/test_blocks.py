@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -30,6 +30,7 @@ from bot.answers import (
     Filter,
     FoundPassage,
     Gone,
+    Headline,
     Help,
     Interpretation,
     Involved,
@@ -47,14 +48,17 @@ from bot.answers import (
     Topic,
     Totals,
 )
+from bot.digests.cadence import Cadence
+from bot.digests.subscription import Subscription
 from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Place, Source
 from handlers import blocks
 from handlers.blocks.appendix import Part
 from handlers.blocks.dossier import Part as ProfilePart
+from handlers.blocks.home import DIGESTS, WAYS, Entries, Entry
 from handlers.blocks.network import alt, title
 from handlers.blocks.text import INVISIBLE, emphasised, escape, fold, link, plain
 from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
-from tests.handlers.workspace import blocks_of, buttons, read
+from tests.handlers.workspace import buttons, read
 
 LAW = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
@@ -251,6 +255,28 @@ OVERVIEWS = st.builds(
     newest=DATES,
     state=st.just(""),
 )
+HEADLINES = st.builds(Headline, source=st.builds(Source, **CARD), begins=st.none() | PLACES)
+SUBSCRIPTIONS = st.builds(
+    Subscription,
+    id=COUNTS,
+    channel=WORDS,
+    topic=WORDS,
+    cadence=st.builds(Cadence, words=WORDS.map(lambda words: words[:100]), cron=st.just("")),
+    timezone=st.sampled_from(["UTC", "America/Argentina/ComodRivadavia"]),
+    owner=WORDS,
+    paused=st.booleans(),
+    next_due=st.just(datetime(2026, 3, 29, 1, tzinfo=UTC)),
+    most=MAYBE_COUNT,
+)
+ENTRIES = st.builds(
+    Entries,
+    shown=st.lists(
+        st.builds(Entry, subscription=SUBSCRIPTIONS, reason=st.just(""), changeable=st.booleans()),
+        max_size=DIGESTS,
+        unique_by=lambda one: one.subscription.id,
+    ).map(tuple),
+    beyond=COUNTS,
+)
 HELPS = st.builds(Help, topics=few(WORDS, 20), overview=OVERVIEWS, heard=WORDS)
 ANSWERS = st.one_of(BRIEFINGS, PASSAGE_LISTS, PROFILES, CANDIDATES, SUMMARIES, HELPS)
 
@@ -337,10 +363,15 @@ def test_a_notice_too(sentence: str, topics: tuple[str, ...]) -> None:
 
 
 @LAW
-@given(OVERVIEWS, few(ACTORS), few(WORDS))
-def test_a_home_too(overview: Overview, actors: tuple[Actor, ...], topics: tuple[str, ...]) -> None:
-    home = blocks.home(overview=overview, actors=actors, topics=topics, digests=[])
+@given(OVERVIEWS, few(HEADLINES), few(ACTORS), ENTRIES)
+def test_a_home_too(
+    overview: Overview, newest: tuple[Headline, ...], actors: tuple[Actor, ...], own: Entries
+) -> None:
+    home = blocks.home(
+        overview=overview, newest=newest, actors=actors, own=own, others=Entries(beyond=3)
+    )
     View(**home).validate_json()
+    assert len(home["blocks"]) <= 100
     valid(home)
 
 
@@ -515,8 +546,8 @@ def test_an_empty_library_says_how_to_fill_it() -> None:
         state="",
     )
     assert "The library is empty" in read(blocks.help(Help(topics=(), overview=empty)))
-    home = blocks.home(overview=empty, actors=(), topics=(), digests=())
-    assert all(block["type"] != "actions" for block in blocks_of(home))
+    home = blocks.home(overview=empty, newest=(), actors=(), own=Entries(), others=Entries())
+    assert [one["text"]["text"] for one in buttons(home)] == [*WAYS.values()]
     assert "The library is empty" in read(home)
 
 

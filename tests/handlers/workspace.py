@@ -122,14 +122,12 @@ class Workspace:
             inputs, itertools.chain(given, itertools.repeat(None)), strict=False
         ):
             element = block["element"]
-            chosen = {"value": value} if value is not None else None
-            typed = element["type"] == "plain_text_input"
-            answer = {"value": value} if typed else {"selected_option": chosen}
-            values[block["block_id"]] = {element["action_id"]: answer}
+            values[block["block_id"]] = {element["action_id"]: _answer(element, value)}
         body = {
             "type": "view_submission",
             "user": {"id": by},
             "team": {"id": "T1"},
+            "api_app_id": "A1",
             "trigger_id": f"t{next(_ids)}",
             "view": {"type": "modal", **form, "state": {"values": values}},
         }
@@ -176,6 +174,17 @@ class Workspace:
     @property
     def homes(self) -> list[Said]:
         return self.client.sent("views.publish")
+
+
+def _answer(element: Said, value: str | None) -> Said:
+    """What a form holds of an input that was given this."""
+    match element["type"]:
+        case "plain_text_input":
+            return {"value": value}
+        case "conversations_select":
+            return {"selected_conversation": value}
+        case _:
+            return {"selected_option": {"value": value} if value is not None else None}
 
 
 def labelled(label: str, message: Mapping[str, Any]) -> Said:

@@ -51,14 +51,40 @@ def test_the_app_home_shows_what_the_library_holds(slack: Workspace) -> None:
     assert home["type"] == "home"
     assert "2 articles" in words
     assert "Pakistan" in words
-    assert "/brief" in words
+    assert "Last indexed" in words
+    assert "Pakistan Seeks China" in words
 
 
 def test_a_button_of_the_app_home_briefs_in_a_direct_message(slack: Workspace) -> None:
     slack.open_home()
-    slack.press_home("Brief me on Pakistan")
-    (answer,) = slack.answers(slack.direct(ANA))
-    assert "Pakistan" in answer.words
+    slack.press_home("Brief me")
+    asked, answer = slack.answers(slack.direct(ANA), count=2)
+    assert asked.words == "*You asked:* brief us on Pakistan"
+    slack.until(lambda: "Bottom line" in slack.message(answer).words, "no briefing came")
+    assert "CPEC" in slack.ask("and CPEC?", channel=ANA).words
+
+
+def test_digests_of_a_channel_are_changed_at_the_home_of_its_people(slack: Workspace) -> None:
+    slack.command("/digest add china-pakistan daily 08:00", by=BEN)
+    slack.answers(count=2)
+    assert "china-pakistan" not in home_of(slack)
+    slack.command("/actor iqbal")
+    assert "china-pakistan" in home_of(slack)
+    for label, told in (("Pause", "Paused."), ("Resume", "Resumed."), ("Remove", "Removed.")):
+        assert told in pressed_at_home(slack, label)
+    assert "china-pakistan" not in home_of(slack)
+
+
+def home_of(slack: Workspace) -> str:
+    return "\n".join(texts(slack.open_home()))
+
+
+def pressed_at_home(slack: Workspace, label: str) -> str:
+    """What the Home then is."""
+    seen = len(slack.homes())
+    slack.press_home(label)
+    slack.until(lambda: len(slack.homes()) > seen, "the App Home was not published anew")
+    return "\n".join(texts(slack.homes()[-1]))
 
 
 def test_a_thread_is_followed_by_what_it_is_about(slack: Workspace) -> None:

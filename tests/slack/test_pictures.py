@@ -144,6 +144,9 @@ def test_digests(slack: Workspace) -> None:
 
 
 def test_the_app_home(slack: Workspace) -> None:
+    slack.command("/digest add china-pakistan weekdays 08:00")
+    slack.command("/digest add ttp every monday 09:00", by=BEN)
+    slack.answers(count=4)
     home = slack.open_home()
     assert sharp(
         photograph(
@@ -152,3 +155,25 @@ def test_the_app_home(slack: Workspace) -> None:
             page("home-emulator", slack.address, clicks=["🏠"]),
         )
     )
+    for number in numbers(slack):
+        slack.command(f"/digest remove {number}")
+
+
+def test_asking_at_the_app_home(slack: Workspace) -> None:
+    slack.open_home()
+    asked = [{"type": "who is Ahsan Iqbal?"}, "Send the question"]
+    assert sharp(
+        photograph(
+            page("home-ask-1", slack.address, ["🏠", "Ask a question"]),
+            page("home-ask-2", slack.address, asked),
+        )
+    )
+    question, answer = slack.answers(slack.direct(ANA), count=2)
+    assert question.words == "*You asked:* who is Ahsan Iqbal?"
+    slack.until(lambda: "Minister" in slack.message(answer).words, "no answer came")
+
+
+def test_the_form_for_a_digest_at_the_app_home(slack: Workspace) -> None:
+    """The emulator's page offers no channels to choose."""
+    slack.open_home()
+    assert sharp(photograph(page("home-add", slack.address, ["🏠", "Add a digest"])))

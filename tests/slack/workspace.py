@@ -85,7 +85,7 @@ class Workspace:
 
     def press_home(self, label: str, *, by: str = ANA) -> None:
         """Presses a button of their App Home, which is no message."""
-        blocks = cast(Sequence[Json], self._homes(by)[-1]["blocks"])
+        blocks = cast(Sequence[Json], self.homes(by)[-1]["blocks"])
         button = next(one for one in buttons(blocks) if one.label == label)
         self._post(
             "interact", channel=self.direct(by), messageTs="0", user=by, action=button.action
@@ -93,10 +93,10 @@ class Workspace:
 
     def open_home(self, *, by: str = ANA) -> Json:
         """The App Home that is then published for them."""
-        seen = len(self._homes(by))
+        seen = len(self.homes(by))
         self._post("open-home", user=by)
-        self.until(lambda: len(self._homes(by)) > seen, "no App Home was published")
-        return self._homes(by)[-1]
+        self.until(lambda: len(self.homes(by)) > seen, "no App Home was published")
+        return self.homes(by)[-1]
 
     def reset(self) -> None:
         """Everything said so far is gone."""
@@ -169,7 +169,8 @@ class Workspace:
         """How often a bot has connected by Socket Mode since the last reset."""
         return sum(str(one["summary"]).startswith("socket connected") for one in self._log())
 
-    def _homes(self, user: str) -> list[Json]:
+    def homes(self, user: str = ANA) -> list[Json]:
+        """Those published for them since the last reset."""
         details = self._sent("views.publish")
         return [one["view"] for one in details if cast(object, one["user_id"]) == user]
 

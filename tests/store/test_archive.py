@@ -143,6 +143,7 @@ def test_an_article_that_was_taken_out_and_comes_back_is_new(store: Store) -> No
 
 def test_an_older_library_has_an_archive_too(store: Store, path: Path) -> None:
     save(store.library, DRAFT)
+    before = store.library.overview()
     for sql in (
         "DROP TABLE feedback",
         "DROP TABLE asked",
@@ -152,7 +153,6 @@ def test_an_older_library_has_an_archive_too(store: Store, path: Path) -> None:
         "DELETE FROM _sqlite_migrations WHERE name LIKE '%_archive'",
     ):
         store.database.execute(sql)
-    before = store.library.overview()
     store.close()
     with open_store(path) as migrated:
         assert migrated.library.overview() == before

@@ -328,3 +328,10 @@ def test_offsets_count_code_points_whatever_the_script(
     assert [s.text for s in library.statements("a")] == [folded(text[a:b]) for a, b in spans]
     stored = store_of_laws.database.rows("SELECT text FROM mention ORDER BY start")
     assert [row["text"] for row in stored] == [text[a:b] for a, b in spans]
+
+
+def test_it_is_known_when_an_article_came_in_last(library: Library) -> None:
+    assert library.overview().indexed is None
+    for key, day in (("b", "2024-03-01"), ("a", "2024-03-02")):
+        save(library, Draft(key=key, passages=["China spoke."]), added=f"{day}T08:00:00+00:00")
+    assert library.overview().indexed == "2024-03-02T08:00:00+00:00"

@@ -1,0 +1,37 @@
+"""A question asked in a form: the form, what it becomes, and the question where it is answered."""
+
+from handlers.blocks.following import form, typed
+from handlers.blocks.message import Form, Message
+from handlers.blocks.notice import note
+from handlers.blocks.pieces import plain_text
+from handlers.blocks.text import escape, link, plain
+
+ASKED = "ask_form"
+QUESTION = "question"
+"""The block, and the input in it."""
+EXAMPLES = "As in a message to me: who is …?, how much …?, brief us on …, passages about …"
+LONGEST = 300
+
+
+def ask_form() -> Form:
+    asked = typed(QUESTION, "Your question", EXAMPLES, "What does …?", most=LONGEST)
+    return {
+        **form(ASKED, "Ask a question", "", [asked], close="Cancel"),
+        "submit": plain_text("Send the question"),
+    }
+
+
+def sent(message: Message) -> Form:
+    """What became of a question that was asked."""
+    return form(ASKED, "Ask a question", "", message["blocks"], close="Close")
+
+
+def on_its_way(address: str) -> Message:
+    """`address` opens the direct messages."""
+    says = "Sent. The answer comes in"
+    return note(f"{says} our messages.", f"{says} {link(address, 'our messages')}.")
+
+
+def question(said: str) -> Message:
+    """In direct messages, where the answer follows."""
+    return note(f"You asked: {plain(said)}", f"*You asked:* {escape(said)}")
