@@ -48,7 +48,8 @@ class Console:
         bureau = replace(wiring.open_bureau(settings), receipts=Unkept(), curators=anybody)
         self._stage = Stage(timezone=settings.timezone)
         self._app: App = build_app(bureau, client=self._stage, wait=True)
-        self._number = count(1)
+        # No moment comes twice: a thread of an earlier console is none of this one's.
+        self._number = count(int(bureau.clock().timestamp() * 1000))
 
     def answer(self, words: str) -> tuple[Said, ...]:
         """What is said to one line, in the order it was said."""

@@ -49,6 +49,8 @@ class Stage(WebClient):
         sent = json or {}
         if api_method.startswith("chat.post"):
             self._said.append(_message(sent))
+        elif api_method == "chat.update":  # of the word that a question was seen: the last message
+            self._said[-1:] = [_message(sent)]
         return self._answer(api_method, self._known(api_method))
 
     def _known(self, api_method: str) -> Mapping[str, object]:

@@ -1,9 +1,13 @@
 """The console: what a person types, and what the handlers of Slack answer."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
 import pytest
 
 from bot.desk import Desk
 from bot.errors import LibraryUnusable
+from handlers import conversing
 from handlers.terminal import indexing
 from tests.terminal.conftest import SEEDS, Attache
 
@@ -21,6 +25,22 @@ def test_a_bare_line_is_a_direct_message(seeds: Attache) -> None:
     bare = seeds("console", typed="who is iqbal\n").out
     assert bare.startswith("Ahsan Iqbal\n")
     assert seeds("console", typed="@Attaché who is iqbal\n").out == bare
+
+
+def test_a_mention_begins_a_thread_of_its_own(seeds: Attache) -> None:
+    seeds("console", typed="@attache brief us on china-pakistan\n")
+    assert seeds("console", typed="@attache sources\n").out.startswith("sources follows something")
+
+
+def test_an_answer_that_takes_long_is_shown_in_place_of_the_word_that_it_does(
+    seeds: Attache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_once(say: Callable[[], object], _: float) -> AbstractContextManager[object]:
+        return nullcontext(say())
+
+    monkeypatch.setattr(conversing, "seen", at_once)
+    heard = seeds("console", typed="who is iqbal\n")
+    assert heard.out.startswith("Ahsan Iqbal\n")
 
 
 @pytest.mark.parametrize("word", ["quit", "exit", " QUIT ", "/quit", "/exit"])
