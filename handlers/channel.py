@@ -88,7 +88,7 @@ def changed(settled: Channel, said: str) -> Channel:
     admins". Raises SettingUnknown and ZoneUnknown."""
     name, _, value = said.strip().partition(" ")
     ways: dict[str, Callable[[Channel, str], Channel]] = {
-        "timezone": lambda old, new: replace(old, timezone=zoned(new)),
+        "timezone": lambda old, new: replace(old, timezone=clock(new)),
         "threads": lambda old, new: replace(old, follow_ups=one_of(new, MENTIONED, EVERY)),
         "changes": lambda old, new: replace(old, admins_only=one_of(new, MEMBERS, ADMINS)),
     }
@@ -99,6 +99,13 @@ def changed(settled: Channel, said: str) -> Channel:
             "/digest settings shows what holds."
         )
     return way(settled, value.strip())
+
+
+def clock(said: str) -> str | None:
+    """A zone that is named, or None for everybody's own. Raises SettingUnknown and ZoneUnknown."""
+    if not said:
+        raise SettingUnknown(f"Say a time zone such as *Europe/Paris*, or *{OWN}*.")
+    return zoned(said)
 
 
 def zoned(said: str) -> str | None:

@@ -45,6 +45,7 @@ def test_words_settle_one_thing(
         ("threads maybe", "Say *mentioned* or *every*, not *maybe*."),
         ("changes", "Say *members* or *admins*, not *nothing*."),
         ("timezone Europe/Pari", "Nearest: Europe/Paris"),
+        ("timezone", "Say a time zone such as *Europe/Paris*, or *own*."),
     ],
 )
 def test_what_cannot_be_settled_is_told(
