@@ -315,7 +315,7 @@ class Desk:
         """Passages that were not shown, and that hold no sentence which was."""
         topic = self.read(context.question)
         cited = self._holding(context.cited)
-        found = self.passages(topic, shown=(*context.shown, *cited))
+        found = understood(self.passages(topic, shown=(*context.shown, *cited)), ())
         turn = self._turn(found, context)
         now = turn.context or context
         shown = (*context.shown, *now.shown)

@@ -7,18 +7,24 @@ from zoneinfo import ZoneInfo
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from bot.answers import Answer
+from bot.answers import Answer, Help
 from bot.conversation.context import Context
+from bot.errors import QuestionUnreadable
 from handlers import blocks
 from handlers.blocks import Message
+from handlers.blocks.text import shortened
 from handlers.briefings import given, unhindered
 from handlers.bureau import Bureau
 from handlers.errors import in_words
-from handlers.hearing import wants_help
+from handlers.hearing import asks_nothing, wants_help
 from handlers.waiting import seen
 
 PATIENCE = 1.0
 """Seconds that pass before it is said that a question was seen."""
+HERE = "I am here: ask on, or say *help*."
+MISHEARD = (
+    "I could not make sense of *{}*. Name somebody or something, or say *help* to see how to ask."
+)
 LOOKING = "I am looking through the articles: a moment."
 
 
@@ -35,9 +41,13 @@ def converse(said: str, spot: Spot, bureau: Bureau) -> Message:
     """The answer to what was said there, which is remembered."""
     if wants_help(said):
         return blocks.help(bureau.desk.help())
+    if asks_nothing(said):
+        return blocks.notice(HERE)
     today = bureau.clock().astimezone(ZoneInfo(bureau.timezone)).date()
     context = bureau.memory.recall(spot.channel, spot.thread)
     turn = bureau.desk.converse(said, context, today)
+    if context and isinstance(turn.answer, Help) and turn.answer.heard:
+        raise QuestionUnreadable(MISHEARD.format(shortened(turn.answer.heard)))
     remember(turn.context, spot, bureau)
     return blocks.answer(given(turn.answer, bureau), before=turn.before)
 

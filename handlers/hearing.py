@@ -6,6 +6,11 @@ from html import unescape
 _MARKUP = re.compile(r"<([^<>]*)>")
 _DASH = "(?:--|—|–)"
 """Phones turn two hyphens into a dash."""
+_EMOJI = re.compile(r":[a-z0-9_+'-]+:")
+_COURTESIES = frozenset(
+    "thanks thank thx ty you so very much a lot many ok okay k great good cool perfect awesome"
+    " super wow lol haha yes yeah yep no nope sure cheers bye got it that is s helpful".split()
+)
 _FLAG = re.compile(rf"(?:^|\s){_DASH}(post|new)(?=\s|$)", re.IGNORECASE)
 _VERIFY = re.compile(rf"{_DASH}?verify\s+(.+)", re.IGNORECASE)
 _FOOT = re.compile(r"[*_`]*(?:briefing\s+)?(\S+)(?:\s+·.*)?", re.IGNORECASE)
@@ -55,6 +60,12 @@ def briefing_id(words: str) -> str | None:
     for other words."""
     found = _FOOT.fullmatch(words.strip())
     return found[1].strip("`*_#.,").lower() if found else None
+
+
+def asks_nothing(words: str) -> bool:
+    """Whether it is a courtesy, a laugh or an emoji: "ok, thanks!", ":thumbsup:"."""
+    said = _EMOJI.sub(" ", words.lower())
+    return bool(words.strip(" .!?…")) and not set(re.findall(r"\w+", said)) - _COURTESIES
 
 
 def wants_help(words: str) -> bool:

@@ -21,6 +21,8 @@ Naming = Callable[[str], Sequence[Actor]]
 """The actors that some words name."""
 
 WHY = "this conversation"
+KEYED = "article:"
+"""The field by which a conversation names an article, by its key."""
 
 
 class Move(Enum):
@@ -60,7 +62,8 @@ _SOURCES = (
     "|list sources|list the sources|what are the sources|what are your sources|which sources"
     "|which articles|what articles|the articles|show me the articles|references|citations|links"
     "|where is that from|where is this from|where does that come from|where did you get that"
-    "|who says|who says so|who says that|says who|according to whom|how do you know"
+    "|who says|who says so|who says that|who said so|who said that|who said this|says who"
+    "|according to whom|how do you know"
 ).split("|")
 _LIKE = 88
 """From how much likeness, of a hundred, words are taken for some of these."""
@@ -75,10 +78,20 @@ _ORDINAL = re.compile(
     r"|\[(?P<cited>\d+)\])",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    rf"(?:(?:{'|'.join(_VERBS)})\s+(?:up\s+)?)?the\s+"
+    rf"(?P<nth>{'|'.join(_ORDINALS)}|last|\d+(?:st|nd|rd|th))",
+    re.IGNORECASE,
+)
+"""One of the articles, with no word for it: "the second"."""
 _OPENING = re.compile(
     rf"(?:tl;?dr|me|us|it|a|the|of|up|give|in|on|from|{'|'.join(_VERBS)})\b\s*", re.IGNORECASE
 )
-_BARE = re.compile(r"(?:why|when|where|who|how|how much|how many|since when|by whom)", re.I)
+_BARE = re.compile(
+    r"(?P<asks>why|when|where|who|how much|how many|since when|by whom|how)"
+    r"(?:(?<=why)(?:\s+(?:is|was))?\s+(?:that|this|it|so)|(?<=how)\s+so)?",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(
     r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can"
     r"|could|will|would|should|may|might)\s+\S+",
@@ -96,15 +109,17 @@ _WANTING = {
 _NOUN = {noun: asks for asks, nouns in _WANTING.items() for noun in nouns}
 _ASKING = {Wanted.BRIEFING: "brief us on ", Wanted.PASSAGES: "passages about "}
 _TIMES = re.compile(r"\s*\b(?:since|until):\S+")
+_OUTLETS = re.compile(r"\s*\bfrom:(?:\"[^\"]*\"|\S+)")
 _THE = re.compile(r"(?:the|any|some|its|their|his|her)\s+", re.IGNORECASE)
-_OUTLET = re.compile(r"(?:only\s+)?from\s+(?P<outlet>.+)", re.IGNORECASE)
+_OUTLET = re.compile(r"(?:(?:only\s+)?from|only)\s+(?P<outlet>.+)", re.IGNORECASE)
+_ASKS_ABOUT = re.compile(r"\b((?:what|how)\s+)(\w{4,6})\b", re.IGNORECASE)
 _SHORT = 2
 """Of so many words a question goes on about what it was about."""
 
 
 def follow(said: str, context: Context | None, today: date, naming: Naming) -> FollowUp:
     """`said` is cleaned. Raises ContextMissing where it follows what is not known."""
-    bare = _TAIL.sub("", said)
+    bare = _ASKS_ABOUT.sub(_asks_about, _TAIL.sub("", said), count=1)
     lead = _LED.match(bare)
     rest = bare[lead.end() :] if lead else bare
     led = bool(lead and lead["led"])
@@ -116,8 +131,8 @@ def follow(said: str, context: Context | None, today: date, naming: Naming) -> F
     if when := time(rest, today):
         again = f"{_again(_known(context, rest), drop=_TIMES)} {when.filters}"
         return _asked(again, said)
-    if _BARE.fullmatch(rest):
-        return _asked(f"{rest} {_known(context, rest).topic}", said)
+    if bare_question := _BARE.fullmatch(rest):
+        return _asked(f"{bare_question['asks']} {_known(context, rest).topic}", said)
     if context is None:
         _nobody_meant(rest, naming)
         return FollowUp(move=Move.ASK, words=said)
@@ -140,7 +155,8 @@ def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool)
     noun = _THE.sub("", rest, count=1)
     goes_on = led or (said.rstrip().endswith("?") and len(noun.split()) <= _SHORT)
     if outlet := _OUTLET.fullmatch(rest):
-        return _asked(f"{_again(context)} from:{_quoted(outlet['outlet'])}", said)
+        again = _again(context, drop=_OUTLETS)
+        return _asked(f"{again} from:{_quoted(outlet['outlet'])}", said)
     if not goes_on:
         return _plain(said)
     if asks := _NOUN.get(noun.lower()):
@@ -189,6 +205,12 @@ def _plain(said: str) -> FollowUp:
     return FollowUp(move=Move.ASK, words=said)
 
 
+def _asks_about(found: re.Match[str]) -> str:
+    """ "what abuot" as "what about"."""
+    near = fuzz.ratio(found[2].lower(), "about") >= _LIKE - 8
+    return f"{found[1]}about" if near else found[0]
+
+
 def _move(rest: str) -> Move | None:
     for move, ways in ((Move.MORE, _MORE), (Move.SOURCES, _SOURCES)):
         if process.extractOne(rest.lower(), ways, scorer=fuzz.ratio, score_cutoff=_LIKE):
@@ -200,6 +222,8 @@ def _ordinal(rest: str) -> tuple[str, str] | None:
     """ "summarise the second article" → "second", ""; "what does source 2 say of drones" → "2" and
     what else is said. None where no article is counted."""
     mended = " ".join(map(_mended, rest.split()))
+    if counted := _COUNTED.fullmatch(mended):
+        return counted["nth"], ""
     found = _ORDINAL.search(mended)
     if found is None:
         return None
@@ -228,7 +252,7 @@ def _of_article(which: str, besides: str, context: Context, said: str) -> Follow
         )
     if not besides:
         return FollowUp(move=Move.ARTICLE, article=place)
-    return _asked(f"{besides} article:{_quoted(context.articles[place])}", said)
+    return _asked(f"{besides} {KEYED}{_quoted(context.articles[place])}", said)
 
 
 def _place(which: str, count: int) -> int:

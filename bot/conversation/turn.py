@@ -1,6 +1,6 @@
 """A turn of a conversation: what was answered, and what it was about from then on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import (
@@ -15,6 +15,7 @@ from bot.answers import (
     Topic,
 )
 from bot.conversation.context import Context, Named, Wanted
+from bot.conversation.follow import KEYED
 from bot.library import Shelf
 from bot.model import Actor, Place, Source
 from bot.search.lexicon import Lexicon
@@ -39,12 +40,30 @@ def understood(answer: Answer, readings: Sequence[Interpretation]) -> Answer:
     read = tuple(readings)
     match answer:
         case Briefing() | PassageList():
-            interpretations = (*read, *answer.topic.interpretations)
+            interpretations = _by_title((*read, *answer.topic.interpretations))
             return replace(answer, topic=replace(answer.topic, interpretations=interpretations))
         case Profile():
             return replace(answer, interpretations=(*read, *answer.interpretations))
         case _:
             return answer
+
+
+def _by_title(readings: Sequence[Interpretation]) -> tuple[Interpretation, ...]:
+    """The readings with the titles of articles where a conversation put their keys, which say
+    nothing to a reader."""
+    titles = {
+        one.asked: f"“{one.read_as}”"
+        for one in readings
+        if one.why == "article" and one.asked.startswith(KEYED)
+    }
+    return tuple(_titled(one, titles) for one in readings if one.asked not in titles)
+
+
+def _titled(reading: Interpretation, titles: Mapping[str, str]) -> Interpretation:
+    read_as = reading.read_as
+    for asked, title in titles.items():
+        read_as = read_as.replace(asked, title)
+    return replace(reading, read_as=read_as)
 
 
 def context_of(answer: Answer, lexicon: Lexicon, shelf: Shelf) -> Context | None:
@@ -62,7 +81,7 @@ def context_of(answer: Answer, lexicon: Lexicon, shelf: Shelf) -> Context | None
             said = (one.citation for one in answer.said)
             cited, cards = (*said, *answer.about), answer.sources
         case Summary():
-            articles = " ".join(f'article:"{card.key}"' for card in answer.sources)
+            articles = " ".join(f'{KEYED}"{card.key}"' for card in answer.sources)
             found = Context(wanted=Wanted.SUMMARY, question=articles, topic=articles)
             cited, cards = answer.sentences, answer.sources
         case _:

@@ -134,7 +134,7 @@ def sought(topic: Topic) -> str:
     terms = " ".join(term.text for term in topic.terms)
     phrases = listed([f"“{phrase}”" for phrase in topic.phrases])
     found = " ".join(part for part in (actors, terms, phrases) if part)
-    return found or ("everything" if topic.within else topic.text)
+    return found or (listed(topic.unmatched) or "everything" if topic.within else topic.text)
 
 
 def about(topic: Topic) -> str:

@@ -52,7 +52,15 @@ def test_more_is_asked_for(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["sources", "Sorces?", "which articles?", "who says so?", "and the sources, please"]
+    "said",
+    [
+        "sources",
+        "Sorces?",
+        "which articles?",
+        "who says so?",
+        "who said that",
+        "and the sources, please",
+    ],
 )
 def test_sources_are_asked_for(said: str) -> None:
     assert followed(said).move is Move.SOURCES
@@ -66,6 +74,9 @@ def test_sources_are_asked_for(said: str) -> None:
         ("summary of source 2", 1),
         ("tl;dr of the last one", 2),
         ("[3]", 2),
+        ("the second", 1),
+        ("and the last?", 2),
+        ("summarise the 1st", 0),
         ("open the 1st story", 0),
     ],
 )
@@ -80,13 +91,17 @@ def test_an_article_is_counted(said: str, place: int) -> None:
         ("and the money?", "how much money Norland Sudland"),
         ("money?", "how much money Norland Sudland"),
         ("why?", "why Norland Sudland"),
+        ("why is that?", "why Norland Sudland"),
+        ("how so?", "how Norland Sudland"),
         ("and when?", "when Norland Sudland"),
         ("since March", "brief us on norland-sudland since:2026-03"),
         ("and in 2024?", "brief us on norland-sudland since:2024 until:2024"),
         ("and the port?", "brief us on norland-sudland port"),
         ("what about drones?", "brief us on norland-sudland drones"),
+        ("what abuot drones?", "brief us on norland-sudland drones"),
         ("drones?", "brief us on norland-sudland drones"),
         ("only from the Courier", 'brief us on norland-sudland from:"the Courier"'),
+        ("only Courier", 'brief us on norland-sudland from:"Courier"'),
         ("what does the second article say of drones?", None),
     ],
 )
@@ -132,6 +147,13 @@ def test_the_same_is_asked_of_somebody_else() -> None:
 def test_a_later_time_takes_the_place_of_an_earlier_one() -> None:
     narrowed = replace(BRIEFED, question="norland since:2026-03 until:2026-05")
     assert followed("since January", narrowed).words == "brief us on norland since:2026-01"
+
+
+def test_a_later_outlet_takes_the_place_of_an_earlier_one() -> None:
+    narrowed = replace(BRIEFED, question='norland from:"South Times" from:post since:2026')
+    assert followed("only from the Courier", narrowed).words == (
+        'brief us on norland since:2026 from:"the Courier"'
+    )
 
 
 def test_a_profile_is_narrowed_to_a_briefing() -> None:

@@ -75,6 +75,18 @@ def test_more_of_a_briefing_shows_what_it_left_out(talk: Talk) -> None:
     assert talk.context.wanted is Wanted.BRIEFING
 
 
+def test_an_article_is_called_by_its_title(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    asked = talk.say("what does the first article say of Sylvania?")
+    more = talk.say("more")
+    assert isinstance(asked, PassageList | Briefing)
+    assert isinstance(more, PassageList)
+    [card] = asked.topic.within.articles
+    [reading] = asked.topic.interpretations
+    assert reading.read_as == f"what does say of Sylvania “{card.title}”"
+    assert not more.topic.interpretations
+
+
 def test_sources_and_one_of_them_summed_up(talk: Talk) -> None:
     told = talk.say("brief us on ruritania-sylvania")
     listed = talk.say("sources")

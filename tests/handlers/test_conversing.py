@@ -70,6 +70,26 @@ def test_the_thread_of_a_briefing_that_was_posted_is_about_it(workspace: Workspa
     assert "ruritania-sylvania railway" in last(workspace)
 
 
+@pytest.mark.parametrize("said", ["thanks!", "Ok, thank you so much", "lol", "👍", ":+1: great"])
+def test_a_courtesy_gets_a_line_and_leaves_the_conversation(
+    workspace: Workspace, said: str
+) -> None:
+    workspace.direct("who is Flavia Elphberg?")
+    workspace.direct(said)
+    assert last(workspace) == "I am here: ask on, or say *help*."
+    workspace.direct("who is she?")
+    assert last(workspace).startswith("# Flavia Elphberg\n")
+
+
+def test_what_makes_no_sense_gets_help_at_first_and_then_a_sentence(workspace: Workspace) -> None:
+    workspace.direct("qqqq zzzz")
+    assert last(workspace).startswith("# How to ask Attaché\n")
+    workspace.direct("who is Flavia Elphberg?")
+    workspace.direct("qqqq zzzz")
+    assert last(workspace).startswith("I could not make sense of *qqqq zzzz*.")
+    assert "# How" not in last(workspace)
+
+
 @pytest.fixture
 def following(workspace: Workspace, bureau: Bureau) -> Workspace:
     """A workspace whose channel has threads followed without a mention, and one such thread."""
