@@ -315,14 +315,14 @@ class Desk:
         """Passages that were not shown, and that hold no sentence which was."""
         topic = self.read(context.question)
         cited = self._holding(context.cited)
-        found = understood(self.passages(topic, shown=(*context.shown, *cited)), ())
-        turn = self._turn(found, context)
+        found = self.passages(topic, shown=(*context.shown, *cited))
+        turn = self._turn(understood(found, ()), context)
         now = turn.context or context
         shown = (*context.shown, *now.shown)
         return replace(
             turn,
             context=replace(now, wanted=context.wanted, about=context.about, shown=shown),
-            before=context.shown,
+            before=context.shown if found.passages else shown or cited,
         )
 
     def _turn(self, answer: Answer, context: Context | None) -> Turn:

@@ -45,13 +45,22 @@ class FollowUp:
     readings: tuple[Interpretation, ...] = ()
 
 
-_POLITE = r"(?:please|thanks|thank you|ok|okay|well|right|so|hm+|now|can you|could you|would you)"
+_POLITE = (
+    r"(?:please|pls|plz|thanks|thank you|ok|okay|well|right|so|hm+|now|can you|could you|would you)"
+)
 _LED = re.compile(
     rf"(?:{_POLITE}[\s,.!:…-]+)*"
     r"(?P<led>(?:(?:and|but|also|then|plus)\s+)?(?:(?:what|how)\s+about\s+|what\s+of\s+)?)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s,]*(?:please|thanks|thank you)?[\s?!.,;:…]*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"[\s,]*(?:\b(?:please|pls|plz|thanks|thank you|then))?[\s?!.,;:…]*$", re.IGNORECASE
+)
+_MEANT = re.compile(r"(?:(?:no|nope|sorry|oops)[\s,.!]+)*i (?:mean|meant)[\s,:]+", re.IGNORECASE)
+"""What corrects a question: "no, I meant Iran"."""
+_WITHOUT = re.compile(
+    r"(?:not|without|except|excluding)\s+(?!from\b|only\b|just\b)(?P<out>.+)", re.IGNORECASE
+)
 _MORE = (
     "more|and more|more please|show more|show me more|tell me more|give me more|see more|next|go on"
     "|continue|keep going|anything else|what else|is there more|further|more passages|next page"
@@ -131,6 +140,8 @@ def follow(said: str, context: Context | None, today: date, naming: Naming) -> F
     if when := time(rest, today):
         again = f"{_again(_known(context, rest), drop=_TIMES)} {when.filters}"
         return _asked(again, said)
+    if meant := _MEANT.match(rest):
+        return _asked(rest[meant.end() :], said)
     if bare_question := _BARE.fullmatch(rest):
         return _asked(f"{bare_question['asks']} {_known(context, rest).topic}", said)
     if context is None:
@@ -157,6 +168,8 @@ def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool)
     if outlet := _OUTLET.fullmatch(rest):
         again = _again(context, drop=_OUTLETS)
         return _asked(f"{again} from:{_quoted(outlet['outlet'])}", said)
+    if without := _WITHOUT.fullmatch(rest):
+        return _asked(f"{_again(context)} -{_quoted(without['out'])}", said)
     if not goes_on:
         return _plain(said)
     if asks := _NOUN.get(noun.lower()):

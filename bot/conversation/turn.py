@@ -60,10 +60,13 @@ def _by_title(readings: Sequence[Interpretation]) -> tuple[Interpretation, ...]:
 
 
 def _titled(reading: Interpretation, titles: Mapping[str, str]) -> Interpretation:
-    read_as = reading.read_as
-    for asked, title in titles.items():
-        read_as = read_as.replace(asked, title)
-    return replace(reading, read_as=read_as)
+    return replace(reading, read_as=_called(reading.read_as, titles))
+
+
+def _called(words: str, titles: Mapping[str, str]) -> str:
+    for keyed, title in titles.items():
+        words = words.replace(keyed, title)
+    return words
 
 
 def context_of(answer: Answer, lexicon: Lexicon, shelf: Shelf) -> Context | None:
@@ -120,8 +123,9 @@ def source_list(context: Context, cards: Iterable[Source | None]) -> SourceList:
         if card is not None:
             kept.append(card)
             numbers[card.key] = len(kept)
+    titles = {f'{KEYED}"{card.key}"': f"“{card.title}”" for card in kept}
     return SourceList(
-        about=context.topic,
+        about=_called(context.topic, titles),
         sources=tuple(kept),
         cited=tuple(
             replace(one, source=numbers[one.article])

@@ -45,7 +45,7 @@ def followed(said: str, context: Context | None = BRIEFED) -> FollowUp:
 
 
 @pytest.mark.parametrize(
-    "said", ["more", "More please!", "and more?", "show me mroe", "what else?"]
+    "said", ["more", "More please!", "next page pls", "and more?", "show me mroe", "what else?"]
 )
 def test_more_is_asked_for(said: str) -> None:
     assert followed(said).move is Move.MORE
@@ -101,6 +101,10 @@ def test_an_article_is_counted(said: str, place: int) -> None:
         ("what abuot drones?", "brief us on norland-sudland drones"),
         ("drones?", "brief us on norland-sudland drones"),
         ("only from the Courier", 'brief us on norland-sudland from:"the Courier"'),
+        ("what about drones then?", "brief us on norland-sudland drones"),
+        ("without Meyer", 'brief us on norland-sudland -"Meyer"'),
+        ("but not the port", 'brief us on norland-sudland -"the port"'),
+        ("no, I meant Meyer", "Meyer"),
         ("only Courier", 'brief us on norland-sudland from:"Courier"'),
         ("what does the second article say of drones?", None),
     ],

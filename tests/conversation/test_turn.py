@@ -85,6 +85,10 @@ def test_an_article_is_called_by_its_title(talk: Talk) -> None:
     [reading] = asked.topic.interpretations
     assert reading.read_as == f"what does say of Sylvania “{card.title}”"
     assert not more.topic.interpretations
+    talk.say("the first")
+    listed = talk.say("sources")
+    assert isinstance(listed, SourceList)
+    assert listed.about == f"“{card.title}”"
 
 
 def test_sources_and_one_of_them_summed_up(talk: Talk) -> None:

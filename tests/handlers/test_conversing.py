@@ -70,6 +70,12 @@ def test_the_thread_of_a_briefing_that_was_posted_is_about_it(workspace: Workspa
     assert "ruritania-sylvania railway" in last(workspace)
 
 
+def test_more_of_what_was_shown_whole_is_told_so(workspace: Workspace) -> None:
+    workspace.direct("brief us on the united states")
+    workspace.direct("more")
+    assert "No more passages" in last(workspace)
+
+
 @pytest.mark.parametrize("said", ["thanks!", "Ok, thank you so much", "lol", "👍", ":+1: great"])
 def test_a_courtesy_gets_a_line_and_leaves_the_conversation(
     workspace: Workspace, said: str
