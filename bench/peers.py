@@ -156,6 +156,19 @@ class Bm25s:
         return Stemmer.Stemmer("english")
 
 
+class PlainBm25(Bm25s):
+    """The same without a stemmer, every word counting."""
+
+    name = "plain bm25"
+
+    def _tokens(self, texts: Sequence[str]) -> Any:
+        import bm25s
+
+        return bm25s.tokenize(
+            texts, stopwords=None, stemmer=None, show_progress=False, return_ids=False
+        )
+
+
 class Tantivy:
     """With its English stemmer, and without stop words."""
 

@@ -75,14 +75,14 @@ def main() -> None:
     with public("misspellings/codespell.tsv").open(encoding="utf-8") as lines:
         misspelt = misspellings(lines)
     with tempfile.TemporaryDirectory() as folder:
-        for task in (_xquad(), _wikinews()):
+        for task in (xquad(), _wikinews()):
             place = Path(folder) / task.name
             place.mkdir()
             systems = _systems(task, place, (options.libraries or place) / f"{task.name}.db")
             _measure(task, systems, Slips(misspelt, task.vocabulary(), options.seed))
 
 
-def _xquad() -> Task:
+def xquad() -> Task:
     answers: dict[str, list[str]] = {}
     with public("xquad_en/qrels.tsv").open(encoding="utf-8") as lines:
         for line in list(lines)[1:]:

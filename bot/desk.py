@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from bot.answering import reply as answering
 from bot.answers import (
     Alert,
     Answer,
@@ -21,6 +22,8 @@ from bot.answers import (
     Past,
     Profile,
     Proof,
+    Reading,
+    Reply,
     Summary,
     Told,
     Topic,
@@ -47,7 +50,7 @@ from bot.model import Actor, Overview, Place, Source, StoredPassage
 from bot.search import examples, intents, ranking, titles, topics
 from bot.search.extent import extent
 from bot.search.groups import groups
-from bot.search.intents import Intent
+from bot.search.intents import Heard, Intent
 from bot.search.lexicon import Lexicon
 from bot.search.near import near
 from bot.search.question import cleaned
@@ -154,6 +157,29 @@ class Desk:
         found = passage_list(topic, ranked, limit, shown=self._still(shown))
         return replace(found, caveat=self.caveat())
 
+    def replied(self, text: str) -> Reply:
+        """The reply to words that are taken for a question. Raises QuestionUnreadable."""
+        question = cleaned(text)
+        heard = intents.heard(question, self._knows)
+        if heard.intent in {Intent.QUESTION, Intent.PROFILE}:
+            return self._reply(heard, question)
+        return self.reply(self.read(question), question, heard.reading)
+
+    def reply(self, topic: Topic, question: str = "", reading: Reading = Reading.EXACT) -> Reply:
+        """The sentences that answer a `question`, and whether they do; without its own words, those
+        of the topic."""
+        lexicon = self._lexicon()
+        ranked = list(islice(self._ranked(topic, lexicon, each=False), answering.READ))
+        if not ranked and not topic.near:
+            topic = replace(topic, near=near(topic.unmatched, lexicon))
+        found = answering.reply(topic, ranked, lexicon, self._encoder_of(lexicon))
+        return replace(
+            found,
+            question=question or topic.text,
+            reading=reading,
+            caveat=self.caveat(),
+        )
+
     def at(
         self, topic: Topic, places: Collection[Place], *, before: Collection[Place] = ()
     ) -> PassageList:
@@ -259,18 +285,21 @@ class Desk:
     def ask(self, text: str) -> Answer:
         """The answer to words spoken to the bot: "who is …", "brief us on …", a bare topic."""
         question = cleaned(text)
-        intent, about = intents.heard(question)
-        if intent is Intent.HELP:
+        heard = intents.heard(question, self._knows)
+        if heard.intent is Intent.HELP:
             return self.help()
-        if intent is Intent.SUMMARY:
-            return self._summary_of(about)
+        if heard.intent is Intent.SUMMARY:
+            return self._summary_of(heard.about)
         try:
-            topic = self.read(about)
+            topic = self.read(heard.about)
         except NothingAsked:
             return self.help(heard=question)
-        if not topic.sought:
+        asked = heard.intent is Intent.QUESTION and topic.unmatched
+        if not (topic.sought or asked):
             return self.help(heard=question)
-        return self._on(intent, topic)
+        if intents.asks(heard.asked) and _open(heard.intent, topic):
+            return self._reply(heard, question)
+        return self._on(heard.intent, _noted(topic, heard))
 
     def converse(self, said: str, context: Context | None, today: date) -> Turn:
         """The answer to words spoken in a conversation, and what that is about from then on.
@@ -287,7 +316,7 @@ class Desk:
     def asks(self, said: str) -> bool:
         """Whether words that are addressed to nobody ask for something."""
         asked = cleaned(said)
-        return asked.endswith("?") or moves(asked) or intents.heard(asked)[0] in _ASKING
+        return asked.endswith("?") or moves(asked) or intents.heard(asked).intent in _ASKING
 
     def help(self, heard: str = "") -> Help:
         lexicon = self._lexicon()
@@ -322,7 +351,7 @@ class Desk:
         return replace(
             turn,
             context=replace(now, wanted=context.wanted, about=context.about, shown=shown),
-            before=context.shown if found.passages else shown or cited,
+            before=context.shown if found.passages else shown or tuple(cited),
         )
 
     def _turn(self, answer: Answer, context: Context | None) -> Turn:
@@ -427,6 +456,13 @@ class Desk:
             return self.briefing(topic)
         return self.passages(topic)
 
+    def _reply(self, heard: Heard, question: str) -> Reply:
+        topic = _noted(self.read(heard.asked), heard)
+        return self.reply(topic, question, heard.reading)
+
+    def _knows(self, word: str) -> bool:
+        return bool(self._lexicon().known([word]))
+
     def _summary_of(self, about: str) -> Answer:
         """The summary of the article meant, else a briefing on the topic of that name."""
         try:
@@ -444,6 +480,16 @@ class Desk:
         if held is None or held.overview != overview:
             held = self._held = Lexicon(self._shelf, overview)
         return held
+
+
+def _open(intent: Intent, topic: Topic) -> bool:
+    """Whether more is asked of a topic than who or what somebody is."""
+    return intent is Intent.QUESTION or (intent is Intent.PROFILE and bool(topic.terms))
+
+
+def _noted(topic: Topic, heard: Heard) -> Topic:
+    """The topic, with what was mended of the words before it."""
+    return replace(topic, interpretations=(*heard.mended, *topic.interpretations))
 
 
 def _no_article(asked: str, near: Sequence[str]) -> str:

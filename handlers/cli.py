@@ -70,6 +70,7 @@ for command in (
     running.remove,
     asking.brief,
     asking.passages,
+    asking.ask,
     asking.actor,
     curating.actors,
     asking.summary,

@@ -5,7 +5,7 @@ from typing import TypeVar
 import pytest
 from inline_snapshot import snapshot
 
-from bot.answers import Briefing, Help, PassageList, Profile, Summary
+from bot.answers import Briefing, Help, PassageList, Profile, Reply, Summary
 from bot.desk import Desk
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
 from tests.newsroom import newsroom
@@ -70,6 +70,7 @@ def test_what_is_not_understood_gets_help_and_is_said(question: str) -> None:
         ("what is the HBG?", "Hamza-e-Black Guard"),
         ("please give me a profile of rasendyll", "Rudolf Rassendyll"),
         ("hi, who was the elphberg", "Flavia Elphberg"),
+        ("who iz Flavia Elphberg?", "Flavia Elphberg"),
     ],
 )
 def test_who_is_somebody(question: str, actor: str) -> None:
@@ -85,6 +86,7 @@ def test_who_is_somebody(question: str, actor: str) -> None:
         "what's new between ruritania and sylvania",
         "tell us about ruritania–sylvania",
         "who is ruritania-sylvania",
+        "breif us on ruritania-sylvania",
         "summarise the Ruritanians' relations with Sylvania, please do",
     ],
 )
@@ -99,10 +101,33 @@ def test_a_briefing_on_a_word_is_given_when_asked_for() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["surveillance technology", "passages about Ruritania", "find HBG", "what is a customs post?"],
+    ["surveillance technology", "passages about Ruritania", "find HBG", "pasages about railways"],
 )
 def test_words_are_answered_with_passages(question: str) -> None:
     assert asked(question, PassageList).passages
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is a customs post?",
+        "where is the customs post",
+        "who wants the railway built?",
+        "In which country is the railway?",
+        "tell us when the railway opens",
+        "do you know why bread got dearer?",
+        "did Rassendyll sign?",
+        "whne does the railway open",
+    ],
+)
+def test_a_question_is_replied_to(question: str) -> None:
+    assert asked(question, Reply).question == question
+
+
+def test_a_question_of_nothing_that_is_known_is_said_to_be_one() -> None:
+    reply = asked("when did Zorro resign?", Reply)
+    assert (reply.answered, reply.lines) == (False, ())
+    assert reply.topic.unmatched == ("Zorro", "resign")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.answers import (
     Interpretation,
     PassageList,
     Profile,
+    Reply,
     SourceList,
     Summary,
     Topic,
@@ -39,7 +40,7 @@ def understood(answer: Answer, readings: Sequence[Interpretation]) -> Answer:
     """The answer with what was understood by the conversation among what it says it read."""
     read = tuple(readings)
     match answer:
-        case Briefing() | PassageList():
+        case Briefing() | PassageList() | Reply():
             interpretations = _by_title((*read, *answer.topic.interpretations))
             return replace(answer, topic=replace(answer.topic, interpretations=interpretations))
         case Profile():
@@ -79,6 +80,10 @@ def context_of(answer: Answer, lexicon: Lexicon, shelf: Shelf) -> Context | None
             found = _of_topic(Wanted.PASSAGES, answer.topic)
             found = replace(found, shown=tuple(one.place for one in answer.passages))
             cited, cards = tuple(one.best for one in answer.passages), answer.sources
+        case Reply():
+            found = _of_topic(Wanted.ANSWER, answer.topic)
+            found = replace(found, question=answer.question.rstrip(" ?"))
+            cited, cards = tuple(one.citation for one in answer.lines), answer.sources
         case Profile():
             found = _of_actor(answer.actor)
             said = (one.citation for one in answer.said)

@@ -23,6 +23,7 @@ class Lazy:
 
     name: str
     dimensions: int
+    by_words: bool = False
     load: "Callable[[], Encode]"
     remedy: str
     _encode: "Encode | None" = field(default=None, init=False)
@@ -57,6 +58,7 @@ _ENCODERS: dict[Choice, Encoder] = {
     "static": Lazy(
         name="wordllama 256",
         dimensions=256,
+        by_words=True,
         load=_static,
         remedy="The static vectors of words are not installed. Run `make`, or `pip install "
         "wordllama==0.4.0.post1`; or leave ATTACHE_ENCODER empty.",

@@ -19,6 +19,10 @@ class Encoder(Protocol):
         """The weights and the dimensions: vectors under different names do not compare."""
 
     @property
+    def by_words(self) -> bool:
+        """Whether a word by itself has a vector as good as a text's, and as quick."""
+
+    @property
     def dimensions(self) -> int: ...
 
     def encode(self, texts: Sequence[str]) -> "Vectors":

@@ -58,6 +58,12 @@ class Ranked:
         return frozenset[int]().union(*(meeting.groups for meeting in self.meetings))
 
     @property
+    def above(self) -> frozenset[int]:
+        """Those that its title and heading hold."""
+        read = self._reader.text
+        return read(self.source.title).groups | read(self.passage.heading).groups
+
+    @property
     def best(self) -> Statement:
         return self.passage.statements[self._best]
 
@@ -85,15 +91,10 @@ class Ranked:
     @property
     def fits(self) -> bool:
         """Whether it does hold something of the topic, and all it must."""
-        asked, reader = self._reader.asked, self._reader
+        asked = self._reader.asked
         return bool(
             self.passage.statements
-            and (
-                asked.browsing
-                or reader.text(self.source.title).groups
-                or reader.text(self.passage.heading).groups
-                or self.held
-            )
+            and (asked.browsing or self.above or self.held)
             and asked.admits(self.passage, self.source.title)
         )
 

@@ -86,10 +86,11 @@ def _same(one: Words, other: Words) -> bool:
         return False
     shared = len(one & other)
     alike = shared >= _SAME * (shorter + longer - shared)
-    return alike and not any(map(_tells, one ^ other))
+    return alike and not any(map(tells, one ^ other))
 
 
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
+    """Whether a word that one of two texts lacks makes another story of it: "not", a number."""
     return word in _COUNTS or any(map(str.isdigit, word))
 
 

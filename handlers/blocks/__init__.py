@@ -19,6 +19,7 @@ from handlers.blocks.opening import opening
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
 from handlers.blocks.proof import proof
+from handlers.blocks.reply import reply
 from handlers.blocks.summary import summary
 from handlers.blocks.timeline import timeline
 from handlers.blocks.watches import alert, offer
@@ -55,6 +56,7 @@ __all__ = [
     "profile",
     "proof",
     "refused",
+    "reply",
     "shared",
     "stopped",
     "summary",

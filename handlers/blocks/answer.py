@@ -9,6 +9,7 @@ from bot.answers import (
     Help,
     PassageList,
     Profile,
+    Reply,
     SourceList,
     Summary,
 )
@@ -19,6 +20,7 @@ from handlers.blocks.help import help
 from handlers.blocks.message import Message
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
+from handlers.blocks.reply import reply
 from handlers.blocks.sources import source_list
 from handlers.blocks.summary import summary
 
@@ -30,6 +32,8 @@ def answer(found: Answer, *, before: Sequence[Place] = ()) -> Message:
             return briefing(found)
         case PassageList():
             return passages(found, before=[tuple(before)] if before else [])
+        case Reply():
+            return reply(found)
         case Profile():
             return profile(found)
         case Candidates():

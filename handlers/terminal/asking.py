@@ -1,4 +1,4 @@
-"""The commands that ask the library: brief, passages, actor, summary; and what was said of
+"""The commands that ask the library: brief, passages, ask, actor, summary; and what was said of
 briefings."""
 
 import json
@@ -114,6 +114,22 @@ def passages(
         door.answer(desk.passages(desk.read(" ".join(query)), limit=limit or 5))
     else:
         raise click.UsageError("Give a QUERY, or --queries FILE with --run FILE.")
+
+
+@click.command()
+@click.argument("question", nargs=-1)
+@click.option("--batch", type=PATH, help="Rows {id, text}, one JSON object a line.")
+@common
+@pass_door
+def ask(door: Door, question: tuple[str, ...], batch: Path | None) -> None:
+    """The sentences that answer a QUESTION, best first, and whether they do."""
+    if batch is not None and not question:
+        _print_all(batches.replies(door.searching(), batch))
+    elif question and batch is None:
+        desk = door.searching()
+        door.answer(desk.replied(" ".join(question)))
+    else:
+        raise click.UsageError("Give a QUESTION, or --batch FILE.")
 
 
 @click.command()

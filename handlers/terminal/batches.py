@@ -105,6 +105,27 @@ def summaries(
         yield _summary(desk, row, number, taken, {"sentences": sentences, "words": words})
 
 
+def replies(desk: Desk, batch: Path) -> Iterator[Record]:
+    """One record a row `{id, text}`, a bad row's with its `error`. Raises FileRefused for a file
+    that cannot be read."""
+    taken: dict[str, int] = {}
+    for number, row in _rows(batch):
+        yield _reply(desk, row, number, taken)
+
+
+def _reply(desk: Desk, row: Row | BotError, number: int, taken: dict[str, int]) -> Record:
+    name = None
+    try:
+        row = _whole(row)
+        name = _id(row) if row.get("id") is not None else None
+        _, text = _query(row)
+        _take(str(name), number, taken)
+        found = desk.replied(text)
+    except BotError as error:
+        return {"id": name, "error": f"Line {number}: {told(error)}"}
+    return {"id": name, **records.reply(found)}
+
+
 def _summary(
     desk: Desk,
     row: Row | BotError,

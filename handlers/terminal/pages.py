@@ -13,6 +13,7 @@ from bot.answers import (
     Help,
     PassageList,
     Profile,
+    Reply,
     SourceList,
     Summary,
     Topic,
@@ -20,9 +21,10 @@ from bot.answers import (
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
 from bot.model import Overview
-from handlers.blocks.citing import about, standing
+from handlers.blocks.citing import about, others, standing
 from handlers.blocks.digests import state
 from handlers.blocks.notice import nothing_new
+from handlers.blocks.reply import read, verdict
 from handlers.blocks.text import counted, dotted, moment
 from handlers.blocks.watches import silence
 from handlers.terminal.briefings import parts
@@ -48,6 +50,8 @@ def page(said: Answer) -> Iterator[Line]:
             return briefing(said)
         case PassageList():
             return passages(said)
+        case Reply():
+            return reply(said)
         case Profile():
             return profile(said)
         case Candidates():
@@ -138,6 +142,24 @@ def nothing_on(topic: Topic) -> Iterator[Line]:
         yield from (BLANK, line(f"Try: attache brief {topic.near[0]}"))
     else:
         yield line("Try fewer or other words, or see who is in it: attache actors")
+
+
+# --- replies --------------------------------------------------------------------------------------
+
+
+def reply(found: Reply) -> Iterator[Line]:
+    yield heading(found.question)
+    yield from readings(found.topic.interpretations)
+    yield from unmatched(found.topic)
+    yield line(dotted((verdict(found), read(found))), style="italic")
+    if found.lines:
+        yield BLANK
+    for number, each in enumerate(found.lines, 1):
+        where = f"[{each.citation.source}]{others(each, found.sources)}"
+        yield cited(each.citation, f"{number}. ", mark=where)
+    yield from sources(found.sources)
+    if not found.lines and found.topic.near:
+        yield from section("It does hold", (line(near, lead=BULLET) for near in found.topic.near))
 
 
 # --- summaries, help and digests ------------------------------------------------------------------

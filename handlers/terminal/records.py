@@ -29,6 +29,7 @@ from bot.answers import (
     Point,
     Profile,
     Proof,
+    Reply,
     SourceList,
     Summary,
     Topic,
@@ -246,6 +247,23 @@ def passages(found: PassageList) -> Record:
     }
 
 
+def reply(found: Reply) -> Record:
+    """`answers` are the nearest there is where the question is not `answered`."""
+    return {
+        "question": found.question,
+        "kind": found.sought.value,
+        "reading": found.reading.value,
+        "sure": found.sure,
+        "answered": found.answered,
+        "answers": [
+            {**citation(each.citation), "also": citations(each.also)} for each in found.lines
+        ],
+        **topic(found.topic),
+        "sources": sources(found.sources),
+        "caveat": found.caveat,
+    }
+
+
 def name(alias: Name) -> Record:
     return {"text": alias.text, "origin": alias.origin.value, "count": alias.count}
 
@@ -321,6 +339,8 @@ def answer(said: Answer) -> Record:
             return briefing(said)
         case PassageList():
             return passages(said)
+        case Reply():
+            return reply(said)
         case Profile():
             return profile(said)
         case Candidates():

@@ -43,6 +43,9 @@ from bot.answers import (
     Point,
     Profile,
     Proof,
+    Reading,
+    Reply,
+    Sought,
     Summary,
     Term,
     Topic,
@@ -278,7 +281,19 @@ ENTRIES = st.builds(
     beyond=COUNTS,
 )
 HELPS = st.builds(Help, topics=few(WORDS, 20), overview=OVERVIEWS, heard=WORDS)
-ANSWERS = st.one_of(BRIEFINGS, PASSAGE_LISTS, PROFILES, CANDIDATES, SUMMARIES, HELPS)
+REPLIES = st.builds(
+    Reply,
+    question=WORDS,
+    topic=TOPICS,
+    sought=st.sampled_from(Sought),
+    answered=st.booleans(),
+    sure=st.floats(0, 1),
+    lines=few(st.builds(Point, citation=CITATIONS, also=few(CITATIONS)), 3),
+    sources=SOURCES,
+    reading=st.sampled_from(Reading),
+    caveat=WORDS,
+)
+ANSWERS = st.one_of(BRIEFINGS, PASSAGE_LISTS, REPLIES, PROFILES, CANDIDATES, SUMMARIES, HELPS)
 
 
 @LAW

@@ -260,3 +260,49 @@ def test_who_else_bears_the_name_is_said(terminal: Attache, tmp_path: Path) -> N
     assert (other["name"], other["kind"], other["mentions"]) == ("Shehbaz Sharif", "person", 1)
     typed = terminal("console", typed="/actor sharif\n")
     assert "[Nawaz Sharif – person (2)]" in typed.out
+
+
+def test_a_question_is_answered_with_sentences(seeds: Attache) -> None:
+    heard = seeds("ask", "when", "was", "the", "last", "trilateral", "dialogue?")
+    lines = heard.out.splitlines()
+    assert heard.code == 0
+    assert lines[:2] == ["when was the last trilateral dialogue?", "The best answers · Asks when"]
+    assert lines[3].startswith("1. The fifth meeting of this dialogue was held in May 2023")
+    assert "Sources" in lines
+
+
+def test_a_reply_for_a_program(seeds: Attache) -> None:
+    found = seeds("ask", "who attacked the Chinese citizns?", "--json").json()
+    assert (found["question"], found["kind"]) == ("who attacked the Chinese citizns?", "person")
+    assert found["answered"] is True
+    assert 0 <= found["sure"] <= 1
+    assert {"asked": "citizns", "as": "citizens", "why": "spelling"} in found["read_as"]
+    sources = {each["source"]: each["article"] for each in found["sources"]}
+    for each in found["answers"]:
+        assert set(each) == CITATION | {"also"}
+        assert each["text"] == shown(each["article"], each["start"], each["end"])
+        assert sources[each["source"]] == each["article"]
+    assert "TTP in Dasu" in found["answers"][0]["text"]
+
+
+@pytest.mark.parametrize("question", ["how much has Pakistan borrowed?", "who won the world cup?"])
+def test_a_question_that_the_library_cannot_answer(seeds: Attache, question: str) -> None:
+    assert seeds("ask", question, "--json").json()["answered"] is False
+    assert "The library does not answer this." in seeds("ask", question).out
+
+
+def test_a_question_of_nothing_known_names_what_there_is(seeds: Attache) -> None:
+    heard = seeds("ask", "when did Musharraf resign?")
+    assert "Not in the library: “Musharraf”, “resign”." in heard.out
+    assert "It does hold" in heard.out
+
+
+@pytest.mark.parametrize("words", [(), ("who", "--batch", "x.jsonl")])
+def test_a_question_or_a_batch(seeds: Attache, words: tuple[str, ...]) -> None:
+    assert seeds("ask", *words).code == 2
+
+
+def test_no_question(seeds: Attache) -> None:
+    heard = seeds("ask", "who is it?")
+    assert (heard.code, heard.out) == (1, "")
+    assert "holds nothing to look for" in heard.err

@@ -196,3 +196,22 @@ def test_a_batch_without_rows(seeds: Attache, tmp_path: Path) -> None:
     (tmp_path / "empty.jsonl").write_text("")
     heard = seeds("summary", "--batch", "empty.jsonl")
     assert (heard.code, heard.out, heard.err) == (1, "", "empty.jsonl holds no rows.\n")
+
+
+def test_questions_row_by_row(seeds: Attache, tmp_path: Path) -> None:
+    batch = rows(
+        tmp_path / "batch.jsonl",
+        {"id": "a", "text": "when was the last trilateral dialogue?"},
+        {"id": 2, "text": "how much has Pakistan borrowed?"},
+        {"id": "b", "text": "who is it?"},
+        {"id": "a", "text": "what is CPEC?"},
+        {"id": "c"},
+        "no object",
+    )
+    heard = seeds("ask", "--batch", batch)
+    answers = [json.loads(line) for line in heard.out.splitlines()]
+    assert heard.code == 1
+    assert heard.err == "4 rows of the batch could not be answered.\n"
+    assert [each["id"] for each in answers] == ["a", 2, "b", "a", "c", None]
+    assert [each.get("answered") for each in answers] == [True, False, None, None, None, None]
+    assert answers[5]["error"] == "Line 6: it is not a JSON object."

@@ -1,0 +1,143 @@
+"""The reply to a question: the sentences that answer it best, and whether they do."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.answering import question as questions
+from bot.answering.evidence import Evidence, actors_of, bound
+from bot.answering.parts import parts
+from bot.answering.question import Question
+from bot.answering.scoring import Candidate, candidates
+from bot.answers import Order, Point, Reply, Topic
+from bot.meaning.encoder import Encoder
+from bot.search.lexicon import Lexicon
+from bot.search.ranking import Ranked
+from bot.search.words import WORD, stems
+from bot.writing.citations import Citations
+from bot.writing.passages import tells
+from bot.writing.selection import overlap
+
+READ = 10
+"""How many passages are read for the sentences that answer."""
+_SHOWN = 3
+_COPY = 0.8  # how much of either of two near copies the other is
+_CLOSE = 2.0  # how much lower than the best may score what is preferred for its date
+_ANSWERS = 0.4  # how sure it has to be that a sentence answers
+# Logistic regressions on one half of the questions of bench/questions.py, with and without vectors:
+# of what the first sentence tells of the question, how alike the two are in words, in meaning.
+_WITH_VECTORS = (-9.25, 7.5, 6.3, 4.8)
+_WITHOUT = (-9.0, 8.75, 8.1, 0.0)
+
+
+def reply(
+    topic: Topic,
+    ranked: Sequence[Ranked],
+    lexicon: Lexicon,
+    encoder: Encoder | None,
+) -> Reply:
+    """`ranked` are the topic's foremost passages, `READ` of them."""
+    asked = questions.read(topic.text)
+    found = _in_time(_found(topic, asked, ranked, lexicon, encoder), asked.order)
+    folds = _folded(found)
+    sure = _sure(found[0], asked, encoder) if found else 0.0
+    cards = {one.ranked.source.key: one.ranked.source for one in found}
+    citations = Citations(cards)
+    lines = tuple(
+        Point(
+            citation=citations.cite(fold.first.statement),
+            also=tuple(citations.cite(one.statement) for one in fold.copies),
+        )
+        for fold in folds
+    )
+    return Reply(
+        question=topic.text,
+        topic=topic,
+        sought=asked.sought,
+        answered=sure >= _ANSWERS,
+        sure=sure,
+        lines=lines,
+        sources=citations.sources,
+    )
+
+
+def _found(
+    topic: Topic,
+    asked: Question,
+    ranked: Sequence[Ranked],
+    lexicon: Lexicon,
+    encoder: Encoder | None,
+) -> list[Candidate]:
+    wanted = parts(topic, asked.light, lexicon)
+    evidence = Evidence(
+        sought=asked.sought,
+        asked=frozenset(stems(topic.text)),
+        named=frozenset(id for group in wanted.groups for id in group.actors),
+        actors=actors_of(asked.sought, ranked, lexicon),
+    )
+    return candidates(topic.text, wanted, ranked, evidence, encoder)
+
+
+# --- in what order --------------------------------------------------------------------------------
+
+
+def _in_time(found: list[Candidate], order: Order | None) -> list[Candidate]:
+    """Of those that answer about as well as the best, the latest or the first comes first."""
+    if order is None or not found:
+        return found
+    least = found[0].score - _CLOSE
+    close = [one for one in found if one.score >= least]
+    dated = sorted((one for one in close if _when(one)), key=_when, reverse=order is Order.LATEST)
+    return [*dated, *(one for one in close if not _when(one)), *found[len(close) :]]
+
+
+def _when(one: Candidate) -> str:
+    """When a sentence's latest event was, in ISO, else when its article was published."""
+    told = [figure.when for figure in one.statement.figures if figure.when]
+    return max(told, default="") or one.ranked.source.published or ""
+
+
+# --- near copies ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """A sentence to show, and near copies of it."""
+
+    first: Candidate
+    copies: list[Candidate] = field(default_factory=list)
+
+
+def _folded(found: Sequence[Candidate]) -> list[_Fold]:
+    folds: list[_Fold] = []
+    for one in found:
+        fold = next((fold for fold in folds if _copies(one, fold.first)), None)
+        if fold is not None:
+            fold.copies.append(one)
+        elif len(folds) < _SHOWN:
+            folds.append(_Fold(one))
+    return folds
+
+
+def _copies(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences are nearly word for word the same, to the last figure and name."""
+    here, there = (set(WORD.findall(each.statement.text)) for each in (one, other))
+    differing = here ^ there
+    return overlap(here, there) >= _COPY and not any(map(_named, differing))
+
+
+def _named(word: str) -> bool:
+    return word[:1].isupper() or tells(word)
+
+
+# --- whether it answers ---------------------------------------------------------------------------
+
+
+def _sure(best: Candidate, asked: Question, encoder: Encoder | None) -> float:
+    """How likely a sentence answers, from 0 to 1: none that holds no date tells when."""
+    features = best.features
+    if bound(asked.sought) and not (features.marked or features.known):
+        return 0.0
+    base, share, likeness, near = _WITH_VECTORS if encoder else _WITHOUT
+    sum = base + share * best.share + likeness * features.likeness + near * features.near
+    return round(1 / (1 + math.exp(-sum)), 2)

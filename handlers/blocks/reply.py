@@ -1,0 +1,107 @@
+"""The reply to a question as a message: the sentences that answer, each openable in its article."""
+
+from collections.abc import Iterator
+
+from bot.answers import Point, Reading, Reply, Sought
+from bot.model import Place
+from handlers.blocks.citing import others, reading, reference, sources
+from handlers.blocks.message import Message, message
+from handlers.blocks.opening import open_button
+from handlers.blocks.passages import ASIDE, BRIEF
+from handlers.blocks.pieces import (
+    VALUE,
+    Block,
+    actions,
+    beside,
+    button,
+    context,
+    header,
+    section,
+)
+from handlers.blocks.text import dotted, escape, plain, shortened
+from handlers.trail import Trail
+
+SURE = 0.8
+LONGEST = 2_200
+"""Characters of a line that is shown: three of them fit a message."""
+TOO_LONG = "_The sentence is too long to show here: open it._"
+KINDS = {
+    Sought.PERSON: "who",
+    Sought.BODY: "which organisation",
+    Sought.PLACE: "where",
+    Sought.DATE: "when",
+    Sought.SPAN: "how long",
+    Sought.MONEY: "how much",
+    Sought.SHARE: "what share",
+    Sought.NUMBER: "how many",
+    Sought.REASON: "why",
+    Sought.MEANS: "how",
+    Sought.WORDS: "what was said",
+    Sought.WHETHER: "whether it is so",
+}
+
+
+def reply(found: Reply) -> Message:
+    name = shortened(found.question, 120)
+    says = verdict(found)
+    how = dotted((read(found), reading(found.topic)))
+    return message(
+        f"{plain(name)}: {says}",
+        head=[
+            header(name),
+            *([] if found.answered else [section(says)]),
+            context(dotted((says if found.answered else "", how)) or "–"),
+            *([context(escape(found.caveat))] if found.caveat else []),
+            *lines(found),
+        ],
+        foot=[*buttons(found), *sources(found.sources)],
+    )
+
+
+def verdict(found: Reply) -> str:
+    """Whether the library answers, and how sure that is."""
+    if found.answered:
+        return "The best answers" if found.sure >= SURE else "Not sure that these answer"
+    if found.lines:
+        return "The library does not answer this. The nearest it has:"
+    return "The library does not answer this, and has nothing near it."
+
+
+def read(found: Reply) -> str:
+    """ "Asks when": how the question was read."""
+    if found.sought not in KINDS:
+        return ""
+    guessed = " (a guess)" if found.reading is Reading.GUESSED else ""
+    return f"Asks {KINDS[found.sought]}{guessed}"
+
+
+def lines(found: Reply) -> Iterator[Block]:
+    for number, line in enumerate(found.lines):
+        shown = section(quote(line, found))
+        where = place(line, found)
+        yield beside(shown, open_button(where, number)) if where else shown
+
+
+def quote(line: Point, found: Reply) -> str:
+    """The sentence set off, its source, and those of near copies."""
+    where = f"{reference(line.citation, found.sources)}{others(line, found.sources)}"
+    text = f"> {escape(line.citation.text)}"
+    return f"{text}\n{where}" if len(text) + len(where) < LONGEST else f"{TOO_LONG} {where}"
+
+
+def place(line: Point, found: Reply) -> Place | None:
+    """Where it stands; None where its source is not among the reply's."""
+    cited = line.citation
+    if cited.source > len(found.sources):
+        return None
+    return Place.of(found.sources[cited.source - 1].id, cited.start, cited.text)
+
+
+def buttons(found: Reply) -> list[Block]:
+    """The passages and a briefing on the same question, where a button has room for it."""
+    if not found.topic.sought:
+        return []
+    asked = Trail(question=found.topic.text).coded()
+    wanted = (("Passages", ASIDE, asked), ("Brief this", BRIEF, found.topic.text))
+    fitting = [button(says, id, value) for says, id, value in wanted if len(value) <= VALUE]
+    return [actions(fitting)] if fitting else []

@@ -1,0 +1,89 @@
+"""Questions asked in a channel: the sentence that answers, opened, searched and briefed."""
+
+from dataclasses import replace
+
+import pytest
+from inline_snapshot import snapshot
+
+from bot.desk import Desk
+from handlers.bureau import Bureau
+from tests.handlers.workspace import Said, Workspace, blocks_of, read
+from tests.newsroom import newsroom
+
+
+@pytest.fixture
+def bureau(bureau: Bureau) -> Bureau:
+    return replace(bureau, desk=Desk(newsroom()))
+
+
+def asked(workspace: Workspace, question: str) -> Said:
+    workspace.mention(question)
+    return workspace.posted[-1]
+
+
+def test_the_sentences_that_answer_are_set_off_with_their_sources(workspace: Workspace) -> None:
+    assert read(asked(workspace, "how much will the railway cost?")) == snapshot("""\
+# how much will the railway cost?
+The best answers · Asks how much
+> Rudolf Rassendyll, Ruritania's Minister of Railways, said the line would cost $4.5 billion.
+[1, 2 Mar 2024] [Open]
+> However, it will not open before 2030.
+[1, 2 Mar 2024] [Open]
+> The minister of railways, Rassendyll, expects 12,000 people to find work along the new line.
+[1, 2 Mar 2024] [Open]
+[Passages] [Brief this]
+---
+*Sources*
+[1] Ruritania and Sylvania agree on a railway · The Courier · 2024-03-02\
+""")
+
+
+def test_what_was_mended_is_said(workspace: Workspace) -> None:
+    assert read(asked(workspace, "waht did the bakers report")).splitlines()[:2] == snapshot(
+        ["# waht did the bakers report", "The best answers · Read: waht → *what* (spelling)"]
+    )
+
+
+def test_a_question_without_an_answer_gets_the_nearest(workspace: Workspace) -> None:
+    assert read(asked(workspace, "how much did the ambassador earn?")) == snapshot("""\
+# how much did the ambassador earn?
+The library does not answer this. The nearest it has:
+Asks how much · Not in the library: *earn*
+> “Nobody gave us a warning before the shots were fired,” Flavia Elphberg told the US ambassador.
+[1, 9 Apr 2024] [Open]
+> The Black Guard, an older group from Strelsau, denied that it knew of the attack beforehand.
+[1, 9 Apr 2024] [Open]
+[Passages] [Brief this]
+---
+*Sources*
+[1] Who are the Hamza-e-Black Guard? · The Herald · 2024-04-09\
+""")
+
+
+def test_a_question_of_nothing_known_says_so(workspace: Workspace) -> None:
+    assert read(asked(workspace, "when did Zorro resign?")) == snapshot("""\
+# when did Zorro resign?
+The library does not answer this, and has nothing near it.
+Asks when · Not in the library: *Zorro*, *resign*\
+""")
+
+
+def test_a_line_is_opened_in_its_article(workspace: Workspace) -> None:
+    workspace.press("Open", asked(workspace, "how much will the railway cost?"))
+    [filled] = workspace.client.sent("views.update")
+    assert "> Rudolf Rassendyll, Ruritania's Minister of Railways, said" in read(filled)
+
+
+@pytest.mark.parametrize(
+    ("button", "title"), [("Passages", "# Passages: "), ("Brief this", "# railway cost")]
+)
+def test_the_same_question_is_asked_otherwise(
+    workspace: Workspace, button: str, title: str
+) -> None:
+    heard = workspace.press(button, asked(workspace, "how much will the railway cost?"))
+    assert heard.startswith(title)
+
+
+def test_nothing_in_a_reply_comes_alive(workspace: Workspace) -> None:
+    said = asked(workspace, "who said &lt;!channel&gt; of the railway?")
+    assert "<!channel>" not in str(blocks_of(said))
