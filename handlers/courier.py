@@ -70,9 +70,12 @@ class Courier:
         held = taken(delivery, self._now())
         if subscription is None or not self._change(delivery, held):
             return False
-        if held.state is State.CLAIMED:
-            return self._deliver(subscription, held)
-        return self._look(subscription, held)
+        if held.state is not State.CLAIMED:
+            return self._look(subscription, held)
+        if subscription.paused:  # while it was being sent, which came to nothing
+            self._change(held, failed(held, self._now(), "paused"))
+            return False
+        return self._deliver(subscription, held)
 
     def post(self, subscription: Subscription, delivery: Delivery) -> bool:
         """Posts what was left to its owner to decide; whether it was posted."""

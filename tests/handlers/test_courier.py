@@ -14,6 +14,7 @@ from urllib.error import URLError
 import pytest
 from inline_snapshot import snapshot
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.desk import Desk
 from bot.digests.cadence import cadence
@@ -304,6 +305,21 @@ def test_what_was_paused_while_in_doubt_is_not_sent_again(
     clock.move(minutes=1)
     assert run_due(due, slack) == 0
     assert states(due) == [(State.FAILED, "paused")]
+
+
+def test_what_was_paused_while_it_was_sent_in_vain_is_not_sent_again(
+    due: Bureau, slack: Slack, clock: Clock
+) -> None:
+    def paused_meanwhile(post: Callable[[], SlackResponse]) -> SlackResponse:
+        due.subscriptions.pause(1)
+        raise refused("ratelimited", 429)
+
+    slack.troubles.append(paused_meanwhile)
+    run_due(due, slack)
+    clock.move(minutes=10)
+    assert run_due(due, slack) == 0
+    assert states(due) == [(State.FAILED, "paused")]
+    assert slack.channels[CHANNEL] == []
 
 
 def test_what_cannot_be_made_now_is_made_later(
