@@ -132,11 +132,11 @@ def follow(said: str, context: Context | None, today: date, naming: Naming) -> F
     lead = _LED.match(bare)
     rest = bare[lead.end() :] if lead else bare
     led = bool(lead and lead["led"])
+    if (ordinal := _ordinal(rest)) is not None:
+        return _of_article(*ordinal, _known(context, rest), said)
     if (move := _move(rest)) is not None:
         _known(context, rest)
         return FollowUp(move=move)
-    if (ordinal := _ordinal(rest)) is not None:
-        return _of_article(*ordinal, _known(context, rest), said)
     if when := time(rest, today):
         again = f"{_again(_known(context, rest), drop=_TIMES)} {when.filters}"
         return _asked(again, said)

@@ -11,6 +11,7 @@ _TIME = re.compile(
     r"|on) )?(?:the )?(?P<day>.+)"
 )
 _SPAN = re.compile(r"(?:between (.+) and|from (.+) (?:to|until|till)) (.+)")
+_YEAR = re.compile(r"\b\d{4}\b")
 _SINCE = frozenset({"since", "after", "from", "starting"})
 _UNTIL = frozenset({"until", "till", "up to", "before"})
 _WEEKS = {"this week": 0, "last week": 1, "the past week": 1, "past week": 1}
@@ -35,7 +36,10 @@ def time(words: str, today: date) -> Time | None:
     without its year is the last one before `today`."""
     said = words.lower()
     if between := _SPAN.fullmatch(said):
-        first, last = _day(between[1] or between[2], today), _day(between[3], today)
+        begins, ends = between[1] or between[2], between[3]
+        if not _YEAR.search(begins) and (year := _YEAR.search(ends)):
+            begins = f"{begins} {year[0]}"  # "from March to June 2020"
+        first, last = _day(begins, today), _day(ends, today)
         return Time(since=first.since, until=last.until) if first and last else None
     found = _TIME.fullmatch(said)
     if found is None:

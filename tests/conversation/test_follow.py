@@ -75,6 +75,7 @@ def test_sources_are_asked_for(said: str) -> None:
         ("tl;dr of the last one", 2),
         ("[3]", 2),
         ("the second", 1),
+        ("show source 2", 1),
         ("and the last?", 2),
         ("summarise the 1st", 0),
         ("open the 1st story", 0),

@@ -26,6 +26,7 @@ TODAY = date(2026, 11, 22)
         ("since last week", "since:2026-11-09"),
         ("between 2019 and May 2021", "since:2019 until:2021-05"),
         ("from 2019 to 2021", "since:2019 until:2021"),
+        ("from March to June 2020", "since:2020-03 until:2020-06"),
     ],
 )
 def test_a_time_becomes_a_filter(words: str, filters: str) -> None:
