@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from unicodedata import category
 
 _MARKUP = re.compile(r"<([^<>]*)>")
 _DASH = "(?:--|—|–)"
@@ -65,7 +66,9 @@ def briefing_id(words: str) -> str | None:
 def asks_nothing(words: str) -> bool:
     """Whether it is a courtesy, a laugh or an emoji: "ok, thanks!", ":thumbsup:"."""
     said = _EMOJI.sub(" ", words.lower())
-    return bool(words.strip(" .!?…")) and not set(re.findall(r"\w+", said)) - _COURTESIES
+    found = set(re.findall(r"\w+", said))
+    drawn = said != words.lower() or any(category(one) == "So" for one in said)
+    return not found - _COURTESIES and (bool(found) or drawn)
 
 
 def wants_help(words: str) -> bool:
