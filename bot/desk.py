@@ -1,6 +1,6 @@
 """The desk: the one object a door talks to."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -46,7 +46,7 @@ from bot.errors import (
 from bot.library import Shelf
 from bot.meaning.encoder import Encoder
 from bot.meaning.vectors import steps
-from bot.model import Actor, Overview, Place, Source, StoredPassage
+from bot.model import Actor, Overview, Place, Source, Statement, StoredPassage
 from bot.search import examples, intents, ranking, titles, topics
 from bot.search.extent import extent
 from bot.search.groups import groups
@@ -153,8 +153,9 @@ class Desk:
         shown: Collection[Place] = (),
     ) -> PassageList:
         """The best passages on a topic that were not `shown` before, however the library grew."""
-        ranked = self._ranked(topic, self._lexicon())
-        found = passage_list(topic, ranked, limit, shown=self._still(shown))
+        lexicon = self._lexicon()
+        ranked, best = self._ranked(topic, lexicon), _best(topic, lexicon)
+        found = passage_list(topic, ranked, limit, shown=self._still(shown), best=best)
         return replace(found, caveat=self.caveat())
 
     def replied(self, text: str) -> Reply:
@@ -193,6 +194,7 @@ class Desk:
             len(held),
             given=ranking.read(topic, held, lexicon, self._shelf),
             shown=self._still(before),
+            best=_best(topic, lexicon),
         )
         return replace(found, gone=len(places) - len(held))
 
@@ -480,6 +482,11 @@ class Desk:
         if held is None or held.overview != overview:
             held = self._held = Lexicon(self._shelf, overview)
         return held
+
+
+def _best(topic: Topic, lexicon: Lexicon) -> Callable[[Ranked], Statement] | None:
+    """Which sentence of a passage to set off, where a question was asked."""
+    return answering.best_of(topic, lexicon) if intents.asks(topic.text) else None
 
 
 def _open(intent: Intent, topic: Topic) -> bool:

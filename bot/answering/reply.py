@@ -1,16 +1,17 @@
 """The reply to a question: the sentences that answer it best, and whether they do."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.answering import question as questions
 from bot.answering.evidence import Evidence, actors_of, bound
-from bot.answering.parts import parts
+from bot.answering.parts import Parts, parts
 from bot.answering.question import Question
 from bot.answering.scoring import Candidate, candidates
 from bot.answers import Order, Point, Reply, Topic
 from bot.meaning.encoder import Encoder
+from bot.model import Actor, Statement
 from bot.search.lexicon import Lexicon
 from bot.search.ranking import Ranked
 from bot.search.words import WORD, stems
@@ -61,6 +62,19 @@ def reply(
     )
 
 
+def best_of(topic: Topic, lexicon: Lexicon) -> Callable[[Ranked], Statement]:
+    """Which sentence of a passage answers a question best."""
+    asked = questions.read(topic.text)
+    wanted = parts(topic, asked.light, lexicon)
+    evidence = _evidence(topic, asked, wanted, {})
+
+    def best(one: Ranked) -> Statement:
+        found = candidates(topic.text, wanted, [one], evidence, None, most=_SHOWN)
+        return found[0].statement if found else one.best
+
+    return best
+
+
 def _found(
     topic: Topic,
     asked: Question,
@@ -69,13 +83,20 @@ def _found(
     encoder: Encoder | None,
 ) -> list[Candidate]:
     wanted = parts(topic, asked.light, lexicon)
-    evidence = Evidence(
+    actors = actors_of(asked.sought, ranked, lexicon)
+    evidence = _evidence(topic, asked, wanted, actors)
+    return candidates(topic.text, wanted, ranked, evidence, encoder)
+
+
+def _evidence(
+    topic: Topic, asked: Question, wanted: Parts, actors: Mapping[int, Actor]
+) -> Evidence:
+    return Evidence(
         sought=asked.sought,
         asked=frozenset(stems(topic.text)),
         named=frozenset(id for group in wanted.groups for id in group.actors),
-        actors=actors_of(asked.sought, ranked, lexicon),
+        actors=actors,
     )
-    return candidates(topic.text, wanted, ranked, evidence, encoder)
 
 
 # --- in what order --------------------------------------------------------------------------------

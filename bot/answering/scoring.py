@@ -21,13 +21,15 @@ from bot.search.ranking import Ranked
 from bot.search.words import STOP, WORD, fold, stems
 from bot.writing.sentences import whole
 
-_READ = 12
+READ = 12
 _COMPARED = 5
 """How many sentences are read closely, and how many compared with the question by meaning, which
 takes longest."""
-_UNLIKE = (
-    0.25  # words this alike, by the cosine of their vectors, have nothing to do with each other
-)
+_UNLIKE = 0.25
+"""Words this alike, by the cosine of their vectors, have nothing to do with each other."""
+# How much what is told counts elsewhere: in the sentence before, the more where a sentence refers
+# to that ("it", "they"), in title and heading, in the sentence after, in the rest of the passage.
+_BEFORE, _REFERRED, _ABOVE, _AFTER, _AROUND = 0.35, 0.5, 0.5, 0.25, 0.15
 _LONG = 4  # letters of a word that is compared by meaning
 _HELD = 0.5  # how well a part is told that is not looked for by meaning
 _REFERS = re.compile(
@@ -36,17 +38,14 @@ _REFERS = re.compile(
 
 
 class Features(NamedTuple):
-    """What speaks for a sentence. The parts of the question, each by how rare it is among the
-    sentences and in the library: those that the sentence `told`; those that it does not, and the
-    sentence `before` it, the one `after` it, its title or heading (`above`) or the rest of its
-    passage (`around`) does; those that what it `refers` to does, where it begins with such a word;
-    those that words of like meaning tell (`alike`)."""
+    """What speaks for a sentence: the parts of the question that it `told`, each by how rare it is
+    among the sentences and in the library; those that only what stands `around` it tells, by how
+    near that is; those that words of like meaning tell (`alike`); how well its passage ranks; what
+    looks like the thing asked for (`marked`), and what is `known` to be one; parts that stand in
+    the question's order; likeness to the question in words; whether it is a whole sentence; and
+    how `near` it is in meaning."""
 
     told: float = 0.0
-    before: float = 0.0
-    refers: float = 0.0
-    above: float = 0.0
-    after: float = 0.0
     around: float = 0.0
     alike: float = 0.0
     passage: float = 0.0
@@ -60,11 +59,7 @@ class Features(NamedTuple):
 
 WEIGHTS = Features(
     told=9.0,
-    before=3.0,
-    refers=1.25,
-    above=5.0,
-    after=2.0,
-    around=1.0,
+    around=9.0,
     alike=10.0,
     passage=4.5,
     marked=1.0,
@@ -99,14 +94,17 @@ def candidates(
     ranked: Sequence[Ranked],
     evidence: Evidence,
     encoder: Encoder | None,
+    *,
+    most: int = READ,
 ) -> list[Candidate]:
-    """The foremost sentences of these passages, the best first; ties by article and place."""
+    """The foremost sentences of these passages, the best first, `most` of them; ties by article and
+    place."""
     if not asked.parts or not ranked:
         return []
     table = _Table(asked, ranked)
     able = sorted((one for one in table.rows() if _says(one.statement.text)), key=_order)
     wording = " ".join(stems(question))
-    found = [_read(one, wording, asked, evidence) for one in able[:_READ]]
+    found = [_read(one, wording, asked, evidence) for one in able[:most]]
     found.sort(key=_order)
     if encoder and found:
         foremost = _Meaning(encoder, question, asked, table.weights).read(found[:_COMPARED])
@@ -138,26 +136,17 @@ class _Table:
     def rows(self) -> list[Candidate]:
         statements = [(one, s) for one in self._ranked for s in one.passage.statements]
         top = max(one.score for one in self._ranked) or 1.0
-        refers = np.array([_refers(statement.text) for _, statement in statements])
-        context = np.maximum(self._before, self._heads)
         told = (self._told * self.weights).sum(axis=1)
-        beside = map(self._more, (self._before, context, self._heads, self._after, self._around))
-        before, referred, above, after, around = beside
-        whole = np.maximum(self._told, context) * self._rare
+        around = (np.maximum(self._nearby() - self._told, 0) * self.weights).sum(axis=1)
+        context = np.maximum(self._before, self._heads)
         total = (float(self._rare.sum()) + self._asked.unheld) or 1.0
-        share = whole.sum(axis=1) / total
+        share = (np.maximum(self._told, context) * self._rare).sum(axis=1) / total
         return [
             Candidate(
                 statement=statement,
                 ranked=one,
                 features=Features(
-                    told=float(told[i]),
-                    before=float(before[i]),
-                    refers=float(referred[i] * refers[i]),
-                    above=float(above[i]),
-                    after=float(after[i]),
-                    around=float(around[i]),
-                    passage=one.score / top,
+                    told=float(told[i]), around=float(around[i]), passage=one.score / top
                 ),
                 told=self._told[i],
                 share=float(share[i]),
@@ -165,10 +154,22 @@ class _Table:
             for i, (one, statement) in enumerate(statements)
         ]
 
-    def _more(self, there: NDArray[np.float64]) -> NDArray[np.float64]:
-        """What is told there, and not by the sentences themselves."""
-        more: NDArray[np.float64] = (np.maximum(there - self._told, 0) * self.weights).sum(axis=1)
-        return more
+    def _nearby(self) -> NDArray[np.float64]:
+        """How well each part is told by what stands around each sentence."""
+        refers = [
+            _REFERRED if _refers(statement.text) else _BEFORE
+            for one in self._ranked
+            for statement in one.passage.statements
+        ]
+        nearby: NDArray[np.float64] = np.maximum.reduce(
+            [
+                self._before * np.array(refers)[:, None],
+                self._heads * _ABOVE,
+                self._after * _AFTER,
+                self._around * _AROUND,
+            ]
+        )
+        return nearby
 
     def _sentences(self, one: Ranked) -> NDArray[np.float64]:
         return np.array(

@@ -1,10 +1,10 @@
 """The list of passages that answer a topic, best first, near-identical ones folded into one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.answers import FoundPassage, PassageList, Topic
-from bot.model import Place, StoredPassage
+from bot.model import Place, Statement, StoredPassage
 from bot.search.ranking import Ranked
 from bot.search.words import split
 from bot.writing.citations import Citations
@@ -39,13 +39,15 @@ def passage_list(
     *,
     given: Sequence[Ranked] = (),
     shown: Sequence[StoredPassage] = (),
+    best: Callable[[Ranked], Statement] | None = None,
 ) -> PassageList:
     """Those `given`, then of those `ranked` as many as make the limit; what repeats a passage
-    that was `shown` before is left out."""
+    that was `shown` before is left out. `best` tells which sentence of each is set off, where it
+    is not the one that ranking found."""
     folds, more = _folded(ranked, given, [_words(passage) for passage in shown], limit)
     cards = [one.source for fold in folds for one in (fold.passage, *fold.copies)]
     citations = Citations({card.key: card for card in cards})
-    found = tuple(_found(fold, citations) for fold in folds)
+    found = tuple(_found(fold, citations, best) for fold in folds)
     return PassageList(topic=topic, passages=found, sources=citations.sources, more=more)
 
 
@@ -94,9 +96,11 @@ def tells(word: str) -> bool:
     return word in _COUNTS or any(map(str.isdigit, word))
 
 
-def _found(fold: _Fold, citations: Citations) -> FoundPassage:
+def _found(
+    fold: _Fold, citations: Citations, chosen: Callable[[Ranked], Statement] | None
+) -> FoundPassage:
     ranked, passage = fold.passage, fold.passage.passage
-    best = citations.cite(ranked.best)
+    best = citations.cite(chosen(ranked) if chosen else ranked.best)
     others = dict.fromkeys(one.source.key for one in fold.copies)
     return FoundPassage(
         place=Place.of(ranked.source.id, passage.start, passage.text),

@@ -51,7 +51,7 @@ def reply(found: Reply) -> Message:
             header(name),
             *([] if found.answered else [section(says)]),
             context(dotted((says if found.answered else "", how)) or "–"),
-            *([context(escape(found.caveat))] if found.caveat else []),
+            *([context(escape(shortened(found.caveat, 500)))] if found.caveat else []),
             *lines(found),
         ],
         foot=[*buttons(found), *sources(found.sources)],
