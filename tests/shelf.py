@@ -79,6 +79,7 @@ class TextShelf:
         for text in self.texts:
             self._add(text)
         self._contents = self._counted()
+        self._terms = {id: held.whole + Counter(held.marks) for id, held in self._contents.items()}
 
     def grow(self, *texts: Text) -> None:
         """More articles come in, those of a key that is there in its place."""
@@ -288,10 +289,9 @@ class TextShelf:
         return {term: len(p.articles) for term, p in self.postings(terms).items()}
 
     def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
-        held = {id: held.whole + Counter(held.marks) for id, held in self._contents.items()}
         found = {}
         for term in terms:
-            counts = {id: min(whole[term], 255) for id, whole in held.items() if whole[term]}
+            counts = {id: min(whole[term], 255) for id, whole in self._terms.items() if whole[term]}
             if counts:
                 found[term] = Postings(
                     articles=np.array(list(counts), np.int32),

@@ -145,7 +145,7 @@ SENTENCES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=9).map(
 )
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=2).map(" ".join)
 BODIES = st.lists(PARAGRAPHS, min_size=1, max_size=3).map("\n\n".join)
-LIBRARIES = st.lists(st.lists(BODIES, min_size=1, max_size=5), min_size=1, max_size=4)
+LIBRARIES = st.lists(st.lists(BODIES, min_size=1, max_size=3), min_size=1, max_size=4)
 
 
 def texts(library: Sequence[Sequence[str]]) -> list[list[Text]]:
