@@ -1,6 +1,7 @@
 """The app: every listener, over one bureau."""
 
 import logging
+import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import closing
 
@@ -30,16 +31,23 @@ from handlers import (
 )
 from handlers.bureau import Bureau
 from handlers.delivery import Through, once
+from handlers.line import Line
 from handlers.meeting import met
+from handlers.reception import Reception
 from handlers.serving import greet, over_http, over_socket, web_client
 from handlers.settings import Settings
 from handlers.ticker import Ticker
+from handlers.waiting import Watch
 from handlers.wiring import open_bureau
 
 log = logging.getLogger("attache")
 
-LISTENERS = 10
-"""How many requests are answered at a time."""
+FORMS = 10
+"""How many forms are looked at at a time."""
+
+SWITCH = 0.0005
+"""Seconds after which a thread that works lets another one run: one that acknowledges a request has
+to run some twenty times, each time after all that answer (bench/load.py)."""
 
 FEATURES = (
     brief,
@@ -67,10 +75,12 @@ def build_app(
     *,
     client: WebClient,
     signing_secret: str = "",
-    wait: bool = False,
-    listeners: Executor | None = None,
+    reception: Reception | None = None,
+    forms: Executor | None = None,
 ) -> App:
-    """The Bolt app. With `wait`, a dispatch returns when its listener is done, not at its ack.
+    """The Bolt app, whose dispatch returns when a request is answered. With a reception it returns
+    when it is acknowledged: forms, which are acknowledged by what is wrong with them, are looked at
+    by the executor, and all else is for another app to answer.
 
     A door of its own (the console) may pass `context={"respond": …}` in a BoltRequest to hear
     what would go to a response_url.
@@ -79,13 +89,15 @@ def build_app(
         name="attache",
         client=client,
         signing_secret=signing_secret,
-        process_before_response=wait,
-        listener_executor=listeners,
+        process_before_response=reception is None,
+        listener_executor=forms,
         before_authorize=Through(client),
         token_verification_enabled=False,
         raise_error_for_unhandled_request=False,
         logger=logging.getLogger("attache.slack"),
     )
+    if reception is not None:
+        app.middleware(reception)
     app.middleware(once(bureau))
     app.middleware(met(bureau))
     for feature in FEATURES:
@@ -105,14 +117,26 @@ def serve(settings: Settings) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     # What goes wrong with a request is raised too, and told once.
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
+    sys.setswitchinterval(SWITCH)
     client = web_client(settings)
     with closing(open_bureau(settings, create=True)) as bureau:
         greet(client)
         if caveat := bureau.desk.caveat():
             log.warning(caveat)
-        # Left in this order: no more digests, the answers under way given, the library closed.
-        with ThreadPoolExecutor(LISTENERS) as listeners, Ticker(bureau, client):
-            secret = settings.signing_secret or ""
-            app = build_app(bureau, client=client, signing_secret=secret, listeners=listeners)
+        # Left in this order: no more digests, forms and the line answered, nothing more said, the
+        # library closed.
+        with (
+            Watch() as watch,
+            Line() as line,
+            ThreadPoolExecutor(FORMS) as forms,
+            Ticker(bureau, client),
+        ):
+            app = build_app(
+                bureau,
+                client=client,
+                signing_secret=settings.signing_secret or "",
+                reception=Reception(build_app(bureau, client=client), line, watch),
+                forms=forms,
+            )
             over_socket(app, settings) if transport == "socket" else over_http(app, settings)
     log.info("Stopped.")

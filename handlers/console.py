@@ -47,7 +47,7 @@ class Console:
         anybody = frozenset[str]()
         bureau = replace(wiring.open_bureau(settings), receipts=Unkept(), curators=anybody)
         self._stage = Stage(timezone=settings.timezone)
-        self._app: App = build_app(bureau, client=self._stage, wait=True)
+        self._app: App = build_app(bureau, client=self._stage)
         # No moment comes twice: a thread of an earlier console is none of this one's.
         self._number = count(int(bureau.clock().timestamp() * 1000))
 

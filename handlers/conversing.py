@@ -17,15 +17,12 @@ from handlers.briefings import given, unhindered
 from handlers.bureau import Bureau
 from handlers.errors import in_words
 from handlers.hearing import asks_nothing, wants_help
-from handlers.waiting import seen
+from handlers.waiting import LOOKING, PATIENCE, seen
 
-PATIENCE = 1.0
-"""Seconds that pass before it is said that a question was seen."""
 HERE = "I am here: ask on, or say *help*."
 MISHEARD = (
     "I could not make sense of *{}*. Name somebody or something, or say *help* to see how to ask."
 )
-LOOKING = "I am looking through the articles: a moment."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +63,16 @@ def posted(found: Answer, channel: str, moment: object, bureau: Bureau) -> None:
         remember(bureau.desk.about(found), Spot(channel=channel, thread=moment), bureau)
 
 
-def reply(work: Callable[[], Message], spot: Spot, client: WebClient, bureau: Bureau) -> None:
-    """Posts what the work comes to: where that takes long, in place of a word that it was seen."""
+def reply(
+    work: Callable[[], Message],
+    spot: Spot,
+    client: WebClient,
+    bureau: Bureau,
+    *,
+    waited: float = 0.0,
+) -> None:
+    """Posts what the work comes to: where that takes long, in place of a word that it was seen.
+    `waited` is how many seconds ago it was asked for."""
     word: list[str] = []
 
     def post(message: Message) -> SlackResponse:
@@ -79,7 +84,7 @@ def reply(work: Callable[[], Message], spot: Spot, client: WebClient, bureau: Bu
         word.append(post(blocks.note(LOOKING))["ts"])
 
     try:
-        with seen(say_seen, PATIENCE):
+        with seen(say_seen, max(0.0, PATIENCE - waited)):
             message = work()
     except Exception as error:
         if not word:

@@ -27,6 +27,7 @@ from handlers.blocks.text import listed as enumerated
 from handlers.bureau import Bureau
 from handlers.corrections import Hand, marked
 from handlers.payload import Payload, given, pressed_value, user_of, words
+from handlers.replying import Reply
 from handlers.terminal.mrkdwn import told
 
 _WORDS = {
@@ -105,7 +106,8 @@ def listen_to_form(app: App, bureau: Bureau) -> None:
             refuse(ack, verdict, error)
             return
         ack(response_action="clear")
-        tell(blocks.corrected(found), json.loads(about)["url"], user_of(body), client)
+        reply = Reply(json.loads(about)["url"], user_of(body), client)
+        reply(**blocks.corrected(found), response_type="ephemeral", replace_original=False)
 
     app.action(CORRECT)(opened)
     app.view(WRONG)(chosen)
@@ -187,16 +189,3 @@ def refuse(ack: Ack, verdict: Verdict, error: BotError) -> None:
         ack(response_action="update", view=dict(closed(str(error))))
     else:
         ack(response_action="errors", errors={GIVEN: told(error)[:LONGEST]})
-
-
-def tell(message: Message, url: str, user: str, client: WebClient) -> None:
-    """Where the button was pressed; to the person directly once Slack takes nothing there any more,
-    half an hour later."""
-    try:
-        respond = Respond(response_url=url, proxy=client.proxy, ssl=client.ssl)
-        sent = respond(**message, response_type="ephemeral", replace_original=False)
-        if sent.status_code == 200:
-            return
-    except (OSError, ValueError):  # it cannot be reached, or was never given
-        pass
-    client.chat_postMessage(channel=user, **message)

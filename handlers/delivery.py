@@ -7,6 +7,8 @@ from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 
 from handlers.bureau import Bureau
+from handlers.payload import user_of, words
+from handlers.replying import Reply
 
 Next = Callable[[], BoltResponse]
 
@@ -21,6 +23,8 @@ class Through(Middleware):
     def process(self, *, req: BoltRequest, resp: BoltResponse, next: Next) -> BoltResponse:
         req.context["client"] = self._client
         req.context["ack"] = Acknowledgement()
+        url, user = words(req.body, "response_url"), user_of(req.body)
+        req.context.setdefault("respond", Reply(url, user, self._client))
         return next()
 
 

@@ -3,9 +3,9 @@
 import logging
 import secrets
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from slack_bolt import App, BoltResponse, Respond
+from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -40,13 +40,14 @@ def listen(app: App, bureau: Bureau) -> None:
         body: Payload,
         respond: Respond,
         client: WebClient,
+        ack: Ack,
         response: BoltResponse | None,
     ) -> BoltResponse | None:
         try:
             tell(in_words(error, bureau), body, respond, client)
         except Exception as silenced:
             log.error("the error could not be told: %s", where(silenced))
-        return BoltResponse(status=200) if response is not None else None
+        return (ack.response or BoltResponse(status=200)) if response is not None else None
 
     app.error(failed)
 
@@ -66,7 +67,9 @@ def in_words(error: Exception, bureau: Bureau) -> Message:
     )
 
 
-def tell(message: Message, body: Payload, respond: Respond, client: WebClient) -> None:
+def tell(
+    message: Message, body: Payload, respond: Callable[..., object], client: WebClient
+) -> None:
     """To the one who asked: on the command's or button's own address, else where they spoke."""
     if words(body, "response_url"):
         respond(**message, response_type="ephemeral", replace_original=False)

@@ -1,26 +1,28 @@
 """@Attaché in a channel or a thread, and direct messages: answered where they were asked."""
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.bureau import Bureau
 from handlers.conversing import Spot, converse, reply
 from handlers.hearing import addresses, heard
 from handlers.payload import Payload, words
+from handlers.waiting import waited
 
 
 def listen(app: App, bureau: Bureau) -> None:
-    def mention(event: Payload, client: WebClient) -> None:
+    def mention(event: Payload, client: WebClient, context: BoltContext) -> None:
         if spoken(event):
-            answer(event, in_thread(event), client)
+            answer(event, in_thread(event), client, context)
 
-    def message(event: Payload, client: WebClient) -> None:
+    def message(event: Payload, client: WebClient, context: BoltContext) -> None:
         if not spoken(event):
             return
         if words(event, "channel_type") == "im":
-            answer(event, Spot(channel=words(event, "channel"), thread=thread(event)), client)
+            spot = Spot(channel=words(event, "channel"), thread=thread(event))
+            answer(event, spot, client, context)
         elif followed(event):
-            answer(event, in_thread(event), client)
+            answer(event, in_thread(event), client, context)
 
     def followed(event: Payload) -> bool:
         """Whether this goes on a conversation in a channel that has it followed: whoever mentions
@@ -31,9 +33,9 @@ def listen(app: App, bureau: Bureau) -> None:
         context = bureau.memory.recall(spot.channel, spot.thread)
         return context is not None and bureau.desk.asks(heard(said))
 
-    def answer(event: Payload, spot: Spot, client: WebClient) -> None:
+    def answer(event: Payload, spot: Spot, client: WebClient, context: BoltContext) -> None:
         said = heard(words(event, "text"))
-        reply(lambda: converse(said, spot, bureau), spot, client, bureau)
+        reply(lambda: converse(said, spot, bureau), spot, client, bureau, waited=waited(context))
 
     app.event("app_mention")(mention)
     app.event("message")(message)

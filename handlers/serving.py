@@ -3,6 +3,7 @@
 import logging
 import signal
 import socket
+import ssl
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Event
@@ -32,7 +33,9 @@ HEALTH = "/health"
 
 def web_client(settings: Settings) -> WebClient:
     """A client with the bot's token, which waits where Slack says to wait."""
-    client = WebClient(token=settings.bot_token, base_url=settings.api_url)
+    # One context for all: reading the certificates takes as long as an answer.
+    context = ssl.create_default_context()
+    client = WebClient(token=settings.bot_token, base_url=settings.api_url, ssl=context)
     client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=2))
     return client
 

@@ -92,5 +92,5 @@ def workspace(
 ) -> Workspace:
     url, responses = response_server
     responses.clear()
-    app = build_app(bureau, client=client, signing_secret="s3cret", wait=True)
+    app = build_app(bureau, client=client, signing_secret="s3cret")
     return Workspace(app=app, client=client, response_url=url, responses=responses)

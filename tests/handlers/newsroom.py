@@ -174,6 +174,9 @@ class Clerk(Desk):
     def __init__(self) -> None:
         pass
 
+    def caveat(self) -> str:
+        return ""
+
     def read(self, text: str) -> Topic:
         if not any(char.isalnum() for char in text):
             raise QuestionUnreadable("There is no word in that to look for.")

@@ -456,7 +456,7 @@ def test_undo_under_what_came_of_it(workspace: Workspace, books: Books) -> None:
 
 def test_only_curators_where_some_are_named(bureau: Bureau, workspace: Workspace) -> None:
     some = replace(bureau, curators=frozenset({BEN}))
-    app = build_app(some, client=workspace.client, signing_secret="s3cret", wait=True)
+    app = build_app(some, client=workspace.client, signing_secret="s3cret")
     workspace.app = app
     told = "Correcting actors is for the curators of this team."
     assert told in workspace.command("/actor merge Norland into Sudland")

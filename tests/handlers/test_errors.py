@@ -1,16 +1,13 @@
+import json
 import re
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
-from threading import Event
-from typing import Any
 
 import pytest
-from slack_bolt import BoltRequest
 
 from bot.answers import Topic
-from handlers.app import build_app
+from handlers.blocks.pieces import mark
 from handlers.bureau import Bureau
-from tests.handlers.workspace import ANA, CHANNEL, RecordingClient, Workspace, read
+from tests.handlers.newsroom import NORLAND
+from tests.handlers.workspace import ANA, Workspace, read
 
 SECRET = "the minister resigns tomorrow"
 
@@ -83,53 +80,18 @@ def test_a_command_delivered_twice_is_answered_once(workspace: Workspace) -> Non
     assert workspace.command("/brief norland", trigger_id="again") == ""
 
 
-class AtOnce(Executor):
-    """Runs what it is given before it returns."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        fn(*args, **kwargs)
-        return Future()
-
-
-def test_a_command_that_fails_at_once_stays_acknowledged(
-    bureau: Bureau, client: RecordingClient
+def test_a_form_that_fails_after_its_acknowledgement_stays_acknowledged(
+    workspace: Workspace, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told: list[str] = []
-    app = build_app(bureau, client=client, listeners=AtOnce())
-    command = {"command": "/actor", "text": "Zed", "team_id": "T1", "response_url": "x"}
-    context = {"respond": lambda **message: told.append(read(message))}
-    request = BoltRequest(body=command, mode="socket_mode", context=context)
-    assert app.dispatch(request).status == 200
-    assert told == ["No actor called Zed. Nearest: Norland."]
+    workspace.client.failing["chat.postMessage"] = "internal_error"
+    about = json.dumps({"actor": mark(NORLAND), "url": ""})
+    form = {"callback_id": "correct_right:dismiss", "blocks": [], "private_metadata": about}
+    assert workspace.submit(form) == {"response_action": "clear"}
+    assert "the error could not be told: SlackApiError (internal_error)" in caplog.text
 
 
-def test_a_command_is_acknowledged_before_it_is_answered(
-    bureau: Bureau, client: RecordingClient
-) -> None:
-    started, go, done = Event(), Event(), Event()
-    read_topic = bureau.desk.read
-
-    def slow(text: str) -> Topic:
-        started.set()
-        assert go.wait(5)
-        return read_topic(text)
-
-    def respond(**message: object) -> None:
-        assert "# Norland and Sudland" in read(message)
-        done.set()
-
-    bureau.desk.read = slow  # type: ignore[method-assign]
-    app = build_app(bureau, client=client)
-    command = {
-        "command": "/brief",
-        "text": "norland",
-        "user_id": ANA,
-        "channel_id": CHANNEL,
-        "team_id": "T1",
-    }
-    request = BoltRequest(body=command, mode="socket_mode", context={"respond": respond})
-    assert app.dispatch(request).status == 200
-    assert started.wait(5)
-    assert not done.is_set()
-    go.set()
-    assert done.wait(5)
+def test_an_answer_finds_its_asker_where_its_address_is_gone(workspace: Workspace) -> None:
+    workspace.command("/brief norland", response_url="http://127.0.0.1:9/gone")
+    [answer] = workspace.posted
+    assert answer["channel"] == ANA
+    assert read(answer).startswith("# Norland and Sudland")

@@ -15,9 +15,12 @@ from urllib.parse import urlencode
 import pytest
 from slack_sdk import WebClient
 
+from bot.answers import Topic
 from bot.errors import SettingWrong
 from handlers import app, serving
+from handlers.bureau import Bureau
 from handlers.settings import Settings
+from handlers.waiting import LOOKING
 from tests.handlers.workspace import ANA, CHANNEL, RecordingClient, Said, Workspace, read
 
 SECRET = "s3cret"
@@ -130,6 +133,49 @@ def test_slack_over_http_from_start_to_stop(
     assert len(heard) == 1
     assert read(heard[0]).startswith("# How to ask Attaché")
     assert read(heard[0]).endswith("`attache index` and a folder of articles fills it.")
+
+
+def test_what_was_acknowledged_is_answered_before_it_stops(
+    tmp_path: Path,
+    port: int,
+    signals: None,
+    bureau: Bureau,
+    response_server: tuple[str, list[Said]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stopping, read_topic = threading.Event(), bureau.desk.read
+
+    def slow(text: str) -> Topic:
+        assert stopping.wait(10)
+        return read_topic(text)
+
+    def stop() -> None:
+        stopping.set()
+        raise SystemExit(0)
+
+    bureau.desk.read = slow  # type: ignore[method-assign]
+    monkeypatch.setattr(app, "open_bureau", lambda settings, create: bureau)
+    monkeypatch.setattr(app, "web_client", lambda settings: RecordingClient())
+    monkeypatch.setattr(serving, "stop_server", stop)
+    settings = Settings(
+        db=tmp_path / "new.db", bot_token="xoxb-test", signing_secret=SECRET, port=port
+    )
+    response_url, heard = response_server
+    heard.clear()
+    seen: list[int] = []
+
+    def talk(connection: HTTPConnection) -> None:
+        for number in range(20):
+            body = command(f"norland {number}", response_url)
+            seen.append(status(connection, "/slack/events", body, signed(body)))
+
+    talking = meanwhile(port, talk)
+    app.serve(settings)
+    talking.join()
+
+    assert seen == [200] * 20
+    answers = [read(one) for one in heard if not read(one).startswith(LOOKING)]
+    assert len(answers) == 20
 
 
 def test_a_port_that_is_taken(workspace: Workspace) -> None:
