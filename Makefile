@@ -72,6 +72,7 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.size
+	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.meaning
 	$(BIN)/python -m bench.summaries
 

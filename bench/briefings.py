@@ -55,7 +55,7 @@ def main() -> None:
     articles = asked.parse_args().articles
     with tempfile.TemporaryDirectory() as folder:
         settings = replace(Settings.read(), db=Path(folder) / "attache.db")
-        seconds = timed(lambda: _fill(settings, articles))
+        seconds = timed(lambda: fill(settings, articles))
         desk = wiring.open_desk(settings)
         table = [_row(desk, kind, topics) for kind, topics in _topics(desk).items()]
     title = f"Briefings over {articles:,} articles, filled in {seconds:,.0f} s"
@@ -86,7 +86,7 @@ def _topics(desk: Desk) -> dict[str, list[str]]:
     }
 
 
-def _fill(settings: Settings, articles: int) -> None:
+def fill(settings: Settings, articles: int) -> None:
     real = ((row["title"], row["text"]) for row in rows("wikinews/wikinews.jsonl"))
     corpus = _Named(real, passages=_PASSAGES)
     with wiring.opened(settings, create=True) as store:

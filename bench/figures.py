@@ -21,8 +21,11 @@ class Times:
 
     @property
     def percentile_95(self) -> float:
+        return self.percentile(95)
+
+    def percentile(self, percent: float) -> float:
         ordered = sorted(self.seconds)
-        return ordered[max(0, round(0.95 * len(ordered)) - 1)]
+        return ordered[max(0, round(percent / 100 * len(ordered)) - 1)]
 
 
 def timed(call: Callable[[], object]) -> float:

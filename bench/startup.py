@@ -4,21 +4,17 @@ python -m bench.startup [--rounds N]
 """
 
 import argparse
-import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 from bench.data import SEEDS
 from bench.figures import Times, show
+from bench.slack import ATTACHE, serving, slack
 
-_ATTACHE = [str(Path(sys.executable).with_name("attache"))]
 _SETTLED = 5.0  # seconds until the server has started and idles
 
 
@@ -28,7 +24,7 @@ def main() -> None:
     rounds = asked.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
         database = str(Path(folder) / "bench.db")
-        attache = [*_ATTACHE, "--db", database]
+        attache = [ATTACHE, "--db", database]
         subprocess.run([*attache, "index", str(SEEDS)], check=True, capture_output=True)
         bare = _runs([sys.executable, "-c", "pass"], rounds)
         passages = _runs([*attache, "passages", "surveillence tecnology"], rounds)
@@ -58,50 +54,11 @@ def _run(command: list[str]) -> tuple[float, float]:
     return time.perf_counter() - began, usage.ru_maxrss / 1024
 
 
-class _Slack(BaseHTTPRequestHandler):
-    """As much of Slack as a server asks for when it starts."""
-
-    def do_POST(self) -> None:
-        said = {"ok": True, "user_id": "U1", "bot_id": "B1", "team_id": "T1", "url": "", "user": ""}
-        body = json.dumps(said).encode()
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 def _idle_server(database: str) -> float:
     """What a server that waits takes, in megabytes of resident memory."""
-    slack = HTTPServer(("127.0.0.1", 0), _Slack)
-    threading.Thread(target=slack.serve_forever, daemon=True).start()
-    told = {
-        "SLACK_BOT_TOKEN": "xoxb-1-1-measured",
-        "SLACK_SIGNING_SECRET": "0" * 32,
-        "PORT": str(_free_port()),
-        "SLACK_API_URL": f"http://127.0.0.1:{slack.server_port}/api/",
-        "ATTACHE_DB": database,
-    }
-    server = subprocess.Popen(
-        [*_ATTACHE, "serve"], env={**os.environ, **told}, stderr=subprocess.DEVNULL
-    )
-    try:
+    with slack() as double, serving(database, double) as server:
         time.sleep(_SETTLED)
-        status = Path(f"/proc/{server.pid}/status").read_text()
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
-    finally:
-        server.terminate()
-        server.wait()
-        slack.shutdown()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        return server.megabytes()
 
 
 if __name__ == "__main__":
