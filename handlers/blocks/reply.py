@@ -44,6 +44,7 @@ KINDS = {
 def reply(found: Reply) -> Message:
     name = shortened(found.question, 120)
     says = verdict(found)
+    caveat = escape(shortened(found.caveat, 500))
     how = dotted((read(found), reading(found.topic)))
     return message(
         f"{plain(name)}: {says}",
@@ -51,7 +52,7 @@ def reply(found: Reply) -> Message:
             header(name),
             *([] if found.answered else [section(says)]),
             context(dotted((says if found.answered else "", how)) or "–"),
-            *([context(escape(shortened(found.caveat, 500)))] if found.caveat else []),
+            *([context(caveat)] if caveat else []),
             *lines(found),
         ],
         foot=[*buttons(found), *sources(found.sources)],
