@@ -67,6 +67,11 @@ class Evidence:
     named: frozenset[int]
     actors: Mapping[int, Actor]
 
+    @property
+    def bound(self) -> bool:
+        """Whether nothing answers that holds no such thing: a date, a number."""
+        return self.sought in _FIGURES
+
     def marked(self, statement: Statement) -> float:
         """Whether words of the sentence look like it: from 0 to 1."""
         text = statement.text
@@ -97,11 +102,6 @@ class Evidence:
 
     def _name(self, word: str) -> bool:
         return fold(word) not in STOP and self._new(word)
-
-
-def bound(sought: Sought) -> bool:
-    """Whether nothing answers that holds no such thing: a date, a number."""
-    return sought in _FIGURES
 
 
 def actors_of(sought: Sought, ranked: Iterable[Ranked], lexicon: Lexicon) -> Mapping[int, Actor]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.answering import question as questions
-from bot.answering.evidence import Evidence, actors_of, bound
+from bot.answering.evidence import Evidence, actors_of
 from bot.answering.parts import Parts, parts
 from bot.answering.question import Question
 from bot.answering.scoring import Candidate, candidates
@@ -41,7 +41,7 @@ def reply(
     asked = questions.read(topic.text)
     found = _in_time(_found(topic, asked, ranked, lexicon, encoder), asked.order)
     folds = _folded(found)
-    sure = _sure(found[0], asked, encoder) if found else 0.0
+    sure = _sure(found[0], encoder) if found else 0.0
     cards = {one.ranked.source.key: one.ranked.source for one in found}
     citations = Citations(cards)
     lines = tuple(
@@ -154,10 +154,10 @@ def _named(word: str) -> bool:
 # --- whether it answers ---------------------------------------------------------------------------
 
 
-def _sure(best: Candidate, asked: Question, encoder: Encoder | None) -> float:
+def _sure(best: Candidate, encoder: Encoder | None) -> float:
     """How likely a sentence answers, from 0 to 1: none that holds no date tells when."""
     features = best.features
-    if bound(asked.sought) and not (features.marked or features.known):
+    if features.lacking:
         return 0.0
     base, share, likeness, near = _WITH_VECTORS if encoder else _WITHOUT
     sum = base + share * best.share + likeness * features.likeness + near * features.near

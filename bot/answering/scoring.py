@@ -25,11 +25,13 @@ READ = 12
 _COMPARED = 5
 """How many sentences are read closely, and how many compared with the question by meaning, which
 takes longest."""
+# Words whose vectors have this cosine have nothing to do with each other.
 _UNLIKE = 0.25
-"""Words this alike, by the cosine of their vectors, have nothing to do with each other."""
-# How much what is told counts elsewhere: in the sentence before, the more where a sentence refers
-# to that ("it", "they"), in title and heading, in the sentence after, in the rest of the passage.
-_BEFORE, _REFERRED, _ABOVE, _AFTER, _AROUND = 0.35, 0.5, 0.5, 0.25, 0.15
+# How much counts what is told elsewhere: in the sentence before, the more where a sentence refers
+# to that ("it", "they"), in title and heading, in the sentence after, in the rest of the passage;
+# and all of that together: in news, titles and first sentences tell nearly everything.
+_BEFORE, _REFERRED, _ABOVE, _AFTER, _AROUND = 0.33, 0.47, 0.55, 0.22, 0.11
+_AT_MOST = 0.75
 _LONG = 4  # letters of a word that is compared by meaning
 _HELD = 0.5  # how well a part is told that is not looked for by meaning
 _REFERS = re.compile(
@@ -38,12 +40,15 @@ _REFERS = re.compile(
 
 
 class Features(NamedTuple):
-    """What speaks for a sentence: the parts of the question that it `told`, each by how rare it is
-    among the sentences and in the library; those that only what stands `around` it tells, by how
-    near that is; those that words of like meaning tell (`alike`); how well its passage ranks; what
-    looks like the thing asked for (`marked`), and what is `known` to be one; parts that stand in
-    the question's order; likeness to the question in words; whether it is a whole sentence; and
-    how `near` it is in meaning."""
+    """What speaks for a sentence, or against it.
+
+    The parts of the question that it `told`, each by how rare it is among the sentences and in the
+    library; those that only what stands `around` it tells, by how near that is; those that words of
+    like meaning tell (`alike`). How well its passage ranks. What looks like the thing asked for
+    (`marked`), what is `known` to be one, or that nothing is, though nothing else answers
+    (`lacking`). Parts in the question's order, likeness to it in words, whether the sentence is
+    whole, and how `near` it is in meaning.
+    """
 
     told: float = 0.0
     around: float = 0.0
@@ -51,6 +56,7 @@ class Features(NamedTuple):
     passage: float = 0.0
     marked: float = 0.0
     known: float = 0.0
+    lacking: float = 0.0
     order: float = 0.0
     likeness: float = 0.0
     whole: float = 0.0
@@ -64,8 +70,9 @@ WEIGHTS = Features(
     passage=4.5,
     marked=1.0,
     known=1.0,
+    lacking=-1.5,
     order=1.0,
-    likeness=1.0,
+    likeness=2.0,
     whole=1.25,
     near=2.5,
 )
@@ -161,15 +168,13 @@ class _Table:
             for one in self._ranked
             for statement in one.passage.statements
         ]
-        nearby: NDArray[np.float64] = np.maximum.reduce(
-            [
-                self._before * np.array(refers)[:, None],
-                self._heads * _ABOVE,
-                self._after * _AFTER,
-                self._around * _AROUND,
-            ]
+        nearby: NDArray[np.float64] = (
+            self._before * np.array(refers)[:, None]
+            + self._heads * _ABOVE
+            + self._after * _AFTER
+            + self._around * _AROUND
         )
-        return nearby
+        return np.minimum(nearby, _AT_MOST)
 
     def _sentences(self, one: Ranked) -> NDArray[np.float64]:
         return np.array(
@@ -222,9 +227,11 @@ def _read(one: Candidate, wording: str, asked: Parts, evidence: Evidence) -> Can
     """Read closely: what is held in which order, and whether there is what is asked for. `wording`
     are the question's stems."""
     words = stems(one.statement.text)
+    marked, known = evidence.marked(one.statement), evidence.known(one.statement)
     features = one.features._replace(
-        marked=evidence.marked(one.statement),
-        known=evidence.known(one.statement),
+        marked=marked,
+        known=known,
+        lacking=float(evidence.bound and not (marked or known)),
         order=in_order(asked.parts, words),
         likeness=fuzz.token_set_ratio(wording, " ".join(words)) / 100,
         whole=float(whole(one.statement)),

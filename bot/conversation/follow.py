@@ -107,7 +107,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _WANTING = {
-    "how much money": "money cost costs price prices funding sums amount amounts budget".split(),
+    "how much": "money cost costs price prices funding sums amount amounts budget".split(),
     "how many": "number numbers figure figures count".split(),
     "when": "date dates timing".split(),
     "who": "people names".split(),
