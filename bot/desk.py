@@ -35,7 +35,7 @@ from bot.briefing.identity import RULES
 from bot.briefing.proof import compare
 from bot.conversation.context import Context, Wanted
 from bot.conversation.follow import FollowUp, Move, follow, moves
-from bot.conversation.turn import Turn, context_of, source_list, understood
+from bot.conversation.turn import Turn, context_of, money, source_list, understood
 from bot.errors import (
     ActorUnknown,
     ArticleUnknown,
@@ -334,6 +334,10 @@ class Desk:
             case Move.SOURCES:
                 cards = map(self._shelf.source, context.articles)
                 return Turn(answer=source_list(context, cards), context=context)
+            case Move.MONEY:
+                found = self.briefing(self.read(move.words))
+                answer = money(found, move.words, self._shelf)
+                return self._turn(understood(answer, move.readings), context)
             case Move.ARTICLE:
                 return self._turn(self.summary([context.articles[move.article]]), context)
             case _ if context.wanted is Wanted.SUMMARY:

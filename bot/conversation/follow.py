@@ -26,9 +26,11 @@ KEYED = "article:"
 
 
 class Move(Enum):
-    """What is to be done: ask these words, show more, show the sources, or sum one of them up."""
+    """What is to be done: ask these words, show what money goes with them, show more, list the
+    sources, or sum one of them up."""
 
     ASK = auto()
+    MONEY = auto()
     MORE = auto()
     SOURCES = auto()
     ARTICLE = auto()
@@ -107,7 +109,6 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _WANTING = {
-    "how much": "money cost costs price prices funding sums amount amounts budget".split(),
     "how many": "number numbers figure figures count".split(),
     "when": "date dates timing".split(),
     "who": "people names".split(),
@@ -115,6 +116,7 @@ _WANTING = {
     "why": "reason reasons cause causes".split(),
 }
 """What a noun by itself asks for."""
+_MONEY = frozenset("money cost costs price prices funding sums amount amounts budget".split())
 _NOUN = {noun: asks for asks, nouns in _WANTING.items() for noun in nouns}
 _ASKING = {Wanted.BRIEFING: "brief us on ", Wanted.PASSAGES: "passages about "}
 _TIMES = re.compile(r"\s*\b(?:since|until):\S+")
@@ -172,6 +174,9 @@ def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool)
         return _asked(f"{_again(context)} -{_quoted(without['out'])}", said)
     if not goes_on:
         return _plain(said)
+    if noun.lower() in _MONEY:
+        reading = Interpretation(asked=said, read_as=f"{context.topic}: money", why=WHY)
+        return FollowUp(move=Move.MONEY, words=context.topic, readings=(reading,))
     if asks := _NOUN.get(noun.lower()):
         return _asked(f"{asks} {context.topic}", said)
     return _turned_to(noun, said, context, naming)

@@ -1,6 +1,6 @@
 """A turn of a conversation: what was answered, and what it was about from then on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import (
@@ -9,8 +9,10 @@ from bot.answers import (
     Citation,
     Interpretation,
     PassageList,
+    Point,
     Profile,
     Reply,
+    Sought,
     SourceList,
     Summary,
     Topic,
@@ -18,10 +20,12 @@ from bot.answers import (
 from bot.conversation.context import Context, Named, Wanted
 from bot.conversation.follow import KEYED
 from bot.library import Shelf
-from bot.model import Actor, Place, Source
+from bot.model import Actor, FigureKind, Place, Source, Statement
 from bot.search.lexicon import Lexicon
 from bot.search.topics import wording
 
+_SUMS = 5
+"""How many sentences with sums of money are shown."""
 _READ = 3
 """Of how many sentences whom they name is looked at."""
 
@@ -109,15 +113,40 @@ def named_in(cited: Iterable[Citation], lexicon: Lexicon, shelf: Shelf) -> list[
     """Whom these sentences name, in the order in which they do."""
     found: dict[int, Actor] = {}
     for one in cited:
-        ids = {
-            id
-            for statement in shelf.statements(one.article)
-            if statement.start < one.end and one.start < statement.end
-            for id in statement.actors
-        }
+        ids = {id for statement in _statements(one, shelf) for id in statement.actors}
         actors = lexicon.who(ids).values()
         found |= {who.id: who for who in sorted(actors, key=lambda who: _place(who, one.text))}
     return list(found.values())
+
+
+def money(found: Briefing, topic: str, shelf: Shelf) -> Reply:
+    """The sentences of a briefing that name sums of money, in its order."""
+    lines = [one for one in dict.fromkeys(found.lines) if _names_money(one, shelf)][:_SUMS]
+    numbers = {source: n for n, source in enumerate(dict.fromkeys(o.source for o in lines), 1)}
+    return Reply(
+        question=topic,
+        topic=found.topic,
+        sought=Sought.MONEY,
+        answered=bool(lines),
+        sure=1.0 if lines else 0.0,
+        lines=tuple(Point(citation=replace(one, source=numbers[one.source])) for one in lines),
+        sources=tuple(found.sources[source - 1] for source in numbers),
+    )
+
+
+def _names_money(cited: Citation, shelf: Shelf) -> bool:
+    return any(
+        figure.kind is FigureKind.MONEY
+        for statement in _statements(cited, shelf)
+        for figure in statement.figures
+    )
+
+
+def _statements(cited: Citation, shelf: Shelf) -> Iterator[Statement]:
+    """Those that a citation shows: one, or those it leans on too."""
+    for statement in shelf.statements(cited.article):
+        if statement.start < cited.end and cited.start < statement.end:
+            yield statement
 
 
 def source_list(context: Context, cards: Iterable[Source | None]) -> SourceList:

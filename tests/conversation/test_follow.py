@@ -86,11 +86,15 @@ def test_an_article_is_counted(said: str, place: int) -> None:
     assert (found.move, found.article) == (Move.ARTICLE, place)
 
 
+@pytest.mark.parametrize("said", ["and the money?", "money?", "what about the cost"])
+def test_money_is_what_goes_with_the_topic(said: str) -> None:
+    found = followed(said)
+    assert (found.move, found.words) == (Move.MONEY, "Norland Sudland")
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ("and the money?", "how much Norland Sudland"),
-        ("money?", "how much Norland Sudland"),
         ("why?", "why Norland Sudland"),
         ("why is that?", "why Norland Sudland"),
         ("how so?", "how Norland Sudland"),

@@ -159,3 +159,17 @@ def test_articles_that_are_gone_are_no_sources_any_more() -> None:
 )
 def test_what_is_said_to_nobody(said: str, asks: bool) -> None:
     assert DESK.asks(said) is asks
+
+
+def test_the_money_is_the_sums_that_the_articles_name(talk: Talk) -> None:
+    talk.say("brief us on Rassendyll")
+    told = talk.say("and the money?")
+    assert isinstance(told, Reply)
+    assert told.answered
+    [line] = told.lines
+    assert "$4.5 billion" in line.citation.text
+    assert told.sources[line.citation.source - 1].key == "railway.txt"
+    talk.say("brief us on ruritania-sylvania")
+    none = talk.say("and the money?")
+    assert isinstance(none, Reply)
+    assert (none.answered, none.lines) == (False, ())
