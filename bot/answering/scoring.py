@@ -27,8 +27,8 @@ _COMPARED = 5
 takes longest."""
 # Words whose vectors have this cosine have nothing to do with each other.
 _UNLIKE = 0.25
-# How much counts what is told elsewhere: in the sentence before, the more where a sentence refers
-# to that ("it", "they"), in title and heading, in the sentence after, in the rest of the passage;
+# How much counts what is told elsewhere: in the sentence before, the more where it refers to
+# that ("it", "they"), in title and heading, in the sentence after, in the rest of the passage;
 # and all of that together: in news, titles and first sentences tell nearly everything.
 _BEFORE, _REFERRED, _ABOVE, _AFTER, _AROUND = 0.33, 0.47, 0.55, 0.22, 0.11
 _AT_MOST = 0.75
