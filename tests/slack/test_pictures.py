@@ -128,6 +128,15 @@ def test_a_thread(slack: Workspace) -> None:
     )
 
 
+def test_a_conversation(slack: Workspace) -> None:
+    first = slack.say("Anything on Kabul?", by=BEN)
+    slack.ask(f"<@{BOT}> what does China want from Kabul?", thread=first.ts)
+    slack.ask(f"<@{BOT}> and the money?", thread=first.ts)
+    slack.ask(f"<@{BOT}> sources", thread=first.ts)
+    messages = slack.messages()
+    assert sharp(photograph(drawn("conversation-phone", f"Thread  {CHANNEL}", messages, PHONE)))
+
+
 def test_digests(slack: Workspace) -> None:
     slack.command("/digest add china-pakistan daily 08:00")
     slack.answers(count=2)
