@@ -339,10 +339,14 @@ class Desk:
                 answer = money(found, move.words, self._shelf)
                 return self._turn(understood(answer, move.readings), context)
             case Move.ARTICLE:
-                return self._turn(self.summary([context.articles[move.article]]), context)
+                turn = self._turn(self.summary([context.articles[move.article]]), context)
+                now = turn.context or context
+                # The next number counts the same articles.
+                return replace(turn, context=replace(now, articles=context.articles))
             case _ if context.wanted is Wanted.SUMMARY:
-                longer = 2 * len(context.cited)
-                return self._turn(self.summary(context.articles, sentences=longer), context)
+                summed_up = list(dict.fromkeys(one.article for one in context.cited))
+                longer = self.summary(summed_up, sentences=2 * len(context.cited))
+                return self._turn(longer, context)
             case _:
                 return self._more(context)
 

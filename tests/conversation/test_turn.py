@@ -101,9 +101,13 @@ def test_sources_and_one_of_them_summed_up(talk: Talk) -> None:
     second = talk.say("summarise the second article")
     assert isinstance(second, Summary)
     assert second.sources == told.sources[1:2]
+    first = talk.say("[1]")
+    assert isinstance(first, Summary)
+    assert first.sources == told.sources[:1]
     longer = talk.say("more")
     assert isinstance(longer, Summary)
-    assert len(longer.sentences) >= len(second.sentences)
+    assert longer.sources == first.sources
+    assert len(longer.sentences) > len(first.sentences)
 
 
 def test_who_she_is_and_what_he_said(talk: Talk) -> None:
