@@ -1,7 +1,8 @@
 """The names among the words of a question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.actors.naming import key
 from bot.model import Actor, Kind
@@ -37,18 +38,41 @@ class Span:
 def names(asked: Sequence[Word], lexicon: Lexicon, *, mended: bool = False) -> list[Span]:
     """The names among the words, the longest taken first, in the order asked. What is not written
     in capitals is taken for initials only after words were `mended`."""
-    known = _known(asked, lexicon, mended=mended)
+    runs = _runs(asked)
+    known = _known(asked, runs.values(), lexicon, mended=mended)
     found: list[Span] = []
     taken: set[int] = set()
     for length in range(min(len(asked), _LONGEST), 0, -1):
         for start in range(len(asked) - length + 1):
             place = range(start, start + length)
             if taken.isdisjoint(place):
-                actor = _named(asked[start : start + length], known, alone=length == len(asked))
+                actor = _named(runs[start, length], known, alone=length == len(asked))
                 if actor is not None:
                     found.append(Span(start, start + length, actor))
                     taken.update(place)
     return sorted(found, key=lambda span: span.start)
+
+
+class _Run(NamedTuple):
+    """Words of a question that may be a name: their key, and its letters; `tied` by hyphens."""
+
+    words: Sequence[Word]
+    key: str
+    letters: str
+    tied: bool
+
+
+def _runs(asked: Sequence[Word]) -> dict[tuple[int, int], _Run]:
+    """By where they start and how many words they are; a question of 200 words has 2,000."""
+    runs: dict[tuple[int, int], _Run] = {}
+    for start in range(len(asked)):
+        text, tied = "", True
+        for end in range(start + 1, min(start + _LONGEST, len(asked)) + 1):
+            word = asked[end - 1]
+            text, tied = f"{text} {word.bare}".lstrip(), tied and word.joined
+            name = key(text)
+            runs[start, end - start] = _Run(asked[start:end], name, name.replace(" ", ""), tied)
+    return runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,26 +87,22 @@ class _Known:
     words: Mapping[str, int]
 
 
-def _known(asked: Sequence[Word], lexicon: Lexicon, *, mended: bool) -> _Known:
-    """All of it at once: a question of 200 words has 2,000 runs of words."""
-    runs = [
-        asked[start:end]
-        for start in range(len(asked))
-        for end in range(start + 1, min(start + _LONGEST, len(asked)) + 1)
-    ]
-    keys = {name for run in runs if (name := _key(run))}
-    tied = {_key(run) for run in runs if len(run) > 1 and _tied(run)}
-    letters = {name.replace(" ", "") for name in keys}
+def _known(
+    asked: Sequence[Word], runs: Collection[_Run], lexicon: Lexicon, *, mended: bool
+) -> _Known:
+    """All of it at once."""
+    keys = {run.key for run in runs if run.key}
+    tied = [run for run in runs if run.tied and len(run.words) > 1]
     singular = {key(word.bare).removesuffix("s") for word in asked}
-    by_key = lexicon.called(keys | singular | {name.replace(" ", "") for name in tied})
+    by_key = lexicon.called(keys | singular | {run.letters for run in tied})
     words = lexicon.words({form for w in asked for form in (fold(w.bare), key(w.bare))})
-    short = [key(word.bare) for word in asked if _initials(word, mended=mended)]
+    short = [key(word.bare) for word in asked if may_be_initials(word, mended=mended)]
     unknown = [name for name in dict.fromkeys(short) if name not in words and name not in by_key]
-    begun = ((name, lexicon.begun(name)) for name in tied if name)
+    begun = ((name, lexicon.begun(name)) for name in {run.key for run in tied if run.key})
     initialled = ((name, _bearer(name, lexicon)) for name in unknown[:_INITIALLED])
     return _Known(
         by_key=by_key,
-        by_letters=lexicon.run_together(letters),
+        by_letters=lexicon.run_together({run.letters for run in runs if run.key}),
         by_beginning={name: actor for name, actor in begun if actor},
         by_initials={name: actor for name, actor in initialled if actor},
         words=words,
@@ -98,7 +118,7 @@ def _bearer(letters: str, lexicon: Lexicon) -> Actor | None:
     return lexicon.with_initials(letters[:-1])
 
 
-def _initials(word: Word, *, mended: bool) -> bool:
+def may_be_initials(word: Word, *, mended: bool) -> bool:
     """Whether a word may be a name's initials: "ISKP", and "iskp", which is no word of English and
     no other was meant by."""
     name = key(word.bare)
@@ -108,28 +128,19 @@ def _initials(word: Word, *, mended: bool) -> bool:
     return mended and not word.mended and size in _INITIALS and not english.is_word(name)
 
 
-def _key(run: Sequence[Word]) -> str:
-    return key(" ".join(word.bare for word in run))
-
-
-def _tied(run: Sequence[Word]) -> bool:
-    return all(word.joined for word in run)
-
-
-def _named(span: Sequence[Word], known: _Known, *, alone: bool) -> Actor | None:
+def _named(run: _Run, known: _Known, *, alone: bool) -> Actor | None:
     """Whom these words name; None for no one, and for a common word that happens to be a name."""
-    if len(span) == 1:
-        actor = _by_word(span[0], known)
-        here = actor is not None and (alone or _name_here(span[0], actor, known))
+    first = run.words[0]
+    if len(run.words) == 1:
+        actor = _by_word(first, known)
+        here = actor is not None and (alone or _name_here(first, actor, known))
         return actor if here else None
-    name = _key(span)
-    letters = name.replace(" ", "")
-    actor = known.by_key.get(name) or known.by_letters.get(letters)
-    if actor is None and _tied(span):
-        actor = known.by_key.get(letters) or known.by_beginning.get(name)
-    if actor is None or fold(span[0].bare) == "the" or _dyad(span, known):
+    actor = known.by_key.get(run.key) or known.by_letters.get(run.letters)
+    if actor is None and run.tied:
+        actor = known.by_key.get(run.letters) or known.by_beginning.get(run.key)
+    if actor is None or fold(first.bare) == "the" or _dyad(run.words, known):
         return None
-    return None if _pair(span, actor, known) else actor
+    return None if _pair(run, actor, known) else actor
 
 
 def _by_word(word: Word, known: _Known) -> Actor | None:
@@ -142,20 +153,20 @@ def _by_word(word: Word, known: _Known) -> Actor | None:
     return found or known.by_initials.get(name)
 
 
-def _dyad(span: Sequence[Word], known: _Known) -> bool:
+def _dyad(words: Sequence[Word], known: _Known) -> bool:
     """Whether the words are countries side by side: two actors, even where an article's headline
     or "China-Pakistan Economic Corridor" begins like that."""
-    actors = [known.by_key.get(key(word.bare)) for word in span]
+    actors = [known.by_key.get(key(word.bare)) for word in words]
     return all(actor is not None and actor.kind is Kind.COUNTRY for actor in actors)
 
 
-def _pair(span: Sequence[Word], whole: Actor, known: _Known) -> bool:
+def _pair(run: _Run, whole: Actor, known: _Known) -> bool:
     """Whether two names tied by a hyphen, here or in the articles, are meant rather than what is
     called so: "trump-biden" is the two of them where some headline's "Trump-Biden" is an actor;
     Nagorno-Karabakh and Guinea-Bissau are mentioned as often as their halves."""
-    if len(span) != 2 or not (_tied(span) or "-" in whole.name):
+    if len(run.words) != 2 or not (run.tied or "-" in whole.name):
         return False
-    halves = {half.id: half for word in span if (half := _half(word, known))}
+    halves = {half.id: half for word in run.words if (half := _half(word, known))}
     return len(halves) == 2 and all(
         half.mentions >= _FAR_MORE * whole.mentions for half in halves.values()
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.actors.naming import key
 from bot.answers import Interpretation
 from bot.model import Actor
-from bot.search.called import Span, names
+from bot.search.called import Span, may_be_initials, names
 from bot.search.lexicon import Lexicon
 from bot.search.mending import mended
 from bot.search.question import Word
@@ -103,8 +103,9 @@ def understood(asked: Sequence[Word], lexicon: Lexicon) -> Said:
     meant = asked
     if any(i not in named and not word.empty for i, word in enumerate(asked)):
         meant = mended(asked, named, lexicon)
-        spans = names(meant, lexicon, mended=True)
-        named = {i for span in spans for i in span.places}
+        if meant != [*asked] or any(may_be_initials(word, mended=True) for word in meant):
+            spans = names(meant, lexicon, mended=True)
+            named = {i for span in spans for i in span.places}
     rest = [word for i, word in enumerate(meant) if i not in named and not word.empty]
     known = lexicon.known({piece for word in rest for piece in word.pieces})
     return Said(

@@ -83,11 +83,10 @@ def _words(passage: StoredPassage) -> Words:
 def _same(one: Words, other: Words) -> bool:
     """Whether nearly all words of either are the other's (Jaccard), and none that tells another
     story: a copy that counts other dead is none."""
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < _SAME * longer:
+    if len(one) < _SAME * len(other) or len(other) < _SAME * len(one):
         return False
     shared = len(one & other)
-    alike = shared >= _SAME * (shorter + longer - shared)
+    alike = shared >= _SAME * (len(one) + len(other) - shared)
     return alike and not any(map(tells, one ^ other))
 
 
