@@ -23,5 +23,6 @@ STEPS = (
     "m018_conversations",
     "m019_deliveries",
     "m022_members",
+    "m023_foremost",
 )
 """The steps of `store.migrations`, in order."""
