@@ -100,7 +100,7 @@ class Topic:
     passages: "state run", "46 billion". `excluded` must not stand in a passage, a single
     word in none of its forms, several words not as a phrase. With nothing but a filter, all that
     passes it is asked for, the newest first. `unmatched` holds the words and phrases that the
-    library does not know, `near` real topics of the library to try instead.
+    library does not know, `near`, in an empty answer, real topics of the library to try instead.
     """
 
     text: str

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
 from bot.answering import reply as answering
 from bot.answers import (
@@ -66,6 +67,8 @@ from bot.writing.summary import DEFAULT, summary
 
 _ASKING = frozenset({Intent.BRIEFING, Intent.PASSAGES, Intent.PROFILE, Intent.SUMMARY})
 
+Empty = TypeVar("Empty", Briefing, PassageList, Reply)
+
 _BRIEFED = 100
 """How many passages a briefing is drawn from."""
 
@@ -87,9 +90,8 @@ class Desk:
         """What the library says on a topic; without a bottom line where it says nothing."""
         lexicon = self._lexicon()
         ranked = list(islice(self._ranked(topic, lexicon, each=False), _BRIEFED))
-        if not ranked and not topic.near:
-            topic = replace(topic, near=near(topic.unmatched, lexicon))
-        return briefing(topic, ranked, lexicon, self._shelf, self._basis(lexicon))
+        found = briefing(topic, ranked, lexicon, self._shelf, self._basis(lexicon))
+        return found if found.bottom_line else _with_near(found, lexicon)
 
     def news(self, topic: Topic, asked: Asked) -> Briefing:
         """What came in on a topic after it was last asked about; where the library holds nothing
@@ -156,7 +158,8 @@ class Desk:
         lexicon = self._lexicon()
         ranked, best = self._ranked(topic, lexicon), _best(topic, lexicon)
         found = passage_list(topic, ranked, limit, shown=self._still(shown), best=best)
-        return replace(found, caveat=self.caveat())
+        found = replace(found, caveat=self.caveat())
+        return found if found.passages or shown else _with_near(found, lexicon)
 
     def replied(self, text: str) -> Reply:
         """The reply to words that are taken for a question. Raises QuestionUnreadable."""
@@ -171,15 +174,14 @@ class Desk:
         of the topic."""
         lexicon = self._lexicon()
         ranked = list(islice(self._ranked(topic, lexicon, each=False), answering.READ))
-        if not ranked and not topic.near:
-            topic = replace(topic, near=near(topic.unmatched, lexicon))
         found = answering.reply(topic, ranked, lexicon, self._encoder_of(lexicon))
-        return replace(
+        found = replace(
             found,
             question=question or topic.text,
             reading=reading,
             caveat=self.caveat(),
         )
+        return found if found.lines else _with_near(found, lexicon)
 
     def at(
         self, topic: Topic, places: Collection[Place], *, before: Collection[Place] = ()
@@ -438,7 +440,7 @@ class Desk:
 
     def _still(self, places: Collection[Place]) -> list[StoredPassage]:
         """Those of the passages of these places that there still are, word for word."""
-        there = self._shelf.passages_at(places)
+        there = self._shelf.passages_at(places) if places else {}
         found = (
             there[place] if place in there and place.says(there[place].text) else self._moved(place)
             for place in places
@@ -490,6 +492,12 @@ class Desk:
         if held is None or held.overview != overview:
             held = self._held = Lexicon(self._shelf, overview)
         return held
+
+
+def _with_near(found: Empty, lexicon: Lexicon) -> Empty:
+    """An empty answer with what the library does hold near its topic."""
+    there_is = near(found.topic.unmatched, lexicon)
+    return replace(found, topic=replace(found.topic, near=there_is))
 
 
 def _best(topic: Topic, lexicon: Lexicon) -> Callable[[Ranked], Statement] | None:

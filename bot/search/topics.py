@@ -11,7 +11,6 @@ from bot.search.fields import NOTHING, Fields
 from bot.search.grammar import Part, Sort
 from bot.search.lexicon import Lexicon, phrases
 from bot.search.namesakes import namesakes
-from bot.search.near import near
 from bot.search.question import Word, cleaned, words
 from bot.search.said import understood
 from bot.search.spelling import readings
@@ -51,7 +50,6 @@ def read(text: str, lexicon: Lexicon) -> Topic:
         within=given.within,
         interpretations=tuple(dict.fromkeys(notes[place] for place in sorted(notes))),
         unmatched=unmatched,
-        near=near(unmatched, lexicon) if unmatched else (),
     )
 
 

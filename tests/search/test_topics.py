@@ -121,9 +121,13 @@ def test_initials_of_several_or_of_people_and_words_are_no_name(word: str) -> No
     assert BODIES.read(word).actors == ()
 
 
+def near_of(desk: Desk, question: str) -> tuple[str, ...]:
+    return desk.passages(desk.read(question)).topic.near
+
+
 def test_initials_and_one_more_are_near() -> None:
     assert BODIES.read("ISKL").actors == ()
-    assert BODIES.read("ISKL").near[0] == "Islamic State-Khorasan"
+    assert near_of(BODIES, "ISKL")[0] == "Islamic State-Khorasan"
 
 
 @pytest.mark.parametrize(
@@ -224,9 +228,14 @@ def test_unknown_words_are_named_with_real_topics_near_them() -> None:
     topic = DESK.read("quantum sylvania xy 4711")
     assert [a.name for a in topic.actors] == ["Sylvania"]
     assert topic.unmatched == ("quantum", "xy", "4711")
-    assert "Ruritania" in topic.near
-    assert DESK.read("Rasendyllsonn").near[0] == "Rudolf Rassendyll"
-    assert DESK.read("quartz").near == DESK.read("zoology").near  # like none: the most mentioned
+    assert near_of(DESK, "Rasendyllsonn")[0] == "Rudolf Rassendyll"
+    assert "Ruritania" in near_of(DESK, "quartz") == near_of(DESK, "zoology")  # the most mentioned
+
+
+def test_what_is_near_is_said_only_where_nothing_is_found() -> None:
+    found = DESK.passages(DESK.read("quantum sylvania"))
+    assert found.passages
+    assert found.topic.near == ()
 
 
 def test_chat_markup_is_never_looked_up() -> None:
