@@ -153,6 +153,10 @@ class Shelf(Words, Directory, Protocol):
         """These passages with their statements, in the order of `ids`."""
         ...
 
+    def passage_texts(self, ids: Sequence[int]) -> Sequence[str]:
+        """The texts of these passages alone, in the order of `ids`; empty where one has gone."""
+        ...
+
     def passages_at(self, places: Collection[Place]) -> Mapping[Place, StoredPassage]:
         """The passages that begin at these places, in the order of `places`, whatever they say."""
         ...

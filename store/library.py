@@ -159,6 +159,9 @@ class SqliteShelf:
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
         return statements.passages(self._database, ids)
 
+    def passage_texts(self, ids: Sequence[int]) -> Sequence[str]:
+        return statements.passage_texts(self._database, ids)
+
     def passages_at(self, places: Collection[Place]) -> Mapping[Place, StoredPassage]:
         return statements.passages_at(self._database, places)
 

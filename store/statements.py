@@ -73,6 +73,14 @@ def passages(database: Database, ids: Sequence[int]) -> tuple[StoredPassage, ...
     return tuple(_passage(rows[i], texts, held[i]) for i in ids if i in rows)
 
 
+def passage_texts(database: Database, ids: Sequence[int]) -> list[str]:
+    """The texts of these passages, in this order; empty where one has gone."""
+    with database.snapshot():
+        rows = {row["id"]: row for row in database.rows(_PASSAGES, listed(ids))}
+        texts = _texts(database, rows.values())
+    return [_passage_text(rows[i], texts) if i in rows else "" for i in ids]
+
+
 def passages_at(database: Database, places: Collection[Place]) -> dict[Place, StoredPassage]:
     """The passages that begin there, in this order; a place where none does is left out."""
     asked = list(places)
@@ -180,9 +188,13 @@ def _passage(
         heading=row["heading"],
         start=row["start"],
         end=row["end"],
-        text=folded(texts[row["article_id"]][row["start"] : row["end"]]),
+        text=_passage_text(row, texts),
         statements=tuple(statements),
     )
+
+
+def _passage_text(row: sqlite3.Row, texts: Mapping[int, str]) -> str:
+    return folded(texts[row["article_id"]][row["start"] : row["end"]])
 
 
 def _texts(database: Database, rows: Iterable[sqlite3.Row]) -> dict[int, str]:

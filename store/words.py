@@ -10,7 +10,10 @@ SPELLED = "text NOT GLOB '*[0-9]*' AND length(text) > 3"
 _NEAR = f"SELECT group_concat(text, char(10)) FROM word INDEXED BY {{}} WHERE {SPELLED} AND {{}}"
 
 
-_BEGINNING = _NEAR.format("word_beginning", "substr(text, 1, 1) = ? AND length(text) = ?")
+# An equal length would be looked for among all lengths: SQLite then takes SPELLED's for the bound.
+_BEGINNING = _NEAR.format(
+    "word_beginning", "substr(text, 1, 1) = ?1 AND length(text) BETWEEN ?2 AND ?2"
+)
 _MIDST = _NEAR.format("word_midst", "substr(text, 2, 2) = ? AND length(text) BETWEEN ? AND ?")
 _SKELETON = _NEAR.format("word_skeleton", "skeleton = ?")
 

@@ -392,6 +392,10 @@ class TextShelf:
         by_id = {p.id: p for p in self._passages}
         return tuple(by_id[id] for id in ids)
 
+    def passage_texts(self, ids: Sequence[int]) -> Sequence[str]:
+        by_id = {p.id: p.text for p in self._passages}
+        return [by_id[id] for id in ids]
+
     def passages_at(self, places: Collection[Place]) -> Mapping[Place, StoredPassage]:
         at = {(self._id(p.article), p.start): p for p in self._passages}
         found = {place: at.get((place.article, place.start)) for place in places}

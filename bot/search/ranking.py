@@ -30,8 +30,12 @@ DEEPER = (5 * DEPTH, 25 * DEPTH)
 """How many articles are looked at, where the likeliest have not enough passages that may answer."""
 ENOUGH = 100
 READ = 15
-"""How many passages are put in their final order by reading them: three times as many where words
-had better stand together, which only reading tells."""
+"""How many passages are put in their final order by reading them."""
+SKIMMED = 45
+"""How many are looked through before that for words that had better stand together: no index tells
+whether they do."""
+TIED = 0.3
+"""How much more a passage scores in which they all do."""
 
 
 class Ranked:
@@ -44,7 +48,7 @@ class Ranked:
         """`found` is its score by what the index tells."""
         self.passage = passage
         self.source = source
-        self._found = found
+        self.score = found
         self._reader = reader
 
     @cached_property
@@ -67,16 +71,16 @@ class Ranked:
     def best(self) -> Statement:
         return self.passage.statements[self._best]
 
-    @cached_property
-    def score(self) -> float:
+    def judge(self) -> None:
+        """Adds to its score what reading it tells, which is never less than nothing: so those that
+        are judged come before those that are not."""
         reading = self._reader
         added = (
             0.1 * reading.share(self.meetings[self._best].groups)
             + 0.05 * _nearness(self.meetings, self.held)
             + 0.05 * reading.likeness(self.best)
-            + 0.3 * reading.asked.tied(self.passage)
         )
-        return round(self._found + added, 6)
+        self.score = round(self.score + added, 6)
 
     @property
     def matched(self) -> tuple[str, ...]:
@@ -126,6 +130,13 @@ class _Found:
         _, first = np.unique(self.articles, return_index=True)
         return self._those(np.sort(first))
 
+    def raised(self, more: Sequence[float]) -> "_Found":
+        """In the order of the scores where the first of them have so much more."""
+        scores = self.scores.copy()
+        scores[: len(more)] += more
+        raised = _Found(self.passages, scores, self.articles)
+        return raised._those(np.argsort(-scores, kind="stable"))
+
     def batches(self, size: int) -> "Iterator[_Found]":
         for start in range(0, len(self), size):
             yield self._those(np.arange(start, min(start + size, len(self))))
@@ -149,10 +160,15 @@ def rank(
     found = _found(asked, lexicon, shelf, question)
     if asked.browsing if each is None else each:
         found = found.of_each()
+    if asked.together:
+        texts = shelf.passage_texts(found.passages[:SKIMMED].tolist())
+        found = found.raised([TIED * asked.tied(text) for text in texts])
     reader = _Reader(topic, asked)
-    for place, batch in enumerate(found.batches(3 * READ if asked.together else READ)):
+    for place, batch in enumerate(found.batches(READ)):
         ranked = reader.read(batch, shelf)
         if not place and not asked.browsing:
+            for one in ranked:
+                one.judge()
             ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
         yield from ranked
 
@@ -220,8 +236,7 @@ def _untied(
 
 
 class _Reader:
-    """Reads passages against a topic. What reading adds to a score is never less than nothing, so
-    that those that are read come before those that are not."""
+    """Reads passages against a topic."""
 
     def __init__(self, topic: Topic, asked: Wanted) -> None:
         self.asked = asked

@@ -41,12 +41,10 @@ class Wanted:
         """Whether passages of the likeliest articles may be ruled out."""
         return bool(self.musts or self.never or self.barred or self.phrases)
 
-    def tied(self, passage: StoredPassage) -> float:
-        """How much of what had better stand together does in a passage."""
-        if not self.together:
-            return 0.0
-        text = _in_stems(passage.text)
-        return sum(tied in text for tied in self.together) / len(self.together)
+    def tied(self, text: str) -> float:
+        """How much of what had better stand together does in a text."""
+        held = _in_stems(text)
+        return sum(tied in held for tied in self.together) / len(self.together)
 
     def admits(self, passage: StoredPassage, title: str) -> bool:
         """Whether a passage, read under its title, holds what it must and nothing it must not."""
