@@ -1,6 +1,8 @@
 """What of a question is more than plain words: phrases, exclusions and fields, and where.
 
 "special representative" -drones -"trade war" from:"South Asia Times" since:2024-03
+
+"NOT drones" is "-drones", as others have it.
 """
 
 import re
@@ -28,16 +30,23 @@ _NAMED = rf"(?:{'|'.join(FIELDS)})(?=\s?{_COLON})|(?:{'|'.join(SYNONYMS)})(?={_C
 _KNOWN = rf"(?:{_NAMED})\s?{_COLON}"
 _BEGINS = r"(?<![^\s(,;])"  # where a word begins; the hyphen of "china-pakistan" stands in one
 _MINUS = "[-−－]"
+_NOT = r"(?-i:NOT)\s+(?=[^\W_]|[" + _QUOTES + "])"
 _PART = re.compile(
     rf"""
     (?P<link>\b(?:https?://|www\.)\S+)
   | {_BEGINS}(?P<minus>{_MINUS}?)(?P<field>{_NAMED})\s?{_COLON}\s*
         (?:{_QUOTED.format("exact")}|[{_QUOTES}]?(?!{_KNOWN})(?P<value>[^\s{_QUOTES}]+))?
   | {_BEGINS}(?P<unknown>[^\W\d_]{{2,}}){_COLON}(?=[^\W_]|[{_QUOTES}])
-  | {_BEGINS}{_MINUS}(?:{_QUOTED.format("barred")}|(?P<word>[^\W\d_][^\s{_QUOTES}]*))
+  | {_BEGINS}(?:{_MINUS}|{_NOT})(?:{_QUOTED.format("barred")}|(?P<word>[^\W\d_][^\s{_QUOTES}]*))
   | (?<![^\W_]){_QUOTED.format("phrase")}(?![^\W_])
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_NEGATED = frozenset(
+    """
+    am are be been can could did do does had has have is may might must shall should was were will
+    would why
+    """.split()
 )
 _WORD = re.compile(r"[^\W_]")
 _AROUND = ".,;:!?()[]"
@@ -78,7 +87,18 @@ def parts(question: str) -> tuple[Part, ...]:
 
     What stands in quotes without a word in it is no part, nor is a quote that is never closed.
     """
-    return tuple(part for match in _PART.finditer(question) if (part := _part(match)))
+    found = _PART.finditer(_unstressed(question))
+    return tuple(part for match in found if (part := _part(match)))
+
+
+def _unstressed(question: str) -> str:
+    """With no NOT in capitals but those that leave out: "it does NOT pay" is a sentence."""
+    words = re.split(r"(\s+)", question)  # and what is between them
+    for i, word in enumerate(words):
+        before = words[i - 2].lower() if i > 1 else ""
+        if word == "NOT" and (before in _NEGATED or question.isupper()):
+            words[i] = "not"
+    return "".join(words)
 
 
 def without(question: str, spans: Iterable[tuple[int, int]]) -> str:

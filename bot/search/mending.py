@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 
 from bot.search import english
 from bot.search.lexicon import Lexicon
-from bot.search.question import Word
-from bot.search.spelling import Reading, another, in_two, readings
+from bot.search.question import Word, pieces
+from bot.search.spelling import Reading, another, by_digits, in_two, readings
 from bot.search.words import fold, stem
 
 _MOST = 64  # words of one question that are mended, which takes longest
@@ -52,17 +53,27 @@ class _Mending:
         self._free = [i for i, word in enumerate(asked) if i not in named and not word.empty]
         self._exact = lexicon.words({piece for i in self._free for piece in asked[i].pieces})
         self._known = lexicon.known({piece for i in self._free for piece in asked[i].pieces})
-        self._inexact = [i for i in self._free if not self._holds(asked[i])][:_MOST]
+        inexact = {i: fold(asked[i].bare) for i in self._free if not self._holds(asked[i])}
+        # Words of letters first: no others take long.
+        distinct = sorted(dict.fromkeys(inexact.values()), key=lambda word: not word.isalpha())
+        tried = frozenset(distinct[:_MOST])
+        self._inexact = [i for i, text in inexact.items() if text in tried]
         unknown = [i for i in self._inexact if not self._known.issuperset(asked[i].pieces)]
-        self._choices = {i: self._choice(asked[i]) for i in unknown}
+        choice = cache(self._choice)
+        self._choices = {i: choice(fold(asked[i].bare), asked[i].shouted) for i in unknown}
         self._choices |= self._of_names()
+        self._forms = {
+            i: _Choice(readings(inexact[i], lexicon)[:_TRIED], english=True)
+            for i in self._inexact
+            if i not in self._choices and inexact[i].isalpha() and not english.is_word(inexact[i])
+        }
         self._beside = lexicon.beside(self._pairs())
         self._together = self._joined(named)
         self._whole = lexicon.known(set(self._together.values()))
 
     def _holds(self, word: Word) -> bool:
         """Whether the library holds a word as it is written, or there is nothing to mend in it."""
-        letters = any(map(str.isalpha, word.pieces))
+        letters = any(letter.isalpha() for piece in word.pieces for letter in piece)
         return not letters or self._exact.keys() >= {*word.pieces}
 
     def words(self) -> Iterator[Word]:
@@ -82,16 +93,17 @@ class _Mending:
 
     # --- words by themselves ----------------------------------------------------------------------
 
-    def _choice(self, word: Word) -> _Choice:
-        plain = fold(word.bare)
-        if word.shouted and len(plain) <= _SHORT:
+    def _choice(self, plain: str, shouted: bool) -> _Choice:
+        """What may be made of a folded word; `shouted` as `Word.shouted`."""
+        if shouted and len(plain) <= _SHORT:
             return _Choice([], english=True)  # initials of what the library does not know
         if plain.isalpha():
             return _Choice(readings(plain, self._lexicon)[:_TRIED], english.is_word(plain))
-        unknown = [piece for piece in word.pieces if piece not in self._known]
+        unknown = [piece for piece in pieces(plain) if piece not in self._known]
         if len(unknown) > 1 or english.is_word(unknown[0]):
             return _Choice([], english=True)
-        found = readings(unknown[0], self._lexicon)[:_TRIED]
+        apart = by_digits(unknown[0], self._lexicon)
+        found = apart or readings(unknown[0], self._lexicon)[:_TRIED]
         return _Choice(
             [replace(r, text=plain.replace(unknown[0], r.text)) for r in found], english=False
         )
@@ -116,21 +128,32 @@ class _Mending:
         namely = self._namely(i)
         if namely and namely != fold(word.bare):
             yield _as(word, namely)
-        elif namely or choice.english or not choice.readings:
+        elif namely or not (choice.english or choice.readings):
             yield word
+        elif choice.english:
+            yield from self._apart(word)
         else:
             best, *others = _close(choice.readings)
             parts = best.split()
             also = tuple(others) if len(parts) == 1 else ()
             yield from (_as(word, part, also=also) for part in parts)
 
+    def _apart(self, word: Word) -> list[Word]:
+        """An English word that the library does not hold, as the two that others write for it:
+        "horseflies"."""
+        pairs = in_two(fold(word.bare), 0, self._lexicon)
+        return [_as(word, part) for pair in pairs[:1] for part in pair.split()] or [word]
+
     def _spelled(self, i: int) -> Word:
         """A word that the library knows, by another spelling of it and as two words, or as one
         with its neighbour, where it knows them too."""
         word = self._asked[i]
         plain = fold(word.bare)
-        if i in self._inexact and (spelled := another(plain, self._lexicon)):
-            return _as(word, spelled[0], also=spelled[1:])
+        if form := self._forms.get(i):
+            namely = self._namely(i)
+            spelled = (namely,) if namely else another(plain, form.readings)
+            if spelled and spelled != (plain,):
+                return _as(word, spelled[0], also=spelled[1:])
         joined = [self._together.get(place, "") for place in (i - 1, i)]
         whole = [text for text in joined if text in self._whole]
         parts = in_two(plain, self._exact.get(plain, 0), self._lexicon)
@@ -141,7 +164,7 @@ class _Mending:
     def _options(self, i: int) -> list[str]:
         """What a word may be, for its neighbours."""
         own = fold(self._asked[i].bare)
-        choice = self._choices.get(i)
+        choice = self._choices.get(i) or self._forms.get(i)
         if choice is None:
             return [own]
         likely = [r.text for r in choice.readings if r.cost <= choice.cost + _NAMELY]
@@ -152,8 +175,9 @@ class _Mending:
         yield from (n for n in (i - 1, i + 1) if 0 <= n < last and not self._asked[n].empty)
 
     def _pairs(self) -> set[tuple[str, str]]:
-        """Words that may stand side by side in a name, one of which is unknown."""
-        places = {tuple(sorted((i, n))) for i in self._choices for n in self._neighbours(i)}
+        """Words that may stand side by side in a name, one of which is not as it is written."""
+        open_ = (*self._choices, *self._forms)
+        places = {tuple(sorted((i, n))) for i in open_ for n in self._neighbours(i)}
         return {pair for i, n in places for pair in product(self._options(i), self._options(n))}
 
     def _namely(self, i: int) -> str | None:

@@ -10,8 +10,10 @@ from bot.search.words import STOP, fold
 _LONGEST = 3_000
 _MARKUP = re.compile(r"<[@#!][^<>]*>|&(?:amp|lt|gt);")
 _LINK = re.compile(r"<[a-z][a-z+.-]*:[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*(?:-\d+(?![^\W_]))?")  # "covid-19" is one word
-_BETWEEN = re.compile(r"[.'’-]+")
+_WORD = re.compile(  # "covid-19" and "100,000" are one word each
+    r"\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W_]+(?:['’.][^\W_]+)*(?:-\d+(?![^\W_]))?"
+)
+_BETWEEN = re.compile(r"[.,'’-]+")
 _NOT = re.compile(r"(?<=\w)n['’]t$")  # "shouldn't"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ASKING = frozenset("brief for give help let remind send show tell update".split())
@@ -42,8 +44,7 @@ class Word:
 
     @property
     def pieces(self) -> tuple[str, ...]:
-        """The words of the library that it is made of, folded: "covid-19" is two."""
-        return tuple(fold(piece) for piece in _BETWEEN.split(self.bare) if piece)
+        return pieces(self.bare)
 
     @property
     def digit(self) -> bool:
@@ -53,6 +54,11 @@ class Word:
     def shouted(self) -> bool:
         """Whether it is written as an abbreviation is: "US", "U.S", "WHO"."""
         return len(self.bare) > 1 and self.bare.isupper()
+
+
+def pieces(word: str) -> tuple[str, ...]:
+    """The words of the library that a question's word is made of, folded: "covid-19" is two."""
+    return tuple(fold(piece) for piece in _BETWEEN.split(word) if piece)
 
 
 def cleaned(text: str) -> str:
@@ -66,8 +72,15 @@ def cleaned(text: str) -> str:
             "Ask for the names and words that matter."
         )
     plain = _LINK.sub(lambda link: link[1] or " ", _MARKUP.sub(" ", text))
-    printable = (c if unicodedata.category(c)[0] != "C" else " " for c in plain)
-    return " ".join("".join(printable).split())
+    return " ".join("".join(map(_printable, plain)).split())
+
+
+def _printable(letter: str) -> str:
+    """A control character stands between words; a soft hyphen, or what has no width, in one."""
+    category = unicodedata.category(letter)
+    if category == "Cf":
+        return ""
+    return " " if category[0] == "C" else letter
 
 
 def number(question: str) -> int | None:

@@ -13,6 +13,7 @@ from bot.search.mending import mended
 from bot.search.question import Word
 from bot.search.words import fold
 
+_FAR_MORE = 3  # times that a word stands in passages as often as an actor is mentioned
 _HYPHENS = frozenset("-‐‑–")
 _OF_NUMBERS = frozenset("hundred thousand lakh million crore billion trillion percent".split())
 
@@ -51,7 +52,9 @@ class Said:
         """The places of words that belong together, one run after the other."""
         run: list[int] = []
         for i, (word, following) in enumerate(pairwise(self.meant)):
-            if _belongs(word, following, question[word.end : following.start]):
+            if word.start == following.start or _belongs(
+                word, following, question[word.end : following.start]
+            ):
                 run = run or [i]
                 run.append(i + 1)
             elif run:
@@ -86,9 +89,13 @@ class Said:
                 yield start, end, name, "alias"
 
     def _mended(self) -> Iterator[tuple[int, int, str, str]]:
-        for word in self.known:
-            if word.mended:
-                yield word.start, word.end, " or ".join((word.bare, *word.also)), "spelling"
+        starts = {word.start for word in self.known}
+        named = {i for span in self.spans for i in span.places}
+        for i, word in enumerate(self.meant):
+            if word.mended and i not in named and word.start in starts:
+                asked = fold(word.text)
+                readings = [text for text in (word.bare, *word.also) if text != asked]
+                yield word.start, word.end, " or ".join(readings), "spelling"
 
 
 def _belongs(word: Word, following: Word, between: str) -> bool:
@@ -98,13 +105,13 @@ def _belongs(word: Word, following: Word, between: str) -> bool:
 
 
 def understood(asked: Sequence[Word], lexicon: Lexicon) -> Said:
-    spans = names(asked, lexicon)
+    spans = _names(asked, lexicon, mended=False)
     named = {i for span in spans for i in span.places}
     meant = asked
     if any(i not in named and not word.empty for i, word in enumerate(asked)):
         meant = mended(asked, named, lexicon)
         if meant != [*asked] or any(may_be_initials(word, mended=True) for word in meant):
-            spans = names(meant, lexicon, mended=True)
+            spans = _names(meant, lexicon, mended=True)
             named = {i for span in spans for i in span.places}
     rest = [word for i, word in enumerate(meant) if i not in named and not word.empty]
     known = lexicon.known({piece for word in rest for piece in word.pieces})
@@ -114,3 +121,28 @@ def understood(asked: Sequence[Word], lexicon: Lexicon) -> Said:
         rest=rest,
         known=[word for word in rest if known.issuperset(word.pieces)],
     )
+
+
+def _names(asked: Sequence[Word], lexicon: Lexicon, *, mended: bool) -> list[Span]:
+    """The names, less those that are half of a word: whoever asks for "corona virus" means no
+    Corona where texts write "coronavirus" far more often."""
+    spans = names(asked, lexicon, mended=mended)
+    named = {i for span in spans for i in span.places}
+    joined = {
+        span.start: {
+            fold(asked[i].bare + asked[i + 1].bare)
+            for i in (span.start - 1, span.start)
+            if 0 <= i < len(asked) - 1 and not named.issuperset((i, i + 1))
+        }
+        for span in spans
+        if len(span.places) == 1
+    }
+    held = lexicon.words(set().union(*joined.values()))
+    return [
+        span
+        for span in spans
+        if not any(
+            held.get(word, 0) > _FAR_MORE * span.actor.mentions
+            for word in joined.get(span.start, ())
+        )
+    ]

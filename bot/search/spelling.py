@@ -4,6 +4,7 @@ The costs and limits were chosen on one half of the cases of `bench/spelling.py`
 """
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ _SHARED = 0.1  # and by all of its letters being there, in order
 _FORM = 0.6  # what a word costs that the library holds in another form only
 _SLIGHT = 0.75  # the slips of a word that may be meant though another has its stem
 _SPLIT = 1.4  # what it costs to read one word as two
+_LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
+_AMOUNTS = {"bn": "billion", "m": "million", "mn": "million", "tn": "trillion"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,27 +62,35 @@ def readings(word: str, lexicon: Lexicon) -> list[Reading]:
     return sorted([*found, *_halves(word, lexicon)])
 
 
-def another(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """How a word is spelled elsewhere whose stem alone is known, and that is none of English: as
-    what it is a slip of, "surveilence", or else as it stands, and as what may be meant as well,
-    "governer". Empty where it is only another form, as "analyses" beside "analysis"."""
-    if english.is_word(word):
-        return ()
-    near = readings(word, lexicon)
+def another(word: str, near: Sequence[Reading]) -> tuple[str, ...]:
+    """How a word is spelled elsewhere whose stem alone is known, and that is none of English, of
+    what is `near` it: as what it is a slip of, "surveilence", or else as it stands, and as what may
+    be meant as well, "governer". Empty where it is only another form, as "analyses" beside
+    "analysis"."""
     own = [r.text for r in near if stem(r.text) == stem(word) and r.text[-2:] == word[-2:]]
     others = [r.text for r in near if stem(r.text) != stem(word) and r.slips <= _SLIGHT]
     return tuple(own[:1]) or ((word, *others[:1]) if others else ())
 
 
+def by_digits(word: str, lexicon: Lexicon) -> list[Reading]:
+    """A word of letters and digits as the words of the library that they make apart: "covid19",
+    "46bn"."""
+    parts = _LETTERS_OR_DIGITS.findall(word)
+    meant = [_AMOUNTS.get(part, part) if n else part for n, part in enumerate(parts)]
+    if len(parts) != 2 or not lexicon.words(meant).keys() >= {*meant}:
+        return []
+    return [Reading(_SPLIT, " ".join(meant), _SPLIT)]
+
+
 def in_two(word: str, passages: int, lexicon: Lexicon) -> list[str]:
     """ "counter terrorism" for "counterterrorism", which stands in so many passages, where both
-    parts are commoner."""
+    parts are commoner; the commonest first."""
     places = range(_HALF, len(word) - _HALF + 1)
     pairs = [(word[:place], word[place:]) for place in places]
     counts = lexicon.words({half for pair in pairs for half in pair}) if pairs else {}
-    return [
-        " ".join(pair) for pair in pairs if all(counts.get(half, 0) > passages for half in pair)
-    ]
+    able = [pair for pair in pairs if all(counts.get(half, 0) > passages for half in pair)]
+    able.sort(key=lambda pair: -min(counts[half] for half in pair))
+    return [" ".join(pair) for pair in able]
 
 
 def _near(word: str, lexicon: Lexicon) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """A question → a Topic: the actors it names, the words it looks for, and how they were read."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.actors.naming import key
@@ -17,6 +18,9 @@ from bot.search.spelling import readings
 from bot.search.words import STOP, fold, spoken, stem
 
 _MOST = 64  # words that are looked for
+_ANY_LENGTH = range(4, 16)  # letters of a word
+_LATIN = "LATIN"
+_NO_SUCH_LETTERS = "no article has words in these letters"
 
 Notes = Mapping[int, Interpretation]
 """What is said of the question, by the place in it."""
@@ -37,7 +41,9 @@ def read(text: str, lexicon: Lexicon) -> Topic:
         raise _nothing(question, excluded, given, lexicon)
     known, few = _terms(said.known, lexicon)
     unmatched = (*said.unmatched, *_unmatched(quoted, lexicon))
-    notes = {**given.notes, **barred, **_stray(question, plain), **said.notes(question), **few}
+    foreign = _foreign((word for word in said.rest if word not in said.known), lexicon)
+    mended = said.notes(question)
+    notes = {**given.notes, **barred, **_stray(question, plain), **mended, **few, **foreign}
     actors = {a.id: a for a in (*(span.actor for span in said.spans), *given.required)}
     return Topic(
         text=question,
@@ -121,6 +127,18 @@ def _unmatched(quoted: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
         held = {*spoken(phrase).split()}
         if lexicon.words(held).keys() < held:
             yield f"“{phrase}”"
+
+
+def _foreign(unknown: Iterable[Word], lexicon: Lexicon) -> Notes:
+    """What is said of words in letters, other than Latin ones, with which no word of the library
+    begins."""
+    return {
+        word.start: Interpretation(asked=word.text, read_as=NOTHING, why=_NO_SUCH_LETTERS)
+        for word in unknown
+        if word.bare[0].isalpha()
+        and not unicodedata.name(word.bare[0], _LATIN).startswith(_LATIN)
+        and not lexicon.beginning(fold(word.bare)[:1], _ANY_LENGTH)
+    }
 
 
 def _stray(question: str, plain: str) -> Notes:

@@ -159,3 +159,14 @@ def test_an_article_that_comes_in_meanwhile_is_left_for_the_next_question() -> N
     assert [one.passage.article for one in ranking.rank(topic, lexicon, shelf)] == ["a"]
     filtered = replace(topic, within=Filter(outlets=("The Courier",)))
     assert not list(ranking.rank(filtered, lexicon, shelf))
+
+
+def test_scores_fall_in_the_order_shown() -> None:
+    texts = [
+        Text(key=f"{n:02}", title="T", text=f"A zebra ran{' far' * n}. It saw horses {n} times.")
+        for n in range(40)
+    ]
+    desk = Desk(TextShelf(texts=texts))
+    scores = [p.score for p in desk.passages(desk.read("zebra horses"), limit=40).passages]
+    assert len(scores) > 20
+    assert scores == sorted(scores, reverse=True)

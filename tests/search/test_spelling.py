@@ -199,7 +199,7 @@ def test_other_words_have_their_own(one: str, other: str) -> None:
 def test_a_word_of_no_english_is_read_by_its_stem_and_by_its_look() -> None:
     topic = DESK.read("governer")
     assert [(term.text, term.also) for term in topic.terms] == [("governer", ("governor",))]
-    assert readings(topic) == [("governer", "governer or governor", "spelling")]
+    assert readings(topic) == [("governer", "governor", "spelling")]
 
 
 def test_a_name_is_hardly_meant_for_what_is_none() -> None:
@@ -238,8 +238,8 @@ def test_two_hundred_words_are_read() -> None:
     words = [f"{a}{b}" for a in ("port", "vessel", "tech", "xq") for b in range(50)]
     topic = DESK.read(" ".join([*words, "pakstan surveilance"]))
     assert [actor.name for actor in topic.actors] == ["Pakistan"]
-    assert [term.text for term in topic.terms] == ["surveillance"]
-    assert len(topic.unmatched) == 200
+    assert [term.text for term in topic.terms] == ["port", "19", "surveillance"]  # "port19"
+    assert len(topic.unmatched) == 199
 
 
 def test_of_very_many_words_the_rarest_are_looked_for() -> None:
@@ -287,3 +287,75 @@ def test_likely_slips_cost_less(meant: str, likely: str, less_likely: str) -> No
 )
 def test_words_that_sound_alike_have_one_skeleton(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
+
+
+HEALTH = """
+The new coronavirus was named COVID-19. Coronavirus cases rose, and coronavirus deaths rose.
+A bottle of Corona cost 46 billion dinars. Corona sells beer; the virus spreads, and cov 2 with it.
+Horse flies bite. A same-sex marriage was held. More than 100,000 people died; 100 of 000 lived.
+Ahsan Iqbal spoke. Alexei Navalny fell ill. An e-mail came.
+"""
+VIROLOGY = Desk(
+    TextShelf(
+        texts=[
+            Text(key="a", title="A", text=HEALTH),
+            *(Text(key=key, title=key, text="Coronavirus cases rose.") for key in "bcdefgh"),
+        ],
+        cast=(
+            Who(name="Corona"),
+            Who(name="Ahsan Iqbal", aliases=("Iqbal",)),
+            Who(name="Alexei Navalny", aliases=("Navalny",)),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "terms", "tied", "said"),
+    [
+        ("covid19", ["covid", "19"], ["covid 19"], [("covid19", "covid 19", "spelling")]),
+        ("46bn", ["46", "billion"], ["46 billion"], [("46bn", "46 billion", "spelling")]),
+        ("horseflies", ["horse", "flies"], ["horse flies"], [("horseflies", "horse flies")]),
+        ("samesex", ["sex"], ["same sex"], [("samesex", "same sex")]),
+        ("100,000 people", ["100,000", "people"], [], []),
+        ("impeach\u00adment mar\u200briage", ["marriage"], [], []),
+    ],
+)
+def test_what_is_run_together_is_read_apart(
+    asked: str, terms: list[str], tied: list[str], said: list[tuple[str, ...]]
+) -> None:
+    topic = VIROLOGY.read(asked)
+    assert [term.text for term in topic.terms] == terms
+    assert list(topic.together) == tied
+    assert [reading[: len(one)] for reading, one in zip(readings(topic), said, strict=True)] == said
+
+
+def test_a_word_that_texts_write_as_one_is_no_name_and_another() -> None:
+    topic = VIROLOGY.read("corona virus deaths")
+    assert topic.actors == ()
+    assert [(term.text, term.also) for term in topic.terms[:2]] == [
+        ("corona", ("coronavirus",)),
+        ("virus", ("coronavirus",)),
+    ]
+    assert [actor.name for actor in VIROLOGY.read("corona beer").actors] == ["Corona"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"), [("ahsan iqball", "Ahsan Iqbal"), ("alexey navalny", "Alexei Navalny")]
+)
+def test_a_word_known_by_its_stem_alone_is_part_of_a_name(asked: str, name: str) -> None:
+    topic = VIROLOGY.read(asked)
+    assert [actor.name for actor in topic.actors] == [name]
+    assert readings(topic) == [(asked, name, "spelling")]
+
+
+def test_letters_that_no_article_uses_are_said_to_be_such() -> None:
+    topic = VIROLOGY.read("中国 巴基斯坦 coronavirus")
+    assert topic.unmatched == ("中国", "巴基斯坦")
+    why = "no article has words in these letters"
+    assert readings(topic) == [("中国", "nothing", why), ("巴基斯坦", "nothing", why)]
+
+
+def test_a_word_that_is_misspelt_often_is_mended_each_time() -> None:
+    topic = VIROLOGY.read("horsse " * 200)
+    assert ([term.text for term in topic.terms], topic.unmatched) == (["horse"], ())

@@ -354,3 +354,17 @@ def test_two_who_are_known_far_better_than_what_is_called_after_both(
     asked: str, actors: list[str]
 ) -> None:
     assert [actor.name for actor in RIVALS.read(asked).actors] == actors
+
+
+@pytest.mark.parametrize("question", ["railway NOT bread", "railway NOT  bread", "railway -bread"])
+def test_not_in_capitals_leaves_out(question: str) -> None:
+    assert DESK.read(question).excluded == ("bread",)
+
+
+@pytest.mark.parametrize(
+    "question", ["the railway does NOT sell bread", "RAILWAY NOT BREAD", "railway not bread"]
+)
+def test_not_in_a_sentence_leaves_nothing_out(question: str) -> None:
+    topic = DESK.read(question)
+    assert topic.excluded == ()
+    assert "bread" in [term.text for term in topic.terms]
