@@ -10,6 +10,7 @@ from bot.search.words import STOP, fold, split
 _LOOKED_AT = 60
 _FLOOR = 0.72
 _ALL = 0.9
+_BEGUN = 4  # letters of what may be the beginning of a word
 
 
 def by_title(asked: str, sources: Iterable[Source], *, whole: bool = False) -> Source | None:
@@ -51,7 +52,10 @@ def _held(asked: list[str], title: list[str]) -> float:
 
 
 def _alike(word: str, other: str) -> float:
-    """A word begun is a word meant: "afghan" in "afghanistan"."""
-    if len(word) >= 4 and other.startswith(word):
+    """A word begun is a word meant: "afghan" in "afghanistan", and "afgan" too."""
+    whole = fuzz.ratio(word, other, score_cutoff=70) / 100
+    if len(word) < _BEGUN:
+        return whole
+    if other.startswith(word):
         return 1.0
-    return fuzz.ratio(word, other, score_cutoff=70) / 100
+    return max(whole, fuzz.ratio(word, other[: len(word) + 1], score_cutoff=85) / 100)

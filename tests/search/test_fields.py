@@ -73,6 +73,7 @@ LIBRARY = Desk(
         ("title:kashgar trade", ["two.txt"], ["trade"]),
         ("article:two.txt trade", ["two.txt"], ["trade"]),
         ("title:afgan title:kashgar trade", ["one.txt", "two.txt"], ["trade"]),
+        ("title:afgan conundrum trade", ["one.txt"], ["trade"]),
         ("title:zanzibar trade", [], ["trade"]),
     ],
 )
