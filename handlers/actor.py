@@ -14,6 +14,7 @@ from handlers.blocks.dossier import TITLES, Part
 from handlers.blocks.network import alt, title
 from handlers.blocks.profile import LOOK, PICTURE
 from handlers.bureau import Bureau
+from handlers.conversing import answered
 from handlers.hearing import heard, wants_help
 from handlers.payload import Payload, action, pressed_value, thread_of, user_of, words
 from handlers.sending import DRAWING, send
@@ -28,11 +29,13 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         name = heard(words(command, "text"))
         if wants_help(name):
-            answer = blocks.help(desk.help())
+            respond(**blocks.help(desk.help()), response_type="ephemeral")
+        elif corrected := correcting.spoken(bureau, words(command, "user_id"), name):
+            respond(**corrected, response_type="ephemeral")
         else:
-            corrected = correcting.spoken(bureau, words(command, "user_id"), name)
-            answer = corrected or blocks.answer(desk.who(name))
-        respond(**answer, response_type="ephemeral")
+            found = desk.who(name)
+            respond(**blocks.answer(found), response_type="ephemeral")
+            answered(found, command, bureau)
 
     app.command("/actor")(actor)
     listen_to_buttons(app, bureau)

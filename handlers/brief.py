@@ -10,7 +10,7 @@ from handlers.blocks.briefing import SHARE
 from handlers.blocks.passages import BRIEF
 from handlers.briefings import EVERYTHING, briefed, given, proof, recalled
 from handlers.bureau import Bureau
-from handlers.conversing import posted
+from handlers.conversing import answered, posted
 from handlers.hearing import flags, heard, to_verify, wants_help
 from handlers.payload import Payload, asker_of, channel_of, pressed_value, thread_of, words
 from handlers.sharing import press_once
@@ -37,6 +37,7 @@ def listen(app: App, bureau: Bureau) -> None:
                 posted(found, channel_of(command), sent.get("ts"), bureau)
             else:
                 respond(**shown(found, new=new, shareable=True), response_type="ephemeral")
+            answered(found, command, bureau)
 
     def share(ack: Ack, body: Payload, respond: Respond, say: Say) -> None:
         ack()

@@ -1,6 +1,7 @@
 """The console: lines as one would type them in Slack, answered here by the handlers of Slack.
 
-`/brief china` becomes a slash command, `@attache …` a mention, anything else a direct message.
+`/brief china` becomes a slash command, `@attache …` a mention, anything else a direct message. All
+of them stand in one thread, so that each may follow whatever was answered before it.
 """
 
 import io
@@ -20,6 +21,7 @@ from slack_bolt import App, BoltRequest
 from bot.errors import BotError
 from handlers import wiring
 from handlers.app import build_app
+from handlers.hearing import wants_help
 from handlers.settings import Settings
 from handlers.terminal import blocks
 from handlers.terminal.door import login
@@ -29,6 +31,10 @@ from handlers.terminal.stage import BOT, CHANNEL, Said, Stage
 FIRST = "/brief china-pakistan"
 PROMPT = "attaché> "
 ASK = "Ask: /brief TOPIC · /passages WORDS · /actor NAME · /summary TITLE · plain words · quit"
+GO_ON = (
+    "Go on from any answer in words: more · sources · since March · brief us on TOPIC. [Buttons] "
+    "are Slack's: they cannot be pressed here."
+)
 CONNECT = (
     "Connect Slack: make an app from manifest.json, put SLACK_BOT_TOKEN and SLACK_APP_TOKEN in "
     ".env, and run this again. attache doctor checks them."
@@ -48,8 +54,9 @@ class Console:
         bureau = replace(wiring.open_bureau(settings), receipts=Unkept(), curators=anybody)
         self._stage = Stage(timezone=settings.timezone)
         self._app: App = build_app(bureau, client=self._stage)
-        # No moment comes twice: a thread of an earlier console is none of this one's.
+        # No moment comes twice: the thread of an earlier console is not this one's.
         self._number = count(int(bureau.clock().timestamp() * 1000))
+        self._thread = moment(next(self._number))
 
     def answer(self, words: str) -> tuple[Said, ...]:
         """What is said to one line, in the order it was said."""
@@ -57,11 +64,14 @@ class Console:
         if self._app.dispatch(self._request(words)).status == 404:
             self._stage.hear(text=f"There is no command {words.split()[0]} here.")
             self._app.dispatch(self._request("/brief help"))
+        if wants_help(asked(words)):
+            self._stage.hear(text=GO_ON)
         return self._stage.said
 
     def _request(self, words: str) -> BoltRequest:
         number = next(self._number)
-        body = command(words, number) if words.startswith("/") else event(words, number)
+        heard = command if words.startswith("/") else event
+        body = heard(words, number, self._thread)
         return BoltRequest(body=body, mode="socket_mode", context={"respond": self._stage.hear})
 
 
@@ -72,22 +82,38 @@ class Unkept:
         return True
 
 
-def command(words: str, number: int) -> dict[str, object]:
-    """A slash command as Slack delivers it."""
+def moment(number: int) -> str:
+    """As Slack writes one."""
+    return f"{number}.000000"
+
+
+def asked(words: str) -> str:
+    """The words without the name of a command, or of whom they are said to."""
+    return words.partition(" ")[2] if words[:1] in {"/", "@"} else words
+
+
+def command(words: str, number: int, thread: str) -> dict[str, object]:
+    """A slash command as Slack would deliver it, if it took any in a thread."""
     name, _, text = words.partition(" ")
     return {
         "command": name,
         "text": escape(text.strip(), quote=False),
         "channel_id": CHANNEL,
+        "thread_ts": thread,
         "user_id": login(),
         "trigger_id": f"console.{number}",
         "response_url": "https://console.invalid/",
     }
 
 
-def event(words: str, number: int) -> dict[str, object]:
-    """A mention, or a direct message, as Slack delivers it."""
-    said: dict[str, object] = {"user": login(), "channel": CHANNEL, "ts": f"{number}.000000"}
+def event(words: str, number: int, thread: str) -> dict[str, object]:
+    """A mention, or a direct message, as Slack delivers it from a thread."""
+    said: dict[str, object] = {
+        "user": login(),
+        "channel": CHANNEL,
+        "ts": moment(number),
+        "thread_ts": thread,
+    }
     first, _, rest = words.partition(" ")
     if first.lower().rstrip(":,") in {"@attache", "@attaché"}:
         said |= {"type": "app_mention", "text": f"<@{BOT}> {escape(rest, quote=False)}"}
@@ -117,7 +143,7 @@ def converse(
         if welcome:
             show(paper, console.answer(FIRST))
         if welcome or watched:
-            paper.write([line(ASK), line(CONNECT), BLANK])
+            paper.write([line(ASK), line(GO_ON), line(CONNECT), BLANK])
         for words in lines(prompt=watched):
             show(paper, console.answer(words))
 

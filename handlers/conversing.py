@@ -17,6 +17,7 @@ from handlers.briefings import given, unhindered
 from handlers.bureau import Bureau
 from handlers.errors import in_words
 from handlers.hearing import asks_nothing, wants_help
+from handlers.payload import Payload, channel_of, thread_of
 from handlers.waiting import LOOKING, PATIENCE, seen
 
 HERE = "I am here: ask on, or say *help*."
@@ -61,6 +62,12 @@ def posted(found: Answer, channel: str, moment: object, bureau: Bureau) -> None:
     thread is a conversation about that."""
     if isinstance(moment, str):
         remember(bureau.desk.about(found), Spot(channel=channel, thread=moment), bureau)
+
+
+def answered(found: Answer, command: Payload, bureau: Bureau) -> None:
+    """Remembers what a command was answered in a thread. Slack takes commands outside of threads
+    alone; those of the console are all in one."""
+    posted(found, channel_of(command), thread_of(command), bureau)
 
 
 def reply(

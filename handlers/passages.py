@@ -8,7 +8,7 @@ from handlers.blocks import Message
 from handlers.blocks.passages import ASIDE, BACK, MORE, SHARE
 from handlers.blocks.text import counted
 from handlers.bureau import Bureau
-from handlers.conversing import posted
+from handlers.conversing import answered, posted
 from handlers.hearing import heard, wants_help
 from handlers.payload import Payload, channel_of, pressed_value, thread_of, words
 from handlers.sharing import press_once
@@ -26,10 +26,11 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         asked = heard(words(command, "text"))
         if wants_help(asked):
-            answer = blocks.help(desk.help())
+            respond(**blocks.help(desk.help()), response_type="ephemeral")
         else:
-            answer = blocks.passages(desk.passages(desk.read(asked)), own=True)
-        respond(**answer, response_type="ephemeral")
+            found = desk.passages(desk.read(asked))
+            respond(**blocks.passages(found, own=True), response_type="ephemeral")
+            answered(found, command, bureau)
 
     def more(ack: Ack, body: Payload, respond: Respond) -> None:
         ack()

@@ -52,8 +52,10 @@ def asker_of(body: Payload) -> str:
 
 
 def thread_of(body: Payload) -> str | None:
-    """The thread that a pressed message stands in; None outside of one."""
-    return words(body, "message", "thread_ts") or words(body, "container", "thread_ts") or None
+    """The thread that a command was typed in, or that a pressed message stands in; None outside of
+    one."""
+    of_message = words(body, "message", "thread_ts") or words(body, "container", "thread_ts")
+    return of_message or words(body, "thread_ts") or None
 
 
 def user_of(body: Payload) -> str:

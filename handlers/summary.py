@@ -4,6 +4,7 @@ from slack_bolt import Ack, App, Respond
 
 from handlers import blocks
 from handlers.bureau import Bureau
+from handlers.conversing import answered
 from handlers.hearing import heard, wants_help
 from handlers.payload import Payload, words
 
@@ -15,9 +16,10 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         title = heard(words(command, "text"))
         if wants_help(title):
-            answer = blocks.help(desk.help())
+            respond(**blocks.help(desk.help()), response_type="ephemeral")
         else:
-            answer = blocks.summary(desk.summary([desk.article(title).key]))
-        respond(**answer, response_type="ephemeral")
+            found = desk.summary([desk.article(title).key])
+            respond(**blocks.summary(found), response_type="ephemeral")
+            answered(found, command, bureau)
 
     app.command("/summary")(summary)

@@ -70,6 +70,15 @@ def test_the_thread_of_a_briefing_that_was_posted_is_about_it(workspace: Workspa
     assert "ruritania-sylvania railway" in last(workspace)
 
 
+@pytest.mark.parametrize("typed", ["/passages the price", "/brief ruritania", "/actor rassendyll"])
+def test_a_command_is_none_of_a_conversation_where_it_was_typed(
+    workspace: Workspace, typed: str
+) -> None:
+    workspace.command(typed)
+    workspace.direct("sources", channel=CHANNEL)
+    assert last(workspace).startswith("*sources* follows something")
+
+
 def test_more_of_what_was_shown_whole_is_told_so(workspace: Workspace) -> None:
     workspace.direct("brief us on the united states")
     workspace.direct("more")

@@ -27,9 +27,48 @@ def test_a_bare_line_is_a_direct_message(seeds: Attache) -> None:
     assert seeds("console", typed="@Attaché who is iqbal\n").out == bare
 
 
-def test_a_mention_begins_a_thread_of_its_own(seeds: Attache) -> None:
-    seeds("console", typed="@attache brief us on china-pakistan\n")
-    assert seeds("console", typed="@attache sources\n").out.startswith("sources follows something")
+@pytest.mark.parametrize("follow_up", ["sources", "@Attaché sources"])
+@pytest.mark.parametrize(
+    "first",
+    [
+        "/brief china-pakistan",
+        "/brief china-pakistan --post",
+        "/passages china pakistan",
+        "/actor iqbal",
+        "/summary afghan",
+        "@attache passages about china",
+        "who is iqbal",
+    ],
+)
+def test_any_line_follows_what_was_answered_before_it(
+    seeds: Attache, first: str, follow_up: str
+) -> None:
+    exchanges = seeds("console", "--json", typed=f"{first}\n{follow_up}\n").json()["exchanges"]
+    assert exchanges[1]["messages"][0]["blocks"][0]["text"]["text"] == "Sources"
+
+
+def test_the_last_answer_is_what_is_followed(seeds: Attache) -> None:
+    typed = "/brief china\n@attache who is iqbal\n/brief nowhereland\nwho is he?\n"
+    exchanges = seeds("console", "--json", typed=typed).json()["exchanges"]
+    assert exchanges[-1]["messages"][0]["text"].startswith("Ahsan Iqbal: ")
+
+
+@pytest.mark.parametrize("first", ["@attache brief us on china-pakistan", "who is iqbal"])
+def test_a_console_follows_nothing_of_an_earlier_one(seeds: Attache, first: str) -> None:
+    seeds("console", typed=f"{first}\n")
+    for follow_up in ("sources", "@attache sources"):
+        heard = seeds("console", typed=f"{follow_up}\n")
+        assert heard.out.startswith("sources follows something")
+
+
+@pytest.mark.parametrize("line", ["help", "/brief help", "@attaché help", "/passages"])
+def test_help_says_how_to_do_without_buttons(seeds: Attache, line: str) -> None:
+    said = " ".join(seeds("console", typed=f"{line}\n").out.split())
+    assert "Go on from any answer in words: more · sources · since March" in said
+
+
+def test_an_answer_says_nothing_of_buttons(seeds: Attache) -> None:
+    assert "Buttons" not in seeds("console", typed="/brief china\n").out
 
 
 def test_an_answer_that_takes_long_is_shown_in_place_of_the_word_that_it_does(
