@@ -15,6 +15,7 @@ from handlers.briefings import EVERYTHING, briefed, proof
 from handlers.hearing import briefing_id
 from handlers.terminal import batches, drawing, kept, records
 from handlers.terminal.door import PATH, Door, common, pass_door
+from handlers.terminal.questioning import Questioning
 from handlers.terminal.records import Record
 
 MEMOS = frozenset({"md", "html"})
@@ -23,7 +24,7 @@ TERMINAL = "terminal"
 """Who asks here, however they are called."""
 
 
-@click.command()
+@click.command(cls=Questioning)
 @click.argument("topic", nargs=-1)
 @click.option("--new", is_flag=True, help="Only what came in since it was last asked here.")
 @click.option(
@@ -94,7 +95,7 @@ def feedback(door: Door) -> None:
     door.show(records.feedback(told), kept.feedback(told))
 
 
-@click.command()
+@click.command(cls=Questioning)
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=COUNT, help="How many passages; 5, or 100 articles in a batch.")
 @click.option("--queries", type=PATH, help="A batch: rows {id, text}, one JSON object a line.")
@@ -116,7 +117,7 @@ def passages(
         raise click.UsageError("Give a QUERY, or --queries FILE with --run FILE.")
 
 
-@click.command()
+@click.command(cls=Questioning)
 @click.argument("question", nargs=-1)
 @click.option("--batch", type=PATH, help="Rows {id, text}, one JSON object a line.")
 @common

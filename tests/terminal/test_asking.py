@@ -37,6 +37,43 @@ def test_words_need_no_quotation_marks(seeds: Attache) -> None:
     assert seeds("brief", "china", "pakistan").out == seeds("brief", "china pakistan").out
 
 
+@pytest.mark.parametrize(
+    ("typed", "rather"),
+    [
+        (["passages", "brexit", "-johnson"], 'passages "brexit -johnson"'),
+        (["brief", "brexit", "-johnson", "--json"], 'brief "brexit -johnson"'),
+        (["ask", "who won", "-hong"], 'ask "who won -hong"'),
+        (["passages", "--limit", "3", "it's", "-U.S."], 'passages "it\'s -U.S."'),
+        (["passages", "war", "-air strike"], """passages 'war -"air strike"'"""),
+        (["passages", "$46 billion", "-cpec"], "passages '$46 billion -cpec'"),
+        (["passages", "-johnson", "brexit"], 'passages -- "-johnson brexit"'),
+        (["passages", "-johnson brexit"], 'passages -- "-johnson brexit"'),
+    ],
+)
+def test_a_word_left_out_outside_of_quotes(
+    terminal: Attache, typed: list[str], rather: str
+) -> None:
+    heard = terminal(*typed)
+    assert (heard.code, heard.out) == (2, "")
+    assert "To leave a word out, put the whole question in quotes" in heard.err
+    assert heard.err.endswith(f": attache {rather}\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["brexit", "--limt", "3"], "No such option '--limt'."),
+        (["brexit", "-johnson", "--limt", "3"], "No such option '--limt'."),
+        (["brexit", "-j"], "No such option '-j'."),
+        (["brexit", "--limit", "-johnson"], "Invalid value for '--limit'"),
+    ],
+)
+def test_an_option_mistaken_is_told_as_one(terminal: Attache, typed: list[str], said: str) -> None:
+    heard = terminal("passages", *typed)
+    assert heard.code == 2
+    assert f"Error: {said}" in heard.err
+
+
 def test_every_line_of_a_briefing_can_be_opened_where_it_stands(seeds: Attache) -> None:
     briefing = seeds("brief", "china-pakistan", "--json").json()
     assert {"id", "topic", "actors", "coverage", "unmatched"} <= set(briefing)
