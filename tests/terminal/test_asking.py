@@ -334,6 +334,13 @@ def test_a_question_of_nothing_known_names_what_there_is(seeds: Attache) -> None
     assert "It does hold" in heard.out
 
 
+@pytest.mark.parametrize("command", ["brief", "passages", "ask"])
+def test_an_error_beside_json_is_a_sentence_on_standard_error(seeds: Attache, command: str) -> None:
+    heard = seeds(command, "--json", "of the")
+    assert (heard.code, heard.out) == (1, "")
+    assert heard.err.startswith("“of the” holds nothing to look for")
+
+
 @pytest.mark.parametrize("words", [(), ("who", "--batch", "x.jsonl")])
 def test_a_question_or_a_batch(seeds: Attache, words: tuple[str, ...]) -> None:
     assert seeds("ask", *words).code == 2
