@@ -174,7 +174,9 @@ def read_as(interpretations: Sequence[Interpretation]) -> str:
 def unmatched(topic: Topic) -> str:
     """ "Not in the library: drones"; empty where every word was found."""
     words = [bold(shortened(word, WORD)) for word in topic.unmatched[:WORDS]]
-    return f"Not in the library: {', '.join(words)}" if words else ""
+    more = len(topic.unmatched) - len(words)
+    told = f"{', '.join(words)} and {more} more" if more else ", ".join(words)
+    return f"Not in the library: {told}" if words else ""
 
 
 def unmet(words: Sequence[str]) -> str:

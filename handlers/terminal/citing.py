@@ -12,6 +12,8 @@ from handlers.terminal.paper import Line, line, plain, section
 
 BULLET = "  • "
 INDENT = "  "
+WORDS = 12
+"""How many words that the library does not hold are named."""
 
 
 def cited(sentence: Citation, lead: str = BULLET, *, note: str = "", mark: str = "") -> Line:
@@ -53,7 +55,9 @@ def how_read(said: Briefing) -> Iterator[str]:
 
 
 def unheld(topic: Topic) -> str:
-    return f"Not in the library: {', '.join(map(quoted, topic.unmatched))}."
+    words = ", ".join(map(quoted, topic.unmatched[:WORDS]))
+    more = len(topic.unmatched) - WORDS
+    return f"Not in the library: {words}{f' and {more} more' if more > 0 else ''}."
 
 
 def quoted(words: str) -> str:

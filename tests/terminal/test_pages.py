@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.answers import Help
+from bot.answers import Help, Topic
 from bot.digests.cadence import cadence
 from bot.digests.subscription import Subscription
 from bot.model import Actor, Kind, Overview
@@ -54,6 +54,14 @@ Ask about
         "articles": 2,
         "actors": 1,
     }
+
+
+def test_of_many_words_that_the_library_does_not_hold_a_dozen_are_named() -> None:
+    words = tuple(f"w{number}" for number in range(200))
+    few, many = Topic(text="", unmatched=words[:12]), Topic(text="", unmatched=words)
+    assert citing.unheld(few).endswith(", “w10”, “w11”.")
+    assert citing.unheld(many).endswith(", “w10”, “w11” and 188 more.")
+    assert len(records.topic(many)["unmatched"]) == 200
 
 
 def test_an_empty_library_says_how_to_fill_it() -> None:
