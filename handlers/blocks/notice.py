@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answers import Asked, Topic
-from handlers.blocks.citing import read_as, reading, title
+from bot.contradiction import denied
+from handlers.blocks.citing import WORD, WORDS, read_as, reading, title
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, section
 from handlers.blocks.text import bold, escape, escape_within, listed, moment, plain, shortened
@@ -67,17 +68,28 @@ def nothing(topic: Topic) -> Message:
                 *([context(all_there_is)] if topic.text else []),
             ],
         )
-    head = [section(missing(bold(title(topic)), topic))]
+    head = [section(missing(topic, bold))]
     how = reading(topic) if topic.sought else read_as(topic.interpretations)
     if how:
         head.append(context(how))
-    foot = [context(f"Try {examples(topic.near)}")] if topic.near else []
-    return message(missing(plain(title(topic)), topic), head=head, foot=foot)
+    foot = [context(f"Try {examples(topic.near)}")] if topic.near and not denied(topic) else []
+    return message(missing(topic, plain), head=head, foot=foot)
 
 
-def missing(asked: str, topic: Topic) -> str:
+def missing(topic: Topic, show: Callable[[str], str]) -> str:
+    if words := denied(topic):
+        return contradictory(words, show)
     held = f" It does hold: {listed(near(topic))}." if topic.near else ""
-    return f"The library has nothing on {asked}.{held}"
+    return f"The library has nothing on {show(title(topic))}.{held}"
+
+
+def contradictory(words: Sequence[str], show: Callable[[str], str]) -> str:
+    """That a question leaves out these `words` of what it asks for, and what to do."""
+    told = listed([show(shortened(word, WORD)) for word in words[:WORDS]])
+    return (
+        f"The question leaves out what it asks for: {told}. "
+        "Take the minus away, or leave out something else."
+    )
 
 
 def near(topic: Topic) -> list[str]:

@@ -18,12 +18,13 @@ from bot.answers import (
     Summary,
     Topic,
 )
+from bot.contradiction import denied
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
 from bot.model import Overview
 from handlers.blocks.citing import about, others, standing
 from handlers.blocks.digests import state
-from handlers.blocks.notice import nothing_new
+from handlers.blocks.notice import contradictory, nothing_new
 from handlers.blocks.reply import read, verdict
 from handlers.blocks.text import counted, dotted, moment
 from handlers.blocks.watches import silence
@@ -134,6 +135,9 @@ def nothing_on(topic: Topic) -> Iterator[Line]:
         yield line(nothing_new(topic, after, str))
         if topic.text:
             yield line(f"All there is: attache brief {topic.text}", style="dim")
+        return
+    if words := denied(topic):
+        yield line(contradictory(words, quoted))
         return
     yield line(f"The library holds nothing on {quoted(topic.text)}.")
     yield from unmatched(topic)

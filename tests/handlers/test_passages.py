@@ -220,3 +220,17 @@ def test_a_button_remembers_the_question_and_the_pages(question: str) -> None:
     trail = Trail(question=question, pages=((place, replace(place, start=99)), (place,)))
     assert Trail.read(trail.coded()) == trail
     assert Trail.read(trail.back.back.coded()) == Trail(question=question)
+
+
+def test_a_question_that_leaves_out_what_it_asks_for(workspace: Workspace) -> None:
+    assert workspace.command("/passages railway -railway") == snapshot(
+        "The question leaves out what it asks for: *railway*. Take the minus away, or leave out something else."
+    )
+    assert workspace.command("/brief flavia elphberg -flavia") == snapshot(
+        "The question leaves out what it asks for: *flavia*. Take the minus away, or leave out something else."
+    )
+
+
+def test_of_many_words_that_the_library_does_not_hold_few_are_named(workspace: Workspace) -> None:
+    shown = workspace.command("/passages railway qzxa qzxb qzxc qzxd qzxe qzxf qzxg")
+    assert "Not in the library: *qzxa*, *qzxb*, *qzxc*, *qzxd*, *qzxe* and 2 more" in shown

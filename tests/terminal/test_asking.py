@@ -341,6 +341,13 @@ def test_an_error_beside_json_is_a_sentence_on_standard_error(seeds: Attache, co
     assert heard.err.startswith("“of the” holds nothing to look for")
 
 
+@pytest.mark.parametrize("command", ["brief", "passages"])
+def test_a_question_that_leaves_out_what_it_asks_for(seeds: Attache, command: str) -> None:
+    heard = seeds(command, "pakistan -pakistan")
+    assert "The question leaves out what it asks for: “pakistan”. Take the minus" in heard.out
+    assert "holds nothing" not in heard.out and "It does hold" not in heard.out
+
+
 @pytest.mark.parametrize("words", [(), ("who", "--batch", "x.jsonl")])
 def test_a_question_or_a_batch(seeds: Attache, words: tuple[str, ...]) -> None:
     assert seeds("ask", *words).code == 2
