@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answers import Point, Reading, Reply, Sought
+from bot.contradiction import denied
 from bot.model import Place
 from handlers.blocks.citing import others, reading, reference, sources
 from handlers.blocks.message import Message, message
@@ -65,6 +66,8 @@ def verdict(found: Reply) -> str:
         return "The best answers" if found.sure >= SURE else "Not sure that these answer"
     if found.lines:
         return "The library does not answer this. The nearest it has:"
+    if denied(found.topic):
+        return "The question leaves out what it asks for."
     return "The library does not answer this, and has nothing near it."
 
 

@@ -22,11 +22,11 @@ from bot.contradiction import denied
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
 from bot.model import Overview
-from handlers.blocks.citing import about, others, standing
+from handlers.blocks.citing import about, others, standing, title
 from handlers.blocks.digests import state
 from handlers.blocks.notice import contradictory, nothing_new
 from handlers.blocks.reply import read, verdict
-from handlers.blocks.text import counted, dotted, moment
+from handlers.blocks.text import counted, dotted, moment, shortened
 from handlers.blocks.watches import silence
 from handlers.terminal.briefings import parts
 from handlers.terminal.citing import (
@@ -79,7 +79,7 @@ def source_list(said: SourceList) -> Iterator[Line]:
 
 
 def briefing(said: Briefing) -> Iterator[Line]:
-    yield heading(about(said.topic))
+    yield heading(title(said.topic))
     if not said.bottom_line and not said.points:
         yield from readings(said.topic.interpretations)
         yield from nothing_on(said.topic)
@@ -93,7 +93,7 @@ def briefing(said: Briefing) -> Iterator[Line]:
 
 
 def passages(found: PassageList) -> Iterator[Line]:
-    yield heading(about(found.topic))
+    yield heading(title(found.topic))
     yield from readings(found.topic.interpretations)
     if not found.passages:
         yield from nothing_on(found.topic)
@@ -139,7 +139,7 @@ def nothing_on(topic: Topic) -> Iterator[Line]:
     if words := denied(topic):
         yield line(contradictory(words, quoted))
         return
-    yield line(f"The library holds nothing on {quoted(topic.text)}.")
+    yield line(f"The library holds nothing on {quoted(shortened(topic.text))}.")
     yield from unmatched(topic)
     if topic.near:
         yield from section("It does hold", (line(near, lead=BULLET) for near in topic.near))
@@ -152,7 +152,7 @@ def nothing_on(topic: Topic) -> Iterator[Line]:
 
 
 def reply(found: Reply) -> Iterator[Line]:
-    yield heading(found.question)
+    yield heading(shortened(found.question))
     yield from readings(found.topic.interpretations)
     yield from unmatched(found.topic)
     yield line(dotted((verdict(found), read(found))), style="italic")
@@ -162,7 +162,7 @@ def reply(found: Reply) -> Iterator[Line]:
         where = f"[{each.citation.source}]{others(each, found.sources)}"
         yield cited(each.citation, f"{number}. ", mark=where)
     yield from sources(found.sources)
-    if not found.lines and found.topic.near:
+    if not found.lines and found.topic.near and not denied(found.topic):
         yield from section("It does hold", (line(near, lead=BULLET) for near in found.topic.near))
 
 

@@ -348,6 +348,21 @@ def test_a_question_that_leaves_out_what_it_asks_for(seeds: Attache, command: st
     assert "holds nothing" not in heard.out and "It does hold" not in heard.out
 
 
+def test_what_is_asked_and_left_out_has_no_answer(seeds: Attache) -> None:
+    heard = seeds("ask", "where is pakistan -pakistan")
+    assert "The question leaves out what it asks for." in heard.out
+    assert "It does hold" not in heard.out
+
+
+@pytest.mark.parametrize("command", ["brief", "passages", "ask"])
+def test_a_question_of_two_hundred_unknown_words_takes_few_lines(
+    seeds: Attache, command: str
+) -> None:
+    heard = seeds(command, " ".join(f"qzx{number}v" for number in range(200)))
+    assert "and 188 more." in " ".join(heard.out.split())
+    assert len(heard.out.splitlines()) < 20
+
+
 @pytest.mark.parametrize("words", [(), ("who", "--batch", "x.jsonl")])
 def test_a_question_or_a_batch(seeds: Attache, words: tuple[str, ...]) -> None:
     assert seeds("ask", *words).code == 2
