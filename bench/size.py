@@ -1,12 +1,15 @@
 """What many passages take to index, to keep and to search, beside other engines.
 
-python -m bench.size [PASSAGES …]
+python -m bench.size [PASSAGES …] [--best N] [--libraries FOLDER]
 
 The passages are made of wikinews (`bench.corpus`) and asked for with its real headlines, the best
-twenty each time, by one thread of a process of its own. Attaché takes the articles in by its
-indexer, divided beforehand as spaCy would divide them, a hundred in a transaction (`attache index`
-keeps each by itself, which takes more writing), and searches titles too; the peers hold the
-passages alone, and find those with any word of the headline that is no stop word.
+twenty each time unless told otherwise (a page shows five), by one thread of a process of its own.
+With `--libraries`, what is built is kept there, and the next run only asks.
+
+Attaché takes the articles in by its indexer, divided beforehand as spaCy would divide them, a
+hundred in a transaction (`attache index` keeps each by itself, which takes more writing), and
+searches titles too; the peers hold the passages alone, and find those with any word of the headline
+that is no stop word.
 
 Its index is what the library's file holds but for the articles and what language work found in
 them, a peer's is all its files. Building is timed without the making of the texts. The settings of
@@ -15,15 +18,17 @@ the rest where the machine is busy besides.
 """
 
 import argparse
+import json
 import os
 import resource
+import shutil
 import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from itertools import islice
@@ -48,6 +53,7 @@ _QUESTIONS = 200
 _TOGETHER = 100  # articles that are kept in one transaction
 _WARMING = 20  # other headlines, asked before
 _BEST = 20
+_BUILT = "built.json"
 _PATIENCE = 300.0  # seconds after which no more is asked
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _NO_INDEX = {"article", "passage", "sentence", "finding", "figure"}  # tables
@@ -134,27 +140,40 @@ class _Made(Generic[T]):
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("passages", type=int, nargs="*", default=_PASSAGES)
+    asked.add_argument("--best", type=int, default=_BEST)
+    asked.add_argument("--libraries", type=Path)
+    options = asked.parse_args()
     os.environ.update(dict.fromkeys(_THREADS, "1"))  # of each process that is started from here
-    headlines = [row["title"] for row in rows("wikinews/wikinews.jsonl")]
-    peers = installed((Fts5, Tantivy))
-    for passages in asked.parse_args().passages:
-        _measure(passages, [Attache, *peers], headlines)
+    systems: list[System] = [Attache, *installed((Fts5, Tantivy))]
+    with tempfile.TemporaryDirectory() as passing:
+        for passages in options.passages:
+            folder = (options.libraries or Path(passing)) / str(passages)
+            results = [_result(system, folder, passages, options.best) for system in systems]
+            _show(passages, systems, results)
 
 
-def _measure(passages: int, systems: Sequence[System], headlines: Sequence[str]) -> None:
-    results = [_result(system, passages, headlines) for system in systems]
+def _show(
+    passages: int, systems: Sequence[System], results: Sequence[tuple[Built, Answered]]
+) -> None:
     ours, _ = results[0]
     columns = ["", "build s", "index MB", "of text", "asked"]
-    columns += ["first ms", "median ms", "95 % ms", "CPU ms", "peak MB"]
+    columns += ["first ms", "median ms", "95 % ms", "most ms", "CPU ms", "peak MB"]
     table = [_row(system.name, *each) for system, each in zip(systems, results, strict=True)]
     show(f"{passages:,} passages, {ours.text / _MB:,.0f} MB of text", columns, table)
     print("attache's file, in MB:", _listed(ours.parts))
 
 
-def _result(system: System, passages: int, headlines: Sequence[str]) -> tuple[Built, Answered]:
-    with tempfile.TemporaryDirectory() as folder:
-        built = _apart(partial(_built, system, Path(folder), passages))
-        return built, _apart(partial(_answered, system, Path(folder), headlines))
+def _result(system: System, folder: Path, passages: int, best: int) -> tuple[Built, Answered]:
+    place = folder / system.name.replace(" ", "-")
+    record = place / _BUILT
+    if record.is_file():
+        built = Built(**json.loads(record.read_text()))
+    else:
+        shutil.rmtree(place, ignore_errors=True)  # what a run left that was cut off
+        place.mkdir(parents=True)
+        built = _apart(partial(_built, system, place, passages))
+        record.write_text(json.dumps(asdict(built)))
+    return built, _apart(partial(_answered, system, place, best))
 
 
 def _apart(call: Callable[[], T]) -> T:
@@ -174,16 +193,17 @@ def _built(system: System, folder: Path, passages: int) -> Built:
     return Built(seconds - made.seconds, made.text, index, {})
 
 
-def _answered(system: System, folder: Path, headlines: Sequence[str]) -> Answered:
+def _answered(system: System, folder: Path, best: int) -> Answered:
     engine = system(folder)
+    headlines = [row["title"] for row in rows("wikinews/wikinews.jsonl")]
     asked, others = headlines[:_QUESTIONS], headlines[_QUESTIONS:][:_WARMING]
-    first, *_ = [timed(partial(engine.search, each, _BEST)) for each in others]
+    first, *_ = [timed(partial(engine.search, each, best)) for each in others]
     until, cpu = time.perf_counter() + _PATIENCE, time.process_time()
     seconds: list[float] = []
     for headline in asked:
         if time.perf_counter() > until:
             break
-        seconds.append(timed(partial(engine.search, headline, _BEST)))
+        seconds.append(timed(partial(engine.search, headline, best)))
     cpu = (time.process_time() - cpu) / len(seconds)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     return Answered(first, Times(seconds), cpu, peak)
@@ -211,7 +231,8 @@ def _parts(path: Path) -> dict[str, int]:
 
 def _row(name: str, built: Built, answered: Answered) -> tuple[str, ...]:
     times = answered.times
-    waits = (answered.first, times.median, times.percentile_95, answered.cpu)
+    most = max(times.seconds)
+    waits = (answered.first, times.median, times.percentile_95, most, answered.cpu)
     return (
         name,
         f"{built.seconds:,.0f}",
