@@ -176,8 +176,8 @@ class _Mending:
 
     def _pairs(self) -> set[tuple[str, str]]:
         """Words that may stand side by side in a name, one of which is not as it is written."""
-        open_ = (*self._choices, *self._forms)
-        places = {tuple(sorted((i, n))) for i in open_ for n in self._neighbours(i)}
+        inexact = (*self._choices, *self._forms)
+        places = {tuple(sorted((i, n))) for i in inexact for n in self._neighbours(i)}
         return {pair for i, n in places for pair in product(self._options(i), self._options(n))}
 
     def _namely(self, i: int) -> str | None:

@@ -31,7 +31,7 @@ _FORM = 0.6  # what a word costs that the library holds in another form only
 _SLIGHT = 0.75  # the slips of a word that may be meant though another has its stem
 _SPLIT = 1.4  # what it costs to read one word as two
 _LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
-_AMOUNTS = {"bn": "billion", "m": "million", "mn": "million", "tn": "trillion"}
+_AMOUNTS = {"bn": "billion", "mn": "million", "tn": "trillion"}  # "m" may be metres
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,10 +76,12 @@ def by_digits(word: str, lexicon: Lexicon) -> list[Reading]:
     """A word of letters and digits as the words of the library that they make apart: "covid19",
     "46bn"."""
     parts = _LETTERS_OR_DIGITS.findall(word)
-    meant = [_AMOUNTS.get(part, part) if n else part for n, part in enumerate(parts)]
-    if len(parts) != 2 or not lexicon.words(meant).keys() >= {*meant}:
+    if len(parts) != 2:
         return []
-    return [Reading(_SPLIT, " ".join(meant), _SPLIT)]
+    pairs = dict.fromkeys((tuple(parts), (parts[0], _AMOUNTS.get(parts[1], parts[1]))))
+    held = lexicon.words({part for pair in pairs for part in pair})
+    able = (pair for pair in pairs if held.keys() >= {*pair})
+    return [Reading(_SPLIT, " ".join(pair), _SPLIT) for pair in able][:1]
 
 
 def in_two(word: str, passages: int, lexicon: Lexicon) -> list[str]:

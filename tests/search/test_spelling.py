@@ -315,6 +315,7 @@ VIROLOGY = Desk(
     [
         ("covid19", ["covid", "19"], ["covid 19"], [("covid19", "covid 19", "spelling")]),
         ("46bn", ["46", "billion"], ["46 billion"], [("46bn", "46 billion", "spelling")]),
+        ("46m", [], [], []),  # nor would "400m" be an amount
         ("horseflies", ["horse", "flies"], ["horse flies"], [("horseflies", "horse flies")]),
         ("samesex", ["sex"], ["same sex"], [("samesex", "same sex")]),
         ("100,000 people", ["100,000", "people"], [], []),
