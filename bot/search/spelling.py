@@ -31,6 +31,7 @@ _FORM = 0.6  # what a word costs that the library holds in another form only
 _SLIGHT = 0.75  # the slips of a word that may be meant though another has its stem
 _SPLIT = 1.4  # what it costs to read one word as two
 _LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d_]+")
+_TOLD = 3  # letters or digits of a part that tells something: "2nd" is no "nd"
 _AMOUNTS = {"bn": "billion", "mn": "million", "tn": "trillion"}  # "m" may be metres
 
 
@@ -76,7 +77,7 @@ def by_digits(word: str, lexicon: Lexicon) -> list[Reading]:
     """A word of letters and digits as the words of the library that they make apart: "covid19",
     "46bn"."""
     parts = _LETTERS_OR_DIGITS.findall(word)
-    if len(parts) != 2:
+    if len(parts) != 2 or not any(len(part) >= _TOLD or part in _AMOUNTS for part in parts):
         return []
     pairs = dict.fromkeys((tuple(parts), (parts[0], _AMOUNTS.get(parts[1], parts[1]))))
     held = lexicon.words({part for pair in pairs for part in pair})
