@@ -462,6 +462,16 @@ def m023_foremost(db: Database) -> None:
     _run(db, "CREATE INDEX actor_foremost ON actor (mentions DESC, name) WHERE NOT dismissed")
 
 
+@migrations()
+def m024_overview(db: Database) -> None:
+    """What the library holds is told without sorting its articles."""
+    _run(
+        db,
+        "CREATE INDEX article_state ON article (key, fingerprint)",
+        "CREATE INDEX article_outlet ON article (outlet)",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

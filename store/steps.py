@@ -24,5 +24,6 @@ STEPS = (
     "m019_deliveries",
     "m022_members",
     "m023_foremost",
+    "m024_overview",
 )
 """The steps of `store.migrations`, in order."""
