@@ -59,11 +59,12 @@ class _Mending:
         tried = frozenset(distinct[:_MOST])
         self._inexact = [i for i, text in inexact.items() if text in tried]
         unknown = [i for i in self._inexact if not self._known.issuperset(asked[i].pieces)]
+        self._readings = cache(lambda word: readings(word, lexicon)[:_TRIED])
         choice = cache(self._choice)
         self._choices = {i: choice(fold(asked[i].bare), asked[i].shouted) for i in unknown}
         self._choices |= self._of_names()
         self._forms = {
-            i: _Choice(readings(inexact[i], lexicon)[:_TRIED], english=True)
+            i: _Choice(self._readings(inexact[i]), english=True)
             for i in self._inexact
             if i not in self._choices and inexact[i].isalpha() and not english.is_word(inexact[i])
         }
@@ -98,12 +99,11 @@ class _Mending:
         if shouted and len(plain) <= _SHORT:
             return _Choice([], english=True)  # initials of what the library does not know
         if plain.isalpha():
-            return _Choice(readings(plain, self._lexicon)[:_TRIED], english.is_word(plain))
+            return _Choice(self._readings(plain), english.is_word(plain))
         unknown = [piece for piece in pieces(plain) if piece not in self._known]
         if len(unknown) > 1 or english.is_word(unknown[0]):
             return _Choice([], english=True)
-        apart = by_digits(unknown[0], self._lexicon)
-        found = apart or readings(unknown[0], self._lexicon)[:_TRIED]
+        found = by_digits(unknown[0], self._lexicon) or self._readings(unknown[0])
         return _Choice(
             [replace(r, text=plain.replace(unknown[0], r.text)) for r in found], english=False
         )

@@ -1,6 +1,6 @@
 """Plain words, as they were meant."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from bot.search.mending import mended
 from bot.search.question import Word
 from bot.search.words import fold
 
-_FAR_MORE = 3  # times that a word stands in passages as often as an actor is mentioned
+_COMMONER = 3  # times that a word stands in passages as often as an actor is mentioned
 _HYPHENS = frozenset("-‐‑–")
 _OF_NUMBERS = frozenset("hundred thousand lakh million crore billion trillion percent".split())
 
@@ -128,21 +128,21 @@ def _names(asked: Sequence[Word], lexicon: Lexicon, *, mended: bool) -> list[Spa
     Corona where texts write "coronavirus" far more often."""
     spans = names(asked, lexicon, mended=mended)
     named = {i for span in spans for i in span.places}
-    joined = {
-        span.start: {
-            fold(asked[i].bare + asked[i + 1].bare)
-            for i in (span.start - 1, span.start)
-            if 0 <= i < len(asked) - 1 and not named.issuperset((i, i + 1))
-        }
-        for span in spans
-        if len(span.places) == 1
-    }
+    joined = {span: _with_neighbours(span, asked, named) for span in spans}
     held = lexicon.words(set().union(*joined.values()))
     return [
         span
-        for span in spans
-        if not any(
-            held.get(word, 0) > _FAR_MORE * span.actor.mentions
-            for word in joined.get(span.start, ())
-        )
+        for span, words in joined.items()
+        if max((held.get(word, 0) for word in words), default=0) <= _COMMONER * span.actor.mentions
     ]
+
+
+def _with_neighbours(span: Span, asked: Sequence[Word], named: Collection[int]) -> set[str]:
+    """A name of one word, run together with each word beside it that is none of a name."""
+    first = span.start
+    pairs = [(i, i + 1) for i in (first - 1, first) if 0 <= i < len(asked) - 1]
+    return {
+        fold(asked[i].bare + asked[n].bare)
+        for i, n in pairs
+        if len(span.places) == 1 and not (i in named and n in named)
+    }
