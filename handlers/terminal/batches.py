@@ -1,7 +1,7 @@
 """Batches: many questions from a file of JSON rows, answered in its order."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,49 +101,41 @@ def summaries(
     """One record a row `{id, keys, words?, sentences?}`, a bad row's with its `error`. What the row
     does not limit, the arguments do. Raises FileRefused for a file that cannot be read."""
     taken: dict[str, int] = {}
-    for number, row in _rows(batch):
-        yield _summary(desk, row, number, taken, {"sentences": sentences, "words": words})
+    limits = {"sentences": sentences, "words": words}
+
+    def summary(row: Row, number: int) -> Record:
+        if row.get("id") is not None:
+            _take(_id(row), number, taken)
+        allowed = {field: _limit(row, field, usual) for field, usual in limits.items()}
+        return records.summary(desk.summary(_keys(row), **allowed))
+
+    return _each(batch, summary)
 
 
 def replies(desk: Desk, batch: Path) -> Iterator[Record]:
     """One record a row `{id, text}`, a bad row's with its `error`. Raises FileRefused for a file
     that cannot be read."""
     taken: dict[str, int] = {}
+
+    def reply(row: Row, number: int) -> Record:
+        name, text = _query(row)
+        _take(name, number, taken)
+        return records.reply(desk.replied(text))
+
+    return _each(batch, reply)
+
+
+def _each(batch: Path, answer: Callable[[Row, int], Record]) -> Iterator[Record]:
+    """What answers each row and the number of its line, beside its id; or its `error`."""
     for number, row in _rows(batch):
-        yield _reply(desk, row, number, taken)
-
-
-def _reply(desk: Desk, row: Row | BotError, number: int, taken: dict[str, int]) -> Record:
-    name = None
-    try:
-        row = _whole(row)
-        name = _id(row) if row.get("id") is not None else None
-        _, text = _query(row)
-        _take(str(name), number, taken)
-        found = desk.replied(text)
-    except BotError as error:
-        return {"id": name, "error": f"Line {number}: {told(error)}"}
-    return {"id": name, **records.reply(found)}
-
-
-def _summary(
-    desk: Desk,
-    row: Row | BotError,
-    number: int,
-    taken: dict[str, int],
-    limits: Mapping[str, int | None],
-) -> Record:
-    name = None
-    try:
-        row = _whole(row)
-        if row.get("id") is not None:
-            name = _id(row)
-            _take(name, number, taken)
-        allowed = {field: _limit(row, field, usual) for field, usual in limits.items()}
-        short = desk.summary(_keys(row), **allowed)
-    except BotError as error:
-        return {"id": name, "error": f"Line {number}: {told(error)}"}
-    return {"id": name, **records.summary(short)}
+        name = None
+        try:
+            row = _whole(row)
+            name = _id(row) if row.get("id") is not None else None
+            record = answer(row, number)
+        except BotError as error:
+            record = {"error": f"Line {number}: {told(error)}"}
+        yield {"id": name, **record}
 
 
 def _keys(row: Row) -> Sequence[str]:
