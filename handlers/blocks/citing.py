@@ -18,7 +18,18 @@ from bot.answers import (
 from bot.model import Source
 from handlers.blocks.message import footnotes
 from handlers.blocks.pieces import Block, context, divider
-from handlers.blocks.text import bold, counted, day, dotted, escape, fold, link, listed, shortened
+from handlers.blocks.text import (
+    among,
+    bold,
+    counted,
+    day,
+    dotted,
+    escape,
+    fold,
+    link,
+    listed,
+    shortened,
+)
 
 TITLE = 200
 WORD, WORDS, NAME = 30, 5, 80
@@ -166,17 +177,13 @@ def read_as(interpretations: Sequence[Interpretation]) -> str:
         f"({escape(one.why)})"
         for one in interpretations[:WORDS]
     ]
-    more = len(interpretations) - len(readings)
-    told = f"{', '.join(readings)} and {more} more" if more else ", ".join(readings)
-    return f"Read: {told}" if readings else ""
+    return f"Read: {among(readings, len(interpretations))}" if readings else ""
 
 
 def unmatched(topic: Topic) -> str:
     """ "Not in the library: drones"; empty where every word was found."""
     words = [bold(shortened(word, WORD)) for word in topic.unmatched[:WORDS]]
-    more = len(topic.unmatched) - len(words)
-    told = f"{', '.join(words)} and {more} more" if more else ", ".join(words)
-    return f"Not in the library: {told}" if words else ""
+    return f"Not in the library: {among(words, len(topic.unmatched))}" if words else ""
 
 
 def unmet(words: Sequence[str]) -> str:

@@ -80,6 +80,12 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def among(words: Sequence[str], all: int) -> str:
+    """The first of so many: "a, b and 3 more"."""
+    more = all - len(words)
+    return f"{', '.join(words)} and {more} more" if more else ", ".join(words)
+
+
 def dotted(parts: Iterable[str | None]) -> str:
     """The parts there are, with dots between."""
     return " · ".join(part for part in parts if part)

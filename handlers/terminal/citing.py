@@ -7,7 +7,7 @@ from rich.text import Text
 
 from bot.answers import Briefing, Citation, Coverage, Interpretation, Topic
 from bot.model import Source
-from handlers.blocks.text import counted, dotted, listed
+from handlers.blocks.text import among, counted, dotted, listed
 from handlers.terminal.paper import Line, line, plain, section
 
 BULLET = "  • "
@@ -55,9 +55,8 @@ def how_read(said: Briefing) -> Iterator[str]:
 
 
 def unheld(topic: Topic) -> str:
-    words = ", ".join(map(quoted, topic.unmatched[:WORDS]))
-    more = len(topic.unmatched) - WORDS
-    return f"Not in the library: {words}{f' and {more} more' if more > 0 else ''}."
+    words = list(map(quoted, topic.unmatched[:WORDS]))
+    return f"Not in the library: {among(words, len(topic.unmatched))}."
 
 
 def quoted(words: str) -> str:

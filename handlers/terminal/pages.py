@@ -142,10 +142,14 @@ def nothing_on(topic: Topic) -> Iterator[Line]:
     yield line(f"The library holds nothing on {quoted(shortened(topic.text))}.")
     yield from unmatched(topic)
     if topic.near:
-        yield from section("It does hold", (line(near, lead=BULLET) for near in topic.near))
+        yield from near_it(topic)
         yield from (BLANK, line(f"Try: attache brief {topic.near[0]}"))
     else:
         yield line("Try fewer or other words, or see who is in it: attache actors")
+
+
+def near_it(topic: Topic) -> Iterator[Line]:
+    yield from section("It does hold", (line(near, lead=BULLET) for near in topic.near))
 
 
 # --- replies --------------------------------------------------------------------------------------
@@ -163,7 +167,7 @@ def reply(found: Reply) -> Iterator[Line]:
         yield cited(each.citation, f"{number}. ", mark=where)
     yield from sources(found.sources)
     if not found.lines and found.topic.near and not denied(found.topic):
-        yield from section("It does hold", (line(near, lead=BULLET) for near in found.topic.near))
+        yield from near_it(found.topic)
 
 
 # --- summaries, help and digests ------------------------------------------------------------------
