@@ -67,6 +67,13 @@ def signals() -> Iterator[None]:
         signal.signal(number, handler)
 
 
+@pytest.fixture
+def settings(tmp_path: Path, port: int, signals: None, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Those of a server over HTTP whose Slack records what it is told."""
+    monkeypatch.setattr(app, "web_client", lambda settings: RecordingClient())
+    return Settings(db=tmp_path / "new.db", bot_token="xoxb-test", signing_secret=SECRET, port=port)
+
+
 def meanwhile(port: int, do: Callable[[HTTPConnection], None]) -> threading.Thread:
     """Does this once the server is up, and then asks it to stop."""
 
@@ -102,16 +109,8 @@ def status(connection: HTTPConnection, path: str, body: str, headers: dict[str, 
 
 
 def test_slack_over_http_from_start_to_stop(
-    tmp_path: Path,
-    port: int,
-    signals: None,
-    response_server: tuple[str, list[Said]],
-    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings, response_server: tuple[str, list[Said]]
 ) -> None:
-    monkeypatch.setattr(app, "web_client", lambda settings: RecordingClient())
-    settings = Settings(
-        db=tmp_path / "new.db", bot_token="xoxb-test", signing_secret=SECRET, port=port
-    )
     response_url, heard = response_server
     heard.clear()
     seen: list[int] = []
@@ -125,7 +124,7 @@ def test_slack_over_http_from_start_to_stop(
         while not heard:
             time.sleep(0.005)
 
-    talking = meanwhile(port, talk)
+    talking = meanwhile(settings.port, talk)
     app.serve(settings)
     talking.join()
 
@@ -136,9 +135,7 @@ def test_slack_over_http_from_start_to_stop(
 
 
 def test_what_was_acknowledged_is_answered_before_it_stops(
-    tmp_path: Path,
-    port: int,
-    signals: None,
+    settings: Settings,
     bureau: Bureau,
     response_server: tuple[str, list[Said]],
     monkeypatch: pytest.MonkeyPatch,
@@ -155,11 +152,7 @@ def test_what_was_acknowledged_is_answered_before_it_stops(
 
     bureau.desk.read = slow  # type: ignore[method-assign]
     monkeypatch.setattr(app, "open_bureau", lambda settings, create: bureau)
-    monkeypatch.setattr(app, "web_client", lambda settings: RecordingClient())
     monkeypatch.setattr(serving, "stop_server", stop)
-    settings = Settings(
-        db=tmp_path / "new.db", bot_token="xoxb-test", signing_secret=SECRET, port=port
-    )
     response_url, heard = response_server
     heard.clear()
     seen: list[int] = []
@@ -169,7 +162,7 @@ def test_what_was_acknowledged_is_answered_before_it_stops(
             body = command(f"norland {number}", response_url)
             seen.append(status(connection, "/slack/events", body, signed(body)))
 
-    talking = meanwhile(port, talk)
+    talking = meanwhile(settings.port, talk)
     app.serve(settings)
     talking.join()
 
