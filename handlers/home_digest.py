@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import BotError, DigestRefused
+from handlers.admission import ChangeRefused
 from handlers.blocks import Message
 from handlers.blocks.following import ANYWHERE, CHANNEL, digest_form_anywhere, settled
 from handlers.blocks.home import ADD
@@ -15,6 +16,7 @@ from handlers.bureau import Bureau
 from handlers.digest_form import Unfilled, fault, filled, subscribe
 from handlers.errors import ACTIONABLE, in_words, kind
 from handlers.homepage import HOME, publish
+from handlers.meeting import meet
 from handlers.payload import Payload, given, user_of, words
 from handlers.subscribing import Asker
 
@@ -25,6 +27,11 @@ STRANGERS = "I am not part of that conversation. Choose a channel, or our messag
 def listen(app: App, bureau: Bureau) -> None:
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
+        try:
+            bureau.access.permit_change(user_of(body))
+        except ChangeRefused as error:
+            publish(user_of(body), bureau, client, in_words(error, bureau))
+            return
         client.views_open(trigger_id=words(body, "trigger_id"), view=dict(digest_form_anywhere()))
 
     def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
@@ -54,13 +61,16 @@ def added(body: Payload, asker: Asker) -> Message:
     if not asker.channel:
         raise Unfilled({CHANNEL: NOWHERE})
     try:
-        return subscribe(asker, wanted)
+        said = subscribe(asker, wanted)
     except DigestRefused as error:
         raise Unfilled({CHANNEL: fault(error)}) from error
     except SlackApiError as error:
         if why := unreachable(asker.channel, error):
             raise Unfilled({CHANNEL: why}) from error
         raise
+    # Slack offers a person channels that they are in, or may be in.
+    meet(asker.user, asker.channel, asker.bureau)
+    return said
 
 
 def unreachable(channel: str, error: SlackApiError) -> str:
