@@ -45,7 +45,10 @@ class People:
 
     def person(self, user: str, client: WebClient) -> Person | None:
         def look() -> Person:
-            return person(quick(client).users_info(user=user).get("user") or {})
+            try:
+                return person(quick(client).users_info(user=user).get("user") or {})
+            except SlackApiError as error:
+                return unseen(error)
 
         return self._persons.get(user, lambda: asked("who somebody is", look))
 
@@ -122,6 +125,17 @@ def person(user: Payload) -> Person:
         stranger=bool(user.get("is_stranger")),
         deactivated=bool(user.get("deleted")),
     )
+
+
+def unseen(error: SlackApiError) -> Person:
+    """Somebody whom Slack does not show us: there, what a request says of itself has to do. Raises
+    any other error again."""
+    match error.response.get("error"):
+        case "user_not_found":
+            return Person()
+        case "user_not_visible":
+            return Person(stranger=True)
+    raise error
 
 
 def listed(user: str, channel: str, client: WebClient) -> bool | None:

@@ -76,6 +76,7 @@ def test_a_library_and_no_slack(seeds: Attache) -> None:
     assert {name: state for name, (state, _) in found.items()} == {
         "settings": State.GOOD,
         "Slack": State.ABSENT,
+        "askers": State.GOOD,
         "curators": State.GOOD,
         "library": State.GOOD,
         "language model": State.GOOD,
