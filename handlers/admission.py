@@ -49,10 +49,11 @@ class Person:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installation:
     """The workspace that Attaché is installed in, and its organisation where that has several
-    (Enterprise Grid); `scopes` are what the app may do."""
+    (Enterprise Grid); `bot` is the app in it, and `scopes` are what that may do."""
 
     team: str
     organisation: str = ""
+    bot: str = ""
     scopes: frozenset[str] = frozenset()
 
     @property
@@ -142,7 +143,8 @@ def _outside(requester: Requester, own: Installation, person: Person | None) -> 
     """Whether they are of another organisation. Slack's own word goes before the request's, which
     names a colleague's other workspace of the same organisation too."""
     if person and (person.stranger or person.teams):
-        return person.stranger or not person.teams & own.ours
+        # To Slack a colleague of another workspace of ours may be a stranger too.
+        return not person.teams & own.ours
     if not requester.home or requester.home & own.ours:
         return False
     # In an organisation of several workspaces it may be another one of ours: nobody knows.

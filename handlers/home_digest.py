@@ -16,7 +16,6 @@ from handlers.bureau import Bureau
 from handlers.digest_form import Unfilled, fault, filled, subscribe
 from handlers.errors import ACTIONABLE, in_words, kind
 from handlers.homepage import HOME, publish
-from handlers.meeting import meet
 from handlers.payload import Payload, given, user_of, words
 from handlers.subscribing import Asker
 
@@ -61,16 +60,13 @@ def added(body: Payload, asker: Asker) -> Message:
     if not asker.channel:
         raise Unfilled({CHANNEL: NOWHERE})
     try:
-        said = subscribe(asker, wanted)
+        return subscribe(asker, wanted)
     except DigestRefused as error:
         raise Unfilled({CHANNEL: fault(error)}) from error
     except SlackApiError as error:
         if why := unreachable(asker.channel, error):
             raise Unfilled({CHANNEL: why}) from error
         raise
-    # Slack offers a person channels that they are in, or may be in.
-    meet(asker.user, asker.channel, asker.bureau)
-    return said
 
 
 def unreachable(channel: str, error: SlackApiError) -> str:

@@ -33,16 +33,15 @@ def met(bureau: Bureau) -> Callable[[BoltRequest, Next], BoltResponse]:
         user, channel = user_of(req.body), channel_of(req.body)
         if user and channel:
             try:
-                if speaks(req.body) or (pressed(req.body) and not gone(user, channel)):
+                if speaks(req.body) or (pressed(req.body) and not gone(user, channel, req)):
                     meet(user, channel, bureau)
             except LibraryUnusable as error:
                 log.warning("Who is in a channel could not be kept: %s", error)
         return next()
 
-    def gone(user: str, channel: str) -> bool:
+    def gone(user: str, channel: str, req: BoltRequest) -> bool:
         """A channel that is open to all shows its buttons to those who left it too."""
-        seen = presence(bureau.channels.met(user), channel, bureau.clock())
-        return seen is Presence.LEFT
+        return seen(user, channel, bureau, req.context.client) is Presence.LEFT
 
     return note
 

@@ -59,7 +59,10 @@ class People:
             organisation = str(found.get("enterprise_id") or "")
             if not team and not organisation:
                 return None
-            return Installation(team=team, organisation=organisation, scopes=granted(found))
+            bot = str(found.get("bot_id") or "")
+            return Installation(
+                team=team, organisation=organisation, bot=bot, scopes=granted(found)
+            )
 
         return self._installation.get("", lambda: asked("which workspace is mine", look))
 
@@ -67,8 +70,8 @@ class People:
         """The id of the app that the token belongs to; empty where Slack does not say."""
 
         def look() -> str | None:
-            bot = str(quick(client).auth_test().get("bot_id") or "")
-            known = quick(client).bots_info(bot=bot).get("bot") if bot else None
+            own = self.installation(client)
+            known = quick(client).bots_info(bot=own.bot).get("bot") if own and own.bot else None
             return words(known or {}, "app_id") or None
 
         return self._app.get("", lambda: asked("which app I am", look)) or ""

@@ -77,6 +77,8 @@ class Asker:
         due_at = next_due(wanted.cadence, zone, self.bureau.clock())
         said = announcement(wanted.topic, wanted.cadence.words)
         self.client.chat_postMessage(channel=self.channel, **said)
+        # At the Home Slack offers a person the channels that they are in, or may be in.
+        meeting.meet(self.user, self.channel, self.bureau)
         return self.bureau.subscriptions.add(
             channel=self.channel,
             topic=wanted.topic,

@@ -15,10 +15,14 @@ from handlers.admission import REFUSALS, RESERVES, Policy, Requester, Standing
 from handlers.app import build_app
 from handlers.bureau import Bureau
 from handlers.cache import Cache
+from handlers.line import Line
 from handlers.meeting import LAPSED, LEFT
 from handlers.people import MEMBERSHIP, People
+from handlers.reception import Reception
 from handlers.requester import requester
-from tests.handlers.slack import Clock
+from handlers.ticker import run_due
+from handlers.waiting import Watch
+from tests.handlers.slack import Clock, refused
 from tests.handlers.slack import at as clocked
 from tests.handlers.workspace import (
     ANA,
@@ -46,9 +50,12 @@ class Directory(RecordingClient):
         self.people: dict[str, Said] = {}
         self.own: Said = {"team_id": "T1"}
         self.members: dict[str, list[str]] = {}
+        self.closed: set[str] = set()
         self.app, self.scopes = "A1", SCOPES
 
     def api_call(self, api_method: str, **kwargs: Any) -> SlackResponse:
+        if (kwargs.get("json") or {}).get("channel") in self.closed:
+            raise refused("is_archived")
         answer = super().api_call(api_method, **kwargs)
         _, sent = self.calls[-1]
         match api_method:
@@ -170,6 +177,21 @@ def test_what_asks_nothing_is_refused_without_a_word(
     assert told(workspace) == []
 
 
+def test_those_refused_are_not_kept_waiting_in_line_for_it(
+    workspace: Workspace, client: Directory, bureau: Bureau
+) -> None:
+    """As it is served: what is asked stands in a line, and forms in none."""
+    client.people[EVE] = GUEST
+    with Watch() as watch, Line(threads=1) as line:
+        reception = Reception(build_app(bureau, client=client), line, watch)
+        workspace.app = build_app(bureau, client=client, reception=reception)
+        workspace.command("/brief norland", user_id=EVE)
+        form = {"type": "modal", "callback_id": "digest_form", "blocks": []}
+        assert modal(workspace.submit(form, by=EVE)) == REFUSALS[Standing.GUEST]
+    assert [read(one) for one in workspace.responses] == [REFUSALS[Standing.GUEST]]
+    assert len(client.sent("users.info")) == 1
+
+
 def test_a_refusal_that_cannot_be_told_is_no_error(
     workspace: Workspace, client: Directory, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -241,7 +263,9 @@ def test_a_mention_from_elsewhere(workspace: Workspace, event: dict[str, object]
     assert told(workspace) == [REFUSALS[Standing.ORGANISATION]]
 
 
-@pytest.mark.parametrize("person", [STRANGER, {"team_id": "T1", "is_stranger": True}])
+@pytest.mark.parametrize(
+    "person", [STRANGER, STRANGER | {"is_stranger": True}, {"is_stranger": True}]
+)
 def test_somebody_whom_only_slack_knows_to_be_from_elsewhere(
     workspace: Workspace, client: Directory, person: Said
 ) -> None:
@@ -298,6 +322,10 @@ def test_what_slack_says_of_a_guest_with_a_message_is_believed(
         (
             {"team_id": "T1", "enterprise_id": "E1"},
             {"team_id": "T3", "enterprise_user": {"teams": ["T3", "T1"]}},
+        ),
+        (
+            {"team_id": "T1", "enterprise_id": "E1"},
+            {"team_id": "T3", "enterprise_user": {"enterprise_id": "E1"}, "is_stranger": True},
         ),
         ({"team_id": "E1", "enterprise_id": "E1"}, {"team_id": "E1"}),
     ],
@@ -490,6 +518,47 @@ def at_home(workspace: Workspace, label: str, user: str, home: Said) -> str:
     elsewhere = {"view": view, "channel": None, "response_url": None}
     workspace.press(label, home, user={"id": user, "team_id": "T1"}, **elsewhere)
     return read(workspace.homes[-1])
+
+
+def test_one_who_looks_in_from_outside_is_not_met_by_a_press(
+    shared: Workspace, client: Directory, restart: Callable[[], Workspace]
+) -> None:
+    """A channel that is open to all shows its buttons to those who are not in it."""
+    shared.command("/brief norland")
+    briefing = shared.responses[-1]
+    client.scopes, client.members[CHANNEL] = f"{SCOPES},channels:read", [ANA]
+    fresh = restart()
+    fresh.press("Useful", briefing, user={"id": "UDAN", "team_id": "T1"})
+    assert not shows(fresh, "UDAN")
+    assert shows(fresh, ANA)
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_an_owner_who_left_is_told_nothing_more_of_it(
+    shared: Workspace, client: Directory, bureau: Bureau, clock: Clock, leaves: bool
+) -> None:
+    if leaves:
+        shared.event("member_left_channel", user=ANA, channel=CHANNEL)
+    clock.move(days=1)
+    client.closed.add(CHANNEL)
+    run_due(bureau, client)
+    [kept] = bureau.subscriptions.listed()
+    assert kept.paused
+    assert (ANA in [post["channel"] for post in shared.posted]) is not leaves
+
+
+def test_a_digest_that_was_not_added_makes_nobody_one_of_a_channel(
+    shared: Workspace, bureau: Bureau
+) -> None:
+    shared.event("app_home_opened", user="UDAN", tab="home")
+    dan = {"user": {"id": "UDAN", "team_id": "T1"}}
+    elsewhere = {"view": {"type": "home"}, "channel": None, "response_url": None}
+    shared.press("Add a digest", shared.homes[-1], **dan, **elsewhere)
+    form, when = shared.forms[-1], "daily 08:00"
+    shared.submit(form, "atlantis", CHANNEL, when, by="UDAN")
+    assert not shows(shared, "UDAN")
+    shared.submit(form, "norland", CHANNEL, when, by="UDAN")
+    assert bureau.channels.met("UDAN") == {CHANNEL: bureau.clock()}
 
 
 @pytest.mark.parametrize("user", [ANA, EVE])
