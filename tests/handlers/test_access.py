@@ -249,6 +249,14 @@ def test_a_form_from_elsewhere(workspace: Workspace, kind: Standing, body: dict[
     assert modal(workspace.submit(form, **body)) == REFUSALS[kind]
 
 
+def test_a_form_that_was_opened_in_a_shared_channel(workspace: Workspace) -> None:
+    """It comes from their workspace, and says which one's app showed it."""
+    form = {"type": "modal", "callback_id": "digest_form", "blocks": []}
+    theirs = {"team": {"id": "T2"}, "user": {"id": EVE, "team_id": "T2"}}
+    ours = {**form, "app_installed_team_id": "T1"}
+    assert modal(workspace.submit(ours, **theirs)) == REFUSALS[Standing.ORGANISATION]
+
+
 @pytest.mark.parametrize(
     "event",
     [
