@@ -33,15 +33,19 @@ def met(bureau: Bureau) -> Callable[[BoltRequest, Next], BoltResponse]:
         user, channel = user_of(req.body), channel_of(req.body)
         if user and channel:
             try:
-                if speaks(req.body) or (pressed(req.body) and not gone(user, channel, req)):
+                if speaks(req.body):
                     meet(user, channel, bureau)
+                elif pressed(req.body) and not gone(user, channel):
+                    # Slack's own list, where it is asked, goes before this.
+                    bureau.channels.meet(user, channel, bureau.clock())
             except LibraryUnusable as error:
                 log.warning("Who is in a channel could not be kept: %s", error)
         return next()
 
-    def gone(user: str, channel: str, req: BoltRequest) -> bool:
+    def gone(user: str, channel: str) -> bool:
         """A channel that is open to all shows its buttons to those who left it too."""
-        return seen(user, channel, bureau, req.context.client) is Presence.LEFT
+        known = presence(bureau.channels.met(user), channel, bureau.clock())
+        return known is Presence.LEFT
 
     return note
 
