@@ -2,7 +2,8 @@
 and Slack is asked for the members of a channel only where the app may list them."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
@@ -32,14 +33,12 @@ def met(bureau: Bureau) -> Callable[[BoltRequest, Next], BoltResponse]:
     def note(req: BoltRequest, next: Next) -> BoltResponse:
         user, channel = user_of(req.body), channel_of(req.body)
         if user and channel:
-            try:
+            with unhindered():
                 if speaks(req.body):
                     meet(user, channel, bureau)
                 elif pressed(req.body) and not gone(user, channel):
                     # Slack's own list, where it is asked, goes before this.
                     bureau.channels.meet(user, channel, bureau.clock())
-            except LibraryUnusable as error:
-                log.warning("Who is in a channel could not be kept: %s", error)
         return next()
 
     def gone(user: str, channel: str) -> bool:
@@ -57,13 +56,24 @@ def listen(app: App, bureau: Bureau) -> None:
     def left(event: Payload) -> None:
         user, channel = words(event, "user"), words(event, "channel")
         bureau.access.people.left(user, channel)
-        bureau.channels.leave(user, channel)
+        with unhindered():
+            bureau.channels.leave(user, channel)
 
     def joined(event: Payload) -> None:
-        meet(words(event, "user"), words(event, "channel"), bureau)
+        with unhindered():
+            meet(words(event, "user"), words(event, "channel"), bureau)
 
     app.event("member_left_channel")(left)
     app.event("member_joined_channel")(joined)
+
+
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """Nobody asked for it to be kept: where it cannot be, that goes to the log."""
+    try:
+        yield
+    except LibraryUnusable as error:
+        log.warning("Who is in a channel could not be kept: %s", error)
 
 
 def meet(user: str, channel: str, bureau: Bureau) -> None:

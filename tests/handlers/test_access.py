@@ -10,6 +10,7 @@ import pytest
 from inline_snapshot import snapshot
 from slack_sdk.web import SlackResponse
 
+from bot.errors import LibraryUnusable
 from handlers.access import Access
 from handlers.admission import REFUSALS, RESERVES, Policy, Requester, Standing
 from handlers.app import build_app
@@ -583,6 +584,19 @@ def test_who_is_heard_to_leave_sees_and_changes_nothing_of_the_channel(
     assert not kept.paused
     shared.event("member_joined_channel", user=user, channel=CHANNEL)
     assert shows(shared, user)
+
+
+def test_a_leaving_that_cannot_be_written_down_is_told_nobody(
+    shared: Workspace, bureau: Bureau, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(user: str, channel: str) -> None:
+        raise LibraryUnusable("The disk is full.")
+
+    bureau.channels.leave = full  # type: ignore[method-assign]
+    shared.client.calls.clear()
+    shared.event("member_left_channel", user=EVE, channel=CHANNEL)
+    assert told(shared) == []
+    assert "could not be kept: The disk is full." in caplog.text
 
 
 def test_a_press_in_an_open_channel_is_no_return_and_a_word_is(
