@@ -24,15 +24,16 @@ from handlers import (
     home,
     home_digest,
     judging,
+    meeting,
     mention,
     opening,
     passages,
     summary,
 )
+from handlers.admitting import admitted
 from handlers.bureau import Bureau
 from handlers.delivery import Through, once
 from handlers.line import Line
-from handlers.meeting import met
 from handlers.reception import Reception
 from handlers.serving import greet, over_http, over_socket, web_client
 from handlers.settings import Settings
@@ -67,6 +68,7 @@ FEATURES = (
     home,
     home_digest,
     asking,
+    meeting,
 )
 
 
@@ -99,7 +101,8 @@ def build_app(
     if reception is not None:
         app.middleware(reception)
     app.middleware(once(bureau))
-    app.middleware(met(bureau))
+    app.middleware(admitted(bureau.access))
+    app.middleware(meeting.met(bureau))
     for feature in FEATURES:
         feature.listen(app, bureau)
     errors.listen(app, bureau)

@@ -1,7 +1,7 @@
 """The bureau: the desk, and what else the doors work with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.archive import Archive
@@ -11,6 +11,7 @@ from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.delivery import Deliveries
 from bot.digests.subscription import Subscriptions
+from handlers.access import Access
 from handlers.receipts import Receipts
 
 
@@ -24,8 +25,8 @@ def nothing_open() -> None: ...
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bureau:
     """What every handler is given. `curators` are the ids of those who alone may correct actors,
-    everybody where there are none; `timezone` is for those whose own is not known; `close` lets go
-    of the library when all is done."""
+    everybody where there are none; `access` knows who may ask; `timezone` is for those whose own is
+    not known; `close` lets go of the library when all is done."""
 
     desk: Desk
     curator: Curator
@@ -35,6 +36,7 @@ class Bureau:
     channels: Channels
     memory: Memory
     receipts: Receipts
+    access: Access = field(default_factory=Access)
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"
     clock: Callable[[], datetime] = now

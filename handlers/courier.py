@@ -9,6 +9,7 @@ from datetime import datetime
 from slack_sdk import WebClient
 
 from bot.answers import Asked
+from bot.channels import Presence
 from bot.digests.delivery import (
     LEASE,
     Delivery,
@@ -28,6 +29,7 @@ from handlers.blocks import Message
 from handlers.bureau import Bureau
 from handlers.edition import edition, written
 from handlers.errors import ACTIONABLE, where
+from handlers.meeting import seen
 from handlers.posting import Failure, Fault, found, judged, unrepeating
 
 log = logging.getLogger("attache.digests")
@@ -189,11 +191,13 @@ class Courier:
             self._change(delivery, later)
 
     def _tell(self, subscription: Subscription, message: Message) -> bool:
-        """Tells its owner, where it has one; False where that is to be tried again."""
-        if not subscription.owner:
+        """Tells its owner, where it has one who did not leave its channel; False where that is to
+        be tried again."""
+        owner, channel = subscription.owner, subscription.channel
+        if not owner or seen(owner, channel, self.bureau, self.client) is Presence.LEFT:
             return True
         try:
-            self.client.chat_postMessage(channel=subscription.owner, **message)
+            self.client.chat_postMessage(channel=owner, **message)
         except Exception as error:
             why = judged(error)
             log.warning("its owner could not be told: %s", why.reason)
