@@ -1,9 +1,10 @@
 """Where an error becomes words: a sentence for the reader, a reference for the log."""
 
 import logging
+import re
 import secrets
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
@@ -32,6 +33,7 @@ ACTIONABLE = {
     ),
 }
 """Errors of the Slack API that a person can do something about."""
+_WORD = re.compile(r"[a-z0-9_]{1,80}")
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -89,8 +91,11 @@ def thread(body: Payload) -> str | None:
 
 
 def kind(error: SlackApiError) -> str:
-    """The API's own word for it, such as "not_in_channel"."""
-    return str(error.response.get("error", "unknown"))
+    """The API's own word for it, such as "not_in_channel"; whatever else stands there may hold what
+    was sent."""
+    answer = getattr(error.response, "data", error.response)
+    said = answer.get("error", "unknown") if isinstance(answer, Mapping) else None
+    return said if isinstance(said, str) and _WORD.fullmatch(said) else "no answer of Slack's"
 
 
 def where(error: BaseException) -> str:
@@ -101,7 +106,9 @@ def where(error: BaseException) -> str:
 
 def _told(error: BaseException) -> Iterator[str]:
     seen: BaseException | None = error
-    while seen is not None:
+    told: set[int] = set()
+    while seen is not None and id(seen) not in told:
+        told.add(id(seen))
         detail = f" ({kind(seen)})" if isinstance(seen, SlackApiError) else ""
         frames = traceback.extract_tb(seen.__traceback__)
         yield f"{type(seen).__qualname__}{detail}"
