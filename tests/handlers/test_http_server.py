@@ -53,7 +53,7 @@ class House:
             try:
                 found = client.recv(65_536)
                 self.rest()
-                return found
+                return found + self.left(client)[0]
             except TimeoutError:
                 continue
             except ConnectionResetError:
@@ -66,13 +66,22 @@ class House:
             self.turn(1)
 
     def is_open(self, client: socket.socket) -> bool:
+        return self.left(client)[1]
+
+    def left(self, client: socket.socket) -> tuple[bytes, bool]:
+        """What is still to be read, and whether the connection is open."""
         client.setblocking(False)
-        try:
-            return client.recv(1) != b""
-        except BlockingIOError:
-            return True
-        except ConnectionResetError:
-            return False
+        found = b""
+        while True:
+            try:
+                came = client.recv(65_536)
+            except BlockingIOError:
+                return found, True
+            except ConnectionResetError:
+                return found, False
+            if not came:
+                return found, False
+            found += came
 
     def later(self, seconds: float) -> None:
         self.now += seconds
