@@ -85,7 +85,7 @@ def _at(body: Payload, path: str) -> object:
 
 COMMAND = ("command", "user_id", "channel_id")
 """What a command needs."""
-_VIEW = ("user.id", "view.callback_id")
+_VIEW = ("user.id", "view.type", "view.callback_id")
 NEEDED = {
     "event_callback": ("event.type",),
     "url_verification": ("challenge",),
