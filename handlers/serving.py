@@ -21,6 +21,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.errors import SettingWrong
+from handlers import logs
 from handlers.envelopes import Unreadable, opened
 from handlers.errors import kind
 from handlers.http_door import EVENTS, HttpDoor
@@ -33,6 +34,7 @@ log = logging.getLogger("attache")
 
 def web_client(settings: Settings) -> WebClient:
     """A client with the bot's token, which waits where Slack says to wait."""
+    logs.discreet()
     # One context for all: reading the certificates takes as long as an answer.
     context = ssl.create_default_context()
     client = WebClient(token=settings.bot_token, base_url=settings.api_url, ssl=context)
