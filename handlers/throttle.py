@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
 
-EACH = 10
+EACH = 20
 """How often a kind is told in a span."""
 SPAN = 60.0
 """Seconds."""

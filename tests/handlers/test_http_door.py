@@ -309,7 +309,7 @@ class TestManyRefusals:
         now[0] += SPAN
         refusals.sum_up()
         assert lines()[throttle.EACH :] == [
-            "refused 1,990 more requests: it is not signed as Slack signs (401)"
+            "refused 1,980 more requests: it is not signed as Slack signs (401)"
         ]
 
     def test_hide_no_other(self, door: HttpDoor, lines: Callable[[], list[str]]) -> None:

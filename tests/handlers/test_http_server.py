@@ -225,3 +225,17 @@ def test_what_is_no_http(house: House, caplog: pytest.LogCaptureFixture) -> None
     client = house.client(b"\x16\x03\x01 secret \r\n\r\n")
     assert house.heard(client).split(b" ")[1] == b"400"
     assert [one.getMessage() for one in caplog.records] == ["refused a request: bad request (400)"]
+
+
+def test_where_no_more_files_can_be_opened_the_oldest_makes_room(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent, accept = house.client(), wasyncore.dispatcher.accept
+
+    def once(server: Server) -> object:
+        monkeypatch.setattr(wasyncore.dispatcher, "accept", accept)
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(wasyncore.dispatcher, "accept", once)
+    assert house.heard(house.client(HEALTH)).startswith(OK)
+    assert not house.is_open(silent)
