@@ -24,6 +24,7 @@ from handlers import (
     home,
     home_digest,
     judging,
+    logs,
     meeting,
     mention,
     opening,
@@ -87,6 +88,7 @@ def build_app(
     A door of its own (the console) may pass `context={"respond": …}` in a BoltRequest to hear
     what would go to a response_url.
     """
+    logs.discreet()
     app = App(
         name="attache",
         client=client,
@@ -96,7 +98,7 @@ def build_app(
         before_authorize=Through(client),
         token_verification_enabled=False,
         raise_error_for_unhandled_request=False,
-        logger=logging.getLogger("attache.slack"),
+        logger=logging.getLogger(logs.BOLT),
     )
     if reception is not None:
         app.middleware(reception)
@@ -117,12 +119,11 @@ def serve(settings: Settings) -> None:
             "No Slack token is set. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, here or in .env; "
             "README.md says where Slack shows them."
         )
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     # What goes wrong with a request is raised too, and told once.
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
     sys.setswitchinterval(SWITCH)
     client = web_client(settings)
-    with closing(open_bureau(settings, create=True)) as bureau:
+    with logs.kept(), closing(open_bureau(settings, create=True)) as bureau:
         greet(client)
         if caveat := bureau.desk.caveat():
             log.warning(caveat)

@@ -2,8 +2,7 @@
 
 import logging
 import secrets
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
@@ -14,6 +13,8 @@ from handlers import blocks
 from handlers.blocks import Message
 from handlers.bureau import Bureau
 from handlers.payload import Payload, channel_of, user_of, words
+from handlers.slack_errors import kind as kind
+from handlers.slack_errors import where as where
 
 log = logging.getLogger("attache")
 
@@ -86,24 +87,3 @@ def thread(body: Payload) -> str | None:
     """The thread to answer in: a direct message starts none."""
     direct = words(body, "event", "channel_type") == "im"
     return words(body, "event", "thread_ts") or (not direct and words(body, "event", "ts")) or None
-
-
-def kind(error: SlackApiError) -> str:
-    """The API's own word for it, such as "not_in_channel"."""
-    return str(error.response.get("error", "unknown"))
-
-
-def where(error: BaseException) -> str:
-    """The error's type and its traceback, with those that caused it, but none of their texts: a
-    message or a token may stand in them."""
-    return "\n".join(_told(error))
-
-
-def _told(error: BaseException) -> Iterator[str]:
-    seen: BaseException | None = error
-    while seen is not None:
-        detail = f" ({kind(seen)})" if isinstance(seen, SlackApiError) else ""
-        frames = traceback.extract_tb(seen.__traceback__)
-        yield f"{type(seen).__qualname__}{detail}"
-        yield from (f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-        seen = seen.__cause__ or seen.__context__

@@ -15,6 +15,7 @@ from slack_sdk.web import SlackResponse
 from handlers.admission import Installation, Person
 from handlers.cache import Cache
 from handlers.payload import Payload, words
+from handlers.slack_errors import kind
 
 log = logging.getLogger("attache")
 
@@ -101,7 +102,7 @@ def asked(what: str, look: Callable[[], Found | None]) -> Found | None:
     try:
         return look()
     except SlackApiError as error:
-        log.warning("Slack did not say %s: %s", what, error.response.get("error"))
+        log.warning("Slack did not say %s: %s", what, kind(error))
     except Exception as error:  # it cannot be reached, or what came is no answer
         log.warning("Slack did not say %s: %s", what, type(error).__name__)
     return None

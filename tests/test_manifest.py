@@ -56,7 +56,8 @@ def test_the_scopes_are_those_that_are_used() -> None:
     views = {"views_publish", "views_open", "views_update"}
     # Where no scope lets it look for a post, its owner is asked; nor are members listed then.
     more = {"conversations_history", "conversations_members"}
-    others = {"auth_test", "apps_connections_open", *more}
+    sockets = {"apps_connections_open", "send_socket_mode_response"}
+    others = {"auth_test", *sockets, *more}
     assert called - NEEDED.keys() == views | others
 
 
