@@ -2,14 +2,14 @@
 
 import logging
 import secrets
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import BotError, QuestionUnreadable
+from bot.faults import trace
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.bureau import Bureau
@@ -94,16 +94,5 @@ def kind(error: SlackApiError) -> str:
 
 
 def where(error: BaseException) -> str:
-    """The error's type and its traceback, with those that caused it, but none of their texts: a
-    message or a token may stand in them."""
-    return "\n".join(_told(error))
-
-
-def _told(error: BaseException) -> Iterator[str]:
-    seen: BaseException | None = error
-    while seen is not None:
-        detail = f" ({kind(seen)})" if isinstance(seen, SlackApiError) else ""
-        frames = traceback.extract_tb(seen.__traceback__)
-        yield f"{type(seen).__qualname__}{detail}"
-        yield from (f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-        seen = seen.__cause__ or seen.__context__
+    """Where it happened, without a word of any text."""
+    return trace(error, lambda seen: f" ({kind(seen)})" if isinstance(seen, SlackApiError) else "")

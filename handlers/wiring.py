@@ -14,7 +14,7 @@ from handlers.settings import Settings
 from store import Store, open_store
 
 if TYPE_CHECKING:
-    from bot.indexing import Analyses, Indexer
+    from bot.indexing import Indexer, Reads
 
 
 def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
@@ -57,13 +57,14 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
     model = models.choose(settings.model)
     library = open_library(settings, create=True)
 
-    def analyst() -> "Analyses":
-        from bot.language.pool import AnalystPool
+    def reader() -> "Reads":
+        from bot.language.pool import Loading, ReaderPool
 
         loading()
-        return AnalystPool(model, os.cpu_count() or 1, library.stated())
+        begin = Loading.of(model, library.stated())
+        return ReaderPool(begin, os.cpu_count() or 1, settings.article_seconds)
 
-    return Indexer(library, analyst, model.pipeline, encoder(settings.encoder))
+    return Indexer(library, reader, model.pipeline, encoder(settings.encoder))
 
 
 def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscriptions:

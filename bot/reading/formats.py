@@ -13,10 +13,13 @@ SUFFIXES = (".txt", ".md", ".jsonl")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A file, or a line of one, that became no article. `where` is "notes.jsonl line 3"."""
+    """A file, or a line of one, that became no article. `where` is "notes.jsonl line 3". Where it
+    was a fault of ours, `kind` is the exception's class, and the log has it under `reference`."""
 
     where: str
     reason: str
+    kind: str | None = None
+    reference: str | None = None
 
 
 def submissions(data: bytes, key: str) -> Iterator[Submission | Refusal]:
