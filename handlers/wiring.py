@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from bot.curation import Curator
@@ -11,7 +12,7 @@ from bot.library import Library
 from bot.meaning.choice import encoder
 from handlers.bureau import Bureau
 from handlers.settings import Settings
-from store import Store, open_store
+from store import Store, lock, open_store
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
@@ -65,6 +66,11 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
         return ReaderPool(begin, os.cpu_count() or 1, settings.article_seconds)
 
     return Indexer(library, reader, model.pipeline, encoder(settings.encoder))
+
+
+def indexing(settings: Settings) -> AbstractContextManager[None]:
+    """Inside, no other run indexes the library. Raises LibraryUnusable where one does."""
+    return lock.indexing(settings.db)
 
 
 def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscriptions:

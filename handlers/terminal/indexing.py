@@ -136,7 +136,7 @@ def index(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Tally:
 def take_in(
     settings: Settings, submissions: Sequence[Submission], tally: Tally, *, now: datetime
 ) -> None:
-    with progress.bar("Indexing", len(submissions)) as advance:
+    with wiring.indexing(settings), progress.bar("Indexing", len(submissions)) as advance:
 
         def loading() -> None:
             advance(done=0, title="Loading the language model")
