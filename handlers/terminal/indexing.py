@@ -1,10 +1,11 @@
 """`attache index`: files into the library, and the count of what became of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from handlers.settings import Settings
 from handlers.statements import Statements
 from handlers.terminal import corrections, progress
 from handlers.terminal.paper import Page, line, section
+from handlers.terminal.progress import Advance
 from handlers.terminal.records import Record
 
 SEEDS = Path("seeds")
@@ -121,43 +123,50 @@ def index(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Tally:
     actors come first: raises StatementWrong, before anything is read, where they are faulty."""
     file = statements.found(settings, paths)
     stated = statements.read(file) if file else None
-    found = intake.gather(paths)
+    found = intake.Intake(paths)
     tally = Tally(
-        refused=[*found.refusals],
+        refused=found.refusals,
         passed_over=found.passed_over,
         missing=found.missing,
         stated=stated,
     )
-    if found.submissions or stated:
-        take_in(settings, found.submissions, tally, now=now)
+    submissions = found.submissions()
+    first = [*islice(submissions, 1)]
+    if first or stated:
+        with wiring.indexing(settings), progress.bar("Indexing", found.most()) as advance:
+            take_in(settings, chain(first, submissions), tally, advance, now=now)
     return tally
 
 
 def take_in(
-    settings: Settings, submissions: Sequence[Submission], tally: Tally, *, now: datetime
+    settings: Settings,
+    submissions: Iterable[Submission],
+    tally: Tally,
+    advance: Advance,
+    *,
+    now: datetime,
 ) -> None:
-    with wiring.indexing(settings), progress.bar("Indexing", len(submissions)) as advance:
 
-        def loading() -> None:
-            advance(done=0, title="Loading the language model")
+    def loading() -> None:
+        advance(done=0, title="Loading the language model")
 
-        indexer = wiring.open_indexer(settings, loading=loading)
-        if tally.stated:
-            curator = wiring.open_curator(settings, create=True)
-            tally.restated = curator.state(tally.stated.actors)
-        with closing(indexer.index(submissions, now=now)) as outcomes:
-            for outcome in outcomes:
-                if done := tally.kept(outcome):
-                    tally.statuses[done.status] += 1
-                    tally.words += done.words
-                advance(title="Indexing", note=f"{tally.words:,} words")
-        with closing(indexer.renew(now=now)) as outcomes:
-            for outcome in outcomes:
-                if done := tally.kept(outcome):
-                    tally.renewed += 1
-                    tally.words += done.words
-                advance(done=0, title="Reading anew", note=outcome.key)
-        for embedded in indexer.embed():
-            if key := tally.kept(embedded):
-                tally.embedded += 1
-                advance(done=0, title="Making vectors", note=key)
+    indexer = wiring.open_indexer(settings, loading=loading)
+    if tally.stated:
+        curator = wiring.open_curator(settings, create=True)
+        tally.restated = curator.state(tally.stated.actors)
+    with closing(indexer.index(submissions, now=now)) as outcomes:
+        for outcome in outcomes:
+            if done := tally.kept(outcome):
+                tally.statuses[done.status] += 1
+                tally.words += done.words
+            advance(title="Indexing", note=f"{tally.words:,} words")
+    with closing(indexer.renew(now=now)) as outcomes:
+        for outcome in outcomes:
+            if done := tally.kept(outcome):
+                tally.renewed += 1
+                tally.words += done.words
+            advance(done=0, title="Reading anew", note=outcome.key)
+    for embedded in indexer.embed():
+        if key := tally.kept(embedded):
+            tally.embedded += 1
+            advance(done=0, title="Making vectors", note=key)
