@@ -18,15 +18,20 @@ class Failure:
 
     @classmethod
     def of(cls, error: Exception) -> Self:
+        if isinstance(error, MemoryError):  # numpy has a class of its own for it
+            return cls.out_of_memory()
         kind = type(error).__name__
-        memory = isinstance(error, MemoryError)
-        reason = OUT_OF_MEMORY if memory else f"Something went wrong on my side ({kind})."
+        reason = f"Something went wrong on my side ({kind})."
         return cls(kind=kind, reason=reason, trace=trace(error))
 
+    @classmethod
+    def out_of_memory(cls) -> Self:
+        reason = "Reading it takes more memory than one article may have."
+        return cls(kind=OUT_OF_MEMORY, reason=f"{reason} Divide it into several articles.")
 
-OUT_OF_MEMORY = (
-    "Reading it takes more memory than one article may have. Divide it into several articles."
-)
+
+OUT_OF_MEMORY = MemoryError.__name__
+"""The kind of such a failure."""
 
 
 def trace(error: BaseException, detail: Callable[[BaseException], str] = lambda _: "") -> str:

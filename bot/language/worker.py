@@ -66,7 +66,7 @@ class Worker:
             found: list[Reading | Failure] = connection.recv()
         except (EOFError, OSError):
             return self._lost()
-        if any(isinstance(each, Failure) and each.kind == "MemoryError" for each in found):
+        if any(isinstance(each, Failure) and each.kind == OUT_OF_MEMORY for each in found):
             self._stop()  # what it still holds may be what the next one lacks
         return found
 
@@ -99,7 +99,7 @@ class Worker:
         self._process.join()
         code = self._process.exitcode or 0
         if code == bounds.OUT_OF_MEMORY:
-            return Failure(kind="MemoryError", reason=OUT_OF_MEMORY)
+            return Failure.out_of_memory()
         how = f"by {Signals(-code).name}" if code < 0 else f"with exit code {code}"
         return Failure(kind="ProcessEnded", reason=_ENDED.format(how=how))
 
