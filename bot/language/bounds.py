@@ -14,6 +14,8 @@ from time import sleep
 MEMORY = 1_400_000_000
 """Bytes that a process may take with its model and the article that it reads."""
 
+_LEAST = 500_000_000  # bytes that are left for an article, however large the model is
+
 OUT_OF_MEMORY = 12
 """What such a process ends with (ENOMEM)."""
 
@@ -47,7 +49,7 @@ def bound_memory(limit: int = MEMORY) -> None:
         return
     if used := _used():
         reserved, resident = used
-        room = reserved + max(0, limit - resident)
+        room = reserved + max(_LEAST, limit - resident)
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         with suppress(ValueError):  # a lower bound holds already
             resource.setrlimit(resource.RLIMIT_DATA, (room, most))

@@ -12,7 +12,7 @@ import pytest
 
 from bot.errors import ReaderBroken
 from bot.faults import Failure
-from bot.language import models, pool
+from bot.language import bounds, models, pool
 from bot.language.pool import Loading, ReaderPool
 from bot.language.reader import Reader
 from bot.model import Kind, StatedActor, Submission
@@ -93,6 +93,20 @@ def unmade() -> Reader:
 def test_a_process_that_cannot_begin_is_no_articles_fault() -> None:
     with pytest.raises(ReaderBroken, match=r"could be started \(OSError\)"):
         list(ReaderPool(unmade, 1).read([submission("a")]))
+
+
+WATCHED = """if True:
+    from time import sleep
+    from bot.language import bounds
+    bounds._used = lambda: None
+    bounds.bound_memory(1)
+    sleep(60)
+"""
+
+
+def test_memory_is_watched_where_the_machine_does_not_bound_it() -> None:
+    ended = subprocess.run([sys.executable, "-c", WATCHED], check=False)
+    assert ended.returncode == bounds.OUT_OF_MEMORY
 
 
 HANGING = """if True:

@@ -76,7 +76,9 @@ def one_after_another(path: Path, number: int) -> None:
             return
 
 
-def in_processes(path: Path, number: int, victim: str, step: int) -> None:
-    reader._ARTICLES = 2
-    before_step(step, kill if victim == "parent" else kill_workers)
+def in_processes(path: Path, number: int, workers_end: int, ends: int) -> None:
+    """A run of two processes that are killed at one step, and itself at another."""
+    reader._ARTICLES = 2  # so that there is much to read still
+    before_step(workers_end, kill_workers)
+    before_step(ends, kill)
     index(path, number, lambda: ReaderPool(begin, 2))
