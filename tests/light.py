@@ -6,6 +6,7 @@ import fcntl
 import os
 import signal
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from bot.language.reader import Reader
 from bot.model import Analysis, Article, Submission
@@ -29,6 +30,18 @@ class Light:
 
 def begin() -> Reader:
     return Reader(Light())
+
+
+def begin_again(first: Path) -> Reader:
+    """Dies where there is this file, which it takes away."""
+    if first.exists():
+        first.unlink()
+        _die("")
+    return begin()
+
+
+def unmade() -> Reader:
+    raise OSError("no model")
 
 
 def submission(key: str, text: str = "Ahsan Iqbal met Angela Merkel. Iqbal left.") -> Submission:

@@ -23,6 +23,7 @@ Begin = Callable[[], Reader]
 
 # "spawn" because a fork of a process with threads may hang.
 _SPAWN = get_context("spawn")
+_ATTEMPTS = 3  # to start a process, where something ends it before it is ready
 _starting = Lock()  # multiprocessing keeps an account of its processes, for one thread at a time
 
 
@@ -73,6 +74,25 @@ class Worker:
     def _started(self) -> Connection:
         if self._process and self._connection and self._process.is_alive():
             return self._connection
+        for _ in range(_ATTEMPTS):
+            connection = self._start()
+            try:
+                broken: Failure | None = connection.recv()
+            except (EOFError, OSError):
+                continue  # it was ended while it began
+            if broken:
+                raise ReaderBroken(
+                    f"What reads articles could not be loaded ({broken.kind}). "
+                    "attache doctor says whether the language model is there."
+                )
+            return connection
+        raise ReaderBroken(
+            "The process that reads articles ended while it loaded the language model, "
+            f"{_ATTEMPTS} times. It needs half a gigabyte of memory."
+        )
+
+    def _start(self) -> Connection:
+        """A new process, which is yet to say that it is ready."""
         self._stop()
         with _starting:
             if self._closed:
@@ -82,16 +102,7 @@ class Worker:
             with _unimported_main():
                 self._process.start()
             theirs.close()  # so that its end is heard of
-        try:
-            broken = self._connection.recv()
-        except (EOFError, OSError):
-            broken = self._lost()
-        if broken:
-            raise ReaderBroken(
-                f"No process that reads articles could be started ({broken.kind}). "
-                "attache doctor says whether the language model is there."
-            )
-        return self._connection
+            return self._connection
 
     def _lost(self) -> Failure:
         """Why the process is no more."""

