@@ -11,6 +11,7 @@ from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.delivery import Deliveries
 from bot.digests.subscription import Subscriptions
+from bot.upkeep import AGES, Ages, Upkeep
 from handlers.receipts import Receipts
 
 
@@ -24,8 +25,8 @@ def nothing_open() -> None: ...
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bureau:
     """What every handler is given. `curators` are the ids of those who alone may correct actors,
-    everybody where there are none; `timezone` is for those whose own is not known; `close` lets go
-    of the library when all is done."""
+    everybody where there are none; `ages` is how long what answers leave behind is kept; `timezone`
+    is for those whose own is not known; `close` lets go of the library when all is done."""
 
     desk: Desk
     curator: Curator
@@ -35,6 +36,8 @@ class Bureau:
     channels: Channels
     memory: Memory
     receipts: Receipts
+    upkeep: Upkeep
+    ages: Ages = AGES
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"
     clock: Callable[[], datetime] = now

@@ -3,7 +3,8 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from dotenv import dotenv_values
 
 from bot.errors import SettingWrong
 from bot.meaning.choice import CHOICES, Choice
+from bot.upkeep import AGES, Ages
 
 DB = Path("attache.db")
 HOST = "127.0.0.1"
@@ -26,7 +28,8 @@ class Settings:
     """What the person who runs Attaché has chosen. No secret shows in its repr.
 
     `actors` is a team's own `actors.toml`; `curators` are who alone may correct actors in Slack,
-    everybody where it is empty. `encoder` is None for the one there is.
+    everybody where it is empty. `encoder` is None for the one there is. `ages` is how long what
+    answers leave behind is kept.
     """
 
     db: Path = DB
@@ -41,6 +44,7 @@ class Settings:
     host: str = HOST
     port: int | None = None
     api_url: str = SLACK
+    ages: Ages = AGES
 
     @classmethod
     def read(
@@ -62,6 +66,7 @@ class Settings:
             host=given.get("ATTACHE_HOST", HOST),
             port=_port(given.get("PORT")),
             api_url=_address(given.get("SLACK_API_URL", SLACK)),
+            ages=_ages(given),
         )
 
     @property
@@ -142,6 +147,19 @@ def _port(value: str | None) -> int | None:
     if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65_536):
         raise SettingWrong("PORT should be a whole number from 1 to 65535, such as 3000.")
     return int(value)
+
+
+def _ages(given: Mapping[str, str]) -> Ages:
+    """How many days each kind is kept."""
+    names = {field.name: f"ATTACHE_KEEP_{field.name.upper()}" for field in fields(Ages)}
+    told = {kind: _days(name, given[name]) for kind, name in names.items() if name in given}
+    return replace(AGES, **told)
+
+
+def _days(name: str, value: str) -> timedelta:
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 36_501):
+        raise SettingWrong(f"{name} should be a number of days from 1 to 36500, such as 90.")
+    return timedelta(days=int(value))
 
 
 def _address(value: str) -> str:

@@ -1,15 +1,16 @@
 """What channels have settled for themselves, and who was met in them, in SQLite."""
 
 from bot.channels import Channel
-from store.archive import SOON
 from store.database import Database
+from store.writer import Writer
 
 
 class SqliteChannels:
     """Implements `bot.channels.Channels`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, writer: Writer) -> None:
         self._database = database
+        self._writer = writer
 
     def of(self, channel: str) -> Channel:
         row = self._database.row("SELECT * FROM channel WHERE id = ?", channel)
@@ -31,9 +32,10 @@ class SqliteChannels:
         # Whoever is known already waits for no writer.
         known = "SELECT 1 FROM member WHERE user = ? AND channel = ?"
         if self._database.row(known, user, channel) is None:
-            with self._database.waiting(SOON):
-                sql = "INSERT OR IGNORE INTO member (user, channel) VALUES (?, ?)"
-                self._database.execute(sql, user, channel)
+            sql = "INSERT OR IGNORE INTO member (user, channel) VALUES (?, ?)"
+            self._writer.write(
+                ("member", user, channel), None, lambda: self._database.execute(sql, user, channel)
+            )
 
     def channels_of(self, user: str) -> frozenset[str]:
         rows = self._database.rows("SELECT channel FROM member WHERE user = ?", user)

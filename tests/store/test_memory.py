@@ -1,6 +1,6 @@
 """What conversations were about, kept."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.answers import Citation
@@ -31,16 +31,8 @@ def test_a_conversation_is_remembered_where_it_was_held(store: Store, path: Path
         assert other.memory.recall("C1", "11.5") is None
 
 
-def test_after_ninety_days_without_a_word_it_is_forgotten(store: Store) -> None:
-    store.memory.remember("C1", "10.5", CONTEXT, NOON)
-    store.memory.remember("C1", "11.5", CONTEXT, NOON + timedelta(days=90))
-    assert store.memory.recall("C1", "10.5") == CONTEXT
-    store.memory.remember("C1", "12.5", CONTEXT, NOON + timedelta(days=90, seconds=1))
-    assert store.memory.recall("C1", "10.5") is None
-    assert store.memory.recall("C1", "11.5") == CONTEXT
-
-
 def test_what_another_version_wrote_is_as_if_it_were_forgotten(store: Store) -> None:
     store.memory.remember("C1", "10.5", CONTEXT, NOON)
-    store.database.execute('UPDATE conversation SET context = \'{"wanted": "tea"}\'')
+    sql = "UPDATE conversation SET packed = NULL, context = ?"
+    store.database.execute(sql, '{"wanted": "tea"}')
     assert store.memory.recall("C1", "10.5") is None
