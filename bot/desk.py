@@ -266,6 +266,8 @@ class Desk:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
         key = title.strip()
         source = self._shelf.source(key) if key.isprintable() else None
+        if source is None and key.isprintable() and self._shelf.removed_on(key):
+            raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
         sources = self._lexicon().sources.values()
         asked = cleaned(title)
         found = source or (titles.by_title(asked, sources) if asked else None)
@@ -280,7 +282,7 @@ class Desk:
         lexicon = self._lexicon()
         for key in keys:
             if key not in lexicon.sources:
-                if self._shelf.removed_on(key):
+                if key.isprintable() and self._shelf.removed_on(key):
                     raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
                 near = titles.nearest_titles(key, lexicon.sources.values())
                 raise ArticleUnknown(_no_article(key, near))

@@ -15,7 +15,7 @@ class Ages:
     them; who asked about what, which `--new` goes by; and deliveries since they were over, except
     those whose sentences a digest still goes by so as to tell nothing twice."""
 
-    briefings: timedelta = timedelta(days=90)
+    briefings: timedelta = timedelta(days=60)
     chosen: timedelta = timedelta(days=365)
     conversations: timedelta = timedelta(days=90)
     asked: timedelta = timedelta(days=365)

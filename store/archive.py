@@ -10,7 +10,7 @@ from typing import cast
 
 from bot.answers import Asked, Briefing
 from bot.archive import Feedback, Kept
-from bot.briefing.removal import redacted
+from bot.briefing.removal import is_redacted, redacted
 from bot.errors import BriefingUnknown
 from store import removals
 from store.database import Database, Value
@@ -28,12 +28,15 @@ class SqliteArchive:
 
     def keep(self, briefing: Briefing, at: datetime) -> None:
         sql = """INSERT INTO briefing (id, question, made_at, given_at, body, packed)
-            VALUES (?1, ?2, ?3, ?3, '', ?4)
-            ON CONFLICT DO UPDATE SET given_at = excluded.given_at"""
+            VALUES (?1, ?2, ?3, ?3, '', ?4) ON CONFLICT DO UPDATE SET given_at = ?3"""
 
         def write() -> None:
             body = packed(self._told(briefing))
-            self._database.execute(sql, briefing.id, briefing.topic.text, written(at), body)
+            before = self._written(briefing.id)
+            values = (briefing.id, briefing.topic.text, written(at), body)
+            # What was removed may have come back: the library is as it was, and so is the id.
+            again = before and before.briefing and is_redacted(before.briefing)
+            self._database.execute(f"{sql}, packed = ?4" if again else sql, *values)
 
         kept = Kept(id=briefing.id, question=briefing.topic.text, at=at, briefing=briefing)
         self._writer.write(("briefing", briefing.id), self._held(kept.id) or kept, write)

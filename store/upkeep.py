@@ -21,10 +21,10 @@ SPARE = 0.1
 
 _USELESS = """coalesce(given_at, made_at) < :briefings AND coalesce(chosen_at, '') < :chosen
     AND NOT EXISTS (SELECT 1 FROM feedback WHERE briefing = briefing.id AND at >= :chosen)"""
-_FORGOTTEN = f"""id IN (SELECT id FROM (
+_FORGOTTEN = """id IN (SELECT id FROM (
     SELECT told.id, row_number() OVER (PARTITION BY subscription_id ORDER BY told.id DESC) AS place
     FROM told JOIN delivery ON delivery.id = delivery_id
-    WHERE state IN ('posted', 'undecided')) WHERE place > {REMEMBERED})"""
+    WHERE state IN ('posted', 'undecided')) WHERE place > :remembered)"""
 _OVER = """"until" IS NULL AND at < :deliveries AND (state IN ('failed', 'silent')
     OR NOT EXISTS (SELECT 1 FROM told WHERE delivery_id = delivery.id))"""
 
@@ -72,9 +72,9 @@ class SqliteUpkeep:
         before = self._size()
         removals.purge(self._database)
         gone = self._let_go(ages, now)
+        self._note(now)
         removals.clear(self._database)
         self._compact()
-        self._note(now)
         return Tidied(**gone, bytes=max(0, before - self._size()))
 
     def tidy_daily(self, ages: Ages, now: datetime) -> Tidied | None:
@@ -126,7 +126,7 @@ class SqliteUpkeep:
         self._database.execute(sql, int(now.timestamp()))
 
 
-def _bounds(ages: Ages, now: datetime) -> dict[str, str]:
+def _bounds(ages: Ages, now: datetime) -> dict[str, Value]:
     kept = {
         "briefings": ages.briefings,
         "chosen": ages.chosen,
@@ -135,4 +135,5 @@ def _bounds(ages: Ages, now: datetime) -> dict[str, str]:
         "receipts": RECEIPTS,
         "deliveries": ages.deliveries,
     }
-    return {name: written(now - age) for name, age in kept.items()}
+    bounds: dict[str, Value] = {name: written(now - age) for name, age in kept.items()}
+    return bounds | {"remembered": REMEMBERED}

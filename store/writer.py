@@ -42,6 +42,7 @@ class Writer:
         self._closing = Event()
         self._thread: Thread | None = None
         self._told = False
+        self._dropped = 0
 
     def write(self, key: Key, value: object, work: Callable[[], object]) -> bool:
         """Does the work in a transaction; whether it was done by now. Until it is, `held` gives the
@@ -69,64 +70,7 @@ class Writer:
         found = self._held.get(key)
         return found.value if found else None
 
-    def close(self) -> None:
-        """Tries once more; what then is not written is lost, and the log says so."""
-        self._closing.set()
-        if self._thread is not None:
-            self._thread.join()
-        if self._held and (why := self._flush()):
-            log.warning(
-                "%d things that go with answers (briefings and their ids, what was asked, "
-                "conversations) could not be written down: %s",
-                len(self._held),
-                why,
-            )
-
-    def _do(self, work: Callable[[], object], patience: float) -> None:
-        with self._database.waiting(patience), self._database.transaction():
-            work()
-
-    def _hold(self, key: Key, held: _Held, *, again: bool = True) -> bool:
-        with self._changing:
-            if key in self._held and not again:
-                return False
-            self._held.pop(key, None)
-            self._held[key] = held
-            if len(self._held) > MOST:
-                del self._held[next(iter(self._held))]
-            if self._thread is None and not self._closing.is_set():
-                self._thread = Thread(target=self._try_again, name="writer", daemon=True)
-                self._thread.start()
-        return True
-
-    def _try_again(self) -> None:
-        while not self._closing.wait(AGAIN):
-            if why := self._flush():
-                self._tell(why)
-            elif self._rests():
-                return
-
-    def _rests(self) -> bool:
-        """Whether all is written: then this thread ends, and another begins when it is needed."""
-        with self._changing:
-            if self._held:
-                return False
-            self._thread = None
-        if self._told:
-            log.info("What goes with answers is written down again.")
-        self._told = False
-        return True
-
-    def _tell(self, why: str) -> None:
-        if not self._told:
-            log.warning(
-                "What goes with answers cannot be written down now. It is kept in memory, and "
-                "tried again: %s",
-                why,
-            )
-        self._told = True
-
-    def _flush(self) -> str:
+    def flush(self) -> str:
         """Writes what is kept; why it does not go, empty where it does."""
         for key, held in list(self._held.items()):
             try:
@@ -139,3 +83,62 @@ class Writer:
                 if self._held.get(key) is held:
                     del self._held[key]
         return ""
+
+    def close(self) -> None:
+        """Tries once more; what then is not written is lost, and the log says so."""
+        self._closing.set()
+        if self._thread is not None:
+            self._thread.join()
+        why = self.flush()
+        if lost := len(self._held) + self._dropped:
+            log.warning(
+                "%d things that go with answers could not be kept, so that these briefings cannot "
+                "be verified, nor these conversations be gone on with. %s",
+                lost,
+                why,
+            )
+
+    def _do(self, work: Callable[[], object], patience: float) -> None:
+        with self._database.waiting(patience), self._database.transaction():
+            work()
+
+    def _hold(self, key: Key, held: _Held, *, again: bool = True) -> bool:
+        with self._changing:
+            if key in self._held and not again:
+                return False
+            self._held[key] = held
+            if len(self._held) > MOST:
+                del self._held[next(iter(self._held))]
+                self._dropped += 1
+            if self._thread is None and not self._closing.is_set():
+                self._thread = Thread(target=self._try_again, name="writer", daemon=True)
+                self._thread.start()
+        return True
+
+    def _try_again(self) -> None:
+        while not self._closing.wait(AGAIN):
+            if why := self.flush():
+                self._tell(why)
+            elif self._rests():
+                return
+
+    def _rests(self) -> bool:
+        """Whether all is written: then this thread ends, and another begins when it is needed."""
+        with self._changing:
+            if self._held:
+                return False
+            self._thread = None
+        if self._told:
+            dropped = f", all but {self._dropped} things" if self._dropped else ""
+            log.info("What goes with answers is written down again%s.", dropped)
+        self._told, self._dropped = False, 0
+        return True
+
+    def _tell(self, why: str) -> None:
+        if not self._told:
+            log.warning(
+                "What goes with answers cannot be written down now. It is kept in memory, and "
+                "tried again: %s",
+                why,
+            )
+        self._told = True

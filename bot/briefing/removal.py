@@ -44,6 +44,10 @@ def redacted(briefing: Briefing, gone: Gone) -> Briefing:
     return replace(left, involved=involved, points=_themed(left))
 
 
+def is_redacted(briefing: Briefing) -> bool:
+    return any(is_notice(card.title) for card in briefing.sources)
+
+
 def _themed(briefing: Briefing) -> Any:
     """The points without the themes of which no sentence is left."""
     told = {one.theme for one in briefing.points if not is_notice(one.citation.text)}
