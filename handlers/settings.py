@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -150,13 +150,19 @@ def _port(value: str | None) -> int | None:
 
 
 def _ages(given: Mapping[str, str]) -> Ages:
-    """How many days each kind is kept."""
-    names = {field.name: f"ATTACHE_KEEP_{field.name.upper()}" for field in fields(Ages)}
-    told = {kind: _days(name, given[name]) for kind, name in names.items() if name in given}
-    return replace(AGES, **told)
+    return Ages(
+        briefings=_days(given, "ATTACHE_KEEP_BRIEFINGS", AGES.briefings),
+        chosen=_days(given, "ATTACHE_KEEP_CHOSEN", AGES.chosen),
+        conversations=_days(given, "ATTACHE_KEEP_CONVERSATIONS", AGES.conversations),
+        asked=_days(given, "ATTACHE_KEEP_ASKED", AGES.asked),
+        deliveries=_days(given, "ATTACHE_KEEP_DELIVERIES", AGES.deliveries),
+    )
 
 
-def _days(name: str, value: str) -> timedelta:
+def _days(given: Mapping[str, str], name: str, unset: timedelta) -> timedelta:
+    value = given.get(name)
+    if value is None:
+        return unset
     if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 36_501):
         raise SettingWrong(f"{name} should be a number of days from 1 to 36500, such as 90.")
     return timedelta(days=int(value))

@@ -35,7 +35,7 @@ def tidy(bureau: Bureau) -> None:
     """Once a day lets go of what is too old."""
     gone = bureau.upkeep.tidy_daily(bureau.ages, bureau.clock())
     if gone and gone.rows:
-        log.info("%d old things were let go of: briefings, conversations and others.", gone.rows)
+        log.info("What was too old was let go of: %d rows.", gone.rows)
 
 
 def guarded(act: Callable[[Item], bool], item: Item) -> bool:

@@ -42,7 +42,7 @@ class Database:
         self._mode = "rwc" if create else "rw"
         self._patience = patience
         self._connections: dict[Thread, sqlite3.Connection] = {}
-        self._still: dict[Thread, Stamp] = {}
+        self._still: dict[Thread, tuple[Stamp, sqlite3.Error]] = {}
         self._lock = Lock()
 
     @property
@@ -53,26 +53,26 @@ class Database:
         if held is None:
             return self._connect()
         still = self._still.get(me)
-        if still is not None and not held.in_transaction and still != stamp(self.path):
+        if still is not None and not held.in_transaction and still[0] != stamp(self.path):
             return self._connect()
         return held
 
     def _connect(self) -> sqlite3.Connection:
-        before, still = stamp(self.path), False
+        before, why = stamp(self.path), None
         with explained(self.path):
             try:
                 connection = self._opened(f"mode={self._mode}")
             except sqlite3.Error as error:
                 if code_of(error) not in UNMADE or waits_in_log(self.path):
                     raise
-                connection, still = self._opened_still(error), True
+                connection, why = self._opened_still(error), error
         with self._lock:
             for thread in [t for t in self._connections if not t.is_alive()]:
                 self._drop(thread)
             self._drop(current_thread())
             self._connections[current_thread()] = connection
-            if still:
-                self._still[current_thread()] = before
+            if why is not None:
+                self._still[current_thread()] = before, why
         return connection
 
     def _drop(self, thread: Thread) -> None:
@@ -117,9 +117,13 @@ class Database:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")  # whether it can be read at all
 
     def _allow_writing(self) -> None:
-        """Opens a file anew that was opened as one that nobody changes: it may go by now."""
+        """Opens a file anew that was opened as one that nobody changes: it may go by now. Raises
+        LibraryUnusable where it does not."""
         if current_thread() in self._still and not self.in_transaction:
             self._connect()
+            if still := self._still.get(current_thread()):
+                with explained(self.path):
+                    raise still[1]
 
     @property
     def in_transaction(self) -> bool:

@@ -39,8 +39,10 @@ UNMADE = frozenset(
 
 
 def code_of(error: sqlite3.Error) -> int:
-    """The lowest byte of SQLite's extended codes is the primary one (sqlite.org/rescode.html)."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+    """The lowest byte of SQLite's extended codes is the primary one (sqlite.org/rescode.html). What
+    it cannot make longer beside a file finds no room."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return sqlite3.SQLITE_FULL if code == sqlite3.SQLITE_IOERR_SHMSIZE else code & 0xFF
 
 
 @contextmanager

@@ -46,7 +46,8 @@ class Writer:
 
     def write(self, key: Key, value: object, work: Callable[[], object]) -> bool:
         """Does the work in a transaction; whether it was done by now. Until it is, `held` gives the
-        value, which takes the place of one with the same key."""
+        value, which takes the place of one with the same key; None is nothing that anybody would
+        miss."""
         if not self.busy:
             try:
                 self._do(work, AT_ONCE)
@@ -58,7 +59,7 @@ class Writer:
 
     def first(self, key: Key, work: Callable[[], object]) -> bool:
         """Keeps work in memory; False where some with this key is there already."""
-        return self._hold(key, _Held(True, work), again=False)
+        return self._hold(key, _Held(None, work), again=False)
 
     @property
     def busy(self) -> bool:
@@ -90,10 +91,11 @@ class Writer:
         if self._thread is not None:
             self._thread.join()
         why = self.flush()
-        if lost := len(self._held) + self._dropped:
+        lost = self._dropped + sum(held.value is not None for held in self._held.values())
+        if lost:
             log.warning(
-                "%d things that go with answers could not be kept, so that these briefings cannot "
-                "be verified, nor these conversations be gone on with. %s",
+                "What goes with answers could not be kept (%d): these briefings cannot be "
+                "verified, and these conversations not be gone on with. %s",
                 lost,
                 why,
             )

@@ -125,11 +125,12 @@ def test_what_is_never_written_is_said_once_without_a_path(
         other.execute("BEGIN IMMEDIATE")
         store.archive.keep(replace(BRIEFING, id="f"), NOON)
         store.archive.note_asked("C1", "u", ASKED)
+        store.archive.keep_longer(BRIEFING.id, NOON)
     other.close()
     assert [record.getMessage() for record in caplog.records] == [
-        "2 things that go with answers could not be kept, so that these briefings cannot be "
-        "verified, nor these conversations be gone on with. The library is in use: another program "
-        "is writing to it. Try again when that one has finished."
+        "What goes with answers could not be kept (2): these briefings cannot be verified, and "
+        "these conversations not be gone on with. The library is in use: another program is "
+        "writing to it. Try again when that one has finished."
     ]
 
 
@@ -209,6 +210,8 @@ def test_a_library_that_may_only_be_read_is_read(path: Path) -> None:
     assert store.library.text("a.txt") == "He said no."
     note_all(store)
     assert found(store) == ALL
+    with pytest.raises(LibraryUnusable, match="Check that you may read and write both"):
+        store.library.remove("a.txt")
     beside.unlink()
     with open_store(path) as other:
         save(other.library, Draft(key="b.txt", passages=["She said yes."]))
