@@ -5,7 +5,7 @@ class BotError(Exception):
     """An error for the reader: its text says what went wrong and what to try."""
 
     @property
-    def abroad(self) -> str:
+    def public(self) -> str:
         """The same for whoever is not at this machine, and for the log: no path stands in it."""
         return str(self)
 
@@ -52,11 +52,11 @@ class LibraryUnusable(BotError):
 
     def __init__(self, told: str, path: object = None) -> None:
         super().__init__(f"{path} {told}" if path else told)
-        self._abroad = f"The library {told}" if path else told
+        self._public = f"The library {told}" if path else told
 
     @property
-    def abroad(self) -> str:
-        return self._abroad
+    def public(self) -> str:
+        return self._public
 
 
 class ModelMissing(BotError):

@@ -23,7 +23,7 @@ def met(bureau: Bureau) -> Callable[[BoltRequest, Next], BoltResponse]:
             try:
                 bureau.channels.meet(user, channel)
             except LibraryUnusable as error:
-                log.warning("Who is in a channel could not be kept: %s", error.abroad)
+                log.warning("Who is in a channel could not be kept: %s", error.public)
         return next()
 
     return note

@@ -77,7 +77,7 @@ class Writer:
             try:
                 self._do(held.write, AGAIN)
             except LibraryUnusable as error:
-                return error.abroad
+                return error.public
             except Exception as error:  # its own fault: it would keep back all that comes after
                 log.error("something that goes with an answer was lost: %s", type(error).__name__)
             with self._changing:

@@ -6,7 +6,17 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.answers import Briefing, Citation, CitedFigure, CitedQuote, Event, Filter, Involved, Topic
+from bot.answers import (
+    Briefing,
+    Citation,
+    CitedFigure,
+    CitedQuote,
+    Event,
+    Filter,
+    Involved,
+    Point,
+    Topic,
+)
 from bot.model import Source
 
 _NOTICE = "Removed from the library on "
@@ -33,11 +43,11 @@ def is_notice(text: str) -> bool:
 def redacted(briefing: Briefing, gone: Gone) -> Briefing:
     """The same with a notice in the place of each sentence and title of these articles, and
     without the names and figures that may have stood in them alone."""
-    removed = sum(card.key in gone for card in briefing.sources)
-    if not removed:
+    if not gone:
         return briefing
+    removed = sum(card.key in gone for card in briefing.sources)
     left: Briefing = _without(briefing, gone)
-    if removed == len(briefing.sources):
+    if removed and removed == len(briefing.sources):
         return replace(left, topic=Topic(text=briefing.topic.text), involved=())
     # As many articles as name an actor may be the very ones that are gone.
     involved = tuple(one for one in left.involved if one.articles > removed)
@@ -48,7 +58,7 @@ def is_redacted(briefing: Briefing) -> bool:
     return any(is_notice(card.title) for card in briefing.sources)
 
 
-def _themed(briefing: Briefing) -> Any:
+def _themed(briefing: Briefing) -> tuple[Point, ...]:
     """The points without the themes of which no sentence is left."""
     told = {one.theme for one in briefing.points if not is_notice(one.citation.text)}
     return tuple(one if one.theme in told else replace(one, theme="") for one in briefing.points)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Briefing, Told
+from bot.answers import Asked, Briefing, Told
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.cadence import cadence
@@ -83,6 +83,18 @@ def test_a_kept_briefing_says_so_in_the_place_of_each_sentence(
     assert titles == {"secret.txt": (NOTICE, None), "open.txt": ("Bridges", None)}
     assert not any(word in repr(told).lower() for word in RARE)
     assert "across the river" in repr(told)
+
+
+def test_what_a_digest_had_told_before_is_forgotten_too(store: Store, desk: Desk) -> None:
+    said = Told(text=SECRET.passages[0], article="secret.txt", start=0, end=80)
+    found = desk.digest(desk.read("river"), Asked(revision=0, at=NOON), (said,))
+    assert [card.key for card in found.sources] == ["open.txt"]
+    store.archive.keep(found, NOON)
+    remove(store)
+    store.clear()
+    kept = store.archive.kept(found.id)
+    assert kept and kept.briefing and kept.briefing.bottom_line == found.bottom_line
+    assert not any(word in words_of(store) for word in RARE)
 
 
 def test_no_word_is_left_in_the_file(store: Store, desk: Desk, kept: Briefing) -> None:

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.answers import Asked
 from bot.archive import Kept
 from bot.errors import LibraryUnusable
 from store import Store, open_store, writer
+from store.database import Database
 from tests.builders import Draft, save
 from tests.handlers.newsroom import BRIEFING
 from tests.store.test_memory import CONTEXT
@@ -74,6 +76,26 @@ def test_while_another_program_writes_all_is_found_as_if_it_were_written(
     assert store.library.text("a.txt") == "He said no."
     with open_store(path) as other:
         assert other.archive.kept(BRIEFING.id) is None
+
+
+def test_only_the_first_thing_waits_for_another_writer(
+    store: Store, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    waiting = Database.waiting
+
+    def counted(database: Database, seconds: float) -> AbstractContextManager[None]:
+        waits.append(seconds)
+        return waiting(database, seconds)
+
+    monkeypatch.setattr(Database, "waiting", counted)
+    for _ in range(3):
+        store.archive.keep(BRIEFING, NOON)
+        store.archive.note_asked("C1", "t", ASKED)
+        store.memory.remember("C1", "10.5", CONTEXT, NOON)
+        store.channels.meet("U1", "C1")
+        store.receipts.first_time("Ev1", NOON)
+    assert waits == [writer.AT_ONCE]
 
 
 def test_it_is_written_in_its_order_once_that_goes(
