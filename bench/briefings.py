@@ -58,7 +58,7 @@ def main() -> None:
         settings = replace(Settings.read(), db=Path(folder) / "attache.db")
         seconds = timed(lambda: fill(settings, articles))
         desk = wiring.open_desk(settings)
-        table = [_row(desk, kind, topics) for kind, topics in _topics(desk).items()]
+        table = [_row(desk, kind, topics) for kind, topics in topics(desk).items()]
     title = f"Briefings over {articles:,} articles, filled in {seconds:,.0f} s"
     show(title, ("topics", "asked", "median ms", "95 % ms", "most ms", "CPU ms"), table)
 
@@ -76,7 +76,7 @@ def _brief(desk: Desk, topic: str) -> None:
     desk.briefing(desk.read(topic))
 
 
-def _topics(desk: Desk) -> dict[str, list[str]]:
+def topics(desk: Desk) -> dict[str, list[str]]:
     names = [actor.name for actor in desk.foremost()[: _ASKED + 1]]
     headlines = [row["title"] for row in rows("wikinews/wikinews.jsonl")][:_ASKED]
     return {

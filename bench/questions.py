@@ -200,7 +200,7 @@ def _halved(library: Path, name: str, part: Callable[[str], str], side: int) -> 
         with closing(connect(library)) as whole, closing(connect(path)) as copy:
             whole.backup(copy)
         gone = [article.key for article in xquad().articles if _half(part(article.key)) != side]
-        wiring.open_curator(replace(Settings.read(), db=path)).remove(gone)
+        wiring.open_curator(replace(Settings.read(), db=path)).remove(gone, now=datetime.now(UTC))
     return path
 
 

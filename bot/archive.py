@@ -34,10 +34,23 @@ class Archive(Protocol):
     """Where they are kept."""
 
     def keep(self, briefing: Briefing, at: datetime) -> None:
-        """One that is there already stays as it is."""
+        """One that is there already stays as it is. Nothing here that notes what was answered
+        raises, or lets the answer wait: where it cannot be written down now it is known for as long
+        as this process lives, and written down as soon as it can be."""
         ...
 
-    def kept(self, id: str) -> Kept | None: ...
+    def unwritten(self, id: str) -> bool:
+        """Whether it is known to this process alone."""
+        ...
+
+    def kept(self, id: str) -> Kept | None:
+        """As it was given; in the place of what it took from an article that was removed since, a
+        notice of that."""
+        ...
+
+    def keep_longer(self, id: str, at: datetime) -> None:
+        """That it was shared, or asked to be proved."""
+        ...
 
     def last_asked(self, asker: str, topic: str) -> Asked | None:
         """`asker` is a channel's or a person's id, `topic` what names it however it is asked for
@@ -49,8 +62,8 @@ class Archive(Protocol):
         ...
 
     def judge(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
-        """A person's later word on a briefing takes the place of an earlier one. Raises
-        BriefingUnknown."""
+        """A person's later word on a briefing takes the place of an earlier one. It is kept longer
+        then. Raises BriefingUnknown."""
         ...
 
     def feedback(self) -> Sequence[Feedback]:

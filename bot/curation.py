@@ -130,14 +130,14 @@ class Curator:
             resolve(Touched(bearers=frozenset(touched)), self._library, self._rulings())
             return True
 
-    def remove(self, keys: Sequence[str]) -> tuple[Source, ...]:
+    def remove(self, keys: Sequence[str], *, now: datetime) -> tuple[Source, ...]:
         """Takes these articles out of the library, all or none; what their cards were. Raises
         ArticleUnknown."""
         with self._writing():
             cards = tuple(map(self._card, dict.fromkeys(keys)))
             touched = Touched()
             for card in cards:
-                touched |= self._library.remove(card.key)
+                touched |= self._library.remove(card.key, at=now)
             resolve(touched, self._library, self._rulings())
         return cards
 

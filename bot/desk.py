@@ -34,6 +34,7 @@ from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
 from bot.briefing.identity import RULES
 from bot.briefing.proof import compare
+from bot.briefing.removal import day
 from bot.conversation.context import Context, Wanted
 from bot.conversation.follow import FollowUp, Move, follow, moves
 from bot.conversation.turn import Turn, context_of, money, source_list, understood
@@ -205,7 +206,7 @@ class Desk:
         the one with the offset `at`. Raises ArticleUnknown."""
         source = self._shelf.cards([place.article]).get(place.article)
         if source is None:
-            raise ArticleUnknown("That article is not in the library any more.")
+            raise ArticleUnknown(self._gone(place.article, "That article"))
         passages = self._shelf.passages_of(source.key)
         if not passages:
             raise ArticleUnknown(f"*{source.title}* has no sentences any more.")
@@ -265,6 +266,8 @@ class Desk:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
         key = title.strip()
         source = self._shelf.source(key) if key.isprintable() else None
+        if source is None and key.isprintable() and self._shelf.removed_on(key):
+            raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
         sources = self._lexicon().sources.values()
         asked = cleaned(title)
         found = source or (titles.by_title(asked, sources) if asked else None)
@@ -279,6 +282,8 @@ class Desk:
         lexicon = self._lexicon()
         for key in keys:
             if key not in lexicon.sources:
+                if key.isprintable() and self._shelf.removed_on(key):
+                    raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
                 near = titles.nearest_titles(key, lexicon.sources.values())
                 raise ArticleUnknown(_no_article(key, near))
         articles = [self._shelf.statements(key) for key in dict.fromkeys(keys)]
@@ -484,6 +489,12 @@ class Desk:
             if not topic.actors:
                 raise
             return self.briefing(topic)
+
+    def _gone(self, article: int | str, name: str) -> str:
+        at = self._shelf.removed_on(article)
+        if at is None:
+            return f"{name} is not in the library any more."
+        return f"{name} was removed from the library on {day(at)}."
 
     def _lexicon(self) -> Lexicon:
         overview = self._shelf.overview()

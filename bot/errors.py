@@ -4,6 +4,11 @@
 class BotError(Exception):
     """An error for the reader: its text says what went wrong and what to try."""
 
+    @property
+    def public(self) -> str:
+        """The same for whoever is not at this machine, and for the log: no path stands in it."""
+        return str(self)
+
 
 class QuestionUnreadable(BotError):
     """A question that holds nothing to look for, or is far too long."""
@@ -42,7 +47,16 @@ class FileRefused(BotError):
 
 
 class LibraryUnusable(BotError):
-    """The database is not one, is from a newer version, or cannot be opened."""
+    """The database is not one, is from a newer version, or cannot be opened. `told` goes on from
+    the library's name; whoever is at this machine is told its path."""
+
+    def __init__(self, told: str, path: object = None) -> None:
+        super().__init__(f"{path} {told}" if path else told)
+        self._public = f"The library {told}" if path else told
+
+    @property
+    def public(self) -> str:
+        return self._public
 
 
 class ModelMissing(BotError):

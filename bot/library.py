@@ -6,6 +6,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.actors.bearers import Bearer, Call, Touched
@@ -96,6 +97,10 @@ class Shelf(Words, Directory, Protocol):
 
     def cards(self, ids: Collection[int]) -> Mapping[int, Source]:
         """The cards of the articles with these ids, by id."""
+        ...
+
+    def removed_on(self, article: int | str) -> datetime | None:
+        """When the article of this id or key was removed; None where it never was."""
         ...
 
     def arrived_after(self, revision: int) -> Sequence[int]:
@@ -280,8 +285,9 @@ class Library(Shelf, Register, Protocol):
         """Keeps the vectors of an article's passages; other ones give way."""
         ...
 
-    def remove(self, key: str) -> Touched:
-        """Forgets an article and all found in it. Actors stay until they are pruned."""
+    def remove(self, key: str, *, at: datetime | None = None) -> Touched:
+        """Forgets an article and all found in it. Actors stay until they are pruned. Where it is
+        taken out for good, `at` is when: only that is remembered."""
         ...
 
     def found(self, key: str) -> Analysis | None:

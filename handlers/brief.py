@@ -8,7 +8,7 @@ from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.briefing import SHARE
 from handlers.blocks.passages import BRIEF
-from handlers.briefings import EVERYTHING, briefed, given, proof, recalled
+from handlers.briefings import EVERYTHING, briefed, given, noted, proof, recalled
 from handlers.bureau import Bureau
 from handlers.conversing import answered, posted
 from handlers.hearing import flags, heard, to_verify, wants_help
@@ -32,11 +32,14 @@ def listen(app: App, bureau: Bureau) -> None:
         else:
             topic = desk.read(asked) if asked else EVERYTHING
             found = briefed(topic, asker_of(command), bureau, new=new)
-            if "post" in wanted and found.bottom_line:
-                sent = say(**shown(found, new=new))
+            post = "post" in wanted and bool(found.bottom_line)
+            message = noted(shown(found, new=new, shareable=not post), found, bureau)
+            if post:
+                sent = say(**message)
+                bureau.archive.keep_longer(found.id, bureau.clock())
                 posted(found, channel_of(command), sent.get("ts"), bureau)
             else:
-                respond(**shown(found, new=new, shareable=True), response_type="ephemeral")
+                respond(**message, response_type="ephemeral")
             answered(found, command, bureau)
 
     def share(ack: Ack, body: Payload, respond: Respond, say: Say) -> None:
@@ -44,15 +47,17 @@ def listen(app: App, bureau: Bureau) -> None:
         press_once(body, bureau)
         found = recalled(pressed_value(body), bureau)
         thread = thread_of(body)
-        sent = say(**blocks.briefing(found), thread_ts=thread)
+        sent = say(**noted(blocks.briefing(found), found, bureau), thread_ts=thread)
+        bureau.archive.keep_longer(found.id, bureau.clock())
         posted(found, channel_of(body), thread or sent.get("ts"), bureau)
         done = blocks.shared("the briefing", found.topic)
         respond(**done, response_type="ephemeral", replace_original=True)
 
     def brief_this(ack: Ack, body: Payload, respond: Respond) -> None:
         ack()
+        found = given(desk.briefing(desk.read(pressed_value(body))), bureau)
         respond(
-            **beneath(given(desk.briefing(desk.read(pressed_value(body))), bureau)),
+            **noted(beneath(found), found, bureau),
             response_type="ephemeral",
             replace_original=False,
             thread_ts=thread_of(body),

@@ -1,18 +1,15 @@
 """Briefings as the doors give them: each is kept, so that it can be proved; and what is new."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.answers import Answer, Asked, Briefing, Proof, Topic
 from bot.briefing.identity import subject
-from bot.errors import BotError, BriefingUnknown, LibraryUnusable
+from bot.errors import BotError, BriefingUnknown
+from handlers import blocks
+from handlers.blocks import Message
 from handlers.bureau import Bureau
-
-log = logging.getLogger("attache")
 
 Said = TypeVar("Said", bound=Answer)
 
@@ -27,9 +24,15 @@ class NothingBefore(BotError):
 def given(answer: Said, bureau: Bureau) -> Said:
     """An answer as it is: a briefing is kept before it is shown."""
     if isinstance(answer, Briefing):
-        with unhindered():
-            bureau.archive.keep(answer, bureau.clock())
+        bureau.archive.keep(answer, bureau.clock())
     return answer
+
+
+def noted(message: Message, answer: Answer, bureau: Bureau) -> Message:
+    """A message, with a word of it where its briefing could not be written down."""
+    if isinstance(answer, Briefing) and answer.bottom_line and bureau.archive.unwritten(answer.id):
+        return blocks.unwritten(message)
+    return message
 
 
 def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> Briefing:
@@ -40,10 +43,9 @@ def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> B
     if last:
         last = replace(last, at=last.at.astimezone(ZoneInfo(bureau.timezone)))
     found = bureau.desk.news(topic, last) if last else bureau.desk.briefing(topic)
-    with unhindered():
-        asked = Asked(revision=found.basis.revision, at=bureau.clock())
-        bureau.archive.note_asked(asker, about, asked)
-        bureau.archive.keep(found, asked.at)
+    asked = Asked(revision=found.basis.revision, at=bureau.clock())
+    bureau.archive.note_asked(asker, about, asked)
+    bureau.archive.keep(found, asked.at)
     if topic == EVERYTHING and not last:
         raise NothingBefore(
             "All that is new was never asked for here before, so there is no last time to go by. "
@@ -60,6 +62,7 @@ def proof(id: str, bureau: Bureau) -> Proof:
             f"No briefing with the id *{id[:40]}* was given here. The id stands at the foot of "
             "each briefing."
         )
+    bureau.archive.keep_longer(id, bureau.clock())
     return bureau.desk.verify(replace(kept, at=kept.at.astimezone(ZoneInfo(bureau.timezone))))
 
 
@@ -74,13 +77,3 @@ def recalled(id: str, bureau: Bureau) -> Briefing:
             f"/brief {kept.question}"
         )
     return kept.briefing
-
-
-@contextmanager
-def unhindered() -> Iterator[None]:
-    """An answer is given also where it cannot be kept: in a library that may only be read, or
-    that is written to for long."""
-    try:
-        yield
-    except LibraryUnusable as error:
-        log.warning("This answer could not be kept, so it cannot be verified: %s", error)

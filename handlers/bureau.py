@@ -11,6 +11,7 @@ from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.delivery import Deliveries
 from bot.digests.subscription import Subscriptions
+from bot.upkeep import AGES, Ages, Upkeep
 from handlers.access import Access
 from handlers.receipts import Receipts
 
@@ -25,8 +26,9 @@ def nothing_open() -> None: ...
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bureau:
     """What every handler is given. `curators` are the ids of those who alone may correct actors,
-    everybody where there are none; `access` knows who may ask; `timezone` is for those whose own is
-    not known; `close` lets go of the library when all is done."""
+    everybody where there are none; `access` knows who may ask; `ages` is how long what answers
+    leave behind is kept; `timezone` is for those whose own is not known; `close` lets go of the
+    library when all is done."""
 
     desk: Desk
     curator: Curator
@@ -36,6 +38,8 @@ class Bureau:
     channels: Channels
     memory: Memory
     receipts: Receipts
+    upkeep: Upkeep
+    ages: Ages = AGES
     access: Access = field(default_factory=Access)
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"

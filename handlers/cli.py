@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from bot.errors import BotError
-from handlers.terminal import asking, curating, digesting, running
+from handlers.terminal import asking, curating, digesting, running, tidying
 from handlers.terminal.door import Door, common, pass_door
 from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import plain
@@ -68,6 +68,7 @@ def attache(door: Door, traceback: bool) -> None:
 for command in (
     running.index,
     running.remove,
+    tidying.tidy,
     asking.brief,
     asking.passages,
     asking.ask,

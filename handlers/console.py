@@ -9,7 +9,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from html import escape
@@ -57,6 +57,7 @@ class Console:
         )
         self._stage = Stage(timezone=settings.timezone)
         self._app: App = build_app(bureau, client=self._stage)
+        self.close = bureau.close
         # No moment comes twice: the thread of an earlier console is not this one's.
         self._number = count(int(bureau.clock().timestamp() * 1000))
         self._thread = moment(next(self._number))
@@ -135,7 +136,11 @@ def converse(
     keep_log(whole=traceback)
     if sys.stdin is None:  # as after `attache console <&-`
         raise NothingToHear("Standard input is closed, so nothing can be asked here.")
-    console = Console(settings)
+    with closing(Console(settings)) as console:
+        talk(console, as_json=as_json, welcome=welcome)
+
+
+def talk(console: Console, *, as_json: bool, welcome: bool) -> None:
     if as_json:
         exchanges = [record(words, console.answer(words)) for words in lines(prompt=False)]
         click.echo(json.dumps({"exchanges": exchanges}, ensure_ascii=False))

@@ -13,7 +13,7 @@ from bot.errors import QuestionUnreadable
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.text import shortened
-from handlers.briefings import given, unhindered
+from handlers.briefings import given, noted
 from handlers.bureau import Bureau
 from handlers.errors import in_words
 from handlers.hearing import asks_nothing, wants_help
@@ -47,14 +47,13 @@ def converse(said: str, spot: Spot, bureau: Bureau) -> Message:
     if context and isinstance(turn.answer, Help) and turn.answer.heard:
         raise QuestionUnreadable(MISHEARD.format(shortened(turn.answer.heard)))
     remember(turn.context, spot, bureau)
-    return blocks.answer(given(turn.answer, bureau), before=turn.before)
+    message = blocks.answer(given(turn.answer, bureau), before=turn.before)
+    return noted(message, turn.answer, bureau)
 
 
 def remember(context: Context | None, spot: Spot, bureau: Bureau) -> None:
-    """A conversation is remembered where it can be: the answer is worth more."""
     if context is not None:
-        with unhindered():
-            bureau.memory.remember(spot.channel, spot.thread, context, bureau.clock())
+        bureau.memory.remember(spot.channel, spot.thread, context, bureau.clock())
 
 
 def posted(found: Answer, channel: str, moment: object, bureau: Bureau) -> None:

@@ -4,7 +4,7 @@ step before it goes on (`bot.digests.delivery`)."""
 import json
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 
@@ -33,6 +33,9 @@ from handlers.meeting import seen
 from handlers.posting import Failure, Fault, found, judged, unrepeating
 
 log = logging.getLogger("attache.digests")
+
+
+NOW = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Courier:
 
     def post(self, subscription: Subscription, delivery: Delivery) -> bool:
         """Posts what was left to its owner to decide; whether it was posted."""
+        if delivery.post and not delivery.post.body:
+            return self._anew(delivery)
         again = posting(delivery, self._now(), delivery.post) if delivery.post else delivery
         return self._change(delivery, again) and self._send(subscription, again)
 
@@ -140,6 +145,8 @@ class Courier:
     def _remember(self, delivery: Delivery, channel: str, ts: str) -> None:
         """What is asked in the thread of the post is about its briefing."""
         kept = self.bureau.archive.kept(delivery.post.briefing) if delivery.post else None
+        if kept:
+            self.bureau.archive.keep_longer(kept.id, self._now())
         if kept and kept.briefing and ts:
             conversing.posted(kept.briefing, channel, ts, self.bureau)
 
@@ -176,8 +183,15 @@ class Courier:
         if subscription.paused or delivery.post is None:
             self._change(delivery, failed(delivery, self._now(), "paused"))
             return False
+        if not delivery.post.body:
+            return self._anew(delivery)
         again = posting(delivery, self._now(), delivery.post)
         return self._change(delivery, again) and self._send(subscription, again)
+
+    def _anew(self, delivery: Delivery) -> bool:
+        """Has made again what is not there any more: an article was removed that it may quote."""
+        self._change(delivery, waiting(delivery, self._now(), "an article was removed", NOW))
+        return False
 
     def _unseen(self, subscription: Subscription, delivery: Delivery, why: Failure) -> None:
         """Where nobody lets it look, its owner decides; else it looks again later."""

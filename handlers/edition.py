@@ -4,16 +4,13 @@ import json
 from dataclasses import dataclass, replace
 
 from bot.answers import Alert, Asked, Briefing, Told, Topic
-from bot.digests.delivery import Delivery, Post
+from bot.digests.delivery import REMEMBERED, Delivery, Post
 from bot.digests.subscription import Subscription
 from bot.digests.zones import clock
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.briefings import given
 from handlers.bureau import Bureau
-
-REMEMBERED = 2_000
-"""How many of the sentences that it showed a digest remembers, so as to tell nothing twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

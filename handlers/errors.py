@@ -56,9 +56,9 @@ def listen(app: App, bureau: Bureau) -> None:
 def in_words(error: Exception, bureau: Bureau) -> Message:
     """What the reader is told. What nobody foresaw goes to the log under the same reference."""
     if isinstance(error, QuestionUnreadable):
-        return blocks.notice(str(error), topics=bureau.desk.help().topics)
+        return blocks.notice(error.public, topics=bureau.desk.help().topics)
     if isinstance(error, BotError):
-        return blocks.notice(str(error))
+        return blocks.notice(error.public)
     if isinstance(error, SlackApiError) and (known := ACTIONABLE.get(kind(error))):
         return blocks.notice(known)
     reference = secrets.token_hex(3)

@@ -73,7 +73,7 @@ def unhindered() -> Iterator[None]:
     try:
         yield
     except LibraryUnusable as error:
-        log.warning("Who is in a channel could not be kept: %s", error)
+        log.warning("Who is in a channel could not be kept: %s", error.public)
 
 
 def meet(user: str, channel: str, bureau: Bureau) -> None:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from dotenv import dotenv_values
 
 from bot.errors import SettingWrong
 from bot.meaning.choice import CHOICES, Choice
+from bot.upkeep import AGES, Ages
 from handlers.admission import MEMBERS_ONLY, Policy
 
 DB = Path("attache.db")
@@ -30,7 +32,7 @@ class Settings:
 
     `actors` is a team's own `actors.toml`; `curators` are who alone may correct actors in Slack,
     everybody where it is empty; `policy` says who besides members may ask. `encoder` is None for
-    the one there is.
+    the one there is. `ages` is how long what answers leave behind is kept.
     """
 
     db: Path = DB
@@ -47,6 +49,7 @@ class Settings:
     host: str = HOST
     port: int | None = None
     api_url: str = SLACK
+    ages: Ages = AGES
 
     @classmethod
     def read(
@@ -75,6 +78,7 @@ class Settings:
             host=given.get("ATTACHE_HOST", HOST),
             port=_port(given.get("PORT")),
             api_url=_address(given.get("SLACK_API_URL", SLACK)),
+            ages=_ages(given),
         )
 
     @property
@@ -172,6 +176,25 @@ def _port(value: str | None) -> int | None:
     if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65_536):
         raise SettingWrong("PORT should be a whole number from 1 to 65535, such as 3000.")
     return int(value)
+
+
+def _ages(given: Mapping[str, str]) -> Ages:
+    return Ages(
+        briefings=_days(given, "ATTACHE_KEEP_BRIEFINGS", AGES.briefings),
+        chosen=_days(given, "ATTACHE_KEEP_CHOSEN", AGES.chosen),
+        conversations=_days(given, "ATTACHE_KEEP_CONVERSATIONS", AGES.conversations),
+        asked=_days(given, "ATTACHE_KEEP_ASKED", AGES.asked),
+        deliveries=_days(given, "ATTACHE_KEEP_DELIVERIES", AGES.deliveries),
+    )
+
+
+def _days(given: Mapping[str, str], name: str, unset: timedelta) -> timedelta:
+    value = given.get(name)
+    if value is None:
+        return unset
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 36_501):
+        raise SettingWrong(f"{name} should be a number of days from 1 to 36500, such as 90.")
+    return timedelta(days=int(value))
 
 
 def _address(value: str) -> str:

@@ -1,6 +1,7 @@
 """Digests that are due, posted on time."""
 
 import logging
+import time
 from collections.abc import Callable
 from threading import Event, Thread
 from typing import Self, TypeVar
@@ -17,6 +18,8 @@ Item = TypeVar("Item")
 
 EVERY = 20.0
 """Seconds between two looks at what is due."""
+TIDY = 3600.0
+"""Seconds between two looks whether what is too old has to go."""
 
 
 def run_due(bureau: Bureau, client: WebClient) -> int:
@@ -26,6 +29,13 @@ def run_due(bureau: Bureau, client: WebClient) -> int:
     now = bureau.clock()
     posted = sum(guarded(courier.finish, one) for one in bureau.deliveries.unfinished(now))
     return posted + sum(guarded(courier.send, one) for one in bureau.subscriptions.due(now))
+
+
+def tidy(bureau: Bureau) -> None:
+    """Once a day lets go of what is too old."""
+    gone = bureau.upkeep.tidy_daily(bureau.ages, bureau.clock())
+    if gone and gone.rows:
+        log.info("What was too old was let go of: %d rows.", gone.rows)
 
 
 def guarded(act: Callable[[Item], bool], item: Item) -> bool:
@@ -45,6 +55,7 @@ class Ticker:
         self._client = client
         self._every = every
         self._stopped = Event()
+        self._tidied = -TIDY
         self._thread = Thread(target=self._tick, name="digests", daemon=True)
 
     def __enter__(self) -> Self:
@@ -62,4 +73,14 @@ class Ticker:
                 run_due(self._bureau, self._client)
             except Exception as error:
                 log.error("digests could not be looked at: %s", where(error))
+            self._tidy()
             self._stopped.wait(self._every)
+
+    def _tidy(self) -> None:
+        if time.monotonic() < self._tidied + TIDY:
+            return
+        self._tidied = time.monotonic()
+        try:
+            tidy(self._bureau)
+        except Exception as error:
+            log.error("what is too old could not be let go of: %s", where(error))

@@ -1,8 +1,10 @@
 """Which store stands behind the desk: the only module that knows one. It needs no Slack."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.curation import Curator
@@ -10,6 +12,7 @@ from bot.desk import Desk
 from bot.digests.subscription import Subscriptions
 from bot.library import Library
 from bot.meaning.choice import encoder
+from bot.model import Source
 from handlers.access import Access
 from handlers.bureau import Bureau
 from handlers.settings import Settings
@@ -17,6 +20,14 @@ from store import Store, lock, open_store
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """What articles' cards were, and whether the file holds no word of them by now."""
+
+    cards: tuple[Source, ...]
+    cleared: bool
 
 
 def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
@@ -32,6 +43,8 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         memory=store.memory,
         receipts=store.receipts,
         access=Access(settings.policy),
+        upkeep=store.upkeep,
+        ages=settings.ages,
         curators=settings.curators,
         timezone=settings.timezone,
         close=store.close,
@@ -44,6 +57,14 @@ def open_desk(settings: Settings) -> Desk:
 
 def open_curator(settings: Settings, *, create: bool = False) -> Curator:
     return Curator(opened(settings, create=create).library)
+
+
+def remove(settings: Settings, keys: Sequence[str], now: datetime) -> Removed:
+    """Takes articles out of the library, and their words out of all that is kept of answers.
+    Raises ArticleUnknown, and then leaves all as it was."""
+    with opened(settings) as store:
+        cards = Curator(store.library).remove(keys, now=now)
+        return Removed(cards=cards, cleared=store.clear())
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:

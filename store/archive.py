@@ -4,33 +4,56 @@ None of it is a part of the library: its revision and its state stay what they a
 """
 
 import sqlite3
+from dataclasses import replace
 from datetime import datetime
-
-import msgspec
+from typing import cast
 
 from bot.answers import Asked, Briefing
 from bot.archive import Feedback, Kept
+from bot.briefing.removal import is_redacted, redacted
 from bot.errors import BriefingUnknown
-from store.database import Database
+from store import removals
+from store.database import Database, Value
 from store.moments import read, written
-
-SOON = 2.0
-"""Seconds that what goes with an answer waits for another writer: somebody waits for the answer."""
+from store.packing import packed, unpacked
+from store.writer import Key, Writer
 
 
 class SqliteArchive:
-    """Implements `bot.archive.Archive`. Each write is one statement."""
+    """Implements `bot.archive.Archive`. Each write is a transaction of a few statements."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, writer: Writer) -> None:
         self._database = database
+        self._writer = writer
 
     def keep(self, briefing: Briefing, at: datetime) -> None:
-        sql = "INSERT OR IGNORE INTO briefing (id, question, made_at, body) VALUES (?, ?, ?, ?)"
-        values = (briefing.id, briefing.topic.text, written(at), encoded(briefing))
-        with self._database.waiting(SOON):
-            self._database.execute(sql, *values)
+        sql = """INSERT INTO briefing (id, question, made_at, given_at, body, packed)
+            VALUES (?1, ?2, ?3, ?3, '', ?4) ON CONFLICT DO UPDATE SET given_at = ?3"""
+
+        def write() -> None:
+            body = packed(self._told(briefing))
+            before = self._written(briefing.id)
+            values = (briefing.id, briefing.topic.text, written(at), body)
+            # What was removed may have come back: the library is as it was, and so is the id.
+            again = before and before.briefing and is_redacted(before.briefing)
+            self._database.execute(f"{sql}, packed = ?4" if again else sql, *values)
+
+        kept = Kept(id=briefing.id, question=briefing.topic.text, at=at, briefing=briefing)
+        self._writer.write(("briefing", briefing.id), self._held(kept.id) or kept, write)
+
+    def unwritten(self, id: str) -> bool:
+        return self._held(id) is not None and self._written(id) is None
 
     def kept(self, id: str) -> Kept | None:
+        found = self._written(id) or self._held(id)
+        if found is None or found.briefing is None:
+            return found
+        return replace(found, briefing=self._told(found.briefing))
+
+    def _held(self, id: str) -> Kept | None:
+        return cast(Kept | None, self._writer.held(("briefing", id)))
+
+    def _written(self, id: str) -> Kept | None:
         row = self._database.row("SELECT * FROM briefing WHERE id = ?", id)
         if row is None:
             return None
@@ -38,24 +61,36 @@ class SqliteArchive:
             id=row["id"],
             question=row["question"],
             at=read(row["made_at"]),
-            briefing=decoded(row["body"]),
+            briefing=unpacked(Briefing, row["body"], row["packed"]),
         )
 
+    def _told(self, briefing: Briefing) -> Briefing:
+        """As it may still be told: without a sentence of an article that was removed since."""
+        return redacted(briefing, removals.since(self._database, briefing))
+
+    def keep_longer(self, id: str, at: datetime) -> None:
+        sql = "UPDATE briefing SET chosen_at = ? WHERE id = ?"
+        self._note(("chosen", id), None, sql, written(at), id)
+
     def last_asked(self, asker: str, topic: str) -> Asked | None:
+        if held := self._writer.held(("asked", asker, topic)):
+            return cast(Asked, held)
         sql = "SELECT revision, at FROM asked WHERE asker = ? AND topic = ?"
         row = self._database.row(sql, asker, topic)
         return Asked(revision=row["revision"], at=read(row["at"])) if row else None
 
     def note_asked(self, asker: str, topic: str, asked: Asked) -> None:
         sql = "INSERT OR REPLACE INTO asked (asker, topic, revision, at) VALUES (?, ?, ?, ?)"
-        with self._database.waiting(SOON):
-            self._database.execute(sql, asker, topic, asked.revision, written(asked.at))
+        told = (asker, topic, asked.revision, written(asked.at))
+        self._note(("asked", asker, topic), asked, sql, *told)
 
     def judge(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
+        if self.kept(id) is None:
+            raise BriefingUnknown("That briefing is not kept in the library. Ask again.")
         sql = """INSERT OR REPLACE INTO feedback (briefing, "by", useful, at)
             SELECT id, ?, ?, ? FROM briefing WHERE id = ?"""
-        if not self._database.execute(sql, by, int(useful), written(at), id).rowcount:
-            raise BriefingUnknown("That briefing is not kept in the library. Ask again.")
+        self._note(("feedback", id, by), None, sql, by, int(useful), written(at), id)
+        self.keep_longer(id, at)
 
     def feedback(self) -> tuple[Feedback, ...]:
         rows = self._database.rows(
@@ -64,18 +99,8 @@ class SqliteArchive:
         )
         return tuple(map(_feedback, rows))
 
-
-def encoded(briefing: Briefing) -> str:
-    """A briefing as JSON: the same one always as the same text."""
-    return msgspec.json.encode(briefing, order="deterministic").decode()
-
-
-def decoded(body: str) -> Briefing | None:
-    """The briefing of such a text; None for one that another version wrote in another shape."""
-    try:
-        return msgspec.json.decode(body, type=Briefing)
-    except msgspec.DecodeError:
-        return None
+    def _note(self, key: Key, value: object, sql: str, *parameters: Value) -> None:
+        self._writer.write(key, value, lambda: self._database.execute(sql, *parameters))
 
 
 def _feedback(row: sqlite3.Row) -> Feedback:

@@ -4,19 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.channels import Channel
-from store.archive import SOON
 from store.database import Database
 from store.moments import read, written
+from store.writer import Writer
 
 OFTEN = timedelta(days=1)
 """Whoever was met so lately is not written down again."""
+LEFT = "left"
+"""Stands for no moment while it waits to be written."""
 
 
 class SqliteChannels:
     """Implements `bot.channels.Channels`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, writer: Writer) -> None:
         self._database = database
+        self._writer = writer
 
     def of(self, channel: str) -> Channel:
         row = self._database.row("SELECT * FROM channel WHERE id = ?", channel)
@@ -46,9 +49,16 @@ class SqliteChannels:
 
     def met(self, user: str) -> Mapping[str, datetime | None]:
         rows = self._database.rows("SELECT channel, at FROM member WHERE user = ?", user)
-        return {row["channel"]: read(row["at"]) if row["at"] else None for row in rows}
+        return {row["channel"]: self._moment(user, row["channel"], row["at"]) for row in rows}
+
+    def _moment(self, user: str, channel: str, kept: str | None) -> datetime | None:
+        """What the file did not take yet counts as if it had."""
+        at = str(self._writer.held(("member", user, channel)) or kept or LEFT)
+        return None if at == LEFT else read(at)
 
     def _write(self, user: str, channel: str, at: str | None) -> None:
-        with self._database.waiting(SOON):
-            sql = "INSERT OR REPLACE INTO member (user, channel, at) VALUES (?, ?, ?)"
-            self._database.execute(sql, user, channel, at)
+        sql = "INSERT OR REPLACE INTO member (user, channel, at) VALUES (?, ?, ?)"
+        values = user, channel, at
+        self._writer.write(
+            ("member", user, channel), at or LEFT, lambda: self._database.execute(sql, *values)
+        )

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, Thread, current_thread
 
-from store.faults import explained
+from store.faults import UNMADE, code_of, explained
+from store.files import Stamp, stamp, waits_in_log
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another to finish."""
@@ -29,53 +30,109 @@ def listed(values: Collection[int] | Collection[str]) -> str:
 class Database:
     """A SQLite file. Readers never wait (WAL); writers take turns (BEGIN IMMEDIATE).
 
+    Where SQLite can make no files beside it (the disk is full, or the folder may only be read),
+    the file is read as one that nobody changes, and opened anew when it did change.
+
     Every method raises LibraryUnusable where the file is at fault.
     """
 
     def __init__(self, path: Path, *, create: bool = False, patience: float = PATIENCE) -> None:
         self.path = path
-        self._uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+        self._uri = path.absolute().as_uri()
+        self._mode = "rwc" if create else "rw"
         self._patience = patience
         self._connections: dict[Thread, sqlite3.Connection] = {}
+        self._still: dict[Thread, tuple[Stamp, sqlite3.Error]] = {}
         self._lock = Lock()
 
     @property
     def connection(self) -> sqlite3.Connection:
         """This thread's own, opened when it first asks."""
-        held = self._connections.get(current_thread())
-        return held if held is not None else self._connect()
+        me = current_thread()
+        held = self._connections.get(me)
+        if held is None:
+            return self._connect()
+        still = self._still.get(me)
+        if still is not None and not held.in_transaction and still[0] != stamp(self.path):
+            return self._connect()
+        return held
 
     def _connect(self) -> sqlite3.Connection:
+        before, why = stamp(self.path), None
         with explained(self.path):
-            connection = sqlite3.connect(
-                self._uri,
-                uri=True,
-                timeout=self._patience,
-                isolation_level=None,
-                # `close` and the clearing of dead threads reach over to other threads' connections.
-                check_same_thread=False,
-            )
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA temp_store = MEMORY")
-            # An article touches a thousand pages. So they stay in memory until it is filed, and
-            # those that the next ones touch too are copied into the file once for several.
-            connection.execute("PRAGMA cache_size = -16384")  # KB
-            connection.execute("PRAGMA wal_autocheckpoint = 8192")  # pages
+            try:
+                connection = self._opened(f"mode={self._mode}")
+            except sqlite3.Error as error:
+                if code_of(error) not in UNMADE or waits_in_log(self.path):
+                    raise
+                connection, why = self._opened_still(error), error
         with self._lock:
             for thread in [t for t in self._connections if not t.is_alive()]:
-                self._connections.pop(thread).close()
+                self._drop(thread)
+            self._drop(current_thread())
             self._connections[current_thread()] = connection
+            if why is not None:
+                self._still[current_thread()] = before, why
         return connection
+
+    def _drop(self, thread: Thread) -> None:
+        self._still.pop(thread, None)
+        if held := self._connections.pop(thread, None):
+            held.close()
+
+    def _opened_still(self, why: sqlite3.Error) -> sqlite3.Connection:
+        """Without any file beside it. Raises `why` where it cannot be read so either."""
+        try:
+            return self._opened("immutable=1")
+        except sqlite3.Error:
+            raise why from None
+
+    def _opened(self, how: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{self._uri}?{how}",
+            uri=True,
+            timeout=self._patience,
+            isolation_level=None,
+            # `close` and the clearing of dead threads reach over to other threads' connections.
+            check_same_thread=False,
+        )
+        try:
+            self._prepare(connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        # What is deleted is overwritten, so that nothing of a removed article stays in the file.
+        connection.execute("PRAGMA secure_delete = ON")
+        # An article touches a thousand pages. So they stay in memory until it is filed, and
+        # those that the next ones touch too are copied into the file once for several.
+        connection.execute("PRAGMA cache_size = -16384")  # KB
+        connection.execute("PRAGMA wal_autocheckpoint = 8192")  # pages
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")  # whether it can be read at all
+
+    def _allow_writing(self) -> None:
+        """Opens a file anew that was opened as one that nobody changes: it may go by now. Raises
+        LibraryUnusable where it does not."""
+        if current_thread() in self._still and not self.in_transaction:
+            self._connect()
+            if still := self._still.get(current_thread()):
+                with explained(self.path):
+                    raise still[1]
 
     @property
     def in_transaction(self) -> bool:
         return self.connection.in_transaction
 
-    def rows(self, sql: str, *parameters: Value) -> list[sqlite3.Row]:
+    def rows(self, sql: str, *parameters: Value, **named: Value) -> list[sqlite3.Row]:
+        """The parameters of a statement are all numbered, or all named."""
         with explained(self.path):
-            return self.connection.execute(sql, parameters).fetchall()
+            return self.connection.execute(sql, named or parameters).fetchall()
 
     def row(self, sql: str, *parameters: Value) -> sqlite3.Row | None:
         """The first row, if any."""
@@ -97,6 +154,8 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """All or nothing. One within another undoes its own part alone."""
         nested = self.in_transaction
+        if not nested:
+            self._allow_writing()
         self.execute("SAVEPOINT part" if nested else "BEGIN IMMEDIATE")
         try:
             yield
@@ -110,6 +169,7 @@ class Database:
     @contextmanager
     def waiting(self, seconds: float) -> Iterator[None]:
         """Inside, this thread waits no longer than so for another writer."""
+        self._allow_writing()
         timeout = "PRAGMA busy_timeout = {:.0f}"
         self.execute(timeout.format(1_000 * min(seconds, self._patience)))
         try:
@@ -131,6 +191,5 @@ class Database:
 
     def close(self) -> None:
         with self._lock:
-            for connection in self._connections.values():
-                connection.close()
-            self._connections.clear()
+            for thread in list(self._connections):
+                self._drop(thread)

@@ -13,6 +13,7 @@ _CLOSED = "cannot be opened. Check that you may read and write both the file and
 SENTENCES = {
     sqlite3.SQLITE_BUSY: _IN_USE,
     sqlite3.SQLITE_LOCKED: _IN_USE,
+    sqlite3.SQLITE_PROTOCOL: _IN_USE,
     sqlite3.SQLITE_CANTOPEN: _CLOSED,
     sqlite3.SQLITE_PERM: _CLOSED,
     sqlite3.SQLITE_READONLY: "may only be read. Allow writing to both the file and its folder.",
@@ -25,6 +26,24 @@ SENTENCES = {
     "Check the disk and try again.",
 }
 
+UNMADE = frozenset(
+    {
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+    }
+)
+"""Where what SQLite makes beside a file cannot be made."""
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """The lowest byte of SQLite's extended codes is the primary one (sqlite.org/rescode.html). What
+    it cannot make longer beside a file finds no room."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return sqlite3.SQLITE_FULL if code == sqlite3.SQLITE_IOERR_SHMSIZE else code & 0xFF
+
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
@@ -32,8 +51,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        # The lowest byte of SQLite's extended codes is the primary one (sqlite.org/rescode.html).
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        code = code_of(error)
         if code not in SENTENCES:
             raise
-        raise LibraryUnusable(f"{path} {SENTENCES[code]}") from error
+        raise LibraryUnusable(SENTENCES[code], path) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from bot.actors.bearers import Bearer, Call, Touched
 from bot.library import Known, Presence, Spread, Subject
@@ -33,6 +34,7 @@ from store import (
     index,
     presence,
     registry,
+    removals,
     search,
     statements,
     words,
@@ -73,6 +75,9 @@ class SqliteShelf:
 
     def arrived_after(self, revision: int) -> tuple[int, ...]:
         return articles.arrived_after(self._database, revision)
+
+    def removed_on(self, article: int | str) -> datetime | None:
+        return removals.removed_on(self._database, article)
 
     def outlets(self) -> tuple[str, ...]:
         return articles.given(self._database, "outlet")
@@ -283,8 +288,11 @@ class SqliteLibrary(SqliteShelf):
         with self.transaction():
             index.embed(self._database, key, meaning)
 
-    def remove(self, key: str) -> Touched:
+    def remove(self, key: str, *, at: datetime | None = None) -> Touched:
         with self.transaction():
+            article_id = articles.column(self._database, "id", key)
+            if at is not None and article_id is not None:
+                removals.note(self._database, int(article_id), key, at)
             return filing.take_out(self._database, key)
 
     def found(self, key: str) -> Analysis | None:

@@ -487,6 +487,29 @@ def m025_members_at(db: Database) -> None:
     )
 
 
+@migrations()
+def m026_upkeep(db: Database) -> None:
+    """What is kept of answers, deflated; when a briefing was last given, and when it was last
+    shared, judged or asked to be proved; and which articles were removed, when, at which revision
+    of the library, and whether their words are out of all that quoted them. 'overwritten' tells
+    that what was deleted from this file was overwritten from the first."""
+    _run(
+        db,
+        "ALTER TABLE briefing ADD COLUMN packed BLOB",
+        "ALTER TABLE briefing ADD COLUMN given_at TEXT",
+        "ALTER TABLE briefing ADD COLUMN chosen_at TEXT",
+        "ALTER TABLE conversation ADD COLUMN packed BLOB",
+        """CREATE TABLE removed (
+            article_id INTEGER PRIMARY KEY, key TEXT NOT NULL, at TEXT NOT NULL,
+            revision INTEGER NOT NULL, purged INTEGER NOT NULL DEFAULT 0) STRICT""",
+        "CREATE INDEX removed_key ON removed (key)",
+        # What is too old is told without a look at the briefings themselves.
+        "CREATE INDEX briefing_given ON briefing (coalesce(given_at, made_at), chosen_at, id)",
+        """INSERT INTO meta SELECT 'overwritten', 1
+            WHERE (SELECT value FROM meta WHERE name = 'revision') = 0""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

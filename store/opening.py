@@ -6,15 +6,19 @@ from types import TracebackType
 from typing import Self
 
 from bot.errors import LibraryUnusable
+from store import removals
 from store.archive import SqliteArchive
 from store.channels import SqliteChannels
 from store.database import PATIENCE, Database
 from store.deliveries import SqliteDeliveries
+from store.files import make
 from store.library import SqliteLibrary
 from store.memory import SqliteMemory
 from store.receipts import Receipts
 from store.schema import prepare
 from store.subscriptions import SqliteSubscriptions
+from store.upkeep import SqliteUpkeep
+from store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +33,17 @@ class Store:
     archive: SqliteArchive
     channels: SqliteChannels
     memory: SqliteMemory
+    upkeep: SqliteUpkeep
+    writer: Writer
+
+    def clear(self) -> bool:
+        """Takes what was removed from the library out of all that is kept of answers, and out of
+        the file; False where another program's reading keeps some of it beside the file as yet."""
+        removals.purge(self.database)
+        return removals.clear(self.database)
 
     def close(self) -> None:
+        self.writer.close()
         self.database.close()
 
     def __enter__(self) -> Self:
@@ -58,15 +71,18 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
     except BaseException:
         database.close()
         raise
+    writer = Writer(database)
     return Store(
         database=database,
         library=SqliteLibrary(database),
         subscriptions=SqliteSubscriptions(database),
         deliveries=SqliteDeliveries(database),
-        receipts=Receipts(database),
-        archive=SqliteArchive(database),
-        channels=SqliteChannels(database),
-        memory=SqliteMemory(database),
+        receipts=Receipts(database, writer),
+        archive=SqliteArchive(database, writer),
+        channels=SqliteChannels(database, writer),
+        memory=SqliteMemory(database, writer),
+        upkeep=SqliteUpkeep(database),
+        writer=writer,
     )
 
 
@@ -76,6 +92,7 @@ def _check(path: Path, *, create: bool) -> None:
             raise LibraryUnusable(f"{path} is a folder. Name a file in it: {path}/attache.db.")
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
+            make(path)
         elif not path.exists():
             raise LibraryUnusable(f"There is no library at {path}. Make one with: attache index")
     except OSError as error:

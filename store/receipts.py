@@ -1,23 +1,38 @@
 """Which events were answered, so that one delivered twice is answered once."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.errors import LibraryUnusable
+from bot.upkeep import RECEIPTS
 from store.database import Database
 from store.moments import written
-
-KEPT = timedelta(days=1)
-"""Slack delivers an event again within about an hour; a day is ample."""
+from store.writer import AT_ONCE, Writer
 
 
 class Receipts:
-    """Receipts for events, shared by all processes that open the file."""
+    """Receipts for events, shared by all processes that open the file; where it cannot be written
+    to, this process still knows its own."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, writer: Writer) -> None:
         self._database = database
+        self._writer = writer
 
     def first_time(self, event_id: str, now: datetime) -> bool:
         """Whether this event is new; from now on it is not. `now` is an aware time."""
-        with self._database.transaction():
-            self._database.execute("DELETE FROM receipt WHERE at < ?", written(now - KEPT))
-            sql = "INSERT OR IGNORE INTO receipt (event, at) VALUES (?, ?)"
-            return self._database.execute(sql, event_id, written(now)).rowcount == 1
+        if self._writer.busy:
+            return self._remembered(event_id, now)
+        try:
+            with self._database.waiting(AT_ONCE), self._database.transaction():
+                self._database.execute("DELETE FROM receipt WHERE at < ?", written(now - RECEIPTS))
+                return self._note(event_id, now)
+        except LibraryUnusable:
+            return self._remembered(event_id, now)
+
+    def _remembered(self, event_id: str, now: datetime) -> bool:
+        if self._database.row("SELECT 1 FROM receipt WHERE event = ?", event_id):
+            return False
+        return self._writer.first(("receipt", event_id), lambda: self._note(event_id, now))
+
+    def _note(self, event_id: str, now: datetime) -> bool:
+        sql = "INSERT OR IGNORE INTO receipt (event, at) VALUES (?, ?)"
+        return self._database.execute(sql, event_id, written(now)).rowcount == 1

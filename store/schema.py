@@ -3,6 +3,7 @@
 from bot.errors import LibraryUnusable
 from store import index
 from store.database import Database
+from store.files import narrow
 from store.steps import SET, STEPS
 
 
@@ -11,14 +12,16 @@ def prepare(database: Database, *, create: bool) -> None:
     leaves the file as it was."""
     applied = _applied(database)
     if not applied and not create:
-        raise LibraryUnusable(f"{database.path} holds no library yet. Make one with: attache index")
+        raise LibraryUnusable("holds no library yet. Make one with: attache index", database.path)
     if unknown := applied.difference(STEPS):
         raise LibraryUnusable(
-            f"The library {database.path} is from a newer version of Attaché "
-            f"(it has {min(unknown)}). Update Attaché, or name another file."
+            f"is from a newer version of Attaché (it has {min(unknown)}). Update Attaché, or name "
+            "another file.",
+            database.path,
         )
     if applied != set(STEPS):
         migrate(database)
+        narrow(database.path)
 
 
 def _applied(database: Database) -> set[str]:
@@ -31,8 +34,9 @@ def _applied(database: Database) -> set[str]:
         steps = {name for (name,) in database.rows(sql, SET)}
     if tables and not steps:
         raise LibraryUnusable(
-            f"{database.path} is a database, but not a library of Attaché's, and was left as it "
-            "is. Name another file."
+            "is a database, but not a library of Attaché's, and was left as it is. Name another "
+            "file.",
+            database.path,
         )
     return steps
 

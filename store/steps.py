@@ -26,5 +26,6 @@ STEPS = (
     "m023_foremost",
     "m024_overview",
     "m025_members_at",
+    "m026_upkeep",
 )
 """The steps of `store.migrations`, in order."""

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from itertools import combinations, pairwise
 
@@ -71,6 +72,7 @@ class TextShelf:
     asked: Counter[str] = field(default_factory=Counter)
     revision: int = 1
     arrived: dict[Text, int] = field(default_factory=dict)
+    removed: dict[int | str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.arrived = {text: self.arrived.get(text, self.revision) for text in self.texts}
@@ -211,6 +213,9 @@ class TextShelf:
 
     def text(self, key: str) -> str | None:
         return self._texts[key].text if key in self._texts else None
+
+    def removed_on(self, article: int | str) -> datetime | None:
+        return self.removed.get(article)
 
     def outlets(self) -> tuple[str, ...]:
         return tuple(sorted({text.outlet for text in self.texts if text.outlet}))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.answers import Basis, Briefing, Citation, Gone, Loss, Proof
 from bot.briefing.amounts import ReadText
+from bot.briefing.removal import is_notice
 from bot.model import Actor
 from bot.text import folded
 from bot.writing.citations import Citations
@@ -25,7 +26,7 @@ def compare(before: Briefing, now: Briefing, text: ReadText, *, at: datetime, ca
         at=at,
         now=now,
         same=_as_read(before) == _as_read(now),
-        sentences=len(shown),
+        sentences=len(shown) + _folded(before),
         standing=sum(_stands(citation, text(citation.article)) for citation in shown.values()),
         gone=tuple(Gone(citation=cited(c), why=_why(c, text(c.article))) for c in gone),
         new=tuple(map(cited, new)),
@@ -40,6 +41,12 @@ def _sentences(briefing: Briefing) -> dict[tuple[str, str], Citation]:
     for citation in briefing.citations:
         found.setdefault((citation.article, citation.text), citation)
     return found
+
+
+def _folded(briefing: Briefing) -> int:
+    """How many more sentences of articles that were removed there were: they all read alike."""
+    removed = {(one.article, one.start) for one in briefing.citations if is_notice(one.text)}
+    return len(removed) - len({article for article, _ in removed})
 
 
 def _as_read(briefing: Briefing) -> Briefing:
@@ -67,6 +74,6 @@ def _stands(citation: Citation, text: str | None) -> bool:
 
 
 def _why(citation: Citation, text: str | None) -> Loss:
-    if text is None:
+    if text is None or is_notice(citation.text):
         return Loss.ARTICLE
     return Loss.CHOICE if citation.text in folded(text) else Loss.WORDS

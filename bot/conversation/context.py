@@ -1,6 +1,7 @@
 """What a conversation has come to."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -52,6 +53,18 @@ class Context:
         return (*self.about, *self.others)
 
 
+def without(context: Context, gone: Collection[str]) -> Context | None:
+    """What is left of it without these articles; None where it rests on nothing else. Whom their
+    sentences name is forgotten with them."""
+    if not gone:
+        return context
+    cited = tuple(one for one in context.cited if one.article not in gone)
+    if not cited:
+        return None
+    others = context.others if len(cited) == len(context.cited) else ()
+    return replace(context, cited=cited, others=others)
+
+
 class Memory(Protocol):
     """Where contexts are kept. `thread` is the moment of a thread's first message, as Slack writes
     it; empty for what is said in a direct message outside of threads."""
@@ -59,6 +72,6 @@ class Memory(Protocol):
     def recall(self, channel: str, thread: str) -> Context | None: ...
 
     def remember(self, channel: str, thread: str, context: Context, at: datetime) -> None:
-        """Takes the place of what the conversation was about before. Those not spoken in for
-        ninety days are forgotten."""
+        """Takes the place of what the conversation was about before. Where it cannot be written
+        down, it is known for as long as this process lives."""
         ...

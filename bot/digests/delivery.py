@@ -41,6 +41,9 @@ class State(StrEnum):
     FAILED = "failed"
 
 
+REMEMBERED = 2_000
+"""How many of the sentences that it showed a digest remembers, so as to tell nothing twice."""
+
 OPEN = frozenset({State.CLAIMED, State.POSTING, State.WAITING, State.DOUBTFUL})
 """Those that are under way."""
 PERHAPS = frozenset({State.POSTING, State.DOUBTFUL})

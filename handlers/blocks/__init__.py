@@ -14,7 +14,7 @@ from handlers.blocks.home import home
 from handlers.blocks.message import Message, Modal, View
 from handlers.blocks.modal import looking, refused
 from handlers.blocks.network import network
-from handlers.blocks.notice import never_asked, note, notice, shared
+from handlers.blocks.notice import never_asked, note, notice, shared, unwritten
 from handlers.blocks.opening import opening
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
@@ -64,4 +64,5 @@ __all__ = [
     "timeline",
     "unheld",
     "unsure",
+    "unwritten",
 ]

@@ -49,6 +49,15 @@ def never_asked(shown: Message) -> Message:
     return {**shown, "blocks": [note, *shown["blocks"]]}
 
 
+def unwritten(shown: Message) -> Message:
+    """A briefing that could not be written down."""
+    note = context(
+        "I cannot write this down just now, so its buttons and its id are good until I am started "
+        "again, unless I can by then."
+    )
+    return {**shown, "blocks": [*shown["blocks"], note]}
+
+
 def nothing_new(topic: Topic, asked: Asked, show: Callable[[str], str]) -> str:
     """ "Nothing new on China since you last asked, on 12 March 2026, 08:00 UTC."; `show` is how
     the topic is shown."""

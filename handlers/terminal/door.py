@@ -42,6 +42,7 @@ class Door:
     def bureau(self) -> Bureau:
         """All that answers, with a word of what keeps it from ranking as it was set to."""
         bureau = wiring.open_bureau(self.settings())
+        click.get_current_context().call_on_close(bureau.close)
         if caveat := bureau.desk.caveat():
             click.echo(caveat, err=True)
         return bureau

@@ -16,6 +16,11 @@ from handlers.terminal.door import PATH, Door, common, pass_door
 from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import Paper, line
 
+BEING_READ = (
+    "Somebody is reading from the library just now, so the file beside it that ends in -wal holds "
+    "some of the words as yet. attache tidy takes them out."
+)
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…]")
@@ -49,9 +54,11 @@ def remove(door: Door, keys: tuple[str, ...]) -> None:
 
     Indexing their files again brings them back.
     """
-    gone = wiring.open_curator(door.settings()).remove(keys)
-    page = [line(f"Removed: {source.title} ({source.key}).") for source in gone]
-    door.show({"removed": [source.key for source in gone]}, page)
+    gone = wiring.remove(door.settings(), keys, datetime.now(UTC))
+    page = [line(f"Removed: {source.title} ({source.key}).") for source in gone.cards]
+    if not gone.cleared:
+        click.echo(BEING_READ, err=True)
+    door.show({"removed": [source.key for source in gone.cards]}, page)
 
 
 @click.command()

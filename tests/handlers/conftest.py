@@ -16,6 +16,7 @@ from tests.handlers.newsroom import (
     HAVEN,
     NORLAND,
     SUDLAND,
+    Broom,
     Clerk,
     Drawer,
     Minutes,
@@ -53,6 +54,7 @@ def bureau(store: Store) -> Bureau:
         channels=Noticeboard(),
         memory=Minutes(),
         receipts=Stubs(),
+        upkeep=Broom(),
         clock=lambda: TUESDAY,
     )
 

@@ -40,6 +40,7 @@ from bot.conversation.turn import Turn
 from bot.desk import Desk
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
 from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Place, Source
+from bot.upkeep import Ages, Tidied
 
 PORTS = Source(
     id=1,
@@ -275,13 +276,21 @@ class Drawer:
         self.briefings: dict[str, Kept] = {}
         self.asked: dict[tuple[str, str], Asked] = {}
         self.judged: dict[tuple[str, str], Feedback] = {}
+        self.chosen: list[str] = []
+        self.full = False
 
     def keep(self, briefing: Briefing, at: datetime) -> None:
         kept = Kept(id=briefing.id, question=briefing.topic.text, at=at, briefing=briefing)
         self.briefings.setdefault(briefing.id, kept)
 
+    def unwritten(self, id: str) -> bool:
+        return self.full
+
     def kept(self, id: str) -> Kept | None:
         return self.briefings.get(id)
+
+    def keep_longer(self, id: str, at: datetime) -> None:
+        self.chosen.append(id)
 
     def last_asked(self, asker: str, topic: str) -> Asked | None:
         return self.asked.get((asker, topic))
@@ -332,6 +341,20 @@ class Minutes:
 
     def remember(self, channel: str, thread: str, context: Context, at: datetime) -> None:
         self.kept[channel, thread] = context
+
+
+class Broom:
+    """Upkeep that only notes when it was asked for."""
+
+    def __init__(self) -> None:
+        self.swept: list[datetime] = []
+
+    def tidy(self, ages: Ages, now: datetime, *, dry: bool = False) -> Tidied:
+        return Tidied()
+
+    def tidy_daily(self, ages: Ages, now: datetime) -> Tidied | None:
+        self.swept.append(now)
+        return Tidied(receipts=1)
 
 
 class Stubs:

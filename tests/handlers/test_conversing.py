@@ -11,7 +11,7 @@ from handlers import conversing
 from handlers.bureau import Bureau
 from store import Store
 from tests.curating import Books
-from tests.handlers.newsroom import Drawer, Minutes, Noticeboard, Stubs
+from tests.handlers.newsroom import Broom, Drawer, Minutes, Noticeboard, Stubs
 from tests.handlers.workspace import CHANNEL, RecordingClient, Said, Workspace, read
 from tests.newsroom import newsroom
 
@@ -29,6 +29,7 @@ def bureau(store: Store) -> Bureau:
         channels=Noticeboard(),
         memory=Minutes(),
         receipts=Stubs(),
+        upkeep=Broom(),
     )
 
 

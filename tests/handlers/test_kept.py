@@ -18,7 +18,7 @@ from handlers.bureau import Bureau
 from handlers.ticker import run_due
 from store import Store
 from tests.curating import Books
-from tests.handlers.newsroom import Drawer, Minutes, Noticeboard, Stubs
+from tests.handlers.newsroom import Broom, Drawer, Minutes, Noticeboard, Stubs
 from tests.handlers.workspace import ANA, DM, RecordingClient, Workspace, read
 from tests.newsroom import CAST, COPY, GUARD
 from tests.shelf import Text, TextShelf
@@ -68,6 +68,7 @@ def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer, store: Store) -> Bure
         channels=Noticeboard(),
         memory=Minutes(),
         receipts=Stubs(),
+        upkeep=Broom(),
         clock=clock,
     )
 
@@ -170,18 +171,38 @@ def test_every_door_keeps_what_it_gives(
     assert id_of(read(workspace.posted[-1])) in drawer.briefings
 
 
-def test_what_cannot_be_kept_is_answered_all_the_same(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def full(*_: object) -> None:
-        raise LibraryUnusable("attache.db is in use.")
+def test_what_cannot_be_kept_is_answered_all_the_same(workspace: Workspace, drawer: Drawer) -> None:
+    says = "I cannot write this down just now"
+    assert says not in workspace.command("/brief ruritania")
+    drawer.full = True
+    told = workspace.command("/brief ruritania")
+    assert told.startswith("# Ruritania") and says in told.splitlines()[-1]
+    workspace.press("Share", workspace.responses[-1])
+    assert says in read(workspace.posted[-1])
+    workspace.mention("brief us on sylvania")
+    assert says in read(workspace.posted[-1])
+    assert says not in workspace.command("/brief zebra")
 
-    monkeypatch.setattr(Drawer, "keep", full)
-    monkeypatch.setattr(Drawer, "note_asked", full)
-    assert workspace.command("/brief ruritania").startswith("# Ruritania")
-    assert [record.getMessage() for record in caplog.records] == [
-        "This answer could not be kept, so it cannot be verified: attache.db is in use."
-    ]
+
+def test_what_was_chosen_is_kept_longer(workspace: Workspace, drawer: Drawer) -> None:
+    opened = id_of(workspace.command("/brief ruritania"))
+    assert drawer.chosen == []
+    workspace.press("Share", workspace.responses[-1])
+    workspace.command(f"/brief verify {opened}")
+    posted = workspace.command("/brief sylvania --post") or read(workspace.posted[-1])
+    assert drawer.chosen == [opened, opened, id_of(posted)]
+
+
+def test_what_is_wrong_with_the_file_is_told_without_its_path(
+    workspace: Workspace, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_: str) -> None:
+        raise LibraryUnusable("is damaged. Put a copy of it back.", "/srv/news/attache.db")
+
+    monkeypatch.setattr(bureau.desk, "read", damaged)
+    assert workspace.command("/brief ruritania") == (
+        "The library is damaged. Put a copy of it back."
+    )
 
 
 # --- since last time ------------------------------------------------------------------------------

@@ -105,6 +105,9 @@ def test_half_of_what_a_transport_needs(environ: dict[str, str], missing: str) -
         ("ATTACHE_ARTICLE_SECONDS", "86401"),
         ("ATTACHE_ARTICLE_SECONDS", "9" * 5_000),
         ("ATTACHE_ENCODER", "nonsense"),
+        ("ATTACHE_KEEP_BRIEFINGS", "0"),
+        ("ATTACHE_KEEP_CHOSEN", "a year"),
+        ("ATTACHE_KEEP_ASKED", "36501"),
         ("ATTACHE_ENCODER", "Static"),
     ],
 )

@@ -1,6 +1,8 @@
 """The thread that looks at what is due, as long as the bot serves."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from time import sleep
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from bot.digests.cadence import cadence
 from handlers.bureau import Bureau
 from handlers.ticker import Ticker
+from tests.handlers.newsroom import Broom
 from tests.handlers.workspace import CHANNEL, RecordingClient
 
 
@@ -23,6 +26,26 @@ def test_it_posts_and_stops(bureau: Bureau, client: RecordingClient) -> None:
     with Ticker(bureau, client, every=0.01):
         wait_for(lambda: client.sent("chat.postMessage"))
     assert len(client.sent("chat.postMessage")) == 1
+
+
+def test_what_is_too_old_is_looked_at_once_an_hour(
+    bureau: Bureau,
+    client: RecordingClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO")
+    upkeep, looks = Broom(), []
+
+    def due(_: object, now: datetime) -> tuple[()]:
+        looks.append(now)
+        return ()
+
+    monkeypatch.setattr(type(bureau.subscriptions), "due", due)
+    with Ticker(replace(bureau, upkeep=upkeep), client, every=0.001):
+        wait_for(lambda: len(looks) > 5)
+    assert upkeep.swept == [bureau.clock()]
+    assert "What was too old was let go of: 1 rows." in caplog.text
 
 
 def test_it_survives_a_fault(

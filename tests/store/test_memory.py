@@ -1,12 +1,15 @@
 """What conversations were about, kept."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.answers import Citation
 from bot.conversation.context import Context, Named, Wanted
 from bot.model import Kind, Place
 from store import Store, open_store
+from store.packing import json_of
+from tests.builders import Draft, save
 
 NOON = datetime(2026, 3, 26, 12, tzinfo=UTC)
 CONTEXT = Context(
@@ -31,16 +34,29 @@ def test_a_conversation_is_remembered_where_it_was_held(store: Store, path: Path
         assert other.memory.recall("C1", "11.5") is None
 
 
-def test_after_ninety_days_without_a_word_it_is_forgotten(store: Store) -> None:
-    store.memory.remember("C1", "10.5", CONTEXT, NOON)
-    store.memory.remember("C1", "11.5", CONTEXT, NOON + timedelta(days=90))
-    assert store.memory.recall("C1", "10.5") == CONTEXT
-    store.memory.remember("C1", "12.5", CONTEXT, NOON + timedelta(days=90, seconds=1))
-    assert store.memory.recall("C1", "10.5") is None
-    assert store.memory.recall("C1", "11.5") == CONTEXT
+def test_a_sentence_is_kept_as_its_place_and_read_from_its_article(store: Store) -> None:
+    draft = Draft(key="a.txt", passages=["Oh he said no. It was late."])
+    said = Citation(text="he said no.", article="a.txt", start=3, end=14, source=1)
+    late = Citation(text="It was late.", article="a.txt", start=15, end=27, source=1)
+    save(store.library, draft)
+    store.memory.remember("C1", "10.5", replace(CONTEXT, cited=(said, late)), NOON)
+    [(kept,)] = store.database.rows("SELECT packed FROM conversation")
+    assert b"said" not in json_of("", kept) and b"late" not in json_of("", kept)
+    assert recalled(store) == (said, late)
+    save(store.library, replace(draft, passages=["Oh he said no. It was dark."]), fingerprint="2")
+    assert recalled(store) == (said,)
+    store.library.remove("a.txt")
+    assert recalled(store) == ()
+
+
+def recalled(store: Store) -> tuple[Citation, ...]:
+    context = store.memory.recall("C1", "10.5")
+    assert context
+    return context.cited
 
 
 def test_what_another_version_wrote_is_as_if_it_were_forgotten(store: Store) -> None:
     store.memory.remember("C1", "10.5", CONTEXT, NOON)
-    store.database.execute('UPDATE conversation SET context = \'{"wanted": "tea"}\'')
+    sql = "UPDATE conversation SET packed = NULL, context = ?"
+    store.database.execute(sql, '{"wanted": "tea"}')
     assert store.memory.recall("C1", "10.5") is None

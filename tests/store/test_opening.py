@@ -51,6 +51,36 @@ def test_a_library_is_made_with_its_folder_whatever_that_is_called(tmp_path: Pat
     assert [each.name for each in path.parent.iterdir()] == ["Attaché.db"]
 
 
+def modes(path: Path) -> set[int]:
+    return {each.stat().st_mode & 0o777 for each in path.parent.glob(f"{path.name}*")}
+
+
+def test_a_library_is_its_owner_s_alone_whatever_the_umask(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with open_store(path, create=True) as store:
+            save(store.library, DRAFT)
+            assert len(list(path.parent.iterdir())) == 3
+            assert modes(path) == {0o600}
+    finally:
+        os.umask(before)
+
+
+def test_a_library_of_before_is_made_its_owner_s_alone_once(path: Path) -> None:
+    with open_store(path, create=True) as store:
+        store.database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm024_overview'")
+        store.database.execute("DROP INDEX article_state")
+        store.database.execute("DROP INDEX article_outlet")
+    path.chmod(0o664)
+    with open_store(path) as store:
+        save(store.library, DRAFT)
+        assert modes(path) == {0o600}
+    path.chmod(0o640)  # by one who means it
+    with open_store(path) as store:
+        save(store.library, DRAFT)
+        assert modes(path) == {0o640}
+
+
 def test_the_file_is_as_the_design_promises(store: Store) -> None:
     database = store.database
     assert [tuple(row) for row in database.rows("PRAGMA journal_mode")] == [("wal",)]

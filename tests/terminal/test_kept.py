@@ -158,7 +158,7 @@ def test_a_library_that_is_being_written_to_answers(
         heard = seeds("brief", "china-pakistan")
     assert (heard.code, heard.out) == (0, shown)
     [record] = caplog.records
-    assert "could not be kept, so it cannot be verified" in record.getMessage()
+    assert "could not be kept (2): these briefings cannot be verified" in record.getMessage()
 
 
 def test_what_people_say_of_briefings(seeds: Attache, tmp_path: Path) -> None:

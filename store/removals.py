@@ -1,0 +1,121 @@
+"""Articles that were removed: when, so that what quoted them can say so, and no word of them.
+
+What quoted them tells it at once, since it is read through `since`; `purge` then takes their words
+out of the file too. One that was interrupted is finished by the next.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+import msgspec
+
+from bot.answers import Briefing
+from bot.briefing.removal import Gone, redacted
+from bot.conversation.context import Context, without
+from store.database import IN, IN_1, Database, listed
+from store.moments import read, written
+from store.packing import json_of, packed, unpacked
+
+
+def note(database: Database, article_id: int, key: str, at: datetime) -> None:
+    """That an article is removed by this transaction."""
+    sql = """INSERT INTO removed (article_id, key, at, revision)
+        SELECT ?, ?, ?, value + 1 FROM meta WHERE name = 'revision'"""
+    database.execute(sql, article_id, key, written(at))
+
+
+def removed_on(database: Database, article: int | str) -> datetime | None:
+    """When the article of this id or key was last removed."""
+    column = "key" if isinstance(article, str) else "article_id"
+    rows = database.rows(f"SELECT max(at) FROM removed WHERE {column} = ?", article)
+    return read(rows[0][0]) if rows[0][0] else None
+
+
+def since(database: Database, briefing: Briefing) -> Gone:
+    """Which of the articles that a briefing cites were removed after it was made."""
+    sql = f"SELECT key, max(at) FROM removed WHERE key {IN_1} AND revision > ?2 GROUP BY key"
+    cited = [card.key for card in (*briefing.sources, *briefing.topic.within.articles)]
+    cited += [told.article for told in briefing.topic.within.told]
+    rows = database.rows(sql, listed(cited), briefing.basis.revision)
+    return {key: read(at) for key, at in rows}
+
+
+def gone(database: Database, keys: Collection[str]) -> frozenset[str]:
+    """Those of these articles that were removed, and did not come back."""
+    back = "SELECT 1 FROM article WHERE article.key = removed.key"
+    sql = f"SELECT key FROM removed WHERE key {IN} AND NOT EXISTS ({back})"
+    return frozenset(key for (key,) in database.rows(sql, listed(keys)))
+
+
+def purge(database: Database) -> None:
+    """Takes what is left of removed articles out of all that is kept of answers and digests."""
+    keys = [key for (key,) in database.rows("SELECT DISTINCT key FROM removed WHERE NOT purged")]
+    if not keys:
+        return
+    with database.transaction():
+        # What is yet to be posted is made anew, from the library as it is by then.
+        database.execute("UPDATE delivery SET body = '' WHERE body <> ''")
+        database.execute(f"DELETE FROM told WHERE article {IN}", listed(keys))
+    _purge_briefings(database, keys)
+    _purge_conversations(database, keys)
+    database.execute(f"UPDATE removed SET purged = 1 WHERE key {IN}", listed(keys))
+
+
+def clear(database: Database) -> bool:
+    """Takes what was deleted out of the file and its log; False where another program's reading
+    keeps it in the log as yet."""
+    if not database.row("SELECT 1 FROM meta WHERE name = 'overwritten'"):
+        # What was deleted before was not overwritten, wherever SQLite does not do so by itself.
+        compact(database)
+        database.execute("INSERT OR IGNORE INTO meta VALUES ('overwritten', 1)")
+    return shortened(database)
+
+
+def shortened(database: Database) -> bool:
+    """Copies the log into the file and empties it; False where somebody reads from it."""
+    [(waits, *_)] = database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    return not waits
+
+
+def compact(database: Database) -> None:
+    """Writes the file anew, without the room that nothing takes. It needs as much room beside."""
+    database.execute("PRAGMA temp_store = FILE")
+    try:
+        database.execute("VACUUM")
+    finally:
+        database.execute("PRAGMA temp_store = MEMORY")
+
+
+def _purge_briefings(database: Database, keys: Collection[str]) -> None:
+    for (id,), text, body in _holding(database, "briefing", ("id",), "body", keys):
+        found = unpacked(Briefing, text, body)
+        if found is None:
+            sql = "UPDATE briefing SET body = '{}', packed = NULL WHERE id = ?"
+            database.execute(sql, id)
+        elif removed := since(database, found):
+            sql = "UPDATE briefing SET body = '', packed = ? WHERE id = ?"
+            database.execute(sql, packed(redacted(found, removed)), id)
+
+
+def _purge_conversations(database: Database, keys: Collection[str]) -> None:
+    names = ("channel", "thread")
+    for place, text, body in _holding(database, "conversation", names, "context", keys):
+        found = unpacked(Context, text, body)
+        left = without(found, gone(database, found.articles)) if found else None
+        if left is None:
+            database.execute("DELETE FROM conversation WHERE channel = ? AND thread = ?", *place)
+        else:
+            sql = "UPDATE conversation SET context = '', packed = ?"
+            database.execute(f"{sql} WHERE channel = ? AND thread = ?", packed(left), *place)
+
+
+def _holding(
+    database: Database, table: str, names: Collection[str], column: str, keys: Collection[str]
+) -> Iterator[tuple[tuple[str, ...], str, bytes | None]]:
+    """The rows of a table whose JSON names any of these articles: what names each, and its JSON."""
+    marks = [msgspec.json.encode(key) for key in keys]
+    wanted = " AND ".join(f"{name} = ?" for name in names)
+    for place in map(tuple, database.rows(f"SELECT {', '.join(names)} FROM {table}")):
+        row = database.row(f"SELECT {column}, packed FROM {table} WHERE {wanted}", *place)
+        if row and any(mark in json_of(*row) for mark in marks):
+            yield place, row[column], row["packed"]

@@ -1,0 +1,139 @@
+"""Letting go of what is too old."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+from bot.digests.delivery import REMEMBERED
+from bot.upkeep import RECEIPTS, Ages, Tidied
+from store import removals
+from store.database import Database, Value
+from store.files import log_of
+from store.moments import written
+
+TOGETHER = 200
+"""How many rows go in one transaction, so that nobody who writes waits for long."""
+DAILY, JUMP = timedelta(days=1), timedelta(days=31)
+SPARE = 0.1
+"""Which part of a file has to be empty before it is worth writing anew."""
+
+_USELESS = """coalesce(given_at, made_at) < :briefings AND coalesce(chosen_at, '') < :chosen
+    AND NOT EXISTS (SELECT 1 FROM feedback WHERE briefing = briefing.id AND at >= :chosen)"""
+_FORGOTTEN = """id IN (SELECT id FROM (
+    SELECT told.id, row_number() OVER (PARTITION BY subscription_id ORDER BY told.id DESC) AS place
+    FROM told JOIN delivery ON delivery.id = delivery_id
+    WHERE state IN ('posted', 'undecided')) WHERE place > :remembered)"""
+_OVER = """"until" IS NULL AND at < :deliveries AND (state IN ('failed', 'silent')
+    OR NOT EXISTS (SELECT 1 FROM told WHERE delivery_id = delivery.id))"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TooOld:
+    """The rows of a table that go: what names each there."""
+
+    table: str
+    names: tuple[str, ...]
+    where: str
+
+    @property
+    def keys(self) -> str:
+        return f"SELECT {', '.join(self.names)} FROM {self.table} WHERE {self.where}"
+
+    @property
+    def delete(self) -> str:
+        wanted = " AND ".join(f"{name} = ?" for name in self.names)
+        return f"DELETE FROM {self.table} WHERE {wanted}"
+
+
+# In this order: a delivery goes when no sentence of it is remembered any more.
+_TOO_OLD = {
+    "briefings": _TooOld(table="briefing", names=("id",), where=_USELESS),
+    "conversations": _TooOld(
+        table="conversation", names=("channel", "thread"), where="at < :conversations"
+    ),
+    "asked": _TooOld(table="asked", names=("asker", "topic"), where="at < :asked"),
+    "receipts": _TooOld(table="receipt", names=("event",), where="at < :receipts"),
+    "told": _TooOld(table="told", names=("id",), where=_FORGOTTEN),
+    "deliveries": _TooOld(table="delivery", names=("id",), where=_OVER),
+}
+
+
+class SqliteUpkeep:
+    """Implements `bot.upkeep.Upkeep`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def tidy(self, ages: Ages, now: datetime, *, dry: bool = False) -> Tidied:
+        if dry:
+            return Tidied(**{kind: len(self._keys(kind, ages, now)) for kind in _TOO_OLD})
+        before = self._size()
+        removals.purge(self._database)
+        gone = self._let_go(ages, now)
+        self._note(now)
+        removals.clear(self._database)
+        self._compact()
+        return Tidied(**gone, bytes=max(0, before - self._size()))
+
+    def tidy_daily(self, ages: Ages, now: datetime) -> Tidied | None:
+        last = self._last()
+        if last is not None and now - DAILY < last <= now:
+            return None
+        gone: Mapping[str, int] = {}
+        if last is not None and last <= now <= last + JUMP:
+            removals.purge(self._database)
+            gone = self._let_go(ages, now)
+        self._note(now)
+        return Tidied(**gone)
+
+    def _let_go(self, ages: Ages, now: datetime) -> Mapping[str, int]:
+        return {kind: self._delete(kind, self._keys(kind, ages, now)) for kind in _TOO_OLD}
+
+    def _keys(self, kind: str, ages: Ages, now: datetime) -> Sequence[tuple[Value, ...]]:
+        bounds = _bounds(ages, now)
+        return [tuple(row) for row in self._database.rows(_TOO_OLD[kind].keys, **bounds)]
+
+    def _delete(self, kind: str, keys: Sequence[tuple[Value, ...]]) -> int:
+        left = iter(keys)
+        while some := list(islice(left, TOGETHER)):
+            with self._database.transaction():
+                if kind == "briefings":
+                    self._database.executemany("DELETE FROM feedback WHERE briefing = ?", some)
+                self._database.executemany(_TOO_OLD[kind].delete, some)
+        return len(keys)
+
+    def _compact(self) -> None:
+        """Gives back room, where there is much of it, and enough beside to do so."""
+        [(free,)] = self._database.rows("PRAGMA freelist_count")
+        [(pages,)] = self._database.rows("PRAGMA page_count")
+        room = shutil.disk_usage(self._database.path.absolute().parent).free
+        if free > SPARE * pages and room > 2 * self._size():
+            removals.compact(self._database)
+            removals.shortened(self._database)
+
+    def _size(self) -> int:
+        files = (self._database.path, log_of(self._database.path))
+        return sum(each.stat().st_size for each in files if each.exists())
+
+    def _last(self) -> datetime | None:
+        row = self._database.row("SELECT value FROM meta WHERE name = 'tidied'")
+        return datetime.fromtimestamp(row["value"], UTC) if row else None
+
+    def _note(self, now: datetime) -> None:
+        sql = "INSERT OR REPLACE INTO meta VALUES ('tidied', ?)"
+        self._database.execute(sql, int(now.timestamp()))
+
+
+def _bounds(ages: Ages, now: datetime) -> dict[str, Value]:
+    kept = {
+        "briefings": ages.briefings,
+        "chosen": ages.chosen,
+        "conversations": ages.conversations,
+        "asked": ages.asked,
+        "receipts": RECEIPTS,
+        "deliveries": ages.deliveries,
+    }
+    bounds: dict[str, Value] = {name: written(now - age) for name, age in kept.items()}
+    return bounds | {"remembered": REMEMBERED}

@@ -1,0 +1,146 @@
+"""Writing what goes with an answer: at once where the file lets us, else as soon as it does.
+
+Nobody who asks waits for another program's writing, or is left without an answer where the disk is
+full. What could not be written is kept in memory, where it is found as if it had been written, and
+one thread tries again, in the order in which it came, until it is.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event, Lock, Thread
+
+from bot.errors import LibraryUnusable
+from store.database import Database
+
+log = logging.getLogger("attache")
+
+AT_ONCE = 0.1
+"""Seconds that an answer waits for another writer."""
+AGAIN = 2.0
+"""Seconds between two tries, and how long the last one waits for another writer."""
+MOST = 2_000
+"""How many writes are kept in memory, of 8 KB at most as a rule. Beyond them the oldest goes."""
+
+Key = tuple[str, ...]
+"""What is written: its table, and what names it there."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    value: object
+    write: Callable[[], object]
+
+
+class Writer:
+    """Safe to share between threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._held: dict[Key, _Held] = {}
+        self._changing = Lock()
+        self._closing = Event()
+        self._thread: Thread | None = None
+        self._told = False
+        self._dropped = 0
+
+    def write(self, key: Key, value: object, work: Callable[[], object]) -> bool:
+        """Does the work in a transaction; whether it was done by now. Until it is, `held` gives the
+        value, which takes the place of one with the same key; None is nothing that anybody would
+        miss."""
+        if not self.busy:
+            try:
+                self._do(work, AT_ONCE)
+                return True
+            except LibraryUnusable:
+                pass
+        self._hold(key, _Held(value, work))
+        return False
+
+    def first(self, key: Key, work: Callable[[], object]) -> bool:
+        """Keeps work in memory; False where some with this key is there already."""
+        return self._hold(key, _Held(None, work), again=False)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything waits to be written: what comes now stands behind it."""
+        return bool(self._held)
+
+    def held(self, key: Key) -> object | None:
+        """What waits to be written under this key."""
+        found = self._held.get(key)
+        return found.value if found else None
+
+    def flush(self) -> str:
+        """Writes what is kept; why it does not go, empty where it does."""
+        for key, held in list(self._held.items()):
+            try:
+                self._do(held.write, AGAIN)
+            except LibraryUnusable as error:
+                return error.public
+            except Exception as error:  # its own fault: it would keep back all that comes after
+                log.error("something that goes with an answer was lost: %s", type(error).__name__)
+            with self._changing:
+                if self._held.get(key) is held:
+                    del self._held[key]
+        return ""
+
+    def close(self) -> None:
+        """Tries once more; what then is not written is lost, and the log says so."""
+        self._closing.set()
+        if self._thread is not None:
+            self._thread.join()
+        why = self.flush()
+        lost = self._dropped + sum(held.value is not None for held in self._held.values())
+        if lost:
+            log.warning(
+                "What goes with answers could not be kept (%d): these briefings cannot be "
+                "verified, and these conversations not be gone on with. %s",
+                lost,
+                why,
+            )
+
+    def _do(self, work: Callable[[], object], patience: float) -> None:
+        with self._database.waiting(patience), self._database.transaction():
+            work()
+
+    def _hold(self, key: Key, held: _Held, *, again: bool = True) -> bool:
+        with self._changing:
+            if key in self._held and not again:
+                return False
+            self._held[key] = held
+            if len(self._held) > MOST:
+                del self._held[next(iter(self._held))]
+                self._dropped += 1
+            if self._thread is None and not self._closing.is_set():
+                self._thread = Thread(target=self._try_again, name="writer", daemon=True)
+                self._thread.start()
+        return True
+
+    def _try_again(self) -> None:
+        while not self._closing.wait(AGAIN):
+            if why := self.flush():
+                self._tell(why)
+            elif self._rests():
+                return
+
+    def _rests(self) -> bool:
+        """Whether all is written: then this thread ends, and another begins when it is needed."""
+        with self._changing:
+            if self._held:
+                return False
+            self._thread = None
+        if self._told:
+            dropped = f", all but {self._dropped} things" if self._dropped else ""
+            log.info("What goes with answers is written down again%s.", dropped)
+        self._told, self._dropped = False, 0
+        return True
+
+    def _tell(self, why: str) -> None:
+        if not self._told:
+            log.warning(
+                "What goes with answers cannot be written down now. It is kept in memory, and "
+                "tried again: %s",
+                why,
+            )
+        self._told = True
