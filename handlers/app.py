@@ -31,6 +31,7 @@ from handlers import (
 )
 from handlers.bureau import Bureau
 from handlers.delivery import Through, once
+from handlers.ending import Deadline, delivering
 from handlers.line import Line
 from handlers.meeting import met
 from handlers.reception import Reception
@@ -91,7 +92,7 @@ def build_app(
         signing_secret=signing_secret,
         process_before_response=reception is None,
         listener_executor=forms,
-        before_authorize=Through(client),
+        before_authorize=Through(client, bureau.outbox),
         token_verification_enabled=False,
         raise_error_for_unhandled_request=False,
         logger=logging.getLogger("attache.slack"),
@@ -119,24 +120,31 @@ def serve(settings: Settings) -> None:
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
     sys.setswitchinterval(SWITCH)
     client = web_client(settings)
-    with closing(open_bureau(settings, create=True)) as bureau:
+    with Deadline() as deadline, closing(open_bureau(settings, create=True)) as bureau:
         greet(client)
         if caveat := bureau.desk.caveat():
             log.warning(caveat)
-        # Left in this order: no more digests, forms and the line answered, nothing more said, the
-        # library closed.
+        # Left in this order, each within a time: the line answered, or told; what Slack put off
+        # tried once more; no more digests, nothing more said; forms; the library closed.
         with (
-            Watch() as watch,
-            Line() as line,
             ThreadPoolExecutor(FORMS) as forms,
-            Ticker(bureau, client),
+            Watch() as watch,
+            Ticker(bureau, client) as ticker,
+            delivering(bureau, client),
+            Line() as line,
         ):
             app = build_app(
                 bureau,
                 client=client,
                 signing_secret=settings.signing_secret or "",
-                reception=Reception(build_app(bureau, client=client), line, watch),
+                reception=Reception(build_app(bureau, client=client), line, watch, bureau.outbox),
                 forms=forms,
             )
-            over_socket(app, settings) if transport == "socket" else over_http(app, settings)
+            try:
+                over_socket(app, settings) if transport == "socket" else over_http(app, settings)
+            finally:
+                deadline.begin()
+                ticker.stop()
+                bureau.outbox.hurry()
+        deadline.needed = not line.idle
     log.info("Stopped.")

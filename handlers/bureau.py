@@ -1,7 +1,7 @@
 """The bureau: the desk, and what else the doors work with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.archive import Archive
@@ -11,7 +11,9 @@ from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.delivery import Deliveries
 from bot.digests.subscription import Subscriptions
+from handlers.outbox import Outbox
 from handlers.receipts import Receipts
+from handlers.unanswered import Unanswered
 
 
 def now() -> datetime:
@@ -35,6 +37,8 @@ class Bureau:
     channels: Channels
     memory: Memory
     receipts: Receipts
+    unanswered: Unanswered
+    outbox: Outbox = field(default_factory=Outbox)
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"
     clock: Callable[[], datetime] = now

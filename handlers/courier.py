@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.answers import Asked
 from bot.digests.delivery import (
@@ -121,11 +122,9 @@ class Courier:
         return self._change(delivery, sent) and self._send(subscription, sent)
 
     def _send(self, subscription: Subscription, delivery: Delivery) -> bool:
-        message = json.loads(delivery.post.body) if delivery.post else {}
+        message = json.loads(delivery.post.body if delivery.post else "{}")
         try:
-            answer = unrepeating(self.client).chat_postMessage(
-                channel=subscription.channel, **message
-            )
+            answer = self._post(subscription.channel, message)
         except Exception as error:
             self._failed(subscription, delivery, judged(error))
             return False
@@ -134,6 +133,13 @@ class Courier:
         self._remember(delivery, *place)
         log.info("digest %d posted", subscription.id)
         return True
+
+    def _post(self, channel: str, message: Message) -> SlackResponse:
+        """Behind what waits there already: that is put off and written down, not queued."""
+        client = unrepeating(self.client)
+        return self.bureau.outbox.at_once(
+            channel, lambda: client.chat_postMessage(channel=channel, **message)
+        )
 
     def _remember(self, delivery: Delivery, channel: str, ts: str) -> None:
         """What is asked in the thread of the post is about its briefing."""
@@ -193,7 +199,7 @@ class Courier:
         if not subscription.owner:
             return True
         try:
-            self.client.chat_postMessage(channel=subscription.owner, **message)
+            self._post(subscription.owner, message)
         except Exception as error:
             why = judged(error)
             log.warning("its owner could not be told: %s", why.reason)

@@ -2,8 +2,7 @@
 
 import logging
 import secrets
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
@@ -13,7 +12,10 @@ from bot.errors import BotError, QuestionUnreadable
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.bureau import Bureau
+from handlers.outbox import Outbox
 from handlers.payload import Payload, channel_of, user_of, words
+from handlers.ratelimit import limited
+from handlers.tracing import where as where
 
 log = logging.getLogger("attache")
 
@@ -43,13 +45,24 @@ def listen(app: App, bureau: Bureau) -> None:
         ack: Ack,
         response: BoltResponse | None,
     ) -> BoltResponse | None:
-        try:
-            tell(in_words(error, bureau), body, respond, client)
-        except Exception as silenced:
-            log.error("the error could not be told: %s", where(silenced))
+        telling(body, respond, client, bureau)(error)
         return (ack.response or BoltResponse(status=200)) if response is not None else None
 
     app.error(failed)
+
+
+def telling(
+    body: Payload, respond: Callable[..., object], client: WebClient, bureau: Bureau
+) -> Callable[[Exception], None]:
+    """What tells the one who asked why something failed, whenever that turns out."""
+
+    def told(error: Exception) -> None:
+        try:
+            tell(in_words(error, bureau), body, respond, client, bureau.outbox)
+        except Exception as silenced:
+            log.error("the error could not be told: %s", where(silenced))
+
+    return told
 
 
 def in_words(error: Exception, bureau: Bureau) -> Message:
@@ -58,6 +71,8 @@ def in_words(error: Exception, bureau: Bureau) -> Message:
         return blocks.notice(str(error), topics=bureau.desk.help().topics)
     if isinstance(error, BotError):
         return blocks.notice(str(error))
+    if put_off := limited(error):
+        return blocks.notice(str(put_off))
     if isinstance(error, SlackApiError) and (known := ACTIONABLE.get(kind(error))):
         return blocks.notice(known)
     reference = secrets.token_hex(3)
@@ -68,18 +83,30 @@ def in_words(error: Exception, bureau: Bureau) -> Message:
 
 
 def tell(
-    message: Message, body: Payload, respond: Callable[..., object], client: WebClient
+    message: Message,
+    body: Payload,
+    respond: Callable[..., object],
+    client: WebClient,
+    outbox: Outbox,
 ) -> None:
     """To the one who asked: on the command's or button's own address, else where they spoke."""
     if words(body, "response_url"):
         respond(**message, response_type="ephemeral", replace_original=False)
     elif words(body, "event", "type") == "app_home_opened":
-        view = {"type": "home", "blocks": message["blocks"]}
-        client.views_publish(user_id=user_of(body), view=view)
+        user, view = user_of(body), {"type": "home", "blocks": message["blocks"]}
+        outbox.send(home_of(user), lambda: client.views_publish(user_id=user, view=view))
     else:
-        client.chat_postMessage(
-            channel=channel_of(body) or user_of(body), thread_ts=thread(body), **message
+        to, where_to = channel_of(body) or user_of(body), thread(body)
+        outbox.send(
+            to,
+            lambda: client.chat_postMessage(channel=to, thread_ts=where_to, **message),
+            owed=(to, where_to or ""),
         )
+
+
+def home_of(user: str) -> str:
+    """The address of somebody's Home."""
+    return f"home:{user}"
 
 
 def thread(body: Payload) -> str | None:
@@ -91,19 +118,3 @@ def thread(body: Payload) -> str | None:
 def kind(error: SlackApiError) -> str:
     """The API's own word for it, such as "not_in_channel"."""
     return str(error.response.get("error", "unknown"))
-
-
-def where(error: BaseException) -> str:
-    """The error's type and its traceback, with those that caused it, but none of their texts: a
-    message or a token may stand in them."""
-    return "\n".join(_told(error))
-
-
-def _told(error: BaseException) -> Iterator[str]:
-    seen: BaseException | None = error
-    while seen is not None:
-        detail = f" ({kind(seen)})" if isinstance(seen, SlackApiError) else ""
-        frames = traceback.extract_tb(seen.__traceback__)
-        yield f"{type(seen).__qualname__}{detail}"
-        yield from (f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-        seen = seen.__cause__ or seen.__context__

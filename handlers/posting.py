@@ -13,8 +13,9 @@ from urllib.error import URLError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.digests.delivery import Delivery
+from bot.digests.delivery import LONGEST, Delivery
 from handlers.errors import kind
+from handlers.ratelimit import limited
 
 SKEW = timedelta(minutes=2)
 """How much Slack's clock may go before ours."""
@@ -22,7 +23,8 @@ PAGE = 100
 
 UNSURE = {"internal_error", "fatal_error", "service_unavailable"}
 """Slack's own words where some of what was asked may have been done all the same."""
-LIMITED = {"ratelimited", "rate_limited"}
+AT_MOST = LONGEST.total_seconds()
+"""Seconds that are waited whatever Slack says."""
 OURS = {
     "account_inactive",
     "invalid_auth",
@@ -68,6 +70,9 @@ def unrepeating(client: WebClient) -> WebClient:
 
 def judged(error: Exception) -> Failure:
     """What a failure to post says."""
+    if put_off := limited(error):
+        wait = None if put_off.wait is None else timedelta(seconds=min(put_off.wait, AT_MOST))
+        return Failure(fault=Fault.UNSENT, reason="ratelimited", wait=wait)
     if isinstance(error, SlackApiError):
         return _answered(error)
     unreached = isinstance(error, URLError) and isinstance(error.reason, UNREACHED)
@@ -77,17 +82,9 @@ def judged(error: Exception) -> Failure:
 
 def _answered(error: SlackApiError) -> Failure:
     status, word = error.response.status_code, kind(error)
-    if status == 429 or word in LIMITED:
-        return Failure(fault=Fault.UNSENT, reason="ratelimited", wait=_retry_after(error))
     if status >= 500 or word in UNSURE or not _WORD.fullmatch(word):
         return Failure(fault=Fault.UNKNOWN, reason=word if _WORD.fullmatch(word) else str(status))
     return Failure(fault=Fault.UNSENT if word in OURS else Fault.REFUSED, reason=word)
-
-
-def _retry_after(error: SlackApiError) -> timedelta | None:
-    headers = {str(name).lower(): value for name, value in error.response.headers.items()}
-    said = str(headers.get("retry-after", ""))
-    return timedelta(seconds=int(said)) if said.isascii() and said.isdigit() else None
 
 
 def found(client: WebClient, channel: str, delivery: Delivery) -> str | None:

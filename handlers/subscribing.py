@@ -52,7 +52,7 @@ class Asker:
         """The same of a watch. What the library holds by now is no news to it."""
         self.permit()
         room(self.bureau.subscriptions, self.channel)
-        self.client.chat_postMessage(channel=self.channel, **vigil(topic, most))
+        self.announce(vigil(topic, most))
         now = self.bureau.clock()
         return self.bureau.subscriptions.add(
             channel=self.channel,
@@ -73,8 +73,7 @@ class Asker:
         room(self.bureau.subscriptions, self.channel)
         zone = wanted.zone or self.zone()
         due_at = next_due(wanted.cadence, zone, self.bureau.clock())
-        said = announcement(wanted.topic, wanted.cadence.words)
-        self.client.chat_postMessage(channel=self.channel, **said)
+        self.announce(announcement(wanted.topic, wanted.cadence.words))
         return self.bureau.subscriptions.add(
             channel=self.channel,
             topic=wanted.topic,
@@ -83,6 +82,13 @@ class Asker:
             owner=self.user,
             next_due=due_at,
             quiet=wanted.quiet,
+        )
+
+    def announce(self, said: Message) -> None:
+        """Before it is kept, so that it is known that posting there works. Raises Limited where
+        Slack takes it later: the asker is still there to ask again."""
+        self.bureau.outbox.at_once(
+            self.channel, lambda: self.client.chat_postMessage(channel=self.channel, **said)
         )
 
 

@@ -17,6 +17,8 @@ Item = TypeVar("Item")
 
 EVERY = 20.0
 """Seconds between two looks at what is due."""
+ENDING = 2.0
+"""Seconds for which a post that is under way is waited for in the end."""
 
 
 def run_due(bureau: Bureau, client: WebClient) -> int:
@@ -51,10 +53,15 @@ class Ticker:
         self._thread.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Returns when what is being posted has been posted."""
+    def stop(self) -> None:
+        """No digest is begun any more."""
         self._stopped.set()
-        self._thread.join()
+
+    def __exit__(self, *_: object) -> None:
+        """Returns when what is being posted has been posted, or does not come to an end: the next
+        process takes that up."""
+        self.stop()
+        self._thread.join(ENDING)
 
     def _tick(self) -> None:
         while not self._stopped.is_set():

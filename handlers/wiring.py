@@ -29,6 +29,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         channels=store.channels,
         memory=store.memory,
         receipts=store.receipts,
+        unanswered=store.unanswered,
         curators=settings.curators,
         timezone=settings.timezone,
         close=store.close,

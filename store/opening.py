@@ -15,6 +15,7 @@ from store.memory import SqliteMemory
 from store.receipts import Receipts
 from store.schema import prepare
 from store.subscriptions import SqliteSubscriptions
+from store.unanswered import SqliteUnanswered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Store:
     archive: SqliteArchive
     channels: SqliteChannels
     memory: SqliteMemory
+    unanswered: SqliteUnanswered
 
     def close(self) -> None:
         self.database.close()
@@ -67,6 +69,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         archive=SqliteArchive(database),
         channels=SqliteChannels(database),
         memory=SqliteMemory(database),
+        unanswered=SqliteUnanswered(database),
     )
 
 

@@ -53,6 +53,7 @@ def bureau(store: Store) -> Bureau:
         channels=Noticeboard(),
         memory=Minutes(),
         receipts=Stubs(),
+        unanswered=store.unanswered,
         clock=lambda: TUESDAY,
     )
 

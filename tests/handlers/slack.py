@@ -10,6 +10,7 @@ from typing import Any
 from slack_sdk.web import SlackResponse
 
 from handlers.bureau import Bureau
+from handlers.outbox import Outbox
 from tests.handlers.workspace import ANA, RecordingClient, Said, refusal
 
 
@@ -109,4 +110,6 @@ def well(post: Callable[[], SlackResponse]) -> SlackResponse:
 
 
 def at(bureau: Bureau, clock: Clock) -> Bureau:
-    return replace(bureau, clock=clock)
+    """The bureau on this clock."""
+    outbox = Outbox(clock=lambda: clock().timestamp())
+    return replace(bureau, clock=clock, outbox=outbox)

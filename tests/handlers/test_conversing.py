@@ -29,6 +29,7 @@ def bureau(store: Store) -> Bureau:
         channels=Noticeboard(),
         memory=Minutes(),
         receipts=Stubs(),
+        unanswered=store.unanswered,
     )
 
 

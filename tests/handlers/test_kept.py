@@ -68,6 +68,7 @@ def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer, store: Store) -> Bure
         channels=Noticeboard(),
         memory=Minutes(),
         receipts=Stubs(),
+        unanswered=store.unanswered,
         clock=clock,
     )
 
