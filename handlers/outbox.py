@@ -21,8 +21,8 @@ FIRST, LONGEST = 1.0, 5 * 60.0
 the first, and twice as long each time."""
 KEPT = 30 * 60.0
 """Seconds for which a message is tried: Slack takes answers to a command for as long."""
-MOST = 500
-"""How many messages may wait."""
+MOST = 2000
+"""How many messages may wait: some 15 MB of answers."""
 SENDERS = 10
 """How many that have waited are sent at a time."""
 ENDING = 3.0
