@@ -196,12 +196,10 @@ class Outbox:
 
     def _keep_sending(self) -> None:
         senders = ThreadPoolExecutor(SENDERS, thread_name_prefix="outbox")
-        while True:
-            for to, queue in self._due():
-                senders.submit(self._run, to, queue)
-            with self._changed:
-                if self._ended:
-                    break
+        with self._changed:
+            while not self._ended:
+                for to, queue in self._due():
+                    senders.submit(self._run, to, queue)
                 self._changed.wait(self._pause())
         senders.shutdown(wait=False)
 
