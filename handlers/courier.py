@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot.answers import Asked
+from bot.digests.clocks import astray, told_already
 from bot.digests.delivery import (
     LEASE,
     Delivery,
@@ -41,15 +42,25 @@ class Courier:
     bureau: Bureau
     client: WebClient
 
+    def mend(self, subscription: Subscription) -> bool:
+        """Puts right when it is due, where a wrong clock left that too far ahead; whether it
+        did."""
+        now = self._now()
+        wrong = astray(subscription, now)
+        if wrong:
+            log.warning("%s %d was due too far ahead", subscription.noun, subscription.id)
+            due = next_time(subscription, now)
+            self.bureau.deliveries.mend(subscription, next_due=due, now=now)
+        return wrong
+
     def send(self, subscription: Subscription) -> bool:
         """Posts what is due of it, if no other process does; whether it was posted."""
         if subscription.most is not None:
             return self._watch(subscription, subscription.most)
-        following = next_time(subscription, self._now())
-        since = subscription.since
-        if since and since.at >= subscription.next_due:
-            # What was posted late, or by hand, was posted for this time too.
-            self.bureau.subscriptions.pass_over(subscription, following, since)
+        now = self._now()
+        following = next_time(subscription, now)
+        if told_already(subscription, now):
+            self.bureau.subscriptions.pass_over(subscription, following, subscription.since)
             return False
         return self._begin(subscription, subscription.next_due, following)
 
@@ -90,7 +101,7 @@ class Courier:
         if since and since.revision == self.bureau.desk.overview().revision:
             return False
         posted = self.bureau.deliveries.posted_since(subscription.id, now - HOUR)
-        if until := rests_until(most, posted):
+        if until := rests_until(most, posted, now):
             self.bureau.subscriptions.pass_over(subscription, until, since)
             return False
         said = edition(self.bureau, subscription)

@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
+from itertools import islice
 from socket import gaierror
 from urllib.error import URLError
 
@@ -19,7 +20,8 @@ from handlers.ratelimit import limited
 
 SKEW = timedelta(minutes=2)
 """How much Slack's clock may go before ours."""
-PAGE = 100
+PAGE, PAGES = 100, 50
+"""Of how many messages, and how many of these at most."""
 
 UNSURE = {"internal_error", "fatal_error", "service_unavailable"}
 """Slack's own words where some of what was asked may have been done all the same."""
@@ -89,15 +91,16 @@ def _answered(error: SlackApiError) -> Failure:
 
 def found(client: WebClient, channel: str, delivery: Delivery) -> str | None:
     """When Slack says that a delivery's message was posted there, None where it was not: it is
-    known by its mark, among all that was posted since it was first sent. Raises what the client
-    does where Slack lets nobody look."""
-    begun = delivery.begun or delivery.at
-    pages = client.conversations_history(
-        channel=channel, oldest=f"{(begun - SKEW).timestamp():.6f}", limit=PAGE
-    )
-    for page in pages:
-        for message in page.get("messages") or ():
+    known by its mark, among all that was posted since it was first sent, and the newest hundred in
+    any case: our clock may have been ahead of Slack's. Raises what the client does where Slack lets
+    nobody look."""
+    since = ((delivery.begun or delivery.at) - SKEW).timestamp()
+    for page in islice(client.conversations_history(channel=channel, limit=PAGE), PAGES):
+        messages = page.get("messages") or ()
+        for message in messages:
             blocks = message.get("blocks") or ()
             if any(block.get("block_id") == delivery.mark for block in blocks):
                 return str(message["ts"])
+        if any(float(message["ts"]) < since for message in messages):
+            break
     return None

@@ -23,9 +23,12 @@ ENDING = 2.0
 
 def run_due(bureau: Bureau, client: WebClient) -> int:
     """Posts what is due, and what was left under way; how many were posted. What was due while
-    nobody looked is posted once."""
+    nobody looked is posted once. What a wrong clock left is put right first."""
     courier = Courier(bureau, client)
     now = bureau.clock()
+    for one in bureau.subscriptions.listed():
+        if not one.paused:
+            guarded(courier.mend, one)
     posted = sum(guarded(courier.finish, one) for one in bureau.deliveries.unfinished(now))
     return posted + sum(guarded(courier.send, one) for one in bureau.subscriptions.due(now))
 

@@ -473,7 +473,7 @@ def m024_overview(db: Database) -> None:
 
 
 @migrations()
-def m025_unanswered(db: Database) -> None:
+def m026_unanswered(db: Database) -> None:
     """Where somebody was not answered when a process ended."""
     _run(
         db,

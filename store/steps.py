@@ -25,6 +25,6 @@ STEPS = (
     "m022_members",
     "m023_foremost",
     "m024_overview",
-    "m025_unanswered",
+    "m026_unanswered",
 )
 """The steps of `store.migrations`, in order."""

@@ -65,8 +65,8 @@ class Slack(RecordingClient):
     def _history(self, asked: Mapping[str, Any]) -> SlackResponse:
         if self.unseen:
             raise refused(self.unseen)
-        found = [m for m in self.channels[asked["channel"]] if m["ts"] >= asked["oldest"]]
-        return self._response("conversations.history", {"ok": True, "messages": found[::-1]})
+        found = self.channels[asked["channel"]][::-1][: int(asked["limit"])]
+        return self._response("conversations.history", {"ok": True, "messages": found})
 
     @property
     def to_owner(self) -> list[Said]:
