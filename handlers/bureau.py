@@ -23,11 +23,15 @@ def now() -> datetime:
 def nothing_open() -> None: ...
 
 
+def nothing_dated(now: datetime) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bureau:
     """What every handler is given. `curators` are the ids of those who alone may correct actors,
     everybody where there are none; `timezone` is for those whose own is not known; `close` lets go
-    of the library when all is done."""
+    of the library when all is done; `settle` dates anew what a clock dated that was ahead."""
 
     desk: Desk
     curator: Curator
@@ -43,3 +47,4 @@ class Bureau:
     timezone: str = "UTC"
     clock: Callable[[], datetime] = now
     close: Callable[[], None] = nothing_open
+    settle: Callable[[datetime], int] = nothing_dated

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from threading import Event, Thread
 from typing import Self, TypeVar
 
@@ -26,11 +27,18 @@ def run_due(bureau: Bureau, client: WebClient) -> int:
     nobody looked is posted once. What a wrong clock left is put right first."""
     courier = Courier(bureau, client)
     now = bureau.clock()
+    mend(bureau, courier, now)
+    posted = sum(guarded(courier.finish, one) for one in bureau.deliveries.unfinished(now))
+    return posted + sum(guarded(courier.send, one) for one in bureau.subscriptions.due(now))
+
+
+def mend(bureau: Bureau, courier: Courier, now: datetime) -> None:
+    """Puts right what a wrong clock left."""
+    if settled := bureau.settle(now):
+        log.warning("%d things were dated ahead of the clock: they are dated now.", settled)
     for one in bureau.subscriptions.listed():
         if not one.paused:
             guarded(courier.mend, one)
-    posted = sum(guarded(courier.finish, one) for one in bureau.deliveries.unfinished(now))
-    return posted + sum(guarded(courier.send, one) for one in bureau.subscriptions.due(now))
 
 
 def guarded(act: Callable[[Item], bool], item: Item) -> bool:

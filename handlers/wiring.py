@@ -33,6 +33,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         curators=settings.curators,
         timezone=settings.timezone,
         close=store.close,
+        settle=store.settle,
     )
 
 

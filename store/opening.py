@@ -1,6 +1,7 @@
 """Opening the file in which everything is kept."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +15,7 @@ from store.library import SqliteLibrary
 from store.memory import SqliteMemory
 from store.receipts import Receipts
 from store.schema import prepare
+from store.settling import settle
 from store.subscriptions import SqliteSubscriptions
 from store.unanswered import SqliteUnanswered
 
@@ -31,6 +33,10 @@ class Store:
     channels: SqliteChannels
     memory: SqliteMemory
     unanswered: SqliteUnanswered
+
+    def settle(self, now: datetime) -> int:
+        """Dates anew what a clock dated that was ahead; how much that was."""
+        return settle(self.database, now)
 
     def close(self) -> None:
         self.database.close()

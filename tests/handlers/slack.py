@@ -65,7 +65,8 @@ class Slack(RecordingClient):
     def _history(self, asked: Mapping[str, Any]) -> SlackResponse:
         if self.unseen:
             raise refused(self.unseen)
-        found = self.channels[asked["channel"]][::-1][: int(asked["limit"])]
+        since = asked.get("oldest") or ""
+        found = [m for m in self.channels[asked["channel"]][::-1] if m["ts"] >= since]
         return self._response("conversations.history", {"ok": True, "messages": found})
 
     @property
