@@ -48,7 +48,8 @@ class Courier:
         now = self._now()
         wrong = astray(subscription, now)
         if wrong:
-            log.warning("%s %d was due too far ahead", subscription.noun, subscription.id)
+            name = subscription.noun, subscription.id
+            log.warning("%s %d: a wrong clock had it due too far ahead, which is put right", *name)
             due = next_time(subscription, now)
             self.bureau.deliveries.mend(subscription, next_due=due, now=now)
         return wrong

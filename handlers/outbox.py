@@ -105,9 +105,9 @@ class Outbox:
         """What comes of a post that cannot wait. Raises Limited where Slack puts it off, or where
         others wait already, and what `call` does."""
         with self._changed:
-            queue = self._queues.get(to)
-            if queue and self._clock() < queue.rests:
-                raise Limited(queue.rests - self._clock())
+            queue = self._queues.get(to) or _Queue()
+            if (queue.refusals and queue.waiting) or self._clock() < queue.rests:
+                raise Limited(max(FIRST, queue.rests - self._clock()))
         try:
             return call()
         except Exception as error:

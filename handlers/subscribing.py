@@ -17,6 +17,7 @@ from handlers.blocks.digests import coming
 from handlers.blocks.text import bold, escape, plain, shortened
 from handlers.bureau import Bureau
 from handlers.payload import Payload, channel_of, user_of, words
+from handlers.ratelimit import limited
 
 ADMINS = (
     "In this channel only admins of the workspace may change digests. Ask one of them, or have "
@@ -99,10 +100,13 @@ def administers(client: WebClient, user: str) -> bool:
 
 
 def timezone_of(client: WebClient, user: str) -> str | None:
-    """A person's own time zone; None where Slack does not say."""
+    """A person's own time zone; None where Slack does not say. Raises SlackApiError where it says
+    so later: nobody wants a digest on another's clock."""
     try:
         found = client.users_info(user=user)
-    except SlackApiError:
+    except SlackApiError as error:
+        if limited(error):
+            raise
         return None
     return words(found.get("user") or {}, "tz") or None
 

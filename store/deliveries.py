@@ -58,7 +58,7 @@ class SqliteDeliveries:
             (subscription_id, due, state, attempts, at, channel, ts, reason)
             VALUES (?, ?, ?, 0, ?, '', '', ?)"""
         was, state = written(subscription.next_due), State.MENDED.value
-        reason = f"it was due {subscription.next_due:%Y-%m-%d %H:%M} UTC"
+        reason = f"a wrong clock had it due {subscription.next_due:%Y-%m-%d %H:%M} UTC"
         with self._database.transaction():
             if not self._database.execute(moved, written(next_due), subscription.id, was).rowcount:
                 return

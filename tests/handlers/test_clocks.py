@@ -188,4 +188,4 @@ def test_the_log_says_so(
     posts(due, slack, clock, NOON + YEAR)
     posts(due, slack, clock, NOON + HOUR)
     shown = workspace.command("/digest log 1")
-    assert "The clock had been wrong (it was due 2025-03-27 12:00 UTC); put right." in shown
+    assert "Put right: a wrong clock had it due 2025-03-27 12:00 UTC." in shown

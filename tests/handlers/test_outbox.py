@@ -163,6 +163,8 @@ def test_what_cannot_wait_is_refused_where_others_wait(
     assert refusal.value.wait == 60.0
     assert outbox.at_once("C2", lambda: 3) == 3
     clock.now += 60
+    with pytest.raises(Limited):
+        outbox.at_once("C1", lambda: posted.append("late"))
     outbox.run_due()
     outbox.at_once("C1", lambda: posted.append("later"))
     assert posted == ["one", "later"]

@@ -171,6 +171,14 @@ def test_a_digest_is_not_added_where_it_cannot_be_announced(
     assert bureau.subscriptions.listed() == ()
 
 
+def test_a_digest_is_not_added_on_another_clock(
+    workspace: Workspace, bureau: Bureau, client: Slack
+) -> None:
+    client.failing["users.info"] = put_off()
+    assert workspace.command("/digest add norland daily 08:00") == LIMIT
+    assert bureau.subscriptions.listed() == ()
+
+
 def test_a_word_that_it_was_seen_is_not_said_late(
     bureau: Bureau, client: Slack, clock: Clock
 ) -> None:
