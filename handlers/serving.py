@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -47,9 +47,21 @@ def web_client(settings: Settings) -> WebClient:
     to wait: `handlers.outbox` does."""
     # One context for all: reading the certificates takes as long as an answer.
     context = ssl.create_default_context()
-    return WebClient(
+    return Acquainted(
         token=settings.bot_token, base_url=settings.api_url, ssl=context, timeout=TIMEOUT
     )
+
+
+class Acquainted(WebClient):
+    """A client that asks once whose token it has. Bolt asks with the first request, which is
+    neither acknowledged nor answered where Slack says to wait then."""
+
+    _known: SlackResponse | None = None
+
+    def auth_test(self, **others: Any) -> SlackResponse:
+        if self._known is None:
+            self._known = super().auth_test(**others)
+        return self._known
 
 
 def greet(client: WebClient) -> None:

@@ -59,3 +59,18 @@ def test_no_request_to_slack_waits_for_long_nor_sleeps() -> None:
     client = web_client(Settings(bot_token="xoxb-test"))
     assert client.timeout == serving.TIMEOUT
     assert "RateLimit" not in str([type(one).__name__ for one in client.retry_handlers])
+
+
+def test_whose_token_it_is_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not again with the first request, when Slack may say to wait."""
+    double, calls = RecordingClient(), list[str]()
+
+    def answer(self: WebClient, api_method: str, **_: object) -> SlackResponse:
+        calls.append(api_method)
+        return double.api_call(api_method)
+
+    monkeypatch.setattr(WebClient, "api_call", answer)
+    client = web_client(Settings(bot_token="xoxb-test"))
+    serving.greet(client)
+    assert client.auth_test()["user_id"]
+    assert calls == ["auth.test"]
