@@ -11,14 +11,11 @@ from threading import Condition, Thread
 from typing import TypeVar
 
 from bot.errors import BotError
-from handlers.ratelimit import Limited, limited
+from handlers.ratelimit import FIRST, Limited, limited, pause
 from handlers.tracing import where
 
 log = logging.getLogger("attache")
 
-FIRST, LONGEST = 1.0, 5 * 60.0
-"""Seconds that are waited at least, and at most, whatever Slack says. Where it says nothing of use:
-the first, and twice as long each time."""
 KEPT = 30 * 60.0
 """Seconds for which a message is tried: Slack takes answers to a command for as long."""
 MOST = 2000
@@ -61,8 +58,8 @@ class _Queue:
 
 
 class Outbox:
-    """Sends at once where nothing waits, in the thread that asks. Inside its context what waits is
-    sent when its time has come; without one (the console) nothing is ever put off."""
+    """Sends at once where nothing waits, in the thread that asks. Once it is started, a thread of
+    its own sends what waits when its time has come, until the end."""
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic, most: int = MOST) -> None:
         self._clock = clock
@@ -229,12 +226,6 @@ class Outbox:
     def _owed(self) -> Iterator[Place]:
         for queue in self._queues.values():
             yield from (sending.owed for sending in queue.waiting if sending.owed)
-
-
-def pause(said: float | None, refusals: int) -> float:
-    """How many seconds are waited after Slack said so many, and had put off so often before."""
-    seconds = FIRST * 2.0 ** min(refusals, 20) if said is None else said
-    return min(max(seconds, FIRST), LONGEST)
 
 
 def crowded() -> Crowded:

@@ -21,7 +21,7 @@ from handlers.ratelimit import limited
 SKEW = timedelta(minutes=2)
 """How much Slack's clock may go before ours."""
 PAGE, PAGES = 100, 50
-"""Of how many messages, and how many of these at most."""
+"""How many messages are looked through at a time, and how many times at most."""
 
 UNSURE = {"internal_error", "fatal_error", "service_unavailable"}
 """Slack's own words where some of what was asked may have been done all the same."""
@@ -62,6 +62,10 @@ class Failure:
     wait: timedelta | None = None
 
 
+class Buried(Exception):
+    """Too much was posted since to look through all of it."""
+
+
 def unrepeating(client: WebClient) -> WebClient:
     """The same client, but one that sends each request once: slack_sdk sends one again by itself
     whose answer is lost, and the message would stand there twice."""
@@ -77,6 +81,8 @@ def judged(error: Exception) -> Failure:
         return Failure(fault=Fault.UNSENT, reason="ratelimited", wait=wait)
     if isinstance(error, SlackApiError):
         return _answered(error)
+    if isinstance(error, Buried):
+        return Failure(fault=Fault.REFUSED, reason="buried")
     unreached = isinstance(error, URLError) and isinstance(error.reason, UNREACHED)
     fault = Fault.UNSENT if unreached else Fault.UNKNOWN
     return Failure(fault=fault, reason=type(error).__name__)
@@ -93,7 +99,7 @@ def found(client: WebClient, channel: str, delivery: Delivery) -> str | None:
     """When Slack says that a delivery's message was posted there, None where it was not: it is
     known by its mark, among all that was posted since it was first sent, and the newest hundred in
     any case: our clock may have been ahead of Slack's. Raises what the client does where Slack lets
-    nobody look."""
+    nobody look, and Buried."""
     since = ((delivery.begun or delivery.at) - SKEW).timestamp()
     for page in islice(client.conversations_history(channel=channel, limit=PAGE), PAGES):
         messages = page.get("messages") or ()
@@ -101,6 +107,6 @@ def found(client: WebClient, channel: str, delivery: Delivery) -> str | None:
             blocks = message.get("blocks") or ()
             if any(block.get("block_id") == delivery.mark for block in blocks):
                 return str(message["ts"])
-        if any(float(message["ts"]) < since for message in messages):
-            break
-    return None
+        if not messages or any(float(message["ts"]) < since for message in messages):
+            return None
+    raise Buried

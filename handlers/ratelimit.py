@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from bot.errors import BotError
 
+FIRST, LONGEST = 1.0, 5 * 60.0
+"""Seconds that are waited at least, and at most, whatever Slack says. Where it says nothing of use:
+the first, and twice as long each time."""
 LIMITED = {"ratelimited", "rate_limited"}
 """The Slack API's words for it."""
 
@@ -40,3 +43,9 @@ def retry_after(headers: Mapping[str, object]) -> float | None:
     except ValueError:
         return None
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def pause(said: float | None, refusals: int) -> float:
+    """How many seconds are waited after Slack said so many, and had put off so often before."""
+    seconds = FIRST * 2.0 ** min(refusals, 20) if said is None else said
+    return min(max(seconds, FIRST), LONGEST)

@@ -16,7 +16,6 @@ class Reply:
     takes nothing there any more, half an hour later."""
 
     def __init__(self, url: str, user: str, client: WebClient, outbox: Outbox) -> None:
-        # A client for each message: it keeps nothing open.
         self._webhook = WebhookClient(
             url, timeout=client.timeout, proxy=client.proxy, ssl=client.ssl
         )

@@ -22,8 +22,7 @@ from waitress.server import create_server
 
 from bot.errors import SettingWrong
 from handlers.errors import kind
-from handlers.outbox import pause
-from handlers.ratelimit import limited
+from handlers.ratelimit import limited, pause
 from handlers.settings import Settings
 
 if TYPE_CHECKING:

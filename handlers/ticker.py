@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 
 from slack_sdk import WebClient
 
+from bot.errors import LibraryUnusable
 from handlers.bureau import Bureau
 from handlers.courier import Courier
 from handlers.errors import where
@@ -34,8 +35,11 @@ def run_due(bureau: Bureau, client: WebClient) -> int:
 
 def mend(bureau: Bureau, courier: Courier, now: datetime) -> None:
     """Puts right what a wrong clock left."""
-    if settled := bureau.settle(now):
-        log.warning("%d things were dated ahead of the clock: they are dated now.", settled)
+    try:
+        if settled := bureau.settle(now):
+            log.warning("%d things were dated ahead of the clock: they are dated now.", settled)
+    except LibraryUnusable as error:
+        log.warning("What was dated ahead of the clock could not be dated anew: %s", error)
     for one in bureau.subscriptions.listed():
         if not one.paused:
             guarded(courier.mend, one)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.digests.delivery import LONGEST
 from bot.digests.subscription import HOUR, Subscription, next_time
+from bot.errors import ZoneUnknown
 
 APART = timedelta(minutes=15)
 """How far the clocks of two processes over one library may be apart without being wrong."""
@@ -23,12 +24,16 @@ def no_later(moment: datetime, now: datetime) -> datetime:
 
 
 def astray(subscription: Subscription, now: datetime) -> bool:
-    """Whether it is due later than it ever could be by now. Raises ZoneUnknown."""
+    """Whether it is due later than it ever could be by now; nobody knows of a zone that is none any
+    more."""
     if subscription.watches:
         return ahead(subscription.next_due, now + HOUR)
     if not ahead(subscription.next_due, now):  # told without a look at its cadence
         return False
-    return subscription.next_due > next_time(subscription, now + APART)
+    try:
+        return subscription.next_due > next_time(subscription, now + APART)
+    except ZoneUnknown:
+        return False
 
 
 def told_already(subscription: Subscription, now: datetime) -> bool:

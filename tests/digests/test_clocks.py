@@ -1,5 +1,6 @@
 """What a wrong clock leaves behind is told from what its rule can give."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -53,13 +54,13 @@ def test_what_is_overdue_is_not_astray() -> None:
     assert not astray(digest(due=NOW - YEAR), NOW)
 
 
+def test_of_a_zone_that_is_none_any_more_nobody_knows() -> None:
+    assert not astray(replace(digest(due=NOW + YEAR), timezone="Middle/Earth"), NOW)
+
+
 def test_a_watch_rests_for_an_hour_at_most() -> None:
     def watch(due: datetime) -> Subscription:
-        rule = watching(4)
-        return Subscription(
-            **{**{n: getattr(digest(due=due), n) for n in Subscription.__slots__}, "most": 4}
-            | {"cadence": rule}
-        )
+        return replace(digest(due=due), cadence=watching(4), most=4)
 
     assert not astray(watch(NOW + HOUR), NOW)
     assert astray(watch(NOW + HOUR + APART + MINUTE), NOW)
