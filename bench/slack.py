@@ -16,6 +16,7 @@ from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
+from typing import IO
 from urllib.parse import urlencode
 
 ATTACHE = str(Path(sys.executable).with_name("attache"))
@@ -95,7 +96,7 @@ def slack() -> Iterator[Slack]:
 class Server:
     """`attache serve` over signed HTTP."""
 
-    def __init__(self, database: str | Path, slack: Slack) -> None:
+    def __init__(self, database: str | Path, slack: Slack, log: IO[bytes] | None = None) -> None:
         self._port = _free_port()
         told = {
             "SLACK_BOT_TOKEN": "xoxb-1-1-measured",
@@ -106,7 +107,7 @@ class Server:
         }
         environment = {**os.environ, **told}
         self._process = subprocess.Popen(
-            [ATTACHE, "serve"], env=environment, stderr=subprocess.DEVNULL
+            [ATTACHE, "serve"], env=environment, stderr=log or subprocess.DEVNULL
         )
 
     def wait_until_up(self) -> None:
@@ -127,10 +128,23 @@ class Server:
             "X-Slack-Request-Timestamp": stamp,
             "X-Slack-Signature": f"v0={digest.hexdigest()}",
         }
+        return self.post(body, headers)
+
+    def post(self, body: str, headers: dict[str, str]) -> int:
+        """The status that is given to a body; 0 for none in ten seconds."""
         try:
             return self._requested("POST", "/slack/events", body, headers)
         except (OSError, HTTPException):
             return 0
+
+    def connection(self) -> socket.socket:
+        """One over which nothing is said yet."""
+        return socket.create_connection(("127.0.0.1", self._port), timeout=_PATIENCE)
+
+    def cpu(self) -> float:
+        """How long it has kept a core busy, in seconds."""
+        spent = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
     def megabytes(self, of: str = "VmRSS") -> float:
         """Its resident memory, or the most it ever was (VmHWM)."""
@@ -156,8 +170,8 @@ class Server:
 
 
 @contextmanager
-def serving(database: str | Path, slack: Slack) -> Iterator[Server]:
-    server = Server(database, slack)
+def serving(database: str | Path, slack: Slack, log: IO[bytes] | None = None) -> Iterator[Server]:
+    server = Server(database, slack, log)
     try:
         server.wait_until_up()
         yield server

@@ -24,16 +24,18 @@ from handlers import (
     home,
     home_digest,
     judging,
+    logs,
+    meeting,
     mention,
     opening,
     passages,
     summary,
 )
+from handlers.admitting import admitted
 from handlers.bureau import Bureau
 from handlers.delivery import Through, once
 from handlers.ending import Deadline, delivering
 from handlers.line import Line
-from handlers.meeting import met
 from handlers.reception import Reception
 from handlers.serving import greet, over_http, over_socket, web_client
 from handlers.settings import Settings
@@ -68,6 +70,7 @@ FEATURES = (
     home,
     home_digest,
     asking,
+    meeting,
 )
 
 
@@ -86,6 +89,7 @@ def build_app(
     A door of its own (the console) may pass `context={"respond": …}` in a BoltRequest to hear
     what would go to a response_url.
     """
+    logs.discreet()
     app = App(
         name="attache",
         client=client,
@@ -95,12 +99,13 @@ def build_app(
         before_authorize=Through(client, bureau.outbox),
         token_verification_enabled=False,
         raise_error_for_unhandled_request=False,
-        logger=logging.getLogger("attache.slack"),
+        logger=logging.getLogger(logs.BOLT),
     )
     if reception is not None:
         app.middleware(reception)
     app.middleware(once(bureau))
-    app.middleware(met(bureau))
+    app.middleware(admitted(bureau.access, bureau.outbox))
+    app.middleware(meeting.met(bureau))
     for feature in FEATURES:
         feature.listen(app, bureau)
     errors.listen(app, bureau)
@@ -115,12 +120,15 @@ def serve(settings: Settings) -> None:
             "No Slack token is set. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, here or in .env; "
             "README.md says where Slack shows them."
         )
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     # What goes wrong with a request is raised too, and told once.
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
     sys.setswitchinterval(SWITCH)
     client = web_client(settings)
-    with Deadline() as deadline, closing(open_bureau(settings, create=True)) as bureau:
+    with (
+        logs.kept(),
+        Deadline() as deadline,
+        closing(open_bureau(settings, create=True)) as bureau,
+    ):
         greet(client)
         if caveat := bureau.desk.caveat():
             log.warning(caveat)

@@ -11,6 +11,7 @@ from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.delivery import Deliveries
 from bot.digests.subscription import Subscriptions
+from handlers.access import Access
 from handlers.outbox import Outbox
 from handlers.receipts import Receipts
 from handlers.unanswered import Unanswered
@@ -30,8 +31,9 @@ def nothing_dated(now: datetime) -> int:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bureau:
     """What every handler is given. `curators` are the ids of those who alone may correct actors,
-    everybody where there are none; `timezone` is for those whose own is not known; `close` lets go
-    of the library when all is done; `settle` dates anew what a clock dated that was ahead."""
+    everybody where there are none; `access` knows who may ask; `timezone` is for those whose own is
+    not known; `close` lets go of the library when all is done; `settle` dates anew what a clock
+    dated that was ahead."""
 
     desk: Desk
     curator: Curator
@@ -43,6 +45,7 @@ class Bureau:
     receipts: Receipts
     unanswered: Unanswered
     outbox: Outbox = field(default_factory=Outbox)
+    access: Access = field(default_factory=Access)
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"
     clock: Callable[[], datetime] = now

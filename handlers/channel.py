@@ -39,6 +39,7 @@ LOCKING = "Only an admin of the workspace can leave the digests of a channel to 
 def listen(app: App, bureau: Bureau) -> None:
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
+        bureau.access.permit_change(user_of(body))
         place = pressed_value(body)
         view = channel_form(bureau.channels.of(place), place)
         client.views_open(trigger_id=words(body, "trigger_id"), view=dict(view))

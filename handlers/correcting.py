@@ -165,7 +165,8 @@ def goes_by(bureau: Bureau, name: str) -> bool:
 
 
 def hand(bureau: Bureau, by: str) -> Hand:
-    """Raises NoCurator for somebody who may not correct."""
+    """Raises NoCurator for somebody who may not correct, and ChangeRefused."""
+    bureau.access.permit_change(by)
     if bureau.curators and by not in bureau.curators:
         raise NoCurator(
             "Correcting actors is for the curators of this team. Ask one of them, or whoever runs "

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot.answers import Asked
+from bot.channels import Presence
 from bot.digests.clocks import astray, told_already
 from bot.digests.delivery import (
     LEASE,
@@ -30,6 +31,7 @@ from handlers.blocks import Message
 from handlers.bureau import Bureau
 from handlers.edition import edition, written
 from handlers.errors import ACTIONABLE, where
+from handlers.meeting import seen
 from handlers.posting import Failure, Fault, found, judged, unrepeating
 
 log = logging.getLogger("attache.digests")
@@ -207,11 +209,13 @@ class Courier:
             self._change(delivery, later)
 
     def _tell(self, subscription: Subscription, message: Message) -> bool:
-        """Tells its owner, where it has one; False where that is to be tried again."""
-        if not subscription.owner:
+        """Tells its owner, where it has one who did not leave its channel; False where that is to
+        be tried again."""
+        owner, channel = subscription.owner, subscription.channel
+        if not owner or seen(owner, channel, self.bureau, self.client) is Presence.LEFT:
             return True
         try:
-            self._post(subscription.owner, message)
+            self._post(owner, message)
         except Exception as error:
             why = judged(error)
             log.warning("its owner could not be told: %s", why.reason)

@@ -28,7 +28,7 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         verb, _, rest = heard(words(command, "text")).partition(" ")
         asker = Asker.of(command, bureau, client)
-        if verb.lower() in {"", "add"} and not rest:
+        if verb.lower() in {"", "add"} and not rest and not bureau.access.reserve(asker.user):
             open_form(asker, words(command, "trigger_id"))
         respond(**answer(asker, verb.lower(), rest), response_type="ephemeral")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
+from bot.channels import AWAY
 from bot.errors import (
     BotError,
     EncoderMissing,
@@ -19,7 +20,9 @@ from bot.errors import (
 from bot.language import models
 from bot.meaning import choice
 from handlers import statements, wiring
+from handlers.admission import Standing
 from handlers.blocks.text import counted, listed
+from handlers.people import LISTING, granted
 from handlers.serving import refused, web_client
 from handlers.settings import Settings
 from handlers.terminal.mrkdwn import told
@@ -85,6 +88,7 @@ def examine(read: Callable[[], Settings]) -> Report:
         return Report(checks=(_broken("settings", error, todo),))
     checks = [_good("settings", "They can be read.")]
     checks += slack(settings)
+    checks.append(askers(settings))
     checks.append(curators(settings))
     checks += own_actors(settings)
     checks += library(settings)
@@ -125,6 +129,8 @@ def bot_token(settings: Settings) -> Iterator[Check]:
     yield _good("SLACK_BOT_TOKEN", f"Slack knows it as @{answer['user']} in {answer['team']}.")
     headers = {str(name).lower(): value for name, value in answer.headers.items()}
     yield scopes(headers.get("x-oauth-scopes"))
+    if known := granted(answer):
+        yield leaving(known)
 
 
 def app_token(settings: Settings) -> Check:
@@ -158,6 +164,35 @@ def curators(settings: Settings) -> Check:
     todo = "To leave it to some, name them in ATTACHE_CURATORS."
     says = "Everybody in Slack may correct actors."
     return Check(name="curators", state=State.GOOD, says=says, todo=todo)
+
+
+def askers(settings: Settings) -> Check:
+    """Who may ask in Slack."""
+    kinds = {
+        Standing.GUEST: "guests",
+        Standing.ORGANISATION: "people of other organisations",
+        Standing.WORKSPACE: "other workspaces",
+        Standing.APP: "other apps",
+    }
+    let = [name for kind, name in kinds.items() if settings.policy.lets(kind)]
+    if let:
+        says = f"Besides members of the workspace, {listed(let)} may ask, and change nothing."
+    else:
+        says = "Members of the workspace may ask in Slack, and nobody else."
+    return _good("askers", says)
+
+
+def leaving(scopes: frozenset[str]) -> Check:
+    """How it is known that somebody left a channel."""
+    lacking = sorted(LISTING - scopes)
+    if not lacking:
+        return _good("channel members", "Slack can be asked who is in a channel.")
+    says = (
+        "Slack cannot be asked who is in every channel: whoever says nothing to me in one for "
+        f"{AWAY.days} days no longer sees or changes its digests elsewhere."
+    )
+    todo = f"To have it asked, add {listed(lacking)} to the app's scopes (docs/access.md)."
+    return Check(name="channel members", state=State.GOOD, says=says, todo=todo)
 
 
 def own_actors(settings: Settings) -> Iterator[Check]:

@@ -15,7 +15,8 @@ from handlers.bureau import Bureau
 from handlers.outbox import Outbox
 from handlers.payload import Payload, channel_of, user_of, words
 from handlers.ratelimit import limited
-from handlers.tracing import where as where
+from handlers.slack_errors import kind as kind
+from handlers.slack_errors import where as where
 
 log = logging.getLogger("attache")
 
@@ -104,6 +105,11 @@ def tell(
         )
 
 
+def view_of(id: str) -> str:
+    """The address of a modal."""
+    return f"view:{id}"
+
+
 def home_of(user: str) -> str:
     """The address of somebody's Home."""
     return f"home:{user}"
@@ -113,8 +119,3 @@ def thread(body: Payload) -> str | None:
     """The thread to answer in: a direct message starts none."""
     direct = words(body, "event", "channel_type") == "im"
     return words(body, "event", "thread_ts") or (not direct and words(body, "event", "ts")) or None
-
-
-def kind(error: SlackApiError) -> str:
-    """The API's own word for it, such as "not_in_channel"."""
-    return str(error.response.get("error", "unknown"))

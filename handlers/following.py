@@ -13,13 +13,14 @@ from handlers.briefings import recalled
 from handlers.bureau import Bureau
 from handlers.digest_form import Unfilled, about_of, filled
 from handlers.errors import in_words
-from handlers.payload import Payload, pressed_value, words
+from handlers.payload import Payload, pressed_value, user_of, words
 from handlers.subscribing import Asker, added
 
 
 def listen(app: App, bureau: Bureau) -> None:
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
+        bureau.access.permit_change(user_of(body))
         found = recalled(pressed_value(body), bureau)
         asker = Asker.of(body, bureau, client)
         zone = asker.zone()

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import BotError, DigestRefused
+from handlers.admission import ChangeRefused
 from handlers.blocks import Message
 from handlers.blocks.following import ANYWHERE, CHANNEL, digest_form_anywhere, settled
 from handlers.blocks.home import ADD
@@ -25,6 +26,11 @@ STRANGERS = "I am not part of that conversation. Choose a channel, or our messag
 def listen(app: App, bureau: Bureau) -> None:
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
+        try:
+            bureau.access.permit_change(user_of(body))
+        except ChangeRefused as error:
+            publish(user_of(body), bureau, client, in_words(error, bureau))
+            return
         client.views_open(trigger_id=words(body, "trigger_id"), view=dict(digest_form_anywhere()))
 
     def submitted(ack: Ack, body: Payload, client: WebClient) -> None:

@@ -1,6 +1,7 @@
 """One person's App Home: put together from what there is, and published."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.channels import Presence
 from bot.digests.delivery import Delivery, State
 from bot.digests.subscription import Subscription
 from handlers import blocks
@@ -15,6 +17,7 @@ from handlers.blocks import Message, View
 from handlers.blocks.home import DIGESTS, NEWEST, Entries, Entry
 from handlers.bureau import Bureau
 from handlers.errors import ACTIONABLE, home_of
+from handlers.meeting import seen
 from handlers.payload import Payload, words
 from handlers.subscribing import administers
 
@@ -34,26 +37,43 @@ def publish(user: str, bureau: Bureau, client: WebClient, notice: Message | None
 
 
 class Visitor:
-    """Somebody at their Home, who sees their own digests and those of channels they were met in.
-    Slack is asked no more than once whether they are an admin, and only where that matters."""
+    """Somebody at their Home, who sees their own digests and those of channels they were met in,
+    as long as they are there. Slack is asked no more than once whether they are an admin, and only
+    where that matters."""
 
     def __init__(self, user: str, bureau: Bureau, client: WebClient) -> None:
         self.user = user
         self.bureau = bureau
         self._client = client
+        self._presence: dict[str, Presence] = {}
 
     def owns(self, digest: Subscription) -> bool:
         return digest.owner == self.user
 
     def sees(self, digest: Subscription) -> bool:
-        return self.owns(digest) or digest.channel in self._channels
+        if self.owns(digest):
+            return self._in(digest.channel) in {Presence.HERE, Presence.UNKNOWN}
+        return digest.channel in self._met and self._in(digest.channel) is Presence.HERE
 
-    def changes(self, digest: Subscription) -> bool:
-        return not self.bureau.channels.of(digest.channel).admins_only or self._admin
+    def misses(self, digest: Subscription) -> bool:
+        """Whether it is theirs, and hidden because they said nothing in its channel for long."""
+        return self.owns(digest) and self._in(digest.channel) is Presence.LAPSED
+
+    def changers(self, digest: Subscription) -> str:
+        """Who alone may change it, where they are none of these."""
+        if self.bureau.access.reserve(self.user):
+            return "members of the workspace"
+        locked = self.bureau.channels.of(digest.channel).admins_only
+        return "admins" if locked and not self._admin else ""
+
+    def _in(self, channel: str) -> Presence:
+        if channel not in self._presence:
+            self._presence[channel] = seen(self.user, channel, self.bureau, self._client)
+        return self._presence[channel]
 
     @cached_property
-    def _channels(self) -> frozenset[str]:
-        return self.bureau.channels.channels_of(self.user)
+    def _met(self) -> Collection[str]:
+        return self.bureau.channels.met(self.user).keys()
 
     @cached_property
     def _admin(self) -> bool:
@@ -65,15 +85,17 @@ class Visitor:
 
 def view(visitor: Visitor, notice: Message | None = None) -> View:
     desk = visitor.bureau.desk
-    seen = [one for one in visitor.bureau.subscriptions.listed() if visitor.sees(one)]
-    others = [one for one in seen if not visitor.owns(one)]
+    there = visitor.bureau.subscriptions.listed()
+    found = [one for one in there if visitor.sees(one)]
+    others = [one for one in found if not visitor.owns(one)]
     overview = desk.overview()
     return blocks.home(
         overview=overview,
         indexed=local(overview.indexed, visitor.bureau.timezone),
         newest=desk.newest(NEWEST),
         actors=desk.foremost(),
-        own=entries([one for one in seen if visitor.owns(one)], visitor),
+        own=entries([one for one in found if visitor.owns(one)], visitor),
+        missed=sum(1 for one in there if visitor.misses(one)),
         others=entries(sorted(others, key=lambda one: one.channel), visitor),
         notice=notice["blocks"] if notice else (),
     )
@@ -95,7 +117,7 @@ def entry(digest: Subscription, visitor: Visitor) -> Entry:
         subscription=digest,
         last=last,
         reason=reason(digest, last),
-        changeable=visitor.changes(digest),
+        changers=visitor.changers(digest),
     )
 
 

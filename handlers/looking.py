@@ -9,7 +9,7 @@ from handlers import blocks
 from handlers.blocks import Modal, View
 from handlers.blocks.pieces import label
 from handlers.bureau import Bureau
-from handlers.errors import in_words, kind
+from handlers.errors import in_words, kind, view_of
 from handlers.payload import Payload, words
 
 Fill = Callable[[], Modal]
@@ -56,4 +56,4 @@ def update(id: str, view: View, client: WebClient, bureau: Bureau) -> None:
             if kind(error) != "not_found":  # somebody has closed it meanwhile
                 raise
 
-    bureau.outbox.send(f"view:{id}", fill)
+    bureau.outbox.send(view_of(id), fill)

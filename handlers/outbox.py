@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from bot.errors import BotError
 from handlers.ratelimit import FIRST, Limited, limited, pause
-from handlers.tracing import where
+from handlers.slack_errors import where
 
 log = logging.getLogger("attache")
 

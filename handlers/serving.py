@@ -6,32 +6,33 @@ import signal
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_bolt.adapter.socket_mode.internals import send_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web import SlackResponse
-from waitress.server import create_server
 
 from bot.errors import SettingWrong
+from handlers import logs
+from handlers.envelopes import Unreadable, opened
 from handlers.errors import kind
+from handlers.http_door import EVENTS, HttpDoor
+from handlers.http_server import Server
 from handlers.ratelimit import limited, pause
+from handlers.refusals import Refusals
 from handlers.settings import Settings
 
-if TYPE_CHECKING:
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
-
 log = logging.getLogger("attache")
-
-EVENTS = "/slack/events"
-HEALTH = "/health"
 
 TIMEOUT = 10
 """Seconds that a request to Slack waits for its answer."""
@@ -44,6 +45,7 @@ CLOSING = 3.0
 def web_client(settings: Settings) -> WebClient:
     """A client with the bot's token. It waits for no answer for long, and never because Slack says
     to wait: `handlers.outbox` does."""
+    logs.discreet()
     # One context for all: reading the certificates takes as long as an answer.
     context = ssl.create_default_context()
     return Acquainted(
@@ -119,7 +121,7 @@ def refused(setting: str) -> Iterator[None]:
 def over_socket(app: App, settings: Settings) -> None:
     """Serves over Socket Mode until SIGTERM or SIGINT."""
     connection = Connecting(token=settings.app_token, base_url=settings.api_url, timeout=TIMEOUT)
-    handler = SocketModeHandler(app, settings.app_token, web_client=connection)
+    handler = SocketDoor(app, settings.app_token, web_client=connection)
     try:
         with refused("SLACK_APP_TOKEN"):
             handler.connect()  # type: ignore[no-untyped-call]  # Bolt gives it no types
@@ -132,10 +134,28 @@ def over_socket(app: App, settings: Settings) -> None:
         closing.join(CLOSING)
 
 
+class SocketDoor(SocketModeHandler):
+    """Socket Mode, where what cannot be read is refused as it is over HTTP: Slack is told that it
+    came, or it would send it again."""
+
+    refusals = Refusals()
+
+    def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
+        began = time.time()
+        try:
+            request = opened(req.payload)
+        except Unreadable as error:
+            self.refusals.note(f"over Socket Mode, {error}")
+            client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
+            return
+        send_response(client, req, self.app.dispatch(request), began)
+
+
 def over_http(app: App, settings: Settings) -> None:
     """Serves signed HTTP until SIGTERM or SIGINT."""
-    slack = door(SlackRequestHandler(app, path=EVENTS))
-    server = create_server(slack, sockets=[bound(settings.host, settings.port)])
+    refusals = Refusals()
+    door = HttpDoor(app, settings.signing_secret or "", refusals)
+    server = Server(door, bound(settings.host, settings.port), refusals)
     log.info("Listening on http://%s:%s%s.", settings.host, settings.port, EVENTS)
     on_signal(stop_server)
     server.run()
@@ -154,18 +174,6 @@ def bound(host: str, port: int | None) -> socket.socket:
             f"Nothing can listen on {host}, port {port} ({error.strerror}). "
             "Set PORT or ATTACHE_HOST to something else."
         ) from error
-
-
-def door(slack: "WSGIApplication") -> "WSGIApplication":
-    """Slack's requests, and a sign of life at GET /health."""
-
-    def answer(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
-        if environ["PATH_INFO"] != HEALTH:
-            return slack(environ, start)
-        start("200 OK", [("Content-Type", "text/plain; charset=utf-8")])
-        return [b"ok\n"]
-
-    return answer
 
 
 def stop_server() -> None:

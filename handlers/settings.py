@@ -12,11 +12,13 @@ from dotenv import dotenv_values
 
 from bot.errors import SettingWrong
 from bot.meaning.choice import CHOICES, Choice
+from handlers.admission import MEMBERS_ONLY, Policy
 
 DB = Path("attache.db")
 HOST = "127.0.0.1"
 SLACK = "https://slack.com/api/"
 UTC = "UTC"
+ASK, REFUSE = "ask", "refuse"
 
 Transport = Literal["socket", "http"]
 
@@ -26,12 +28,14 @@ class Settings:
     """What the person who runs Attaché has chosen. No secret shows in its repr.
 
     `actors` is a team's own `actors.toml`; `curators` are who alone may correct actors in Slack,
-    everybody where it is empty. `encoder` is None for the one there is.
+    everybody where it is empty; `policy` says who besides members may ask. `encoder` is None for
+    the one there is.
     """
 
     db: Path = DB
     actors: Path | None = None
     curators: frozenset[str] = frozenset()
+    policy: Policy = MEMBERS_ONLY
     model: str | None = None
     encoder: Choice | None = None
     timezone: str = UTC
@@ -53,6 +57,12 @@ class Settings:
             db=Path(given.get("ATTACHE_DB", DB)).expanduser(),
             actors=_path(given.get("ATTACHE_ACTORS")),
             curators=_curators(given.get("ATTACHE_CURATORS", "")),
+            policy=Policy(
+                guests=_asks(given, "ATTACHE_GUESTS"),
+                organisations=_asks(given, "ATTACHE_OTHER_ORGANISATIONS"),
+                workspaces=_asks(given, "ATTACHE_OTHER_WORKSPACES"),
+                apps=_asks(given, "ATTACHE_OTHER_APPS"),
+            ),
             model=given.get("ATTACHE_MODEL"),
             encoder=_encoder(given.get("ATTACHE_ENCODER")),
             timezone=_timezone(given.get("ATTACHE_TIMEZONE", UTC)),
@@ -119,6 +129,13 @@ def _curators(value: str) -> frozenset[str]:
             "U012AB3CD,U023BC4DE; a person's profile in Slack shows theirs."
         )
     return frozenset(ids)
+
+
+def _asks(given: Mapping[str, str], name: str) -> bool:
+    value = given.get(name, REFUSE).strip().lower()
+    if value not in {ASK, REFUSE}:
+        raise SettingWrong(f"{name} should be {ASK} or {REFUSE}.")
+    return value == ASK
 
 
 def _encoder(value: str | None) -> Choice | None:

@@ -11,7 +11,7 @@ from bot.digests.cadence import next_due
 from bot.digests.request import Request
 from bot.digests.subscription import Subscription, next_time, room, watching
 from bot.errors import DigestRefused
-from handlers import blocks
+from handlers import blocks, meeting
 from handlers.blocks import Message
 from handlers.blocks.digests import coming
 from handlers.blocks.text import bold, escape, plain, shortened
@@ -39,7 +39,9 @@ class Asker:
         return cls(bureau=bureau, client=client, channel=channel_of(body), user=user_of(body))
 
     def permit(self) -> None:
-        """Raises DigestRefused for one who may not change this channel's digests."""
+        """Raises DigestRefused for one who may not change this channel's digests, and
+        ChangeRefused for one who changes nothing anywhere."""
+        meeting.permit(self.user, self.channel, self.bureau, self.client)
         settled = self.bureau.channels.of(self.channel)
         if settled.admins_only and not administers(self.client, self.user):
             raise DigestRefused(ADMINS)
@@ -75,6 +77,8 @@ class Asker:
         zone = wanted.zone or self.zone()
         due_at = next_due(wanted.cadence, zone, self.bureau.clock())
         self.announce(announcement(wanted.topic, wanted.cadence.words))
+        # At the Home Slack offers a person the channels that they are in, or may be in.
+        meeting.meet(self.user, self.channel, self.bureau)
         return self.bureau.subscriptions.add(
             channel=self.channel,
             topic=wanted.topic,

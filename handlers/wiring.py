@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.digests.subscription import Subscriptions
 from bot.library import Library
 from bot.meaning.choice import encoder
+from handlers.access import Access
 from handlers.bureau import Bureau
 from handlers.settings import Settings
 from store import Store, open_store
@@ -30,6 +31,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         memory=store.memory,
         receipts=store.receipts,
         unanswered=store.unanswered,
+        access=Access(settings.policy),
         curators=settings.curators,
         timezone=settings.timezone,
         close=store.close,

@@ -1,8 +1,15 @@
 """What channels have settled for themselves, and who was met in them, in SQLite."""
 
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
 from bot.channels import Channel
 from store.archive import SOON
 from store.database import Database
+from store.moments import read, written
+
+OFTEN = timedelta(days=1)
+"""Whoever was met so lately is not written down again."""
 
 
 class SqliteChannels:
@@ -27,14 +34,21 @@ class SqliteChannels:
         flags = int(settled.follow_ups), int(settled.admins_only)
         self._database.execute(sql, channel, settled.timezone, *flags)
 
-    def meet(self, user: str, channel: str) -> None:
-        # Whoever is known already waits for no writer.
-        known = "SELECT 1 FROM member WHERE user = ? AND channel = ?"
-        if self._database.row(known, user, channel) is None:
-            with self._database.waiting(SOON):
-                sql = "INSERT OR IGNORE INTO member (user, channel) VALUES (?, ?)"
-                self._database.execute(sql, user, channel)
+    def meet(self, user: str, channel: str, at: datetime) -> None:
+        # Whoever is known already waits for no writer. A clock that was set back is believed.
+        known = "SELECT 1 FROM member WHERE user = ? AND channel = ? AND at > ? AND at <= ?"
+        lately = written(at - OFTEN), written(at)
+        if self._database.row(known, user, channel, *lately) is None:
+            self._write(user, channel, written(at))
 
-    def channels_of(self, user: str) -> frozenset[str]:
-        rows = self._database.rows("SELECT channel FROM member WHERE user = ?", user)
-        return frozenset(row["channel"] for row in rows)
+    def leave(self, user: str, channel: str) -> None:
+        self._write(user, channel, None)
+
+    def met(self, user: str) -> Mapping[str, datetime | None]:
+        rows = self._database.rows("SELECT channel, at FROM member WHERE user = ?", user)
+        return {row["channel"]: read(row["at"]) if row["at"] else None for row in rows}
+
+    def _write(self, user: str, channel: str, at: str | None) -> None:
+        with self._database.waiting(SOON):
+            sql = "INSERT OR REPLACE INTO member (user, channel, at) VALUES (?, ?, ?)"
+            self._database.execute(sql, user, channel, at)

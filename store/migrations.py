@@ -4,6 +4,7 @@ A new step's name goes into `store.steps.STEPS` too.
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -469,6 +470,20 @@ def m024_overview(db: Database) -> None:
         db,
         "CREATE INDEX article_state ON article (key, fingerprint)",
         "CREATE INDEX article_outlet ON article (outlet)",
+    )
+
+
+@migrations()
+def m025_members_at(db: Database) -> None:
+    """When each person was last met in a channel; NULL where they left it. Whoever was met before
+    this was known, or has a digest there, counts as met now."""
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    _run(db, "ALTER TABLE member ADD COLUMN at TEXT")
+    db.execute("UPDATE member SET at = ?", [now])
+    db.execute(
+        """INSERT OR IGNORE INTO member (user, channel, at)
+        SELECT DISTINCT owner, channel, ? FROM subscription WHERE owner != ''""",
+        [now],
     )
 
 

@@ -7,8 +7,8 @@ from bot.digests.clocks import APART
 from store.database import Database
 from store.moments import written
 
-DATED = ("receipt", "conversation", "asked")
-"""Tables whose rows are kept for a time after `at`."""
+DATED = ("receipt", "conversation", "asked", "member")
+"""Tables whose rows hold for a time after `at`."""
 
 
 def settle(database: Database, now: datetime) -> int:

@@ -25,6 +25,7 @@ STEPS = (
     "m022_members",
     "m023_foremost",
     "m024_overview",
+    "m025_members_at",
     "m026_unanswered",
 )
 """The steps of `store.migrations`, in order."""

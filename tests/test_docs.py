@@ -48,6 +48,7 @@ def test_every_make_target_that_is_named_exists() -> None:
     "page",
     [
         "README.md",
+        "docs/access.md",
         "docs/briefings.md",
         "docs/design.md",
         "docs/digests.md",

@@ -19,6 +19,8 @@ EVENTS = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
 SCOPES = set(MANIFEST["oauth_config"]["scopes"]["bot"])
 
 NEEDED = {
+    "bots_info": "users:read",
+    "chat_postEphemeral": "chat:write",
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
     "files_upload_v2": "files:write",
@@ -28,6 +30,9 @@ NEEDED = {
 
 GRANTED = {"app_mention": "app_mentions:read", "message.im": "im:history"}
 """The scope that an event needs."""
+
+MORE = {"member_joined_channel", "member_left_channel"}
+"""Events that are heard where a team adds them and their scopes to the app (docs/access.md)."""
 
 
 def in_the_code(pattern: str) -> set[str]:
@@ -41,7 +46,7 @@ def test_the_code_listens_to_these_commands_and_no_others() -> None:
 
 def test_the_code_listens_to_these_events_and_no_others() -> None:
     listened = in_the_code(r"app\.event\(\"(.+?)\"\)")
-    assert listened == {name.removesuffix(".im") for name in EVENTS}
+    assert listened == {name.removesuffix(".im") for name in EVENTS} | MORE
 
 
 def test_the_scopes_are_those_that_are_used() -> None:
@@ -49,8 +54,10 @@ def test_the_scopes_are_those_that_are_used() -> None:
     used = {scope for method, scope in NEEDED.items() if method in called}
     assert {"commands", *used, *(GRANTED[name] for name in EVENTS & GRANTED.keys())} == SCOPES
     views = {"views_publish", "views_open", "views_update"}
-    # Where no scope lets it look for a post, its owner is asked.
-    others = {"auth_test", "apps_connections_open", "conversations_history"}
+    # Where no scope lets it look for a post, its owner is asked; nor are members listed then.
+    more = {"conversations_history", "conversations_members"}
+    sockets = {"apps_connections_open", "send_socket_mode_response"}
+    others = {"auth_test", *sockets, *more}
     assert called - NEEDED.keys() == views | others
 
 
@@ -87,7 +94,7 @@ def test_every_setting_is_in_the_example() -> None:
     read = set(re.findall(r"\(\s*(?:given, )?\"([A-Z_]+)\"", settings))
     example = (ROOT / ".env.example").read_text("utf-8")
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read
-    assert len(read) == 12
+    assert len(read) == 16
 
 
 def test_the_procfile_serves() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answers import Headline
+from bot.channels import AWAY
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
 from bot.model import Actor, Overview
@@ -43,12 +44,13 @@ UNMET = "None by others, in channels where you have asked me something."
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A digest or a watch as a person finds it: its `last` delivery, and why it was paused, where
-    something can be done about that. Without `changeable` it is not theirs to change."""
+    something can be done about that. Only those whom `changers` names may change it, where it names
+    any."""
 
     subscription: Subscription
     last: Delivery | None = None
     reason: str = ""
-    changeable: bool = True
+    changers: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +68,14 @@ def home(
     actors: Sequence[Actor],
     own: Entries,
     others: Entries,
+    missed: int = 0,
     indexed: datetime | None = None,
     notice: Sequence[Block] = (),
 ) -> View:
     """`own` are the digests that a person asked for, `others` those of the channels they are in;
-    `indexed` is when the last article came in, on the clock that it is shown on. `notice` is what
-    became of a button: it stands right above the digests and below the actors."""
+    `missed` is how many of their own are hidden until they speak in those channels again. `indexed`
+    is when the last article came in, on the clock that it is shown on. `notice` is what became of a
+    button: it stands right above the digests and below the actors."""
     return View(
         type="home",
         blocks=[
@@ -84,6 +88,7 @@ def home(
             divider(),
             *notice,
             *listed("Your digests", own, NONE),
+            *([context(unseen(missed))] if missed else []),
             divider(),
             *listed("In your channels", others, UNMET),
         ],
@@ -122,17 +127,25 @@ def listed(heading: str, entries: Entries, none: str) -> Iterator[Block]:
     yield section(f"*{heading}*" if entries.shown else f"*{heading}*\n{none}")
     for one in entries.shown:
         yield section(told(one))
-        if one.changeable:
+        if not one.changers:
             yield controls(one.subscription)
     if entries.beyond:
         yield context(f"and {entries.beyond:,} more: `/digest list` in their channels")
+
+
+def unseen(count: int) -> str:
+    where = "a channel" if count == 1 else "channels"
+    return (
+        f"{count:,} more in {where} where you have said nothing to me for {AWAY.days} days: say "
+        "something there, such as `/digest list`, to see it here again."
+    )
 
 
 def told(entry: Entry) -> str:
     """Its topic and channel, when it comes, and what came of it last, each in a line."""
     one = entry.subscription
     last = entry.reason or (outcome(entry.last, one) if entry.last else "")
-    others = "" if entry.changeable else "only admins may change it"
+    others = f"only {entry.changers} may change it" if entry.changers else ""
     lines = (
         f"{bold(shortened(one.topic))} in {channel(one.channel)}",
         dotted((f"{one.noun.capitalize()} {one.id}", escape(one.cadence.words), state(one))),

@@ -1,6 +1,7 @@
 """A small newsroom: two articles' worth of answers, and a desk that gives them."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -302,7 +303,7 @@ class Noticeboard:
 
     def __init__(self) -> None:
         self.settled: dict[str, Channel] = {}
-        self.met: set[tuple[str, str]] = set()
+        self._met: dict[str, dict[str, datetime | None]] = defaultdict(dict)
 
     def of(self, channel: str) -> Channel:
         return self.settled.get(channel, Channel())
@@ -310,11 +311,14 @@ class Noticeboard:
     def settle(self, channel: str, settled: Channel) -> None:
         self.settled[channel] = settled
 
-    def meet(self, user: str, channel: str) -> None:
-        self.met.add((user, channel))
+    def meet(self, user: str, channel: str, at: datetime) -> None:
+        self._met[user][channel] = at
 
-    def channels_of(self, user: str) -> frozenset[str]:
-        return frozenset(channel for who, channel in self.met if who == user)
+    def leave(self, user: str, channel: str) -> None:
+        self._met[user][channel] = None
+
+    def met(self, user: str) -> Mapping[str, datetime | None]:
+        return self._met[user]
 
 
 class Minutes:

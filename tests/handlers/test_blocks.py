@@ -274,7 +274,12 @@ SUBSCRIPTIONS = st.builds(
 ENTRIES = st.builds(
     Entries,
     shown=st.lists(
-        st.builds(Entry, subscription=SUBSCRIPTIONS, reason=st.just(""), changeable=st.booleans()),
+        st.builds(
+            Entry,
+            subscription=SUBSCRIPTIONS,
+            reason=st.just(""),
+            changers=st.sampled_from(["", "admins"]),
+        ),
         max_size=DIGESTS,
         unique_by=lambda one: one.subscription.id,
     ).map(tuple),

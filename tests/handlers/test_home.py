@@ -2,6 +2,7 @@
 """The App Home: what it shows to whom, and what becomes of what is pressed and sent there."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -204,7 +205,7 @@ def test_a_mention_is_a_meeting_too(shared: Workspace) -> None:
 def test_what_is_asked_is_answered_though_nobody_can_be_remembered(
     workspace: Workspace, bureau: Bureau
 ) -> None:
-    def full(user: str, channel: str) -> None:
+    def full(user: str, channel: str, at: datetime) -> None:
         raise LibraryUnusable("The disk is full.")
 
     bureau.channels.meet = full  # type: ignore[method-assign]

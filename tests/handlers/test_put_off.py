@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 from bot.digests.cadence import cadence
@@ -11,6 +12,7 @@ from handlers.app import build_app
 from handlers.blocks.asking import ASKED, QUESTION
 from handlers.bureau import Bureau
 from handlers.conversing import Spot, reply
+from handlers.subscribing import timezone_of
 from handlers.ticker import run_due
 from tests.handlers.slack import Clock, Slack, at, never, refused
 from tests.handlers.workspace import ANA, CHANNEL, DM, Said, Workspace, read
@@ -175,8 +177,12 @@ def test_a_digest_is_not_added_on_another_clock(
     workspace: Workspace, bureau: Bureau, client: Slack
 ) -> None:
     client.failing["users.info"] = put_off()
-    assert workspace.command("/digest add norland daily 08:00") == LIMIT
+    assert "Try again in a minute" in workspace.command("/digest add norland daily 08:00")
     assert bureau.subscriptions.listed() == ()
+    with pytest.raises(SlackApiError):
+        timezone_of(client, ANA)
+    client.failing["users.info"] = "user_not_found"
+    assert timezone_of(client, ANA) is None
 
 
 def test_a_word_that_it_was_seen_is_not_said_late(

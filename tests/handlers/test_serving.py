@@ -1,5 +1,3 @@
-import hashlib
-import hmac
 import os
 import signal
 import socket
@@ -10,7 +8,6 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import urlencode
 
 import pytest
 from slack_sdk import WebClient
@@ -21,34 +18,8 @@ from handlers import app, serving
 from handlers.bureau import Bureau
 from handlers.settings import Settings
 from handlers.waiting import LOOKING
-from tests.handlers.workspace import ANA, CHANNEL, RecordingClient, Said, Workspace, read
-
-SECRET = "s3cret"
-
-
-def signed(body: str, secret: str = SECRET) -> dict[str, str]:
-    """The headers of Slack's own request, signed now: https://docs.slack.dev/authentication/."""
-    stamp = str(int(time.time()))
-    digest = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-    return {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": f"v0={digest}",
-    }
-
-
-def command(text: str, response_url: str) -> str:
-    return urlencode(
-        {
-            "command": "/brief",
-            "text": text,
-            "user_id": ANA,
-            "team_id": "T1",
-            "channel_id": CHANNEL,
-            "response_url": response_url,
-            "trigger_id": text,
-        }
-    )
+from tests.handlers.signing import SECRET, command, signed
+from tests.handlers.workspace import RecordingClient, Said, Workspace, read
 
 
 @pytest.fixture
@@ -221,7 +192,7 @@ class SocketDouble:
 
 @pytest.fixture
 def sockets(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[SocketDouble]]:
-    monkeypatch.setattr(serving, "SocketModeHandler", SocketDouble)
+    monkeypatch.setattr(serving, "SocketDoor", SocketDouble)
     SocketDouble.made.clear()
     yield SocketDouble
     SocketDouble.refusal = None

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingWrong
+from handlers.admission import MEMBERS_ONLY, Policy
 from handlers.settings import Settings
 
 BOT, APP = "xoxb-1-secret", "xapp-1-secret"
@@ -112,3 +113,13 @@ def test_no_secret_shows() -> None:
 
 def test_another_slack() -> None:
     assert read(SLACK_API_URL="http://127.0.0.1:3900/api").api_url == "http://127.0.0.1:3900/api/"
+
+
+def test_who_besides_members_may_ask() -> None:
+    assert read().policy == MEMBERS_ONLY == read(ATTACHE_GUESTS="Refuse").policy
+    assert read(ATTACHE_GUESTS=" ask ").policy == Policy(guests=True)
+    assert read(ATTACHE_OTHER_ORGANISATIONS="ask").policy == Policy(organisations=True)
+    assert read(ATTACHE_OTHER_WORKSPACES="ask").policy == Policy(workspaces=True)
+    assert read(ATTACHE_OTHER_APPS="ask").policy == Policy(apps=True)
+    with pytest.raises(SettingWrong, match="ATTACHE_OTHER_APPS should be ask or refuse"):
+        read(ATTACHE_OTHER_APPS="yes")

@@ -114,7 +114,9 @@ class Workspace:
         }
         return self.heard_back({name: one for name, one in (body | other).items() if one})
 
-    def submit(self, form: Mapping[str, Any], *given: str | None, by: str = ANA) -> Said:
+    def submit(
+        self, form: Mapping[str, Any], *given: str | None, by: str = ANA, **other: object
+    ) -> Said:
         """Sends a form with its inputs given, typed or chosen; what Slack is told to do then."""
         values = {}
         inputs = [block for block in form["blocks"] if block["type"] == "input"]
@@ -131,12 +133,15 @@ class Workspace:
             "trigger_id": f"t{next(_ids)}",
             "view": {"type": "modal", **form, "state": {"values": values}},
         }
-        response = self.dispatch(body)
+        response = self.dispatch(body | other)
         assert response.status == 200
         return dict(json.loads(response.body)) if response.body else {}
 
     def event(self, kind: str, **event: object) -> BoltResponse:
-        """Something happens; `event_id` may be given to have it happen again."""
+        """Something happens; `event_id` may be given to have it happen again, and an `envelope`
+        with what else Slack sends around it."""
+        envelope = event.pop("envelope", {})
+        assert isinstance(envelope, dict)
         event_id = event.pop("event_id", f"E{next(_ids)}")
         body = {
             "type": "event_callback",
@@ -144,7 +149,7 @@ class Workspace:
             "event_id": event_id,
             "event": {"type": kind, "user": ANA, "ts": "20.1", **event},
         }
-        return self.dispatch(body)
+        return self.dispatch(body | envelope)
 
     def mention(self, text: str, **event: object) -> BoltResponse:
         return self.event("app_mention", text=f"<@{BOT}> {text}", channel=CHANNEL, **event)

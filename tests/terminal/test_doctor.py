@@ -76,6 +76,7 @@ def test_a_library_and_no_slack(seeds: Attache) -> None:
     assert {name: state for name, (state, _) in found.items()} == {
         "settings": State.GOOD,
         "Slack": State.ABSENT,
+        "askers": State.GOOD,
         "curators": State.GOOD,
         "library": State.GOOD,
         "language model": State.GOOD,
@@ -209,3 +210,35 @@ def test_an_encoder_that_is_not_installed(
 
 def no_package() -> NoReturn:
     raise ModuleNotFoundError("onnxruntime")
+
+
+def test_who_may_ask_in_slack(terminal: Attache, monkeypatch: pytest.MonkeyPatch) -> None:
+    says = "Members of the workspace may ask in Slack, and nobody else."
+    assert checks(terminal)["askers"] == (State.GOOD, says)
+    monkeypatch.setenv("ATTACHE_GUESTS", "ask")
+    monkeypatch.setenv("ATTACHE_OTHER_ORGANISATIONS", "ask")
+    assert checks(terminal)["askers"][1] == (
+        "Besides members of the workspace, guests and people of other organisations may ask, and "
+        "change nothing."
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "says", "todo"),
+    [
+        ("", "Slack cannot be asked", "add channels:read and groups:read to"),
+        (",channels:read", "Slack cannot be asked", "add groups:read to"),
+        (",channels:read,groups:read", "Slack can be asked who is in a channel.", ""),
+    ],
+)
+def test_whether_slack_can_be_asked_who_is_in_a_channel(
+    terminal: Attache,
+    slack: type[Slack],
+    monkeypatch: pytest.MonkeyPatch,
+    more: str,
+    says: str,
+    todo: str,
+) -> None:
+    monkeypatch.setattr(slack, "scopes", SCOPES + more)
+    assert checks(terminal)["channel members"][1].startswith(says)
+    assert todo in terminal("doctor").out

@@ -1,0 +1,197 @@
+"""Who may ask, and who may change something: decided from what is known, without asking Slack."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.errors import BotError
+
+
+class ChangeRefused(BotError):
+    """One who may ask, but changes nothing."""
+
+
+class Standing(StrEnum):
+    """What somebody, or the request that they sent, is to the workspace that Attaché is in. Whoever
+    has none of these is one of its members."""
+
+    APP = "app"
+    WORKSPACE = "workspace"
+    DEACTIVATED = "deactivated"
+    ORGANISATION = "organisation"
+    GUEST = "guest"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requester:
+    """What a request says of itself. `installed` are the workspaces and organisations it was sent
+    for, `home` those that the person belongs to; empty where it does not say, as `app` and `user`
+    are."""
+
+    user: str = ""
+    app: str = ""
+    installed: frozenset[str] = frozenset()
+    home: frozenset[str] = frozenset()
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """What Slack says of somebody. `teams` are their workspaces and their organisation; `stranger`
+    is one of another organisation with whom we share no channel."""
+
+    teams: frozenset[str] = frozenset()
+    guest: bool = False
+    stranger: bool = False
+    deactivated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """The workspace that Attaché is installed in, and its organisation where that has several
+    (Enterprise Grid); `bot` is the app in it, and `scopes` are what that may do."""
+
+    team: str
+    organisation: str = ""
+    bot: str = ""
+    scopes: frozenset[str] = frozenset()
+
+    @property
+    def ours(self) -> frozenset[str]:
+        return frozenset({self.team, self.organisation} - {""})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """Who, besides members of the workspace, may ask. Nobody of them changes anything."""
+
+    guests: bool = False
+    organisations: bool = False
+    workspaces: bool = False
+    apps: bool = False
+
+    def lets(self, standing: Standing) -> bool:
+        match standing:
+            case Standing.GUEST:
+                return self.guests
+            case Standing.ORGANISATION:
+                return self.organisations
+            case Standing.WORKSPACE:
+                return self.workspaces
+            case Standing.APP:
+                return self.apps
+            case Standing.DEACTIVATED:
+                return False
+            case Standing.UNKNOWN:
+                return True
+
+
+MEMBERS_ONLY = Policy()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """`refused` is for what nothing is answered, `reserved` for what nothing is changed; None where
+    nothing stands in the way."""
+
+    refused: Standing | None = None
+    reserved: Standing | None = None
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether no token of ours could answer what was sent for others."""
+        return self.refused in {Standing.APP, Standing.WORKSPACE}
+
+
+def decide(standings: tuple[Standing, ...], policy: Policy) -> Admission:
+    refused = next((one for one in standings if not policy.lets(one)), None)
+    return Admission(refused=refused, reserved=next(iter(standings), None))
+
+
+def standings(
+    requester: Requester, *, own: Installation | None, app: str, person: Person | None
+) -> tuple[Standing, ...]:
+    """All that hold of a request; none for a member of the workspace. What is not known is None,
+    and an empty `app`."""
+    found = []
+    if app and requester.app and requester.app != app:
+        found.append(Standing.APP)
+    if own and requester.installed and not requester.installed & own.ours:
+        found.append(Standing.WORKSPACE)
+    if requester.user:
+        found += _of_person(requester, own, person, elsewhere=Standing.WORKSPACE in found)
+    return tuple(found)
+
+
+def _of_person(
+    requester: Requester, own: Installation | None, person: Person | None, *, elsewhere: bool
+) -> list[Standing]:
+    """Whoever asks from `elsewhere` is told that already."""
+    found = []
+    if person and person.deactivated:
+        found.append(Standing.DEACTIVATED)
+    if own and not elsewhere and _outside(requester, own, person):
+        found.append(Standing.ORGANISATION)
+    if requester.guest or (person and person.guest):
+        found.append(Standing.GUEST)
+    if own is None or person is None:
+        found.append(Standing.UNKNOWN)
+    return found
+
+
+def _outside(requester: Requester, own: Installation, person: Person | None) -> bool:
+    """Whether they are of another organisation. Slack's own word goes before the request's, which
+    names a colleague's other workspace of the same organisation too."""
+    if person and (person.stranger or person.teams):
+        # To Slack a colleague of another workspace of ours may be a stranger too.
+        return not person.teams & own.ours
+    if not requester.home or requester.home & own.ours:
+        return False
+    # In an organisation of several workspaces it may be another one of ours: nobody knows.
+    return not (own.organisation and person is None)
+
+
+MEMBER = "Ask a member of this workspace"
+
+REFUSALS = {
+    Standing.APP: (
+        "This came from another Slack app than the one that I am set up as, so I do not answer "
+        "it. Whoever runs me can take all tokens from the pages of one app, or let the other one "
+        "ask too (ATTACHE_OTHER_APPS=ask)."
+    ),
+    Standing.WORKSPACE: (
+        "You asked from another workspace than the one that I work for, so I do not answer. Ask "
+        "somebody there to ask me, or whoever runs me to let other workspaces ask "
+        "(ATTACHE_OTHER_WORKSPACES=ask)."
+    ),
+    Standing.DEACTIVATED: (
+        "Your account in this workspace is deactivated, so I do not answer. An admin of the "
+        "workspace can activate it again."
+    ),
+    Standing.ORGANISATION: (
+        "You belong to another organisation than the one that I work for, so I do not answer. Ask "
+        "one of its people to ask me, or whoever runs me to let other organisations ask "
+        "(ATTACHE_OTHER_ORGANISATIONS=ask)."
+    ),
+    Standing.GUEST: (
+        f"You are a guest in this workspace, so I do not answer. {MEMBER} to ask me, or whoever "
+        "runs me to let guests ask (ATTACHE_GUESTS=ask)."
+    ),
+}
+"""What those are told who are not answered."""
+
+_ASKS_ONLY = "may ask me here, but not change actors, digests or settings. Nothing was changed."
+
+RESERVES = {
+    Standing.APP: f"Requests of another app {_ASKS_ONLY} {MEMBER} to do it.",
+    Standing.WORKSPACE: f"People of another workspace {_ASKS_ONLY} {MEMBER} to do it.",
+    Standing.DEACTIVATED: f"Deactivated accounts change nothing. {MEMBER} to do it.",
+    Standing.ORGANISATION: f"People of another organisation {_ASKS_ONLY} {MEMBER} to do it.",
+    Standing.GUEST: f"Guests {_ASKS_ONLY} {MEMBER} to do it.",
+    Standing.UNKNOWN: (
+        "Slack did not tell me just now who you are, and only members of this workspace change "
+        "actors, digests and settings. Nothing was changed. Try again in a minute; if it stays "
+        "so, whoever runs me can look with attache doctor."
+    ),
+}
+"""What those are told who may not change anything."""
