@@ -20,9 +20,10 @@ from bench import gold
 from bench.data import rows
 from bench.figures import show
 from bench.gold import Found
-from bot.indexing import Analyses, Indexer
+from bot.indexing import Indexer
 from bot.language import models
 from bot.language.analyst import Analyst
+from bot.language.reader import Analyses, Reader
 from bot.model import Kind, Submission
 from store import Store, open_store
 
@@ -85,7 +86,7 @@ def library(texts: Texts, analyst: Analyses) -> Iterator[Store]:
         tempfile.TemporaryDirectory() as folder,
         open_store(Path(folder) / "bench.db", create=True) as store,
     ):
-        indexer = Indexer(store.library, lambda: analyst, "bench")
+        indexer = Indexer(store.library, lambda: Reader(analyst), "bench")
         for _ in indexer.index(submissions, now=datetime.now(UTC)):
             pass
         yield store

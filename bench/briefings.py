@@ -25,6 +25,7 @@ from bench.data import rows
 from bench.figures import Times, show, timed
 from bot.desk import Desk
 from bot.indexing import Indexer
+from bot.language.reader import Reader
 from bot.meaning.choice import encoder
 from bot.model import (
     Alias,
@@ -90,7 +91,7 @@ def fill(settings: Settings, articles: int) -> None:
     real = ((row["title"], row["text"]) for row in rows("wikinews/wikinews.jsonl"))
     corpus = _Named(real, passages=_PASSAGES)
     with wiring.opened(settings, create=True) as store:
-        indexer = Indexer(store.library, lambda: corpus, "bench", encoder(settings.encoder))
+        indexer = Indexer(store.library, lambda: Reader(corpus), "bench", encoder(settings.encoder))
         made = corpus.some(articles)
         for _ in indexer.index(made, now=datetime.now(UTC)):
             pass

@@ -20,6 +20,7 @@ from bot.actors.countries import aliases_of_states
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.indexing import Indexer
+from bot.language.reader import Reader
 from bot.model import (
     Alias,
     Analysis,
@@ -144,7 +145,7 @@ def main() -> None:
 def _indexed(store: Store, count: int) -> Iterator[float]:
     """How long each article took this process, in seconds: the machine may be busy besides."""
     wire = Newswire()
-    indexer = Indexer(store.library, lambda: wire, "bench")
+    indexer = Indexer(store.library, lambda: Reader(wire), "bench")
     submissions = list(wire.articles(count))
     began = time.process_time()
     for _ in indexer.index(submissions, now=datetime.now(UTC)):

@@ -14,10 +14,11 @@ import spacy
 
 from bench.data import rows
 from bench.figures import Times, show, timed
-from bot.indexing import Indexer
+from bot.indexing import Indexer, Reads
 from bot.language import models
 from bot.language.analyst import Analyst
-from bot.language.pool import AnalystPool
+from bot.language.pool import Loading, ReaderPool
+from bot.language.reader import Reader
 from bot.model import Submission
 from store import open_store
 
@@ -67,7 +68,7 @@ def _rounds(
     theirs, ours = [], []
     for _ in range(rounds):
         theirs.append(timed(lambda: sum(1 for _ in peer.pipe(texts))))
-        ours.append(timed(lambda: _index(submissions, analyst, model)))
+        ours.append(timed(lambda: _index(submissions, Reader(analyst), model)))
     return Times(theirs), Times(ours)
 
 
@@ -77,16 +78,15 @@ def _in_processes(
     peer = spacy.load(model.path)
     texts = [each.text for each in submissions]
     theirs = timed(lambda: sum(1 for _ in peer.pipe(texts, n_process=processes, batch_size=16)))
-    ours = timed(lambda: _index(submissions, AnalystPool(model, processes), model))
+    pool = ReaderPool(Loading.of(model), processes)
+    ours = timed(lambda: _index(submissions, pool, model))
     return Times([theirs]), Times([ours])
 
 
-def _index(
-    submissions: Sequence[Submission], analyst: Analyst | AnalystPool, model: models.Model
-) -> None:
+def _index(submissions: Sequence[Submission], reader: Reads, model: models.Model) -> None:
     with tempfile.TemporaryDirectory() as folder:
         library = open_store(Path(folder) / "bench.db", create=True).library
-        indexer = Indexer(library, lambda: analyst, model.pipeline)
+        indexer = Indexer(library, lambda: reader, model.pipeline)
         for _ in indexer.index(submissions, now=datetime.now(UTC)):
             pass
 

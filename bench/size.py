@@ -43,6 +43,7 @@ from bench.peers import Fts5, Peer, Tantivy, installed
 from bot.desk import Desk
 from bot.errors import QuestionUnreadable
 from bot.indexing import Indexer
+from bot.language.reader import Reader
 from bot.library import Library
 from bot.meaning.choice import encoder
 from handlers import wiring
@@ -94,7 +95,7 @@ class Attache:
         made = _Made(corpus.articles(passages), lambda article: article.text)
         with wiring.opened(self._settings, create=True) as store:
             made_by = encoder(self._settings.encoder)
-            indexer = Indexer(store.library, lambda: corpus, "bench", made_by)
+            indexer = Indexer(store.library, lambda: Reader(corpus), "bench", made_by)
             indexed = indexer.index(made, now=datetime.now(UTC))
             seconds = timed(lambda: _kept(indexed, store.library))
         parts = _parts(self._settings.db)

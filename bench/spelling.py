@@ -43,6 +43,7 @@ from bot.errors import QuestionUnreadable
 from bot.indexing import Indexer
 from bot.language import models
 from bot.language.analyst import Analyst
+from bot.language.reader import Reader
 from bot.model import Submission
 from bot.search.words import STOP, fold, stem
 from store import Store, open_store
@@ -107,7 +108,7 @@ def _library(name: str, folder: Path) -> Iterator[Library]:
     ]
     with open_store(folder / f"{name}.db", create=True) as store:
         model = models.choose()
-        indexer = Indexer(store.library, lambda: Analyst(models.load(model)), model.name)
+        indexer = Indexer(store.library, lambda: Reader(Analyst(models.load(model))), model.name)
         for _ in indexer.index(submissions, now=datetime.now(UTC)):
             pass
         held = store.database.rows("SELECT text, passages FROM word ORDER BY text")

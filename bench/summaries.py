@@ -34,6 +34,7 @@ from bot.desk import Desk
 from bot.indexing import Indexer
 from bot.language import models
 from bot.language.analyst import Analyst
+from bot.language.reader import Reader
 from bot.model import Submission
 from bot.search.words import content_stems, stems
 from bot.writing.selection import overlap
@@ -98,7 +99,7 @@ def _library(path: Path, topics: Sequence[Mapping[str, Any]]) -> Store:
     ]
     model = models.choose()
     analyst = Analyst(models.load(model))
-    indexer = Indexer(store.library, lambda: analyst, model.pipeline)
+    indexer = Indexer(store.library, lambda: Reader(analyst), model.pipeline)
     for _ in indexer.index(submissions, now=datetime.now(UTC)):
         pass
     return store

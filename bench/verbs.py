@@ -17,6 +17,7 @@ from bot.desk import Desk
 from bot.indexing import Indexer
 from bot.language import models
 from bot.language.analyst import Analyst
+from bot.language.reader import Reader
 from bot.library import Shelf
 from bot.model import Submission
 from bot.reading.formats import Refusal, submissions
@@ -50,7 +51,7 @@ def _measure(
     name: str, path: Path, articles: Sequence[Submission], analyst: Analyst, rounds: int
 ) -> None:
     with open_store(path, create=True) as store:
-        indexer = Indexer(store.library, lambda: analyst, models.choose().pipeline)
+        indexer = Indexer(store.library, lambda: Reader(analyst), models.choose().pipeline)
         for _ in indexer.index(articles, now=datetime.now(UTC)):
             pass
         desk = Desk(store.library)

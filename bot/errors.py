@@ -49,6 +49,10 @@ class ModelMissing(BotError):
     """No language model is installed, or not the one that was asked for."""
 
 
+class ReaderBroken(BotError):
+    """No process that reads articles can be started."""
+
+
 class EncoderMissing(BotError):
     """The encoder that was asked for is not installed."""
 

@@ -3,10 +3,12 @@
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from typing import Protocol
 
@@ -14,11 +16,13 @@ from bot.actors.bearers import Touched
 from bot.actors.division import divided
 from bot.actors.resolution import resolve
 from bot.actors.rulings import Rulings
+from bot.errors import BotError
+from bot.faults import Failure
+from bot.language.reader import Reading, Readings
 from bot.library import Library
 from bot.meaning.encoder import Encoder
 from bot.meaning.vectors import steps
-from bot.model import Analysis, Article, Correction, StatedActor, Submission
-from bot.reading.layout import article
+from bot.model import Correction, StatedActor, Submission
 from bot.search.contents import Meaning
 
 _Said = tuple[tuple[StatedActor, ...], tuple[Correction, ...]]
@@ -41,92 +45,120 @@ class Outcome:
     words: int
 
 
-class Analyses(Protocol):
-    """Whatever can say what is in articles, one analysis for each, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """An article that could not be read or kept. What the library holds of it stays as it was, and
+    the next run tries again."""
 
-    def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]: ...
+    key: str
+    failure: Failure
+
+
+class Reads(Protocol):
+    """Whatever reads submissions: what came of each, in order."""
+
+    def read(self, submissions: Iterable[Submission]) -> Readings: ...
 
 
 class Indexer:
     """Takes articles into a library.
 
-    `analyst` is called only when there is something to read: loading a model takes seconds.
+    `reader` is called only when there is something to read: loading a model takes seconds.
     `pipeline` names what reads; an article that another pipeline read counts as changed. `encoder`
-    makes the passages' vectors.
+    makes the passages' vectors. Whatever goes wrong with an article costs that article alone; a
+    BotError or an OSError is not an article's, and ends the run.
     """
 
     def __init__(
         self,
         library: Library,
-        analyst: Callable[[], Analyses],
+        reader: Callable[[], Reads],
         pipeline: str,
         encoder: Encoder | None = None,
     ) -> None:
         self._library = library
-        self._analyst = analyst
+        self._reader = reader
         self._pipeline = pipeline
         self._encoder = encoder
         self._ruled: tuple[_Said, Rulings] | None = None
+        self._refused: set[str] = set()
 
-    def index(self, submissions: Iterable[Submission], *, now: datetime) -> Iterator[Outcome]:
+    def index(
+        self, submissions: Iterable[Submission], *, now: datetime
+    ) -> Generator[Outcome | Refused, None, None]:
         """Indexes each submission in a transaction of its own; an outcome as each is done."""
-        known: deque[Outcome] = deque()
+        settled: deque[Outcome | Refused] = deque()
         fresh: deque[_Fresh] = deque()
-        waiting = self._fresh(submissions, known, fresh)
+        waiting = self._fresh(submissions, settled, fresh)
         first = next(waiting, None)
         if first is not None:
-            for analysis in self._analyst().analyse(chain([first], waiting)):
-                yield self._keep(fresh.popleft(), analysis, now)
-                yield from _emptied(known)
-        yield from _emptied(known)
+            with closing(self._reader().read(chain([first], waiting))) as readings:
+                for reading in readings:
+                    yield self._settled(fresh.popleft(), reading, now)
+                    yield from _emptied(settled)
+        yield from _emptied(settled)
 
-    def renew(self, *, now: datetime) -> Iterator[Outcome]:
-        """Reads anew the articles that another pipeline read, from their own stored text."""
-        return self.index(list(self._library.outdated(self._pipeline)), now=now)
+    def renew(self, *, now: datetime) -> Generator[Outcome | Refused, None, None]:
+        """Reads anew the articles that another pipeline read, from their own stored text; none that
+        was refused before."""
+        outdated = self._library.outdated(self._pipeline)
+        return self.index((each for each in outdated if each.key not in self._refused), now=now)
 
-    def embed(self) -> Iterator[str]:
+    def embed(self) -> Iterator[str | Refused]:
         """Makes anew the vectors that another encoder made, or none; the key of each article."""
         if self._encoder:
             for key, texts in self._library.unembedded(self._encoder.name):
-                self._library.embed(key, meaning(self._encoder, texts))
-                yield key
+                yield _attempted(key, partial(self._embed, key, texts)) or key
 
     def _fresh(
         self,
         submissions: Iterable[Submission],
-        known: "deque[Outcome]",
+        settled: "deque[Outcome | Refused]",
         fresh: "deque[_Fresh]",
-    ) -> Iterator[Article]:
-        """The articles to read, noted in `fresh`; those that need no reading go to `known`."""
+    ) -> Iterator[Submission]:
+        """What is to be read, noted in `fresh`; what needs no reading goes to `settled`."""
         for submission in submissions:
             now_is = fingerprint(submission, self._pipeline)
             before = self._library.fingerprint(submission.key)
             if before == now_is:
-                known.append(_outcome(submission, Status.UNCHANGED))
+                settled.append(_outcome(submission, Status.UNCHANGED))
                 continue
             status = Status.NEW if before is None else Status.CHANGED
-            read = article(submission)
-            fresh.append(_Fresh(submission, read, now_is, status))
-            yield read
+            fresh.append(_Fresh(submission, now_is, status))
+            yield submission
 
-    def _keep(self, fresh: "_Fresh", found: Analysis, now: datetime) -> Outcome:
+    def _settled(
+        self, fresh: "_Fresh", reading: Reading | Failure, now: datetime
+    ) -> Outcome | Refused:
+        key = fresh.submission.key
+        if isinstance(reading, Failure):
+            refused: Refused | None = Refused(key=key, failure=reading)
+        else:
+            refused = _attempted(key, partial(self._keep, fresh, reading, now))
+        if refused:
+            self._refused.add(key)
+        return refused or _outcome(fresh.submission, fresh.status)
+
+    def _keep(self, fresh: "_Fresh", reading: Reading, now: datetime) -> None:
+        text = reading.article.text
         with self._library.transaction():
             rulings = self._rulings()
-            analysis = divided(found, fresh.article.text, rulings)
+            analysis = divided(reading.analysis, text, rulings)
             touched = self._library.save(
                 fresh.submission,
-                fresh.article,
+                reading.article,
                 analysis,
-                found=found,
+                found=reading.analysis,
                 fingerprint=fresh.fingerprint,
                 pipeline=self._pipeline,
                 added=now.isoformat(timespec="seconds"),
             )
-            if self._encoder:
-                texts = [fresh.article.text[p.start : p.end] for p in analysis.passages]
-                self._library.embed(fresh.submission.key, meaning(self._encoder, texts))
+            self._embed(fresh.submission.key, [text[p.start : p.end] for p in analysis.passages])
             resolve(touched | Touched.by(analysis.entities), self._library, rulings)
-        return _outcome(fresh.submission, fresh.status)
+
+    def _embed(self, key: str, texts: Sequence[str]) -> None:
+        if self._encoder:
+            self._library.embed(key, meaning(self._encoder, texts))
 
     def _rulings(self) -> Rulings:
         """What people said until now, put together anew only where that changed: a team may state
@@ -139,12 +171,22 @@ class Indexer:
 
 @dataclass(frozen=True, slots=True)
 class _Fresh:
-    """An article on its way through the model."""
+    """A submission on its way through the model."""
 
     submission: Submission
-    article: Article
     fingerprint: str
     status: Status
+
+
+def _attempted(key: str, work: Callable[[], None]) -> Refused | None:
+    """The article's refusal where the work on it fails through its own fault."""
+    try:
+        work()
+    except (BotError, OSError):
+        raise
+    except Exception as error:
+        return Refused(key=key, failure=Failure.of(error))
+    return None
 
 
 def meaning(encoder: Encoder, texts: Sequence[str]) -> Meaning:
@@ -162,6 +204,6 @@ def _outcome(submission: Submission, status: Status) -> Outcome:
     return Outcome(key=submission.key, status=status, words=len(submission.text.split()))
 
 
-def _emptied(outcomes: "deque[Outcome]") -> Iterator[Outcome]:
+def _emptied(outcomes: "deque[Outcome | Refused]") -> Iterator[Outcome | Refused]:
     while outcomes:
         yield outcomes.popleft()

@@ -19,6 +19,7 @@ HOST = "127.0.0.1"
 SLACK = "https://slack.com/api/"
 UTC = "UTC"
 ASK, REFUSE = "ask", "refuse"
+ARTICLE_SECONDS = 60
 
 Transport = Literal["socket", "http"]
 
@@ -39,6 +40,7 @@ class Settings:
     model: str | None = None
     encoder: Choice | None = None
     timezone: str = UTC
+    article_seconds: int = ARTICLE_SECONDS
     bot_token: str | None = field(default=None, repr=False)
     app_token: str | None = field(default=None, repr=False)
     signing_secret: str | None = field(default=None, repr=False)
@@ -66,6 +68,7 @@ class Settings:
             model=given.get("ATTACHE_MODEL"),
             encoder=_encoder(given.get("ATTACHE_ENCODER")),
             timezone=_timezone(given.get("ATTACHE_TIMEZONE", UTC)),
+            article_seconds=_seconds(given.get("ATTACHE_ARTICLE_SECONDS")),
             bot_token=given.get("SLACK_BOT_TOKEN", "").strip() or None,
             app_token=given.get("SLACK_APP_TOKEN", "").strip() or None,
             signing_secret=given.get("SLACK_SIGNING_SECRET"),
@@ -151,6 +154,16 @@ def _check(name: str, token: str | None, prefix: str) -> None:
     """Raises SettingWrong for a token of another shape; the library can be asked without one."""
     if token and not (token.startswith(prefix) and token.isascii() and len(token) > len(prefix)):
         raise SettingWrong(f"{name} does not look like one: it should start with {prefix}")
+
+
+def _seconds(value: str | None) -> int:
+    if value is None:
+        return ARTICLE_SECONDS
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) <= 86_400):
+        raise SettingWrong(
+            "ATTACHE_ARTICLE_SECONDS should be a whole number of seconds from 1 to 86400."
+        )
+    return int(value)
 
 
 def _port(value: str | None) -> int | None:

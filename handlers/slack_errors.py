@@ -2,8 +2,9 @@
 Slack."""
 
 import re
-import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+
+from bot.faults import trace
 
 _WORD = re.compile(r"[a-z0-9_]{1,80}")
 
@@ -18,18 +19,5 @@ def kind(error: BaseException) -> str:
 
 
 def where(error: BaseException) -> str:
-    """The error's type and its traceback, with those that caused it, but none of their texts: a
-    message or a token may stand in them."""
-    return "\n".join(_told(error))
-
-
-def _told(error: BaseException) -> Iterator[str]:
-    seen: BaseException | None = error
-    told: set[int] = set()
-    while seen is not None and id(seen) not in told:
-        told.add(id(seen))
-        detail = f" ({kind(seen)})" if hasattr(seen, "response") else ""
-        frames = traceback.extract_tb(seen.__traceback__)
-        yield f"{type(seen).__qualname__}{detail}"
-        yield from (f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-        seen = seen.__cause__ or seen.__context__
+    """Where it happened, without a word of any text."""
+    return trace(error, lambda seen: f" ({kind(seen)})" if hasattr(seen, "response") else "")

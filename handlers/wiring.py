@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from bot.curation import Curator
@@ -12,10 +13,10 @@ from bot.meaning.choice import encoder
 from handlers.access import Access
 from handlers.bureau import Bureau
 from handlers.settings import Settings
-from store import Store, open_store
+from store import Store, lock, open_store
 
 if TYPE_CHECKING:
-    from bot.indexing import Analyses, Indexer
+    from bot.indexing import Indexer, Reads
 
 
 def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
@@ -61,13 +62,19 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
     model = models.choose(settings.model)
     library = open_library(settings, create=True)
 
-    def analyst() -> "Analyses":
-        from bot.language.pool import AnalystPool
+    def reader() -> "Reads":
+        from bot.language.pool import Loading, ReaderPool
 
         loading()
-        return AnalystPool(model, os.cpu_count() or 1, library.stated())
+        begin = Loading.of(model, library.stated())
+        return ReaderPool(begin, os.cpu_count() or 1, settings.article_seconds)
 
-    return Indexer(library, analyst, model.pipeline, encoder(settings.encoder))
+    return Indexer(library, reader, model.pipeline, encoder(settings.encoder))
+
+
+def indexing(settings: Settings) -> AbstractContextManager[None]:
+    """Inside, no other run indexes the library. Raises LibraryUnusable where one does."""
+    return lock.indexing(settings.db)
 
 
 def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscriptions:

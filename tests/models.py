@@ -1,14 +1,28 @@
 """The language models as tests share them: each is loaded once, and reads each article once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, ClassVar
 
+from bot.faults import Failure
 from bot.language import models
 from bot.language.analyst import Analyst
-from bot.model import Analysis, Article
+from bot.language.reader import Reader, Reading
+from bot.model import Analysis, Article, Submission
 
 load = cache(models.load)
+
+
+class Here:
+    """Reads where a `Worker` starts a process for it."""
+
+    def __init__(self, begin: Callable[[], Reader], seconds: float) -> None:
+        self._begin = begin
+
+    def read(self, batch: Sequence[Submission]) -> list[Reading | Failure]:
+        return self._begin().together(batch)
+
+    def close(self) -> None: ...
 
 
 class OnceAnalyst(Analyst):

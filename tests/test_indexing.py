@@ -1,12 +1,16 @@
 """Articles on their way into a library, over the real store and with analyses made by hand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from bot.indexing import Indexer, Status
+from bot.errors import LibraryUnusable
+from bot.indexing import Indexer, Outcome, Refused, Status
+from bot.language.reader import Reader
 from bot.model import Alias, Analysis, Article, Kind, Origin
 from store import Store, open_store
 from tests.builders import Draft, entity
@@ -23,13 +27,35 @@ class Readers:
         self.drafts = {draft.key: draft for draft in drafts}
         self.called = 0
 
-    def __call__(self) -> "Readers":
+    def __call__(self) -> Reader:
         self.called += 1
-        return self
+        return Reader(self)
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         for article in articles:
             yield self.drafts[article.key].analysis()
+
+
+class Weak:
+    """Makes vectors, but not of one text."""
+
+    name = "weak"
+    dimensions = 2
+    by_words = True
+
+    def __init__(self, text: str, error: Exception | None = None) -> None:
+        self._text = text
+        self._error = error or FloatingPointError(text)
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if self._text in texts:
+            raise self._error
+        return np.ones((len(texts), 2), np.float32)
+
+
+def failed(outcome: Outcome | Refused | str) -> str | None:
+    """What went wrong, if anything."""
+    return outcome.failure.kind if isinstance(outcome, Refused) else None
 
 
 @pytest.fixture
@@ -41,7 +67,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def index(store: Store, *drafts: Draft, pipeline: str = "1") -> list[tuple[str, str]]:
     indexer = Indexer(store.library, Readers(*drafts), pipeline)
     outcomes = indexer.index([draft.submission() for draft in drafts], now=NOW)
-    return [(outcome.key, outcome.status) for outcome in outcomes]
+    return [(outcome.key, outcome.status) for outcome in outcomes if isinstance(outcome, Outcome)]
 
 
 def test_an_article_is_new_then_unchanged_then_changed(store: Store) -> None:
@@ -136,16 +162,48 @@ def test_an_actor_that_no_article_names_any_more_is_gone(store: Store) -> None:
     assert store.library.actors() == ()
 
 
-def test_a_failure_half_way_keeps_what_was_there(store: Store) -> None:
-    index(store, Draft(key="a", passages=["Ada Byron spoke."], cast=[entity("Ada Byron")]))
-    broken = Draft(key="a", passages=["Bo ran."], cast=[entity("Bo")])
-    readers = Readers(broken)
-    indexer = Indexer(store.library, readers, "1")
-    with pytest.raises(KeyError):
-        list(
-            indexer.index(
-                [broken.submission(), Draft(key="b", passages=["x."]).submission()], now=NOW
-            )
-        )
-    assert store.library.text("a") in {"Ada Byron spoke.", "Bo ran."}
-    assert len(store.library.actors()) == 1
+def test_what_goes_wrong_with_an_article_costs_that_article(store: Store) -> None:
+    index(store, Draft(key="b", passages=["Ada Byron spoke."], cast=[entity("Ada Byron")]))
+    unread = Draft(key="a", passages=["Secret."])  # the readers know nothing of it
+    unkept = Draft(key="b", passages=["Bo ran."], cast=[entity("Bo")])
+    fine = Draft(key="c", passages=["Cy sat."], cast=[entity("Cy")])
+    drafts = [unread, unkept, fine]
+    indexer = Indexer(store.library, Readers(unkept, fine), "1", Weak("Bo ran."))
+    outcomes = list(indexer.index([draft.submission() for draft in drafts], now=NOW))
+    assert [(each.key, failed(each)) for each in outcomes] == [
+        ("a", "KeyError"),
+        ("b", "FloatingPointError"),
+        ("c", None),
+    ]
+    assert store.library.text("a") is None
+    assert store.library.text("b") == "Ada Byron spoke."
+    assert [actor.name for actor in store.library.actors()] == ["Ada Byron", "Cy"]
+    assert "Secret" not in str(outcomes) and "Bo ran" not in str(outcomes)
+
+
+def test_an_article_that_cannot_be_read_anew_stays_as_it_was_and_is_refused_once(
+    store: Store,
+) -> None:
+    drafts = [Draft(key=key, passages=[f"{key}."]) for key in "abc"]
+    index(store, *drafts)
+    indexer = Indexer(store.library, Readers(drafts[0], drafts[2]), "2")
+    assert [failed(each) for each in indexer.renew(now=NOW)] == [None, "KeyError", None]
+    assert list(indexer.renew(now=NOW)) == []
+    assert [each.key for each in store.library.outdated("2")] == ["b"]
+    assert ("b", Status.CHANGED) in index(store, *drafts, pipeline="2")
+
+
+def test_vectors_that_cannot_be_made_anew_cost_their_article(store: Store) -> None:
+    drafts = [Draft(key=key, passages=[f"{key}."]) for key in "abc"]
+    index(store, *drafts)
+    indexer = Indexer(store.library, Readers(), "1", Weak("b."))
+    assert [failed(each) or each for each in indexer.embed()] == ["a", "FloatingPointError", "c"]
+
+
+def test_what_is_no_articles_fault_ends_the_run(store: Store) -> None:
+    draft = Draft(key="a", passages=["It did."])
+    for error in (LibraryUnusable("full"), OSError("full")):
+        indexer = Indexer(store.library, Readers(draft), "1", Weak("It did.", error))
+        with pytest.raises(type(error), match="full"):
+            list(indexer.index([draft.submission()], now=NOW))
+    assert store.library.text("a") is None

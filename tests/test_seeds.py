@@ -10,6 +10,7 @@ import pytest
 from bot.desk import Desk
 from bot.indexing import Indexer
 from bot.language import models
+from bot.language.reader import Reader
 from bot.model import Kind, Submission
 from bot.reading.formats import submissions
 from bot.text import folded
@@ -71,7 +72,7 @@ FURNITURE = (
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     model = models.choose()
     with open_store(tmp_path_factory.mktemp("seeds") / "seeds.db", create=True) as opened:
-        indexer = Indexer(opened.library, lambda: OnceAnalyst(load(model)), model.pipeline)
+        indexer = Indexer(opened.library, lambda: Reader(OnceAnalyst(load(model))), model.pipeline)
         found = [
             submission
             for path in sorted(SEEDS.glob("*.txt"))

@@ -1,66 +1,91 @@
-"""Several analysts at once, each in a process of its own, where there are cores."""
+"""Reading articles in processes of their own: one for a few, several where there are cores."""
 
+import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
+from queue import SimpleQueue
 
-from bot.language.analyst import Analyst
+from bot.faults import Failure
 from bot.language.models import Model, load
-from bot.language.names import Stated
-from bot.model import Analysis, Article, StatedActor
+from bot.language.reader import Reader, Reading, Readings, batches
+from bot.language.worker import Begin, Worker
+from bot.model import Kind, StatedActor, Submission
 
-_BATCH = 16  # articles sent to a process at once
+SECONDS = 60
+"""That reading one article may take."""
+
 _WORTHWHILE = 64  # articles; fewer are read before a second model is loaded
 
-_analyst: Analyst | None = None
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Loads a model, for a process to read with. `stated` are the names that the team states."""
+
+    model: Model
+    stated: Mapping[str, Kind | None]
+
+    @classmethod
+    def of(cls, model: Model, stated: Sequence[StatedActor] = ()) -> "Loading":
+        names = ((name, actor) for actor in stated for name in (actor.name, *actor.aliases))
+        return cls(model, {name: actor.kind for name, actor in names})
+
+    def __call__(self) -> Reader:
+        # Imported here: who starts the process needs no spaCy.
+        from bot.language.analyst import Analyst
+
+        return Reader(Analyst(load(self.model), self.stated))
 
 
-class AnalystPool:
-    """Reads articles in `processes` processes; in this one where the articles are few.
+class ReaderPool:
+    """Reads in at most so many processes, each of which begins by making its reader. An article
+    that takes more than `seconds`, or too much memory, or its process with it, is a Failure."""
 
-    A model takes its memory once for each process. `stated` are the actors that the team states.
-    """
-
-    def __init__(self, model: Model, processes: int, stated: Sequence[StatedActor] = ()) -> None:
-        self._model = model
+    def __init__(self, begin: Begin, processes: int, seconds: float = SECONDS) -> None:
+        self._begin = begin
         self._processes = processes
-        self._stated = {
-            name: actor.kind for actor in stated for name in (actor.name, *actor.aliases)
-        }
+        self._seconds = seconds
 
-    def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
-        """What is in each article, in the order given."""
-        waiting = iter(articles)
+    def read(self, submissions: Iterable[Submission]) -> Readings:
+        waiting = iter(submissions)
         first = list(islice(waiting, _WORTHWHILE))
-        if self._processes < 2 or len(first) < _WORTHWHILE:
-            yield from Analyst(load(self._model), self._stated).analyse(chain(first, waiting))
-        else:
-            yield from self._shared_out(chain(first, waiting))
-
-    def _shared_out(self, articles: Iterator[Article]) -> Iterator[Analysis]:
-        # "spawn" because a fork of a process with threads may hang.
-        with ProcessPoolExecutor(
-            self._processes,
-            get_context("spawn"),
-            initializer=_begin,
-            initargs=(self._model, self._stated),
-        ) as processes:
-            running: deque[Future[list[Analysis]]] = deque()
-            while batch := list(islice(articles, _BATCH)):
-                running.append(processes.submit(_analyse, batch))
-                if len(running) > 2 * self._processes:
-                    yield from running.popleft().result()
-            while running:
-                yield from running.popleft().result()
+        size = self._processes if len(first) == _WORTHWHILE else 1
+        workers = [Worker(self._begin, self._seconds) for _ in range(size)]
+        # A thread for each process: it waits for it, and blocks the interrupts that both inherit.
+        threads = ThreadPoolExecutor(size, initializer=_uninterrupted)
+        try:
+            yield from _shared_out(batches(chain(first, waiting)), workers, threads)
+        finally:
+            for worker in workers:
+                worker.close()
+            threads.shutdown(cancel_futures=True)
 
 
-def _begin(model: Model, stated: Stated) -> None:
-    global _analyst
-    _analyst = Analyst(load(model), stated)
+def _shared_out(
+    waiting: Iterator[list[Submission]], workers: Sequence[Worker], threads: ThreadPoolExecutor
+) -> Iterator[Reading | Failure]:
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
+
+    def read(batch: Sequence[Submission]) -> list[Reading | Failure]:
+        worker = idle.get()  # there are as many as threads
+        try:
+            return worker.read(batch)
+        finally:
+            idle.put(worker)
+
+    running: deque[Future[list[Reading | Failure]]] = deque()
+    for batch in waiting:
+        running.append(threads.submit(read, batch))
+        if len(running) > 2 * len(workers):
+            yield from running.popleft().result()
+    while running:
+        yield from running.popleft().result()
 
 
-def _analyse(articles: list[Article]) -> list[Analysis]:
-    assert _analyst is not None, "the process was started without _begin"
-    return list(_analyst.analyse(articles))
+def _uninterrupted() -> None:
+    if hasattr(signal, "pthread_sigmask"):  # not so on Windows
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -87,8 +87,9 @@ def _side_by_side(one: "Span", other: "Span") -> bool:
 
 
 def _undated(entity: "Span") -> "Span":
-    """The span without what follows the dash of a dateline: "SEATTLE - Smoke" is Seattle."""
-    for token in entity:
+    """The span without what follows the dash of a dateline: "SEATTLE - Smoke" is Seattle. One that
+    begins at a dash is left for `_trimmed`: "coins - Ada Byron"."""
+    for token in entity[1:]:
         if token.text in _DASHES and token.whitespace_ and _spaced(token):
             return entity.doc[entity.start : token.i]
     return entity

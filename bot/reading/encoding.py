@@ -13,7 +13,9 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL_SHARE = 0.02
 # Western text has too few accents to tell it from its Baltic and DOS cousins, and is far commoner.
 _WESTERN = "cp1252"
-_SAMPLE = 300_000  # bytes that the encoding is guessed from
+SAMPLE = 300_000
+"""Bytes that the encoding is guessed from."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -38,7 +40,7 @@ def guessed(data: bytes) -> str | None:
     """The encoding that a text's bytes look like most; None where they look like none."""
     from charset_normalizer import from_bytes  # slow to import, and seldom needed
 
-    matches = from_bytes(data[:_SAMPLE])
+    matches = from_bytes(data[:SAMPLE])
     best = matches.best()
     if best is None:
         return None
@@ -53,7 +55,7 @@ def mended(data: bytes) -> str | None:
     """UTF-8 in which some bytes are broken, each shown as U+FFFD; None where fewer letters beyond
     ASCII are whole than bytes are broken, as in a text of another encoding."""
     escaped = data.decode("utf-8", "surrogateescape")
-    broken = len(_SURROGATE.findall(escaped))
+    broken = len(escaped) - len(_SURROGATE.sub("", escaped))
     whole = sum(not char.isascii() for char in escaped) - broken
     return data.decode("utf-8-sig", "replace") if whole > broken else None
 

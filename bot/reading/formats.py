@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from bot.errors import FileRefused
 from bot.model import Submission
@@ -13,37 +15,59 @@ SUFFIXES = (".txt", ".md", ".jsonl")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A file, or a line of one, that became no article. `where` is "notes.jsonl line 3"."""
+    """A file, or a line of one, that became no article. `where` is "notes.jsonl line 3". Where it
+    was a fault of ours, `kind` is the exception's class, and the log has it under `reference`."""
 
     where: str
     reason: str
+    kind: str | None = None
+    reference: str | None = None
+
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes of an article or a row: the longest text in the widest writing, and all that stands by."""
 
 
 def submissions(data: bytes, key: str) -> Iterator[Submission | Refusal]:
-    """What a file holds, in its order. `key` is its path; its suffix says how it is read."""
+    """What the bytes of a file hold."""
+    return read(BytesIO(data), key)
+
+
+def read(file: BinaryIO, key: str) -> Iterator[Submission | Refusal]:
+    """What a file holds, in its order, read a row at a time. `key` is its path; its suffix says how
+    it is read. What lies after the longest text is not read."""
     suffix = PurePosixPath(key).suffix.lower()
     if suffix not in SUFFIXES:
         yield Refusal(where=key, reason=f"Only {', '.join(SUFFIXES)} files are read.")
     elif suffix == ".jsonl":
-        yield from _rows(data, key)
+        yield from _rows(file, key)
     else:
-        yield _whole(data, key)
+        yield _whole(file, key)
 
 
-def _whole(data: bytes, key: str) -> Submission | Refusal:
+def _whole(file: BinaryIO, key: str) -> Submission | Refusal:
     try:
-        return Submission(key=key, text=encoding.text(data))
+        return Submission(key=key, text=encoding.text(_bounded(file.read(LARGEST + 1))))
     except FileRefused as refusal:
         return Refusal(where=key, reason=str(refusal))
 
 
-def _rows(data: bytes, key: str) -> Iterator[Submission | Refusal]:
-    if encoding.binary(data) and not data.lstrip().startswith(b"{"):
+def _bounded(data: bytes) -> bytes:
+    if len(data) > LARGEST:
+        raise FileRefused(
+            f"It holds more than the {LARGEST // 2**20:,} MB that one article can have. "
+            "Split it into several articles."
+        )
+    return data
+
+
+def _rows(file: BinaryIO, key: str) -> Iterator[Submission | Refusal]:
+    if rows.binary(file):
         yield Refusal(where=key, reason=encoding.BINARY)
         return
     first_lines: dict[str, int] = {}
     empty = True
-    for number, line in rows.lines(data):
+    for number, line in rows.lines(file, LARGEST):
         empty = False
         try:
             yield _row(line, number, first_lines)
@@ -53,9 +77,9 @@ def _rows(data: bytes, key: str) -> Iterator[Submission | Refusal]:
         yield Refusal(where=key, reason="It is empty.")
 
 
-def _row(line: str | None, number: int, first_lines: dict[str, int]) -> Submission:
-    if line is None:
-        raise FileRefused("Its encoding cannot be told. Save the file as UTF-8.")
+def _row(line: rows.Line, number: int, first_lines: dict[str, int]) -> Submission:
+    if isinstance(line, FileRefused):
+        raise line
     submission = rows.submission(line)
     first = first_lines.setdefault(submission.key, number)
     if first != number:

@@ -1,8 +1,10 @@
 """The rows of a .jsonl file → submissions."""
 
-import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from io import TextIOWrapper
+from typing import AnyStr, BinaryIO
 
 from bot.errors import FileRefused
 from bot.model import Submission
@@ -18,19 +20,36 @@ _KINDS = {
 }
 
 
-def lines(data: bytes) -> Iterator[tuple[int, str | None]]:
-    """The lines that are not blank, numbered from 1; None for one whose letters cannot be read.
+Line = str | FileRefused
+"""A line's text, or why it cannot be read."""
+
+_UNREADABLE = "Its encoding cannot be told. Save the file as UTF-8."
+_TOO_LONG = "It holds more than the {size:,} MB that one row can have. Split its text into several."
+
+
+def binary(file: BinaryIO) -> bool:
+    """Whether it is no text in any encoding that is read; one that begins as a row is judged by its
+    rows."""
+    start = _start(file)
+    if encoding.marked(start) or start.lstrip().startswith(b"{"):
+        return False
+    return any(b"\0" in part for part in iter(partial(file.read, encoding.SAMPLE), b""))
+
+
+def lines(file: BinaryIO, longest: int) -> Iterator[tuple[int, Line]]:
+    """The lines that are not blank, numbered from 1; at most `longest` bytes of each are held.
 
     Each is decoded by itself, so that one bad row spoils no other.
     """
-    mark = encoding.marked(data)
+    start = _start(file)
+    mark = encoding.marked(start)
     if mark == "utf-16":
-        yield from _wide(data)
-        return
-    fallback = None if mark or _holds_utf8(data) else encoding.guessed(data)
-    for number, raw in enumerate(io.BytesIO(data), start=1):
-        if raw.strip():
-            yield number, _decoded(raw, fallback)
+        wide = TextIOWrapper(file, "utf-16", errors="replace", newline="\n")
+        yield from _numbered(wide.readline, longest // 2, _whole)
+    else:
+        fallback = None if mark or _holds_utf8(file, longest) else encoding.guessed(start)
+        file.seek(0)
+        yield from _numbered(file.readline, longest, partial(_decoded, fallback=fallback))
 
 
 def submission(line: str) -> Submission:
@@ -51,20 +70,49 @@ def submission(line: str) -> Submission:
     )
 
 
-def _wide(data: bytes) -> Iterator[tuple[int, str | None]]:
-    decoded = data.decode("utf-16", errors="replace")
-    for number, line in enumerate(decoded.split("\n"), start=1):
-        if line.strip():
-            yield number, None if "\ufffd" in line else line
+def _start(file: BinaryIO) -> bytes:
+    """The file's first bytes; it then stands at its beginning again."""
+    file.seek(0)
+    start = file.read(encoding.SAMPLE)
+    file.seek(0)
+    return start
 
 
-def _holds_utf8(data: bytes) -> bool:
+def _numbered(
+    readline: Callable[[int], AnyStr], longest: int, decoded: Callable[[AnyStr], str | None]
+) -> Iterator[tuple[int, Line]]:
+    for number, line in enumerate(_bounded(readline, longest), start=1):
+        if line is None:
+            yield number, FileRefused(_TOO_LONG.format(size=longest // 2**20))
+        elif line.strip():
+            text = decoded(line)
+            yield number, FileRefused(_UNREADABLE) if text is None else text
+
+
+def _bounded(readline: Callable[[int], AnyStr], longest: int) -> Iterator[AnyStr | None]:
+    """The lines; None for one that is longer, which is passed over a part at a time."""
+    while line := readline(longest + 1):
+        if len(line) <= longest:
+            yield line
+            continue
+        while line and line[-1:] not in ("\n", b"\n"):
+            line = readline(longest)
+        yield None
+
+
+def _whole(line: str) -> str | None:
+    return None if "\ufffd" in line else line
+
+
+def _holds_utf8(file: BinaryIO, longest: int) -> bool:
     """Whether UTF-8 is what the file is written in: all of it, or some line beyond ASCII."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return any(not raw.isascii() and _decoded(raw, None) for raw in io.BytesIO(data))
-    return True
+    broken = False
+    for raw in _bounded(file.readline, longest):
+        if raw is not None and not raw.isascii():
+            if _decoded(raw, None) is not None:
+                return True
+            broken = True
+    return not broken
 
 
 def _decoded(raw: bytes, fallback: str | None) -> str | None:

@@ -1,23 +1,30 @@
 """`attache index`: files into the library, and the count of what became of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from bot.errors import FileRefused
+from bot.indexing import Outcome, Refused
 from bot.model import Submission
 from bot.reading.formats import Refusal
-from handlers import intake, statements, wiring
+from handlers import faults, intake, statements, wiring
 from handlers.blocks.text import counted, listed
 from handlers.settings import Settings
 from handlers.statements import Statements
 from handlers.terminal import corrections, progress
 from handlers.terminal.paper import Page, line, section
+from handlers.terminal.progress import Advance
 from handlers.terminal.records import Record
 
 SEEDS = Path("seeds")
+
+Done = TypeVar("Done", Outcome, str)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,7 +34,7 @@ class Tally:
     another encoder had made, or none; `restated` tells whether the team's own
     actors, `stated`, are others than before."""
 
-    refused: tuple[Refusal, ...]
+    refused: list[Refusal]
     passed_over: int
     missing: tuple[Path, ...]
     statuses: Counter[str] = field(default_factory=Counter)
@@ -47,6 +54,13 @@ class Tally:
         changed = self.renewed or self.embedded or self.refused or self.restated
         return self.articles == self.statuses["unchanged"] and not changed
 
+    def kept(self, outcome: Done | Refused) -> Done | None:
+        """What was done, unless it is a refusal, which is noted."""
+        if isinstance(outcome, Refused):
+            self.refused.append(faults.refusal(outcome.key, outcome.failure))
+            return None
+        return outcome
+
     def record(self) -> Record:
         return {
             **{status: self.statuses[status] for status in ("new", "changed", "unchanged")},
@@ -55,7 +69,7 @@ class Tally:
             "words": self.words,
             "passed_over": self.passed_over,
             "stated": stated_record(self.stated, self.restated),
-            "refused": [{"where": each.where, "reason": each.reason} for each in self.refused],
+            "refused": [_refused(each) for each in self.refused],
         }
 
     def page(self) -> Page:
@@ -76,13 +90,26 @@ class Tally:
         )
 
     def check(self) -> None:
-        """Raises FileRefused where a path that was named is not there, or nothing could be read."""
+        """Raises FileRefused where a path that was named is not there, nothing could be read, or an
+        article failed."""
         if self.missing:
             raise FileRefused(
                 f"There is no file or folder {listed([*map(str, self.missing)], 'or')}."
             )
         if self.refused and not self.articles:
             raise FileRefused("Nothing could be read: every file was refused.")
+        if failed := sum(each.kind is not None for each in self.refused):
+            raise FileRefused(
+                f"{counted(failed, 'article')} failed, and what the library held of "
+                f"{'it' if failed == 1 else 'them'} is as it was. The next run tries again."
+            )
+
+
+def _refused(refusal: Refusal) -> Record:
+    told: Record = {"where": refusal.where, "reason": refusal.reason}
+    if refusal.kind:
+        told |= {"kind": refusal.kind, "reference": refusal.reference}
+    return told
 
 
 def stated_record(stated: Statements | None, changed: bool) -> Record | None:
@@ -96,38 +123,50 @@ def index(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Tally:
     actors come first: raises StatementWrong, before anything is read, where they are faulty."""
     file = statements.found(settings, paths)
     stated = statements.read(file) if file else None
-    found = intake.gather(paths)
+    found = intake.Intake(paths)
     tally = Tally(
         refused=found.refusals,
         passed_over=found.passed_over,
         missing=found.missing,
         stated=stated,
     )
-    if found.submissions or stated:
-        take_in(settings, found.submissions, tally, now=now)
+    submissions = found.submissions()
+    first = [*islice(submissions, 1)]
+    if first or stated:
+        with wiring.indexing(settings), progress.bar("Indexing", found.most()) as advance:
+            take_in(settings, chain(first, submissions), tally, advance, now=now)
     return tally
 
 
 def take_in(
-    settings: Settings, submissions: Sequence[Submission], tally: Tally, *, now: datetime
+    settings: Settings,
+    submissions: Iterable[Submission],
+    tally: Tally,
+    advance: Advance,
+    *,
+    now: datetime,
 ) -> None:
-    with progress.bar("Indexing", len(submissions)) as advance:
 
-        def loading() -> None:
-            advance(done=0, title="Loading the language model")
+    def loading() -> None:
+        advance(done=0, title="Loading the language model")
 
-        indexer = wiring.open_indexer(settings, loading=loading)
-        if tally.stated:
-            curator = wiring.open_curator(settings, create=True)
-            tally.restated = curator.state(tally.stated.actors)
-        for outcome in indexer.index(submissions, now=now):
-            tally.statuses[outcome.status] += 1
-            tally.words += outcome.words
+    indexer = wiring.open_indexer(settings, loading=loading)
+    if tally.stated:
+        curator = wiring.open_curator(settings, create=True)
+        tally.restated = curator.state(tally.stated.actors)
+    with closing(indexer.index(submissions, now=now)) as outcomes:
+        for outcome in outcomes:
+            if done := tally.kept(outcome):
+                tally.statuses[done.status] += 1
+                tally.words += done.words
             advance(title="Indexing", note=f"{tally.words:,} words")
-        for outcome in indexer.renew(now=now):
-            tally.renewed += 1
-            tally.words += outcome.words
+    with closing(indexer.renew(now=now)) as outcomes:
+        for outcome in outcomes:
+            if done := tally.kept(outcome):
+                tally.renewed += 1
+                tally.words += done.words
             advance(done=0, title="Reading anew", note=outcome.key)
-        for key in indexer.embed():
+    for embedded in indexer.embed():
+        if key := tally.kept(embedded):
             tally.embedded += 1
             advance(done=0, title="Making vectors", note=key)

@@ -26,8 +26,9 @@ def index(door: Door, paths: tuple[Path, ...], actors: Path | None) -> None:
     """Read articles: .txt, .md and .jsonl files, and folders of them; seeds/ if none is named.
 
     What cannot be read is refused with its reason, and the rest goes on. Exit 1 where a path that
-    was named does not exist, or where everything was refused; and before anything is read, where
-    the file of your own actors is faulty.
+    was named does not exist, where an article failed or took too long, or where everything was
+    refused; and before anything is read, where the file of your own actors is faulty, or another
+    run indexes the same library.
     """
     from handlers.terminal import indexing
 

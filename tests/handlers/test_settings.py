@@ -35,6 +35,11 @@ def test_the_encoders(encoder: str) -> None:
     assert read(ATTACHE_ENCODER=encoder).encoder == encoder
 
 
+def test_the_seconds_of_an_article() -> None:
+    assert read().article_seconds == 60
+    assert read(ATTACHE_ARTICLE_SECONDS="5").article_seconds == 5
+
+
 def test_a_file_that_is_not_there_or_not_text(tmp_path: Path) -> None:
     assert Settings.read({}, tmp_path / "none") == Settings()
     (tmp_path / "binary").write_bytes(b"A=\xff\xfe")
@@ -94,6 +99,11 @@ def test_half_of_what_a_transport_needs(environ: dict[str, str], missing: str) -
         ("SLACK_API_URL", "http://[nonsense/"),
         ("ATTACHE_TIMEZONE", "nonsense"),
         ("ATTACHE_TIMEZONE", "/nonsense"),
+        ("ATTACHE_ARTICLE_SECONDS", "nonsense"),
+        ("ATTACHE_ARTICLE_SECONDS", "0"),
+        ("ATTACHE_ARTICLE_SECONDS", "-1"),
+        ("ATTACHE_ARTICLE_SECONDS", "86401"),
+        ("ATTACHE_ARTICLE_SECONDS", "9" * 5_000),
         ("ATTACHE_ENCODER", "nonsense"),
         ("ATTACHE_ENCODER", "Static"),
     ],

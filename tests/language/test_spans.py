@@ -123,6 +123,19 @@ def test_a_dateline_is_where_the_article_comes_from_and_no_more() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["-", "–", "(", ",", "'s", "The", "Mr", ", ,", "- (", "of"])
+def test_a_name_may_begin_with_what_is_cut_from_names_or_hold_nothing_else(mark: str) -> None:
+    text = f"a senator from {mark} Ada Byron"
+    for label in ("PERSON", "ORG", "GPE", "NORP", "EVENT"):
+        for marked_as_name in (mark, f"{mark} Ada Byron"):
+            assert all(name for name, _ in found(text, (marked_as_name, label)))
+
+
+def test_a_dash_before_a_name_is_none_of_it() -> None:
+    text = "on its $2 coins - Ada Byron."
+    assert found(text, ("- Ada Byron", "PERSON")) == [("Ada Byron", "person")]
+
+
 def test_two_people_side_by_side_are_one() -> None:
     lula = ("Luiz Inácio", "PERSON"), ("Lula da Silva", "PERSON")
     assert found("when Luiz Inácio Lula da Silva left", *lula) == [

@@ -1,6 +1,7 @@
 """Files as people have them, and what becomes of them."""
 
 import json
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from inline_snapshot import snapshot
 
 from bot.model import Submission
 from bot.reading.encoding import MAX_CHARACTERS
-from bot.reading.formats import Refusal, submissions
+from bot.reading.formats import Refusal, read, submissions
 
 
 def one(data: bytes, key: str = "notes/day.txt") -> Submission | Refusal:
@@ -216,3 +217,28 @@ def test_no_bytes_make_it_stumble(data: bytes, key: str) -> None:
         else:
             assert item.reason.endswith(".")
             assert item.where.startswith(key)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_row_that_is_too_long_costs_that_row(
+    encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.reading.formats.LARGEST", 1_000)
+    rows = [{"id": str(n), "text": f"Zoë met Chloë{' again' * n}."} for n in (1, 400, 2)]
+    data = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode(encoding)
+    one, long, two = submissions(data, "rows.jsonl")
+    assert isinstance(one, Submission) and one.text == rows[0]["text"]
+    assert isinstance(two, Submission) and two.text == rows[2]["text"]
+    assert isinstance(long, Refusal) and long.where == "rows.jsonl line 2"
+    assert long.reason.startswith("It holds more than the 0 MB that one row can have.")
+
+
+def test_of_a_file_that_is_too_long_no_more_is_read_than_an_article_can_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.reading.formats.LARGEST", 2**20)
+    file = BytesIO(b"Ada spoke. " * 200_000)
+    [refusal] = read(file, "long.txt")
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason.startswith("It holds more than the 1 MB that one article can have.")
+    assert file.tell() == 2**20 + 1

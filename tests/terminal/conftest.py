@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from bot.language import pool
+from bot.language import analyst, pool
 from handlers.cli import attache
-from tests.models import OnceAnalyst, load
+from tests.models import Here, OnceAnalyst, load
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -57,7 +57,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attach
 def shared_models() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pool, "load", load)
-        patch.setattr(pool, "Analyst", OnceAnalyst)
+        patch.setattr(analyst, "Analyst", OnceAnalyst)
+        patch.setattr(pool, "Worker", Here)
         yield
 
 

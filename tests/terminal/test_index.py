@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.language import reader
+from bot.model import Article, Submission
+from bot.reading import layout
 from handlers import intake
+from store import lock
 from tests.terminal.conftest import SEEDS, Attache
 
 STORY = "China praises Pakistan\n\nChina praised Pakistan for its work on the border this week.\n"
@@ -38,9 +42,10 @@ def test_a_folder_is_read_by_its_files_names(terminal: Attache, tmp_path: Path) 
     for passed in ("README.md", ".hidden.txt", "picture.png"):
         (folder / passed).write_text(STORY)
     (folder / "deep" / ".git" / "inside.txt").write_text(STORY)
-    found = intake.gather([folder])
-    assert [each.key for each in found.submissions] == ["one.txt", "three", "four", "deep/two.MD"]
-    assert (found.passed_over, found.refusals, found.missing) == (1, (), ())
+    found = intake.Intake([folder])
+    assert [each.key for each in found.submissions()] == ["one.txt", "three", "four", "deep/two.MD"]
+    assert (found.passed_over, found.refusals, found.missing) == (1, [], ())
+    assert found.most() == 5
     heard = terminal("index", "news")
     assert heard.out == (
         "4 articles: 4 new, 0 changed, 0 unchanged, 0 refused and 1 other file passed\nover.\n"
@@ -64,7 +69,7 @@ def test_what_cannot_be_read_is_refused_and_the_rest_goes_on(
 ) -> None:
     news = tmp_path / "news"
     news.mkdir()
-    monkeypatch.setattr(intake, "LARGEST", 2**20)
+    monkeypatch.setattr("bot.reading.formats.LARGEST", 2**20)
     (news / "good.txt").write_text(STORY)
     (news / "empty.txt").write_text("")
     (news / "binary.txt").write_bytes(b"\x00\x01\x02PNG" * 9)
@@ -85,7 +90,7 @@ def test_what_cannot_be_read_is_refused_and_the_rest_goes_on(
         "news/gone.txt",
         "news/pipe.txt",
     }
-    assert "at most 1 MB" in refused["news/huge.txt"]
+    assert "more than the 1 MB" in refused["news/huge.txt"]
     for where, reason in refused.items():
         assert f"  • {where}: {reason[:20]}" in heard.out
 
@@ -129,14 +134,14 @@ def test_nothing_at_all_to_read(terminal: Attache, tmp_path: Path) -> None:
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text(STORY)
     (tmp_path / "again").symlink_to(tmp_path)
-    assert [each.key for each in intake.gather([tmp_path]).submissions] == ["story.txt"]
+    assert [each.key for each in intake.Intake([tmp_path]).submissions()] == ["story.txt"]
 
 
 def test_a_name_that_no_key_can_have(tmp_path: Path) -> None:
     (tmp_path / "two\nlines.txt").write_text(STORY)
     (tmp_path / os.fsdecode(b"latin-\xe9.txt")).write_text(STORY)
-    found = intake.gather([tmp_path])
-    assert not found.submissions
+    found = intake.Intake([tmp_path])
+    assert not list(found.submissions())
     assert [each.reason for each in found.refusals] == [
         "Its name holds characters that no key can have. Rename it."
     ] * 2
@@ -148,7 +153,7 @@ def test_a_folder_that_may_not_be_entered(tmp_path: Path, monkeypatch: pytest.Mo
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(os, "scandir", denied)
-    (refusal,) = intake.gather([tmp_path]).refusals
+    (refusal,) = intake.Intake([tmp_path]).refusals
     assert (refusal.where, refusal.reason) == (
         str(tmp_path),
         "It cannot be read: permission denied.",
@@ -194,3 +199,96 @@ def test_an_unknown_article_leaves_all_as_it_was(terminal: Attache, tmp_path: Pa
     assert heard.code == 1
     assert heard.err.startswith("No article has the key “three.txt”: nothing was removed.")
     assert terminal("index", "one.txt", "--json").json()["unchanged"] == 1
+
+
+def test_a_link_is_followed_inside_the_folder_that_was_named_and_no_further(
+    tmp_path: Path,
+) -> None:
+    news = tmp_path / "news"
+    (news / "deep").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    for path in (news / "deep" / "one.txt", tmp_path / "private.txt", tmp_path / "elsewhere/a.txt"):
+        path.write_text(STORY)
+    (news / "two.txt").symlink_to(news / "deep" / "one.txt")
+    (news / "three.txt").symlink_to("../private.txt")
+    (news / "folder").symlink_to(tmp_path / "elsewhere")
+    (news / "deep" / "up").symlink_to(news)
+    (news / "round.txt").symlink_to("round.txt")
+    (tmp_path / "named").symlink_to(news)
+    found = intake.Intake([tmp_path / "named", tmp_path / "named" / "three.txt"])
+    assert [each.key for each in found.submissions()] == ["two.txt", "deep/one.txt", "three.txt"]
+    out = "It is a link that leads out of the folder. Name what it leads to, to index that too."
+    assert {Path(each.where).name: each.reason for each in found.refusals} == {
+        "three.txt": out,
+        "folder": out,
+        "round.txt": "There is no such file or folder.",
+    }
+
+
+@pytest.fixture
+def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of two articles, of which one cannot be read, whatever is done."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "bad.txt").write_text(STORY)
+    (tmp_path / "news" / "good.txt").write_text(STORY)
+
+    def article(submission: Submission) -> Article:
+        if submission.key == "bad.txt":
+            raise IndexError(submission.text)
+        return layout.article(submission)
+
+    monkeypatch.setattr(reader, "article", article)
+
+
+@pytest.mark.usefixtures("faulty")
+def test_an_article_that_fails_is_named_and_the_rest_is_done(
+    terminal: Attache, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard = terminal("index", "news", "--json")
+    assert heard.code == 1
+    assert heard.err.endswith(
+        "1 article failed, and what the library held of it is as it was. "
+        "The next run tries again.\n"
+    )
+    told = heard.json()
+    [refused] = told["refused"]
+    assert (told["new"], refused["where"], refused["kind"]) == (1, "bad.txt", "IndexError")
+    assert refused["reason"] == (
+        "Something went wrong on my side (IndexError). "
+        f"The log has it under {refused['reference']}."
+    )
+    assert f"error {refused['reference']}: IndexError\n  " in caplog.text
+    assert "in article" in caplog.text and "China" not in caplog.text
+    again = terminal("index", "news")
+    assert again.code == 1
+    assert "1 article: 0 new, 0 changed, 1 unchanged and 1 refused." in again.out
+    assert "  • bad.txt: Something went wrong on my side (IndexError)." in again.out
+
+
+def test_a_file_that_fails_before_it_is_an_article(
+    terminal: Attache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "good.txt").write_text(STORY)
+    (tmp_path / "bad.txt").write_text("BAD")
+
+    def text(data: bytes) -> str:
+        if data == b"BAD":
+            raise ZeroDivisionError(data)
+        return data.decode()
+
+    monkeypatch.setattr("bot.reading.encoding.text", text)
+    heard = terminal("index", "bad.txt", "good.txt", "--json")
+    [refused] = heard.json()["refused"]
+    assert (heard.code, heard.json()["new"]) == (1, 1)
+    assert (refused["where"], refused["kind"]) == ("bad.txt", "ZeroDivisionError")
+
+
+def test_two_runs_at_once(seeds: Attache, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(STORY)
+    with lock.indexing(tmp_path / "attache.db"):
+        heard = seeds("index", "one.txt")
+        assert (heard.code, heard.out) == (1, "")
+        assert heard.err.startswith("Another run is indexing attache.db. Wait until it has")
+        assert seeds("actor", "iqbal").code == 0
+        assert seeds("remove", "000_7e7c2ecab54c2513.txt").code == 0
+    assert seeds("index", "one.txt").code == 0

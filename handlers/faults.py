@@ -1,0 +1,21 @@
+"""An article that could not be read or kept, as a refusal for the reader and a line for the log."""
+
+import logging
+import secrets
+
+from bot.faults import Failure
+from bot.reading.formats import Refusal
+
+log = logging.getLogger("attache")
+
+
+def refusal(where: str, failure: Failure) -> Refusal:
+    """Says what went wrong with one article, under a reference by which the log tells more."""
+    reference = secrets.token_hex(3)
+    log.error("error %s: %s", reference, failure.trace or failure.kind)
+    return Refusal(
+        where=where,
+        reason=f"{failure.reason} The log has it under {reference}.",
+        kind=failure.kind,
+        reference=reference,
+    )
