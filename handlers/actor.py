@@ -1,6 +1,7 @@
 """/actor: who somebody is, what they said, and with whom they are named; and its buttons."""
 
 import re
+from collections.abc import Callable
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
@@ -15,6 +16,7 @@ from handlers.blocks.network import alt, title
 from handlers.blocks.profile import LOOK, PICTURE
 from handlers.bureau import Bureau
 from handlers.conversing import answered
+from handlers.errors import telling
 from handlers.hearing import heard, wants_help
 from handlers.payload import Payload, action, pressed_value, thread_of, user_of, words
 from handlers.sending import DRAWING, send
@@ -67,7 +69,8 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
             thread_ts=thread_of(body),
         )
         if network.neighbours:
-            send_company(network, client, user_of(body))
+            failed = telling(body, respond, client, bureau)
+            send_company(network, client, user_of(body), bureau, failed)
 
     def meant(body: Payload) -> Actor:
         """Of whom the pressed button speaks. Raises ActorUnknown where the actor is gone."""
@@ -79,7 +82,13 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
     app.action(PICTURE)(picture)
 
 
-def send_company(network: Network, client: WebClient, user: str) -> None:
+def send_company(
+    network: Network,
+    client: WebClient,
+    user: str,
+    bureau: Bureau,
+    failed: Callable[[Exception], None],
+) -> None:
     send(
         pictures.drawn(network),
         blocks.network(network),
@@ -88,4 +97,6 @@ def send_company(network: Network, client: WebClient, user: str) -> None:
         alt=alt(network),
         client=client,
         user=user,
+        outbox=bureau.outbox,
+        failed=failed,
     )

@@ -34,6 +34,7 @@ from handlers import (
 from handlers.admitting import admitted
 from handlers.bureau import Bureau
 from handlers.delivery import Through, once
+from handlers.ending import Deadline, delivering
 from handlers.line import Line
 from handlers.reception import Reception
 from handlers.serving import greet, over_http, over_socket, web_client
@@ -95,7 +96,7 @@ def build_app(
         signing_secret=signing_secret,
         process_before_response=reception is None,
         listener_executor=forms,
-        before_authorize=Through(client),
+        before_authorize=Through(client, bureau.outbox),
         token_verification_enabled=False,
         raise_error_for_unhandled_request=False,
         logger=logging.getLogger(logs.BOLT),
@@ -103,7 +104,7 @@ def build_app(
     if reception is not None:
         app.middleware(reception)
     app.middleware(once(bureau))
-    app.middleware(admitted(bureau.access))
+    app.middleware(admitted(bureau.access, bureau.outbox))
     app.middleware(meeting.met(bureau))
     for feature in FEATURES:
         feature.listen(app, bureau)
@@ -123,24 +124,35 @@ def serve(settings: Settings) -> None:
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
     sys.setswitchinterval(SWITCH)
     client = web_client(settings)
-    with logs.kept(), closing(open_bureau(settings, create=True)) as bureau:
+    with (
+        logs.kept(),
+        Deadline() as deadline,
+        closing(open_bureau(settings, create=True)) as bureau,
+    ):
         greet(client)
         if caveat := bureau.desk.caveat():
             log.warning(caveat)
-        # Left in this order: no more digests, forms and the line answered, nothing more said, the
-        # library closed.
+        # Left in this order, each within a time: the line answered, or told; what Slack put off
+        # tried once more; no more digests, nothing more said; forms; the library closed.
         with (
-            Watch() as watch,
-            Line() as line,
             ThreadPoolExecutor(FORMS) as forms,
-            Ticker(bureau, client),
+            Watch() as watch,
+            Ticker(bureau, client) as ticker,
+            delivering(bureau, client),
+            Line() as line,
         ):
             app = build_app(
                 bureau,
                 client=client,
                 signing_secret=settings.signing_secret or "",
-                reception=Reception(build_app(bureau, client=client), line, watch),
+                reception=Reception(build_app(bureau, client=client), line, watch, bureau.outbox),
                 forms=forms,
             )
-            over_socket(app, settings) if transport == "socket" else over_http(app, settings)
+            try:
+                over_socket(app, settings) if transport == "socket" else over_http(app, settings)
+            finally:
+                deadline.begin()
+                ticker.stop()
+                bureau.outbox.hurry()
+        deadline.needed = not line.idle
     log.info("Stopped.")

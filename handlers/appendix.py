@@ -2,7 +2,7 @@
 
 import re
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from handlers import blocks, pictures
@@ -13,6 +13,7 @@ from handlers.blocks.pieces import section
 from handlers.blocks.timeline import alt, name
 from handlers.briefings import recalled
 from handlers.bureau import Bureau
+from handlers.errors import telling
 from handlers.looking import look, turn
 from handlers.payload import Payload, action, pressed_value, user_of, words
 from handlers.sending import DRAWING, send
@@ -39,7 +40,7 @@ def listen(app: App, bureau: Bureau) -> None:
             bureau,
         )
 
-    def picture(ack: Ack, body: Payload, client: WebClient) -> None:
+    def picture(ack: Ack, body: Payload, respond: Respond, client: WebClient) -> None:
         ack()
         found = recalled(pressed_value(body), bureau)
         drawing = modal("Picture", [section(DRAWING)])
@@ -52,6 +53,8 @@ def listen(app: App, bureau: Bureau) -> None:
             alt=alt(found),
             client=client,
             user=user_of(body),
+            outbox=bureau.outbox,
+            failed=telling(body, respond, client, bureau),
         )
 
     app.action(PICTURE)(picture)

@@ -5,6 +5,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.errors import BotError
 from handlers.blocks import Message
 from handlers.blocks.asking import ASKED, QUESTION, ask_form, on_its_way, question, sent
 from handlers.blocks.home import ASK
@@ -27,8 +28,8 @@ def listen(app: App, bureau: Bureau) -> None:
             ack(response_action="errors", errors={QUESTION: "Say what you want to know."})
             return
         try:
-            spot = put(said, user_of(body), client)
-        except SlackApiError as error:
+            spot = put(said, user_of(body), client, bureau)
+        except (BotError, SlackApiError) as error:
             ack(response_action="update", view=dict(sent(in_words(error, bureau))))
             return
         ack(response_action="update", view=dict(sent(on_its_way(messages(body)))))
@@ -38,9 +39,11 @@ def listen(app: App, bureau: Bureau) -> None:
     app.view(ASKED)(submitted)
 
 
-def put(said: str, user: str, client: WebClient) -> Spot:
-    """Where the answer goes: the direct messages, in which the question now stands."""
-    posted = client.chat_postMessage(channel=user, **question(said))
+def put(said: str, user: str, client: WebClient, bureau: Bureau) -> Spot:
+    """Where the answer goes: the direct messages, in which the question now stands. Raises Limited
+    where Slack takes it later: whoever asks looks at a form meanwhile."""
+    says = question(said)
+    posted = bureau.outbox.at_once(user, lambda: client.chat_postMessage(channel=user, **says))
     return Spot(channel=str(posted["channel"]))
 
 

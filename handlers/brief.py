@@ -2,6 +2,7 @@
 under passages that makes it of the same question."""
 
 from slack_bolt import Ack, App, Respond, Say
+from slack_sdk import WebClient
 
 from bot.answers import Briefing
 from handlers import blocks
@@ -10,10 +11,11 @@ from handlers.blocks.briefing import SHARE
 from handlers.blocks.passages import BRIEF
 from handlers.briefings import EVERYTHING, briefed, given, noted, proof, recalled
 from handlers.bureau import Bureau
-from handlers.conversing import answered, posted
+from handlers.conversing import answered
+from handlers.errors import telling
 from handlers.hearing import flags, heard, to_verify, wants_help
-from handlers.payload import Payload, asker_of, channel_of, pressed_value, thread_of, words
-from handlers.sharing import press_once
+from handlers.payload import Payload, asker_of, pressed_value, thread_of, words
+from handlers.sharing import press_once, put, share
 
 TOO_LITTLE = "There is too little on that for a briefing: the passages are what there is."
 
@@ -21,7 +23,7 @@ TOO_LITTLE = "There is too little on that for a briefing: the passages are what 
 def listen(app: App, bureau: Bureau) -> None:
     desk = bureau.desk
 
-    def brief(ack: Ack, command: Payload, respond: Respond, say: Say) -> None:
+    def brief(ack: Ack, command: Payload, respond: Respond, say: Say, client: WebClient) -> None:
         ack()
         asked, wanted = flags(heard(words(command, "text")))
         new = "new" in wanted
@@ -35,23 +37,26 @@ def listen(app: App, bureau: Bureau) -> None:
             post = "post" in wanted and bool(found.bottom_line)
             message = noted(shown(found, new=new, shareable=not post), found, bureau)
             if post:
-                sent = say(**message)
-                bureau.archive.keep_longer(found.id, bureau.clock())
-                posted(found, channel_of(command), sent.get("ts"), bureau)
+                failed = telling(command, respond, client, bureau)
+                put(found, lambda: say(**message).get("ts"), command, failed, bureau)
             else:
                 respond(**message, response_type="ephemeral")
             answered(found, command, bureau)
 
-    def share(ack: Ack, body: Payload, respond: Respond, say: Say) -> None:
+    def pressed(ack: Ack, body: Payload, respond: Respond, say: Say, client: WebClient) -> None:
         ack()
         press_once(body, bureau)
         found = recalled(pressed_value(body), bureau)
-        thread = thread_of(body)
-        sent = say(**noted(blocks.briefing(found), found, bureau), thread_ts=thread)
-        bureau.archive.keep_longer(found.id, bureau.clock())
-        posted(found, channel_of(body), thread or sent.get("ts"), bureau)
-        done = blocks.shared("the briefing", found.topic)
-        respond(**done, response_type="ephemeral", replace_original=True)
+        share(
+            found,
+            noted(blocks.briefing(found), found, bureau),
+            blocks.shared("the briefing", found.topic),
+            body=body,
+            respond=respond,
+            say=say,
+            client=client,
+            bureau=bureau,
+        )
 
     def brief_this(ack: Ack, body: Payload, respond: Respond) -> None:
         ack()
@@ -64,7 +69,7 @@ def listen(app: App, bureau: Bureau) -> None:
         )
 
     app.command("/brief")(brief)
-    app.action(SHARE)(share)
+    app.action(SHARE)(pressed)
     app.action(BRIEF)(brief_this)
 
 

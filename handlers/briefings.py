@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers import Answer, Asked, Briefing, Proof, Topic
 from bot.briefing.identity import subject
+from bot.digests.clocks import no_later
 from bot.errors import BotError, BriefingUnknown
 from handlers import blocks
 from handlers.blocks import Message
@@ -41,7 +42,8 @@ def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> B
     about = subject(topic)
     last = bureau.archive.last_asked(asker, about) if new else None
     if last:
-        last = replace(last, at=last.at.astimezone(ZoneInfo(bureau.timezone)))
+        at = no_later(last.at, bureau.clock())
+        last = replace(last, at=at.astimezone(ZoneInfo(bureau.timezone)))
     found = bureau.desk.news(topic, last) if last else bureau.desk.briefing(topic)
     asked = Asked(revision=found.basis.revision, at=bureau.clock())
     bureau.archive.note_asked(asker, about, asked)

@@ -13,7 +13,9 @@ from bot.digests.delivery import Deliveries
 from bot.digests.subscription import Subscriptions
 from bot.upkeep import AGES, Ages, Upkeep
 from handlers.access import Access
+from handlers.outbox import Outbox
 from handlers.receipts import Receipts
+from handlers.unanswered import Unanswered
 
 
 def now() -> datetime:
@@ -23,12 +25,16 @@ def now() -> datetime:
 def nothing_open() -> None: ...
 
 
+def nothing_dated(now: datetime) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bureau:
     """What every handler is given. `curators` are the ids of those who alone may correct actors,
     everybody where there are none; `access` knows who may ask; `ages` is how long what answers
     leave behind is kept; `timezone` is for those whose own is not known; `close` lets go of the
-    library when all is done."""
+    library when all is done; `settle` dates anew what a clock dated that was ahead."""
 
     desk: Desk
     curator: Curator
@@ -39,9 +45,12 @@ class Bureau:
     memory: Memory
     receipts: Receipts
     upkeep: Upkeep
+    unanswered: Unanswered
     ages: Ages = AGES
+    outbox: Outbox = field(default_factory=Outbox)
     access: Access = field(default_factory=Access)
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"
     clock: Callable[[], datetime] = now
     close: Callable[[], None] = nothing_open
+    settle: Callable[[datetime], int] = nothing_dated

@@ -1,6 +1,7 @@
 """A conversation in Slack: what is asked in a thread is answered there, by what it is about."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,8 @@ from handlers.bureau import Bureau
 from handlers.errors import in_words
 from handlers.hearing import asks_nothing, wants_help
 from handlers.payload import Payload, channel_of, thread_of
-from handlers.waiting import LOOKING, PATIENCE, seen
+from handlers.ratelimit import Limited
+from handlers.waiting import LOOKING, PATIENCE, seen, spoken
 
 HERE = "I am here: ask on, or say *help*."
 MISHEARD = (
@@ -79,7 +81,7 @@ def reply(
 ) -> None:
     """Posts what the work comes to: where that takes long, in place of a word that it was seen.
     `waited` is how many seconds ago it was asked for."""
-    word: list[str] = []
+    outbox, word = bureau.outbox, list[str]()
 
     def post(message: Message) -> SlackResponse:
         return client.chat_postMessage(
@@ -87,16 +89,21 @@ def reply(
         )
 
     def say_seen() -> None:
-        word.append(post(blocks.note(LOOKING))["ts"])
+        with suppress(Limited):  # then the answer comes without it
+            said = outbox.at_once(spot.channel, lambda: post(blocks.note(LOOKING)))
+            word.append(said["ts"])
+
+    def answer(message: Message) -> None:
+        if word:
+            client.chat_update(channel=spot.channel, ts=word[0], **message)
+        else:
+            post(message)
 
     try:
-        with seen(say_seen, max(0.0, PATIENCE - waited)):
+        with seen(lambda: spoken(say_seen), max(0.0, PATIENCE - waited)):
             message = work()
     except Exception as error:
         if not word:
             raise
         message = in_words(error, bureau)
-    if word:
-        client.chat_update(channel=spot.channel, ts=word[0], **message)
-    else:
-        post(message)
+    outbox.send(spot.channel, lambda: answer(message), owed=(spot.channel, spot.thread))

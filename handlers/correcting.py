@@ -106,7 +106,7 @@ def listen_to_form(app: App, bureau: Bureau) -> None:
             refuse(ack, verdict, error)
             return
         ack(response_action="clear")
-        reply = Reply(json.loads(about)["url"], user_of(body), client)
+        reply = Reply(json.loads(about)["url"], user_of(body), client, bureau.outbox)
         reply(**blocks.corrected(found), response_type="ephemeral", replace_original=False)
 
     app.action(CORRECT)(opened)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.answers import Asked
 from bot.channels import Presence
+from bot.digests.clocks import astray, told_already
 from bot.digests.delivery import (
     LEASE,
     Delivery,
@@ -45,15 +47,26 @@ class Courier:
     bureau: Bureau
     client: WebClient
 
+    def mend(self, subscription: Subscription) -> bool:
+        """Puts right when it is due, where a wrong clock left that too far ahead; whether it
+        did."""
+        now = self._now()
+        wrong = astray(subscription, now)
+        if wrong:
+            name = subscription.noun, subscription.id
+            log.warning("%s %d: a wrong clock had it due too far ahead, which is put right", *name)
+            due = next_time(subscription, now)
+            self.bureau.deliveries.mend(subscription, next_due=due, now=now)
+        return wrong
+
     def send(self, subscription: Subscription) -> bool:
         """Posts what is due of it, if no other process does; whether it was posted."""
         if subscription.most is not None:
             return self._watch(subscription, subscription.most)
-        following = next_time(subscription, self._now())
-        since = subscription.since
-        if since and since.at >= subscription.next_due:
-            # What was posted late, or by hand, was posted for this time too.
-            self.bureau.subscriptions.pass_over(subscription, following, since)
+        now = self._now()
+        following = next_time(subscription, now)
+        if told_already(subscription, now):
+            self.bureau.subscriptions.pass_over(subscription, following, subscription.since)
             return False
         return self._begin(subscription, subscription.next_due, following)
 
@@ -96,7 +109,7 @@ class Courier:
         if since and since.revision == self.bureau.desk.overview().revision:
             return False
         posted = self.bureau.deliveries.posted_since(subscription.id, now - HOUR)
-        if until := rests_until(most, posted):
+        if until := rests_until(most, posted, now):
             self.bureau.subscriptions.pass_over(subscription, until, since)
             return False
         said = edition(self.bureau, subscription)
@@ -128,11 +141,9 @@ class Courier:
         return self._change(delivery, sent) and self._send(subscription, sent)
 
     def _send(self, subscription: Subscription, delivery: Delivery) -> bool:
-        message = json.loads(delivery.post.body) if delivery.post else {}
+        message = json.loads(delivery.post.body if delivery.post else "{}")
         try:
-            answer = unrepeating(self.client).chat_postMessage(
-                channel=subscription.channel, **message
-            )
+            answer = self._post(subscription.channel, message)
         except Exception as error:
             self._failed(subscription, delivery, judged(error))
             return False
@@ -141,6 +152,13 @@ class Courier:
         self._remember(delivery, *place)
         log.info("digest %d posted", subscription.id)
         return True
+
+    def _post(self, channel: str, message: Message) -> SlackResponse:
+        """Behind what waits there already: that is put off and written down, not queued."""
+        client = unrepeating(self.client)
+        return self.bureau.outbox.at_once(
+            channel, lambda: client.chat_postMessage(channel=channel, **message)
+        )
 
     def _remember(self, delivery: Delivery, channel: str, ts: str) -> None:
         """What is asked in the thread of the post is about its briefing."""
@@ -211,7 +229,7 @@ class Courier:
         if not owner or seen(owner, channel, self.bureau, self.client) is Presence.LEFT:
             return True
         try:
-            self.client.chat_postMessage(channel=owner, **message)
+            self._post(owner, message)
         except Exception as error:
             why = judged(error)
             log.warning("its owner could not be told: %s", why.reason)

@@ -17,6 +17,7 @@ from handlers.digest import add, watch
 from handlers.digest_form import about_of
 from handlers.errors import in_words
 from handlers.homepage import over_home, publish
+from handlers.looking import update
 from handlers.payload import Payload, pressed_value, user_of, words
 from handlers.sharing import press_once
 from handlers.subscribing import Asker, resumed, told
@@ -47,8 +48,8 @@ def listen(app: App, bureau: Bureau) -> None:
             asker = Asker.of(body, bureau, client)
             respond(**add(asker, pressed_value(body), anyway=True), replace_original=True)
             return
-        view = dict(settled(added_in_form(body, client)))
-        client.views_update(view_id=words(body, "view", "id"), view=view)
+        view = settled(added_in_form(body, client))
+        update(words(body, "view", "id"), view, client, bureau)
         if over_home(body):
             publish(user_of(body), bureau, client)
 

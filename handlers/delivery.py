@@ -7,6 +7,7 @@ from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 
 from handlers.bureau import Bureau
+from handlers.outbox import Outbox
 from handlers.payload import user_of, words
 from handlers.replying import Reply
 
@@ -17,14 +18,15 @@ class Through(Middleware):
     """Has every request answered through this very client: Bolt would make a plain one for each,
     which knows nothing of what a subclass does."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, outbox: Outbox) -> None:
         self._client = client
+        self._outbox = outbox
 
     def process(self, *, req: BoltRequest, resp: BoltResponse, next: Next) -> BoltResponse:
         req.context["client"] = self._client
         req.context["ack"] = Acknowledgement()
         url, user = words(req.body, "response_url"), user_of(req.body)
-        req.context.setdefault("respond", Reply(url, user, self._client))
+        req.context.setdefault("respond", Reply(url, user, self._client, self._outbox))
         return next()
 
 

@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.answers import Alert, Asked, Briefing, Told, Topic
+from bot.digests.clocks import no_later
 from bot.digests.delivery import REMEMBERED, Delivery, Post
 from bot.digests.subscription import Subscription
 from bot.digests.zones import clock
@@ -37,7 +39,8 @@ def edition(bureau: Bureau, subscription: Subscription) -> Edition:
 
 def watched(bureau: Bureau, subscription: Subscription, topic: Topic) -> Edition:
     """What came in that speaks of it."""
-    since = last(subscription) or Asked(revision=0, at=bureau.clock())
+    now = bureau.clock()
+    since = last(subscription, now) or Asked(revision=0, at=now)
     found = bureau.desk.alert(topic, since)
     message = blocks.alert(subscription, found)
     return Edition(message=message, news=bool(found.sightings), found=found)
@@ -46,16 +49,17 @@ def watched(bureau: Bureau, subscription: Subscription, topic: Topic) -> Edition
 def briefed(bureau: Bureau, subscription: Subscription, topic: Topic) -> Edition:
     """What is new since it was posted last, and was not told then; all there is the first time."""
     told = bureau.deliveries.told(subscription.id, REMEMBERED)
-    found = given(bureau.desk.digest(topic, last(subscription), told), bureau)
+    found = given(bureau.desk.digest(topic, last(subscription, bureau.clock()), told), bureau)
     message = blocks.digest(subscription, found)
     return Edition(message=message, news=bool(found.bottom_line), found=found)
 
 
-def last(subscription: Subscription) -> Asked | None:
+def last(subscription: Subscription, now: datetime) -> Asked | None:
     """When it was posted last, on its own clock."""
     if subscription.since is None:
         return None
-    local = subscription.since.at.astimezone(clock(subscription.timezone))
+    at = no_later(subscription.since.at, now)
+    local = at.astimezone(clock(subscription.timezone))
     return replace(subscription.since, at=local)
 
 

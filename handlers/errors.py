@@ -12,7 +12,9 @@ from bot.errors import BotError, QuestionUnreadable
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.bureau import Bureau
+from handlers.outbox import Outbox
 from handlers.payload import Payload, channel_of, user_of, words
+from handlers.ratelimit import limited
 from handlers.slack_errors import kind as kind
 from handlers.slack_errors import where as where
 
@@ -44,13 +46,24 @@ def listen(app: App, bureau: Bureau) -> None:
         ack: Ack,
         response: BoltResponse | None,
     ) -> BoltResponse | None:
-        try:
-            tell(in_words(error, bureau), body, respond, client)
-        except Exception as silenced:
-            log.error("the error could not be told: %s", where(silenced))
+        telling(body, respond, client, bureau)(error)
         return (ack.response or BoltResponse(status=200)) if response is not None else None
 
     app.error(failed)
+
+
+def telling(
+    body: Payload, respond: Callable[..., object], client: WebClient, bureau: Bureau
+) -> Callable[[Exception], None]:
+    """What tells the one who asked why something failed, whenever that turns out."""
+
+    def told(error: Exception) -> None:
+        try:
+            tell(in_words(error, bureau), body, respond, client, bureau.outbox)
+        except Exception as silenced:
+            log.error("the error could not be told: %s", where(silenced))
+
+    return told
 
 
 def in_words(error: Exception, bureau: Bureau) -> Message:
@@ -59,6 +72,8 @@ def in_words(error: Exception, bureau: Bureau) -> Message:
         return blocks.notice(error.public, topics=bureau.desk.help().topics)
     if isinstance(error, BotError):
         return blocks.notice(error.public)
+    if put_off := limited(error):
+        return blocks.notice(str(put_off))
     if isinstance(error, SlackApiError) and (known := ACTIONABLE.get(kind(error))):
         return blocks.notice(known)
     reference = secrets.token_hex(3)
@@ -69,18 +84,35 @@ def in_words(error: Exception, bureau: Bureau) -> Message:
 
 
 def tell(
-    message: Message, body: Payload, respond: Callable[..., object], client: WebClient
+    message: Message,
+    body: Payload,
+    respond: Callable[..., object],
+    client: WebClient,
+    outbox: Outbox,
 ) -> None:
     """To the one who asked: on the command's or button's own address, else where they spoke."""
     if words(body, "response_url"):
         respond(**message, response_type="ephemeral", replace_original=False)
     elif words(body, "event", "type") == "app_home_opened":
-        view = {"type": "home", "blocks": message["blocks"]}
-        client.views_publish(user_id=user_of(body), view=view)
+        user, view = user_of(body), {"type": "home", "blocks": message["blocks"]}
+        outbox.send(home_of(user), lambda: client.views_publish(user_id=user, view=view))
     else:
-        client.chat_postMessage(
-            channel=channel_of(body) or user_of(body), thread_ts=thread(body), **message
+        to, where_to = channel_of(body) or user_of(body), thread(body)
+        outbox.send(
+            to,
+            lambda: client.chat_postMessage(channel=to, thread_ts=where_to, **message),
+            owed=(to, where_to or ""),
         )
+
+
+def view_of(id: str) -> str:
+    """The address of a modal."""
+    return f"view:{id}"
+
+
+def home_of(user: str) -> str:
+    """The address of somebody's Home."""
+    return f"home:{user}"
 
 
 def thread(body: Payload) -> str | None:

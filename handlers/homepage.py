@@ -16,7 +16,7 @@ from handlers import blocks
 from handlers.blocks import Message, View
 from handlers.blocks.home import DIGESTS, NEWEST, Entries, Entry
 from handlers.bureau import Bureau
-from handlers.errors import ACTIONABLE
+from handlers.errors import ACTIONABLE, home_of
 from handlers.meeting import seen
 from handlers.payload import Payload, words
 from handlers.subscribing import administers
@@ -32,7 +32,8 @@ def over_home(body: Payload) -> bool:
 
 def publish(user: str, bureau: Bureau, client: WebClient, notice: Message | None = None) -> None:
     """Shows them their Home as it is now, with a word on what they did last."""
-    client.views_publish(user_id=user, view=dict(view(Visitor(user, bureau, client), notice)))
+    home = dict(view(Visitor(user, bureau, client), notice))
+    bureau.outbox.send(home_of(user), lambda: client.views_publish(user_id=user, view=home))
 
 
 class Visitor:

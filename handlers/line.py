@@ -2,9 +2,10 @@
 
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import wait as await_all
+from dataclasses import dataclass
 from threading import Lock
 from typing import Self
 
@@ -18,8 +19,8 @@ THREADS = 6
 GRACE = 15.0
 """Seconds for which the line is still answered when the process is asked to end: most supervisors
 kill it after thirty."""
-TELLERS = 20
-"""How many of those who will not be answered then are told so at a time."""
+BEYOND = 1.0
+"""Seconds beyond it for what is under way still."""
 
 LATELY = 50
 """Over how many answers it is told how long one takes."""
@@ -27,10 +28,18 @@ LATELY = 50
 Work = Callable[[], object]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Work, and what is done in its place where its turn does not come."""
+
+    work: Work
+    otherwise: Work
+
+
 class Line:
     """Work in the order in which it came, done by the next of a few threads that is free. Leaving
-    its context, it does what can be done while its grace lasts, and of the rest what each piece of
-    work says is to be done instead."""
+    its context, it does what can be done while its grace lasts, and of the rest, and of what comes
+    to no end, what each piece of work says is to be done instead: that is to be quick."""
 
     def __init__(
         self,
@@ -44,7 +53,8 @@ class Line:
         self._grace = grace
         self._clock = clock
         self._changing = Lock()
-        self._waiting: deque[tuple[Future[None], Work]] = deque()
+        self._waiting: dict[Piece, Future[None]] = {}
+        self._running: dict[Piece, Future[None]] = {}
         self._takes = 0.0
         self._ends = float("inf")
 
@@ -55,33 +65,54 @@ class Line:
 
     def put(self, work: Work, *, otherwise: Work) -> None:
         """`otherwise` is done in place of the work where the line ends before its turn."""
+        piece = Piece(work, otherwise)
         with self._changing:
-            self._waiting.append((self._pool.submit(self._do, work, otherwise), otherwise))
+            self._waiting[piece] = self._pool.submit(self._do, piece)
 
-    def _do(self, work: Work, otherwise: Work) -> None:
+    def _do(self, piece: Piece) -> None:
         began = self._clock()
         with self._changing:
-            self._waiting.popleft()
-        done(work if began < self._ends else otherwise)
+            self._running[piece] = self._waiting.pop(piece)
+        done(piece.work if began < self._ends else piece.otherwise)
         with self._changing:
+            del self._running[piece]
             self._takes += (self._clock() - began - self._takes) / LATELY
+
+    @property
+    def idle(self) -> bool:
+        return not self._running
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ends = self._clock() + self._grace
-        with ThreadPoolExecutor(TELLERS) as tellers:
-            for future, otherwise in self._too_late():
-                if future.cancel():
-                    tellers.submit(done, otherwise)
-        self._pool.shutdown()
-
-    def _too_late(self) -> list[tuple[Future[None], Work]]:
-        """What waits so far behind that its turn would not come before the end."""
+        self._turn_away(self._in_time)
         with self._changing:
-            waiting, takes = list(self._waiting), self._takes
-        return waiting[int(self._grace * self._threads / takes) :] if takes else []
+            left = [*self._waiting.values(), *self._running.values()]
+        await_all(left, self._grace + BEYOND)
+        self._turn_away(0)
+        with self._changing:
+            stuck = list(self._running)
+        for piece in stuck:
+            done(piece.otherwise)
+        self._pool.shutdown(wait=False)
+
+    @property
+    def _in_time(self) -> int:
+        """Of how many that wait the turn comes before the end."""
+        waiting, takes = len(self._waiting), self._takes
+        return int(self._grace * self._threads / takes) if takes else waiting
+
+    def _turn_away(self, after: int) -> None:
+        """All who wait, but for so many."""
+        with self._changing:
+            late = list(self._waiting.items())[after:]
+            late = [(piece, future) for piece, future in late if future.cancel()]
+            for piece, _ in late:
+                del self._waiting[piece]
+        for piece, _ in late:
+            done(piece.otherwise)
 
 
 def done(work: Work) -> None:

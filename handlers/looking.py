@@ -6,10 +6,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers import blocks
-from handlers.blocks import Modal
+from handlers.blocks import Modal, View
 from handlers.blocks.pieces import label
 from handlers.bureau import Bureau
-from handlers.errors import in_words, kind
+from handlers.errors import in_words, kind, view_of
 from handlers.payload import Payload, words
 
 Fill = Callable[[], Modal]
@@ -22,16 +22,17 @@ def look(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Burea
     One whose button stands in a modal itself is opened over that, to which closing it goes back."""
     above = words(body, "view", "type") == "modal"
     show, close = (client.views_push, BACK) if above else (client.views_open, CLOSE)
-    # At once: Slack lets a view be opened for three seconds after the press.
+    # At once or not at all: Slack lets a view be opened for three seconds after the press.
     view = closed_by(close, blocks.looking(title))
     opened = show(trigger_id=words(body, "trigger_id"), view=dict(view))
-    _update(opened["view"]["id"], closed_by(close, _filled(title, fill, bureau)), client)
+    update(opened["view"]["id"], closed_by(close, _filled(title, fill, bureau)), client, bureau)
 
 
 def turn(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
     """Fills anew the modal in which a button was pressed."""
     close = words(body, "view", "close", "text") or CLOSE
-    _update(words(body, "view", "id"), closed_by(close, _filled(title, fill, bureau)), client)
+    filled = closed_by(close, _filled(title, fill, bureau))
+    update(words(body, "view", "id"), filled, client, bureau)
 
 
 def closed_by(words: str, view: Modal) -> Modal:
@@ -45,9 +46,14 @@ def _filled(title: str, fill: Fill, bureau: Bureau) -> Modal:
         return blocks.refused(title, in_words(error, bureau))
 
 
-def _update(id: str, view: Modal, client: WebClient) -> None:
-    try:
-        client.views_update(view_id=id, view=dict(view))
-    except SlackApiError as error:
-        if kind(error) != "not_found":  # somebody has closed it meanwhile
-            raise
+def update(id: str, view: View, client: WebClient, bureau: Bureau) -> None:
+    """Fills a modal, as soon as Slack takes it."""
+
+    def fill() -> None:
+        try:
+            client.views_update(view_id=id, view=dict(view))
+        except SlackApiError as error:
+            if kind(error) != "not_found":  # somebody has closed it meanwhile
+                raise
+
+    bureau.outbox.send(view_of(id), fill)

@@ -1,6 +1,7 @@
 """/passages: the passages that answer, whatever the spelling, page by page; and sharing a page."""
 
 from slack_bolt import Ack, App, Respond, Say
+from slack_sdk import WebClient
 
 from bot.errors import BotError
 from handlers import blocks
@@ -8,10 +9,10 @@ from handlers.blocks import Message
 from handlers.blocks.passages import ASIDE, BACK, MORE, SHARE
 from handlers.blocks.text import counted
 from handlers.bureau import Bureau
-from handlers.conversing import answered, posted
+from handlers.conversing import answered
 from handlers.hearing import heard, wants_help
-from handlers.payload import Payload, channel_of, pressed_value, thread_of, words
-from handlers.sharing import press_once
+from handlers.payload import Payload, pressed_value, thread_of, words
+from handlers.sharing import press_once, share
 from handlers.trail import Trail
 
 
@@ -50,18 +51,23 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         respond(**last(trail(body)), response_type="ephemeral", replace_original=True)
 
-    def share(ack: Ack, body: Payload, respond: Respond, say: Say) -> None:
+    def pressed(ack: Ack, body: Payload, respond: Respond, say: Say, client: WebClient) -> None:
         ack()
         press_once(body, bureau)
         asked = trail(body)
         found = desk.at(desk.read(asked.question), asked.last)
         if not found.passages:
             raise PassagesGone("None of these passages is in the library any more. Ask again.")
-        thread = thread_of(body)
-        sent = say(**blocks.passages(found), thread_ts=thread)
-        posted(found, channel_of(body), thread or sent.get("ts"), bureau)
-        done = blocks.shared(counted(len(found.passages), "passage"), found.topic)
-        respond(**done, response_type="ephemeral", replace_original=True)
+        share(
+            found,
+            blocks.passages(found),
+            blocks.shared(counted(len(found.passages), "passage"), found.topic),
+            body=body,
+            respond=respond,
+            say=say,
+            client=client,
+            bureau=bureau,
+        )
 
     def after(seen: Trail) -> Message:
         """The page that follows."""
@@ -78,7 +84,7 @@ def listen(app: App, bureau: Bureau) -> None:
     app.action(MORE)(more)
     app.action(ASIDE)(aside)
     app.action(BACK)(back)
-    app.action(SHARE)(share)
+    app.action(SHARE)(pressed)
 
 
 def trail(body: Payload) -> Trail:

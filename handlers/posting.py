@@ -7,22 +7,26 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
+from itertools import islice
 from socket import gaierror
 from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.digests.delivery import Delivery
+from bot.digests.delivery import LONGEST, Delivery
 from handlers.errors import kind
+from handlers.ratelimit import limited
 
 SKEW = timedelta(minutes=2)
 """How much Slack's clock may go before ours."""
-PAGE = 100
+PAGE, PAGES = 100, 50
+"""How many messages are looked through at a time, and how many times at most."""
 
 UNSURE = {"internal_error", "fatal_error", "service_unavailable"}
 """Slack's own words where some of what was asked may have been done all the same."""
-LIMITED = {"ratelimited", "rate_limited"}
+AT_MOST = LONGEST.total_seconds()
+"""Seconds that are waited whatever Slack says."""
 OURS = {
     "account_inactive",
     "invalid_auth",
@@ -58,6 +62,10 @@ class Failure:
     wait: timedelta | None = None
 
 
+class Buried(Exception):
+    """Too much was posted since to look through all of it."""
+
+
 def unrepeating(client: WebClient) -> WebClient:
     """The same client, but one that sends each request once: slack_sdk sends one again by itself
     whose answer is lost, and the message would stand there twice."""
@@ -68,8 +76,13 @@ def unrepeating(client: WebClient) -> WebClient:
 
 def judged(error: Exception) -> Failure:
     """What a failure to post says."""
+    if put_off := limited(error):
+        wait = None if put_off.wait is None else timedelta(seconds=min(put_off.wait, AT_MOST))
+        return Failure(fault=Fault.UNSENT, reason="ratelimited", wait=wait)
     if isinstance(error, SlackApiError):
         return _answered(error)
+    if isinstance(error, Buried):
+        return Failure(fault=Fault.REFUSED, reason="buried")
     unreached = isinstance(error, URLError) and isinstance(error.reason, UNREACHED)
     fault = Fault.UNSENT if unreached else Fault.UNKNOWN
     return Failure(fault=fault, reason=type(error).__name__)
@@ -77,30 +90,23 @@ def judged(error: Exception) -> Failure:
 
 def _answered(error: SlackApiError) -> Failure:
     status, word = error.response.status_code, kind(error)
-    if status == 429 or word in LIMITED:
-        return Failure(fault=Fault.UNSENT, reason="ratelimited", wait=_retry_after(error))
     if status >= 500 or word in UNSURE or not _WORD.fullmatch(word):
         return Failure(fault=Fault.UNKNOWN, reason=word if _WORD.fullmatch(word) else str(status))
     return Failure(fault=Fault.UNSENT if word in OURS else Fault.REFUSED, reason=word)
 
 
-def _retry_after(error: SlackApiError) -> timedelta | None:
-    headers = {str(name).lower(): value for name, value in error.response.headers.items()}
-    said = str(headers.get("retry-after", ""))
-    return timedelta(seconds=int(said)) if said.isascii() and said.isdigit() else None
-
-
 def found(client: WebClient, channel: str, delivery: Delivery) -> str | None:
     """When Slack says that a delivery's message was posted there, None where it was not: it is
-    known by its mark, among all that was posted since it was first sent. Raises what the client
-    does where Slack lets nobody look."""
-    begun = delivery.begun or delivery.at
-    pages = client.conversations_history(
-        channel=channel, oldest=f"{(begun - SKEW).timestamp():.6f}", limit=PAGE
-    )
-    for page in pages:
-        for message in page.get("messages") or ():
+    known by its mark, among all that was posted since it was first sent, and the newest hundred in
+    any case: our clock may have been ahead of Slack's. Raises what the client does where Slack lets
+    nobody look, and Buried."""
+    since = ((delivery.begun or delivery.at) - SKEW).timestamp()
+    for page in islice(client.conversations_history(channel=channel, limit=PAGE), PAGES):
+        messages = page.get("messages") or ()
+        for message in messages:
             blocks = message.get("blocks") or ()
             if any(block.get("block_id") == delivery.mark for block in blocks):
                 return str(message["ts"])
-    return None
+        if not messages or any(float(message["ts"]) < since for message in messages):
+            return None
+    raise Buried

@@ -11,6 +11,7 @@ from handlers import blocks
 from handlers.delivery import Next, identity
 from handlers.errors import tell
 from handlers.line import Line
+from handlers.outbox import Outbox
 from handlers.payload import Payload, thread_of, words
 from handlers.waiting import ARRIVED, LOOKING, Watch, Word
 
@@ -27,10 +28,11 @@ class Reception(Middleware):
     """Puts requests in a line, in which they come to the app that answers. What is delivered again
     is passed over here already, so that nobody is told twice that a question was seen."""
 
-    def __init__(self, app: App, line: Line, watch: Watch) -> None:
+    def __init__(self, app: App, line: Line, watch: Watch, outbox: Outbox) -> None:
         self._app = app
         self._line = line
         self._watch = watch
+        self._outbox = outbox
         self._came: dict[str, None] = {}
         self._noting = Lock()
 
@@ -44,7 +46,8 @@ class Reception(Middleware):
     def _take(self, req: BoltRequest) -> None:
         def turn_away(why: str) -> None:
             if asked_of_us(req.body):
-                tell(blocks.note(why), req.body, req.context["respond"], req.context.client)
+                respond, client = req.context["respond"], req.context.client
+                tell(blocks.note(why), req.body, respond, client, self._outbox)
 
         if self._line.wait > LONGEST:
             self._watch.speak(lambda: turn_away(FULL))
@@ -96,7 +99,7 @@ def answer(req: BoltRequest, arrived: float, word: Word, app: App) -> None:
 
 
 def say_seen(req: BoltRequest) -> None:
-    req.context["respond"](
+    req.context["respond"].hint(
         **blocks.note(LOOKING),
         response_type="ephemeral",
         replace_original=False,

@@ -1,10 +1,13 @@
 """How a picture is sent: with the same in words, in the direct messages of the one who asked."""
 
+from collections.abc import Callable
+
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackRequestError
 
 from bot.errors import BotError
 from handlers.blocks import Message
+from handlers.outbox import Outbox
 
 DRAWING = "The picture is being drawn: a moment, and it is in your direct messages with me."
 UNSENT = "The picture was drawn, but Slack did not take the file. Try again in a while."
@@ -23,17 +26,22 @@ def send(
     alt: str,
     client: WebClient,
     user: str,
+    outbox: Outbox,
+    failed: Callable[[Exception], None],
 ) -> None:
-    """Raises PictureUnsent."""
-    # A message to a person tells the channel of their direct messages, which a file must name.
-    posted = client.chat_postMessage(channel=user, **words)
-    try:
-        client.files_upload_v2(
-            channel=posted["channel"],
-            content=image,
-            filename=filename,
-            title=title,
-            alt_txt=alt,
-        )
-    except (SlackRequestError, OSError) as error:
-        raise PictureUnsent(UNSENT) from error
+    """What goes wrong is for `failed`: PictureUnsent among it."""
+
+    def post() -> None:
+        # A message to a person tells the channel of their direct messages, which a file must name.
+        channel = client.chat_postMessage(channel=user, **words)["channel"]
+        outbox.send(user, lambda: upload(channel), failed=failed)
+
+    def upload(channel: str) -> None:
+        try:
+            client.files_upload_v2(
+                channel=channel, content=image, filename=filename, title=title, alt_txt=alt
+            )
+        except (SlackRequestError, OSError) as error:
+            raise PictureUnsent(UNSENT) from error
+
+    outbox.send(user, post, failed=failed)

@@ -1,24 +1,26 @@
 """Serving Slack until told to stop: over Socket Mode, or signed HTTP."""
 
 import logging
+import math
 import signal
 import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event
+from threading import Event, Thread
 from types import FrameType
+from typing import Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import send_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
+from slack_sdk.web import SlackResponse
 
 from bot.errors import SettingWrong
 from handlers import logs
@@ -26,27 +28,78 @@ from handlers.envelopes import Unreadable, opened
 from handlers.errors import kind
 from handlers.http_door import EVENTS, HttpDoor
 from handlers.http_server import Server
+from handlers.ratelimit import limited, pause
 from handlers.refusals import Refusals
 from handlers.settings import Settings
 
 log = logging.getLogger("attache")
 
+TIMEOUT = 10
+"""Seconds that a request to Slack waits for its answer."""
+TRIES, AT_START = 5, 60.0
+"""How often it is asked again at the start, and how many seconds at most are waited before."""
+CLOSING = 3.0
+"""Seconds in which a connection over Socket Mode is closed."""
+
 
 def web_client(settings: Settings) -> WebClient:
-    """A client with the bot's token, which waits where Slack says to wait."""
+    """A client with the bot's token. It waits for no answer for long, and never because Slack says
+    to wait: `handlers.outbox` does."""
     logs.discreet()
     # One context for all: reading the certificates takes as long as an answer.
     context = ssl.create_default_context()
-    client = WebClient(token=settings.bot_token, base_url=settings.api_url, ssl=context)
-    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=2))
-    return client
+    return Acquainted(
+        token=settings.bot_token, base_url=settings.api_url, ssl=context, timeout=TIMEOUT
+    )
+
+
+class Acquainted(WebClient):
+    """A client that asks once whose token it has. Bolt asks with the first request, which is
+    neither acknowledged nor answered where Slack says to wait then."""
+
+    _known: SlackResponse | None = None
+
+    def auth_test(self, **others: Any) -> SlackResponse:
+        if self._known is None:
+            self._known = super().auth_test(**others)
+        return self._known
 
 
 def greet(client: WebClient) -> None:
     """Makes sure that Slack takes the bot's token. Raises SettingWrong."""
     with refused("SLACK_BOT_TOKEN"):
-        found = client.auth_test()
+        found = patiently(client.auth_test)
     log.info("In Slack as @%s in %s.", found.get("user"), found.get("team"))
+
+
+def patiently(
+    ask: Callable[[], SlackResponse], sleep: Callable[[float], object] = time.sleep
+) -> SlackResponse:
+    """What Slack answers at the start, when there is nothing else to do: asked again a few times
+    where it says to wait."""
+    for tries in range(TRIES):
+        try:
+            return ask()
+        except SlackApiError as error:
+            put_off = limited(error)
+            if put_off is None:
+                raise
+            sleep(min(pause(put_off.wait, tries), AT_START))
+    return ask()
+
+
+class Connecting(WebClient):
+    """Asks for a new connection over Socket Mode. slack_sdk sleeps as long as Slack says where it
+    is asked to wait, so what it says is kept within bounds."""
+
+    def apps_connections_open(self, *, app_token: str, **others: object) -> SlackResponse:
+        try:
+            return super().apps_connections_open(app_token=app_token, **others)
+        except SlackApiError as error:
+            if put_off := limited(error):
+                seconds = math.ceil(min(pause(put_off.wait, 0), AT_START))
+                error.response.headers["Retry-After"] = str(seconds)
+            raise
 
 
 @contextmanager
@@ -67,7 +120,7 @@ def refused(setting: str) -> Iterator[None]:
 
 def over_socket(app: App, settings: Settings) -> None:
     """Serves over Socket Mode until SIGTERM or SIGINT."""
-    connection = WebClient(token=settings.app_token, base_url=settings.api_url)
+    connection = Connecting(token=settings.app_token, base_url=settings.api_url, timeout=TIMEOUT)
     handler = SocketDoor(app, settings.app_token, web_client=connection)
     try:
         with refused("SLACK_APP_TOKEN"):
@@ -75,7 +128,10 @@ def over_socket(app: App, settings: Settings) -> None:
         log.info("Listening over Socket Mode.")
         told_to_stop().wait()
     finally:
-        handler.close()  # type: ignore[no-untyped-call]
+        # It waits for its own threads, of which one may be asleep.
+        closing = Thread(target=handler.close, daemon=True)
+        closing.start()
+        closing.join(CLOSING)
 
 
 class SocketDoor(SocketModeHandler):

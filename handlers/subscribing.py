@@ -17,6 +17,7 @@ from handlers.blocks.digests import coming
 from handlers.blocks.text import bold, escape, plain, shortened
 from handlers.bureau import Bureau
 from handlers.payload import Payload, channel_of, user_of, words
+from handlers.ratelimit import limited
 
 ADMINS = (
     "In this channel only admins of the workspace may change digests. Ask one of them, or have "
@@ -54,7 +55,7 @@ class Asker:
         """The same of a watch. What the library holds by now is no news to it."""
         self.permit()
         room(self.bureau.subscriptions, self.channel)
-        self.client.chat_postMessage(channel=self.channel, **vigil(topic, most))
+        self.announce(vigil(topic, most))
         now = self.bureau.clock()
         return self.bureau.subscriptions.add(
             channel=self.channel,
@@ -75,8 +76,7 @@ class Asker:
         room(self.bureau.subscriptions, self.channel)
         zone = wanted.zone or self.zone()
         due_at = next_due(wanted.cadence, zone, self.bureau.clock())
-        said = announcement(wanted.topic, wanted.cadence.words)
-        self.client.chat_postMessage(channel=self.channel, **said)
+        self.announce(announcement(wanted.topic, wanted.cadence.words))
         # At the Home Slack offers a person the channels that they are in, or may be in.
         meeting.meet(self.user, self.channel, self.bureau)
         return self.bureau.subscriptions.add(
@@ -89,6 +89,13 @@ class Asker:
             quiet=wanted.quiet,
         )
 
+    def announce(self, said: Message) -> None:
+        """Before it is kept, so that it is known that posting there works. Raises Limited where
+        Slack takes it later: the asker is still there to ask again."""
+        self.bureau.outbox.at_once(
+            self.channel, lambda: self.client.chat_postMessage(channel=self.channel, **said)
+        )
+
 
 def administers(client: WebClient, user: str) -> bool:
     """Whether they are an admin or an owner of the workspace."""
@@ -97,10 +104,13 @@ def administers(client: WebClient, user: str) -> bool:
 
 
 def timezone_of(client: WebClient, user: str) -> str | None:
-    """A person's own time zone; None where Slack does not say."""
+    """A person's own time zone; None where Slack does not say. Raises SlackApiError where it says
+    so later: nobody wants a digest on another's clock."""
     try:
         found = client.users_info(user=user)
-    except SlackApiError:
+    except SlackApiError as error:
+        if limited(error):
+            raise
         return None
     return words(found.get("user") or {}, "tz") or None
 

@@ -3,11 +3,13 @@
 import logging
 import time
 from collections.abc import Callable
+from datetime import datetime
 from threading import Event, Thread
 from typing import Self, TypeVar
 
 from slack_sdk import WebClient
 
+from bot.errors import LibraryUnusable
 from handlers.bureau import Bureau
 from handlers.courier import Courier
 from handlers.errors import where
@@ -20,13 +22,16 @@ EVERY = 20.0
 """Seconds between two looks at what is due."""
 TIDY = 3600.0
 """Seconds between two looks whether what is too old has to go."""
+ENDING = 2.0
+"""Seconds for which a post that is under way is waited for in the end."""
 
 
 def run_due(bureau: Bureau, client: WebClient) -> int:
     """Posts what is due, and what was left under way; how many were posted. What was due while
-    nobody looked is posted once."""
+    nobody looked is posted once. What a wrong clock left is put right first."""
     courier = Courier(bureau, client)
     now = bureau.clock()
+    mend(bureau, courier, now)
     posted = sum(guarded(courier.finish, one) for one in bureau.deliveries.unfinished(now))
     return posted + sum(guarded(courier.send, one) for one in bureau.subscriptions.due(now))
 
@@ -36,6 +41,18 @@ def tidy(bureau: Bureau) -> None:
     gone = bureau.upkeep.tidy_daily(bureau.ages, bureau.clock())
     if gone and gone.rows:
         log.info("What was too old was let go of: %d rows.", gone.rows)
+
+
+def mend(bureau: Bureau, courier: Courier, now: datetime) -> None:
+    """Puts right what a wrong clock left."""
+    try:
+        if settled := bureau.settle(now):
+            log.warning("%d things were dated ahead of the clock: they are dated now.", settled)
+    except LibraryUnusable as error:
+        log.warning("What was dated ahead of the clock could not be dated anew: %s", error.public)
+    for one in bureau.subscriptions.listed():
+        if not one.paused:
+            guarded(courier.mend, one)
 
 
 def guarded(act: Callable[[Item], bool], item: Item) -> bool:
@@ -62,10 +79,15 @@ class Ticker:
         self._thread.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Returns when what is being posted has been posted."""
+    def stop(self) -> None:
+        """No digest is begun any more."""
         self._stopped.set()
-        self._thread.join()
+
+    def __exit__(self, *_: object) -> None:
+        """Returns when what is being posted has been posted, or does not come to an end: the next
+        process takes that up."""
+        self.stop()
+        self._thread.join(ENDING)
 
     def _tick(self) -> None:
         while not self._stopped.is_set():

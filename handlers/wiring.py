@@ -42,12 +42,14 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         channels=store.channels,
         memory=store.memory,
         receipts=store.receipts,
+        unanswered=store.unanswered,
         access=Access(settings.policy),
         upkeep=store.upkeep,
         ages=settings.ages,
         curators=settings.curators,
         timezone=settings.timezone,
         close=store.close,
+        settle=store.settle,
     )
 
 

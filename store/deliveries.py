@@ -3,9 +3,10 @@ one that still stands as it was read."""
 
 import sqlite3
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.answers import Told
+from bot.digests.clocks import FARTHEST
 from bot.digests.delivery import LEASE, TOLD, Delivery, Post, State
 from bot.digests.subscription import Subscription
 from store.database import Database, Value
@@ -32,8 +33,40 @@ class SqliteDeliveries:
         with self._database.transaction():
             if not self._database.execute(moved, written(next_due), *last).rowcount:
                 return None
-            row = self._database.row(made, subscription.id, written(due), *claimed)
+            at = self._free(subscription.id, due)
+            row = self._database.row(made, subscription.id, written(at), *claimed)
         return self._delivery(row) if row else None
+
+    def _free(self, subscription: int, due: datetime) -> datetime:
+        """When an occurrence is due, as it is kept. One that was made for this time by a clock that
+        was ahead, as later ones with earlier times show, takes it from nobody."""
+        sql = """SELECT max(due) AS due FROM delivery AS old
+            WHERE subscription_id = ? AND due >= ? AND due < ? AND EXISTS (
+                SELECT 1 FROM delivery AS later WHERE later.subscription_id = old.subscription_id
+                    AND later.id > old.id AND later.at < old.at)"""
+        within = written(due), written(due + timedelta(seconds=1))
+        row = self._database.row(sql, subscription, *within)
+        return read(row["due"]) + timedelta.resolution if row and row["due"] else due
+
+    def mend(self, subscription: Subscription, *, next_due: datetime, now: datetime) -> None:
+        moved = "UPDATE subscription SET next_due = ? WHERE id = ? AND next_due = ?"
+        last = """SELECT id FROM delivery WHERE id = (
+            SELECT max(id) FROM delivery WHERE subscription_id = ?) AND state = ?"""
+        # Of two processes whose clocks are apart the one moves on what the other moved back.
+        again = "UPDATE delivery SET at = ?, reason = ? WHERE id = ?"
+        first = """INSERT OR IGNORE INTO delivery
+            (subscription_id, due, state, attempts, at, channel, ts, reason)
+            VALUES (?, ?, ?, 0, ?, '', '', ?)"""
+        was, state = written(subscription.next_due), State.MENDED.value
+        reason = f"a wrong clock had it due {subscription.next_due:%Y-%m-%d %H:%M} UTC"
+        with self._database.transaction():
+            if not self._database.execute(moved, written(next_due), subscription.id, was).rowcount:
+                return
+            if row := self._database.row(last, subscription.id, state):
+                self._database.execute(again, written(now), reason, row["id"])
+            else:
+                made = subscription.id, written(now), state, written(now), reason
+                self._database.execute(first, *made)
 
     def change(self, before: Delivery, after: Delivery) -> bool:
         held = "state = ? AND attempts = ?"
@@ -53,7 +86,8 @@ class SqliteDeliveries:
         return True
 
     def unfinished(self, now: datetime) -> tuple[Delivery, ...]:
-        return self._where('"until" <= ? ORDER BY "until", id', written(now))
+        rests = '"until" <= ? OR "until" > ? ORDER BY "until", id'
+        return self._where(rests, written(now), written(now + FARTHEST))
 
     def get(self, id: int) -> Delivery | None:
         return next(iter(self._where("id = ?", id)), None)
@@ -89,12 +123,14 @@ class SqliteDeliveries:
         self._database.executemany(sql, rows)
 
     def _tell(self, delivery: Delivery) -> None:
-        """Only what came in since is new to its subscription from now on."""
-        sql = """UPDATE subscription SET revision = max(coalesce(revision, 0), ?),
-            told_at = max(coalesce(told_at, ''), ?) WHERE id = ?"""
+        """Only what came in since is new to its subscription from now on. Which of two posts is the
+        later one is told by the library's revisions: the clock may have been set back."""
+        sql = """UPDATE subscription SET revision = ?, told_at = ?
+            WHERE id = ? AND coalesce(revision, 0) <= ?"""
         if delivery.post:
-            told = delivery.post.revision, written(delivery.at)
-            self._database.execute(sql, *told, delivery.subscription)
+            revision = delivery.post.revision
+            told = revision, written(delivery.at), delivery.subscription, revision
+            self._database.execute(sql, *told)
 
     def _where(self, condition: str, *parameters: Value) -> tuple[Delivery, ...]:
         rows = self._database.rows(f"SELECT * FROM delivery WHERE {condition}", *parameters)

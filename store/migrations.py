@@ -510,6 +510,17 @@ def m026_upkeep(db: Database) -> None:
     )
 
 
+@migrations()
+def m027_unanswered(db: Database) -> None:
+    """Where somebody was not answered when a process ended."""
+    _run(
+        db,
+        """CREATE TABLE unanswered (
+            channel TEXT NOT NULL, thread TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (channel, thread)) STRICT, WITHOUT ROWID""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""

@@ -1,6 +1,7 @@
 """Opening the file in which everything is kept."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +17,9 @@ from store.library import SqliteLibrary
 from store.memory import SqliteMemory
 from store.receipts import Receipts
 from store.schema import prepare
+from store.settling import settle
 from store.subscriptions import SqliteSubscriptions
+from store.unanswered import SqliteUnanswered
 from store.upkeep import SqliteUpkeep
 from store.writer import Writer
 
@@ -34,6 +37,7 @@ class Store:
     channels: SqliteChannels
     memory: SqliteMemory
     upkeep: SqliteUpkeep
+    unanswered: SqliteUnanswered
     writer: Writer
 
     def clear(self) -> bool:
@@ -41,6 +45,10 @@ class Store:
         the file; False where another program's reading keeps some of it beside the file as yet."""
         removals.purge(self.database)
         return removals.clear(self.database)
+
+    def settle(self, now: datetime) -> int:
+        """Dates anew what a clock dated that was ahead; how much that was."""
+        return settle(self.database, now)
 
     def close(self) -> None:
         self.writer.close()
@@ -83,6 +91,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         memory=SqliteMemory(database, writer),
         upkeep=SqliteUpkeep(database),
         writer=writer,
+        unanswered=SqliteUnanswered(database),
     )
 
 

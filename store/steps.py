@@ -27,5 +27,6 @@ STEPS = (
     "m024_overview",
     "m025_members_at",
     "m026_upkeep",
+    "m027_unanswered",
 )
 """The steps of `store.migrations`, in order."""

@@ -39,6 +39,8 @@ class State(StrEnum):
     SILENT = "silent"
     UNDECIDED = "undecided"
     FAILED = "failed"
+    MENDED = "mended"
+    """No delivery: its subscription was due further ahead than it could be, which was put right."""
 
 
 REMEMBERED = 2_000
@@ -106,8 +108,14 @@ class Deliveries(Protocol):
         moves its subscription on."""
         ...
 
+    def mend(self, subscription: Subscription, *, next_due: datetime, now: datetime) -> None:
+        """Moves one on that a wrong clock left due too far ahead, if it is still what
+        `subscription` says, and has its log say so."""
+        ...
+
     def unfinished(self, now: datetime) -> tuple[Delivery, ...]:
-        """Those under way that rest no longer, the oldest first."""
+        """Those under way that rest no longer, the oldest first; those too that rest for longer
+        than any may."""
         ...
 
     def get(self, id: int) -> Delivery | None: ...
@@ -148,7 +156,7 @@ def waiting(
     delivery: Delivery, now: datetime, reason: str, wait: timedelta | None = None
 ) -> Delivery:
     """Surely not posted: again after so long, else after a while that grows."""
-    until = now + (backoff(delivery.attempts) if wait is None else wait)
+    until = now + (backoff(delivery.attempts) if wait is None else min(wait, LONGEST))
     return replace(delivery, state=State.WAITING, until=until, at=now, reason=reason)
 
 
@@ -156,7 +164,7 @@ def doubtful(
     delivery: Delivery, now: datetime, reason: str, wait: timedelta | None = None
 ) -> Delivery:
     """Perhaps posted: looked for after so long, and not before Slack is done with it."""
-    until = now + max(LATE, backoff(delivery.attempts) if wait is None else wait)
+    until = now + max(LATE, backoff(delivery.attempts) if wait is None else min(wait, LONGEST))
     return replace(delivery, state=State.DOUBTFUL, until=until, at=now, reason=reason)
 
 

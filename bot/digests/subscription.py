@@ -96,10 +96,11 @@ def watching(most: int) -> Cadence:
     return Cadence(words=f"at most {most} an hour", cron="")
 
 
-def rests_until(most: int, posted: Sequence[datetime]) -> datetime | None:
+def rests_until(most: int, posted: Sequence[datetime], now: datetime) -> datetime | None:
     """When a watch may post again that `posted` at these times within the last hour, the oldest
-    first; None where it may now."""
-    return posted[-most] + HOUR if len(posted) >= most else None
+    first; None where it may now. Times that lie ahead are those of a clock that was wrong."""
+    counted = [at for at in posted if at <= now]
+    return counted[-most] + HOUR if len(counted) >= most else None
 
 
 def next_time(subscription: Subscription, now: datetime) -> datetime:

@@ -122,6 +122,7 @@ def outcome(delivery: Delivery | None, subscription: Subscription) -> str:
         State.SILENT: "Nothing new, so nothing was posted.",
         State.UNDECIDED: f"Perhaps posted ({reason}); its owner was asked.",
         State.FAILED: f"Not posted: {reason}.",
+        State.MENDED: f"Put right: {reason}.",
     }[delivery.state]
 
 

@@ -55,6 +55,7 @@ def bureau(store: Store) -> Bureau:
         memory=Minutes(),
         receipts=Stubs(),
         upkeep=Broom(),
+        unanswered=store.unanswered,
         clock=lambda: TUESDAY,
     )
 

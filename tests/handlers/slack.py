@@ -10,6 +10,7 @@ from typing import Any
 from slack_sdk.web import SlackResponse
 
 from handlers.bureau import Bureau
+from handlers.outbox import Outbox
 from tests.handlers.workspace import ANA, RecordingClient, Said, refusal
 
 
@@ -64,8 +65,9 @@ class Slack(RecordingClient):
     def _history(self, asked: Mapping[str, Any]) -> SlackResponse:
         if self.unseen:
             raise refused(self.unseen)
-        found = [m for m in self.channels[asked["channel"]] if m["ts"] >= asked["oldest"]]
-        return self._response("conversations.history", {"ok": True, "messages": found[::-1]})
+        since = asked.get("oldest") or ""
+        found = [m for m in self.channels[asked["channel"]][::-1] if m["ts"] >= since]
+        return self._response("conversations.history", {"ok": True, "messages": found})
 
     @property
     def to_owner(self) -> list[Said]:
@@ -109,4 +111,6 @@ def well(post: Callable[[], SlackResponse]) -> SlackResponse:
 
 
 def at(bureau: Bureau, clock: Clock) -> Bureau:
-    return replace(bureau, clock=clock)
+    """The bureau on this clock."""
+    outbox = Outbox(clock=lambda: clock().timestamp())
+    return replace(bureau, clock=clock, outbox=outbox)

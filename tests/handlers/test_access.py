@@ -184,7 +184,7 @@ def test_those_refused_are_not_kept_waiting_in_line_for_it(
     """As it is served: what is asked stands in a line, and forms in none."""
     client.people[EVE] = GUEST
     with Watch() as watch, Line(threads=1) as line:
-        reception = Reception(build_app(bureau, client=client), line, watch)
+        reception = Reception(build_app(bureau, client=client), line, watch, bureau.outbox)
         workspace.app = build_app(bureau, client=client, reception=reception)
         workspace.command("/brief norland", user_id=EVE)
         form = {"type": "modal", "callback_id": "digest_form", "blocks": []}

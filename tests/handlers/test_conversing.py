@@ -30,6 +30,7 @@ def bureau(store: Store) -> Bureau:
         memory=Minutes(),
         receipts=Stubs(),
         upkeep=Broom(),
+        unanswered=store.unanswered,
     )
 
 

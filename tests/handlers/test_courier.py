@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from itertools import repeat
 from pathlib import Path
 from socket import gaierror
 from threading import Barrier
@@ -281,6 +282,19 @@ Slack did not answer when I posted digest 1 on *norland*, due Tuesday 26 March, 
     assert len(slack.channels[CHANNEL]) == 1
     clock.move(days=1)
     assert run_due(due, slack) == 1
+
+
+def test_where_too_much_came_since_its_owner_decides(
+    due: Bureau, slack: Slack, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = repeat({"messages": [{"ts": f"{clock().timestamp() + 60:.6f}"}]})
+    monkeypatch.setattr(slack, "conversations_history", lambda **_: pages)
+    slack.troubles.append(after(TimeoutError()))
+    run_due(due, slack)
+    clock.move(minutes=1)
+    assert run_due(due, slack) == 0
+    assert states(due) == [(State.UNDECIDED, "TimeoutError")]
+    assert len(slack.to_owner) == 1
 
 
 def test_looking_that_fails_is_tried_again(due: Bureau, slack: Slack, clock: Clock) -> None:

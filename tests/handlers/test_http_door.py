@@ -13,6 +13,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from handlers import throttle
 from handlers.delivery import Through
 from handlers.http_door import HttpDoor
+from handlers.outbox import Outbox
 from handlers.refusals import Refusals
 from handlers.throttle import SPAN, Throttle
 from tests.handlers.signing import FORM, JSON, SECRET, command, sent, signed
@@ -256,7 +257,7 @@ def quiet() -> App:
     client = RecordingClient()
     return App(
         client=client,
-        before_authorize=Through(client),
+        before_authorize=Through(client, Outbox()),
         signing_secret="",
         token_verification_enabled=False,
         process_before_response=True,

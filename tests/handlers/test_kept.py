@@ -69,6 +69,7 @@ def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer, store: Store) -> Bure
         memory=Minutes(),
         receipts=Stubs(),
         upkeep=Broom(),
+        unanswered=store.unanswered,
         clock=clock,
     )
 

@@ -266,7 +266,7 @@ def test_a_handler_fails(slack: Slack, bureau: Bureau, door: HttpDoor, log: Log)
 
 def test_slow_answers(slack: Slack, bureau: Bureau, client: WebClient, log: Log) -> None:
     with Watch(0.0) as watch, Line(threads=2) as line:
-        reception = Reception(build_app(bureau, client=client), line, watch)
+        reception = Reception(build_app(bureau, client=client), line, watch, bureau.outbox)
         door = HttpDoor(build_app(bureau, client=client, reception=reception), SECRET, Refusals())
         bureau.desk.read = lambda text: time.sleep(0.02) or broken(text)  # type: ignore[method-assign,func-returns-value]
         slack.answer = 500, TEXT

@@ -146,7 +146,7 @@ def test_a_modal_that_was_closed_meanwhile_is_let_be(workspace: Workspace) -> No
     workspace.client.failing["views.update"] = "not_found"
     workspace.command("/passages tower 4")
     assert workspace.press("Open", workspace.responses[-1]) == ""
-    workspace.client.failing["views.update"] = "ratelimited"
+    workspace.client.failing["views.update"] = "internal_error"
     assert "something went wrong" in workspace.press("Open", workspace.responses[-1])
 
 

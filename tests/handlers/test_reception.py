@@ -57,7 +57,7 @@ def workspace(
 ) -> Workspace:
     url, responses = response_server
     responses.clear()
-    reception = Reception(build_app(bureau, client=client), line, watch)
+    reception = Reception(build_app(bureau, client=client), line, watch, bureau.outbox)
     app = build_app(bureau, client=client, reception=reception)
     return Workspace(app=app, client=client, response_url=url, responses=responses)
 

@@ -11,7 +11,7 @@ from bot.desk import Desk
 from bot.digests.delivery import State
 from handlers.bureau import Bureau
 from handlers.ticker import run_due
-from tests.handlers.slack import Clock, Killed, Slack, after, never, refused
+from tests.handlers.slack import Clock, Killed, Slack, after, at, never, refused
 from tests.handlers.workspace import ANA, CHANNEL, Said, Workspace, read
 from tests.newsroom import CAST, TEXTS
 from tests.shelf import Text, TextShelf
@@ -39,7 +39,7 @@ def shelf() -> TextShelf:
 
 @pytest.fixture
 def bureau(bureau: Bureau, clock: Clock, shelf: TextShelf) -> Bureau:
-    return replace(bureau, clock=clock, desk=Desk(shelf))
+    return replace(at(bureau, clock), desk=Desk(shelf))
 
 
 def article(number: int, says: str = "attacked a bridge near Zenda on Sunday") -> Text:

@@ -1,0 +1,30 @@
+"""Where somebody was not answered when a process ended, in SQLite. What they asked is not kept."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from store.database import Database
+from store.moments import written
+
+KEPT = timedelta(days=1)
+"""Whoever waited longer has asked again."""
+
+
+class SqliteUnanswered:
+    """Implements `handlers.unanswered.Unanswered`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def leave(self, places: Iterable[tuple[str, str]], now: datetime) -> None:
+        sql = "INSERT OR REPLACE INTO unanswered (channel, thread, at) VALUES (?, ?, ?)"
+        with self._database.transaction():
+            for channel, thread in places:
+                self._database.execute(sql, channel, thread, written(now))
+
+    def collect(self, now: datetime) -> tuple[tuple[str, str], ...]:
+        sql = "SELECT channel, thread FROM unanswered WHERE at > ? ORDER BY at, channel, thread"
+        with self._database.transaction():
+            found = self._database.rows(sql, written(now - KEPT))
+            self._database.execute("DELETE FROM unanswered")
+        return tuple((row["channel"], row["thread"]) for row in found)
