@@ -73,6 +73,7 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.size
 	$(BIN)/python -m bench.load
+	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.meaning
 	$(BIN)/python -m bench.summaries
 
