@@ -74,6 +74,8 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.size
 	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.door
+	$(BIN)/python -m bench.kills
+	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.meaning
 	$(BIN)/python -m bench.summaries
 

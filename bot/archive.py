@@ -40,7 +40,7 @@ class Archive(Protocol):
         ...
 
     def unwritten(self, id: str) -> bool:
-        """Whether it is known to this process alone."""
+        """Whether it is known to this process alone, and will be for more than a moment."""
         ...
 
     def kept(self, id: str) -> Kept | None:

@@ -42,7 +42,7 @@ class SqliteArchive:
         self._writer.write(("briefing", briefing.id), self._held(kept.id) or kept, write)
 
     def unwritten(self, id: str) -> bool:
-        return self._held(id) is not None and self._written(id) is None
+        return self._writer.stuck and self._held(id) is not None and self._written(id) is None
 
     def kept(self, id: str) -> Kept | None:
         found = self._written(id) or self._held(id)

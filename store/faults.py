@@ -45,6 +45,12 @@ def code_of(error: sqlite3.Error) -> int:
     return sqlite3.SQLITE_FULL if code == sqlite3.SQLITE_IOERR_SHMSIZE else code & 0xFF
 
 
+def in_use(error: LibraryUnusable) -> bool:
+    """Whether another program only has to finish, which it mostly does at once."""
+    cause = error.__cause__
+    return isinstance(cause, sqlite3.Error) and SENTENCES.get(code_of(cause)) is _IN_USE
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Raises LibraryUnusable for what is wrong with the file; a mistake in our SQL stays itself."""

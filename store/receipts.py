@@ -25,7 +25,8 @@ class Receipts:
             with self._database.waiting(AT_ONCE), self._database.transaction():
                 self._database.execute("DELETE FROM receipt WHERE at < ?", written(now - RECEIPTS))
                 return self._note(event_id, now)
-        except LibraryUnusable:
+        except LibraryUnusable as error:
+            self._writer.failed(error)
             return self._remembered(event_id, now)
 
     def _remembered(self, event_id: str, now: datetime) -> bool:

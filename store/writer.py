@@ -12,6 +12,7 @@ from threading import Event, Lock, Thread
 
 from bot.errors import LibraryUnusable
 from store.database import Database
+from store.faults import in_use
 
 log = logging.getLogger("attache")
 
@@ -43,6 +44,7 @@ class Writer:
         self._thread: Thread | None = None
         self._told = False
         self._dropped = 0
+        self._stuck = False
 
     def write(self, key: Key, value: object, work: Callable[[], object]) -> bool:
         """Does the work in a transaction; whether it was done by now. Until it is, `held` gives the
@@ -52,14 +54,23 @@ class Writer:
             try:
                 self._do(work, AT_ONCE)
                 return True
-            except LibraryUnusable:
-                pass
+            except LibraryUnusable as error:
+                self.failed(error)
         self._hold(key, _Held(value, work))
         return False
+
+    def failed(self, error: LibraryUnusable) -> None:
+        """Notes why something could not be written at once."""
+        self._stuck = self._stuck or not in_use(error)
 
     def first(self, key: Key, work: Callable[[], object]) -> bool:
         """Keeps work in memory; False where some with this key is there already."""
         return self._hold(key, _Held(None, work), again=False)
+
+    @property
+    def stuck(self) -> bool:
+        """Whether what waits will not be written within a moment."""
+        return self._stuck and self.busy
 
     @property
     def busy(self) -> bool:
@@ -77,6 +88,7 @@ class Writer:
             try:
                 self._do(held.write, AGAIN)
             except LibraryUnusable as error:
+                self._stuck = True
                 return error.public
             except Exception as error:  # its own fault: it would keep back all that comes after
                 log.error("something that goes with an answer was lost: %s", type(error).__name__)
@@ -133,7 +145,7 @@ class Writer:
         if self._told:
             dropped = f", all but {self._dropped} things" if self._dropped else ""
             log.info("What goes with answers is written down again%s.", dropped)
-        self._told, self._dropped = False, 0
+        self._told, self._stuck, self._dropped = False, False, 0
         return True
 
     def _tell(self, why: str) -> None:

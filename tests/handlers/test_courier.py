@@ -310,6 +310,20 @@ def test_looking_that_fails_is_tried_again(due: Bureau, slack: Slack, clock: Clo
     assert len(slack.channels[CHANNEL]) == 1
 
 
+def test_what_an_article_was_removed_from_is_made_anew_once_it_is_surely_not_there(
+    due: Bureau, slack: Slack, clock: Clock, store: Store
+) -> None:
+    slack.troubles.append(never(TimeoutError()))
+    run_due(due, slack)
+    store.database.execute("UPDATE delivery SET body = ''")
+    clock.move(minutes=1)
+    assert run_due(due, slack) == 0
+    assert states(due) == [(State.WAITING, "an article was removed")]
+    assert run_due(due, slack) == 1
+    assert len(slack.channels[CHANNEL]) == 1
+    assert "Norland" in read(slack.channels[CHANNEL][0])
+
+
 def test_what_was_paused_while_in_doubt_is_not_sent_again(
     due: Bureau, slack: Slack, clock: Clock
 ) -> None:

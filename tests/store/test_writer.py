@@ -72,6 +72,8 @@ def test_while_another_program_writes_all_is_found_as_if_it_were_written(
 ) -> None:
     note_all(store)
     assert found(store) == ALL
+    assert not store.archive.unwritten(BRIEFING.id)  # it may be in a moment
+    assert "is in use" in store.writer.flush()
     assert store.archive.unwritten(BRIEFING.id)
     assert store.library.text("a.txt") == "He said no."
     with open_store(path) as other:
@@ -213,6 +215,7 @@ def test_with_a_full_disk_all_that_is_there_is_answered(full: Store) -> None:
     for number in range(60):  # until no room is left in the last page either
         full.archive.keep(replace(BRIEFING, id=str(number)), NOON)
     assert full.writer.busy
+    assert full.archive.unwritten("59")
     note_all(full)
     assert found(full) == ALL
     assert full.library.text("a.txt") == "He said no."
