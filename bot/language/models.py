@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import ModelMissing
+from bot.language.tokens import Tokenizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -69,7 +70,9 @@ def load(model: Model) -> "Language":
     """The model's pipeline, less what no rule of ours reads. Takes a second or two."""
     import spacy
 
-    return spacy.load(model.path, exclude=["lemmatizer", "entity_linker"])
+    nlp = spacy.load(model.path, exclude=["lemmatizer", "entity_linker"])
+    nlp.tokenizer = Tokenizer(nlp.tokenizer)
+    return nlp
 
 
 def _packaged(package: str) -> Model | None:
