@@ -2,11 +2,12 @@
 
 python -m bench.hostile [--size N] [--only WORDS] [articles | questions]
 
-Each pattern is made N, 2N and 4N characters long. As an article it goes the whole way into an empty
-library; as a question it is asked at each door of the console, over a library of the seeds. Each is
-timed in a process of its own that has loaded everything before: CPU seconds, and the memory that it
-came to at most. Growth is what a doubling of the length costs, in steps that take long enough to be
-told from noise; it should be 2 and may be 2.2.
+Each pattern is made N, 2N and 4N characters long. As an article it goes the whole way into an
+empty library; as a question it is asked at each door of the console, over a library of the seeds. A
+question of more than 3,000 characters is refused, so there N is 700; only of a digest's request
+more is read. Each is timed in a process of its own that has loaded everything before: CPU seconds,
+and the memory that it came to at most. Growth is what a doubling of the length costs, in steps that
+take long enough to be told from noise; it should be 2 and may be 2.2.
 """
 
 import argparse
@@ -37,11 +38,18 @@ from handlers.settings import Settings
 from store import open_store
 
 _DOUBLINGS = (1, 2, 4)
+_QUESTION = 700  # characters
+_DOORS = (
+    *("/brief ", "/passages ", "/actor ", "/summary ", "@attache ", "@attache who is "),
+    *("@attache since ", "@attache summarise "),
+)
+_DIGESTS = ("/digest add ", "/digest watch ")
 _NOISE = 0.1  # seconds; below, a step says nothing of growth
 _PATIENCE = 120.0  # seconds for one measurement
 
 Make = Callable[[int], str]  # a length → text of about that length
 Work = Callable[[str], object]
+Prepare = Callable[[], Work]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +69,26 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if wanted.kind != "questions":
             read = _reading(Path(folder))
-            _measure("As articles", {"": read}, wanted.size, wanted.only)
+            _measure("As articles", {"": lambda: read}, wanted.size, wanted.only)
         if wanted.kind != "articles":
-            doors = _doors(Path(folder))
-            _measure("As questions", doors, wanted.size, wanted.only)
+            settings = _library(Path(folder))
+            asked_at = {first: _door(first, settings) for first in _DOORS}
+            _measure("As questions", asked_at, _QUESTION, wanted.only)
+            asked_at = {first: _door(first, settings) for first in _DIGESTS}
+            _measure("As digests", asked_at, wanted.size, wanted.only)
 
 
-def _measure(title: str, works: Mapping[str, Work], size: int, only: str) -> None:
+def _measure(title: str, works: Mapping[str, Prepare], size: int, only: str) -> None:
     rows = []
-    for door, work in works.items():
+    for door, prepare in works.items():
         for name, make in PATTERNS.items():
             if only in f"{door} {name}":
-                costs = [_cost(work, make(size * times)) for times in _DOUBLINGS]
+                costs = [_cost(prepare, make(size * times)) for times in _DOUBLINGS]
                 rows.append(_row(f"{door} {name}".strip(), costs))
                 print(*rows[-1], sep="\t", file=sys.stderr, flush=True)
     lengths = [f"{size * times:,}" for times in _DOUBLINGS]
-    show(f"{title}: CPU seconds", ("characters", *lengths, "growth", "MB"), rows)
+    if rows:
+        show(f"{title}: CPU seconds", ("characters", *lengths, "growth", "MB"), rows)
 
 
 def _row(name: str, costs: Sequence[Cost]) -> tuple[str, ...]:
@@ -91,11 +103,11 @@ def _growth(costs: Sequence[Cost]) -> str:
     return f"{max(steps):.2f}" if steps else ""
 
 
-def _cost(work: Work, text: str) -> Cost:
+def _cost(prepare: Prepare, text: str) -> Cost:
     """Of work on a text, done in a copy of this process."""
     processes = get_context("fork")
     ours, theirs = processes.Pipe(duplex=False)
-    worker = processes.Process(target=_work, args=(work, text, theirs))
+    worker = processes.Process(target=_work, args=(prepare, text, theirs))
     worker.start()
     theirs.close()
     try:
@@ -109,7 +121,8 @@ def _cost(work: Work, text: str) -> Cost:
         worker.join()
 
 
-def _work(work: Work, text: str, told: Connection) -> None:
+def _work(prepare: Prepare, text: str, told: Connection) -> None:
+    work = prepare()
     began = time.process_time()
     work(text)
     seconds = time.process_time() - began
@@ -137,30 +150,26 @@ def _reading(folder: Path) -> Work:
     return read
 
 
-def _doors(folder: Path) -> Mapping[str, Work]:
-    """The console's doors, over a library of the seeds, each asked once before it is measured."""
+def _library(folder: Path) -> Settings:
+    """A library of the seeds."""
     model = models.choose()
     settings = replace(Settings.read(), db=folder / "questions.db")
     with open_store(settings.db, create=True) as store:
         indexer = Indexer(store.library, lambda: Analyst(models.load(model)), model.pipeline)
         for _ in indexer.index(_seeds(), now=datetime.now(UTC)):
             pass
+    return settings
 
-    def door(first: str) -> Work:
-        def ask(text: str) -> None:
-            console = Console(settings)
-            console.answer("@attache what do we have on China and Pakistan?")
-            console.answer(f"{first}{text}")
 
-        return ask
+def _door(first: str, settings: Settings) -> Prepare:
+    """A door of the console, in a conversation that has begun: how what is asked there begins."""
 
-    return {
-        each: door(each)
-        for each in (
-            *("/brief ", "/passages ", "/actor ", "/summary ", "/digest add ", "/digest watch "),
-            *("@attache ", "@attache who is ", "@attache since ", "@attache summarise "),
-        )
-    }
+    def prepare() -> Work:
+        console = Console(settings)
+        console.answer("@attache what do we have on China and Pakistan?")
+        return lambda text: console.answer(f"{first}{text}")
+
+    return prepare
 
 
 def _seeds() -> Iterator[Submission]:

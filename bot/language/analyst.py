@@ -12,7 +12,7 @@ from bot.language.abbreviations import abbreviations, given_after
 from bot.language.figures import figures
 from bot.language.labels import Label, labels
 from bot.language.names import NOTHING, Stated, names
-from bot.language.pieces import paragraphs
+from bot.language.pieces import batches, paragraphs
 from bot.language.repeats import Known, recovered
 from bot.language.roles import OFFICES, titles
 from bot.language.sentences import passages, plain, sentences
@@ -56,7 +56,7 @@ class Analyst:
                 for article, found in zip(batch, blocks, strict=True)
                 for block in found
             )
-            docs = self._nlp.pipe(texts)
+            docs = self._docs(texts)
             for article, found in zip(batch, blocks, strict=True):
                 speaking = labels([article.text[block.start : block.end] for block in found])
                 labelled = zip(found, speaking, strict=True)
@@ -65,6 +65,11 @@ class Analyst:
                     [Paragraph.of(block, next(docs), label) for block, label in labelled],
                     self._stated,
                 )
+
+    def _docs(self, texts: Iterable[str]) -> "Iterator[Doc]":
+        """What the model makes of texts, so many at once that its memory stays bounded."""
+        for batch in batches(texts, self._nlp.batch_size):
+            yield from self._nlp.pipe(batch, batch_size=len(batch))
 
 
 @dataclass(frozen=True, slots=True)

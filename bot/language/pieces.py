@@ -1,6 +1,6 @@
 """An article's paragraphs, each of a size that is read at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.model import Article, Block, Part
 from bot.reading.endings import whole_sentences
@@ -8,6 +8,23 @@ from bot.reading.endings import whole_sentences
 LONGEST = 10_000
 """Characters of a paragraph that is read whole: what is compared within one is bounded by it, and
 so is the model's memory. The longest paragraph of the public news sets has 3,700."""
+
+AT_ONCE = 100_000
+"""Characters that the model is given at once: its memory grows with them."""
+
+
+def batches(texts: Iterable[str], most: int) -> Iterator[list[str]]:
+    """The texts in order, at most so many together, and not many characters."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and (len(batch) == most or size + len(text) > AT_ONCE):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
 
 
 def paragraphs(article: Article) -> Iterator[Block]:

@@ -131,6 +131,14 @@ def test_a_paragraph_of_a_common_size_is_read_whole() -> None:
     assert blocks == [block for block in read.blocks if block.part is Part.PARAGRAPH]
 
 
+def test_the_model_is_given_few_long_texts_at_once() -> None:
+    texts = ["a" * pieces.LONGEST] * 50 + ["a"] * 1_000 + ["a" * 2 * pieces.AT_ONCE]
+    given = list(pieces.batches(texts, 256))
+    assert [text for batch in given for text in batch] == texts
+    assert all(len(batch) <= 256 for batch in given)
+    assert all(len(batch) == 1 or sum(map(len, batch)) <= pieces.AT_ONCE for batch in given)
+
+
 # --- quotations -----------------------------------------------------------------------------------
 
 
