@@ -108,5 +108,6 @@ def _as(span: NamedSpan, state: StateName | None) -> NamedSpan:
 
 
 def _is_in_the_west(span: NamedSpan, text: str) -> bool:
+    before = text[max(0, span.start - 20) : span.start]
     after = text[span.end : span.end + 6].casefold()
-    return after == " state" or bool(_WASHINGTON_STATE.search(text[: span.start][-20:]))
+    return after == " state" or bool(_WASHINGTON_STATE.search(before))

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from bot.actors.countries import StateName, aliases_of_states, state_names
 from bot.actors.kinds import is_nominal, kind_by_words, likeliest
 from bot.actors.naming import key
-from bot.actors.shorter import acronyms, longer_names, one_spelling, parts_of_people, without_suffix
+from bot.actors.shorter import (
+    acronyms,
+    by_ending,
+    longer_names,
+    one_spelling,
+    parts_of_people,
+    without_suffix,
+)
 from bot.model import Alias, Entity, Kind, Mention, Origin
 
 
@@ -97,8 +104,9 @@ def _expansions(abbreviations: Mapping[str, str], names: Collection[str]) -> dic
     """Short forms and the names they are short for; where the article's own name is longer than
     the form it gives ("US Food and Drug Administration (FDA)"), that."""
     found = {}
+    endings = by_ending(names)
     for short, long in abbreviations.items():
-        whole = [name for name in names if name.endswith(f" {key(long)}")]
+        whole = endings.get(key(long), ())
         found[key(short)] = whole[0] if len(whole) == 1 and key(long) not in names else key(long)
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from bot.actors.countries import state_names
 from bot.actors.kinds import kind_by_words
 from bot.actors.naming import initials
-from bot.actors.variants import variants
+from bot.actors.variants import sound, variants
 from bot.model import Kind
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -18,6 +18,7 @@ _COMPANY = frozenset(
 # "House" is a chamber as often as it is short for the White House.
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP})
 _ACRONYM = re.compile("[A-Z]{3,6}")
+_MOST = 50  # names that are compared with one
 _NEVER_SHORT = frozenset({"house", "state", "city", "party"})
 
 
@@ -39,7 +40,19 @@ def _whole(names: Iterable[str]) -> list[str]:
     """The names that are not the end of another: "al Assad" is no whole name after "Bashar al
     Assad"."""
     known = list(names)
-    return [name for name in known if not any(other.endswith(f" {name}") for other in known)]
+    endings = by_ending(known)
+    return [name for name in known if name not in endings]
+
+
+def by_ending(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names by each run of words that they end with, but for all of them: "al assad" and "assad"
+    for "bashar al assad"."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = name.split(" ")
+        for place in range(1, len(words)):
+            found[" ".join(words[place:])].append(name)
+    return found
 
 
 def tails(name: str) -> list[str]:
@@ -60,12 +73,49 @@ def one_spelling(full_names: Mapping[str, int]) -> dict[str, str]:
     """Full names of people that are another's in a second spelling → the one used most: "Shahbaz
     Sharif" → "Shehbaz Sharif", "Donald J Trump" → "Donald Trump"."""
     found: dict[str, str] = {}
-    ranked = sorted(full_names, key=lambda name: (-full_names[name], name))
-    for place, name in enumerate(ranked):
-        alike = [other for other in ranked[:place] if other not in found and _alike(name, other)]
+    others = _Spellings()
+    for name in sorted(full_names, key=lambda name: (-full_names[name], name)):
+        alike = others.alike(name)
         if len(alike) == 1:
             found[name] = alike[0]
+        else:
+            others.add(name)
     return found
+
+
+class _Spellings:
+    """Full names, by what a name must share with another that is the same person's."""
+
+    def __init__(self) -> None:
+        self._sharing: dict[tuple[str, ...], list[str]] = defaultdict(list)
+
+    def add(self, name: str) -> None:
+        words = without_suffix(name).split()
+        for shared in {_sounds(words), _ends(words), _reduced(words)}:
+            self._sharing[shared].append(name)
+
+    def alike(self, name: str) -> list[str]:
+        """Those that are another spelling of a name; of very many that may be, the first."""
+        words = without_suffix(name).split()
+        reduced = _reduced(words)
+        looked = [_sounds(words), reduced, _reduced([words[0], words[-1]])]
+        if reduced == looked[-1]:
+            looked.append(_ends(words))
+        there = (other for shared in looked for other in self._sharing.get(shared, ())[:_MOST])
+        return [other for other in dict.fromkeys(there) if _alike(name, other)]
+
+
+def _sounds(words: list[str]) -> tuple[str, ...]:
+    heard = sound(" ".join(words))
+    return ("sound", heard) if heard else ("words", *words)
+
+
+def _ends(words: list[str]) -> tuple[str, ...]:
+    return "ends", words[0], words[-1]
+
+
+def _reduced(words: list[str]) -> tuple[str, ...]:
+    return "reduced", *_without_initials(words)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -87,13 +137,15 @@ def acronyms(names: Iterable[str]) -> dict[str, str]:
     """Names of initials alone and the one name that they are the initials of: "FSCS" and
     "Financial Services Compensation Scheme", where an article gives both and ties them nowhere."""
     known = list(dict.fromkeys(names))
-    long = [name for name in known if " " in name]
-    found = {}
-    for short in filter(_ACRONYM.fullmatch, known):
-        spelled = [name for name in long if short in initials(name)]
-        if len(spelled) == 1:
-            found[short] = spelled[0]
-    return found
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for name in known:
+        for letters in {*initials(name)} if " " in name else ():
+            spelled[letters].append(name)
+    return {
+        short: spelled[short][0]
+        for short in filter(_ACRONYM.fullmatch, known)
+        if len(spelled[short]) == 1
+    }
 
 
 def longer_names(kinds: Mapping[str, Kind]) -> dict[str, str]:

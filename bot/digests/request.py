@@ -23,6 +23,9 @@ _RATE = re.compile(
 _ZONE_WORDS = 3
 """America/New York is two words, and "in" may stand before them."""
 
+_CADENCE_WORDS = 24
+"""Of the longest: all days of a week, with an "and" before each, and a time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -53,7 +56,7 @@ def request(words: str) -> Request:
     for after in range(min(_ZONE_WORDS, len(parts)) + 1):
         end = len(parts) - after
         named = " ".join(parts[end:])
-        for start in range(1, end):
+        for start in range(max(1, end - _CADENCE_WORDS), end):
             tail = " ".join(parts[start:end])
             if timed(tail) and (not named or _before_a_zone(tail, named)):
                 return Request(

@@ -12,10 +12,12 @@ from bot.language.abbreviations import abbreviations, given_after
 from bot.language.figures import figures
 from bot.language.labels import Label, labels
 from bot.language.names import NOTHING, Stated, names
-from bot.language.repeats import known_names, recovered
+from bot.language.pieces import batches, paragraphs
+from bot.language.repeats import Known, recovered
 from bot.language.roles import OFFICES, titles
 from bot.language.sentences import passages, plain, sentences
 from bot.language.speech import Spoken, quotes
+from bot.language.standing import Names
 from bot.model import (
     Analysis,
     Article,
@@ -24,7 +26,6 @@ from bot.model import (
     FigureKind,
     Kind,
     Mention,
-    Part,
     Quote,
     Role,
     Sentence,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_LONGEST_TEXT = 100_000  # characters; the model's memory grows with the text it reads at once
 _ARTICLES_AT_ONCE = 32  # keeps the model's batches full and the memory small
 
 
@@ -50,34 +50,26 @@ class Analyst:
         """What is in each article, in the order given."""
         waiting = iter(articles)
         while batch := list(islice(waiting, _ARTICLES_AT_ONCE)):
-            blocks = [list(_readable(article)) for article in batch]
+            blocks = [list(paragraphs(article)) for article in batch]
             texts = (
                 plain(article.text[block.start : block.end])
                 for article, found in zip(batch, blocks, strict=True)
                 for block in found
             )
-            docs = self._nlp.pipe(texts)
+            docs = self._docs(texts)
             for article, found in zip(batch, blocks, strict=True):
                 speaking = labels([article.text[block.start : block.end] for block in found])
-                paragraphs = zip(found, speaking, strict=True)
+                labelled = zip(found, speaking, strict=True)
                 yield analysis(
                     article,
-                    [Paragraph.of(block, next(docs), label) for block, label in paragraphs],
+                    [Paragraph.of(block, next(docs), label) for block, label in labelled],
                     self._stated,
                 )
 
-
-def _readable(article: Article) -> Iterator[Block]:
-    """An article's paragraphs; one too long for the model is cut at a sentence's end."""
-    for block in article.blocks:
-        if block.part is Part.PARAGRAPH:
-            start = block.start
-            while block.end - start > _LONGEST_TEXT:
-                cut = article.text.rfind(". ", start, start + _LONGEST_TEXT) + 1
-                cut = cut if cut > start else start + _LONGEST_TEXT
-                yield Block(part=block.part, start=start, end=cut)
-                start = cut
-            yield Block(part=block.part, start=start, end=block.end)
+    def _docs(self, texts: Iterable[str]) -> "Iterator[Doc]":
+        """What the model makes of texts, so many at once that its memory stays bounded."""
+        for batch in batches(texts, self._nlp.batch_size):
+            yield from self._nlp.pipe(batch, batch_size=len(batch))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +151,9 @@ def _spans(
 ) -> list[NamedSpan]:
     """The names of an article: first what the model saw and the article defines, then the words it
     passed over that name somebody seen elsewhere in the article."""
-    defined = {form for pair in short.items() for form in pair}
+    defined = Names(dict.fromkeys(form for pair in short.items() for form in pair))
     found = [names(each.doc, each.block.start, defined, stated) for each in paragraphs]
-    known = known_names(span for spans in found for span in spans)
+    known = Known(span for spans in found for span in spans)
     for each, spans in zip(paragraphs, found, strict=True):
         taken = {place for span in spans for place in range(span.start, span.end)}
         spans += recovered(each.doc, each.block.start, known, taken)

@@ -1,18 +1,22 @@
 """Whose words a quotation is, as the sentence around it says: the word that names the speaker."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
+from bot.language.chunks import chunk_at
 from bot.language.subjects import RELATIVES, subject_of
 from bot.language.verbs import SAYINGS, SPEECH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _CAN_BEGIN = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
 _IN_TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _CLAUSE_ENDS = frozenset(",.!?…-–—")
+_REACH = 200  # tokens around a quotation in which its speaker is looked for
+_LEADING = 20  # sentences before a quotation that lead to it, each by a colon
 _FARTHEST_VERB = 30  # tokens from a quotation's end to "said": room for a title and its holder
 _LONGEST_TITLE = 12  # tokens between "said" and a name
 _LONGEST_LABEL = 6  # tokens before a colon that alone name who speaks
@@ -26,6 +30,30 @@ class Attribution:
     hearsay: bool = False
 
 
+class Words(Sequence["Token"]):
+    """Words of one doc, in order, and whether a word is one of them."""
+
+    def __init__(self, tokens: "Iterable[Token]") -> None:
+        self._tokens = tuple(tokens)
+        self._places = {token.i for token in self._tokens}
+
+    def __contains__(self, token: object) -> bool:
+        return getattr(token, "i", None) in self._places
+
+    def __iter__(self) -> "Iterator[Token]":
+        return iter(self._tokens)
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    @overload
+    def __getitem__(self, place: int) -> "Token": ...
+    @overload
+    def __getitem__(self, place: slice) -> "Sequence[Token]": ...
+    def __getitem__(self, place: int | slice) -> "Token | Sequence[Token]":
+        return self._tokens[place]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a quotation stands: its tokens, the sentences it begins and ends in, and the words of
@@ -35,7 +63,7 @@ class Place:
     end: int
     first: int
     last: int
-    own: "tuple[Token, ...]"
+    own: "Words"
 
     @property
     def bare(self) -> bool:
@@ -49,6 +77,7 @@ class Surroundings:
         self, doc: "Doc", marked: Iterable[tuple[int, int]], sentences: Sequence[tuple[int, int]]
     ) -> None:
         self.doc = doc
+        self.text: str = doc.text  # a Doc puts its text together anew each time
         self._sentences = sentences
         self._marked = list(marked)
         self._quoted = {
@@ -57,39 +86,50 @@ class Surroundings:
             for token in doc.char_span(start, end, alignment_mode="expand") or ()
         }
 
+    def sentences_over(self, start: int, end: int) -> range:
+        """The numbers of the sentences with characters in a stretch."""
+        return overlapping(self._sentences, start, end)
+
     def quotes_in(self, sentence: int) -> bool:
         """Whether anything is quoted in a sentence."""
         if not 0 <= sentence < len(self._sentences):
             return False
-        start, end = self._sentences[sentence]
-        return any(start < last and first < end for first, last in self._marked)
+        return bool(overlapping(self._marked, *self._sentences[sentence]))
 
-    def own_words(self, first: int, last: int | None = None) -> "tuple[Token, ...]":
-        """The article's own words in a sentence, or from one to another."""
-        if first < 0:
-            return ()
-        start, end = self._sentences[first][0], self._sentences[first if last is None else last][1]
-        return tuple(
-            token
-            for token in self.doc.char_span(start, end, alignment_mode="expand") or ()
-            if start <= token.idx < end and token.i not in self._quoted and not token.is_space
-        )
+    def own_words(self, sentence: int) -> Words:
+        """The article's own words in a sentence."""
+        return Words(self._own(sentence, sentence) if sentence >= 0 else ())
+
+    def _own(self, first: int, last: int, near: "Span | None" = None) -> "Iterator[Token]":
+        """The article's own words from one sentence to another, those `near` alone where they are
+        many."""
+        start, end = self._sentences[first][0], self._sentences[last][1]
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is not None and near is not None:
+            begin, stop = max(span.start, near.start - _REACH), min(span.end, near.end + _REACH)
+            span = self.doc[begin:stop]
+        for token in span or ():
+            if start <= token.idx < end and token.i not in self._quoted and not token.is_space:
+                yield token
 
     def place(self, start: int, end: int) -> Place:
         """Where the quotation stands that begins and ends at these characters. A sentence that
         ends in a colon belongs to what it introduces."""
-        within = [
-            number
-            for number, (first, last) in enumerate(self._sentences)
-            if first < end and start < last
-        ]
+        within = self.sentences_over(start, end)
         first, last = within[0], within[-1]
-        while first > 0 and self.doc.text[: self._sentences[first - 1][1]].endswith((":", ";")):
+        furthest = max(0, first - _LEADING)
+        while first > furthest and self.text.endswith((":", ";"), 0, self._sentences[first - 1][1]):
             first -= 1
         inside = self.doc.char_span(start, end, alignment_mode="expand")
         assert inside is not None  # expanding always finds tokens
-        own = self.own_words(first, last)
+        own = Words(self._own(first, last, inside))
         return Place(begin=inside.start, end=inside.end, first=first, last=last, own=own)
+
+
+def overlapping(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:
+    """Which of these spans, which are in order, have a part between start and end."""
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    return range(first, bisect_left(spans, end, lo=first, key=lambda span: span[0]))
 
 
 def attributed(around: Surroundings, place: Place) -> Attribution | None:
@@ -169,12 +209,21 @@ def _noun_from(doc: "Doc", start: int) -> "Token | None":
         start += 1
     for token in doc[start : start + _LONGEST_TITLE]:
         if token.ent_type_ == "PERSON":
-            name = next(e for e in doc.ents if e.start <= token.i < e.end)
-            if all(t.tag_ != "POS" for t in doc[name.end - 1 : name.end + 1]):
-                return name[-1]
+            end = _end_of_name(token)
+            if all(t.tag_ != "POS" for t in doc[end - 1 : end + 1]):
+                return doc[end - 1]
         elif token.pos_ not in _IN_TITLE:
             break
-    return next((c.root for c in doc.noun_chunks if c.start <= start < c.end), None)
+    chunk = chunk_at(doc, start)
+    return None if chunk is None else chunk.root
+
+
+def _end_of_name(token: "Token") -> int:
+    """The token after the name that the model sees a word in."""
+    doc, end = token.doc, token.i + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
 
 
 def _nearest(around: Surroundings, place: Place) -> "Token | None":
@@ -197,7 +246,7 @@ def _distance(token: "Token", place: Place) -> int:
 
 
 def _labelled(around: Surroundings, place: Place) -> "Token | None":
-    return announced([t for t in place.own if t.i < place.begin and not t.is_quote])
+    return announced(Words(t for t in place.own if t.i < place.begin and not t.is_quote))
 
 
 def announced(own: "Sequence[Token]") -> "Token | None":

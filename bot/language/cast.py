@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _HOW_FAR_BACK = 1200  # characters; a pronoun further from its name is anybody's guess
+_MOST_SCENES = 500  # sentences that are looked back through
 _BODIES = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PEOPLE = frozenset(
@@ -120,7 +121,8 @@ class Cast:
 
     def _back_from(self, place: int, furthest: int = _HOW_FAR_BACK) -> Iterator[Scene]:
         last = bisect_right(self._scenes, place, key=lambda scene: scene.start)
-        for scene in reversed(self._scenes[:last]):
+        for number in range(last - 1, max(-1, last - 1 - _MOST_SCENES), -1):
+            scene = self._scenes[number]
             if place - scene.end > furthest:
                 return
             yield scene

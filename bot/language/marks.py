@@ -5,11 +5,11 @@ stands beside it, since many texts have but one plain mark for all of these.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 _MARK = re.compile(r"""["“”„«»'‘’]""")
 _DOUBLE = re.compile(r'["“”„]')
-_CLOSING = {"«": re.compile("»"), "»": re.compile("«")}
+_CLOSING = {"«": "»", "»": "«"}
 _SINGLE = re.compile("['‘’]")
 _CLIPPED = re.compile(r"'(?:\d0s|twas|tis|til|em|n|cause|bout|round)\b", re.IGNORECASE)
 _BEFORE_OPENING = frozenset(" \n\t\xa0([{-–—/\"'“‘«")
@@ -20,12 +20,12 @@ def between_marks(text: str) -> Iterator[tuple[int, int]]:
 
     One never closed runs to the end, as where a speech goes on in the next paragraph.
     """
-    place = 0
+    place, doubles = 0, _double_ends(text)
     while mark := _MARK.search(text, place):
         start = place = mark.end()
         if not _opens(text, mark.start()):
             continue
-        end = _end(text, mark)
+        end = _end(text, mark, doubles)
         if end is None and _runs_on(text, mark):
             end = len(text)
         if end is not None:
@@ -45,26 +45,29 @@ def _opens(text: str, place: int) -> bool:
     return bool(after)
 
 
-def _end(text: str, mark: re.Match[str]) -> int | None:
+def _end(text: str, mark: re.Match[str], doubles: Mapping[int, int]) -> int | None:
     """Where the quotation ends that a mark opens; None where it never does."""
-    if mark.group() in _CLOSING:
-        found = _CLOSING[mark.group()].search(text, mark.end())
-        return found.start() if found else None
+    if other := _CLOSING.get(mark.group()):
+        end = text.find(other, mark.end())
+        return end if end >= 0 else None
     if mark.group() in "'‘’":
         return _single_end(text, mark.end())
-    return _double_end(text, mark.end())
+    return doubles.get(mark.start())
 
 
-def _double_end(text: str, start: int) -> int | None:
+def _double_ends(text: str) -> dict[int, int]:
+    """Where the quotation ends that each double mark would open; those it would not end are left
+    out. The same marks may stand again inside: "What is this "laity"?" """
+    ends: dict[int, int] = {}
+    waiting: list[tuple[int, int]] = []  # marks without an end so far, each deeper than the last
     depth = 0
-    for mark in _DOUBLE.finditer(text, start):
-        if _opens(text, mark.start()) and _begins_word(text, mark.end()):
-            depth += 1  # the same marks again inside: "What is this "laity"?"
-        elif depth:
-            depth -= 1
-        else:
-            return mark.start()
-    return None
+    for mark in _DOUBLE.finditer(text):
+        opens = _opens(text, mark.start()) and _begins_word(text, mark.end())
+        depth += 1 if opens else -1
+        while waiting and waiting[-1][0] > depth:
+            ends[waiting.pop()[1]] = mark.start()
+        waiting.append((depth, mark.start()))
+    return ends
 
 
 def _begins_word(text: str, place: int) -> bool:
@@ -102,7 +105,14 @@ def _runs_on(text: str, mark: re.Match[str]) -> bool:
     colon or a comma, or no other mark comes after it, which could be a slip."""
     if mark.group() in "«»":
         return False
-    before = text[: mark.start()].rstrip()
+    before = _last_before(text, mark.start())
     if mark.group() in "'‘’":
         return not before
-    return not before or before[-1] in ":," or not _DOUBLE.search(text, mark.end())
+    return not before or before in ":," or not _DOUBLE.search(text, mark.end())
+
+
+def _last_before(text: str, place: int) -> str:
+    """The last character before a place that is no white space; empty where there is none."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return text[place - 1] if place else ""

@@ -9,6 +9,7 @@ from bot.actors.gather import NamedSpan
 from bot.actors.kinds import is_institution
 from bot.language.hints import told_by_sentence
 from bot.language.spans import KINDS, Candidate, seen
+from bot.language.standing import Names
 from bot.language.states import joins_states, state_called, states
 from bot.model import Kind
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Stated = Mapping[str, Kind | None]
 """The names that a team states, and of what kind it says that their actors are."""
 NOTHING: Stated = MappingProxyType({})
+NO_NAMES = Names(())
 
 _PLACES = frozenset({Kind.COUNTRY, Kind.PLACE})
 _LANDS = frozenset({Kind.PLACE, Kind.GROUP})
@@ -27,7 +29,7 @@ _WHERE = frozenset(
 
 
 def names(
-    doc: "Doc", offset: int, defined: Collection[str] = (), stated: Stated = NOTHING
+    doc: "Doc", offset: int, defined: Names = NO_NAMES, stated: Stated = NOTHING
 ) -> list[NamedSpan]:
     """The names in a paragraph that starts at `offset`, in order, none over another.
 
@@ -90,9 +92,9 @@ def _stated(doc: "Doc", stated: Stated) -> Iterator[Candidate]:
         yield start, end, kinds[doc[start:end].text]
 
 
-def _defined(doc: "Doc", names: Collection[str]) -> Iterator[Candidate]:
+def _defined(doc: "Doc", names: Names) -> Iterator[Candidate]:
     """Occurrences of names that the article spells out: what is abbreviated is no person."""
-    for start, end, kind in _standing(doc, names):
+    for start, end, kind in _standing(doc, [*names.maybe_in(doc.text)] if names else ()):
         yield start, end, Kind.ORGANISATION if kind is Kind.PERSON else kind
 
 

@@ -44,12 +44,9 @@ def quoted(doc: "Doc", sentences: Sequence[Bounds]) -> Iterator[Quoted]:
     marked = list(between_marks(doc.text))
     around = Surroundings(doc, marked, sentences)
     for start, end in marked:
-        pieces = tuple(
-            (max(start, first), min(end, last))
-            for first, last in sentences
-            if max(start, first) < min(end, last)
-        )
-        if pieces and (_says(doc.text[start:end]) or _cries(around, start, end)):
+        over = around.sentences_over(start, end) if start < end else ()
+        pieces = tuple((max(start, sentences[s][0]), min(end, sentences[s][1])) for s in over)
+        if pieces and (_says(around.text[start:end]) or _cries(around, start, end)):
             yield _quoted(around, start, end, pieces)
 
 
@@ -76,7 +73,7 @@ def _quoted(around: Surroundings, start: int, end: int, pieces: tuple[Bounds, ..
         first=place.first,
         last=place.last,
         bare=place.bare,
-        open=end == len(around.doc.text),
+        open=end == len(around.text),
     )
 
 
@@ -94,6 +91,6 @@ def _says(text: str) -> bool:
 
 def _cries(around: Surroundings, start: int, end: int) -> bool:
     """Whether a word or two are a whole sentence that somebody says: "I agree."."""
-    text = around.doc.text[start:end].strip()
+    text = around.text[start:end].strip()
     whole = text[:1].isupper() and text[-1:] in tuple(".,!?")
     return whole and said_outright(around, around.place(start, end))

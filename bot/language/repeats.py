@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bot.actors.gather import NamedSpan
 from bot.language.roles import is_office
 from bot.language.spans import HONORIFICS
+from bot.language.standing import Names
 from bot.model import Kind
 from bot.reading import dates
 
@@ -15,8 +16,17 @@ if TYPE_CHECKING:
 _WHEN = frozenset("after before by during in since throughout till until".split())
 
 
-def known_names(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
-    """Names to look for again: whole names, and the single words that stand for people."""
+class Known:
+    """Names to look for again, of which kind each is, and those of several words, the longest
+    first."""
+
+    def __init__(self, spans: Iterable[NamedSpan]) -> None:
+        self.kinds: Mapping[str, Kind] = _known_names(spans)
+        self.long = Names(sorted((n for n in self.kinds if " " in n), key=len, reverse=True))
+
+
+def _known_names(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
+    """Whole names, and the single words that stand for people."""
     known: dict[str, Kind] = {}
     for span in spans:
         words = span.text.split()
@@ -30,9 +40,7 @@ def known_names(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
     return known
 
 
-def recovered(
-    doc: "Doc", offset: int, known: Mapping[str, Kind], taken: Collection[int]
-) -> Iterator[NamedSpan]:
+def recovered(doc: "Doc", offset: int, known: Known, taken: Collection[int]) -> Iterator[NamedSpan]:
     """Words of a paragraph that are a known name, but that the model passed over.
 
     `taken` are the offsets where names already start or go on. A single word beside another
@@ -43,20 +51,20 @@ def recovered(
         where = range(offset + start, offset + end)
         if claimed.isdisjoint(where):
             claimed.update(where)
-            yield NamedSpan(start=where.start, end=where.stop, text=text, kind=known[text])
+            yield NamedSpan(start=where.start, end=where.stop, text=text, kind=known.kinds[text])
 
 
-def _occurrences(doc: "Doc", known: Mapping[str, Kind]) -> Iterator[tuple[int, int, str]]:
+def _occurrences(doc: "Doc", known: Known) -> Iterator[tuple[int, int, str]]:
     """Character offsets in the doc where known names stand, the longest first."""
     text = doc.text
-    for name in sorted((n for n in known if " " in n and n in text), key=len, reverse=True):
+    for name in known.long.maybe_in(text):
         start = text.find(name)
         while start >= 0:
             if doc.char_span(start, start + len(name)) is not None:
                 yield start, start + len(name), name
             start = text.find(name, start + len(name))
     for token in doc:
-        if token.text not in known or token.pos_ != "PROPN" or _is_month(token):
+        if token.text not in known.kinds or token.pos_ != "PROPN" or _is_month(token):
             continue
         if not any(_capital(near) for near in _beside(token)):
             yield token.idx, token.idx + len(token.text), token.text

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot.language.chunks import chunk_at
 from bot.language.offices import OFFICES, is_office, is_plural, is_shortened, last_word
 from bot.language.predicates import said_to_be
 from bot.language.titles import Title, leftwards, phrase, title
@@ -51,8 +52,8 @@ def _before(span: "Span") -> Title | None:
 
 def _before_addresses(span: "Span") -> int:
     """Where a name begins with its "Sir" and "Dr"."""
-    start = span.start
-    while start > span.sent.start and span.doc[start - 1].lower_.rstrip(".") in _ADDRESSES:
+    start, first = span.start, span.sent.start
+    while start > first and span.doc[start - 1].lower_.rstrip(".") in _ADDRESSES:
         start -= 1
     return start
 
@@ -141,7 +142,8 @@ def _chunk_head(span: "Span", start: int) -> "Token | None":
     doc = span.doc
     if start >= len(doc) or doc[start].lower_ not in {"a", "an", "the"}:
         return None
-    return next((c.root for c in doc.noun_chunks if c.start == start), None)
+    chunk = chunk_at(doc, start)
+    return chunk.root if chunk is not None and chunk.start == start else None
 
 
 def _is_or_joins_office(head: "Token") -> bool:

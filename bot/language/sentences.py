@@ -1,6 +1,7 @@
 """A paragraph → whole sentences; sentences → passages."""
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SHORTEST_PASSAGE = 40  # words
 LONGEST_PASSAGE = 160  # words
 _LONGEST_SPEECH = 80  # words
+_TAIL = 200  # characters of a sentence that tell how it ends
 
 _WHOLE = re.compile(r"""[.!?…:;]["'”’)\]»*]*(?:\[\d+\])*\s*$""")
 _WORD = re.compile(r"\S+")
@@ -44,7 +46,8 @@ def sentences(doc: "Doc", block: Block, begin: int = 0) -> Iterator[Sentence]:
     text = doc.text
     for first, end in _joined(doc):
         start = max(first, begin)
-        if start < end and (_WHOLE.search(text, start, end) or _LIST_ITEM.match(text)):
+        tail = max(start, end - _TAIL)
+        if start < end and (_WHOLE.search(text, tail, end) or _LIST_ITEM.match(text)):
             yield Sentence(start=block.start + start, end=block.start + end)
 
 
@@ -60,13 +63,19 @@ def _joined(doc: "Doc") -> list[tuple[int, int]]:
         start, end = _stripped(text, sent.start_char, sent.end_char)
         if start == end:
             continue
-        within = any(begun < start < ended for begun, ended in speeches)
+        within = _is_within(speeches, start)
         says = bool(spans) and _tells_who_asks(text, spans[-1][1], sent)
         if spans and (within or says or _continues(text, spans[-1], start)):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans
+
+
+def _is_within(speeches: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies inside one of these stretches, which are in order."""
+    at = bisect_left(speeches, place, key=lambda speech: speech[0]) - 1
+    return at >= 0 and place < speeches[at][1]
 
 
 def _short(text: str, start: int, end: int) -> bool:
@@ -76,7 +85,9 @@ def _short(text: str, start: int, end: int) -> bool:
 
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:
     """Whether a sentence that starts here is the rest of the one before."""
-    broken = not _WHOLE.search(text, *before) or SHORTENED.search(text, *before)
+    first, end = before
+    tail = max(first, end - _TAIL)
+    broken = not _WHOLE.search(text, tail, end) or SHORTENED.search(text, tail, end)
     return bool(broken) or text[start] in ",;)]”" or text[start].islower()
 
 

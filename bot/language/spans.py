@@ -57,6 +57,8 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aroun
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _FAMILY_CAMEL = re.compile(r"(?:Mc|Mac|De|Del|Di|Du|Fitz|La|Le|Van|Ver)[A-Z][a-z]+")
 
+_LONGEST = 40  # tokens; what the model takes for a longer name is a list or a repetition
+
 Candidate = tuple[int, int, Kind]  # first token, token after the last, kind
 
 
@@ -66,7 +68,8 @@ def seen(doc: "Doc") -> Iterator[Candidate]:
         if kind := KINDS.get(label) or _told_by_words(entity, label):
             for piece, is_a in _pieces(_undated(entity), kind):
                 name = _trimmed(*_widened(piece, is_a, label), is_a, doc)
-                if name and _is_name(name, is_a) and not _is_title(name):
+                short = name is not None and len(name) <= _LONGEST
+                if name and short and _is_name(name, is_a) and not _is_title(name):
                     yield name.start, name.end, _mended_kind(name, is_a)
 
 

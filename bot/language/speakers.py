@@ -1,5 +1,6 @@
 """Whose words a quotation is: the word that says so → the entity it means."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.actors.gather import Gathered
 from bot.actors.naming import key
 from bot.language.cast import Cast
+from bot.language.chunks import chunk_at
 from bot.language.offices import RANKS, is_office, offices_named, spelled_out
 from bot.language.outlets import is_outlet
 from bot.language.verbs import SAYINGS
@@ -107,10 +109,10 @@ class Speakers:
         places = {child.idx for child in word.children if child.dep_ == "appos"}
         if (after := _after_phrase(word)) is not None:
             places.add(after.idx)
-        for mention in mentions:
-            person = self._entities[mention.entity].kind is Kind.PERSON
-            if person and any(mention.start <= offset + p < mention.end for p in places):
-                return mention.entity
+        for place in sorted(places):
+            named = _mention_at(offset + place, mentions)
+            if named is not None and self._entities[named.entity].kind is Kind.PERSON:
+                return named.entity
         return None
 
     def _spoken_for(self, word: "Token", offset: int, mentions: Sequence[Mention]) -> int | None:
@@ -143,7 +145,9 @@ def _initials(name: str) -> str:
 
 
 def _mention_at(place: int, mentions: Sequence[Mention]) -> Mention | None:
-    return next((m for m in mentions if m.start <= place < m.end), None)
+    """The mention that a character is in; they are in order."""
+    at = bisect_right(mentions, place, key=lambda mention: mention.start) - 1
+    return mentions[at] if at >= 0 and place < mentions[at].end else None
 
 
 def _owned(word: "Token", offset: int, mentions: Sequence[Mention]) -> "Token":
@@ -155,9 +159,9 @@ def _owned(word: "Token", offset: int, mentions: Sequence[Mention]) -> "Token":
         after += 1
     owns = named is not None and word.dep_ != "poss" and after + 1 < len(word.doc)
     if owns and word.doc[after].lower_ in {"'s", "'"}:
-        for chunk in word.doc.noun_chunks:
-            if chunk.start <= after + 1 < chunk.end and chunk.root.i > after:
-                return chunk.root
+        chunk = chunk_at(word.doc, after + 1)
+        if chunk is not None and chunk.root.i > after:
+            return chunk.root
     return word
 
 

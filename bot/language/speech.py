@@ -1,5 +1,6 @@
 """The quotations of an article, each with the entity that says it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -48,10 +49,13 @@ def _within(said: Iterable[Quoted]) -> "_Within":
 
 @dataclass(frozen=True, slots=True)
 class _Within:
+    """Whether a place lies inside one of these stretches, which are in order."""
+
     spans: Sequence[tuple[int, int]]
 
     def __call__(self, place: int) -> bool:
-        return any(start <= place < end for start, end in self.spans)
+        at = bisect_right(self.spans, place, key=lambda span: span[0]) - 1
+        return at >= 0 and place < self.spans[at][1]
 
 
 class _Talk:
@@ -76,9 +80,10 @@ class _Talk:
 
     def quoted(self, paragraph: Spoken, said: Sequence[Quoted]) -> Iterator[Quote]:
         """The quotations of a paragraph."""
+        text = paragraph.doc.text
         before: Quoted | None = None
         for quote in said:
-            if not self._goes_on(paragraph, quote, before):
+            if not self._goes_on(text, quote, before):
                 self._speaking = None
             if quote.speaker is not None:
                 self._speaking = self._meant(paragraph, quote.speaker, hearsay=quote.hearsay)
@@ -97,9 +102,8 @@ class _Talk:
             self._cast.speaks(speaker, paragraph.offset + word.idx)
         return speaker
 
-    def _goes_on(self, paragraph: Spoken, quote: Quoted, before: Quoted | None) -> bool:
-        """Whether a quotation may be the rest of the one before."""
-        text = paragraph.doc.text
+    def _goes_on(self, text: str, quote: Quoted, before: Quoted | None) -> bool:
+        """Whether a quotation of a paragraph may be the rest of the one before."""
         if before is None:
             begins = not any(c.isalnum() for c in text[: quote.start])
             return begins and (self._is_open or quote.bare)

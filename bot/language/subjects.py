@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot.language.chunks import chunk_at
 from bot.language.verbs import PASSING_ON, SPEECH, THOUGHT
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def _named_before(verb: "Token") -> "Token | None":
     place = verb.i - 1
     while place > 0 and verb.doc[place].is_punct:
         place -= 1
-    return next((c.root for c in verb.doc.noun_chunks if c.start <= place < c.end), None)
+    chunk = chunk_at(verb.doc, place)
+    return None if chunk is None else chunk.root
 
 
 def _is_passive(verb: "Token") -> bool:

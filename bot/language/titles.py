@@ -46,9 +46,10 @@ class Title:
 
 def leftwards(doc: "Doc", head: int) -> int:
     """Where a title begins that ends in an office right before a name."""
-    start, first = head, doc[head].sent.start
-    while start > first:
-        if (step := _step(doc, start)) is None or start - step < first:
+    start = head
+    while start > 0 and not doc[start].is_sent_start:
+        step = _step(doc, start)
+        if step is None or (step > 1 and doc[start - 1].is_sent_start):
             break
         start -= step
     return start

@@ -5,8 +5,8 @@ import re
 
 from bot.errors import FileRefused
 
-MAX_CHARACTERS = 5_000_000
-"""The longest article taken in; a book of a thousand pages has two million characters."""
+MAX_CHARACTERS = 1_000_000
+"""The longest article taken in: a book of five hundred pages."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -14,6 +14,7 @@ _TRAILING = (",", ";", "-", "–", "—", "&", " and", " or", " of", " the", " a
 _LONGEST = 16  # words
 _LONGEST_CHARACTERS = 130
 _LONGEST_QUESTION = 12
+_LONGEST_COMPARED = 2_000  # characters: no headline is longer, and each line is compared with it
 
 SAME = 90
 """The rapidfuzz ratio from which two lines are one headline, told apart by quotes and dashes."""
@@ -51,6 +52,8 @@ def question(line: Line) -> bool:
 
 def same(line: str, title: str) -> bool:
     """Whether a line is this title, give or take what surrounds it: a site's name, a date."""
+    if max(len(line), len(title)) > _LONGEST_COMPARED:
+        return False
     line, title = utils.default_process(line), utils.default_process(title)
     shorter, longer = sorted((" ".join(line.split()), " ".join(title.split())), key=len)
     if not shorter:

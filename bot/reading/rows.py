@@ -11,6 +11,7 @@ from bot.model import Submission
 from bot.reading import dates, encoding
 
 _LONGEST_ID = 500
+_LONGEST_FIELD = 2_000  # characters of a title, author, outlet, date or address
 _KINDS = {
     bool: "true or false",
     int: "a number",
@@ -163,6 +164,10 @@ def _published(row: Mapping[str, object]) -> str | None:
 
 def _folded(row: Mapping[str, object], field: str) -> str | None:
     value = _string(row, field)
+    if value and len(value) > _LONGEST_FIELD:
+        raise FileRefused(
+            f'Its "{field}" has {len(value):,} characters; at most {_LONGEST_FIELD:,} are read.'
+        )
     return " ".join(value.split()) if value else None
 
 

@@ -103,5 +103,6 @@ def words(question: str) -> list[Word]:
 
 def _tied(question: str, match: re.Match[str]) -> bool:
     """Whether a hyphen or a slash ties the word to a neighbour."""
-    around = question[max(match.start() - 1, 0) : match.start()], question[match.end() :][:1]
+    start, end = match.span()
+    around = question[max(start - 1, 0) : start], question[end : end + 1]
     return any(c in _JOINTS for c in around)

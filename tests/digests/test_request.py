@@ -142,3 +142,21 @@ def test_a_place_of_several_zones_is_not_guessed() -> None:
 def test_any_name_is_a_zone_or_refused(said: str) -> None:
     with suppress(ZoneUnknown):
         assert clock(zone(said)).key == zone(said)
+
+
+def test_only_so_many_last_words_are_tried_for_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def timed(words: str) -> bool:
+        tried.append(words)
+        return False
+
+    monkeypatch.setattr("bot.digests.request.timed", timed)
+    with pytest.raises(CadenceUnreadable):
+        request("a " * 20_000)
+    assert sum(len(words) for words in tried) < 10_000
+
+
+def test_a_time_may_be_on_each_day_of_a_week() -> None:
+    days = "monday and tuesday and wednesday and thursday and friday and saturday and sunday"
+    assert request(f"wages weekly on {days} at 9 am").topic == "wages"

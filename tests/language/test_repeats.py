@@ -4,7 +4,7 @@ import spacy
 from spacy.tokens import Doc
 
 from bot.actors.gather import NamedSpan
-from bot.language.repeats import known_names, recovered
+from bot.language.repeats import Known, recovered
 from bot.model import Kind
 
 _VOCAB = spacy.blank("en").vocab
@@ -18,8 +18,12 @@ def doc(words: str) -> Doc:
     return Doc(_VOCAB, words=split, pos=tags, sent_starts=starts)
 
 
-def found(words: str, known: dict[str, Kind]) -> list[tuple[str, int]]:
-    return [(span.text, span.start) for span in recovered(doc(words), 100, known, set())]
+def named(*names: str) -> Known:
+    return Known(NamedSpan(start=0, end=1, text=name, kind=Kind.PERSON) for name in names)
+
+
+def found(words: str, *names: str) -> list[tuple[str, int]]:
+    return [(each.text, each.start) for each in recovered(doc(words), 100, named(*names), set())]
 
 
 def test_whole_names_and_the_words_of_people_are_known() -> None:
@@ -27,7 +31,7 @@ def test_whole_names_and_the_words_of_people_are_known() -> None:
         NamedSpan(start=0, end=13, text="Angela Merkel", kind=Kind.PERSON),
         NamedSpan(start=20, end=31, text="Red Hat Inc", kind=Kind.ORGANISATION),
     ]
-    assert known_names(spans) == {
+    assert Known(spans).kinds == {
         "Angela Merkel": Kind.PERSON,
         "Merkel": Kind.PERSON,
         "Angela": Kind.PERSON,
@@ -36,15 +40,13 @@ def test_whole_names_and_the_words_of_people_are_known() -> None:
 
 
 def test_a_whole_name_is_found_once_and_whole() -> None:
-    known = {"Angela Merkel": Kind.PERSON, "Merkel": Kind.PERSON}
-    assert found("then Angela Merkel left", known) == [("Angela Merkel", 105)]
+    assert found("then Angela Merkel left", "Angela Merkel") == [("Angela Merkel", 105)]
 
 
 def test_a_word_beside_a_capital_is_of_some_longer_name() -> None:
-    assert found("the Merkel Institute opened", {"Merkel": Kind.PERSON}) == []
-    assert found("the MP Merkel spoke", {"Merkel": Kind.PERSON}) == [("Merkel", 107)]
+    assert found("the Merkel Institute opened", "Merkel") == []
+    assert found("the MP Merkel spoke", "Merkel") == [("Merkel", 107)]
 
 
 def test_what_is_named_already_is_left() -> None:
-    known = {"Merkel": Kind.PERSON}
-    assert list(recovered(doc("then Merkel left"), 100, known, {105})) == []
+    assert list(recovered(doc("then Merkel left"), 100, named("Merkel"), {105})) == []

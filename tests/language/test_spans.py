@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from bot.language.names import names
+from bot.language.standing import Names
 
 _NLP = spacy.blank("en")
 
@@ -83,7 +84,7 @@ def test_a_word_of_two_states_is_nobodys_name() -> None:
 
 def test_a_name_that_the_article_spells_out_is_found_unmarked() -> None:
     doc = marked("The ANC met and the ANC voted")
-    assert [(span.text, span.kind.value) for span in names(doc, 0, ["ANC"])] == [
+    assert [(span.text, span.kind.value) for span in names(doc, 0, Names(["ANC"]))] == [
         ("ANC", "organisation"),
         ("ANC", "organisation"),
     ]

@@ -83,7 +83,7 @@ def test_a_file_that_is_no_article_is_refused_with_its_reason() -> None:
         "Its encoding cannot be told. Save it as UTF-8 and index it again."
     )
     assert reason(b"a" * (MAX_CHARACTERS + 1)) == snapshot(
-        "Its text has 5,000,001 characters; at most 5,000,000 are read. "
+        "Its text has 1,000,001 characters; at most 1,000,000 are read. "
         "Split it into several articles."
     )
 
@@ -113,6 +113,12 @@ def test_a_row_says_what_it_knows() -> None:
         author="Ann Lee",
         published="2019-01-04",
         url="https://x",
+    )
+
+
+def test_a_row_whose_title_is_a_text_is_refused() -> None:
+    assert reason(row(title="T" * 2_001), "a.jsonl") == snapshot(
+        'Its "title" has 2,001 characters; at most 2,000 are read.'
     )
 
 
