@@ -30,6 +30,7 @@ from bot.errors import FileRefused
 from bot.indexing import Indexer
 from bot.language import models
 from bot.language.analyst import Analyst
+from bot.language.reader import Reader
 from bot.model import Submission
 from bot.reading import encoding
 from bot.reading.formats import submissions
@@ -132,7 +133,7 @@ def _work(prepare: Prepare, text: str, told: Connection) -> None:
 def _reading(folder: Path) -> Work:
     """Takes a text into an empty library."""
     model = models.choose()
-    analyst = Analyst(models.load(model))
+    reader = Reader(Analyst(models.load(model)))
     number = count()
 
     def read(text: str) -> None:
@@ -142,7 +143,7 @@ def _reading(folder: Path) -> Work:
             return
         name = f"hostile-{os.getpid()}-{next(number)}.db"
         library = open_store(folder / name, create=True).library
-        indexer = Indexer(library, lambda: analyst, model.pipeline)
+        indexer = Indexer(library, lambda: reader, model.pipeline)
         for _ in indexer.index([Submission(key="hostile", text=text)], now=datetime.now(UTC)):
             pass
 
@@ -155,7 +156,9 @@ def _library(folder: Path) -> Settings:
     model = models.choose()
     settings = replace(Settings.read(), db=folder / "questions.db")
     with open_store(settings.db, create=True) as store:
-        indexer = Indexer(store.library, lambda: Analyst(models.load(model)), model.pipeline)
+        indexer = Indexer(
+            store.library, lambda: Reader(Analyst(models.load(model))), model.pipeline
+        )
         for _ in indexer.index(_seeds(), now=datetime.now(UTC)):
             pass
     return settings
