@@ -6,8 +6,8 @@ Each pattern is made N, 2N and 4N characters long. As an article it goes the who
 empty library; as a question it is asked at each door of the console, over a library of the seeds. A
 question of more than 3,000 characters is refused, so there N is 700; only of a digest's request
 more is read. Each is timed in a process of its own that has loaded everything before: CPU seconds,
-and the memory that it came to at most. Growth is what a doubling of the length costs, in steps that
-take long enough to be told from noise; it should be 2 and may be 2.2.
+and the memory that it came to at most. Growth is what a doubling of the length costs, over
+what takes long enough to be told from noise; it should be 2 and may be 2.2.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import count, pairwise
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -98,10 +98,10 @@ def _row(name: str, costs: Sequence[Cost]) -> tuple[str, ...]:
 
 
 def _growth(costs: Sequence[Cost]) -> str:
-    """The steeper of the two steps; empty where neither took long enough."""
-    seconds = [cost.seconds for cost in costs if cost.seconds is not None]
-    steps = [b / a for a, b in pairwise(seconds) if a >= _NOISE]
-    return f"{max(steps):.2f}" if steps else ""
+    """For a doubling, over all that took long enough; empty where no two did."""
+    seconds = [c.seconds for c in costs if c.seconds is not None and c.seconds >= _NOISE]
+    doublings = len(seconds) - 1
+    return f"{(seconds[-1] / seconds[0]) ** (1 / doublings):.2f}" if doublings > 0 else ""
 
 
 def _cost(prepare: Prepare, text: str) -> Cost:
