@@ -1,8 +1,7 @@
 """Who is let in, and who may change something (docs/access.md)."""
 
 from threading import Lock
-
-from slack_sdk import WebClient
+from typing import TYPE_CHECKING
 
 from handlers.admission import (
     MEMBERS_ONLY,
@@ -19,6 +18,9 @@ from handlers.payload import Payload
 from handlers.people import People
 from handlers.requester import requester
 
+if TYPE_CHECKING:  # the terminal answers without Slack's library
+    from slack_sdk import WebClient
+
 
 class Access:
     """Who may ask, and who may change something, by a policy and by what Slack says of people."""
@@ -29,7 +31,7 @@ class Access:
         self._last: dict[str, Admission] = {}
         self._noting = Lock()
 
-    def admit(self, body: Payload, client: WebClient) -> Admission:
+    def admit(self, body: Payload, client: "WebClient") -> Admission:
         """Whether this is to be answered."""
         who = requester(body)
         own = self.people.installation(client)
@@ -64,7 +66,7 @@ class Access:
 class Unguarded(Access):
     """For where nobody but whoever runs Attaché can ask: the console."""
 
-    def admit(self, body: Payload, client: WebClient) -> Admission:
+    def admit(self, body: Payload, client: "WebClient") -> Admission:
         return Admission()
 
     def reserve(self, user: str) -> Standing | None:

@@ -11,9 +11,10 @@ from handlers.access import Access
 from handlers.admission import REFUSALS, Standing
 from handlers.blocks import Message
 from handlers.delivery import Next
-from handlers.errors import home_of, tell, thread, view_of, where
+from handlers.errors import home_of, tell, thread, view_of
 from handlers.outbox import Outbox
 from handlers.payload import Payload, channel_of, user_of, words
+from handlers.slack_errors import where
 
 log = logging.getLogger("attache")
 

@@ -30,9 +30,10 @@ from handlers import blocks, conversing
 from handlers.blocks import Message
 from handlers.bureau import Bureau
 from handlers.edition import edition, written
-from handlers.errors import ACTIONABLE, where
+from handlers.errors import ACTIONABLE
 from handlers.meeting import seen
 from handlers.posting import Failure, Fault, found, judged, unrepeating
+from handlers.slack_errors import where
 
 log = logging.getLogger("attache.digests")
 

@@ -15,8 +15,7 @@ from handlers.bureau import Bureau
 from handlers.outbox import Outbox
 from handlers.payload import Payload, channel_of, user_of, words
 from handlers.ratelimit import limited
-from handlers.slack_errors import kind as kind
-from handlers.slack_errors import where as where
+from handlers.slack_errors import kind, where
 
 log = logging.getLogger("attache")
 

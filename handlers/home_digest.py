@@ -14,9 +14,10 @@ from handlers.blocks.following import ANYWHERE, CHANNEL, digest_form_anywhere, s
 from handlers.blocks.home import ADD
 from handlers.bureau import Bureau
 from handlers.digest_form import Unfilled, fault, filled, subscribe
-from handlers.errors import ACTIONABLE, in_words, kind
+from handlers.errors import ACTIONABLE, in_words
 from handlers.homepage import HOME, publish
 from handlers.payload import Payload, given, user_of, words
+from handlers.slack_errors import kind
 from handlers.subscribing import Asker
 
 NOWHERE = "Choose a channel, or our messages."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Self
 
-from handlers.errors import where
+from handlers.slack_errors import where
 
 log = logging.getLogger("attache")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import BotError
-from handlers.errors import where
+from handlers.slack_errors import where
 from handlers.throttle import Throttle
 
 OURS = "attache"

@@ -9,8 +9,9 @@ from handlers import blocks
 from handlers.blocks import Modal, View
 from handlers.blocks.pieces import label
 from handlers.bureau import Bureau
-from handlers.errors import in_words, kind, view_of
+from handlers.errors import in_words, view_of
 from handlers.payload import Payload, words
+from handlers.slack_errors import kind
 
 Fill = Callable[[], Modal]
 CLOSE, BACK = "Close", "Back"

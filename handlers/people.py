@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable, Mapping
 from copy import copy
 from itertools import islice
-from typing import TypeVar
-
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web import SlackResponse
+from typing import TYPE_CHECKING, TypeVar
 
 from handlers.admission import Installation, Person
 from handlers.cache import Cache
 from handlers.payload import Payload, words
 from handlers.slack_errors import kind
+
+if TYPE_CHECKING:  # the terminal answers without Slack's library
+    from slack_sdk import WebClient
+    from slack_sdk.web import SlackResponse
 
 log = logging.getLogger("attache")
 
@@ -44,16 +44,16 @@ class People:
         self._installation = Cache[str, Installation](age=float("inf"), clock=clock)
         self._app = Cache[str, str](age=float("inf"), pause=HOUR, clock=clock)
 
-    def person(self, user: str, client: WebClient) -> Person | None:
+    def person(self, user: str, client: "WebClient") -> Person | None:
         def look() -> Person:
             try:
                 return person(quick(client).users_info(user=user).get("user") or {})
-            except SlackApiError as error:
+            except Exception as error:
                 return unseen(error)
 
         return self._persons.get(user, lambda: asked("who somebody is", look))
 
-    def installation(self, client: WebClient) -> Installation | None:
+    def installation(self, client: "WebClient") -> Installation | None:
         def look() -> Installation | None:
             found = quick(client).auth_test()
             team = str(found.get("team_id") or "")
@@ -67,7 +67,7 @@ class People:
 
         return self._installation.get("", lambda: asked("which workspace is mine", look))
 
-    def app(self, client: WebClient) -> str:
+    def app(self, client: "WebClient") -> str:
         """The id of the app that the token belongs to; empty where Slack does not say."""
 
         def look() -> str | None:
@@ -77,7 +77,7 @@ class People:
 
         return self._app.get("", lambda: asked("which app I am", look)) or ""
 
-    def member(self, user: str, channel: str, client: WebClient) -> bool | None:
+    def member(self, user: str, channel: str, client: "WebClient") -> bool | None:
         """Whether they are in the channel, which is asked of Slack where the app may list its
         members."""
 
@@ -101,14 +101,13 @@ def asked(what: str, look: Callable[[], Found | None]) -> Found | None:
     """What Slack says; that it says nothing goes to the log."""
     try:
         return look()
-    except SlackApiError as error:
-        log.warning("Slack did not say %s: %s", what, kind(error))
-    except Exception as error:  # it cannot be reached, or what came is no answer
-        log.warning("Slack did not say %s: %s", what, type(error).__name__)
+    except Exception as error:  # it refuses, cannot be reached, or what came is no answer
+        why = kind(error) if hasattr(error, "response") else type(error).__name__
+        log.warning("Slack did not say %s: %s", what, why)
     return None
 
 
-def quick(client: WebClient) -> WebClient:
+def quick(client: "WebClient") -> "WebClient":
     """One that waits neither long nor for another try: somebody waits for an answer."""
     once = copy(client)
     once.retry_handlers = []
@@ -131,10 +130,10 @@ def person(user: Payload) -> Person:
     )
 
 
-def unseen(error: SlackApiError) -> Person:
+def unseen(error: Exception) -> Person:
     """Somebody whom Slack does not show us: there, what a request says of itself has to do. Raises
     any other error again."""
-    match error.response.get("error"):
+    match kind(error):
         case "user_not_found":
             return Person()
         case "user_not_visible":
@@ -142,7 +141,7 @@ def unseen(error: SlackApiError) -> Person:
     raise error
 
 
-def listed(user: str, channel: str, client: WebClient) -> bool | None:
+def listed(user: str, channel: str, client: "WebClient") -> bool | None:
     """Whether a channel's members hold them; None where it has too many to look through."""
     pages = client.conversations_members(channel=channel, limit=PAGE)
     seen = 0
@@ -153,7 +152,7 @@ def listed(user: str, channel: str, client: WebClient) -> bool | None:
     return None if seen == PAGES else False
 
 
-def granted(answer: SlackResponse) -> frozenset[str]:
+def granted(answer: "SlackResponse") -> frozenset[str]:
     """The scopes that Slack names beside an answer."""
     headers = {str(name).lower(): value for name, value in answer.headers.items()}
     said = headers.get("x-oauth-scopes") or ""

@@ -15,8 +15,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.digests.delivery import LONGEST, Delivery
-from handlers.errors import kind
 from handlers.ratelimit import limited
+from handlers.slack_errors import kind
 
 SKEW = timedelta(minutes=2)
 """How much Slack's clock may go before ours."""

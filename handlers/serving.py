@@ -25,12 +25,12 @@ from slack_sdk.web import SlackResponse
 from bot.errors import SettingWrong
 from handlers import logs
 from handlers.envelopes import Unreadable, opened
-from handlers.errors import kind
 from handlers.http_door import EVENTS, HttpDoor
 from handlers.http_server import Server
 from handlers.ratelimit import limited, pause
 from handlers.refusals import Refusals
 from handlers.settings import Settings
+from handlers.slack_errors import kind
 
 log = logging.getLogger("attache")
 

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.errors import LibraryUnusable
 from handlers.bureau import Bureau
 from handlers.courier import Courier
-from handlers.errors import where
+from handlers.slack_errors import where
 
 log = logging.getLogger("attache.digests")
 

@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread, Timer
 from typing import Self
 
-from handlers.errors import where
+from handlers.slack_errors import where
 
 log = logging.getLogger("attache")
 

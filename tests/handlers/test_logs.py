@@ -25,13 +25,13 @@ from handlers.blocks.asking import ASKED, QUESTION
 from handlers.blocks.passages import BRIEF
 from handlers.bureau import Bureau
 from handlers.console import Console
-from handlers.errors import where
 from handlers.http_door import HttpDoor
 from handlers.line import Line
 from handlers.reception import Reception
 from handlers.refusals import Refusals
 from handlers.serving import SocketDoor
 from handlers.settings import Settings
+from handlers.slack_errors import where
 from handlers.throttle import EACH
 from handlers.waiting import Watch, spoken
 from tests.handlers.signing import FORM, JSON, sent, signed

@@ -118,7 +118,9 @@ def test_memory_is_watched_where_the_machine_does_not_bound_it() -> None:
 
 
 HANGING = """if True:
-    import sys
+    import signal, sys
+    # Who starts the tests may have all of them ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     from bot.language.pool import ReaderPool
     from tests.light import begin, submission
     list(ReaderPool(begin, 1).read([submission("a", f"HANG {sys.argv[1]}")]))
