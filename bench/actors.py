@@ -22,9 +22,10 @@ from bench.figures import show
 from bench.gold import Found
 from bot.indexing import Indexer
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.language.reader import Analyses, Reader
-from bot.model import Kind, Submission
+from bot.language.analysis import Analyst
+from bot.language.article_reader import Analyses, Reader
+from bot.model.actor import Kind
+from bot.model.article import Submission
 from store import Store, open_store
 
 _KINDS = {

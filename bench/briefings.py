@@ -25,22 +25,12 @@ from bench.data import rows
 from bench.figures import Times, show, timed
 from bot.desk import Desk
 from bot.indexing import Indexer
-from bot.language.reader import Reader
+from bot.language.article_reader import Reader
 from bot.meaning.choice import encoder
-from bot.model import (
-    Alias,
-    Analysis,
-    Article,
-    Entity,
-    Figure,
-    FigureKind,
-    Kind,
-    Mention,
-    Origin,
-    Passage,
-    Submission,
-)
-from bot.search.words import STOP, fold
+from bot.model.actor import Kind, Origin
+from bot.model.analysis import Alias, Analysis, Entity, Figure, FigureKind, Mention, Passage
+from bot.model.article import Article, Submission
+from bot.words.tokens import STOP, fold
 from handlers import wiring
 from handlers.settings import Settings
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from random import Random
 
 from bench.invented import word
-from bot.model import Analysis, Article, Passage, Sentence, Submission
+from bot.model.analysis import Analysis, Passage, Sentence
+from bot.model.article import Article, Submission
 
 _WORD = re.compile(r"([^\W_]+)")
 _BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")

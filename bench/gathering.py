@@ -20,19 +20,10 @@ from bot.actors.countries import aliases_of_states
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.indexing import Indexer
-from bot.language.reader import Reader
-from bot.model import (
-    Alias,
-    Analysis,
-    Article,
-    Entity,
-    Kind,
-    Mention,
-    Origin,
-    Passage,
-    Sentence,
-    Submission,
-)
+from bot.language.article_reader import Reader
+from bot.model.actor import Kind, Origin
+from bot.model.analysis import Alias, Analysis, Entity, Mention, Passage, Sentence
+from bot.model.article import Article, Submission
 from store import Store, open_store
 
 _ENTITIES = 25  # an article's; wikinews has as many

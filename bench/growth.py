@@ -24,13 +24,15 @@ from pathlib import Path
 
 from bench.briefings import fill, topics
 from bench.figures import Times, show, timed
-from bot.answers import Asked, Briefing, Point, Told
 from bot.conversation.context import Context
 from bot.desk import Desk
 from bot.digests.cadence import cadence
-from bot.digests.delivery import Post, posted, posting
+from bot.digests.delivery import PreparedPost, posted, posting
 from bot.meaning.choice import encoder
-from bot.upkeep import AGES
+from bot.model.briefing import Briefing
+from bot.model.citations import Point
+from bot.model.topic import SeenSentence, Watermark
+from bot.storage.upkeep import AGES
 from handlers import wiring
 from handlers.settings import Settings
 from store import Store
@@ -112,12 +114,12 @@ class _Year:
         archive = self.store.archive
         archive.keep(briefing, now)
         asker, about = f"C{self._number % 200:09}", f"{self._chance.getrandbits(256):064x}"
-        archive.note_asked(asker, about, Asked(revision=7, at=now))
+        archive.note_asked(asker, about, Watermark(revision=7, at=now))
         self.store.memory.remember(asker, f"{now.timestamp():.6f}", context, now)
         for event in ("asked", "pressed"):
             self.store.receipts.first_time(f"{event}{self._number:020}", now)
         if self._number % _CHOSEN == 0:
-            archive.judge(briefing.id, by="U012AB3CD", useful=True, at=now)
+            archive.record_feedback(briefing.id, by="U012AB3CD", useful=True, at=now)
 
     def _other(self) -> Answer:
         """A briefing like one of those there are, of other sentences, and what it is about."""
@@ -141,8 +143,10 @@ class _Year:
             claimed = deliveries.claim(digest, due=due, next_due=due + _DAY, now=now)
             if claimed:
                 texts = self._chance.sample(self._sentences, _TOLD)
-                told = tuple(Told(text=t, article="0000001", start=0, end=99) for t in texts)
-                sent = posting(claimed, now, Post(body="{}" * 2_000, revision=7, told=told))
+                told = tuple(
+                    SeenSentence(text=t, article="0000001", start=0, end=99) for t in texts
+                )
+                sent = posting(claimed, now, PreparedPost(body="{}" * 2_000, revision=7, told=told))
                 deliveries.change(claimed, sent)
                 deliveries.change(sent, posted(sent, now, digest.channel, "1.5"))
 

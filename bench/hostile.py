@@ -29,13 +29,13 @@ from bench.figures import show
 from bot.errors import FileRefused
 from bot.indexing import Indexer
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.language.reader import Reader
-from bot.model import Submission
+from bot.language.analysis import Analyst
+from bot.language.article_reader import Reader
+from bot.model.article import Submission
 from bot.reading import encoding
 from bot.reading.formats import submissions
-from handlers.console import Console
 from handlers.settings import Settings
+from handlers.terminal.console import Console
 from store import open_store
 
 _DOUBLINGS = (1, 2, 4)

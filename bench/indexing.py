@@ -16,10 +16,10 @@ from bench.data import rows
 from bench.figures import Times, show, timed
 from bot.indexing import Indexer, Reads
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.language.pool import Loading, ReaderPool
-from bot.language.reader import Reader
-from bot.model import Submission
+from bot.language.analysis import Analyst
+from bot.language.article_reader import Reader
+from bot.language.worker_pool import Loading, ReaderPool
+from bot.model.article import Submission
 from store import open_store
 
 

@@ -24,9 +24,9 @@ from typing import Any
 from bench.data import rows
 from bench.figures import show
 from bot.indexing import Indexer, Refused
-from bot.language import models, reader
-from bot.language.pool import Loading, ReaderPool
-from bot.model import Submission
+from bot.language import article_reader, models
+from bot.language.worker_pool import Loading, ReaderPool
+from bot.model.article import Submission
 from store import open_store
 from store.database import Database
 
@@ -71,7 +71,7 @@ def _run(path: Path, articles: int, victim: str, step: int) -> int:
 
 
 def _index(path: Path, articles: int, victim: str, step: int) -> None:
-    reader._ARTICLES = 4  # so that every process still has much to read
+    article_reader._ARTICLES = 4  # so that every process still has much to read
     given = [
         Submission(key=row["id"], text=row["text"][:_LETTERS], title=row["title"])
         for row, _ in zip(rows("wikinews/wikinews.jsonl"), range(articles), strict=False)

@@ -13,7 +13,7 @@ from typing import Literal
 from bench.data import rows
 from bench.figures import Times, show, timed
 from bot.errors import EncoderMissing
-from bot.language.sentences import LONGEST_PASSAGE, SHORTEST_PASSAGE
+from bot.language.sentences.segmentation import LONGEST_PASSAGE, SHORTEST_PASSAGE
 from bot.meaning.choice import encoder
 
 _QUERY = "how much did China invest in the corridor?"

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.search.words import STOP, fold
+from bot.words.tokens import STOP, fold
 
 _WORD = re.compile(r"[^\W_]+")
 

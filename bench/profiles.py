@@ -9,25 +9,14 @@ import tempfile
 from pathlib import Path
 
 from bench.figures import Times, show, timed
-from bot.actors.bearers import Touched
+from bot.actors.overrides import Overrides
+from bot.actors.records import ChangeSet
 from bot.actors.resolution import resolve
-from bot.actors.rulings import Rulings
 from bot.desk import Desk
-from bot.library import Library
-from bot.model import (
-    Alias,
-    Analysis,
-    Article,
-    Entity,
-    Kind,
-    Mention,
-    Origin,
-    Passage,
-    Quote,
-    Role,
-    Sentence,
-    Submission,
-)
+from bot.model.actor import Kind, Origin
+from bot.model.analysis import Alias, Analysis, Entity, Mention, Passage, Quote, Role, Sentence
+from bot.model.article import Article, Submission
+from bot.storage.library import Library
 from store import open_store
 
 _COUNTRY = "Ruritania"
@@ -127,7 +116,7 @@ def _save(library: Library, number: int, chance: random.Random) -> None:
         pipeline="",
         added="2024-01-01",
     )
-    resolve(Touched.by(analysis.entities), library, Rulings())
+    resolve(ChangeSet.by(analysis.entities), library, Overrides())
 
 
 def _entity(name: str) -> Entity:

@@ -32,8 +32,8 @@ from bench.data import rows
 from bench.figures import show
 from bench.peers import Bm25s, Peer, PlainBm25, installed
 from bench.search import xquad
-from bot.answers import Citation
 from bot.desk import Desk
+from bot.model.citations import Citation
 from handlers import wiring
 from handlers.settings import Settings
 

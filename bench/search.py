@@ -31,7 +31,7 @@ from bench.peers import Bm25s, Document, Fts5, SqliteUtils, Tantivy, installed, 
 from bench.slips import Slips, misspellings
 from bot.errors import QuestionUnreadable
 from bot.meaning.choice import encoder
-from bot.model import Submission
+from bot.model.article import Submission
 from handlers import wiring
 from handlers.settings import Settings
 from handlers.terminal.batches import ranked

@@ -43,9 +43,9 @@ from bench.peers import Fts5, Peer, Tantivy, installed
 from bot.desk import Desk
 from bot.errors import QuestionUnreadable
 from bot.indexing import Indexer
-from bot.language.reader import Reader
-from bot.library import Library
+from bot.language.article_reader import Reader
 from bot.meaning.choice import encoder
+from bot.storage.library import Library
 from handlers import wiring
 from handlers.settings import Settings
 

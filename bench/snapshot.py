@@ -27,7 +27,7 @@ import click
 from click.testing import CliRunner
 
 from bench.data import SEEDS, public, rows
-from handlers.cli import attache
+from handlers.terminal.cli import attache
 
 _QUESTIONS = 500
 _BRIEFINGS = 60

@@ -2,11 +2,11 @@
 
 python -m bench.spelling [--tune] [--libraries FOLDER]
 
-The libraries are xquad_en and wikinews. A word is read right where it is read as its correction
-is: as the same actor, or as a word of the same stem. "Any" counts the readings that are as close.
-The costs and limits of `bot.search.spelling` were chosen on one half of the words, by a hash; the
-other half is what is reported, or the first with `--tune`. With `--libraries`, the libraries are
-kept there.
+The libraries are xquad_en and wikinews. A word is read right where it is read as its correction is:
+as the same actor, or as a word of the same stem. "Any" counts the readings that are as close. The
+costs and limits of `bot.query.spelling_candidates` were chosen on one half of the words, by a hash;
+the other half is what is reported, or the first with `--tune`. With `--libraries`, the libraries
+are kept there.
 
 - codespell: misspellings that people were seen to make, of words that the library holds; and of
   words that it holds in another form only.
@@ -37,15 +37,15 @@ from rapidfuzz import fuzz, process
 
 from bench.data import public, rows
 from bench.figures import show
-from bot.answers import Topic
 from bot.desk import Desk
 from bot.errors import QuestionUnreadable
 from bot.indexing import Indexer
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.language.reader import Reader
-from bot.model import Submission
-from bot.search.words import STOP, fold, stem
+from bot.language.analysis import Analyst
+from bot.language.article_reader import Reader
+from bot.model.article import Submission
+from bot.model.topic import Topic
+from bot.words.tokens import STOP, fold, stem
 from store import Store, open_store
 
 _MOST = 1_500  # cases of each kind

@@ -33,10 +33,10 @@ from bench.summarisers import Articles, Summariser, summarisers
 from bot.desk import Desk
 from bot.indexing import Indexer
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.language.reader import Reader
-from bot.model import Submission
-from bot.search.words import content_stems, stems
+from bot.language.analysis import Analyst
+from bot.language.article_reader import Reader
+from bot.model.article import Submission
+from bot.words.tokens import content_stems, stems
 from bot.writing.selection import overlap
 from bot.writing.sentences import length
 from store import Store, open_store

@@ -16,11 +16,11 @@ from bench.figures import Times, show, timed
 from bot.desk import Desk
 from bot.indexing import Indexer
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.language.reader import Reader
-from bot.library import Shelf
-from bot.model import Submission
+from bot.language.analysis import Analyst
+from bot.language.article_reader import Reader
+from bot.model.article import Submission
 from bot.reading.formats import Refusal, submissions
+from bot.storage.library import LibraryReader
 from store import open_store
 
 _ACTORS = 12  # the most mentioned; each verb is asked about each of them, or each pair
@@ -59,7 +59,7 @@ def _measure(
     show(f"{name}: {len(articles)} articles", ("verb", "calls", "median ms", "95 % ms"), table)
 
 
-def _verbs(desk: Desk, shelf: Shelf) -> dict[str, list[Callable[[], object]]]:
+def _verbs(desk: Desk, shelf: LibraryReader) -> dict[str, list[Callable[[], object]]]:
     """What is asked: the library's own best-known actors and pairs of them, spelled right and
     with a letter left out; every article's title and summary, at most a hundred."""
     names = [actor.name for actor in desk.actors()[:_ACTORS]]

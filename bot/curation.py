@@ -4,16 +4,18 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 
-from bot.actors.bearers import Bearer, Touched, labels, state_label
-from bot.actors.division import divided
-from bot.actors.naming import key
+from bot.actors.overrides import Overrides
+from bot.actors.records import ChangeSet, NameRecord, labels, state_label
+from bot.actors.register import ActorRecord
 from bot.actors.resolution import resolve
-from bot.actors.rulings import Rulings
+from bot.actors.splitting import split_entities
 from bot.errors import ActorUnknown, ArticleUnknown, CorrectionRefused
-from bot.library import Known, Library
-from bot.model import Actor, Correction, Kind, Origin, Source, StatedActor, Verdict
-from bot.search.near import nearest
-from bot.search.question import cleaned, number
+from bot.model.actor import Actor, Correction, CorrectionKind, Kind, Origin, StatedActor
+from bot.model.article import Source
+from bot.query.suggestions import nearest
+from bot.query.tokens import cleaned, number
+from bot.storage.library import Library
+from bot.words.name_key import key
 
 SHORTEST, LONGEST = 2, 120
 """Letters and digits of an actor's name at least, and characters at most."""
@@ -69,7 +71,7 @@ class Curator:
                     f"*{one.actor.name}* is that actor already. Name two that are one."
                 )
             return self._correct(
-                Verdict.MERGE, one, other.actor.name, by, now, into=self._bearers(into)
+                CorrectionKind.MERGE, one, other.actor.name, by, now, into=self._bearers(into)
             )
 
     def split(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
@@ -79,7 +81,7 @@ class Curator:
             others = {key(text): text for text in self.names(actor)}
             if key(name) not in others:
                 raise CorrectionRefused(_not_split(known.actor, cleaned(name), others.values()))
-            return self._correct(Verdict.SPLIT, known, others[key(name)], by, now)
+            return self._correct(CorrectionKind.SPLIT, known, others[key(name)], by, now)
 
     def rename(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
         with self._writing():
@@ -87,7 +89,7 @@ class Curator:
             if called == known.actor.name:
                 raise CorrectionRefused(f"It is called *{called}* already.")
             self._refuse_namesake(called, actor)
-            return self._correct(Verdict.RENAME, known, called, by, now)
+            return self._correct(CorrectionKind.RENAME, known, called, by, now)
 
     def classify(self, actor: int, kind: Kind, *, by: str, now: datetime) -> Correction:
         """Says of what kind an actor is."""
@@ -95,12 +97,12 @@ class Curator:
             known = self._known(actor)
             if kind is known.actor.kind:
                 raise CorrectionRefused(f"*{known.actor.name}* is held for a {kind} already.")
-            return self._correct(Verdict.KIND, known, str(kind), by, now)
+            return self._correct(CorrectionKind.KIND, known, str(kind), by, now)
 
     def dismiss(self, actor: int, *, by: str, now: datetime) -> Correction:
         """Says that it is no actor: its words are words again."""
         with self._writing():
-            return self._correct(Verdict.DISMISS, self._known(actor), "", by, now)
+            return self._correct(CorrectionKind.DISMISS, self._known(actor), "", by, now)
 
     def undo(self, *, by: str, now: datetime, correction: int | None = None) -> Correction:
         """Takes back the correction of that number, else the latest that still holds."""
@@ -127,7 +129,7 @@ class Curator:
             names = {key(name) for name in _names((*stated, *actors))}
             touched = {label for name in names for label in (*labels(name), state_label(name))}
             touched |= {other for label in touched for other in before.together(label)}
-            resolve(Touched(bearers=frozenset(touched)), self._library, self._rulings())
+            resolve(ChangeSet(bearers=frozenset(touched)), self._library, self._rulings())
             return True
 
     def remove(self, keys: Sequence[str], *, now: datetime) -> tuple[Source, ...]:
@@ -135,7 +137,7 @@ class Curator:
         ArticleUnknown."""
         with self._writing():
             cards = tuple(map(self._card, dict.fromkeys(keys)))
-            touched = Touched()
+            touched = ChangeSet()
             for card in cards:
                 touched |= self._library.remove(card.key, at=now)
             resolve(touched, self._library, self._rulings())
@@ -153,7 +155,7 @@ class Curator:
     def _writing(self) -> AbstractContextManager[None]:
         return self._library.transaction()
 
-    def _known(self, actor: int) -> Known:
+    def _known(self, actor: int) -> ActorRecord:
         """Raises CorrectionRefused for one that is gone, and says how it went."""
         found = [each for each in self._library.known([actor]) if not each.dismissed]
         if not found:
@@ -176,20 +178,20 @@ class Curator:
         own = [bearer for bearer in found if bearer.why is not Origin.CURATED]
         return tuple(bearer.label for bearer in (found if merged or not own else own))
 
-    def _rulings(self) -> Rulings:
-        return Rulings.of(self._library.stated(), self._library.corrections())
+    def _rulings(self) -> Overrides:
+        return Overrides.of(self._library.stated(), self._library.corrections())
 
     def _correct(
         self,
-        verdict: Verdict,
-        known: Known,
+        verdict: CorrectionKind,
+        known: ActorRecord,
         value: str,
         by: str,
         now: datetime,
         into: tuple[str, ...] = (),
     ) -> Correction:
-        bearers = self._bearers(known.actor.id, merged=verdict is Verdict.SPLIT)
-        if not bearers or (verdict is Verdict.MERGE and not into):
+        bearers = self._bearers(known.actor.id, merged=verdict is CorrectionKind.SPLIT)
+        if not bearers or (verdict is CorrectionKind.MERGE and not into):
             raise CorrectionRefused(
                 "The library was last read by an earlier version of Attaché. Run `attache index` "
                 "once, then correct it."
@@ -213,22 +215,22 @@ class Curator:
     def _apply(self, correction: Correction) -> None:
         """Makes the library what all that was said makes it, where this correction reaches."""
         rulings = self._rulings()
-        touched = Touched(bearers=frozenset((*correction.bearers, *correction.into)))
-        if correction.verdict is Verdict.SPLIT:
+        touched = ChangeSet(bearers=frozenset((*correction.bearers, *correction.into)))
+        if correction.verdict is CorrectionKind.SPLIT:
             name = key(correction.value)
-            touched |= Touched(bearers=frozenset((*labels(name), state_label(name))))
+            touched |= ChangeSet(bearers=frozenset((*labels(name), state_label(name))))
             touched |= self._divide(correction.bearers, name, rulings)
         had = {correction.bearers[0]: correction.actor}
         resolve(touched, self._library, rulings, had)
 
-    def _divide(self, bearers: Sequence[str], name: str, rulings: Rulings) -> Touched:
+    def _divide(self, bearers: Sequence[str], name: str, rulings: Overrides) -> ChangeSet:
         """Files anew the articles that call these bearers by a name that is, or was, split off."""
-        touched = Touched()
+        touched = ChangeSet()
         parted = (*bearers, *labels(name), state_label(name))
         for article in self._library.articles_calling(parted, name):
             found, text = self._library.found(article), self._library.text(article)
             if found and text:
-                touched |= self._library.refile(article, divided(found, text, rulings))
+                touched |= self._library.refile(article, split_entities(found, text, rulings))
         return touched
 
 
@@ -245,7 +247,7 @@ def _changed(before: Iterable[StatedActor], after: Iterable[StatedActor]) -> fro
     return frozenset(name for name, _ in was ^ now)
 
 
-def _foremost(bearer: Bearer) -> tuple[bool, int, str]:
+def _foremost(bearer: NameRecord) -> tuple[bool, int, str]:
     return bearer.why is not None, -bearer.articles, bearer.label
 
 
@@ -284,9 +286,9 @@ def _gone(actor: int, history: Sequence[Correction]) -> str:
     """Why there is no actor of that number."""
     for each in history:
         if each.actor == actor and each.undone_at is None:
-            if each.verdict is Verdict.MERGE:
+            if each.verdict is CorrectionKind.MERGE:
                 return f"*{each.name}* is gone: it was merged into *{each.value}*. Nothing changed."
-            if each.verdict is Verdict.DISMISS:
+            if each.verdict is CorrectionKind.DISMISS:
                 return f"*{each.name}* was said to be no actor. Nothing changed."
     return f"There is no actor #{actor} any more. Ask for it by name. Nothing changed."
 

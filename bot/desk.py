@@ -7,36 +7,13 @@ from itertools import islice
 from typing import TypeVar
 
 from bot.answering import reply as answering
-from bot.answers import (
-    Alert,
-    Answer,
-    Asked,
-    Basis,
-    Briefing,
-    Candidates,
-    Citation,
-    Headline,
-    Help,
-    Network,
-    Opened,
-    PassageList,
-    Past,
-    Profile,
-    Proof,
-    Reading,
-    Reply,
-    Summary,
-    Told,
-    Topic,
-)
-from bot.archive import Kept
 from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
 from bot.briefing.identity import RULES
-from bot.briefing.proof import compare
 from bot.briefing.removal import day
-from bot.conversation.context import Context, Wanted
-from bot.conversation.follow import FollowUp, Move, follow, moves
+from bot.briefing.verification import verify_briefing
+from bot.conversation.context import AnswerMode, Context
+from bot.conversation.follow_up import FollowUp, FollowUpKind, interpret_follow_up, moves
 from bot.conversation.turn import Turn, context_of, money, source_list, understood
 from bot.errors import (
     ActorUnknown,
@@ -45,22 +22,34 @@ from bot.errors import (
     NothingAsked,
     QuestionUnreadable,
 )
-from bot.library import Shelf
 from bot.meaning.encoder import Encoder
-from bot.meaning.vectors import steps
-from bot.model import Actor, Overview, Place, Source, Statement, StoredPassage
-from bot.search import examples, intents, ranking, titles, topics
-from bot.search.extent import extent
-from bot.search.groups import groups
-from bot.search.intents import Heard, Intent
-from bot.search.lexicon import Lexicon
-from bot.search.near import near
-from bot.search.question import cleaned
-from bot.search.ranking import Ranked
-from bot.search.topics import wording
-from bot.search.whom import Meant, still, whom
+from bot.meaning.vectors import quantise
+from bot.model.actor import Actor
+from bot.model.answers import Answer, Help, Summary
+from bot.model.article import Source
+from bot.model.briefing import Briefing, Proof, Provenance
+from bot.model.citations import Citation
+from bot.model.digest import Alert, WatchBacktest
+from bot.model.passages import Headline, Opened, PassageList
+from bot.model.profile import Candidates, Network, Profile
+from bot.model.reply import Certainty, Reply
+from bot.model.stored import Overview, PassageRef, StoredPassage, StoredSentence
+from bot.model.topic import SeenSentence, Topic, Watermark
+from bot.query import article_titles, intents, parser
+from bot.query.disambiguation import NameResolution, reload_actor, resolve_name
+from bot.query.intents import ClassifiedIntent, Intent
+from bot.query.lexicon import Lexicon
+from bot.query.parser import query_text
+from bot.query.suggestions import suggest_topics
+from bot.query.tokens import cleaned
+from bot.search import example_topics, reranking
+from bot.search.clauses import build_clauses
+from bot.search.coverage import matching_articles
+from bot.search.reranking import RankedPassage
+from bot.storage.briefings import ArchivedBriefing
+from bot.storage.library import LibraryReader
+from bot.writing.article_view import opened
 from bot.writing.network import network
-from bot.writing.opening import opened
 from bot.writing.passages import passage_list
 from bot.writing.profile import candidates, profile
 from bot.writing.selection import Budget
@@ -77,7 +66,7 @@ _BRIEFED = 100
 class Desk:
     """Answers questions from a shelf of articles."""
 
-    def __init__(self, shelf: Shelf, encoder: Encoder | None = None) -> None:
+    def __init__(self, shelf: LibraryReader, encoder: Encoder | None = None) -> None:
         """`encoder` makes a topic's own vector, to rank by meaning where it made the library's."""
         self._shelf = shelf
         self._encoder = encoder
@@ -85,7 +74,7 @@ class Desk:
 
     def read(self, text: str) -> Topic:
         """A question as a topic, its spelling mended. Raises QuestionUnreadable."""
-        return topics.read(text, self._lexicon())
+        return parser.parse_query(text, self._lexicon())
 
     def briefing(self, topic: Topic) -> Briefing:
         """What the library says on a topic; without a bottom line where it says nothing."""
@@ -94,7 +83,7 @@ class Desk:
         found = briefing(topic, ranked, lexicon, self._shelf, self._basis(lexicon))
         return found if found.bottom_line else _with_near(found, lexicon)
 
-    def news(self, topic: Topic, asked: Asked) -> Briefing:
+    def news(self, topic: Topic, asked: Watermark) -> Briefing:
         """What came in on a topic after it was last asked about; where the library holds nothing
         on it at all, old or new, what it says then."""
         new = self.briefing(topic.came_after(asked))
@@ -104,13 +93,13 @@ class Desk:
         return new if old.bottom_line else old
 
     def digest(
-        self, topic: Topic, since: Asked | None = None, told: tuple[Told, ...] = ()
+        self, topic: Topic, since: Watermark | None = None, told: tuple[SeenSentence, ...] = ()
     ) -> Briefing:
         """What came in on a topic since it was told last, less what was told before; all there is
         where it never was."""
         return self.briefing(topic.came_after(since, told) if since else topic)
 
-    def alert(self, topic: Topic, since: Asked) -> Alert:
+    def alert(self, topic: Topic, since: Watermark) -> Alert:
         """What came in since then that speaks of a topic: of all of it."""
         lexicon = self._lexicon()
         news = topic.came_after(since)
@@ -118,12 +107,12 @@ class Desk:
         speaking = self._speaking(news, lexicon)
         return alert(news, ranked, speaking, self._shelf, self._basis(lexicon))
 
-    def past(self, topic: Topic) -> Past:
+    def past(self, topic: Topic) -> WatchBacktest:
         """How much of the library speaks of all of a topic, and on how many days."""
         lexicon = self._lexicon()
         return past(topic, self._speaking(topic, lexicon), lexicon)
 
-    def verify(self, kept: Kept) -> Proof:
+    def verify(self, kept: ArchivedBriefing) -> Proof:
         """A briefing that was given, beside what its question gives now. Raises BriefingUnknown
         where it cannot be read any more."""
         before = kept.briefing
@@ -134,7 +123,7 @@ class Desk:
             )
         now = self.briefing(self._again(before.topic))
         came = self._shelf.arrived_after(before.basis.revision)
-        return compare(before, now, self._shelf.text, at=kept.at, came=len(came))
+        return verify_briefing(before, now, self._shelf.text, at=kept.at, came=len(came))
 
     def caveat(self) -> str:
         """Why passages are ranked by their words alone, though an encoder is asked for; empty
@@ -153,7 +142,7 @@ class Desk:
         topic: Topic,
         *,
         limit: int = 5,
-        shown: Collection[Place] = (),
+        shown: Collection[PassageRef] = (),
     ) -> PassageList:
         """The best passages on a topic that were not `shown` before, however the library grew."""
         lexicon = self._lexicon()
@@ -170,7 +159,9 @@ class Desk:
             return self._reply(heard, question)
         return self.reply(self.read(question), question, heard.reading)
 
-    def reply(self, topic: Topic, question: str = "", reading: Reading = Reading.EXACT) -> Reply:
+    def reply(
+        self, topic: Topic, question: str = "", reading: Certainty = Certainty.EXACT
+    ) -> Reply:
         """The sentences that answer a `question`, and whether they do; without its own words, those
         of the topic."""
         lexicon = self._lexicon()
@@ -185,7 +176,7 @@ class Desk:
         return found if found.lines else _with_near(found, lexicon)
 
     def at(
-        self, topic: Topic, places: Collection[Place], *, before: Collection[Place] = ()
+        self, topic: Topic, places: Collection[PassageRef], *, before: Collection[PassageRef] = ()
     ) -> PassageList:
         """These very passages again, in this order; there may be more than these and those
         `before`."""
@@ -195,13 +186,13 @@ class Desk:
             topic,
             self._ranked(topic, lexicon),
             len(held),
-            given=ranking.read(topic, held, lexicon, self._shelf),
+            given=reranking.read(topic, held, lexicon, self._shelf),
             shown=self._still(before),
             best=_best(topic, lexicon),
         )
         return replace(found, gone=len(places) - len(held))
 
-    def open(self, place: Place, *, at: int | None = None) -> Opened:
+    def open(self, place: PassageRef, *, at: int | None = None) -> Opened:
         """The part of an article in which the sentence of a place stands; or, of the same parts,
         the one with the offset `at`. Raises ArticleUnknown."""
         source = self._shelf.cards([place.article]).get(place.article)
@@ -220,12 +211,12 @@ class Desk:
     def profile(self, name: str) -> Profile:
         """Of those that a name may mean, the most mentioned. Raises ActorUnknown."""
         lexicon = self._lexicon()
-        return self._profile(whom(name, lexicon), lexicon)
+        return self._profile(resolve_name(name, lexicon), lexicon)
 
     def who(self, name: str) -> Profile | Candidates:
         """The profile, or whom the name may mean where that is open. Raises ActorUnknown."""
         lexicon = self._lexicon()
-        meant = whom(name, lexicon)
+        meant = resolve_name(name, lexicon)
         if len(meant.actors) == 1:
             return self._profile(meant, lexicon)
         return Candidates(
@@ -236,7 +227,7 @@ class Desk:
 
     def actor(self, id: int, name: str) -> Actor:
         """An actor that was shown before under this name. Raises ActorUnknown where it is gone."""
-        return still(id, name, self._lexicon())
+        return reload_actor(id, name, self._lexicon())
 
     def profile_by(self, id: int) -> Profile:
         """Raises ActorUnknown."""
@@ -270,9 +261,9 @@ class Desk:
             raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
         sources = self._lexicon().sources.values()
         asked = cleaned(title)
-        found = source or (titles.by_title(asked, sources) if asked else None)
+        found = source or (article_titles.by_title(asked, sources) if asked else None)
         if found is None:
-            raise ArticleUnknown(_no_article(asked, titles.nearest_titles(asked, sources)))
+            raise ArticleUnknown(_no_article(asked, article_titles.nearest_titles(asked, sources)))
         return found
 
     def summary(
@@ -284,7 +275,7 @@ class Desk:
             if key not in lexicon.sources:
                 if key.isprintable() and self._shelf.removed_on(key):
                     raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
-                near = titles.nearest_titles(key, lexicon.sources.values())
+                near = article_titles.nearest_titles(key, lexicon.sources.values())
                 raise ArticleUnknown(_no_article(key, near))
         articles = [self._shelf.statements(key) for key in dict.fromkeys(keys)]
         bounded = sentences is not None or words is not None
@@ -313,8 +304,8 @@ class Desk:
     def converse(self, said: str, context: Context | None, today: date) -> Turn:
         """The answer to words spoken in a conversation, and what that is about from then on.
         Raises ContextMissing, and what `ask` does."""
-        move = follow(cleaned(said), context, today, self._named)
-        if context is not None and move.move is not Move.ASK:
+        move = interpret_follow_up(cleaned(said), context, today, self._named)
+        if context is not None and move.move is not FollowUpKind.ASK:
             return self._going_on(move, context)
         return self._turn(understood(self.ask(move.words), move.readings), context)
 
@@ -329,8 +320,8 @@ class Desk:
 
     def help(self, heard: str = "") -> Help:
         lexicon = self._lexicon()
-        topics = examples.topics(lexicon, self._shelf)
-        return Help(topics=topics, overview=lexicon.overview, heard=heard)
+        parser = example_topics.topics(lexicon, self._shelf)
+        return Help(topics=parser, overview=lexicon.overview, heard=heard)
 
     def overview(self) -> Overview:
         return self._shelf.overview()
@@ -338,19 +329,19 @@ class Desk:
     def _going_on(self, move: FollowUp, context: Context) -> Turn:
         """What asks for more of the last answer, or for what it rests on."""
         match move.move:
-            case Move.SOURCES:
+            case FollowUpKind.SOURCES:
                 cards = map(self._shelf.source, context.articles)
                 return Turn(answer=source_list(context, cards), context=context)
-            case Move.MONEY:
+            case FollowUpKind.MONEY:
                 found = self.briefing(self.read(move.words))
                 answer = money(found, move.words, self._shelf)
                 return self._turn(understood(answer, move.readings), context)
-            case Move.ARTICLE:
+            case FollowUpKind.ARTICLE:
                 turn = self._turn(self.summary([context.articles[move.article]]), context)
                 now = turn.context or context
                 # The next number counts the same articles.
                 return replace(turn, context=replace(now, articles=context.articles))
-            case _ if context.wanted is Wanted.SUMMARY:
+            case _ if context.wanted is AnswerMode.SUMMARY:
                 summed_up = list(dict.fromkeys(one.article for one in context.cited))
                 longer = self.summary(summed_up, sentences=2 * len(context.cited))
                 return self._turn(longer, context)
@@ -378,16 +369,16 @@ class Desk:
     def _headline(self, source: Source) -> Headline:
         passages = self._shelf.passages_of(source.key)
         first = passages[0].statements[0] if passages else None
-        begins = Place.of(source.id, first.start, first.text) if first else None
+        begins = PassageRef.of(source.id, first.start, first.text) if first else None
         return Headline(source=source, begins=begins)
 
-    def _holding(self, cited: Iterable[Citation]) -> list[Place]:
+    def _holding(self, cited: Iterable[Citation]) -> list[PassageRef]:
         """The places of the passages that hold these sentences."""
         spans: dict[str, list[int]] = {}
         for one in cited:
             spans.setdefault(one.article, []).append(one.start)
         return [
-            Place.of(source.id, passage.start, passage.text)
+            PassageRef.of(source.id, passage.start, passage.text)
             for key, starts in spans.items()
             if (source := self._shelf.source(key))
             for passage in self._shelf.passages_of(key)
@@ -403,17 +394,17 @@ class Desk:
 
     def _ranked(
         self, topic: Topic, lexicon: Lexicon, *, each: bool | None = None
-    ) -> Iterator[Ranked]:
+    ) -> Iterator[RankedPassage]:
         encoder = self._encoder_of(lexicon)
-        question = steps(encoder.encode([wording(topic)]))[0] if encoder else None
-        return ranking.rank(topic, lexicon, self._shelf, question, each=each)
+        question = quantise(encoder.encode([query_text(topic)]))[0] if encoder else None
+        return reranking.rank(topic, lexicon, self._shelf, question, each=each)
 
     def _speaking(self, topic: Topic, lexicon: Lexicon) -> Collection[int]:
         """The ids of the articles that speak of all of a topic; of none where the library does not
         know all of its words."""
         if topic.unmatched or not topic.sought:
             return ()
-        found = extent(groups(topic, lexicon), topic.within, lexicon, self._shelf)
+        found = matching_articles(build_clauses(topic, lexicon), topic.within, lexicon, self._shelf)
         if not (topic.phrases or topic.excluded):
             return found
         # Which words stand as they must, and which do not stand there, only reading tells.
@@ -425,9 +416,9 @@ class Desk:
         encoder = self._encoder
         return encoder if encoder and encoder.name == lexicon.overview.encoder else None
 
-    def _basis(self, lexicon: Lexicon) -> Basis:
+    def _basis(self, lexicon: Lexicon) -> Provenance:
         encoder, overview = self._encoder_of(lexicon), lexicon.overview
-        return Basis(
+        return Provenance(
             rules=RULES,
             state=overview.state,
             revision=overview.revision,
@@ -443,7 +434,7 @@ class Desk:
             return topic
         return read.came_after(after, told) if after else read
 
-    def _still(self, places: Collection[Place]) -> list[StoredPassage]:
+    def _still(self, places: Collection[PassageRef]) -> list[StoredPassage]:
         """Those of the passages of these places that there still are, word for word."""
         there = self._shelf.passages_at(places) if places else {}
         found = (
@@ -452,13 +443,13 @@ class Desk:
         )
         return [passage for passage in found if passage is not None]
 
-    def _moved(self, place: Place) -> StoredPassage | None:
+    def _moved(self, place: PassageRef) -> StoredPassage | None:
         """The passage of a place, wherever in its article it begins now."""
         source = self._shelf.cards([place.article]).get(place.article)
         passages = self._shelf.passages_of(source.key) if source else ()
         return next((passage for passage in passages if place.says(passage.text)), None)
 
-    def _profile(self, meant: Meant, lexicon: Lexicon) -> Profile:
+    def _profile(self, meant: NameResolution, lexicon: Lexicon) -> Profile:
         """Of the foremost of those who are meant."""
         actor, *others = meant.actors
         among = candidates(others, self._shelf)
@@ -473,7 +464,7 @@ class Desk:
             return self.briefing(topic)
         return self.passages(topic)
 
-    def _reply(self, heard: Heard, question: str) -> Reply:
+    def _reply(self, heard: ClassifiedIntent, question: str) -> Reply:
         topic = _noted(self.read(heard.asked), heard)
         return self.reply(topic, question, heard.reading)
 
@@ -507,11 +498,11 @@ class Desk:
 
 def _with_near(found: Empty, lexicon: Lexicon) -> Empty:
     """An empty answer with what the library does hold near its topic."""
-    there_is = near(found.topic.unmatched, lexicon)
+    there_is = suggest_topics(found.topic.unmatched, lexicon)
     return replace(found, topic=replace(found.topic, near=there_is))
 
 
-def _best(topic: Topic, lexicon: Lexicon) -> Callable[[Ranked], Statement] | None:
+def _best(topic: Topic, lexicon: Lexicon) -> Callable[[RankedPassage], StoredSentence] | None:
     """Which sentence of a passage to set off, where a question was asked."""
     return answering.best_of(topic, lexicon) if intents.asks(topic.text) else None
 
@@ -521,7 +512,7 @@ def _open(intent: Intent, topic: Topic) -> bool:
     return intent is Intent.QUESTION or (intent is Intent.PROFILE and bool(topic.terms))
 
 
-def _noted(topic: Topic, heard: Heard) -> Topic:
+def _noted(topic: Topic, heard: ClassifiedIntent) -> Topic:
     """The topic, with what was mended of the words before it."""
     return replace(topic, interpretations=(*heard.mended, *topic.interpretations))
 

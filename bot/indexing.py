@@ -12,18 +12,19 @@ from functools import partial
 from itertools import chain
 from typing import Protocol
 
-from bot.actors.bearers import Touched
-from bot.actors.division import divided
+from bot.actors.overrides import Overrides
+from bot.actors.records import ChangeSet
 from bot.actors.resolution import resolve
-from bot.actors.rulings import Rulings
+from bot.actors.splitting import split_entities
 from bot.errors import BotError
 from bot.faults import Failure
-from bot.language.reader import Reading, Readings
-from bot.library import Library
+from bot.language.article_reader import Reading, Readings
 from bot.meaning.encoder import Encoder
-from bot.meaning.vectors import steps
-from bot.model import Correction, StatedActor, Submission
-from bot.search.contents import Meaning
+from bot.meaning.vectors import quantise
+from bot.model.actor import Correction, StatedActor
+from bot.model.article import Submission
+from bot.storage.index_records import PassageVectors
+from bot.storage.library import Library
 
 _Said = tuple[tuple[StatedActor, ...], tuple[Correction, ...]]
 
@@ -80,7 +81,7 @@ class Indexer:
         self._reader = reader
         self._pipeline = pipeline
         self._encoder = encoder
-        self._ruled: tuple[_Said, Rulings] | None = None
+        self._ruled: tuple[_Said, Overrides] | None = None
         self._refused: set[str] = set()
 
     def index(
@@ -98,7 +99,7 @@ class Indexer:
                     yield from _emptied(settled)
         yield from _emptied(settled)
 
-    def renew(self, *, now: datetime) -> Generator[Outcome | Refused, None, None]:
+    def reanalyse_outdated(self, *, now: datetime) -> Generator[Outcome | Refused, None, None]:
         """Reads anew the articles that another pipeline read, from their own stored text; none that
         was refused before."""
         outdated = self._library.outdated(self._pipeline)
@@ -143,7 +144,7 @@ class Indexer:
         text = reading.article.text
         with self._library.transaction():
             rulings = self._rulings()
-            analysis = divided(reading.analysis, text, rulings)
+            analysis = split_entities(reading.analysis, text, rulings)
             touched = self._library.save(
                 fresh.submission,
                 reading.article,
@@ -154,18 +155,18 @@ class Indexer:
                 added=now.isoformat(timespec="seconds"),
             )
             self._embed(fresh.submission.key, [text[p.start : p.end] for p in analysis.passages])
-            resolve(touched | Touched.by(analysis.entities), self._library, rulings)
+            resolve(touched | ChangeSet.by(analysis.entities), self._library, rulings)
 
     def _embed(self, key: str, texts: Sequence[str]) -> None:
         if self._encoder:
             self._library.embed(key, meaning(self._encoder, texts))
 
-    def _rulings(self) -> Rulings:
+    def _rulings(self) -> Overrides:
         """What people said until now, put together anew only where that changed: a team may state
         thousands of actors."""
         said = self._library.stated(), self._library.corrections()
         if self._ruled is None or self._ruled[0] != said:
-            self._ruled = said, Rulings.of(*said)
+            self._ruled = said, Overrides.of(*said)
         return self._ruled[1]
 
 
@@ -189,9 +190,9 @@ def _attempted(key: str, work: Callable[[], None]) -> Refused | None:
     return None
 
 
-def meaning(encoder: Encoder, texts: Sequence[str]) -> Meaning:
+def meaning(encoder: Encoder, texts: Sequence[str]) -> PassageVectors:
     """Of an article's passages."""
-    return Meaning(encoder=encoder.name, vectors=steps(encoder.encode(texts)))
+    return PassageVectors(encoder=encoder.name, vectors=quantise(encoder.encode(texts)))
 
 
 def fingerprint(submission: Submission, pipeline: str) -> str:

@@ -9,38 +9,36 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.errors import SettingWrong
-from handlers import (
+from handlers.bureau import Bureau
+from handlers.features import (
     actor,
-    appendix,
-    asking,
+    article_modal,
+    ask_form,
     brief,
-    channel,
-    correcting,
-    deciding,
+    briefing_modals,
+    channel_settings,
+    correct_actor,
     digest,
+    digest_actions,
     digest_form,
-    errors,
-    following,
+    feedback,
+    follow_briefing,
     home,
-    home_digest,
-    judging,
-    logs,
-    meeting,
+    home_digest_form,
     mention,
-    opening,
     passages,
     summary,
 )
-from handlers.admitting import admitted
-from handlers.bureau import Bureau
-from handlers.delivery import Through, once
-from handlers.ending import Deadline, delivering
-from handlers.line import Line
-from handlers.reception import Reception
-from handlers.serving import greet, over_http, over_socket, web_client
+from handlers.gateway import errors, logs, membership
+from handlers.gateway.acknowledge import AckMiddleware
+from handlers.gateway.admit import admitted
+from handlers.gateway.middleware import ClientMiddleware, deduplicate_events
+from handlers.gateway.seen_notice import NoticeTimer
+from handlers.gateway.shutdown import Deadline, delivering
+from handlers.gateway.transport import greet, over_http, over_socket, web_client
+from handlers.gateway.worker_queue import WorkerQueue
+from handlers.schedule.scheduler import Scheduler
 from handlers.settings import Settings
-from handlers.ticker import Ticker
-from handlers.waiting import Watch
 from handlers.wiring import open_bureau
 
 log = logging.getLogger("attache")
@@ -54,23 +52,23 @@ to run some twenty times, each time after all that answer (bench/load.py)."""
 
 FEATURES = (
     brief,
-    appendix,
-    following,
-    judging,
+    briefing_modals,
+    follow_briefing,
+    feedback,
     passages,
-    opening,
+    article_modal,
     actor,
-    correcting,
+    correct_actor,
     summary,
-    channel,
+    channel_settings,
     digest,
     digest_form,
-    deciding,
+    digest_actions,
     mention,
     home,
-    home_digest,
-    asking,
-    meeting,
+    home_digest_form,
+    ask_form,
+    membership,
 )
 
 
@@ -79,7 +77,7 @@ def build_app(
     *,
     client: WebClient,
     signing_secret: str = "",
-    reception: Reception | None = None,
+    reception: AckMiddleware | None = None,
     forms: Executor | None = None,
 ) -> App:
     """The Bolt app, whose dispatch returns when a request is answered. With a reception it returns
@@ -96,16 +94,16 @@ def build_app(
         signing_secret=signing_secret,
         process_before_response=reception is None,
         listener_executor=forms,
-        before_authorize=Through(client, bureau.outbox),
+        before_authorize=ClientMiddleware(client, bureau.outbox),
         token_verification_enabled=False,
         raise_error_for_unhandled_request=False,
         logger=logging.getLogger(logs.BOLT),
     )
     if reception is not None:
         app.middleware(reception)
-    app.middleware(once(bureau))
+    app.middleware(deduplicate_events(bureau))
     app.middleware(admitted(bureau.access, bureau.outbox))
-    app.middleware(meeting.met(bureau))
+    app.middleware(membership.record_membership(bureau))
     for feature in FEATURES:
         feature.listen(app, bureau)
     errors.listen(app, bureau)
@@ -136,16 +134,18 @@ def serve(settings: Settings) -> None:
         # tried once more; no more digests, nothing more said; forms; the library closed.
         with (
             ThreadPoolExecutor(FORMS) as forms,
-            Watch() as watch,
-            Ticker(bureau, client) as ticker,
+            NoticeTimer() as watch,
+            Scheduler(bureau, client) as ticker,
             delivering(bureau, client),
-            Line() as line,
+            WorkerQueue() as line,
         ):
             app = build_app(
                 bureau,
                 client=client,
                 signing_secret=settings.signing_secret or "",
-                reception=Reception(build_app(bureau, client=client), line, watch, bureau.outbox),
+                reception=AckMiddleware(
+                    build_app(bureau, client=client), line, watch, bureau.outbox
+                ),
                 forms=forms,
             )
             try:

@@ -3,19 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Protocol
 
-from bot.archive import Archive
-from bot.channels import Channels
 from bot.conversation.context import Memory
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.delivery import Deliveries
 from bot.digests.subscription import Subscriptions
-from bot.upkeep import AGES, Ages, Upkeep
-from handlers.access import Access
-from handlers.outbox import Outbox
-from handlers.receipts import Receipts
-from handlers.unanswered import Unanswered
+from bot.storage.briefings import Archive
+from bot.storage.channels import Channels
+from bot.storage.upkeep import AGES, Ages, Upkeep
+from handlers.access.access import Access
+from handlers.outbox.outbox import Outbox
+from handlers.outbox.unanswered import Unanswered
+
+
+class SeenEvents(Protocol):
+    """What has been taken in hand, so that one delivered twice is answered once."""
+
+    def first_time(self, event_id: str, now: datetime) -> bool:
+        """Notes a delivery; False where it was noted before."""
+        ...
 
 
 def now() -> datetime:
@@ -43,7 +51,7 @@ class Bureau:
     archive: Archive
     channels: Channels
     memory: Memory
-    receipts: Receipts
+    receipts: SeenEvents
     upkeep: Upkeep
     unanswered: Unanswered
     ages: Ages = AGES

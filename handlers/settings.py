@@ -13,8 +13,8 @@ from dotenv import dotenv_values
 
 from bot.errors import SettingWrong
 from bot.meaning.choice import CHOICES, Choice
-from bot.upkeep import AGES, Ages
-from handlers.admission import MEMBERS_ONLY, Policy
+from bot.storage.upkeep import AGES, Ages
+from handlers.access.admission import MEMBERS_ONLY, Policy
 
 DB = Path("attache.db")
 HOST = "127.0.0.1"

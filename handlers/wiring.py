@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.subscription import Subscriptions
-from bot.library import Library
 from bot.meaning.choice import encoder
-from bot.model import Source
-from handlers.access import Access
+from bot.model.article import Source
+from bot.storage.library import Library
+from handlers.access.access import Access
 from handlers.bureau import Bureau
 from handlers.settings import Settings
-from store import Store, lock, open_store
+from store import Store, index_lock, open_store
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
@@ -84,7 +84,7 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
     library = open_library(settings, create=True)
 
     def reader() -> "Reads":
-        from bot.language.pool import Loading, ReaderPool
+        from bot.language.worker_pool import Loading, ReaderPool
 
         loading()
         begin = Loading.of(model, library.stated())
@@ -95,7 +95,7 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
 
 def indexing(settings: Settings) -> AbstractContextManager[None]:
     """Inside, no other run indexes the library. Raises LibraryUnusable where one does."""
-    return lock.indexing(settings.db)
+    return index_lock.indexing(settings.db)
 
 
 def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscriptions:

@@ -4,6 +4,6 @@ Here sqlite-utils makes and migrates the file; all else speaks to the standard l
 because sqlite-utils takes longer to import than a question takes to answer.
 """
 
-from store.opening import Store, open_store
+from store.open import Store, open_store
 
 __all__ = ["Store", "open_store"]

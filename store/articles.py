@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Mapping
 
-from bot.model import Article, Source, Submission
+from bot.model.article import Article, Source, Submission
 from store.database import IN, Database, listed
 
 CARD = ("id", "key", "title", "author", "outlet", "published", "url")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.channels import Channel
+from bot.storage.channels import Channel
 from store.database import Database
-from store.moments import read, written
+from store.timestamps import read, to_utc_text
 from store.writer import Writer
 
 OFTEN = timedelta(days=1)
@@ -15,7 +15,7 @@ LEFT = "left"
 
 
 class SqliteChannels:
-    """Implements `bot.channels.Channels`."""
+    """Implements `bot.storage.channels.Channels`."""
 
     def __init__(self, database: Database, writer: Writer) -> None:
         self._database = database
@@ -40,9 +40,9 @@ class SqliteChannels:
     def meet(self, user: str, channel: str, at: datetime) -> None:
         # Whoever is known already waits for no writer. A clock that was set back is believed.
         known = "SELECT 1 FROM member WHERE user = ? AND channel = ? AND at > ? AND at <= ?"
-        lately = written(at - OFTEN), written(at)
+        lately = to_utc_text(at - OFTEN), to_utc_text(at)
         if self._database.row(known, user, channel, *lately) is None:
-            self._write(user, channel, written(at))
+            self._write(user, channel, to_utc_text(at))
 
     def leave(self, user: str, channel: str) -> None:
         self._write(user, channel, None)

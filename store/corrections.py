@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Correction, Kind, StatedActor, Verdict
+from bot.model.actor import Correction, CorrectionKind, Kind, StatedActor
 from store.database import Database
 
 
@@ -19,7 +19,7 @@ def _correction(row: sqlite3.Row) -> Correction:
         id=row["id"],
         at=row["at"],
         by=row["by"],
-        verdict=Verdict(row["verdict"]),
+        verdict=CorrectionKind(row["verdict"]),
         actor=row["actor"],
         name=row["name"],
         bearers=tuple(json.loads(row["bearers"])),

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, Thread, current_thread
 
-from store.faults import UNMADE, code_of, explained
-from store.files import Stamp, stamp, waits_in_log
+from store.errors import UNMADE, code_of, translate_errors
+from store.file_modes import Stamp, stamp, waits_in_log
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another to finish."""
@@ -59,7 +59,7 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         before, why = stamp(self.path), None
-        with explained(self.path):
+        with translate_errors(self.path):
             try:
                 connection = self._opened(f"mode={self._mode}")
             except sqlite3.Error as error:
@@ -122,7 +122,7 @@ class Database:
         if current_thread() in self._still and not self.in_transaction:
             self._connect()
             if still := self._still.get(current_thread()):
-                with explained(self.path):
+                with translate_errors(self.path):
                     raise still[1]
 
     @property
@@ -131,7 +131,7 @@ class Database:
 
     def rows(self, sql: str, *parameters: Value, **named: Value) -> list[sqlite3.Row]:
         """The parameters of a statement are all numbered, or all named."""
-        with explained(self.path):
+        with translate_errors(self.path):
             return self.connection.execute(sql, named or parameters).fetchall()
 
     def row(self, sql: str, *parameters: Value) -> sqlite3.Row | None:
@@ -139,11 +139,11 @@ class Database:
         return next(iter(self.rows(sql, *parameters)), None)
 
     def execute(self, sql: str, *parameters: Value) -> sqlite3.Cursor:
-        with explained(self.path):
+        with translate_errors(self.path):
             return self.connection.execute(sql, parameters)
 
     def executemany(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
-        with explained(self.path):
+        with translate_errors(self.path):
             self.connection.executemany(sql, rows)
 
     def next_id(self, table: str) -> int:

@@ -5,13 +5,13 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.answers import Told
 from bot.digests.clocks import FARTHEST
-from bot.digests.delivery import LEASE, TOLD, Delivery, Post, State
+from bot.digests.delivery import LEASE, TOLD, Delivery, PreparedPost, State
 from bot.digests.subscription import Subscription
+from bot.model.topic import SeenSentence
 from store.database import Database, Value
-from store.moments import read, written
 from store.subscriptions import IDLE
+from store.timestamps import read, to_utc_text
 
 
 class SqliteDeliveries:
@@ -28,13 +28,13 @@ class SqliteDeliveries:
         made = """INSERT OR IGNORE INTO delivery
             (subscription_id, due, state, attempts, "until", at, channel, ts, reason)
             VALUES (?, ?, ?, 1, ?, ?, '', '', '') RETURNING *"""
-        last = subscription.id, written(subscription.next_due), int(subscription.paused)
-        claimed = State.CLAIMED.value, written(now + LEASE), written(now)
+        last = subscription.id, to_utc_text(subscription.next_due), int(subscription.paused)
+        claimed = State.CLAIMED.value, to_utc_text(now + LEASE), to_utc_text(now)
         with self._database.transaction():
-            if not self._database.execute(moved, written(next_due), *last).rowcount:
+            if not self._database.execute(moved, to_utc_text(next_due), *last).rowcount:
                 return None
             at = self._free(subscription.id, due)
-            row = self._database.row(made, subscription.id, written(at), *claimed)
+            row = self._database.row(made, subscription.id, to_utc_text(at), *claimed)
         return self._delivery(row) if row else None
 
     def _free(self, subscription: int, due: datetime) -> datetime:
@@ -44,7 +44,7 @@ class SqliteDeliveries:
             WHERE subscription_id = ? AND due >= ? AND due < ? AND EXISTS (
                 SELECT 1 FROM delivery AS later WHERE later.subscription_id = old.subscription_id
                     AND later.id > old.id AND later.at < old.at)"""
-        within = written(due), written(due + timedelta(seconds=1))
+        within = to_utc_text(due), to_utc_text(due + timedelta(seconds=1))
         row = self._database.row(sql, subscription, *within)
         return read(row["due"]) + timedelta.resolution if row and row["due"] else due
 
@@ -57,15 +57,17 @@ class SqliteDeliveries:
         first = """INSERT OR IGNORE INTO delivery
             (subscription_id, due, state, attempts, at, channel, ts, reason)
             VALUES (?, ?, ?, 0, ?, '', '', ?)"""
-        was, state = written(subscription.next_due), State.MENDED.value
+        was, state = to_utc_text(subscription.next_due), State.MENDED.value
         reason = f"a wrong clock had it due {subscription.next_due:%Y-%m-%d %H:%M} UTC"
         with self._database.transaction():
-            if not self._database.execute(moved, written(next_due), subscription.id, was).rowcount:
+            if not self._database.execute(
+                moved, to_utc_text(next_due), subscription.id, was
+            ).rowcount:
                 return
             if row := self._database.row(last, subscription.id, state):
-                self._database.execute(again, written(now), reason, row["id"])
+                self._database.execute(again, to_utc_text(now), reason, row["id"])
             else:
-                made = subscription.id, written(now), state, written(now), reason
+                made = subscription.id, to_utc_text(now), state, to_utc_text(now), reason
                 self._database.execute(first, *made)
 
     def change(self, before: Delivery, after: Delivery) -> bool:
@@ -87,7 +89,7 @@ class SqliteDeliveries:
 
     def unfinished(self, now: datetime) -> tuple[Delivery, ...]:
         rests = '"until" <= ? OR "until" > ? ORDER BY "until", id'
-        return self._where(rests, written(now), written(now + FARTHEST))
+        return self._where(rests, to_utc_text(now), to_utc_text(now + FARTHEST))
 
     def get(self, id: int) -> Delivery | None:
         return next(iter(self._where("id = ?", id)), None)
@@ -95,7 +97,7 @@ class SqliteDeliveries:
     def log(self, subscription: int, limit: int) -> tuple[Delivery, ...]:
         return self._where("subscription_id = ? ORDER BY id DESC LIMIT ?", subscription, limit)
 
-    def told(self, subscription: int, limit: int) -> tuple[Told, ...]:
+    def told(self, subscription: int, limit: int) -> tuple[SeenSentence, ...]:
         rows = self._database.rows(
             """SELECT told.* FROM told JOIN delivery ON delivery.id = delivery_id
                 WHERE subscription_id = ? AND state IN ('posted', 'undecided')
@@ -110,7 +112,7 @@ class SqliteDeliveries:
             """SELECT at FROM delivery WHERE subscription_id = ? AND at > ?
                 AND state IN ('posted', 'undecided') ORDER BY at""",
             subscription,
-            written(moment),
+            to_utc_text(moment),
         )
         return tuple(read(row["at"]) for row in rows)
 
@@ -129,7 +131,7 @@ class SqliteDeliveries:
             WHERE id = ? AND coalesce(revision, 0) <= ?"""
         if delivery.post:
             revision = delivery.post.revision
-            told = revision, written(delivery.at), delivery.subscription, revision
+            told = revision, to_utc_text(delivery.at), delivery.subscription, revision
             self._database.execute(sql, *told)
 
     def _where(self, condition: str, *parameters: Value) -> tuple[Delivery, ...]:
@@ -153,7 +155,7 @@ def _values(delivery: Delivery) -> tuple[Value, ...]:
         delivery.state.value,
         delivery.attempts,
         _moment(delivery.until),
-        written(delivery.at),
+        to_utc_text(delivery.at),
         _moment(delivery.begun),
         delivery.channel,
         delivery.ts,
@@ -163,7 +165,7 @@ def _values(delivery: Delivery) -> tuple[Value, ...]:
 
 
 def _moment(moment: datetime | None) -> str | None:
-    return written(moment) if moment else None
+    return to_utc_text(moment) if moment else None
 
 
 def _delivery(row: sqlite3.Row) -> Delivery:
@@ -184,9 +186,11 @@ def _delivery(row: sqlite3.Row) -> Delivery:
     )
 
 
-def _post(row: sqlite3.Row) -> Post:
-    return Post(body=row["body"], revision=row["revision"], briefing=row["briefing"])
+def _post(row: sqlite3.Row) -> PreparedPost:
+    return PreparedPost(body=row["body"], revision=row["revision"], briefing=row["briefing"])
 
 
-def _told(row: sqlite3.Row) -> Told:
-    return Told(text=row["text"], article=row["article"], start=row["start"], end=row["end"])
+def _told(row: sqlite3.Row) -> SeenSentence:
+    return SeenSentence(
+        text=row["text"], article=row["article"], start=row["start"], end=row["end"]
+    )

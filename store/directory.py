@@ -3,9 +3,9 @@
 import json
 from collections.abc import Collection
 
-from bot.actors.bearers import state_label
-from bot.actors.naming import key
-from bot.model import Actor, Name
+from bot.actors.records import state_label
+from bot.model.actor import Actor, Name
+from bot.words.name_key import key
 from store.database import IN, IN_1, IN_2, Database, listed
 from store.registry import actor, name
 

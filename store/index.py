@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.search.contents import Contents, Meaning, contents, day
-from bot.search.phonetics import skeleton
-from bot.search.words import fold, split
+from bot.search.index_terms import IndexedDocument, day, index_document
+from bot.storage.index_records import PassageVectors
+from bot.words.phonetic_key import phonetic_key
+from bot.words.tokens import fold, split
 from store.database import IN, Database, listed
 
 BLOCK = 4096
@@ -21,7 +22,7 @@ PAGE = 512
 """The same for the roll."""
 
 POSTING = np.dtype([("article", "<u2"), ("count", "u1")])
-CARD = np.dtype([("length", "<i4"), ("day", "<i4")])
+DOC_STATS = np.dtype([("length", "<i4"), ("day", "<i4")])
 TERM, SIZE, COUNT, STEP = np.dtype("<u4"), np.dtype("<u2"), np.dtype("u1"), np.dtype("i1")
 MOST = 255
 
@@ -32,7 +33,7 @@ _APPEND = """INSERT INTO posting VALUES (?, ?, ?) ON CONFLICT DO UPDATE
 def add(database: Database, article_id: int) -> None:
     """Makes an article's passages findable."""
     text = _text(database, article_id)
-    held = contents(text.title, text.passages, outlet=text.outlet, author=text.author)
+    held = index_document(text.title, text.passages, outlet=text.outlet, author=text.author)
     whole = held.whole
     counts = whole | dict.fromkeys(held.marks, 1)
     ids = _numbered(database, counts)
@@ -99,7 +100,7 @@ def unembedded(database: Database, encoder: str) -> Iterator[tuple[str, tuple[st
             yield key, tuple(text for _, text in _text(database, article_id).passages)
 
 
-def embed(database: Database, key: str, meaning: Meaning) -> None:
+def embed(database: Database, key: str, meaning: PassageVectors) -> None:
     """Keeps the vectors of an article's passages."""
     database.execute(
         """UPDATE content SET encoder = ?, vectors = ?
@@ -140,7 +141,9 @@ def _numbered(database: Database, terms: Collection[str]) -> Mapping[str, int]:
     return dict(map(tuple, rows))
 
 
-def _keep(database: Database, article_id: int, held: Contents, ids: Mapping[str, int]) -> None:
+def _keep(
+    database: Database, article_id: int, held: IndexedDocument, ids: Mapping[str, int]
+) -> None:
     # With the title, so that all an article is filed under is told by its own row.
     texts = [{**held.title, **dict.fromkeys(held.marks, 1)}, *held.passages]
     terms = [ids[term] for text in texts for term in text]
@@ -161,7 +164,7 @@ def _enrol(database: Database, article_id: int, length: int, published: str | No
     """Notes an article's length on the roll, with its day; 0 takes it off."""
     page, place = divmod(article_id, PAGE)
     row = database.row("SELECT cards FROM roll WHERE page = ?", page)
-    cards = np.frombuffer(row["cards"], CARD).copy() if row else np.zeros(PAGE, CARD)
+    cards = np.frombuffer(row["cards"], DOC_STATS).copy() if row else np.zeros(PAGE, DOC_STATS)
     cards[place] = (length, day(published))
     database.execute("INSERT OR REPLACE INTO roll VALUES (?, ?)", page, cards.tobytes())
 
@@ -175,7 +178,7 @@ def _count_words(database: Database, text: _Text, sign: int) -> None:
     database.executemany(
         """INSERT INTO word (text, passages, skeleton) VALUES (?, ?, ?)
             ON CONFLICT (text) DO UPDATE SET passages = passages + excluded.passages""",
-        [(word, sign * passages, skeleton(word)) for word, passages in sorted(counts.items())],
+        [(word, sign * passages, phonetic_key(word)) for word, passages in sorted(counts.items())],
     )
     if sign < 0:
         database.execute(f"DELETE FROM word WHERE passages = 0 AND text {IN}", listed(counts))

@@ -4,35 +4,23 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from bot.actors.bearers import Bearer, Call, Touched
-from bot.library import Known, Presence, Spread, Subject
-from bot.model import (
-    Actor,
-    Analysis,
-    Article,
-    Correction,
-    Name,
-    Office,
-    Origin,
-    Overview,
-    Place,
-    Portrait,
-    Source,
-    StatedActor,
-    Statement,
-    StoredPassage,
-    Submission,
-)
-from bot.search.contents import Meaning, Postings, Roll, Shelfful
+from bot.actors.records import AliasUse, ChangeSet, NameRecord
+from bot.actors.register import ActorRecord
+from bot.model.actor import Actor, CanonicalActor, Correction, Name, Origin, StatedActor
+from bot.model.analysis import Analysis
+from bot.model.article import Article, Source, Submission
+from bot.model.stored import Overview, PassageRef, StoredPassage, StoredRole, StoredSentence
+from bot.storage.index_records import DocumentStats, PassageTable, PassageVectors, Postings
+from bot.storage.library import ActorScope, CoverageStats, MentionStats
 from store import (
+    actor_records,
+    analysis_writer,
     articles,
-    bearers,
     corrections,
     directory,
-    filing,
-    findings,
     index,
-    presence,
+    mention_stats,
+    raw_analysis,
     registry,
     removals,
     search,
@@ -45,15 +33,15 @@ from store.overview import overview
 
 
 class SqliteShelf:
-    """Implements `bot.library.Shelf`. What is asked for with each question is read once and kept
-    until the library changes."""
+    """Implements `bot.storage.library.LibraryReader`. What is asked for with each question is read
+    once and kept until the library changes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._overview = Cached(database, overview)
         self._sources = Cached(database, articles.sources)
         self._unused = Cached(database, directory.unused)
-        self._roll = Cached(database, search.roll)
+        self._roll = Cached(database, search.document_stats)
 
     def overview(self) -> Overview:
         return self._overview.value()
@@ -94,14 +82,14 @@ class SqliteShelf:
     def words(self, texts: Collection[str]) -> Mapping[str, int]:
         return words.words(self._database, texts)
 
-    def beginning(self, letter: str, length: int) -> str:
-        return words.beginning(self._database, letter, length)
+    def words_by_prefix(self, letter: str, length: int) -> str:
+        return words.words_by_prefix(self._database, letter, length)
 
-    def midst(self, letters: str, shortest: int, longest: int) -> str:
-        return words.midst(self._database, letters, shortest, longest)
+    def words_by_infix(self, letters: str, shortest: int, longest: int) -> str:
+        return words.words_by_infix(self._database, letters, shortest, longest)
 
-    def of_skeleton(self, consonants: str) -> str:
-        return words.of_skeleton(self._database, consonants)
+    def words_by_phonetic_key(self, consonants: str) -> str:
+        return words.words_by_phonetic_key(self._database, consonants)
 
     def named(self, keys: Collection[str]) -> tuple[Name, ...]:
         return directory.named(self._database, keys)
@@ -148,18 +136,20 @@ class SqliteShelf:
     def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
         return search.postings(self._database, terms)
 
-    def roll(self) -> Roll:
+    def document_stats(self) -> DocumentStats:
         return self._roll.value()
 
     def articles_naming(self, actors: Collection[int]) -> Collection[int]:
-        return presence.articles_naming(self._database, actors)
+        return mention_stats.articles_naming(self._database, actors)
 
-    def spread(self, articles: Collection[int]) -> Spread:
-        return presence.spread(self._database, articles)
+    def spread(self, articles: Collection[int]) -> CoverageStats:
+        return mention_stats.spread(self._database, articles)
 
-    def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
+    def passage_table(
+        self, articles: Sequence[int], terms: Sequence[str], encoder: str
+    ) -> PassageTable:
         with self._database.snapshot():
-            return search.shelfful(self._database, articles, terms, encoder)
+            return search.passage_table(self._database, articles, terms, encoder)
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
         return statements.passages(self._database, ids)
@@ -167,39 +157,39 @@ class SqliteShelf:
     def passage_texts(self, ids: Sequence[int]) -> Sequence[str]:
         return statements.passage_texts(self._database, ids)
 
-    def passages_at(self, places: Collection[Place]) -> Mapping[Place, StoredPassage]:
+    def passages_at(self, places: Collection[PassageRef]) -> Mapping[PassageRef, StoredPassage]:
         return statements.passages_at(self._database, places)
 
     def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
         return statements.passages_of(self._database, key)
 
-    def statements(self, key: str) -> tuple[Statement, ...]:
+    def statements(self, key: str) -> tuple[StoredSentence, ...]:
         return statements.of_article(self._database, key)
 
-    def presence(self, subject: Subject) -> Presence:
-        return presence.presence(self._database, subject)
+    def mention_stats(self, subject: ActorScope) -> MentionStats:
+        return mention_stats.mention_stats(self._database, subject)
 
     def statements_naming(
-        self, subject: Subject, limit: int, *, beside: int | None = None
-    ) -> tuple[Statement, ...]:
+        self, subject: ActorScope, limit: int, *, beside: int | None = None
+    ) -> tuple[StoredSentence, ...]:
         return statements.naming(self._database, subject, limit, beside)
 
-    def statements_quoting(self, subject: Subject, limit: int) -> tuple[Statement, ...]:
+    def statements_quoting(self, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
         return statements.quoting(self._database, subject, limit)
 
     def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
-        return presence.titles(self._database, actors)
+        return mention_stats.titles(self._database, actors)
 
-    def offices(self, actor: int, limit: int) -> tuple[Office, ...]:
+    def offices(self, actor: int, limit: int) -> tuple[StoredRole, ...]:
         return statements.offices(self._database, actor, limit)
 
     def ties(self, actors: Collection[int]) -> Mapping[tuple[int, int], int]:
-        return presence.ties(self._database, actors)
+        return mention_stats.ties(self._database, actors)
 
 
 class SqliteLibrary(SqliteShelf):
-    """Implements `bot.library.Library`. Each method that writes is a transaction, or a part of
-    the one around it."""
+    """Implements `bot.storage.library.Library`. Each method that writes is a transaction, or a part
+    of the one around it."""
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -221,17 +211,17 @@ class SqliteLibrary(SqliteShelf):
         with self.transaction():
             articles.outdate(self._database, names)
 
-    def bearers(self, labels: Collection[str]) -> tuple[Bearer, ...]:
-        return bearers.labelled(self._database, labels)
+    def bearers(self, labels: Collection[str]) -> tuple[NameRecord, ...]:
+        return actor_records.labelled(self._database, labels)
 
-    def bearers_of(self, actors: Collection[int]) -> tuple[Bearer, ...]:
-        return bearers.of_actors(self._database, actors)
+    def bearers_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]:
+        return actor_records.of_actors(self._database, actors)
 
-    def called(self, names: Collection[str]) -> Mapping[str, tuple[Call, ...]]:
-        return bearers.called(self._database, names)
+    def called(self, names: Collection[str]) -> Mapping[str, tuple[AliasUse, ...]]:
+        return actor_records.called(self._database, names)
 
-    def sounding(self, sounds: Collection[str]) -> tuple[Bearer, ...]:
-        return bearers.sounding(self._database, sounds)
+    def sounding(self, sounds: Collection[str]) -> tuple[NameRecord, ...]:
+        return actor_records.sounding(self._database, sounds)
 
     def create(self, id: int | None = None) -> int:
         with self.transaction():
@@ -239,18 +229,18 @@ class SqliteLibrary(SqliteShelf):
 
     def assign(self, label: str, actor: int, why: Origin | None) -> None:
         with self.transaction():
-            bearers.assign(self._database, label, actor, why)
+            actor_records.assign(self._database, label, actor, why)
 
-    def known(self, actors: Collection[int]) -> tuple[Known, ...]:
+    def known(self, actors: Collection[int]) -> tuple[ActorRecord, ...]:
         return registry.known(self._database, actors)
 
-    def settle(self, actor: int, portrait: Portrait) -> None:
+    def settle(self, actor: int, portrait: CanonicalActor) -> None:
         with self.transaction():
             registry.settle(self._database, actor, portrait)
 
     def prune(self, actors: Collection[int]) -> None:
         with self.transaction():
-            bearers.prune(self._database, actors)
+            actor_records.prune(self._database, actors)
 
     def save(
         self,
@@ -262,7 +252,7 @@ class SqliteLibrary(SqliteShelf):
         fingerprint: str,
         pipeline: str,
         added: str,
-    ) -> Touched:
+    ) -> ChangeSet:
         with self.transaction():
             article_id = articles.id_for(self._database, article.key)
             arrived = articles.arrival(self._database, submission)
@@ -277,39 +267,39 @@ class SqliteLibrary(SqliteShelf):
                 added=added,
                 arrived=arrived,
             )
-            filing.file(self._database, article_id, article.text, analysis)
-            findings.keep(self._database, article_id, found)
+            analysis_writer.write_analysis(self._database, article_id, article.text, analysis)
+            raw_analysis.save_raw_analysis(self._database, article_id, found)
             return touched
 
     def unembedded(self, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         return index.unembedded(self._database, encoder)
 
-    def embed(self, key: str, meaning: Meaning) -> None:
+    def embed(self, key: str, meaning: PassageVectors) -> None:
         with self.transaction():
             index.embed(self._database, key, meaning)
 
-    def remove(self, key: str, *, at: datetime | None = None) -> Touched:
+    def remove(self, key: str, *, at: datetime | None = None) -> ChangeSet:
         with self.transaction():
             article_id = articles.column(self._database, "id", key)
             if at is not None and article_id is not None:
                 removals.note(self._database, int(article_id), key, at)
-            return filing.take_out(self._database, key)
+            return analysis_writer.take_out(self._database, key)
 
     def found(self, key: str) -> Analysis | None:
         article_id = articles.column(self._database, "id", key)
-        return None if article_id is None else findings.found(self._database, int(article_id))
+        return None if article_id is None else raw_analysis.found(self._database, int(article_id))
 
-    def refile(self, key: str, analysis: Analysis) -> Touched:
+    def refile(self, key: str, analysis: Analysis) -> ChangeSet:
         with self.transaction():
             row = self._database.row("SELECT id, text FROM article WHERE key = ?", key)
             if row is None:
-                return Touched()
-            before = filing.touched(self._database, row["id"])
-            filing.refile(self._database, row["id"], row["text"], analysis)
-            return before | filing.touched(self._database, row["id"])
+                return ChangeSet()
+            before = analysis_writer.touched(self._database, row["id"])
+            analysis_writer.refile(self._database, row["id"], row["text"], analysis)
+            return before | analysis_writer.touched(self._database, row["id"])
 
     def articles_calling(self, labels: Collection[str], name: str) -> tuple[str, ...]:
-        return bearers.articles_calling(self._database, labels, name)
+        return actor_records.articles_calling(self._database, labels, name)
 
     def corrections(self) -> tuple[Correction, ...]:
         return corrections.every(self._database)

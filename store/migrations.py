@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from bot.search.phonetics import RULES, skeleton
+from bot.words.phonetic_key import RULES, phonetic_key
 from store.steps import SET
 from store.words import SPELLED
 
@@ -276,8 +276,9 @@ def m009_corrections(db: Database) -> None:
 def m010_index(db: Database) -> None:
     """A search index of our own instead of FTS5's. `posting` holds, for each term and so many
     articles, which hold it and how often; `content`, for each article, the terms of its title and
-    of each passage, and the passages' vectors; `roll`, for so many articles, their lengths and
-    days. What the blobs are is told in `store.index`, which fills them from the articles."""
+    of each passage, and the passages' vectors; `document_stats`, for so many articles, their
+    lengths and days. What the blobs are is told in `store.index`, which fills them from the
+    articles."""
     _run(
         db,
         "DROP TABLE passage_index",
@@ -389,7 +390,8 @@ def m016_skeletons(db: Database) -> None:
     )
     words = [text for (text,) in db.execute("SELECT text FROM word")]
     db.conn.executemany(
-        "UPDATE word SET skeleton = ? WHERE text = ?", [(skeleton(text), text) for text in words]
+        "UPDATE word SET skeleton = ? WHERE text = ?",
+        [(phonetic_key(text), text) for text in words],
     )
     _run(db, f"CREATE INDEX word_skeleton ON word (skeleton) WHERE {SPELLED}")
 
@@ -523,7 +525,7 @@ def m027_unanswered(db: Database) -> None:
 
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
-    `bot.search.phonetics`: SQLite's parser takes thirty functions within each other, no more."""
+    `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""
     from_, half = "text", len(RULES) // 2
     for column, rules in (("softened", RULES[:half]), ("skeleton", RULES[half:])):
         made = from_

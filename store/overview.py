@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from bot.model import Overview
+from bot.model.stored import Overview
 from store.database import Database
 
 # Each is told by the end of an index, or by going along one: of a hundred thousand articles, while

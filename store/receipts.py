@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.errors import LibraryUnusable
-from bot.upkeep import RECEIPTS
+from bot.storage.upkeep import RECEIPTS
 from store.database import Database
-from store.moments import written
+from store.timestamps import to_utc_text
 from store.writer import AT_ONCE, Writer
 
 
@@ -23,7 +23,9 @@ class Receipts:
             return self._remembered(event_id, now)
         try:
             with self._database.waiting(AT_ONCE), self._database.transaction():
-                self._database.execute("DELETE FROM receipt WHERE at < ?", written(now - RECEIPTS))
+                self._database.execute(
+                    "DELETE FROM receipt WHERE at < ?", to_utc_text(now - RECEIPTS)
+                )
                 return self._note(event_id, now)
         except LibraryUnusable as error:
             self._writer.failed(error)
@@ -36,4 +38,4 @@ class Receipts:
 
     def _note(self, event_id: str, now: datetime) -> bool:
         sql = "INSERT OR IGNORE INTO receipt (event, at) VALUES (?, ?)"
-        return self._database.execute(sql, event_id, written(now)).rowcount == 1
+        return self._database.execute(sql, event_id, to_utc_text(now)).rowcount == 1

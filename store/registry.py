@@ -4,9 +4,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection
 
-from bot.actors.naming import key
-from bot.library import Known
-from bot.model import Actor, Kind, Name, Origin, Portrait
+from bot.actors.register import ActorRecord
+from bot.model.actor import Actor, CanonicalActor, Kind, Name, Origin
+from bot.words.name_key import key
 from store.database import IN, Database, listed
 
 _NAMES = "SELECT actor_id AS actor, text, origin, count FROM alias"
@@ -48,11 +48,11 @@ def dismissed(database: Database) -> frozenset[int]:
     return frozenset(id for (id,) in database.rows("SELECT id FROM actor WHERE dismissed"))
 
 
-def known(database: Database, ids: Collection[int]) -> tuple[Known, ...]:
+def known(database: Database, ids: Collection[int]) -> tuple[ActorRecord, ...]:
     rows = database.rows(f"SELECT * FROM actor WHERE id {IN} ORDER BY id", listed(ids))
     called, kinds = _called(database, ids), _kinds(database, ids)
     return tuple(
-        Known(
+        ActorRecord(
             actor=actor(row),
             names=tuple(called[row["id"]]),
             kinds=kinds[row["id"]],
@@ -87,7 +87,7 @@ def create(database: Database, wanted: int | None) -> int:
     return int(actor_id)
 
 
-def settle(database: Database, actor_id: int, shown: Portrait) -> None:
+def settle(database: Database, actor_id: int, shown: CanonicalActor) -> None:
     """Gives an actor its best name and kind, and the names that people gave it."""
     database.execute(
         """UPDATE actor SET name = ?1, kind = ?2, capital_of = ?3, dismissed = ?4

@@ -9,19 +9,19 @@ from datetime import datetime
 
 import msgspec
 
-from bot.answers import Briefing
 from bot.briefing.removal import Gone, redacted
 from bot.conversation.context import Context, without
+from bot.model.briefing import Briefing
+from store.compression import json_of, packed, unpacked
 from store.database import IN, IN_1, Database, listed
-from store.moments import read, written
-from store.packing import json_of, packed, unpacked
+from store.timestamps import read, to_utc_text
 
 
 def note(database: Database, article_id: int, key: str, at: datetime) -> None:
     """That an article is removed by this transaction."""
     sql = """INSERT INTO removed (article_id, key, at, revision)
         SELECT ?, ?, ?, value + 1 FROM meta WHERE name = 'revision'"""
-    database.execute(sql, article_id, key, written(at))
+    database.execute(sql, article_id, key, to_utc_text(at))
 
 
 def removed_on(database: Database, article: int | str) -> datetime | None:

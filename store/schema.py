@@ -3,7 +3,7 @@
 from bot.errors import LibraryUnusable
 from store import index
 from store.database import Database
-from store.files import narrow
+from store.file_modes import narrow
 from store.steps import SET, STEPS
 
 

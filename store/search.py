@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.contents import Postings, Roll, Shelfful, columns
+from bot.search.index_terms import columns
+from bot.storage.index_records import DocumentStats, PassageTable, Postings
 from store.database import IN, Database, listed
-from store.index import BLOCK, CARD, COUNT, PAGE, POSTING, SIZE, STEP, TERM
+from store.index import BLOCK, COUNT, DOC_STATS, PAGE, POSTING, SIZE, STEP, TERM
 
 
 def frequencies(database: Database, terms: Collection[str]) -> Mapping[str, int]:
@@ -37,19 +38,19 @@ def _joined(blocks: Sequence[tuple[int, bytes]]) -> Postings:
     return Postings(articles=starts + entries["article"], counts=entries["count"])
 
 
-def roll(database: Database) -> Roll:
+def document_stats(database: Database) -> DocumentStats:
     rows = database.rows("SELECT page, cards FROM roll ORDER BY page")
-    cards = np.zeros((rows[-1]["page"] + 1) * PAGE if rows else 0, CARD)
+    cards = np.zeros((rows[-1]["page"] + 1) * PAGE if rows else 0, DOC_STATS)
     for page, held in rows:
-        cards[page * PAGE : (page + 1) * PAGE] = np.frombuffer(held, CARD)
-    return Roll(
+        cards[page * PAGE : (page + 1) * PAGE] = np.frombuffer(held, DOC_STATS)
+    return DocumentStats(
         lengths=np.ascontiguousarray(cards["length"]), days=np.ascontiguousarray(cards["day"])
     )
 
 
-def shelfful(
+def passage_table(
     database: Database, articles: Sequence[int], terms: Sequence[str], encoder: str
-) -> Shelfful:
+) -> PassageTable:
     """The contents of these articles. One that has gone has no passages."""
     place = columns(terms)
     ids = {
@@ -71,7 +72,7 @@ def shelfful(
     titles[places] = counts[first]
     # An article's passages have ids that follow on each other, and stand after its title.
     numbers = np.repeat(np.array([row.first_passage for row in held], np.int64) - first - 1, many)
-    return Shelfful(
+    return PassageTable(
         passages=(numbers + np.arange(len(owner)))[~is_title],
         articles=owner[~is_title],
         lengths=texts.lengths()[~is_title],

@@ -5,9 +5,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
-from bot.library import Subject
-from bot.model import Figure, FigureKind, Office, Place, Quotation, Statement, StoredPassage
-from bot.text import folded
+from bot.model.analysis import Figure, FigureKind
+from bot.model.stored import PassageRef, StoredPassage, StoredQuote, StoredRole, StoredSentence
+from bot.storage.library import ActorScope
+from bot.words.whitespace import folded
 from store import registry
 from store.database import IN, IN_1, IN_2, Database, Value, listed
 
@@ -66,7 +67,7 @@ def passages(database: Database, ids: Sequence[int]) -> tuple[StoredPassage, ...
     """These passages, in this order; one that has gone is left out."""
     with database.snapshot():
         rows = {row["id"]: row for row in database.rows(_PASSAGES, listed(ids))}
-        held: dict[int, list[Statement]] = defaultdict(list)
+        held: dict[int, list[StoredSentence]] = defaultdict(list)
         texts = _texts(database, rows.values())
         for statement in _statements(database, f"passage_id {IN}", listed(ids), texts):
             held[statement.passage].append(statement)
@@ -81,7 +82,9 @@ def passage_texts(database: Database, ids: Sequence[int]) -> list[str]:
     return [_passage_text(rows[i], texts) if i in rows else "" for i in ids]
 
 
-def passages_at(database: Database, places: Collection[Place]) -> dict[Place, StoredPassage]:
+def passages_at(
+    database: Database, places: Collection[PassageRef]
+) -> dict[PassageRef, StoredPassage]:
     """The passages that begin there, in this order; a place where none does is left out."""
     asked = list(places)
     with database.snapshot():
@@ -95,14 +98,14 @@ def passages_of(database: Database, key: str) -> tuple[StoredPassage, ...]:
         return passages(database, [id for (id,) in database.rows(_OF_ARTICLE, key)])
 
 
-def of_article(database: Database, key: str) -> tuple[Statement, ...]:
+def of_article(database: Database, key: str) -> tuple[StoredSentence, ...]:
     with database.snapshot():
         return _statements(database, "article.key = ?", key)
 
 
 def naming(
-    database: Database, subject: Subject, limit: int, beside: int | None
-) -> tuple[Statement, ...]:
+    database: Database, subject: ActorScope, limit: int, beside: int | None
+) -> tuple[StoredSentence, ...]:
     who = subject.actor, listed(subject.capitals)
     few = _few(database, "entity", subject.speakers)
     if beside is None:
@@ -113,24 +116,24 @@ def naming(
     return _newest(database, _BESIDE + _NAMING_BOTH, limit, *who, beside, few=few)
 
 
-def quoting(database: Database, subject: Subject, limit: int) -> tuple[Statement, ...]:
+def quoting(database: Database, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
     few = _few(database, "quote", subject.speakers)
     return _newest(database, _QUOTING, limit, listed(subject.speakers), few=few)
 
 
-def offices(database: Database, actor: int, limit: int) -> tuple[Office, ...]:
+def offices(database: Database, actor: int, limit: int) -> tuple[StoredRole, ...]:
     with database.snapshot():
         rows = database.rows(_ROLES, actor, limit)
         statements = _by_id(database, [sentence for *_, sentence in rows])
     return tuple(
-        Office(actor=actor, title=title, statement=statements[sentence])
+        StoredRole(actor=actor, title=title, statement=statements[sentence])
         for actor, title, sentence in rows
     )
 
 
 def _newest(
     database: Database, condition: str, limit: int, *parameters: Value, few: bool
-) -> tuple[Statement, ...]:
+) -> tuple[StoredSentence, ...]:
     sql = _NEWEST.format(_ALONE if few else _ALL, condition, limit)
     with database.snapshot():
         ids = [id for (id,) in database.rows(sql, *parameters)]
@@ -144,13 +147,13 @@ def _few(database: Database, table: str, actors: Collection[int]) -> bool:
     return int(database.rows(sql, listed(actors), _FEW + 1)[0][0]) <= _FEW
 
 
-def _by_id(database: Database, ids: Collection[int]) -> dict[int, Statement]:
+def _by_id(database: Database, ids: Collection[int]) -> dict[int, StoredSentence]:
     return {s.id: s for s in _statements(database, f"sentence.id {IN}", listed(ids))}
 
 
 def _statements(
     database: Database, condition: str, parameter: str, read: Mapping[int, str] | None = None
-) -> tuple[Statement, ...]:
+) -> tuple[StoredSentence, ...]:
     """`read` are the articles' texts, where they were read before."""
     rows = database.rows(_SENTENCES.format(condition), parameter)
     ids = listed([row["id"] for row in rows])
@@ -162,7 +165,7 @@ def _statements(
         _figures(database, ids),
     )
     return tuple(
-        Statement(
+        StoredSentence(
             id=sentence,
             article=key,
             passage=passage,
@@ -179,7 +182,7 @@ def _statements(
 
 
 def _passage(
-    row: sqlite3.Row, texts: Mapping[int, str], statements: Iterable[Statement]
+    row: sqlite3.Row, texts: Mapping[int, str], statements: Iterable[StoredSentence]
 ) -> StoredPassage:
     return StoredPassage(
         id=row["id"],
@@ -213,14 +216,14 @@ def _mentioned(database: Database, ids: str, nobody: Set[int]) -> dict[int, set[
     return found
 
 
-def _quotations(database: Database, ids: str, nobody: Set[int]) -> dict[int, list[Quotation]]:
+def _quotations(database: Database, ids: str, nobody: Set[int]) -> dict[int, list[StoredQuote]]:
     """Quotations; one of nobody's where an actor that is none was taken for the speaker."""
-    found: dict[int, list[Quotation]] = defaultdict(list)
+    found: dict[int, list[StoredQuote]] = defaultdict(list)
     sql = f"""SELECT sentence_id, actor_id, start, "end" FROM quote WHERE sentence_id {IN}
         ORDER BY start, id"""
     for sentence, actor, start, end in database.rows(sql, ids):
         speaker = None if actor in nobody else actor
-        found[sentence].append(Quotation(actor=speaker, start=start, end=end))
+        found[sentence].append(StoredQuote(actor=speaker, start=start, end=end))
     return found
 
 

@@ -3,12 +3,12 @@
 import sqlite3
 from datetime import datetime
 
-from bot.answers import Asked
-from bot.digests.cadence import Cadence
+from bot.digests.cadence import Schedule
 from bot.digests.delivery import OPEN, PERHAPS
 from bot.digests.subscription import Subscription
+from bot.model.topic import Watermark
 from store.database import Database, Value
-from store.moments import read, written
+from store.timestamps import read, to_utc_text
 
 UNSENT = "(" + ", ".join(f"'{state}'" for state in sorted(OPEN - PERHAPS)) + ")"
 """The states of deliveries that are under way and surely not posted."""
@@ -28,17 +28,17 @@ class SqliteSubscriptions:
         *,
         channel: str,
         topic: str,
-        cadence: Cadence,
+        cadence: Schedule,
         timezone: str,
         owner: str,
         next_due: datetime,
         quiet: bool = False,
         most: int | None = None,
-        since: Asked | None = None,
+        since: Watermark | None = None,
     ) -> Subscription:
         sql = """INSERT INTO subscription (channel, topic, words, cron, timezone, owner, next_due,
             quiet, most, revision, told_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *"""
-        said = (channel, topic, cadence.words, cadence.cron, timezone, owner, written(next_due))
+        said = (channel, topic, cadence.words, cadence.cron, timezone, owner, to_utc_text(next_due))
         how = (int(quiet), most, *_asked(since))
         return _subscription(self._database.rows(sql, *said, *how)[0])
 
@@ -57,30 +57,30 @@ class SqliteSubscriptions:
 
     def resume(self, number: int, next_due: datetime) -> None:
         sql = "UPDATE subscription SET paused = 0, next_due = ? WHERE id = ?"
-        self._database.execute(sql, written(next_due), number)
+        self._database.execute(sql, to_utc_text(next_due), number)
 
     def remove(self, number: int) -> None:
         self._database.execute("DELETE FROM subscription WHERE id = ?", number)
 
     def due(self, now: datetime) -> tuple[Subscription, ...]:
         condition = f"NOT paused AND next_due <= ? AND {IDLE} ORDER BY next_due, id"
-        return self._where(condition, written(now))
+        return self._where(condition, to_utc_text(now))
 
     def pass_over(
-        self, subscription: Subscription, next_due: datetime, since: Asked | None
+        self, subscription: Subscription, next_due: datetime, since: Watermark | None
     ) -> None:
         sql = """UPDATE subscription SET next_due = ?, revision = ?, told_at = ?
             WHERE id = ? AND next_due = ?"""
-        last = subscription.id, written(subscription.next_due)
-        self._database.execute(sql, written(next_due), *_asked(since), *last)
+        last = subscription.id, to_utc_text(subscription.next_due)
+        self._database.execute(sql, to_utc_text(next_due), *_asked(since), *last)
 
     def _where(self, condition: str, parameter: Value) -> tuple[Subscription, ...]:
         rows = self._database.rows(f"SELECT * FROM subscription WHERE {condition}", parameter)
         return tuple(_subscription(row) for row in rows)
 
 
-def _asked(since: Asked | None) -> tuple[int | None, str | None]:
-    return (since.revision, written(since.at)) if since else (None, None)
+def _asked(since: Watermark | None) -> tuple[int | None, str | None]:
+    return (since.revision, to_utc_text(since.at)) if since else (None, None)
 
 
 def _subscription(row: sqlite3.Row) -> Subscription:
@@ -88,12 +88,14 @@ def _subscription(row: sqlite3.Row) -> Subscription:
         id=row["id"],
         channel=row["channel"],
         topic=row["topic"],
-        cadence=Cadence(words=row["words"], cron=row["cron"]),
+        cadence=Schedule(words=row["words"], cron=row["cron"]),
         timezone=row["timezone"],
         owner=row["owner"],
         paused=bool(row["paused"]),
         next_due=read(row["next_due"]),
         quiet=bool(row["quiet"]),
         most=row["most"],
-        since=Asked(revision=row["revision"], at=read(row["told_at"])) if row["told_at"] else None,
+        since=Watermark(revision=row["revision"], at=read(row["told_at"]))
+        if row["told_at"]
+        else None,
     )

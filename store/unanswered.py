@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from store.database import Database
-from store.moments import written
+from store.timestamps import to_utc_text
 
 KEPT = timedelta(days=1)
 """Whoever waited longer has asked again."""
 
 
 class SqliteUnanswered:
-    """Implements `handlers.unanswered.Unanswered`."""
+    """Implements `handlers.outbox.unanswered.Unanswered`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -20,11 +20,11 @@ class SqliteUnanswered:
         sql = "INSERT OR REPLACE INTO unanswered (channel, thread, at) VALUES (?, ?, ?)"
         with self._database.transaction():
             for channel, thread in places:
-                self._database.execute(sql, channel, thread, written(now))
+                self._database.execute(sql, channel, thread, to_utc_text(now))
 
     def collect(self, now: datetime) -> tuple[tuple[str, str], ...]:
         sql = "SELECT channel, thread FROM unanswered WHERE at > ? ORDER BY at, channel, thread"
         with self._database.transaction():
-            found = self._database.rows(sql, written(now - KEPT))
+            found = self._database.rows(sql, to_utc_text(now - KEPT))
             self._database.execute("DELETE FROM unanswered")
         return tuple((row["channel"], row["thread"]) for row in found)

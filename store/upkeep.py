@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from bot.digests.delivery import REMEMBERED
-from bot.upkeep import RECEIPTS, Ages, Tidied
+from bot.storage.upkeep import RECEIPTS, Ages, Tidied
 from store import removals
 from store.database import Database, Value
-from store.files import log_of
-from store.moments import written
+from store.file_modes import log_of
+from store.timestamps import to_utc_text
 
 TOGETHER = 200
 """How many rows go in one transaction, so that nobody who writes waits for long."""
@@ -61,7 +61,7 @@ _TOO_OLD = {
 
 
 class SqliteUpkeep:
-    """Implements `bot.upkeep.Upkeep`."""
+    """Implements `bot.storage.upkeep.Upkeep`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -135,5 +135,5 @@ def _bounds(ages: Ages, now: datetime) -> dict[str, Value]:
         "receipts": RECEIPTS,
         "deliveries": ages.deliveries,
     }
-    bounds: dict[str, Value] = {name: written(now - age) for name, age in kept.items()}
+    bounds: dict[str, Value] = {name: to_utc_text(now - age) for name, age in kept.items()}
     return bounds | {"remembered": REMEMBERED}

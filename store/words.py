@@ -23,15 +23,15 @@ def words(database: Database, texts: Collection[str]) -> Mapping[str, int]:
     return {text: passages for text, passages in database.rows(sql, listed(texts))}
 
 
-def beginning(database: Database, letter: str, length: int) -> str:
+def words_by_prefix(database: Database, letter: str, length: int) -> str:
     return _lines(database, _BEGINNING, letter, length)
 
 
-def midst(database: Database, letters: str, shortest: int, longest: int) -> str:
+def words_by_infix(database: Database, letters: str, shortest: int, longest: int) -> str:
     return _lines(database, _MIDST, letters, shortest, longest)
 
 
-def of_skeleton(database: Database, consonants: str) -> str:
+def words_by_phonetic_key(database: Database, consonants: str) -> str:
     return _lines(database, _SKELETON, consonants)
 
 

@@ -12,7 +12,7 @@ from threading import Event, Lock, Thread
 
 from bot.errors import LibraryUnusable
 from store.database import Database
-from store.faults import in_use
+from store.errors import in_use
 
 log = logging.getLogger("attache")
 

@@ -4,26 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.actors.bearers import Touched, label
+from bot.actors.overrides import Overrides
+from bot.actors.records import ChangeSet, record_key
 from bot.actors.resolution import resolve
-from bot.actors.rulings import Rulings
-from bot.library import Library
-from bot.model import (
+from bot.model.actor import Kind, Origin
+from bot.model.analysis import (
     Alias,
     Analysis,
-    Article,
     Entity,
     Figure,
     FigureKind,
-    Kind,
     Mention,
-    Origin,
     Passage,
     Quote,
     Role,
     Sentence,
-    Submission,
 )
+from bot.model.article import Article, Submission
+from bot.storage.library import Library
 
 _SENTENCE = re.compile(r"[^.\s][^.]*\.")
 _QUOTE = re.compile("“[^”]*”")
@@ -169,5 +167,5 @@ def save(
             pipeline=pipeline,
             added=added,
         )
-        resolve(touched | Touched.by(draft.cast), library, Rulings())
-    return [library.bearers([label(each)])[0].actor for each in draft.cast]
+        resolve(touched | ChangeSet.by(draft.cast), library, Overrides())
+    return [library.bearers([record_key(each)])[0].actor for each in draft.cast]

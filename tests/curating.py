@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.curation import Curator
 from bot.errors import ActorUnknown, CorrectionRefused
-from bot.model import Actor, Correction, Kind, StatedActor, Verdict
+from bot.model.actor import Actor, Correction, CorrectionKind, Kind, StatedActor
 
 LONGEST = 120
 
@@ -43,7 +43,7 @@ class Books(Curator):
         if actor == into:
             raise CorrectionRefused(f"*{self.held(actor).name}* is that actor already.")
         first, second = self.held(actor), self.held(into)
-        made = self.keep(Verdict.MERGE, first, second.name, by, now)
+        made = self.keep(CorrectionKind.MERGE, first, second.name, by, now)
         del self.actors[actor]
         total = second.mentions + first.mentions
         self.actors[into] = replace(second, mentions=total)
@@ -52,7 +52,7 @@ class Books(Curator):
     def split(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
         if name not in self.known.get(actor, ()):
             raise CorrectionRefused(f"*{self.held(actor).name}* has no name *{name}*.")
-        made = self.keep(Verdict.SPLIT, self.held(actor), name, by, now)
+        made = self.keep(CorrectionKind.SPLIT, self.held(actor), name, by, now)
         new = max(self.actors) + 1
         self.actors[new] = Actor(id=new, name=name, kind=Kind.GROUP, mentions=3, articles=1)
         return made
@@ -60,17 +60,17 @@ class Books(Curator):
     def rename(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
         if not 1 < len(name) <= LONGEST:
             raise CorrectionRefused(f"A name has from 2 to {LONGEST} characters.")
-        made = self.keep(Verdict.RENAME, self.held(actor), name, by, now)
+        made = self.keep(CorrectionKind.RENAME, self.held(actor), name, by, now)
         self.actors[actor] = replace(self.held(actor), name=name)
         return made
 
     def classify(self, actor: int, kind: Kind, *, by: str, now: datetime) -> Correction:
-        made = self.keep(Verdict.KIND, self.held(actor), kind.value, by, now)
+        made = self.keep(CorrectionKind.KIND, self.held(actor), kind.value, by, now)
         self.actors[actor] = replace(self.held(actor), kind=kind)
         return made
 
     def dismiss(self, actor: int, *, by: str, now: datetime) -> Correction:
-        made = self.keep(Verdict.DISMISS, self.held(actor), "", by, now)
+        made = self.keep(CorrectionKind.DISMISS, self.held(actor), "", by, now)
         del self.actors[actor]
         return made
 
@@ -98,7 +98,7 @@ class Books(Curator):
         return self.actors[actor]
 
     def keep(
-        self, verdict: Verdict, actor: Actor, value: str, by: str, now: datetime
+        self, verdict: CorrectionKind, actor: Actor, value: str, by: str, now: datetime
     ) -> Correction:
         number = len(self.made) + 1
         self.before[number] = dict(self.actors)

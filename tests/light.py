@@ -8,8 +8,9 @@ import signal
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.language.reader import Reader
-from bot.model import Analysis, Article, Submission
+from bot.language.article_reader import Reader
+from bot.model.analysis import Analysis
+from bot.model.article import Article, Submission
 from tests.builders import Draft, entity
 
 CAST = [entity("Ahsan Iqbal", "Iqbal"), entity("China"), entity("Angela Merkel", "Merkel")]

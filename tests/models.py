@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from bot.faults import Failure
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.language.reader import Reader, Reading
-from bot.model import Analysis, Article, Submission
+from bot.language.analysis import Analyst
+from bot.language.article_reader import Reader, Reading
+from bot.model.analysis import Analysis
+from bot.model.article import Article, Submission
 
 load = cache(models.load)
 

@@ -1,6 +1,6 @@
 """A small library of invented news that the tests of the desk ask."""
 
-from bot.model import Kind
+from bot.model.actor import Kind
 from tests.shelf import Text, TextShelf, Who
 
 CAST = (

@@ -12,26 +12,23 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.actors.naming import key
-from bot.library import Presence, Spread, Subject
-from bot.model import (
-    Actor,
-    Figure,
-    FigureKind,
-    Kind,
-    Name,
-    Office,
-    Origin,
+from bot.model.actor import Actor, Kind, Name, Origin
+from bot.model.analysis import Figure, FigureKind
+from bot.model.article import Source
+from bot.model.stored import (
     Overview,
-    Place,
-    Quotation,
-    Source,
-    Statement,
+    PassageRef,
     StoredPassage,
+    StoredQuote,
+    StoredRole,
+    StoredSentence,
 )
-from bot.search.contents import Contents, Postings, Roll, Shelfful, contents, day
-from bot.search.phonetics import skeleton
-from bot.search.words import fold
+from bot.search.index_terms import IndexedDocument, day, index_document
+from bot.storage.index_records import DocumentStats, PassageTable, Postings
+from bot.storage.library import ActorScope, CoverageStats, MentionStats
+from bot.words.name_key import key
+from bot.words.phonetic_key import phonetic_key
+from bot.words.tokens import fold
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?:][\"”]?(?=\s+[\"“A-Z0-9$])|$)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
@@ -122,20 +119,22 @@ class TextShelf:
                 )
             )
 
-    def _statement(self, text: Text, passage: int, ordinal: int, start: int, end: int) -> Statement:
+    def _statement(
+        self, text: Text, passage: int, ordinal: int, start: int, end: int
+    ) -> StoredSentence:
         raw = text.text[start:end]
         actors = self._actors_in(raw)
         people = [i for i in actors if self.cast[i - self.first].kind is Kind.PERSON]
         speaker = people[0] if people else None
         quotes = [
-            Quotation(actor=speaker, start=start + q.start(), end=start + q.end())
+            StoredQuote(actor=speaker, start=start + q.start(), end=start + q.end())
             for q in _QUOTE.finditer(raw)
         ]
         figures = [
             Figure(kind=_kind(f[0]), start=start + f.start(), end=start + f.end())
             for f in _FIGURE.finditer(raw)
         ]
-        return Statement(
+        return StoredSentence(
             id=self.first + 1000 * passage + ordinal,
             article=text.key,
             passage=passage,
@@ -159,10 +158,10 @@ class TextShelf:
                 text = re.sub(pattern, "·", text)
         return sorted(found)
 
-    def _statements(self) -> list[Statement]:
+    def _statements(self) -> list[StoredSentence]:
         return [s for passage in self._passages for s in passage.statements]
 
-    def _naming(self, actors: Collection[int]) -> list[Statement]:
+    def _naming(self, actors: Collection[int]) -> list[StoredSentence]:
         return [s for s in self._statements() if s.actors & set(actors)]
 
     def overview(self) -> Overview:
@@ -227,15 +226,15 @@ class TextShelf:
         self.asked["words"] += 1
         return {text: self._vocabulary[text] for text in texts if text in self._vocabulary}
 
-    def beginning(self, letter: str, length: int) -> str:
+    def words_by_prefix(self, letter: str, length: int) -> str:
         self.asked["spelling"] += 1
         return self._lines(lambda word: word[0] == letter and len(word) == length)
 
-    def midst(self, letters: str, shortest: int, longest: int) -> str:
+    def words_by_infix(self, letters: str, shortest: int, longest: int) -> str:
         return self._lines(lambda word: word[1:3] == letters and shortest <= len(word) <= longest)
 
-    def of_skeleton(self, consonants: str) -> str:
-        return self._lines(lambda word: skeleton(word) == consonants)
+    def words_by_phonetic_key(self, consonants: str) -> str:
+        return self._lines(lambda word: phonetic_key(word) == consonants)
 
     def _lines(self, fits: Callable[[str], bool]) -> str:
         words = sorted(w for w in self._vocabulary if len(w) > 3 and not re.search("[0-9]", w))
@@ -278,10 +277,10 @@ class TextShelf:
             for text in (who.name, *who.aliases)
         )
 
-    def _counted(self) -> dict[int, Contents]:
+    def _counted(self) -> dict[int, IndexedDocument]:
         """Of each article, by an id that follows from its place."""
         return {
-            self.first + i: contents(
+            self.first + i: index_document(
                 text.title,
                 [(p.heading, p.text) for p in self._passages if p.article == text.key],
                 outlet=text.outlet,
@@ -304,33 +303,35 @@ class TextShelf:
                 )
         return found
 
-    def roll(self) -> Roll:
+    def document_stats(self) -> DocumentStats:
         lengths = np.zeros(self.first + len(self.texts), np.int32)
         days = np.zeros(self.first + len(self.texts), np.int32)
         for i, (id, held) in enumerate(self._contents.items()):
             lengths[id] = max(held.whole.total(), 1)
             days[id] = day(self.texts[i].published)
-        return Roll(lengths=lengths, days=days)
+        return DocumentStats(lengths=lengths, days=days)
 
     def articles_naming(self, actors: Collection[int]) -> Collection[int]:
         keys = {s.article for s in self._statements() if s.actors & set(actors)}
         return [self.first + i for i, text in enumerate(self.texts) if text.key in keys]
 
-    def spread(self, articles: Collection[int]) -> Spread:
+    def spread(self, articles: Collection[int]) -> CoverageStats:
         texts = [self.texts[id - self.first] for id in articles]
         dates = sorted(text.published for text in texts if text.published)
-        return Spread(
+        return CoverageStats(
             outlets=len({text.outlet for text in texts if text.outlet}),
             oldest=dates[0] if dates else None,
             newest=dates[-1] if dates else None,
             undated=len(texts) - len(dates),
         )
 
-    def shelfful(self, articles: Sequence[int], terms: Sequence[str], encoder: str) -> Shelfful:
+    def passage_table(
+        self, articles: Sequence[int], terms: Sequence[str], encoder: str
+    ) -> PassageTable:
         held = self._contents
         rows = [(n, text) for n, id in enumerate(articles) for text in held[id].passages]
         keys = [self.texts[id - self.first].key for id in articles]
-        return Shelfful(
+        return PassageTable(
             passages=np.array(
                 [p.id for key in keys for p in self._passages if p.article == key], np.int64
             ),
@@ -401,7 +402,7 @@ class TextShelf:
         by_id = {p.id: p.text for p in self._passages}
         return [by_id[id] for id in ids]
 
-    def passages_at(self, places: Collection[Place]) -> Mapping[Place, StoredPassage]:
+    def passages_at(self, places: Collection[PassageRef]) -> Mapping[PassageRef, StoredPassage]:
         at = {(self._id(p.article), p.start): p for p in self._passages}
         found = {place: at.get((place.article, place.start)) for place in places}
         return {place: passage for place, passage in found.items() if passage}
@@ -409,14 +410,14 @@ class TextShelf:
     def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
         return tuple(p for p in self._passages if p.article == key)
 
-    def statements(self, key: str) -> tuple[Statement, ...]:
+    def statements(self, key: str) -> tuple[StoredSentence, ...]:
         return tuple(s for s in self._statements() if s.article == key)
 
-    def presence(self, subject: Subject) -> Presence:
+    def mention_stats(self, subject: ActorScope) -> MentionStats:
         naming = self.statements_naming(subject, 1_000)
         company = Counter(id for s in naming for id in s.actors - {subject.actor})
         newest = [source.key for source in self.sources()]
-        return Presence(
+        return MentionStats(
             articles=tuple(sorted({s.article for s in naming}, key=newest.index)),
             sentences=len(naming),
             quoted=len(self.statements_quoting(subject, 1_000)),
@@ -425,8 +426,8 @@ class TextShelf:
         )
 
     def statements_naming(
-        self, subject: Subject, limit: int, *, beside: int | None = None
-    ) -> tuple[Statement, ...]:
+        self, subject: ActorScope, limit: int, *, beside: int | None = None
+    ) -> tuple[StoredSentence, ...]:
         return self._newest(
             limit,
             lambda s: (
@@ -435,16 +436,18 @@ class TextShelf:
             ),
         )
 
-    def statements_quoting(self, subject: Subject, limit: int) -> tuple[Statement, ...]:
+    def statements_quoting(self, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
         return self._newest(
             limit, lambda s: any(quote.actor in subject.speakers for quote in s.quotes)
         )
 
-    def _newest(self, limit: int, holds: Callable[[Statement], bool]) -> tuple[Statement, ...]:
+    def _newest(
+        self, limit: int, holds: Callable[[StoredSentence], bool]
+    ) -> tuple[StoredSentence, ...]:
         articles = (self.statements(source.key) for source in self.sources())
         return tuple(s for article in articles for s in article if holds(s))[:limit]
 
-    def _governs(self, statement: Statement, subject: Subject) -> bool:
+    def _governs(self, statement: StoredSentence, subject: ActorScope) -> bool:
         """Whether a capital stands for its government: "Strelsau said"."""
         named = [self.cast[i - self.first].name for i in subject.capitals & statement.actors]
         return any(f"{name} said" in statement.text for name in named)
@@ -453,11 +456,11 @@ class TextShelf:
         given = {id: Counter(o.title for o in self.offices(id, 1_000)) for id in actors}
         return {id: titles for id, titles in given.items() if titles}
 
-    def offices(self, actor: int, limit: int) -> tuple[Office, ...]:
+    def offices(self, actor: int, limit: int) -> tuple[StoredRole, ...]:
         return tuple(
-            Office(actor=actor, title=title, statement=statement)
+            StoredRole(actor=actor, title=title, statement=statement)
             for title in self.cast[actor - self.first].titles
-            for statement in self.statements_naming(Subject(actor=actor), limit)
+            for statement in self.statements_naming(ActorScope(actor=actor), limit)
             if fold(title) in fold(statement.text)
         )
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answers import Term, Topic
-from bot.contradiction import denied
-from bot.model import Actor, Kind
+from bot.model.actor import Actor, Kind
+from bot.model.topic import Term, Topic
+from bot.query.contradiction import denied
 
 JOHNSON = Actor(id=1, name="Boris Johnson", kind=Kind.PERSON)
 

@@ -11,8 +11,9 @@ from bot.curation import LONGEST, Curator
 from bot.desk import Desk
 from bot.errors import ActorUnknown, BotError, CorrectionRefused
 from bot.indexing import Indexer
-from bot.library import Subject
-from bot.model import Actor, Alias, Correction, Kind, Origin, StatedActor, Verdict
+from bot.model.actor import Actor, Correction, CorrectionKind, Kind, Origin, StatedActor
+from bot.model.analysis import Alias
+from bot.storage.library import ActorScope
 from store import Store, open_store
 from tests.builders import Draft, entity
 from tests.store.ledger import counted, recounted
@@ -87,7 +88,7 @@ def test_what_is_merged_is_one_and_stays_one(store: Store, curator: Curator) -> 
         id=kept.id,
         at="2026-03-01T08:00:00+00:00",
         by="U1",
-        verdict=Verdict.MERGE,
+        verdict=CorrectionKind.MERGE,
         actor=kept.actor,
         name="Post",
         bearers=("post (person)",),
@@ -106,18 +107,18 @@ def test_a_name_that_is_split_off_is_an_actor_of_its_own(store: Store, curator: 
     assert actors(store) == apart
     # What stands beside the name goes with it: here the words said and the role.
     other = curator.named("Sharif")
-    assert [s.article for s in store.library.statements_quoting(Subject(actor=other.id), 9)] == [
+    assert [s.article for s in store.library.statements_quoting(ActorScope(actor=other.id), 9)] == [
         "a"
     ]
     assert [o.title for o in store.library.offices(other.id, 9)] == ["minister"]
-    assert store.library.statements_quoting(Subject(actor=sharif.id), 9) == ()
+    assert store.library.statements_quoting(ActorScope(actor=sharif.id), 9) == ()
     read(store, "2")
     assert actors(store) == apart
     curator.undo(by="U1", now=NOW)
     assert actors(store) == PLAIN
-    assert [s.article for s in store.library.statements_quoting(Subject(actor=sharif.id), 9)] == [
-        "a"
-    ]
+    assert [
+        s.article for s in store.library.statements_quoting(ActorScope(actor=sharif.id), 9)
+    ] == ["a"]
 
 
 def test_what_was_split_off_can_be_merged_back(store: Store, curator: Curator) -> None:

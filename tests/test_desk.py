@@ -5,9 +5,13 @@ from typing import TypeVar
 import pytest
 from inline_snapshot import snapshot
 
-from bot.answers import Briefing, Help, PassageList, Profile, Reply, Summary
 from bot.desk import Desk
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
+from bot.model.answers import Help, Summary
+from bot.model.briefing import Briefing
+from bot.model.passages import PassageList
+from bot.model.profile import Profile
+from bot.model.reply import Reply
 from tests.newsroom import newsroom
 from tests.shelf import Text, TextShelf
 

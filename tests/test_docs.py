@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.cli import attache
+from handlers.terminal.cli import attache
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from bot.errors import LibraryUnusable
 from bot.indexing import Indexer, Outcome, Refused, Status
-from bot.language.reader import Reader
-from bot.model import Alias, Analysis, Article, Kind, Origin
+from bot.language.article_reader import Reader
+from bot.model.actor import Kind, Origin
+from bot.model.analysis import Alias, Analysis
+from bot.model.article import Article
 from store import Store, open_store
 from tests.builders import Draft, entity
 
@@ -110,9 +112,9 @@ def test_another_pipeline_reads_the_library_anew_from_its_own_text(store: Store)
     index(store, draft)
     renewed = Draft(key="a", passages=draft.passages, cast=[entity("Ada Byron", kind=Kind.GROUP)])
     indexer = Indexer(store.library, Readers(renewed), "2")
-    assert [outcome.key for outcome in indexer.renew(now=NOW)] == ["a"]
+    assert [outcome.key for outcome in indexer.reanalyse_outdated(now=NOW)] == ["a"]
     assert [actor.kind for actor in store.library.actors()] == [Kind.GROUP]
-    assert list(indexer.renew(now=NOW)) == []
+    assert list(indexer.reanalyse_outdated(now=NOW)) == []
 
 
 def test_a_name_gathers_under_one_actor_across_articles(store: Store) -> None:
@@ -187,8 +189,12 @@ def test_an_article_that_cannot_be_read_anew_stays_as_it_was_and_is_refused_once
     drafts = [Draft(key=key, passages=[f"{key}."]) for key in "abc"]
     index(store, *drafts)
     indexer = Indexer(store.library, Readers(drafts[0], drafts[2]), "2")
-    assert [failed(each) for each in indexer.renew(now=NOW)] == [None, "KeyError", None]
-    assert list(indexer.renew(now=NOW)) == []
+    assert [failed(each) for each in indexer.reanalyse_outdated(now=NOW)] == [
+        None,
+        "KeyError",
+        None,
+    ]
+    assert list(indexer.reanalyse_outdated(now=NOW)) == []
     assert [each.key for each in store.library.outdated("2")] == ["b"]
     assert ("b", Status.CHANGED) in index(store, *drafts, pipeline="2")
 

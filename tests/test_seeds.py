@@ -10,10 +10,11 @@ import pytest
 from bot.desk import Desk
 from bot.indexing import Indexer
 from bot.language import models
-from bot.language.reader import Reader
-from bot.model import Kind, Submission
+from bot.language.article_reader import Reader
+from bot.model.actor import Kind
+from bot.model.article import Submission
 from bot.reading.formats import submissions
-from bot.text import folded
+from bot.words.whitespace import folded
 from store import Store, open_store
 from tests.models import OnceAnalyst, load
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict, cast
 
-from bot.actors.lands import LANDS
-from bot.actors.naming import key
-from bot.model import Alias, Kind, Origin
+from bot.actors.extra_demonyms import LANDS
+from bot.model.actor import Kind, Origin
+from bot.model.analysis import Alias
+from bot.words.name_key import key
 
 _SMALLEST_COUNTRY = 10_000  # inhabitants; below it the table holds military bases and reefs
 _SMALLEST_CAPITAL_OF = 500_000  # inhabitants of the country; below it capitals are common words

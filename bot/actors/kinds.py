@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.actors.naming import key
-from bot.model import Kind
+from bot.model.actor import Kind
+from bot.words.name_key import key
 
 _ORGANISATION_WORDS = frozenset(
     """academy administration agency airline airlines airways alliance army assembly

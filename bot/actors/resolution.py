@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.actors.bearers import Bearer, Touched, is_state, labels, name_of, other_sort
-from bot.actors.links import Link, links
-from bot.actors.portrait import is_shown, portrait
-from bot.actors.rulings import Rulings
+from bot.actors.canonical import is_shown, portrait
+from bot.actors.overrides import Overrides
+from bot.actors.record_linkage import Link, link_records
+from bot.actors.records import ChangeSet, NameRecord, is_state, labels, name_of, other_sort
+from bot.actors.register import ActorRegistry
 from bot.actors.variants import sound
-from bot.library import Register
-from bot.model import Origin
+from bot.model.actor import Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,20 +23,20 @@ class Component:
     """The bearers of one actor, those in most articles first; the one that it is known by; and
     what ties each of the others to that."""
 
-    principal: Bearer
-    bearers: Sequence[Bearer]
+    principal: NameRecord
+    bearers: Sequence[NameRecord]
     why: Mapping[str, Origin | None]
 
 
 def resolve(
-    touched: Touched,
-    register: Register,
-    rulings: Rulings,
+    touched: ChangeSet,
+    register: ActorRegistry,
+    rulings: Overrides,
     ids: Mapping[str, int] = MappingProxyType({}),
 ) -> None:
     """Gathers what was touched, and all that hangs on it, under the actors that it now is. `ids`
     are those that new actors known by these bearers had before, and are to have again."""
-    family = _Family(register, rulings)
+    family = _Block(register, rulings)
     family.gather(touched)
     components = family.components()
     actors = _actors(components, register, ids)
@@ -53,13 +53,13 @@ def resolve(
     register.prune(family.actors | touched.actors)
 
 
-class _Family:
+class _Block:
     """Bearers that may be one actor with another of them, and the links among them."""
 
-    def __init__(self, register: Register, rulings: Rulings) -> None:
+    def __init__(self, register: ActorRegistry, rulings: Overrides) -> None:
         self._register = register
         self._rulings = rulings
-        self._bearers: dict[str, Bearer] = {}
+        self._bearers: dict[str, NameRecord] = {}
         self._links: dict[str, Link] = {}
 
     @property
@@ -67,7 +67,7 @@ class _Family:
         """The actors that these bearers were gathered under."""
         return frozenset(bearer.actor for bearer in self._bearers.values())
 
-    def gather(self, touched: Touched) -> None:
+    def gather(self, touched: ChangeSet) -> None:
         """Finds them all, beginning with what was touched and what may be short for it."""
         wanted = {*touched.bearers, *(each for name in touched.names for each in labels(name))}
         sounds = {sound(name_of(each)) for each in touched.bearers if not is_state(each)}
@@ -80,7 +80,7 @@ class _Family:
             mates = self._register.bearers_of(actors | {bearer.actor for bearer in found})
             fresh = {b.label: b for b in (*found, *mates) if b.label not in self._bearers}
             self._bearers |= fresh
-            linked = dict(links(list(fresh.values()), self._register, self._rulings))
+            linked = dict(link_records(list(fresh.values()), self._register, self._rulings))
             self._links |= linked
             wanted = {to for to, _ in linked.values()}
             wanted |= {other for each in fresh for other in self._rulings.together(each)}
@@ -89,7 +89,7 @@ class _Family:
 
     def components(self) -> list[Component]:
         """The bearers as actors. One that no article names is none's."""
-        found: dict[str, list[Bearer]] = {}
+        found: dict[str, list[NameRecord]] = {}
         for bearer in sorted(self._bearers.values(), key=_foremost):
             if bearer.articles:
                 found.setdefault(self._principal(self._root(bearer.label)), []).append(bearer)
@@ -123,7 +123,7 @@ class _Family:
 
 
 def _actors(
-    components: Sequence[Component], register: Register, ids: Mapping[str, int]
+    components: Sequence[Component], register: ActorRegistry, ids: Mapping[str, int]
 ) -> list[int]:
     """An actor for each component: the one that its principal had, or the foremost of its
     bearers, unless the bearer that this one was known by goes elsewhere; else a new one."""
@@ -139,5 +139,5 @@ def _actors(
     return found
 
 
-def _foremost(bearer: Bearer) -> tuple[int, str]:
+def _foremost(bearer: NameRecord) -> tuple[int, str]:
     return -bearer.articles, bearer.label

@@ -5,11 +5,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.answers import Sought
-from bot.model import Actor, FigureKind, Kind, Statement
-from bot.search.lexicon import Lexicon
-from bot.search.ranking import Ranked
-from bot.search.words import STOP, WORD, fold, stem
+from bot.model.actor import Actor, Kind
+from bot.model.analysis import FigureKind
+from bot.model.reply import AnswerType
+from bot.model.stored import StoredSentence
+from bot.query.lexicon import Lexicon
+from bot.search.reranking import RankedPassage
+from bot.words.tokens import STOP, WORD, fold, stem
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -20,19 +22,20 @@ _NUMBER = r"""\d[\d.,]*|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|t
     seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|
     quarter|majority|several|many|most|first|second)\b"""
 _MARKS = {
-    Sought.DATE: rf"""\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{_MONTHS})\b|\bcentur(?:y|ies)\b|\d:\d\d|
+    AnswerType.DATE: rf"""\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{_MONTHS})\b|\bcentur(?:y|ies)\b|\d:\d\d|
         \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tomorrow)\b""",
-    Sought.NUMBER: _NUMBER,
-    Sought.MONEY: rf"[$€£¥₹]|{_NUMBER}",
-    Sought.SHARE: r"%|\bper\ ?cent\b|\b(?:percentage|half|third|quarter|majority)\b",
-    Sought.SPAN: r"""\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|
+    AnswerType.NUMBER: _NUMBER,
+    AnswerType.MONEY: rf"[$€£¥₹]|{_NUMBER}",
+    AnswerType.SHARE: r"%|\bper\ ?cent\b|\b(?:percentage|half|third|quarter|majority)\b",
+    AnswerType.SPAN: r"""\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|
         centur(?:y|ies)|annual(?:ly)?|daily|weekly|monthly|until|every|since|from\ \d{4})\b""",
-    Sought.REASON: r"""\b(?:because|since|due\ to|owing\ to|as\ a\ result|thanks\ to|in\ order\ to|
+    AnswerType.REASON: r"""
+        \b(?:because|since|due\ to|owing\ to|as\ a\ result|thanks\ to|in\ order\ to|
         so\ (?:that|as)|therefore|thus|caus\w+|reasons?|blam\w+|led\ to|after|over|
         for\ (?!example|instance)\w+ing|
         to\ (?!the|an?|his|her|their|its|this|that|be\b)[a-z]+)\b""",
-    Sought.MEANS: r"\b(?:by|through|via|using|with|under|from)\b",
-    Sought.WORDS: r"""\b(?:said|says?|told|tells|thinks?|thought|argue[sd]?|claim(?:s|ed)?|
+    AnswerType.MEANS: r"\b(?:by|through|via|using|with|under|from)\b",
+    AnswerType.WORDS: r"""\b(?:said|says?|told|tells|thinks?|thought|argue[sd]?|claim(?:s|ed)?|
         warn(?:s|ed)?|stat(?:es|ed|ing)|announc\w+|emphasi[sz]ed?|express\w+|called|added|
         urged)\b|[“"]""",
 }
@@ -41,28 +44,28 @@ _BY_MARKS = {
 }
 _NAME = re.compile(r"[A-Z][\w’'.-]*")
 _KINDS = {
-    Sought.PERSON: frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.COUNTRY}),
-    Sought.BODY: frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.COUNTRY}),
-    Sought.PLACE: frozenset({Kind.PLACE, Kind.COUNTRY}),
+    AnswerType.PERSON: frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.COUNTRY}),
+    AnswerType.BODY: frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.COUNTRY}),
+    AnswerType.PLACE: frozenset({Kind.PLACE, Kind.COUNTRY}),
 }
 _AMOUNTS = frozenset(FigureKind) - {FigureKind.DATE}
 _FIGURES = {
-    Sought.DATE: frozenset({FigureKind.DATE}),
-    Sought.NUMBER: _AMOUNTS,
-    Sought.MONEY: _AMOUNTS,
-    Sought.SHARE: frozenset({FigureKind.PERCENT}),
-    Sought.SPAN: frozenset({FigureKind.QUANTITY, FigureKind.DATE}),
+    AnswerType.DATE: frozenset({FigureKind.DATE}),
+    AnswerType.NUMBER: _AMOUNTS,
+    AnswerType.MONEY: _AMOUNTS,
+    AnswerType.SHARE: frozenset({FigureKind.PERCENT}),
+    AnswerType.SPAN: frozenset({FigureKind.QUANTITY, FigureKind.DATE}),
 }
 OPEN = 0.5
 """What is said of a question that may be answered by anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class AnswerTypeMatcher:
     """Of what a question asks for: the kind of thing, the stems of the question's own words, the
     actors that it names, and those that sentences name, by id."""
 
-    sought: Sought
+    sought: AnswerType
     asked: frozenset[str]
     named: frozenset[int]
     actors: Mapping[int, Actor]
@@ -72,7 +75,7 @@ class Evidence:
         """Whether nothing answers that holds no such thing: a date, a number."""
         return self.sought in _FIGURES
 
-    def marked(self, statement: Statement) -> float:
+    def marked(self, statement: StoredSentence) -> float:
         """Whether words of the sentence look like it: from 0 to 1."""
         text = statement.text
         if self.sought in _BY_MARKS:
@@ -81,13 +84,13 @@ class Evidence:
             return float(any(self._name(found[0]) for found in _NAME.finditer(text)))
         return OPEN
 
-    def known(self, statement: Statement) -> float:
+    def known(self, statement: StoredSentence) -> float:
         """Whether the library knows that the sentence holds one: from 0 to 1."""
         if self.sought in _KINDS:
             return float(self._somebody(statement.actors, _KINDS[self.sought]))
         if self.sought in _FIGURES:
             return float(any(one.kind in _FIGURES[self.sought] for one in statement.figures))
-        if self.sought is Sought.WORDS:
+        if self.sought is AnswerType.WORDS:
             return float(any(quote.actor in self.named for quote in statement.quotes))
         return OPEN
 
@@ -104,7 +107,9 @@ class Evidence:
         return fold(word) not in STOP and self._new(word)
 
 
-def actors_of(sought: Sought, ranked: Iterable[Ranked], lexicon: Lexicon) -> Mapping[int, Actor]:
+def actors_of(
+    sought: AnswerType, ranked: Iterable[RankedPassage], lexicon: Lexicon
+) -> Mapping[int, Actor]:
     """The actors that these passages name, where one may be what is asked for."""
     if sought not in _KINDS:
         return {}

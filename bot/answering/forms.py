@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from bot.search.words import stem
+from bot.words.tokens import stem
 
 # The irregular verbs of English that news uses, and nouns that stand for a verb or an adjective.
 _FAMILIES = """

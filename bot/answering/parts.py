@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answering.forms import ASKED, family
-from bot.answers import Topic
-from bot.search.groups import Group, groups
-from bot.search.lexicon import Lexicon
-from bot.search.words import STOP, WORD, fold, stem, stems
+from bot.model.topic import Topic
+from bot.query.lexicon import Lexicon
+from bot.search.clauses import Clause, build_clauses
+from bot.words.tokens import STOP, WORD, fold, stem, stems
 
 _LIGHT = 0.25  # what a word counts that only says what is asked for
 _FORM = 0.9  # how well another form of the word tells it: "won", of "win"
@@ -21,7 +21,7 @@ _NONE: Mapping[int, float] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class QuestionTerm:
     """A word of a question, or an actor that it names by none of its words. `stems` are its
     readings'; `actor` is the place of an actor, among the topic's, whose name it is of; `weight`
     is how much it tells: BM25's inverse document frequency."""
@@ -34,17 +34,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class QuestionTerms:
     """All of them, and what the library does not hold weighs besides."""
 
-    parts: tuple[Part, ...]
-    groups: tuple[Group, ...]
-    unheld: float
+    terms: tuple[QuestionTerm, ...]
+    clauses: tuple[Clause, ...]
+    missing_weight: float
 
 
-def parts(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Parts:
+def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> QuestionTerms:
     """`light` are the stems of words that only say what is asked for."""
-    found = groups(topic, lexicon)
+    found = build_clauses(topic, lexicon)
     names = [
         frozenset(each for phrase in group.phrases for each in stems(phrase))
         for group in found[: len(topic.actors)]
@@ -52,7 +52,7 @@ def parts(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Parts:
     asked = _asked(topic, frozenset[str]().union(*names))
     weigh = _Weights(lexicon, {each for _, words in asked for each in (*words, *_forms(words))})
     words = tuple(
-        Part(
+        QuestionTerm(
             text=text,
             stems=readings,
             forms=_forms(readings),
@@ -64,7 +64,7 @@ def parts(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Parts:
     )
     told = {part.actor for part in words}
     actors = tuple(
-        Part(
+        QuestionTerm(
             text=actor.name,
             stems=frozenset(),
             forms=frozenset(),
@@ -75,7 +75,9 @@ def parts(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Parts:
         if place not in told
     )
     unheld = [text for text in topic.unmatched if not weigh.holds(_forms({stem(text)}))]
-    return Parts(parts=(*words, *actors), groups=found, unheld=len(unheld) * weigh.most)
+    return QuestionTerms(
+        terms=(*words, *actors), clauses=found, missing_weight=len(unheld) * weigh.most
+    )
 
 
 def _asked(topic: Topic, of_names: Collection[str]) -> list[tuple[str, frozenset[str]]]:
@@ -126,10 +128,10 @@ def rarity(held: float, of: int) -> float:
     return math.log(1 + (of - held + 0.5) / (held + 0.5))
 
 
-class Telling:
+class TermMatcher:
     """Which words tell which parts, and how well: from 0 to 1."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[QuestionTerm]) -> None:
         self._exact: dict[str, dict[int, float]] = defaultdict(dict)
         self._roots: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for place, part in enumerate(parts):
@@ -154,7 +156,7 @@ def _of_a_root(word: str, other: str) -> bool:
     return len(word) >= needed <= len(other) and word[:needed] == other[:needed]
 
 
-def in_order(parts: Sequence[Part], words: Sequence[str], apart: int = 3) -> float:
+def in_order(parts: Sequence[QuestionTerm], words: Sequence[str], apart: int = 3) -> float:
     """How many neighbours of the question stand near each other in a text, in this order."""
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):

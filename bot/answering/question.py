@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers import Order, Sought
-from bot.search.words import WORD, fold, stem
+from bot.model.reply import AnswerType, Order
+from bot.words.tokens import WORD, fold, stem
 
 _ASKING = frozenset("who whom whose when where why how what which".split())
 _FORMS_OF_DO = frozenset("do does did".split())
@@ -20,52 +20,55 @@ _SAYING = frozenset(
     describe described announce announced comment respond""".split()
 )
 _HEADS = {
-    Sought.DATE: """year date day month week weekday century decade time era period deadline
+    AnswerType.DATE: """year date day month week weekday century decade time era period deadline
         anniversary birthday season night evening morning""",
-    Sought.SHARE: "percentage percent proportion share fraction portion rate",
-    Sought.MONEY: """price cost amount budget salary fee fine loan debt income revenue profit value
+    AnswerType.SHARE: "percentage percent proportion share fraction portion rate",
+    AnswerType.MONEY: """
+        price cost amount budget salary fee fine loan debt income revenue profit value
         worth""",
-    Sought.NUMBER: """number population total count score size length height width depth weight
+    AnswerType.NUMBER: """number population total count score size length height width depth weight
         distance area speed temperature age toll altitude elevation density capacity gauge""",
-    Sought.PLACE: """city country state province region town village place location continent island
+    AnswerType.PLACE: """
+        city country state province region town village place location continent island
         river district area capital nation county street neighbourhood neighborhood venue site
         destination port sea mountain lake building stadium territory border""",
-    Sought.PERSON: """person man woman president minister leader king queen prince player author
+    AnswerType.PERSON: """person man woman president minister leader king queen prince player author
         writer actor actress singer scientist founder director ceo chairman chief head general
         governor mayor senator judge lawyer officer official spokesman spokeswoman commander
         ambassador coach captain driver winner owner artist musician inventor emperor pope
         successor predecessor wife husband son daughter father mother brother sister family people
         politician candidate""",
-    Sought.BODY: """company organisation organization team group party agency institution university
+    AnswerType.BODY: """
+        company organisation organization team group party agency institution university
         school ministry department government committee commission court bank firm newspaper
         union alliance league club church army body forum council outlet broadcaster""",
 }
 _BY_HEAD = {word: sought for sought, words in _HEADS.items() for word in words.split()}
 _HOW = {
-    "many": Sought.NUMBER,
-    "much": Sought.MONEY,
-    "long": Sought.SPAN,
-    "often": Sought.SPAN,
-    "frequently": Sought.SPAN,
-    "soon": Sought.SPAN,
-    "late": Sought.DATE,
-    "early": Sought.DATE,
-    "recently": Sought.DATE,
+    "many": AnswerType.NUMBER,
+    "much": AnswerType.MONEY,
+    "long": AnswerType.SPAN,
+    "often": AnswerType.SPAN,
+    "frequently": AnswerType.SPAN,
+    "soon": AnswerType.SPAN,
+    "late": AnswerType.DATE,
+    "early": AnswerType.DATE,
+    "recently": AnswerType.DATE,
     **dict.fromkeys(
         "old far large big tall high deep wide fast heavy small strong close near few".split(),
-        Sought.NUMBER,
+        AnswerType.NUMBER,
     ),
 }
 _WH = {
-    "who": Sought.PERSON,
-    "whom": Sought.PERSON,
-    "whose": Sought.PERSON,
-    "when": Sought.DATE,
-    "where": Sought.PLACE,
-    "why": Sought.REASON,
-    "how": Sought.MEANS,
-    "what": Sought.THING,
-    "which": Sought.THING,
+    "who": AnswerType.PERSON,
+    "whom": AnswerType.PERSON,
+    "whose": AnswerType.PERSON,
+    "when": AnswerType.DATE,
+    "where": AnswerType.PLACE,
+    "why": AnswerType.REASON,
+    "how": AnswerType.MEANS,
+    "what": AnswerType.THING,
+    "which": AnswerType.THING,
 }
 _VAGUE = frozenset("name names type types kind kinds sort sorts form forms term title word".split())
 _OWNER = r"(?:\bthe|\bits|\bhis|\bher|\btheir|\bour|\bmost|['’]s?)"
@@ -81,7 +84,7 @@ class Question:
     """A question as it asks: for what kind of thing, with which words that no answer need repeat
     (`light`, their stems: "year" in "what year"), and whether the latest or the first is meant."""
 
-    sought: Sought
+    sought: AnswerType
     light: frozenset[str]
     order: Order | None
 
@@ -95,11 +98,11 @@ def read(text: str) -> Question:
     return Question(sought=sought, light=frozenset(map(stem, light)), order=order)
 
 
-def _whether(words: Sequence[str]) -> Sought:
-    return Sought.WHETHER if words and words[0] in _AUXILIARY else Sought.THING
+def _whether(words: Sequence[str]) -> AnswerType:
+    return AnswerType.WHETHER if words and words[0] in _AUXILIARY else AnswerType.THING
 
 
-def _asked(words: Sequence[str], at: int) -> tuple[Sought, list[str]]:
+def _asked(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
     word, following = words[at], words[at + 1 : at + 2]
     if word == "how" and following and following[0] in _HOW:
         return _how(words, at)
@@ -108,25 +111,25 @@ def _asked(words: Sequence[str], at: int) -> tuple[Sought, list[str]]:
     return _WH[word], []
 
 
-def _how(words: Sequence[str], at: int) -> tuple[Sought, list[str]]:
+def _how(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
     how = words[at + 1]
     light = [how]
     head = words[at + 2 : at + 3]
     if head and how in {"many", "much"} and head[0] in {"time", "times"}:
-        return Sought.SPAN if how == "much" else Sought.NUMBER, [*light, *head]
+        return AnswerType.SPAN if how == "much" else AnswerType.NUMBER, [*light, *head]
     if how == "many" and head and head[0] in {"years", "days", "months", "weeks", "hours"}:
-        return Sought.SPAN, light
+        return AnswerType.SPAN, light
     return _HOW[how], light
 
 
-def _what(words: Sequence[str], at: int) -> tuple[Sought, list[str]]:
+def _what(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
     after = words[at + 1 :]
     if _said(after):
-        return Sought.WORDS, [word for word in after if word in _SAYING]
+        return AnswerType.WORDS, [word for word in after if word in _SAYING]
     if after and after[0] in _BE:
         after = [word for word in after[1:] if word not in {"the", "a", "an"}]
         if not after or after[0] not in _BY_HEAD.keys() | _VAGUE:
-            return Sought.THING, []
+            return AnswerType.THING, []
         return _headed(after[:1], after[1:])
     head = []
     for word in after[:_HEAD_WITHIN]:
@@ -136,17 +139,17 @@ def _what(words: Sequence[str], at: int) -> tuple[Sought, list[str]]:
     return _headed(head, after[len(head) :])
 
 
-def _headed(head: Sequence[str], after: Sequence[str]) -> tuple[Sought, list[str]]:
+def _headed(head: Sequence[str], after: Sequence[str]) -> tuple[AnswerType, list[str]]:
     """By the noun that "what" or "which" asks about, the last that tells."""
     if any(word in _VAGUE for word in head):
         inner = [word for word in after[:3] if word in _BY_HEAD]
         light = [word for word in head if word in _VAGUE]
-        return (_BY_HEAD[inner[0]] if inner else Sought.THING), light
+        return (_BY_HEAD[inner[0]] if inner else AnswerType.THING), light
     for word in reversed(head):
         known = word if word in _BY_HEAD else word.removesuffix("s")
         if known in _BY_HEAD:
             return _BY_HEAD[known], [word]
-    return Sought.THING, []
+    return AnswerType.THING, []
 
 
 def _said(after: Sequence[str]) -> bool:

@@ -5,18 +5,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.answering import question as questions
-from bot.answering.evidence import Evidence, actors_of
-from bot.answering.parts import Parts, parts
+from bot.answering.evidence import AnswerTypeMatcher, actors_of
+from bot.answering.parts import QuestionTerms, question_terms
 from bot.answering.question import Question
 from bot.answering.scoring import Candidate, candidates
-from bot.answers import Order, Point, Reply, Topic
 from bot.meaning.encoder import Encoder
-from bot.model import Actor, Statement
-from bot.search.lexicon import Lexicon
-from bot.search.ranking import Ranked
-from bot.search.words import WORD, stems
+from bot.model.actor import Actor
+from bot.model.citations import Point
+from bot.model.reply import Order, Reply
+from bot.model.stored import StoredSentence
+from bot.model.topic import Topic
+from bot.query.lexicon import Lexicon
+from bot.search.reranking import RankedPassage
+from bot.words.tokens import WORD, stems
 from bot.writing.citations import Citations
-from bot.writing.passages import tells
+from bot.writing.passages import changes_meaning
 from bot.writing.selection import overlap
 
 READ = 10
@@ -33,7 +36,7 @@ _WITHOUT = (-9.0, 8.75, 8.1, 0.0)
 
 def reply(
     topic: Topic,
-    ranked: Sequence[Ranked],
+    ranked: Sequence[RankedPassage],
     lexicon: Lexicon,
     encoder: Encoder | None,
 ) -> Reply:
@@ -56,19 +59,19 @@ def reply(
         topic=topic,
         sought=asked.sought,
         answered=sure >= _ANSWERS,
-        sure=sure,
+        confidence=sure,
         lines=lines,
         sources=citations.sources,
     )
 
 
-def best_of(topic: Topic, lexicon: Lexicon) -> Callable[[Ranked], Statement]:
+def best_of(topic: Topic, lexicon: Lexicon) -> Callable[[RankedPassage], StoredSentence]:
     """Which sentence of a passage answers a question best."""
     asked = questions.read(topic.text)
-    wanted = parts(topic, asked.light, lexicon)
+    wanted = question_terms(topic, asked.light, lexicon)
     evidence = _evidence(topic, asked, wanted, {})
 
-    def best(one: Ranked) -> Statement:
+    def best(one: RankedPassage) -> StoredSentence:
         found = candidates(topic.text, wanted, [one], evidence, None, most=_SHOWN)
         return found[0].statement if found else one.best
 
@@ -78,23 +81,23 @@ def best_of(topic: Topic, lexicon: Lexicon) -> Callable[[Ranked], Statement]:
 def _found(
     topic: Topic,
     asked: Question,
-    ranked: Sequence[Ranked],
+    ranked: Sequence[RankedPassage],
     lexicon: Lexicon,
     encoder: Encoder | None,
 ) -> list[Candidate]:
-    wanted = parts(topic, asked.light, lexicon)
+    wanted = question_terms(topic, asked.light, lexicon)
     actors = actors_of(asked.sought, ranked, lexicon)
     evidence = _evidence(topic, asked, wanted, actors)
     return candidates(topic.text, wanted, ranked, evidence, encoder)
 
 
 def _evidence(
-    topic: Topic, asked: Question, wanted: Parts, actors: Mapping[int, Actor]
-) -> Evidence:
-    return Evidence(
+    topic: Topic, asked: Question, wanted: QuestionTerms, actors: Mapping[int, Actor]
+) -> AnswerTypeMatcher:
+    return AnswerTypeMatcher(
         sought=asked.sought,
         asked=frozenset(stems(topic.text)),
-        named=frozenset(id for group in wanted.groups for id in group.actors),
+        named=frozenset(id for group in wanted.clauses for id in group.actors),
         actors=actors,
     )
 
@@ -148,7 +151,7 @@ def _copies(one: Candidate, other: Candidate) -> bool:
 
 
 def _named(word: str) -> bool:
-    return word[:1].isupper() or tells(word)
+    return word[:1].isupper() or changes_meaning(word)
 
 
 # --- whether it answers ---------------------------------------------------------------------------
@@ -157,7 +160,7 @@ def _named(word: str) -> bool:
 def _sure(best: Candidate, encoder: Encoder | None) -> float:
     """How likely a sentence answers, from 0 to 1: none that holds no date tells when."""
     features = best.features
-    if features.lacking:
+    if features.answer_type_missing:
         return 0.0
     base, share, likeness, near = _WITH_VECTORS if encoder else _WITHOUT
     sum = base + share * best.share + likeness * features.likeness + near * features.near

@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from bot.answering.evidence import Evidence
-from bot.answering.parts import Parts, Telling, in_order, rarity
+from bot.answering.evidence import AnswerTypeMatcher
+from bot.answering.parts import QuestionTerms, TermMatcher, in_order, rarity
 from bot.meaning.encoder import Encoder
-from bot.meaning.vectors import steps
-from bot.model import Statement
-from bot.search.ranking import Ranked
-from bot.search.words import STOP, WORD, fold, stems
+from bot.meaning.vectors import quantise
+from bot.model.stored import StoredSentence
+from bot.search.reranking import RankedPassage
+from bot.words.tokens import STOP, WORD, fold, stems
 from bot.writing.sentences import whole
 
 READ = 12
@@ -43,20 +43,19 @@ class Features(NamedTuple):
     """What speaks for a sentence, or against it.
 
     The parts of the question that it `told`, each by how rare it is among the sentences and in the
-    library; those that only what stands `around` it tells, by how near that is; those that words of
-    like meaning tell (`alike`). How well its passage ranks. What looks like the thing asked for
-    (`marked`), what is `known` to be one, or that nothing is, though nothing else answers
-    (`lacking`). Parts in the question's order, likeness to it in words, whether the sentence is
-    whole, and how `near` it is in meaning.
-    """
+    library; those that only what stands `context_match` it tells, by how near that is; those that
+    words of like meaning tell (`term_similarity`). How well its passage ranks. What looks like the
+    thing asked for (`marked`), what is `known` to be one, or that nothing is, though nothing else
+    answers (`answer_type_missing`). Parts in the question's order, likeness to it in words, whether
+    the sentence is whole, and how `near` it is in meaning."""
 
     told: float = 0.0
-    around: float = 0.0
-    alike: float = 0.0
+    context_match: float = 0.0
+    term_similarity: float = 0.0
     passage: float = 0.0
     marked: float = 0.0
     known: float = 0.0
-    lacking: float = 0.0
+    answer_type_missing: float = 0.0
     order: float = 0.0
     likeness: float = 0.0
     whole: float = 0.0
@@ -65,12 +64,12 @@ class Features(NamedTuple):
 
 WEIGHTS = Features(
     told=9.0,
-    around=9.0,
-    alike=10.0,
+    context_match=9.0,
+    term_similarity=10.0,
     passage=4.5,
     marked=1.0,
     known=1.0,
-    lacking=-1.5,
+    answer_type_missing=-1.5,
     order=1.0,
     likeness=2.0,
     whole=1.25,
@@ -83,8 +82,8 @@ class Candidate:
     """A sentence that may answer: where it stands, what speaks for it, how well it `told` each part
     of the question, and the `share` of all, from 0 to 1, that it tells with what it refers to."""
 
-    statement: Statement
-    ranked: Ranked
+    statement: StoredSentence
+    ranked: RankedPassage
     features: Features
     told: NDArray[np.float64] = field(compare=False)
     share: float
@@ -97,16 +96,16 @@ class Candidate:
 
 def candidates(
     question: str,
-    asked: Parts,
-    ranked: Sequence[Ranked],
-    evidence: Evidence,
+    asked: QuestionTerms,
+    ranked: Sequence[RankedPassage],
+    evidence: AnswerTypeMatcher,
     encoder: Encoder | None,
     *,
     most: int = READ,
 ) -> list[Candidate]:
     """The foremost sentences of these passages, the best first, `most` of them; ties by article and
     place."""
-    if not asked.parts or not ranked:
+    if not asked.terms or not ranked:
         return []
     table = _Table(asked, ranked)
     able = sorted((one for one in table.rows() if _says(one.statement.text)), key=_order)
@@ -114,7 +113,7 @@ def candidates(
     found = [_read(one, wording, asked, evidence) for one in able[:most]]
     found.sort(key=_order)
     if encoder and found:
-        foremost = _Meaning(encoder, question, asked, table.weights).read(found[:_COMPARED])
+        foremost = _SemanticScorer(encoder, question, asked, table.weights).read(found[:_COMPARED])
         found = [*foremost, *found[_COMPARED:]]
     return sorted(found, key=_order)
 
@@ -126,10 +125,10 @@ def _order(one: Candidate) -> tuple[float, str, int]:
 class _Table:
     """All sentences at once: which parts of the question each tells, and those around it."""
 
-    def __init__(self, asked: Parts, ranked: Sequence[Ranked]) -> None:
+    def __init__(self, asked: QuestionTerms, ranked: Sequence[RankedPassage]) -> None:
         self._asked = asked
         self._ranked = ranked
-        self._telling = Telling(asked.parts)
+        self._telling = TermMatcher(asked.terms)
         told = [self._sentences(one) for one in ranked]
         self._told = np.concatenate(told)
         self._before = np.concatenate([_shifted(each, 1) for each in told])
@@ -137,7 +136,7 @@ class _Table:
         self._around = np.concatenate([np.repeat([e.max(axis=0)], len(e), 0) for e in told])
         above = np.array([self._above(one) for one in ranked])
         self._heads = np.repeat(above, [len(each) for each in told], axis=0)
-        self._rare = np.array([part.weight for part in asked.parts])
+        self._rare = np.array([part.weight for part in asked.terms])
         self.weights = self._weighted()
 
     def rows(self) -> list[Candidate]:
@@ -146,14 +145,14 @@ class _Table:
         told = (self._told * self.weights).sum(axis=1)
         around = (np.maximum(self._nearby() - self._told, 0) * self.weights).sum(axis=1)
         context = np.maximum(self._before, self._heads)
-        total = (float(self._rare.sum()) + self._asked.unheld) or 1.0
+        total = (float(self._rare.sum()) + self._asked.missing_weight) or 1.0
         share = (np.maximum(self._told, context) * self._rare).sum(axis=1) / total
         return [
             Candidate(
                 statement=statement,
                 ranked=one,
                 features=Features(
-                    told=float(told[i]), around=float(around[i]), passage=one.score / top
+                    told=float(told[i]), context_match=float(around[i]), passage=one.score / top
                 ),
                 told=self._told[i],
                 share=float(share[i]),
@@ -176,21 +175,23 @@ class _Table:
         )
         return np.minimum(nearby, _AT_MOST)
 
-    def _sentences(self, one: Ranked) -> NDArray[np.float64]:
+    def _sentences(self, one: RankedPassage) -> NDArray[np.float64]:
         return np.array(
             [
-                self._by(statement.text, meeting.groups)
-                for statement, meeting in zip(one.passage.statements, one.meetings, strict=True)
+                self._by(statement.text, meeting.clauses)
+                for statement, meeting in zip(
+                    one.passage.statements, one.sentence_matches, strict=True
+                )
             ]
         )
 
-    def _above(self, one: Ranked) -> list[float]:
+    def _above(self, one: RankedPassage) -> list[float]:
         """What title and heading tell."""
-        return self._by(f"{one.source.title} {one.passage.heading}", one.above)
+        return self._by(f"{one.source.title} {one.passage.heading}", one.heading_matches)
 
     def _by(self, text: str, named: Collection[int]) -> list[float]:
         """How well a text, which names actors with these places, tells each part."""
-        told = [float(part.actor in named) for part in self._asked.parts]
+        told = [float(part.actor in named) for part in self._asked.terms]
         for word in stems(text):
             for place, how in self._telling.by(word).items():
                 told[place] = max(told[place], how)
@@ -202,7 +203,7 @@ class _Table:
         held = (self._told >= _HELD).sum(axis=0).tolist()
         weights = [
             (part.weight * rarity(n, many)) ** 0.5
-            for part, n in zip(self._asked.parts, held, strict=True)
+            for part, n in zip(self._asked.terms, held, strict=True)
         ]
         return np.array(weights) / (sum(weights) or 1.0)
 
@@ -223,7 +224,9 @@ def _refers(text: str) -> bool:
     return bool(_REFERS.match(text.lstrip("\"“'‘(")))
 
 
-def _read(one: Candidate, wording: str, asked: Parts, evidence: Evidence) -> Candidate:
+def _read(
+    one: Candidate, wording: str, asked: QuestionTerms, evidence: AnswerTypeMatcher
+) -> Candidate:
     """Read closely: what is held in which order, and whether there is what is asked for. `wording`
     are the question's stems."""
     words = stems(one.statement.text)
@@ -231,24 +234,24 @@ def _read(one: Candidate, wording: str, asked: Parts, evidence: Evidence) -> Can
     features = one.features._replace(
         marked=marked,
         known=known,
-        lacking=float(evidence.bound and not (marked or known)),
-        order=in_order(asked.parts, words),
+        answer_type_missing=float(evidence.bound and not (marked or known)),
+        order=in_order(asked.terms, words),
         likeness=fuzz.token_set_ratio(wording, " ".join(words)) / 100,
         whole=float(whole(one.statement)),
     )
     return replace(one, features=features)
 
 
-class _Meaning:
+class _SemanticScorer:
     """Compares sentences with the question by meaning. Vectors are in whole steps, so that their
     products add up exactly."""
 
     def __init__(
-        self, encoder: Encoder, question: str, asked: Parts, weights: NDArray[np.float64]
+        self, encoder: Encoder, question: str, asked: QuestionTerms, weights: NDArray[np.float64]
     ) -> None:
         self._encoder = encoder
         self._weights = weights
-        self._asked = [part.text for part in asked.parts]
+        self._asked = [part.text for part in asked.terms]
         self._question, *parts = self._encoded([question, *self._asked])
         self._vectors = dict(zip(self._asked, parts, strict=True))
 
@@ -257,7 +260,7 @@ class _Meaning:
         near = _cosines(around, self._question)
         alike = self._alike(found) if self._encoder.by_words else [0.0] * len(found)
         return [
-            replace(one, features=one.features._replace(near=float(n), alike=float(a)))
+            replace(one, features=one.features._replace(near=float(n), term_similarity=float(a)))
             for one, n, a in zip(found, near, alike, strict=True)
         ]
 
@@ -280,7 +283,7 @@ class _Meaning:
         return float((self._weights * nearest * (one.told < _HELD)).sum())
 
     def _encoded(self, texts: Sequence[str]) -> NDArray[np.int32]:
-        return steps(self._encoder.encode(texts)).astype(np.int32)
+        return quantise(self._encoder.encode(texts)).astype(np.int32)
 
 
 def _cosines(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.float64]:

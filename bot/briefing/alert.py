@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from bot.answers import Alert, Basis, Past, Sighting, Topic
-from bot.library import Shelf
-from bot.model import Statement
-from bot.search.lexicon import Lexicon
-from bot.search.ranking import Ranked
+from bot.model.briefing import Provenance
+from bot.model.digest import Alert, AlertHit, WatchBacktest
+from bot.model.stored import StoredSentence
+from bot.model.topic import Topic
+from bot.query.lexicon import Lexicon
+from bot.search.reranking import RankedPassage
+from bot.storage.library import LibraryReader
 from bot.writing.citations import Citations
 
 _SHOWN = 8
@@ -16,7 +18,11 @@ _SENTENCES = 2
 
 
 def alert(
-    topic: Topic, ranked: Iterable[Ranked], speaking: Collection[int], shelf: Shelf, basis: Basis
+    topic: Topic,
+    ranked: Iterable[RankedPassage],
+    speaking: Collection[int],
+    shelf: LibraryReader,
+    basis: Provenance,
 ) -> Alert:
     """`ranked` are the topic's passages, best first, and `speaking` the ids of the articles that
     speak of all of it."""
@@ -26,7 +32,7 @@ def alert(
     each = _SENTENCES if len(order) == 1 else 1
     citations = Citations({card.key: card for card in cards.values()})
     sightings = tuple(
-        Sighting(
+        AlertHit(
             source=citations.number(key),
             citations=tuple(map(citations.cite, best.get(key, ())[:each])),
         )
@@ -41,20 +47,22 @@ def alert(
     )
 
 
-def _best(ranked: Iterable[Ranked], articles: Collection[str]) -> Mapping[str, Sequence[Statement]]:
+def _best(
+    ranked: Iterable[RankedPassage], articles: Collection[str]
+) -> Mapping[str, Sequence[StoredSentence]]:
     """Of these articles those with a passage among the ranked, the best first: the best sentence
     of each of its passages."""
-    found: dict[str, list[Statement]] = {}
+    found: dict[str, list[StoredSentence]] = {}
     for passage in ranked:
         if passage.source.key in articles:
             found.setdefault(passage.source.key, []).append(passage.best)
     return found
 
 
-def past(topic: Topic, speaking: Collection[int], lexicon: Lexicon) -> Past:
-    days = lexicon.roll.days[sorted(speaking)]
+def past(topic: Topic, speaking: Collection[int], lexicon: Lexicon) -> WatchBacktest:
+    days = lexicon.document_stats.days[sorted(speaking)]
     dated = sorted({int(day) for day in days} - {0})
-    return Past(
+    return WatchBacktest(
         topic=topic,
         articles=len(speaking),
         days=len(dated),

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.model import Figure, FigureKind, Statement
-from bot.search.words import stem
-from bot.text import folded
+from bot.model.analysis import Figure, FigureKind
+from bot.model.stored import StoredSentence
+from bot.words.tokens import stem
+from bot.words.whitespace import folded
 from bot.writing.sentences import counts, telling
 
 ReadText = Callable[[str], str | None]
@@ -59,7 +60,7 @@ class Amount:
         return 0.7 if large else 0.0
 
 
-def amount(statement: Statement, text: ReadText) -> Amount | None:
+def amount(statement: StoredSentence, text: ReadText) -> Amount | None:
     """The most telling figure of a sentence; None where it has none to show. `text` gives an
     article's text by its key."""
     for figure in sorted(telling(statement), key=lambda f: _KINDS.index(f.kind)):
@@ -69,7 +70,7 @@ def amount(statement: Statement, text: ReadText) -> Amount | None:
     return None
 
 
-def written(statement: Statement, figure: Figure, text: ReadText) -> str:
+def written(statement: StoredSentence, figure: Figure, text: ReadText) -> str:
     """A figure as its article writes it, white space folded."""
     return folded((text(statement.article) or "")[figure.start : figure.end])
 

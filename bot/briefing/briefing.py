@@ -4,31 +4,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.answers import Basis, Briefing, CitedFigure, CitedQuote, Coverage, Event, Point, Topic
-from bot.briefing.evidence import Evidence, evidence
+from bot.briefing.evidence import CandidateSentence, evidence
 from bot.briefing.identity import identity
-from bot.briefing.involved import involved
+from bot.briefing.key_actors import key_actors
+from bot.briefing.novelty import novel_sentences
 from bot.briefing.scope import Scope, scope
 from bot.briefing.sections import sections
 from bot.briefing.themes import themed
 from bot.briefing.timeline import Dated, timeline
-from bot.briefing.told import untold
-from bot.library import Shelf
-from bot.search.extent import extent
-from bot.search.groups import Group, groups
-from bot.search.lexicon import Lexicon
-from bot.search.ranking import Ranked
+from bot.model.briefing import Briefing, Coverage, Provenance
+from bot.model.citations import CitedFigure, CitedQuote, Event, Point
+from bot.model.topic import Topic
+from bot.query.lexicon import Lexicon
+from bot.search.clauses import Clause, build_clauses
+from bot.search.coverage import matching_articles
+from bot.search.reranking import RankedPassage
+from bot.storage.library import LibraryReader
 from bot.writing.citations import Citations
 
 
 def briefing(
-    topic: Topic, ranked: Sequence[Ranked], lexicon: Lexicon, shelf: Shelf, basis: Basis
+    topic: Topic,
+    ranked: Sequence[RankedPassage],
+    lexicon: Lexicon,
+    shelf: LibraryReader,
+    basis: Provenance,
 ) -> Briefing:
     """`ranked` are the topic's passages, best first."""
-    wanted = groups(topic, lexicon)
+    wanted = build_clauses(topic, lexicon)
     on_topic = scope(ranked, wanted, len(topic.actors))
     text = cache(shelf.text)
-    found, told = untold(
+    found, told = novel_sentences(
         evidence(on_topic.passages, wanted, len(topic.actors), text), topic.within.told, shelf
     )
     topic = replace(topic, within=replace(topic.within, told=told))
@@ -42,7 +48,7 @@ def briefing(
         coverage=_coverage(on_topic, wanted, topic, lexicon, shelf),
         bottom_line=tuple(map(writer.point, chosen.bottom_line)),
         points=writer.points(chosen.points),
-        involved=involved(_around(on_topic, ranked), asked, lexicon, shelf, citations),
+        involved=key_actors(_around(on_topic, ranked), asked, lexicon, shelf, citations),
         quotes=tuple(map(writer.quote, chosen.quotes)),
         figures=writer.figures(chosen.figures),
         timeline=tuple(map(writer.event, timeline(chosen.pool, text))),
@@ -60,7 +66,7 @@ class _Writer:
     lexicon: Lexicon
     asked: frozenset[int]
 
-    def point(self, sentence: Evidence, theme: str = "") -> Point:
+    def point(self, sentence: CandidateSentence, theme: str = "") -> Point:
         return Point(
             citation=self.citations.cite(sentence.statement),
             also=tuple(self.citations.cite(other.statement) for other in sentence.also),
@@ -68,14 +74,14 @@ class _Writer:
             update=sentence.update,
         )
 
-    def points(self, chosen: Sequence[Evidence]) -> tuple[Point, ...]:
+    def points(self, chosen: Sequence[CandidateSentence]) -> tuple[Point, ...]:
         named = [sentence.statement.actors - self.asked for sentence in chosen]
         actors = self.lexicon.who(frozenset[int]().union(*named)).values()
         names = {a.id: a.name for a in actors if a.name not in self.lexicon.outlets}
         order = themed(named, names)
         return tuple(self.point(chosen[i], theme) for i, theme in order)
 
-    def quote(self, sentence: Evidence) -> CitedQuote:
+    def quote(self, sentence: CandidateSentence) -> CitedQuote:
         """By all who say a part of it, in the order in which they do."""
         quotes = sorted(sentence.statement.quotes, key=lambda quote: quote.start)
         speakers = list(dict.fromkeys(q.actor for q in quotes if q.actor is not None))
@@ -83,13 +89,13 @@ class _Writer:
         said_by = " and ".join(names[speaker].name for speaker in speakers if speaker in names)
         return CitedQuote(citation=self.citations.cite(sentence.statement), speaker=said_by)
 
-    def figures(self, sentences: Sequence[Evidence]) -> tuple[CitedFigure, ...]:
+    def figures(self, sentences: Sequence[CandidateSentence]) -> tuple[CitedFigure, ...]:
         return tuple(
             CitedFigure(
                 citation=self.citations.cite(sentence.statement),
                 figure=sentence.amount.written,
                 kind=sentence.amount.figure.kind,
-                others=self.figures(sentence.rivals),
+                others=self.figures(sentence.conflicting),
             )
             for sentence in sentences
             if sentence.amount
@@ -100,7 +106,7 @@ class _Writer:
         return Event(citation=citation, when=dated.when, written=dated.written)
 
 
-def _around(on_topic: Scope, ranked: Sequence[Ranked]) -> list[Ranked]:
+def _around(on_topic: Scope, ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
     """The passages found of the articles that are on the topic."""
     articles = {passage.source.key for passage in on_topic.passages}
     return [passage for passage in ranked if passage.source.key in articles]
@@ -113,14 +119,14 @@ def _part(topic: Topic, group: int) -> str:
 
 
 def _coverage(
-    on_topic: Scope, groups: Sequence[Group], topic: Topic, lexicon: Lexicon, shelf: Shelf
+    on_topic: Scope, groups: Sequence[Clause], topic: Topic, lexicon: Lexicon, shelf: LibraryReader
 ) -> Coverage:
     """Of all articles that hold what the passages share; where they share nothing, of those that
     the passages are of."""
     articles = {passage.source.id for passage in on_topic.passages}
     if articles and (on_topic.shared or not groups):
         shared = [groups[i] for i in sorted(on_topic.shared)]
-        articles |= set(extent(shared, topic.within, lexicon, shelf))
+        articles |= set(matching_articles(shared, topic.within, lexicon, shelf))
     spread = shelf.spread(sorted(articles))
     return Coverage(
         articles=len(articles),

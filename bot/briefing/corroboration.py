@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.briefing.amounts import NUMBER, SCALE, differ
-from bot.briefing.evidence import Evidence
+from bot.briefing.evidence import CandidateSentence
 from bot.writing.selection import cosine, overlap, repeats
 
 ALIKE = 0.6
@@ -32,20 +32,20 @@ _NUMBER = re.compile(rf"{NUMBER}|{SCALE}")
 class _Head:
     """A point's best sentence, and what other articles say to it."""
 
-    best: Evidence
-    also: list[Evidence] = field(default_factory=list)
-    rivals: list[Evidence] = field(default_factory=list)
+    best: CandidateSentence
+    also: list[CandidateSentence] = field(default_factory=list)
+    conflicting: list[CandidateSentence] = field(default_factory=list)
 
-    def takes(self, sentence: Evidence) -> bool:
+    def takes(self, sentence: CandidateSentence) -> bool:
         """Whether the sentence belongs here; if so it is kept where it adds something."""
         if len(self.best.words & sentence.words) < FEWEST:
             return False
         if sentence.goes_on and _begin_alike(self.best, sentence):
-            self.best = replace(sentence, worth=self.best.worth)
+            self.best = replace(sentence, score=self.best.score)
             return True
         if _rival(self.best, sentence):
-            if all(_apart(sentence, rival) for rival in self.rivals):
-                self.rivals.append(sentence)
+            if all(_apart(sentence, rival) for rival in self.conflicting):
+                self.conflicting.append(sentence)
         elif _confirms(self.best, sentence):
             if all(_independent(sentence, other) for other in (self.best, *self.also)):
                 self.also.append(sentence)
@@ -53,13 +53,15 @@ class _Head:
             return _same(self.best, sentence)
         return True
 
-    def point(self) -> Evidence:
+    def point(self) -> CandidateSentence:
         """Worth more where more make it."""
-        worth = self.best.worth + 0.2 * min(len(self.also), 3)
-        return replace(self.best, also=tuple(self.also), rivals=tuple(self.rivals), worth=worth)
+        worth = self.best.score + 0.2 * min(len(self.also), 3)
+        return replace(
+            self.best, also=tuple(self.also), conflicting=tuple(self.conflicting), score=worth
+        )
 
 
-def gathered(best_first: Sequence[Evidence]) -> list[Evidence]:
+def cluster_points(best_first: Sequence[CandidateSentence]) -> list[CandidateSentence]:
     """Each point once, by its best sentence, with those of other articles that make it in words of
     their own, or give another figure for the same thing. Copies of one text count once, and so
     does an article."""
@@ -67,15 +69,15 @@ def gathered(best_first: Sequence[Evidence]) -> list[Evidence]:
     for sentence in best_first:
         if not any(head.takes(sentence) for head in heads):
             heads.append(_Head(sentence))
-    return sorted((head.point() for head in heads), key=lambda e: -e.worth)
+    return sorted((head.point() for head in heads), key=lambda e: -e.score)
 
 
-def _begin_alike(one: Evidence, other: Evidence) -> bool:
+def _begin_alike(one: CandidateSentence, other: CandidateSentence) -> bool:
     mine, theirs = one.statement, other.statement
     return (mine.article, mine.start) == (theirs.article, theirs.start)
 
 
-def _rival(one: Evidence, other: Evidence) -> bool:
+def _rival(one: CandidateSentence, other: CandidateSentence) -> bool:
     """Whether two articles count one thing at one time, and come to different numbers."""
     return (
         _apart(one, other)
@@ -93,7 +95,7 @@ def at_one_time(one: str | None, other: str | None) -> bool:
     return abs(days.days) <= _TOGETHER
 
 
-def _confirms(one: Evidence, other: Evidence) -> bool:
+def _confirms(one: CandidateSentence, other: CandidateSentence) -> bool:
     """Whether the articles of both make the same point."""
     named = one.statement.actors, other.statement.actors
     if min(len(one.words), len(other.words)) < TELLING or (
@@ -104,7 +106,7 @@ def _confirms(one: Evidence, other: Evidence) -> bool:
     return alike and not _contradict(one, other)
 
 
-def _same(one: Evidence, other: Evidence) -> bool:
+def _same(one: CandidateSentence, other: CandidateSentence) -> bool:
     """Whether one of them need not be shown beside the other."""
     if not repeats(one.words, other.words):
         return False
@@ -112,7 +114,7 @@ def _same(one: Evidence, other: Evidence) -> bool:
     return copied or not _apart(one, other) or not _contradict(one, other)
 
 
-def _contradict(one: Evidence, other: Evidence) -> bool:
+def _contradict(one: CandidateSentence, other: CandidateSentence) -> bool:
     """Whether one denies something and the other does not, or both give numbers and none in
     common."""
     texts = one.statement.text, other.statement.text
@@ -130,11 +132,11 @@ def denies(text: str) -> bool:
     return bool(_DENIAL.search(text))
 
 
-def _apart(one: Evidence, other: Evidence) -> bool:
+def _apart(one: CandidateSentence, other: CandidateSentence) -> bool:
     return one.statement.article != other.statement.article
 
 
-def _independent(one: Evidence, other: Evidence) -> bool:
+def _independent(one: CandidateSentence, other: CandidateSentence) -> bool:
     """Whether each says it for itself: not one outlet twice, nor one text copied."""
     outlets = one.source.outlet, other.source.outlet
     apart = _apart(one, other) and (outlets[0] is None or outlets[0] != outlets[1])

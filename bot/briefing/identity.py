@@ -2,8 +2,9 @@
 
 import hashlib
 
-from bot.answers import Basis, Topic
-from bot.search.words import fold, stem
+from bot.model.briefing import Provenance
+from bot.model.topic import Topic
+from bot.words.tokens import fold, stem
 
 RULES = "2"
 """Goes up with every change of the rules by which a briefing is read, ranked, chosen or written.
@@ -14,17 +15,17 @@ _LENGTH = 10
 """Hexadecimal digits of an id: enough for a hundred thousand briefings."""
 
 
-def identity(topic: Topic, basis: Basis) -> str:
+def identity(topic: Topic, basis: Provenance) -> str:
     """A briefing's id: the same for the same topic, however it was asked, over the same library,
     by the same rules."""
     after = topic.within.after
     since = f"{after.revision} {after.at.date()}" if after else ""
     since += "".join(f"\0{one.article} {one.text}" for one in topic.within.told)
-    parts = (subject(topic), since, basis.rules, basis.state, basis.encoder)
+    parts = (query_key(topic), since, basis.rules, basis.state, basis.encoder)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_LENGTH]
 
 
-def subject(topic: Topic) -> str:
+def query_key(topic: Topic) -> str:
     """What names a topic, in whatever order and spelling it was asked, and whatever of it is
     new."""
     only = topic.within

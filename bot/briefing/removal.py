@@ -6,18 +6,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.answers import (
-    Briefing,
-    Citation,
-    CitedFigure,
-    CitedQuote,
-    Event,
-    Filter,
-    Involved,
-    Point,
-    Topic,
-)
-from bot.model import Source
+from bot.model.article import Source
+from bot.model.briefing import Briefing, Involved
+from bot.model.citations import Citation, CitedFigure, CitedQuote, Event, Point
+from bot.model.topic import Filter, Topic
 
 _NOTICE = "Removed from the library on "
 _NOTHING = "–"

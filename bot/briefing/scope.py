@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.search.groups import Group
-from bot.search.ranking import Ranked
+from bot.search.clauses import Clause
+from bot.search.reranking import RankedPassage
 
 _ENOUGH = 3
 
@@ -14,12 +14,12 @@ class Scope:
     """Passages on a topic, best first. Each holds all of the groups `shared`, by their index, and
     none holds any that is `unmet`."""
 
-    passages: Sequence[Ranked]
+    passages: Sequence[RankedPassage]
     shared: frozenset[int]
     unmet: tuple[int, ...]
 
 
-def scope(ranked: Sequence[Ranked], groups: Sequence[Group], actors: int) -> Scope:
+def scope(ranked: Sequence[RankedPassage], groups: Sequence[Clause], actors: int) -> Scope:
     """Passages with all of the topic; where they are few, with all actors asked for and any of the
     rest; without such, with all actors, with any of them, and with half of a topic that names
     none. The first `actors` groups are the actors asked for."""
@@ -35,8 +35,8 @@ def scope(ranked: Sequence[Ranked], groups: Sequence[Group], actors: int) -> Sco
 
 
 def _partial(
-    ranked: Sequence[Ranked], groups: Sequence[Group], named: frozenset[int]
-) -> list[Ranked]:
+    ranked: Sequence[RankedPassage], groups: Sequence[Clause], named: frozenset[int]
+) -> list[RankedPassage]:
     if not named:
         half = sum(group.weight for group in groups) / 2
         return [p for p in ranked if p.held and sum(groups[i].weight for i in p.held) >= half]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.briefing.amounts import ReadText, written
-from bot.briefing.evidence import Evidence
-from bot.writing.sentences import spoken
+from bot.briefing.evidence import CandidateSentence
+from bot.writing.sentences import is_all_quotation
 
 _EVENTS = 8
 _BOUND = re.compile(r"\b(?:since|until|till|by|before|after)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -17,15 +17,15 @@ _BOUND = re.compile(r"\b(?:since|until|till|by|before|after)\s+(?:\w+\s+)?$", re
 class Dated:
     """A sentence that says when: an ISO year, month or day, and how it is written there."""
 
-    evidence: Evidence
+    evidence: CandidateSentence
     when: str
     written: str
 
 
-def timeline(best_first: Sequence[Evidence], text: ReadText) -> list[Dated]:
+def timeline(best_first: Sequence[CandidateSentence], text: ReadText) -> list[Dated]:
     """The best sentences of the articles' own that say when, each by the most precise date it
     gives; not by what somebody calls "tomorrow" within it."""
-    told = (e for e in best_first if not (spoken(e.statement) or e.leaning))
+    told = (e for e in best_first if not (is_all_quotation(e.statement) or e.needs_context))
     dated = [found for sentence in told if (found := _dated(sentence, text))]
     return sorted(dated[:_EVENTS], key=_order)
 
@@ -35,7 +35,7 @@ def _order(dated: Dated) -> tuple[str, str, int]:
     return (dated.when, statement.article, statement.start)
 
 
-def _dated(sentence: Evidence, text: ReadText) -> Dated | None:
+def _dated(sentence: CandidateSentence, text: ReadText) -> Dated | None:
     statement = sentence.statement
     read = text(statement.article) or ""
     dates = [

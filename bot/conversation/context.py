@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.answers import Citation
-from bot.model import Kind, Place
+from bot.model.actor import Kind
+from bot.model.citations import Citation
+from bot.model.stored import PassageRef
 
 
-class Wanted(StrEnum):
+class AnswerMode(StrEnum):
     """What the last question wanted."""
 
     BRIEFING = "briefing"
@@ -38,14 +39,14 @@ class Context:
     the passages shown so far, page after page.
     """
 
-    wanted: Wanted
+    wanted: AnswerMode
     question: str
     topic: str
     about: tuple[Named, ...] = ()
     others: tuple[Named, ...] = ()
     articles: tuple[str, ...] = ()
     cited: tuple[Citation, ...] = ()
-    shown: tuple[Place, ...] = ()
+    shown: tuple[PassageRef, ...] = ()
 
     @property
     def named(self) -> tuple[Named, ...]:

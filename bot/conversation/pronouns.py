@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answers import Interpretation
 from bot.conversation.context import Context, Named
-from bot.model import Actor, Kind
+from bot.model.actor import Actor, Kind
+from bot.model.topic import Interpretation
 
 _PRONOUN = re.compile(
     r"\b(?P<person>he|him|she|her|his|hers)\b|\b(?P<several>they|them|their|theirs)\b"
@@ -31,7 +31,7 @@ class Resolved:
     readings: tuple[Interpretation, ...]
 
 
-def stood_for(
+def resolve_pronouns(
     question: str, context: Context, naming: Callable[[str], Sequence[Actor]]
 ) -> Resolved | None:
     """None where it holds no pronoun that stands for something said before. One that has a name

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.language.calendar import resolved
+from bot.language.figures.date_normalisation import normalise_date
 
 _TIME = re.compile(
     r"(?:only |just )?(?:(?P<how>since|after|from|starting|until|till|up to|before|in|during|for"
@@ -53,7 +53,7 @@ def time(words: str, today: date) -> Time | None:
 
 
 def _day(words: str, today: date) -> Time | None:
-    named = resolved(words.title(), today.isoformat(), ahead=False)
+    named = normalise_date(words.title(), today.isoformat(), ahead=False)
     return Time(since=named, until=named) if named else None
 
 

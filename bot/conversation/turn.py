@@ -3,26 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import (
-    Answer,
-    Briefing,
-    Citation,
-    Interpretation,
-    PassageList,
-    Point,
-    Profile,
-    Reply,
-    Sought,
-    SourceList,
-    Summary,
-    Topic,
-)
-from bot.conversation.context import Context, Named, Wanted
-from bot.conversation.follow import KEYED
-from bot.library import Shelf
-from bot.model import Actor, FigureKind, Place, Source, Statement
-from bot.search.lexicon import Lexicon
-from bot.search.topics import wording
+from bot.conversation.context import AnswerMode, Context, Named
+from bot.conversation.follow_up import KEYED
+from bot.model.actor import Actor
+from bot.model.analysis import FigureKind
+from bot.model.answers import Answer, SourceList, Summary
+from bot.model.article import Source
+from bot.model.briefing import Briefing
+from bot.model.citations import Citation, Point
+from bot.model.passages import PassageList
+from bot.model.profile import Profile
+from bot.model.reply import AnswerType, Reply
+from bot.model.stored import PassageRef, StoredSentence
+from bot.model.topic import Interpretation, Topic
+from bot.query.lexicon import Lexicon
+from bot.query.parser import query_text
+from bot.storage.library import LibraryReader
 
 _SUMS = 5
 """How many sentences with sums of money are shown."""
@@ -37,7 +33,7 @@ class Turn:
 
     answer: Answer
     context: Context | None
-    before: tuple[Place, ...] = ()
+    before: tuple[PassageRef, ...] = ()
 
 
 def understood(answer: Answer, readings: Sequence[Interpretation]) -> Answer:
@@ -74,18 +70,18 @@ def _called(words: str, titles: Mapping[str, str]) -> str:
     return words
 
 
-def context_of(answer: Answer, lexicon: Lexicon, shelf: Shelf) -> Context | None:
+def context_of(answer: Answer, lexicon: Lexicon, shelf: LibraryReader) -> Context | None:
     """What a conversation is about after an answer; None where that shows nothing."""
     match answer:
         case Briefing():
-            found = _of_topic(Wanted.BRIEFING, answer.topic)
+            found = _of_topic(AnswerMode.BRIEFING, answer.topic)
             cited, cards = answer.lines, answer.sources
         case PassageList():
-            found = _of_topic(Wanted.PASSAGES, answer.topic)
+            found = _of_topic(AnswerMode.PASSAGES, answer.topic)
             found = replace(found, shown=tuple(one.place for one in answer.passages))
             cited, cards = tuple(one.best for one in answer.passages), answer.sources
         case Reply():
-            found = _of_topic(Wanted.ANSWER, answer.topic)
+            found = _of_topic(AnswerMode.ANSWER, answer.topic)
             found = replace(found, question=answer.question.rstrip(" ?"))
             cited, cards = tuple(one.citation for one in answer.lines), answer.sources
         case Profile():
@@ -94,7 +90,7 @@ def context_of(answer: Answer, lexicon: Lexicon, shelf: Shelf) -> Context | None
             cited, cards = (*said, *answer.about), answer.sources
         case Summary():
             articles = " ".join(f'{KEYED}"{card.key}"' for card in answer.sources)
-            found = Context(wanted=Wanted.SUMMARY, question=articles, topic=articles)
+            found = Context(wanted=AnswerMode.SUMMARY, question=articles, topic=articles)
             cited, cards = answer.sentences, answer.sources
         case _:
             return None
@@ -109,7 +105,7 @@ def context_of(answer: Answer, lexicon: Lexicon, shelf: Shelf) -> Context | None
     )
 
 
-def named_in(cited: Iterable[Citation], lexicon: Lexicon, shelf: Shelf) -> list[Actor]:
+def named_in(cited: Iterable[Citation], lexicon: Lexicon, shelf: LibraryReader) -> list[Actor]:
     """Whom these sentences name, in the order in which they do."""
     found: dict[int, Actor] = {}
     for one in cited:
@@ -119,22 +115,22 @@ def named_in(cited: Iterable[Citation], lexicon: Lexicon, shelf: Shelf) -> list[
     return list(found.values())
 
 
-def money(found: Briefing, topic: str, shelf: Shelf) -> Reply:
+def money(found: Briefing, topic: str, shelf: LibraryReader) -> Reply:
     """The sentences of a briefing that name sums of money, in its order."""
     lines = [one for one in dict.fromkeys(found.lines) if _names_money(one, shelf)][:_SUMS]
     numbers = {source: n for n, source in enumerate(dict.fromkeys(o.source for o in lines), 1)}
     return Reply(
         question=topic,
         topic=found.topic,
-        sought=Sought.MONEY,
+        sought=AnswerType.MONEY,
         answered=bool(lines),
-        sure=1.0 if lines else 0.0,
+        confidence=1.0 if lines else 0.0,
         lines=tuple(Point(citation=replace(one, source=numbers[one.source])) for one in lines),
         sources=tuple(found.sources[source - 1] for source in numbers),
     )
 
 
-def _names_money(cited: Citation, shelf: Shelf) -> bool:
+def _names_money(cited: Citation, shelf: LibraryReader) -> bool:
     return any(
         figure.kind is FigureKind.MONEY
         for statement in _statements(cited, shelf)
@@ -142,7 +138,7 @@ def _names_money(cited: Citation, shelf: Shelf) -> bool:
     )
 
 
-def _statements(cited: Citation, shelf: Shelf) -> Iterator[Statement]:
+def _statements(cited: Citation, shelf: LibraryReader) -> Iterator[StoredSentence]:
     """Those that a citation shows: one, or those it leans on too."""
     for statement in shelf.statements(cited.article):
         if statement.start < cited.end and cited.start < statement.end:
@@ -169,15 +165,15 @@ def source_list(context: Context, cards: Iterable[Source | None]) -> SourceList:
     )
 
 
-def _of_topic(wanted: Wanted, topic: Topic) -> Context:
+def _of_topic(wanted: AnswerMode, topic: Topic) -> Context:
     about = tuple(map(_named, topic.actors))
-    words = wording(topic) or topic.text
+    words = query_text(topic) or topic.text
     return Context(wanted=wanted, question=topic.text, topic=words, about=about)
 
 
 def _of_actor(actor: Actor) -> Context:
     name = actor.name
-    return Context(wanted=Wanted.PROFILE, question=name, topic=name, about=(_named(actor),))
+    return Context(wanted=AnswerMode.PROFILE, question=name, topic=name, about=(_named(actor),))
 
 
 def _named(actor: Actor) -> Named:

@@ -8,7 +8,7 @@ from cronsim import CronSim
 
 from bot.digests.zones import clock
 from bot.errors import CadenceUnreadable
-from bot.text import quoted
+from bot.words.whitespace import quoted
 
 EXAMPLES = (
     "Say when as in: daily 08:00 · weekdays 08:00 · every monday 9am · hourly · monthly 1 07:30."
@@ -16,21 +16,21 @@ EXAMPLES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cadence:
+class Schedule:
     """When a digest goes out: the words as they are shown ("weekdays 08:00"), and as cron."""
 
     words: str
     cron: str
 
 
-def cadence(words: str) -> Cadence:
+def cadence(words: str) -> Schedule:
     """ "daily 08:00", "weekdays 08:00", "every monday 9am", "hourly", "monthly 1 07:30".
 
     Raises CadenceUnreadable.
     """
     said = " ".join(words.lower().split())
     if said in _HOURLY:
-        return Cadence(words="hourly", cron="0 * * * *")
+        return Schedule(words="hourly", cron="0 * * * *")
     found = _CADENCE.fullmatch(said)
     time = _time(found["time"]) if found else None
     if found is None or time is None:
@@ -39,7 +39,7 @@ def cadence(words: str) -> Cadence:
     if found["day"]:
         return _monthly(found["day"], hour, minute)
     named, days = _days(found["days"])
-    return Cadence(words=f"{named} {hour:02}:{minute:02}", cron=f"{minute} {hour} * * {days}")
+    return Schedule(words=f"{named} {hour:02}:{minute:02}", cron=f"{minute} {hour} * * {days}")
 
 
 def timed(words: str) -> bool:
@@ -48,7 +48,7 @@ def timed(words: str) -> bool:
     return said in _HOURLY or bool(_CADENCE.fullmatch(said))
 
 
-def next_due(cadence: Cadence, timezone: str, now: datetime) -> datetime:
+def next_due(cadence: Schedule, timezone: str, now: datetime) -> datetime:
     """The next time after `now`, in UTC, that the cadence names on the zone's own clock.
 
     A time that the clock skips in spring comes right after the gap; one that it repeats in autumn
@@ -97,7 +97,7 @@ def _days(said: str) -> tuple[str, str]:
     return f"every {' and '.join(named)}", ",".join(map(str, numbers))
 
 
-def _monthly(said: str, hour: int, minute: int) -> Cadence:
+def _monthly(said: str, hour: int, minute: int) -> Schedule:
     day = said.rstrip("stndrh") if said != "last" else said
     if day != "last" and not 1 <= int(day) <= 28:
         raise CadenceUnreadable(
@@ -106,6 +106,6 @@ def _monthly(said: str, hour: int, minute: int) -> Cadence:
         )
     number = "L" if day == "last" else str(int(day))
     shown = day if day == "last" else number
-    return Cadence(
+    return Schedule(
         words=f"monthly {shown} {hour:02}:{minute:02}", cron=f"{minute} {hour} {number} * *"
     )

@@ -15,8 +15,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.answers import Told
 from bot.digests.subscription import Subscription
+from bot.model.topic import SeenSentence
 
 LEASE = timedelta(minutes=5)
 """How long a process may take over a step before another does it instead: far longer than a
@@ -55,14 +55,14 @@ TOLD = frozenset({State.POSTED, State.SILENT, State.UNDECIDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class PreparedPost:
     """What is to be posted: the message as its door wrote it, what the library's revision was, the
     briefing's id where it is one, and the sentences shown."""
 
     body: str
     revision: int
     briefing: str = ""
-    told: tuple[Told, ...] = ()
+    told: tuple[SeenSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class Delivery:
     channel: str = ""
     ts: str = ""
     reason: str = ""
-    post: Post | None = None
+    post: PreparedPost | None = None
 
     @property
     def mark(self) -> str:
@@ -124,7 +124,7 @@ class Deliveries(Protocol):
         """Its last deliveries, the newest first."""
         ...
 
-    def told(self, subscription: int, limit: int) -> tuple[Told, ...]:
+    def told(self, subscription: int, limit: int) -> tuple[SeenSentence, ...]:
         """The last sentences that it showed, the newest first."""
         ...
 
@@ -139,7 +139,7 @@ def taken(delivery: Delivery, now: datetime) -> Delivery:
     return replace(delivery, state=state, attempts=delivery.attempts + 1, until=now + LEASE, at=now)
 
 
-def posting(delivery: Delivery, now: datetime, post: Post) -> Delivery:
+def posting(delivery: Delivery, now: datetime, post: PreparedPost) -> Delivery:
     """About to be sent."""
     return replace(
         delivery,
@@ -174,7 +174,7 @@ def posted(delivery: Delivery, now: datetime, channel: str, ts: str) -> Delivery
     )
 
 
-def silent(delivery: Delivery, now: datetime, post: Post) -> Delivery:
+def silent(delivery: Delivery, now: datetime, post: PreparedPost) -> Delivery:
     """There was nothing to say."""
     return replace(
         delivery, state=State.SILENT, until=None, at=now, post=post, reason="nothing new"

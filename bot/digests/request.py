@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.digests.cadence import EXAMPLES, Cadence, cadence, timed
+from bot.digests.cadence import EXAMPLES, Schedule, cadence, timed
 from bot.digests.zones import zone
 from bot.errors import CadenceUnreadable
 
@@ -33,7 +33,7 @@ class Request:
     nothing where there is nothing new."""
 
     topic: str
-    cadence: Cadence
+    cadence: Schedule
     zone: str | None = None
     quiet: bool = False
 
@@ -51,7 +51,7 @@ def request(words: str) -> Request:
     CadenceUnreadable, which names a tail that has the form and no time ("weekdays 25:00"), and
     ZoneUnknown.
     """
-    said, quiet = hushed(words)
+    said, quiet = split_quiet_flag(words)
     parts = said.split()
     for after in range(min(_ZONE_WORDS, len(parts)) + 1):
         end = len(parts) - after
@@ -84,7 +84,7 @@ def watched(words: str) -> tuple[str, int]:
     return said[: found.start()].strip(), int(most)
 
 
-def hushed(words: str) -> tuple[str, bool]:
+def split_quiet_flag(words: str) -> tuple[str, bool]:
     """The words without `--quiet` or "only when new", and whether they were there."""
     return " ".join(_QUIET.sub(" ", words).split()), bool(_QUIET.search(words))
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.answers import Asked
-from bot.digests.cadence import Cadence, next_due
+from bot.digests.cadence import Schedule, next_due
 from bot.errors import DigestRefused
+from bot.model.topic import Watermark
 
 MOST = 50
 """How many digests and watches a channel has at most: a list of them is still to be read, and an
@@ -29,14 +29,14 @@ class Subscription:
     id: int
     channel: str
     topic: str
-    cadence: Cadence
+    cadence: Schedule
     timezone: str
     owner: str
     paused: bool
     next_due: datetime
     quiet: bool = False
     most: int | None = None
-    since: Asked | None = None
+    since: Watermark | None = None
 
     @property
     def watches(self) -> bool:
@@ -55,13 +55,13 @@ class Subscriptions(Protocol):
         *,
         channel: str,
         topic: str,
-        cadence: Cadence,
+        cadence: Schedule,
         timezone: str,
         owner: str,
         next_due: datetime,
         quiet: bool = False,
         most: int | None = None,
-        since: Asked | None = None,
+        since: Watermark | None = None,
     ) -> Subscription: ...
 
     def listed(self, channel: str | None = None) -> tuple[Subscription, ...]:
@@ -84,19 +84,19 @@ class Subscriptions(Protocol):
         ...
 
     def pass_over(
-        self, subscription: Subscription, next_due: datetime, since: Asked | None
+        self, subscription: Subscription, next_due: datetime, since: Watermark | None
     ) -> None:
         """Moves on to its next time without a post, and what is new to it to what came `since`;
         nothing where another process moved it on meanwhile."""
         ...
 
 
-def watching(most: int) -> Cadence:
+def watching(most: int) -> Schedule:
     """What stands for the cadence of a watch."""
-    return Cadence(words=f"at most {most} an hour", cron="")
+    return Schedule(words=f"at most {most} an hour", cron="")
 
 
-def rests_until(most: int, posted: Sequence[datetime], now: datetime) -> datetime | None:
+def rate_limited_until(most: int, posted: Sequence[datetime], now: datetime) -> datetime | None:
     """When a watch may post again that `posted` at these times within the last hour, the oldest
     first; None where it may now. Times that lie ahead are those of a clock that was wrong."""
     counted = [at for at in posted if at <= now]
@@ -110,7 +110,7 @@ def next_time(subscription: Subscription, now: datetime) -> datetime:
     return next_due(subscription.cadence, subscription.timezone, now)
 
 
-def room(kept: Subscriptions, channel: str) -> None:
+def check_quota(kept: Subscriptions, channel: str) -> None:
     """Raises DigestRefused where a channel has as many as it may."""
     if len(kept.listed(channel)) >= MOST:
         raise DigestRefused(

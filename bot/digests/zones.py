@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from rapidfuzz import fuzz, process
 
 from bot.errors import ZoneUnknown
-from bot.text import quoted
+from bot.words.whitespace import quoted
 
 _NEAREST = 3
 _ALIKE = 60

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import ModelMissing
-from bot.language.tokens import Tokenizer
+from bot.language.sentences.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -21,6 +21,6 @@ def _unit(mean: NDArray[np.float64]) -> NDArray[np.float64]:
     return mean / length if length else mean
 
 
-def steps(vectors: "Vectors") -> NDArray[np.int8]:
+def quantise(vectors: "Vectors") -> NDArray[np.int8]:
     """Rows of unit length in steps of 1/127: whole numbers, whose products add up exactly."""
     return np.rint(vectors * 127).astype(np.int8)

@@ -88,7 +88,7 @@ def is_byline(text: str) -> bool:
     if author(text) or agency(text) or _NO_PERSON.fullmatch(text):
         return True
     segments = _SEGMENT.split(text)
-    return len(segments) > 1 and any(map(dates.is_dateline, segments))
+    return len(segments) > 1 and any(map(dates.is_date_line, segments))
 
 
 def is_author_box(text: str, name: str | None) -> bool:
@@ -120,4 +120,4 @@ def _names(text: str) -> str | None:
 def _ends_byline(rest: str) -> bool:
     """Whether nothing follows the names of a byline but a job, an outlet or a date."""
     parts = [part.strip(_EDGES) for part in re.split(r"[|•·–—]|,\s(?=\D)", rest)]
-    return all(not part or _ENDS.fullmatch(part) or dates.is_dateline(part) for part in parts)
+    return all(not part or _ENDS.fullmatch(part) or dates.is_date_line(part) for part in parts)

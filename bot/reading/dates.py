@@ -67,7 +67,7 @@ def period(text: str) -> str | None:
     return f"{int(year):04}-{month:02}" if month else f"{int(year):04}"
 
 
-def is_dateline(text: str) -> bool:
+def is_date_line(text: str) -> bool:
     """Whether a line says when, and nothing else: "Published: Friday, January 4, 2019 10:00"."""
     if len(text) > _LONGEST_LINE or not find(text):
         return False

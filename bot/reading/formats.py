@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from bot.errors import FileRefused
-from bot.model import Submission
+from bot.model.article import Submission
 from bot.reading import encoding, rows
 
 SUFFIXES = (".txt", ".md", ".jsonl")

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from typing import AnyStr, BinaryIO
 
 from bot.errors import FileRefused
-from bot.model import Submission
+from bot.model.article import Submission
 from bot.reading import dates, encoding
 
 _LONGEST_ID = 500

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from bot.reading import headings
 from bot.reading.endings import ends_initialism, first_sentence
+from bot.reading.line_types import SENTENCES, LineType
 from bot.reading.lines import Line
-from bot.reading.looks import SENTENCES, Look
 
 _TOP = 40  # lines in which a title is looked for
 _LONGEST = 250  # characters of a line that may be a title
@@ -25,7 +25,7 @@ class Title:
     line: int | None
 
 
-def given(title: str, lines: Sequence[Line], looks: Sequence[Look]) -> Title:
+def given(title: str, lines: Sequence[Line], looks: Sequence[LineType]) -> Title:
     """A title somebody gave; the line that repeats it, if the text opens with one."""
     above, below = _top(looks)
     for at in (*above, *below) if len(lines) > 1 else ():
@@ -35,7 +35,7 @@ def given(title: str, lines: Sequence[Line], looks: Sequence[Look]) -> Title:
     return Title(title, None)
 
 
-def found(lines: Sequence[Line], looks: Sequence[Look], key: str) -> Title:
+def found(lines: Sequence[Line], looks: Sequence[LineType], key: str) -> Title:
     """The title a text itself has: a heading at its top, else its first words, else its name."""
     above, below = _top(looks)
     if not below or lines[above[-1]].words > _LONGEST_OPENING:
@@ -47,7 +47,7 @@ def found(lines: Sequence[Line], looks: Sequence[Look], key: str) -> Title:
     return Title(_opening(lines, looks) or PurePosixPath(key).stem or key, None)
 
 
-def _top(looks: Sequence[Look]) -> tuple[range, range]:
+def _top(looks: Sequence[LineType]) -> tuple[range, range]:
     """The lines down to the first that holds sentences, and those from there to the second."""
     top = looks[:_TOP]
     paragraphs = [at for at, look in enumerate(top) if look in SENTENCES]
@@ -55,31 +55,31 @@ def _top(looks: Sequence[Look]) -> tuple[range, range]:
     return range(min(first + 1, len(top))), range(first + 1, second)
 
 
-def _choose(lines: Sequence[Line], looks: Sequence[Look], region: range) -> int | None:
+def _choose(lines: Sequence[Line], looks: Sequence[LineType], region: range) -> int | None:
     """The line that reads most like a title: marked, else the first that is no kicker."""
     candidates = [at for at in region if _may_be_title(lines[at], looks[at], at)]
-    marked = (at for at in candidates if looks[at] is Look.MARKED)
+    marked = (at for at in candidates if looks[at] is LineType.MARKED)
     long = (at for at in candidates if lines[at].words > _KICKER)
     return next((at for group in (marked, long, candidates) for at in group), None)
 
 
-def _may_be_title(line: Line, look: Look, at: int) -> bool:
+def _may_be_title(line: Line, look: LineType, at: int) -> bool:
     if len(line.text) > _LONGEST or line.bullet:
         return False
-    if look is Look.PROSE:
+    if look is LineType.PROSE:
         asks = line.text.endswith(("?", "!")) or ends_initialism(line.text)
         return at == 0 and asks and line.words <= _EXCLAMATION
-    return look is Look.MARKED or (
-        look is Look.LOOSE and (at == 0 or headings.plausible(line.text))
+    return look is LineType.MARKED or (
+        look is LineType.LOOSE and (at == 0 or headings.plausible(line.text))
     )
 
 
-def _bare(line: Line, look: Look) -> str:
-    span = headings.marked(line.text) if look is Look.MARKED else None
+def _bare(line: Line, look: LineType) -> str:
+    span = headings.marked(line.text) if look is LineType.MARKED else None
     return line.text[slice(*span)] if span else line.text
 
 
-def _opening(lines: Sequence[Line], looks: Sequence[Look]) -> str:
+def _opening(lines: Sequence[Line], looks: Sequence[LineType]) -> str:
     """The first sentence, cut at a word; the first line where there is no sentence."""
     sentences = (line for line, look in zip(lines, looks, strict=True) if look in SENTENCES)
     line = next(sentences, None) or next(iter(lines), None)

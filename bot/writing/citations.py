@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from bot.answers import Citation
-from bot.model import Source, Statement
+from bot.model.article import Source
+from bot.model.citations import Citation
+from bot.model.stored import StoredSentence
 
 
 class Citations:
@@ -16,7 +17,7 @@ class Citations:
     def number(self, key: str) -> int:
         return self._numbers.setdefault(key, len(self._numbers) + 1)
 
-    def cite(self, statement: Statement) -> Citation:
+    def cite(self, statement: StoredSentence) -> Citation:
         return Citation(
             text=statement.text,
             article=statement.article,

@@ -2,17 +2,17 @@
 
 from itertools import combinations
 
-from bot.answers import Neighbour, Network, Tie
-from bot.library import Shelf
-from bot.model import Actor
-from bot.search.lexicon import Lexicon
+from bot.model.actor import Actor
+from bot.model.profile import Neighbour, Network, Tie
+from bot.query.lexicon import Lexicon
+from bot.storage.library import LibraryReader
 from bot.writing.profile import close, subject_of
 
 _NEIGHBOURS = 10
 
 
-def network(actor: Actor, lexicon: Lexicon, shelf: Shelf) -> Network:
-    present = shelf.presence(subject_of(actor, lexicon))
+def network(actor: Actor, lexicon: Lexicon, shelf: LibraryReader) -> Network:
+    present = shelf.mention_stats(subject_of(actor, lexicon))
     near = close(actor, present, lexicon)[:_NEIGHBOURS]
     shared = shelf.ties([other.id for other in near])
     pairs = combinations(enumerate(near), 2)

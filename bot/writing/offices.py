@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from bot.actors.naming import key
+from bot.words.name_key import key
 
 _OF = re.compile(r" (?:of|for|to|in|at)(?: |$)")
 _EMPTY = frozenset({"of", "the", "for", "and"})

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.answers import FoundPassage, PassageList, Topic
-from bot.model import Place, Statement, StoredPassage
-from bot.search.ranking import Ranked
-from bot.search.words import split
+from bot.model.passages import FoundPassage, PassageList
+from bot.model.stored import PassageRef, StoredPassage, StoredSentence
+from bot.model.topic import Topic
+from bot.search.reranking import RankedPassage
+from bot.words.tokens import split
 from bot.writing.citations import Citations
 
 _SAME = 0.9
@@ -27,19 +28,19 @@ Words = frozenset[str]
 class _Fold:
     """A passage to show, and those that say the same, the best first."""
 
-    passage: Ranked
+    passage: RankedPassage
     words: Words
-    copies: list[Ranked] = field(default_factory=list)
+    copies: list[RankedPassage] = field(default_factory=list)
 
 
 def passage_list(
     topic: Topic,
-    ranked: Iterable[Ranked],
+    ranked: Iterable[RankedPassage],
     limit: int,
     *,
-    given: Sequence[Ranked] = (),
+    given: Sequence[RankedPassage] = (),
     shown: Sequence[StoredPassage] = (),
-    best: Callable[[Ranked], Statement] | None = None,
+    best: Callable[[RankedPassage], StoredSentence] | None = None,
 ) -> PassageList:
     """Those `given`, then of those `ranked` as many as make the limit; what repeats a passage
     that was `shown` before is left out. `best` tells which sentence of each is set off, where it
@@ -52,7 +53,10 @@ def passage_list(
 
 
 def _folded(
-    ranked: Iterable[Ranked], given: Sequence[Ranked], shown: Sequence[Words], limit: int
+    ranked: Iterable[RankedPassage],
+    given: Sequence[RankedPassage],
+    shown: Sequence[Words],
+    limit: int,
 ) -> tuple[list[_Fold], bool]:
     """A passage that says what a better one says word by word becomes a copy of the first such;
     and whether there are more than the limit takes."""
@@ -87,22 +91,22 @@ def _same(one: Words, other: Words) -> bool:
         return False
     shared = len(one & other)
     alike = shared >= _SAME * (len(one) + len(other) - shared)
-    return alike and not any(map(tells, one ^ other))
+    return alike and not any(map(changes_meaning, one ^ other))
 
 
-def tells(word: str) -> bool:
+def changes_meaning(word: str) -> bool:
     """Whether a word that one of two texts lacks makes another story of it: "not", a number."""
     return word in _COUNTS or any(map(str.isdigit, word))
 
 
 def _found(
-    fold: _Fold, citations: Citations, chosen: Callable[[Ranked], Statement] | None
+    fold: _Fold, citations: Citations, chosen: Callable[[RankedPassage], StoredSentence] | None
 ) -> FoundPassage:
     ranked, passage = fold.passage, fold.passage.passage
     best = citations.cite(chosen(ranked) if chosen else ranked.best)
     others = dict.fromkeys(one.source.key for one in fold.copies)
     return FoundPassage(
-        place=Place.of(ranked.source.id, passage.start, passage.text),
+        place=PassageRef.of(ranked.source.id, passage.start, passage.text),
         article=passage.article,
         title=ranked.source.title,
         heading=passage.heading,

@@ -3,25 +3,28 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from bot.answers import (
-    Candidate,
-    CitedQuote,
-    CitedRole,
-    Companion,
-    Interpretation,
-    Profile,
-    Topic,
-    Totals,
-)
-from bot.library import Presence, Shelf, Subject
-from bot.model import Actor, Name, Origin, Statement
-from bot.search.groups import Matcher, groups
-from bot.search.lexicon import Lexicon
+from bot.model.actor import Actor, Name, Origin
+from bot.model.citations import CitedQuote, CitedRole
+from bot.model.profile import Candidate, Companion, Profile, Totals
+from bot.model.stored import StoredSentence
+from bot.model.topic import Interpretation, Topic
+from bot.query.lexicon import Lexicon
+from bot.search.clauses import Matcher, build_clauses
+from bot.storage.library import ActorScope, LibraryReader, MentionStats
 from bot.writing.centrality import centrality, vectors
 from bot.writing.citations import Citations
 from bot.writing.offices import foremost, ranked
 from bot.writing.selection import cosine, distinct, mmr
-from bot.writing.sentences import bag, facts, fluency, lead, length, quotable, whole, words_of
+from bot.writing.sentences import (
+    bag,
+    informativeness,
+    length,
+    position_score,
+    quotable,
+    standalone_penalty,
+    whole,
+    words_of,
+)
 
 _ROLES = 12
 _SAID = 40
@@ -41,12 +44,12 @@ def profile(
     actor: Actor,
     interpretations: tuple[Interpretation, ...],
     lexicon: Lexicon,
-    shelf: Shelf,
+    shelf: LibraryReader,
     *,
     others: tuple[Candidate, ...] = (),
 ) -> Profile:
     subject = subject_of(actor, lexicon)
-    present = shelf.presence(subject)
+    present = shelf.mention_stats(subject)
     citations = Citations(lexicon.sources)
     titles = shelf.titles([actor.id]).get(actor.id, {})
     articles = tuple(lexicon.sources[key] for key in present.articles if key in lexicon.sources)
@@ -84,7 +87,7 @@ def profile(
     )
 
 
-def candidates(actors: Iterable[Actor], shelf: Shelf) -> tuple[Candidate, ...]:
+def candidates(actors: Iterable[Actor], shelf: LibraryReader) -> tuple[Candidate, ...]:
     """The actors, each with what tells it from others of its name."""
     asked = tuple(actors)
     titles = shelf.titles([actor.id for actor in asked])
@@ -93,11 +96,11 @@ def candidates(actors: Iterable[Actor], shelf: Shelf) -> tuple[Candidate, ...]:
     )
 
 
-def subject_of(actor: Actor, lexicon: Lexicon) -> Subject:
-    return Subject(actor=actor.id, capitals=lexicon.standing_for(actor) - {actor.id})
+def subject_of(actor: Actor, lexicon: Lexicon) -> ActorScope:
+    return ActorScope(actor=actor.id, capitals=lexicon.with_capital(actor) - {actor.id})
 
 
-def close(actor: Actor, present: Presence, lexicon: Lexicon) -> list[Actor]:
+def close(actor: Actor, present: MentionStats, lexicon: Lexicon) -> list[Actor]:
     """Whom it shares most sentences with, first; not its own capital or country."""
     others = lexicon.who(present.company)
     return sorted(
@@ -111,7 +114,7 @@ def _kin(other: Actor, actor: Actor) -> bool:
 
 
 def _said(
-    actor: Actor, subject: Subject, lexicon: Lexicon, shelf: Shelf, citations: Citations
+    actor: Actor, subject: ActorScope, lexicon: Lexicon, shelf: LibraryReader, citations: Citations
 ) -> Iterator[CitedQuote]:
     quoting = filter(whole, shelf.statements_quoting(subject, _READ))
     speakers = lexicon.who(subject.speakers)
@@ -121,7 +124,9 @@ def _said(
         yield CitedQuote(citation=citations.cite(statement), speaker=speaks.name)
 
 
-def _about(actor: Actor, subject: Subject, lexicon: Lexicon, shelf: Shelf) -> Iterable[Statement]:
+def _about(
+    actor: Actor, subject: ActorScope, lexicon: Lexicon, shelf: LibraryReader
+) -> Iterable[StoredSentence]:
     """Sentences that name it, and hold none of its own words."""
     naming = shelf.statements_naming(subject, _READ)
     about = (s for s in naming if not any(q.actor in subject.speakers for q in s.quotes))
@@ -129,8 +134,8 @@ def _about(actor: Actor, subject: Subject, lexicon: Lexicon, shelf: Shelf) -> It
 
 
 def _best(
-    statements: Iterable[Statement], actor: Actor, lexicon: Lexicon, most: int
-) -> list[Statement]:
+    statements: Iterable[StoredSentence], actor: Actor, lexicon: Lexicon, most: int
+) -> list[StoredSentence]:
     """The sentences that say most of the actor, each something else."""
     able = distinct(sorted(statements, key=lambda s: (s.ordinal, s.article)), words_of)
     space = vectors([bag(statement) for statement in able])
@@ -138,10 +143,10 @@ def _best(
     early = _Earliness(actor, lexicon)
     worth = [
         0.6 * central[i]
-        + 0.4 * lead(statement.ordinal)
+        + 0.4 * position_score(statement.ordinal)
         + 0.5 * early(statement)
-        + 0.3 * facts(statement)
-        + 0.7 * fluency(statement.text)
+        + 0.3 * informativeness(statement)
+        + 0.7 * standalone_penalty(statement.text)
         for i, statement in enumerate(able)
     ]
     picked = mmr(
@@ -154,9 +159,9 @@ class _Earliness:
     """1 where a sentence opens with the actor, 0 where it ends with it: its subject, or not."""
 
     def __init__(self, actor: Actor, lexicon: Lexicon) -> None:
-        self._matcher = Matcher(groups(Topic(text=actor.name, actors=(actor,)), lexicon))
+        self._matcher = Matcher(build_clauses(Topic(text=actor.name, actors=(actor,)), lexicon))
 
-    def __call__(self, statement: Statement) -> float:
+    def __call__(self, statement: StoredSentence) -> float:
         meeting = self._matcher.statement(statement)
         if not meeting.finds:
             return 0.0
@@ -164,7 +169,7 @@ class _Earliness:
 
 
 def _roles(
-    actor: Actor, titles: Mapping[str, int], shelf: Shelf, citations: Citations
+    actor: Actor, titles: Mapping[str, int], shelf: LibraryReader, citations: Citations
 ) -> Iterator[CitedRole]:
     """Each title once, however it is capitalised, with the sentence that shows it best."""
     offices = shelf.offices(actor.id, _EVIDENCE) if titles else ()
@@ -175,13 +180,13 @@ def _roles(
             yield CitedRole(title=title, citation=citations.cite(statement))
 
 
-def _evidence(statements: Iterable[Statement]) -> list[Statement]:
+def _evidence(statements: Iterable[StoredSentence]) -> list[StoredSentence]:
     """The one that shows best what all of them show; none where the last has just gone."""
     return sorted(statements, key=_poor)[:1]
 
 
-def _poor(statement: Statement) -> tuple[bool, int, float, str, int]:
+def _poor(statement: StoredSentence) -> tuple[bool, int, float, str, int]:
     """Sorts evidence: whole sentences that name few others, stand by themselves, and are short."""
-    plain = -fluency(statement.text) + length(statement.text) / 100
+    plain = -standalone_penalty(statement.text) + length(statement.text) / 100
     worst = len(statement.actors)
     return (not quotable(statement), worst, plain, statement.article, statement.start)

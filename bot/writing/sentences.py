@@ -3,8 +3,9 @@
 import re
 from collections.abc import Set
 
-from bot.model import Figure, FigureKind, Statement
-from bot.search.words import content_stems, stems
+from bot.model.analysis import Figure, FigureKind
+from bot.model.stored import StoredSentence
+from bot.words.tokens import content_stems, stems
 
 _FEWEST_WORDS = 6
 _MOST_WORDS = 60
@@ -56,19 +57,19 @@ def length(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def quotable(statement: Statement) -> bool:
+def quotable(statement: StoredSentence) -> bool:
     """Whether a sentence is whole and can stand in an answer as its article's own."""
-    return whole(statement) and not spoken(statement)
+    return whole(statement) and not is_all_quotation(statement)
 
 
-def spoken(statement: Statement) -> bool:
+def is_all_quotation(statement: StoredSentence) -> bool:
     """Whether all of it is somebody's words, with nothing to say so: the midst of a speech, an
     answer in an interview."""
     first, last = statement.start + _MARKS, statement.end - _MARKS
     return any(q.start <= first and last <= q.end for q in statement.quotes)
 
 
-def whole(statement: Statement) -> bool:
+def whole(statement: StoredSentence) -> bool:
     """Whether it begins and ends as a sentence, is neither a stub nor a question, and its
     quotation marks close."""
     text = statement.text
@@ -81,13 +82,13 @@ def whole(statement: Statement) -> bool:
     )
 
 
-def leans(text: str) -> bool:
+def needs_context(text: str) -> bool:
     """Whether a sentence needs the one before ("However, …", "They …", "“…,” he said.") or the one
     after ("… in two ways.")."""
     return bool(_LEANING.match(text) or _UNNAMED.search(text) or _ANNOUNCING.search(text))
 
 
-def presumes(statement: Statement) -> bool:
+def presumes(statement: StoredSentence) -> bool:
     """Whether a sentence in an article's midst opens with a thing that was told of before: "The
     aircraft was a Boeing." """
     return statement.ordinal > 0 and bool(_KNOWN_THING.match(statement.text))
@@ -99,12 +100,12 @@ def personal(text: str) -> bool:
     return bool(_SELF.search(_QUOTED.sub("", text)))
 
 
-def lead(ordinal: int) -> float:
+def position_score(ordinal: int) -> float:
     """1 for an article's first sentence, falling with its place."""
     return 1 / (1 + 0.25 * ordinal)
 
 
-def facts(statement: Statement, known: Set[int] = frozenset()) -> float:
+def informativeness(statement: StoredSentence, known: Set[int] = frozenset()) -> float:
     """From 0 to 1: figures, names, dates and somebody's words make a sentence worth its place; not
     the names of actors who are `known`, as they are whom it is asked about."""
     figures = min(len(telling(statement)), 2)
@@ -114,17 +115,17 @@ def facts(statement: Statement, known: Set[int] = frozenset()) -> float:
     return (0.5 * figures + 0.25 * named + 0.5 * dated + quoted) / 3.5
 
 
-def fluency(text: str, *, leaning: bool | None = None) -> float:
-    """From -1 to 0: what speaks against showing a sentence by itself. Whether it is `leaning` is
+def standalone_penalty(text: str, *, leans: bool | None = None) -> float:
+    """From -1 to 0: what speaks against showing a sentence by itself. Whether it is `leans` is
     read from it where that is not said."""
     words = length(text)
     sprawl = max(0, words - 40) / _MOST_WORDS
     stub = 0.2 if words < 10 else 0.0
-    leaning = leans(text) if leaning is None else leaning
-    return -min(1.0, 0.6 * leaning + 0.15 * (" also " in text) + stub + sprawl)
+    leans = needs_context(text) if leans is None else leans
+    return -min(1.0, 0.6 * leans + 0.15 * (" also " in text) + stub + sprawl)
 
 
-def telling(statement: Statement) -> tuple[Figure, ...]:
+def telling(statement: StoredSentence) -> tuple[Figure, ...]:
     """The figures of amounts: no dates."""
     return tuple(figure for figure in statement.figures if figure.kind in _TELLING)
 
@@ -135,10 +136,10 @@ def counts(figure: str) -> bool:
     return plain not in _SMALL and not _YEAR.fullmatch(plain)
 
 
-def bag(statement: Statement) -> tuple[str, ...]:
+def bag(statement: StoredSentence) -> tuple[str, ...]:
     """The stems that carry a sentence's meaning; all of them where none seems to."""
     return content_stems(statement.text) or stems(statement.text)
 
 
-def words_of(statement: Statement) -> frozenset[str]:
+def words_of(statement: StoredSentence) -> frozenset[str]:
     return frozenset(bag(statement))

@@ -8,22 +8,31 @@ measured.
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from bot.answers import Summary
-from bot.model import Source, Statement
+from bot.model.answers import Summary
+from bot.model.article import Source
+from bot.model.stored import StoredSentence
 from bot.writing.centrality import centrality, closeness, vectors
 from bot.writing.citations import Citations
 from bot.writing.selection import Budget, cosine, distinct, mmr
-from bot.writing.sentences import bag, facts, fluency, leans, length, quotable, words_of
+from bot.writing.sentences import (
+    bag,
+    informativeness,
+    length,
+    needs_context,
+    quotable,
+    standalone_penalty,
+    words_of,
+)
 
 DEFAULT = Budget(sentences=5)
 _CAP = 300
 """Sentences among which is chosen; comparing each with each, they take some 50 ms."""
 
-Placed = tuple[float, Statement]  # 1 for an article's first sentence, 1/2 for its second, …
+Placed = tuple[float, StoredSentence]  # 1 for an article's first sentence, 1/2 for its second, …
 
 
 def summary(
-    articles: Sequence[Sequence[Statement]], sources: Mapping[str, Source], budget: Budget
+    articles: Sequence[Sequence[StoredSentence]], sources: Mapping[str, Source], budget: Budget
 ) -> Summary:
     """`articles` are each article's statements, in order. The budget is never exceeded: where it
     is too small for any sentence, there is none."""
@@ -34,7 +43,7 @@ def summary(
     return Summary(sentences=cited, sources=citations.sources)
 
 
-def _placed(articles: Sequence[Sequence[Statement]]) -> list[Placed]:
+def _placed(articles: Sequence[Sequence[StoredSentence]]) -> list[Placed]:
     """The sentences that can be shown: every article's first, then every article's second …"""
     good = ([s for s in article if quotable(s)] for article in articles)
     placed = chain.from_iterable(
@@ -52,13 +61,16 @@ def _foremost(pool: Sequence[Placed]) -> list[Placed]:
     return [pool[i] for i in sorted(best)]
 
 
-def _chosen(pool: Sequence[Placed], budget: Budget) -> list[Statement]:
+def _chosen(pool: Sequence[Placed], budget: Budget) -> list[StoredSentence]:
     """The best first. A sentence that leans on the one before is chosen after it or not at all,
     unless there is no other."""
     space = vectors([bag(statement) for _, statement in pool])
     central = centrality(space)
     worth = [
-        place + central[i] + 0.2 * facts(statement) + 0.5 * fluency(statement.text)
+        place
+        + central[i]
+        + 0.2 * informativeness(statement)
+        + 0.5 * standalone_penalty(statement.text)
         for i, (place, statement) in enumerate(pool)
     ]
     for leaning in (False, True):
@@ -80,10 +92,10 @@ def _chosen(pool: Sequence[Placed], budget: Budget) -> list[Statement]:
 class _Filling:
     """A summary as it fills; with `leaning`, also sentences that do not stand by themselves."""
 
-    def __init__(self, pool: Sequence[Statement], budget: Budget, *, leaning: bool) -> None:
+    def __init__(self, pool: Sequence[StoredSentence], budget: Budget, *, leaning: bool) -> None:
         self._pool = pool
         self._left = budget.words
-        self._leans = [not leaning and leans(statement.text) for statement in pool]
+        self._leans = [not leaning and needs_context(statement.text) for statement in pool]
         self._taken: set[tuple[str, int]] = set()
 
     def fits(self, i: int) -> bool:
@@ -103,7 +115,9 @@ class _Filling:
         return not self._leans[i] or (statement.article, statement.ordinal - 1) in self._taken
 
 
-def _as_told(chosen: Sequence[Statement], sources: Mapping[str, Source]) -> list[Statement]:
+def _as_told(
+    chosen: Sequence[StoredSentence], sources: Mapping[str, Source]
+) -> list[StoredSentence]:
     """Article by article: first that of the best sentence, then from the oldest to the newest,
     those without a date last; each article's sentences in its order."""
     articles = list(dict.fromkeys(statement.article for statement in chosen))

@@ -1,23 +1,23 @@
 """What Slack shows: pure builders, from domain objects to messages in Block Kit."""
 
 from handlers.blocks.answer import answer
-from handlers.blocks.appendix import Part, appendix
+from handlers.blocks.article_modal import opening
 from handlers.blocks.briefing import briefing
+from handlers.blocks.briefing_modals import Part, appendix
 from handlers.blocks.candidates import candidates
 from handlers.blocks.channel import channel
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.corrections import corrected, corrections, taken_back
 from handlers.blocks.digests import adding, digest, digests, log, stopped, unheld, unsure
-from handlers.blocks.dossier import dossier
 from handlers.blocks.help import help
 from handlers.blocks.home import home
 from handlers.blocks.message import Message, Modal, View
 from handlers.blocks.modal import looking, refused
 from handlers.blocks.network import network
 from handlers.blocks.notice import never_asked, note, notice, shared, unwritten
-from handlers.blocks.opening import opening
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
+from handlers.blocks.profile_modals import dossier
 from handlers.blocks.proof import proof
 from handlers.blocks.reply import reply
 from handlers.blocks.summary import summary

@@ -2,18 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.answers import (
-    Answer,
-    Briefing,
-    Candidates,
-    Help,
-    PassageList,
-    Profile,
-    Reply,
-    SourceList,
-    Summary,
-)
-from bot.model import Place
+from bot.model.answers import Answer, Help, SourceList, Summary
+from bot.model.briefing import Briefing
+from bot.model.passages import PassageList
+from bot.model.profile import Candidates, Profile
+from bot.model.reply import Reply
+from bot.model.stored import PassageRef
 from handlers.blocks.briefing import briefing
 from handlers.blocks.candidates import candidates
 from handlers.blocks.help import help
@@ -25,7 +19,7 @@ from handlers.blocks.sources import source_list
 from handlers.blocks.summary import summary
 
 
-def answer(found: Answer, *, before: Sequence[Place] = ()) -> Message:
+def answer(found: Answer, *, before: Sequence[PassageRef] = ()) -> Message:
     """`before` are passages that a conversation showed before those found."""
     match found:
         case Briefing():

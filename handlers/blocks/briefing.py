@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.answers import Briefing, Point
-from handlers.blocks.appendix import Part, total
+from bot.model.briefing import Briefing
+from bot.model.citations import Point
+from handlers.blocks.briefing_modals import Part, total
 from handlers.blocks.citing import coverage, paper, reading, references, themed, title, unmet
 from handlers.blocks.message import CONTEXT, Items, Message, message
 from handlers.blocks.notice import nothing

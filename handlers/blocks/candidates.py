@@ -1,6 +1,6 @@
 """Whom a name may mean, as a message: a button for each, with what tells them apart."""
 
-from bot.answers import Candidate, Candidates
+from bot.model.profile import Candidate, Candidates
 from handlers.blocks.citing import read_as
 from handlers.blocks.message import Message, message
 from handlers.blocks.pieces import Block, actions, button, context, mark, section

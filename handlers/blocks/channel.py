@@ -1,6 +1,6 @@
 """What a channel has settled for itself, as a message, and the form that changes it."""
 
-from bot.channels import Channel
+from bot.storage.channels import Channel
 from handlers.blocks.following import ZONE, chosen, there, typed
 from handlers.blocks.message import Form, Message, message
 from handlers.blocks.pieces import Block, actions, button, context, plain_text, section

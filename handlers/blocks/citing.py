@@ -5,17 +5,11 @@ from calendar import month_abbr
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from bot.answers import (
-    Citation,
-    Coverage,
-    Event,
-    FoundPassage,
-    Interpretation,
-    Involved,
-    Point,
-    Topic,
-)
-from bot.model import Source
+from bot.model.article import Source
+from bot.model.briefing import Coverage, Involved
+from bot.model.citations import Citation, Event, Point
+from bot.model.passages import FoundPassage
+from bot.model.topic import Interpretation, Topic
 from handlers.blocks.message import footnotes
 from handlers.blocks.pieces import Block, context, divider
 from handlers.blocks.text import (

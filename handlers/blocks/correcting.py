@@ -1,6 +1,6 @@
 """The button that corrects an actor, and the actions by which the doors know it and its like."""
 
-from bot.model import Actor
+from bot.model.actor import Actor
 from handlers.blocks.pieces import Block, button, mark
 
 CORRECT = "correct"

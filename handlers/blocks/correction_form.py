@@ -3,7 +3,7 @@ inputs for that, and no others."""
 
 from collections.abc import Sequence
 
-from bot.model import Actor, Kind, Verdict
+from bot.model.actor import Actor, CorrectionKind, Kind
 from handlers.blocks.message import Form
 from handlers.blocks.notice import LONGEST, starred
 from handlers.blocks.pieces import Block, option, plain_text, section
@@ -25,14 +25,14 @@ OPTIONS, VALUE = 100, 150
 def what_is_wrong(actor: Actor, names: Sequence[str], about: str) -> Form:
     """The first step; `about` comes back with what is chosen, and `names` could be split off."""
     faults = {
-        Verdict.MERGE: "It is the same as another actor",
-        Verdict.SPLIT: "One of its names is somebody else's",
-        Verdict.RENAME: "It should go by another name",
-        Verdict.KIND: f"It is not {a(actor.kind)}",
-        Verdict.DISMISS: "It is no actor at all",
+        CorrectionKind.MERGE: "It is the same as another actor",
+        CorrectionKind.SPLIT: "One of its names is somebody else's",
+        CorrectionKind.RENAME: "It should go by another name",
+        CorrectionKind.KIND: f"It is not {a(actor.kind)}",
+        CorrectionKind.DISMISS: "It is no actor at all",
     }
     if not splittable(names):
-        del faults[Verdict.SPLIT]
+        del faults[CorrectionKind.SPLIT]
     choice: Block = {
         "type": "radio_buttons",
         "action_id": GIVEN,
@@ -42,28 +42,28 @@ def what_is_wrong(actor: Actor, names: Sequence[str], about: str) -> Form:
     return form(WRONG, about, submit="Next", blocks=blocks)
 
 
-def what_is_right(verdict: Verdict, actor: Actor, names: Sequence[str], about: str) -> Form:
+def what_is_right(verdict: CorrectionKind, actor: Actor, names: Sequence[str], about: str) -> Form:
     """The second step, for one kind of fault."""
     return form(
         f"{RIGHT}:{verdict}", about, submit="Correct it", blocks=inputs(verdict, actor, names)
     )
 
 
-def inputs(verdict: Verdict, actor: Actor, names: Sequence[str]) -> list[Block]:
+def inputs(verdict: CorrectionKind, actor: Actor, names: Sequence[str]) -> list[Block]:
     name = bold(shortened(actor.name))
     match verdict:
-        case Verdict.MERGE:
+        case CorrectionKind.MERGE:
             hint = "Its whole name, as its own profile shows it. Undo makes them two again."
             says = f"All that is {name}'s will be the other actor's."
             return [section(says), asked("Which actor is it?", typed(), hint)]
-        case Verdict.SPLIT:
+        case CorrectionKind.SPLIT:
             hint = "Where articles use it, they will name an actor of its own."
             return [section(of(actor)), asked("Which name is not its own?", select(names), hint)]
-        case Verdict.RENAME:
+        case CorrectionKind.RENAME:
             return [section(of(actor)), asked("What should it be called?", typed(actor.name))]
-        case Verdict.KIND:
+        case CorrectionKind.KIND:
             return [section(of(actor)), asked("What is it?", select(list(Kind)))]
-        case Verdict.DISMISS:
+        case CorrectionKind.DISMISS:
             return [section(f"{name} will be no actor any more: its words will be words again.")]
 
 

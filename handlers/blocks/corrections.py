@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.model import Correction
+from bot.model.actor import Corrected, Correction
 from handlers.blocks.correcting import UNDO, UNDO_LISTED
 from handlers.blocks.message import Message, message
 from handlers.blocks.pieces import Block, actions, button, context, header, mrkdwn, section
 from handlers.blocks.text import bold, dotted, plain, shortened
 from handlers.blocks.verdicts import deed, moment, true_now, undone, who, withdrawn
-from handlers.corrections import Corrected
 
 LISTED = 10
 

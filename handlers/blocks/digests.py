@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.answers import Briefing
 from bot.digests.delivery import Delivery, State
 from bot.digests.subscription import Subscription
 from bot.digests.zones import clock
+from bot.model.briefing import Briefing
 from handlers.blocks.briefing import briefing
 from handlers.blocks.citing import title
 from handlers.blocks.message import Items, Message, message

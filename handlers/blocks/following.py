@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from bot.answers import Briefing
+from bot.model.briefing import Briefing
 from handlers.blocks.citing import title
 from handlers.blocks.message import Form, Message
 from handlers.blocks.pieces import Block, option, plain_text, section

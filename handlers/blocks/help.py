@@ -1,7 +1,7 @@
 """How to ask, with topics that this very library can answer."""
 
-from bot.answers import Help
-from bot.model import Overview
+from bot.model.answers import Help
+from bot.model.stored import Overview
 from handlers.blocks.citing import span
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.notice import code

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.answers import Headline
-from bot.channels import AWAY
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
-from bot.model import Actor, Overview
+from bot.model.actor import Actor
+from bot.model.passages import Headline
+from bot.model.stored import Overview
+from bot.storage.channels import AWAY
+from handlers.blocks.article_modal import open_button
 from handlers.blocks.citing import publication
 from handlers.blocks.digests import outcome, state
 from handlers.blocks.help import holdings
 from handlers.blocks.message import View
-from handlers.blocks.opening import open_button
 from handlers.blocks.pieces import (
     Block,
     actions,

@@ -90,11 +90,11 @@ def message(
 def laid_out(head: Sequence[Block], body: Iterable[Items], foot: Sequence[Block]) -> list[Block]:
     blocks = list(head)
     for items in body:
-        blocks += packed(items, CHARACTERS - size(blocks) - size(foot))
+        blocks += fit_to_limits(items, CHARACTERS - size(blocks) - size(foot))
     return blocks + list(foot)
 
 
-def packed(items: Items, characters: int) -> list[Block]:
+def fit_to_limits(items: Items, characters: int) -> list[Block]:
     """The list as sections, within this room; "and 3 more" where some did not fit."""
     kept: list[str] = []
     for line in (line for line in items.lines if len(line) <= SECTION):

@@ -1,6 +1,6 @@
 """What goes with the picture of a network: the same in words."""
 
-from bot.answers import Neighbour, Network
+from bot.model.profile import Neighbour, Network
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, header
 from handlers.blocks.text import bold, counted, listed, plain, shortened

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answers import Asked, Topic
-from bot.contradiction import denied
+from bot.model.topic import Topic, Watermark
+from bot.query.contradiction import denied
 from handlers.blocks.citing import WORD, WORDS, read_as, reading, title
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, section
@@ -58,7 +58,7 @@ def unwritten(shown: Message) -> Message:
     return {**shown, "blocks": [*shown["blocks"], note]}
 
 
-def nothing_new(topic: Topic, asked: Asked, show: Callable[[str], str]) -> str:
+def nothing_new(topic: Topic, asked: Watermark, show: Callable[[str], str]) -> str:
     """ "Nothing new on China since you last asked, on 12 March 2026, 08:00 UTC."; `show` is how
     the topic is shown."""
     whole = replace(topic, within=replace(topic.within, after=None))

@@ -3,12 +3,14 @@ that open them, go on to the next and share them."""
 
 from collections.abc import Callable, Sequence
 
-from bot.answers import FoundPassage, PassageList
-from bot.model import Place, Source
+from bot.model.article import Source
+from bot.model.passages import FoundPassage, PassageList
+from bot.model.stored import PassageRef
+from handlers.blocks.article_modal import open_button
 from handlers.blocks.citing import reading, sources, standing, title
+from handlers.blocks.cursor import Cursor, Page
 from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
 from handlers.blocks.notice import nothing
-from handlers.blocks.opening import open_button
 from handlers.blocks.pieces import (
     VALUE,
     Block,
@@ -21,7 +23,6 @@ from handlers.blocks.pieces import (
     section,
 )
 from handlers.blocks.text import bold, counted, dotted, emphasised, escape, fold, plain, shortened
-from handlers.trail import Page, Trail
 
 MORE, ASIDE, BACK = "passages_more", "passages_aside", "passages_back"
 """The next page, in place of this one or beside it, and the page before."""
@@ -39,7 +40,7 @@ def passages(found: PassageList, *, before: Sequence[Page] = (), own: bool = Fal
     name = title(found.topic)
     which = numbers(found, sum(map(len, before)))
     key = KEY if found.passages else None
-    trail = Trail(question=found.topic.text, pages=tuple(before))
+    trail = Cursor(question=found.topic.text, pages=tuple(before))
     head = [
         header(f"Passages: {name}"),
         context(dotted((which, lost(found.gone), key, reading(found.topic)))),
@@ -90,8 +91,8 @@ def heading(found: FoundPassage, cards: Sequence[Source]) -> str:
     return f"{above}\n{when} {standing(found)}" if when else f"{above} {standing(found)}"
 
 
-def sentence(found: FoundPassage) -> Place:
-    return Place.of(found.place.article, found.best.start, found.best.text)
+def sentence(found: FoundPassage) -> PassageRef:
+    return PassageRef.of(found.place.article, found.best.start, found.best.text)
 
 
 def fitted(found: Sequence[FoundPassage], room: int) -> list[str]:
@@ -131,12 +132,12 @@ def best(found: FoundPassage) -> str:
 # --- the buttons ----------------------------------------------------------------------------------
 
 
-def buttons(found: PassageList, before: Trail, *, own: bool) -> list[Block]:
+def buttons(found: PassageList, before: Cursor, *, own: bool) -> list[Block]:
     """Back and on, a briefing on the same, and sharing. A button remembers what it needs, and is
     left out where that is too long for it."""
     page = tuple(one.place for one in found.passages)
     so_far = before.on(page).coded()
-    alone = Trail(question=before.question, pages=(page,)).coded()
+    alone = Cursor(question=before.question, pages=(page,)).coded()
     wanted = [
         ("Back", BACK, before.coded(), own and bool(before.pages)),
         ("More", MORE if own else ASIDE, so_far, found.more),

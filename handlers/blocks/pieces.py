@@ -5,7 +5,7 @@ Mrkdwn is `verbatim`: an address or a name in it is never made a link by Slack i
 
 from collections.abc import Sequence
 
-from bot.model import Actor
+from bot.model.actor import Actor
 from handlers.blocks.text import plain, shortened
 
 Block = dict[str, object]

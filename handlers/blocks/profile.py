@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers import Citation, CitedRole, Companion, Profile
-from bot.model import Actor
+from bot.model.actor import Actor
+from bot.model.citations import Citation, CitedRole
+from bot.model.profile import Companion, Profile
 from handlers.blocks.citing import bullet, number, numbered, read_as, span
 from handlers.blocks.correcting import correct_button
-from handlers.blocks.dossier import SENTENCES, Part, total, words
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import Block, actions, button, context, header, mark
+from handlers.blocks.profile_modals import SENTENCES, Part, total, words
 from handlers.blocks.text import bold, counted, dotted, escape, listed, plain, shortened
 
 LOOK, PICTURE = "actor_look", "actor_picture"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers import Citation, Loss, Proof
+from bot.model.briefing import Loss, Proof
+from bot.model.citations import Citation
 from handlers.blocks.citing import bullet, sources, title
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.notice import code

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from bot.answers import Point, Reading, Reply, Sought
-from bot.contradiction import denied
-from bot.model import Place
+from bot.model.citations import Point
+from bot.model.reply import AnswerType, Certainty, Reply
+from bot.model.stored import PassageRef
+from bot.query.contradiction import denied
+from handlers.blocks.article_modal import open_button
 from handlers.blocks.citing import others, reading, reference, sources
+from handlers.blocks.cursor import Cursor
 from handlers.blocks.message import Message, message
-from handlers.blocks.opening import open_button
 from handlers.blocks.passages import ASIDE, BRIEF
 from handlers.blocks.pieces import (
     VALUE,
@@ -20,25 +22,24 @@ from handlers.blocks.pieces import (
     section,
 )
 from handlers.blocks.text import dotted, escape, plain, shortened
-from handlers.trail import Trail
 
 SURE = 0.8
 LONGEST = 2_200
 """Characters of a line that is shown: three of them fit a message."""
 TOO_LONG = "_The sentence is too long to show here: open it._"
 KINDS = {
-    Sought.PERSON: "who",
-    Sought.BODY: "which organisation",
-    Sought.PLACE: "where",
-    Sought.DATE: "when",
-    Sought.SPAN: "how long",
-    Sought.MONEY: "how much",
-    Sought.SHARE: "what share",
-    Sought.NUMBER: "how many",
-    Sought.REASON: "why",
-    Sought.MEANS: "how",
-    Sought.WORDS: "what was said",
-    Sought.WHETHER: "whether it is so",
+    AnswerType.PERSON: "who",
+    AnswerType.BODY: "which organisation",
+    AnswerType.PLACE: "where",
+    AnswerType.DATE: "when",
+    AnswerType.SPAN: "how long",
+    AnswerType.MONEY: "how much",
+    AnswerType.SHARE: "what share",
+    AnswerType.NUMBER: "how many",
+    AnswerType.REASON: "why",
+    AnswerType.MEANS: "how",
+    AnswerType.WORDS: "what was said",
+    AnswerType.WHETHER: "whether it is so",
 }
 
 
@@ -63,7 +64,7 @@ def reply(found: Reply) -> Message:
 def verdict(found: Reply) -> str:
     """Whether the library answers, and how sure that is."""
     if found.answered:
-        return "The best answers" if found.sure >= SURE else "Not sure that these answer"
+        return "The best answers" if found.confidence >= SURE else "Not sure that these answer"
     if found.lines:
         return "The library does not answer this. The nearest it has:"
     if denied(found.topic):
@@ -75,7 +76,7 @@ def read(found: Reply) -> str:
     """ "Asks when": how the question was read."""
     if found.sought not in KINDS:
         return ""
-    guessed = " (a guess)" if found.reading is Reading.GUESSED else ""
+    guessed = " (a guess)" if found.reading is Certainty.GUESSED else ""
     return f"Asks {KINDS[found.sought]}{guessed}"
 
 
@@ -93,19 +94,19 @@ def quote(line: Point, found: Reply) -> str:
     return f"{text}\n{where}" if len(text) + len(where) < LONGEST else f"{TOO_LONG} {where}"
 
 
-def place(line: Point, found: Reply) -> Place | None:
+def place(line: Point, found: Reply) -> PassageRef | None:
     """Where it stands; None where its source is not among the reply's."""
     cited = line.citation
     if cited.source > len(found.sources):
         return None
-    return Place.of(found.sources[cited.source - 1].id, cited.start, cited.text)
+    return PassageRef.of(found.sources[cited.source - 1].id, cited.start, cited.text)
 
 
 def buttons(found: Reply) -> list[Block]:
     """The passages and a briefing on the same question, where a button has room for it."""
     if not found.topic.sought:
         return []
-    asked = Trail(question=found.topic.text).coded()
+    asked = Cursor(question=found.topic.text).coded()
     wanted = (("Passages", ASIDE, asked), ("Brief this", BRIEF, found.topic.text))
     fitting = [button(says, id, value) for says, id, value in wanted if len(value) <= VALUE]
     return [actions(fitting)] if fitting else []

@@ -3,11 +3,11 @@ that opens the first of them there."""
 
 from collections.abc import Iterator
 
-from bot.answers import SourceList
-from bot.model import Place
+from bot.model.answers import SourceList
+from bot.model.stored import PassageRef
+from handlers.blocks.article_modal import open_button
 from handlers.blocks.citing import bullet, card
 from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
-from handlers.blocks.opening import open_button
 from handlers.blocks.pieces import Block, beside, context, header, section
 from handlers.blocks.text import bold, counted, plain, shortened
 
@@ -44,7 +44,7 @@ def entries(found: SourceList) -> Iterator[Block]:
         cited = [one for one in found.cited if one.source == number]
         lines = [f"*[{number}]* {card(source)}", *(bullet(one) for one in cited)]
         block = section(within(lines))
-        place = Place.of(source.id, cited[0].start, cited[0].text) if cited else None
+        place = PassageRef.of(source.id, cited[0].start, cited[0].text) if cited else None
         yield beside(block, open_button(place, number)) if place else block
 
 

@@ -1,6 +1,6 @@
 """A summary as a message."""
 
-from bot.answers import Summary
+from bot.model.answers import Summary
 from handlers.blocks.citing import bullet, sources
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, header, section

@@ -1,6 +1,6 @@
 """What goes with the picture of a timeline: where it is from, and the same in words."""
 
-from bot.answers import Briefing
+from bot.model.briefing import Briefing
 from handlers.blocks.citing import short_date, title
 from handlers.blocks.message import Message
 from handlers.blocks.network import ALT

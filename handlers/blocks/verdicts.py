@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.model import Correction, Verdict
+from bot.model.actor import Corrected, Correction, CorrectionKind
 from handlers.blocks.profile import mentioned
 from handlers.blocks.text import escape
-from handlers.corrections import Corrected
 
 Show = Callable[[str], str]
 
@@ -15,22 +14,22 @@ Show = Callable[[str], str]
 def true_now(corrected: Corrected, show: Show) -> str:
     """What holds now: "Biden is Joe Biden now: 14 mentions in 6 articles."."""
     said, actor = stated(corrected.correction, show), corrected.actor
-    counted = corrected.correction.verdict in {Verdict.MERGE, Verdict.SPLIT}
+    counted = corrected.correction.verdict in {CorrectionKind.MERGE, CorrectionKind.SPLIT}
     return f"{said}: {mentioned(actor)}." if counted and actor else f"{said}."
 
 
 def stated(correction: Correction, show: Show) -> str:
     name, value = show(correction.name), show(correction.value)
     match correction.verdict:
-        case Verdict.MERGE:
+        case CorrectionKind.MERGE:
             return f"{name} is {value} now"
-        case Verdict.SPLIT:
+        case CorrectionKind.SPLIT:
             return f"{value} is an actor of its own now, apart from {name}"
-        case Verdict.RENAME:
+        case CorrectionKind.RENAME:
             return f"{name} is called {value} now"
-        case Verdict.KIND:
+        case CorrectionKind.KIND:
             return f"{name} is {a(correction.value)} now"
-        case Verdict.DISMISS:
+        case CorrectionKind.DISMISS:
             return f"{name} is no actor any more"
 
 
@@ -38,15 +37,15 @@ def undone(correction: Correction, show: Show) -> str:
     """What holds again: "Biden and Joe Biden are two actors again."."""
     name, value = show(correction.name), show(correction.value)
     match correction.verdict:
-        case Verdict.MERGE:
+        case CorrectionKind.MERGE:
             return f"{name} and {value} are two actors again."
-        case Verdict.SPLIT:
+        case CorrectionKind.SPLIT:
             return f"{value} is {name} again."
-        case Verdict.RENAME:
+        case CorrectionKind.RENAME:
             return f"{value} is called {name} again."
-        case Verdict.KIND:
+        case CorrectionKind.KIND:
             return f"{name} is of the kind again that the articles give it."
-        case Verdict.DISMISS:
+        case CorrectionKind.DISMISS:
             return f"{name} is an actor again."
 
 
@@ -54,15 +53,15 @@ def deed(correction: Correction, show: Show) -> str:
     """What was done: "Biden merged into Joe Biden"."""
     name, value = show(correction.name), show(correction.value)
     match correction.verdict:
-        case Verdict.MERGE:
+        case CorrectionKind.MERGE:
             return f"{name} merged into {value}"
-        case Verdict.SPLIT:
+        case CorrectionKind.SPLIT:
             return f"{value} split off from {name}"
-        case Verdict.RENAME:
+        case CorrectionKind.RENAME:
             return f"{name} renamed {value}"
-        case Verdict.KIND:
+        case CorrectionKind.KIND:
             return f"{name} made {a(correction.value)}"
-        case Verdict.DISMISS:
+        case CorrectionKind.DISMISS:
             return f"{name} dismissed"
 
 

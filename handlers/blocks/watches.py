@@ -1,7 +1,8 @@
 """Watches as messages: what one posts, and what is said before one is started."""
 
-from bot.answers import Alert, Past, Sighting, Topic
 from bot.digests.subscription import Subscription
+from bot.model.digest import Alert, AlertHit, WatchBacktest
+from bot.model.topic import Topic
 from handlers.blocks.citing import card, reading, short_date, title
 from handlers.blocks.digests import colophon, with_button
 from handlers.blocks.message import Items, Message, message
@@ -33,7 +34,7 @@ def alert(subscription: Subscription, found: Alert) -> Message:
     )
 
 
-def sighted(one: Sighting, found: Alert) -> str:
+def sighted(one: AlertHit, found: Alert) -> str:
     """An article, and beneath it what it says."""
     says = (f"• {escape(each.text)}" for each in one.citations)
     return "\n".join((card(found.sources[one.source - 1]), *says))
@@ -54,7 +55,7 @@ def silence(found: Alert) -> str:
     return f"Nothing that came in{since} speaks of {plain(watched(found.topic))}."
 
 
-def offer(past: Past, wanted: str, most: int) -> Message:
+def offer(past: WatchBacktest, wanted: str, most: int) -> Message:
     """How often a watch would have had something to say, and a button that starts it: `wanted` is
     the line that asks for it."""
     head = "A watch posts here when an article comes in that speaks of"
@@ -71,7 +72,7 @@ def offer(past: Past, wanted: str, most: int) -> Message:
     return with_button(told, button("Start the watch", START, wanted))
 
 
-def fired(past: Past) -> str:
+def fired(past: WatchBacktest) -> str:
     """ "Over the library so far: 14 articles on 9 days, the last on 10 May 2024 · 3 undated"."""
     if not past.articles:
         return "No article in the library speaks of it yet."

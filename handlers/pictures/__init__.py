@@ -8,8 +8,9 @@ import tempfile
 from functools import cache
 from typing import Literal
 
-from bot.answers import Briefing, Network
 from bot.errors import BotError
+from bot.model.briefing import Briefing
+from bot.model.profile import Network
 
 Format = Literal["png", "svg"]
 

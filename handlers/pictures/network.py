@@ -15,8 +15,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 
-from bot.answers import Network
-from bot.model import Actor, Kind
+from bot.model.actor import Actor, Kind
+from bot.model.profile import Network
 from handlers.pictures.lettering import INK, font, writable
 
 Point = tuple[float, float]

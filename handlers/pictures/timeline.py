@@ -11,7 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 
-from bot.answers import Briefing, Event, last_day
+from bot.model.briefing import Briefing
+from bot.model.citations import Event
+from bot.model.topic import last_day
 from handlers.blocks.citing import about, reference, short_date
 from handlers.blocks.text import fold, shortened
 from handlers.pictures.lettering import INK, font, wrapped, writable

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
-from bot.answers import Briefing, Summary
 from bot.desk import Desk
 from bot.errors import ArticleUnknown, FileRefused
+from bot.model.answers import Summary
+from bot.model.briefing import Briefing
 from handlers import wiring
-from handlers.briefings import EVERYTHING, briefed, proof
-from handlers.hearing import briefing_id
+from handlers.gateway.message_text import briefing_id
+from handlers.history.briefings import EVERYTHING, briefed, proof
 from handlers.terminal import batches, drawing, kept, records
-from handlers.terminal.door import PATH, Door, common, pass_door
+from handlers.terminal.door import PATH, CliContext, common, pass_door
 from handlers.terminal.questioning import Questioning
 from handlers.terminal.records import Record
 
@@ -38,7 +39,7 @@ TERMINAL = "terminal"
 @common
 @pass_door
 def brief(
-    door: Door,
+    door: CliContext,
     topic: tuple[str, ...],
     new: bool,
     form: str | None,
@@ -69,12 +70,12 @@ def _check_form(picture: Path | None) -> None:
         raise click.UsageError("A picture is a .png or a .svg file.")
 
 
-def _check_output(door: Door, form: str | None) -> None:
+def _check_output(door: CliContext, form: str | None) -> None:
     if form in MEMOS and door.json:
         raise click.UsageError(f"Give --json or --format {form}, not both.")
 
 
-def _give(door: Door, said: Briefing, form: str | None) -> None:
+def _give(door: CliContext, said: Briefing, form: str | None) -> None:
     """A briefing as a memo, else as all answers are given."""
     if form in MEMOS:
         # Imported here: no other answer needs the library that makes the page.
@@ -89,7 +90,7 @@ def _give(door: Door, said: Briefing, form: str | None) -> None:
 @click.command()
 @common
 @pass_door
-def feedback(door: Door) -> None:
+def feedback(door: CliContext) -> None:
     """What people said of briefings, the newest first."""
     told = wiring.open_bureau(door.settings()).archive.feedback()
     door.show(records.feedback(told), kept.feedback(told))
@@ -103,7 +104,11 @@ def feedback(door: Door) -> None:
 @common
 @pass_door
 def passages(
-    door: Door, query: tuple[str, ...], limit: int | None, queries: Path | None, run: Path | None
+    door: CliContext,
+    query: tuple[str, ...],
+    limit: int | None,
+    queries: Path | None,
+    run: Path | None,
 ) -> None:
     """The passages that answer a QUERY, best first."""
     if queries is not None and run is not None and not query:
@@ -122,7 +127,7 @@ def passages(
 @click.option("--batch", type=PATH, help="Rows {id, text}, one JSON object a line.")
 @common
 @pass_door
-def ask(door: Door, question: tuple[str, ...], batch: Path | None) -> None:
+def ask(door: CliContext, question: tuple[str, ...], batch: Path | None) -> None:
     """The sentences that answer a QUESTION, best first, and whether they do."""
     if batch is not None and not question:
         _print_all(batches.replies(door.searching(), batch))
@@ -139,7 +144,9 @@ def ask(door: Door, question: tuple[str, ...], batch: Path | None) -> None:
 @click.option("--picture", type=PATH, help="Draw its closest company too: a .png or .svg file.")
 @common
 @pass_door
-def actor(door: Door, name: tuple[str, ...], number: int | None, picture: Path | None) -> None:
+def actor(
+    door: CliContext, name: tuple[str, ...], number: int | None, picture: Path | None
+) -> None:
     """The profile of the actor that goes by NAME; of several, of the most mentioned, with a note
     of the others."""
     if bool(name) == (number is not None):
@@ -160,7 +167,7 @@ def actor(door: Door, name: tuple[str, ...], number: int | None, picture: Path |
 @common
 @pass_door
 def summary(
-    door: Door,
+    door: CliContext,
     keys: tuple[str, ...],
     sentences: int | None,
     words: int | None,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers import Briefing, CitedFigure, Event, Involved, Point
-from bot.model import Source
+from bot.model.article import Source
+from bot.model.briefing import Briefing, Involved
+from bot.model.citations import CitedFigure, Event, Point
 from handlers.blocks.citing import named_in, reference, references, short_date, themed, worded
 from handlers.terminal.citing import BULLET, INDENT, cited, sources
 from handlers.terminal.paper import BLANK, Line, line, section

@@ -5,8 +5,10 @@ from datetime import date
 
 from rich.text import Text
 
-from bot.answers import Briefing, Citation, Coverage, Interpretation, Topic
-from bot.model import Source
+from bot.model.article import Source
+from bot.model.briefing import Briefing, Coverage
+from bot.model.citations import Citation
+from bot.model.topic import Interpretation, Topic
 from handlers.blocks.text import among, counted, dotted, listed
 from handlers.terminal.paper import Line, line, plain, section
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from bot.model import Correction
+from bot.model.actor import Corrected, Correction
 from handlers.blocks import verdicts
 from handlers.blocks.text import counted, dotted
 from handlers.blocks.verdicts import true_now
-from handlers.corrections import Corrected
 from handlers.terminal.paper import Line, line, plain
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from bot.model import Kind, Verdict
-from handlers import statements, wiring
+from bot.model.actor import CorrectionKind, Kind
+from handlers import wiring
 from handlers.bureau import now
-from handlers.corrections import Hand
-from handlers.terminal import corrections, profiles, records
-from handlers.terminal.door import PATH, Door, common, login, pass_door
+from handlers.features.curation import ActorEditor
+from handlers.terminal import corrections, own_actors, profiles, records
+from handlers.terminal.door import PATH, CliContext, common, login, pass_door
 from handlers.terminal.paper import line
 
 MOST = 1_000
@@ -21,7 +21,7 @@ NUMBER = click.IntRange(min=1, max=2**31)
 @common
 @pass_door
 @click.pass_context
-def actors(context: click.Context, door: Door) -> None:
+def actors(context: click.Context, door: CliContext) -> None:
     """Every actor of the library, the most mentioned first; and corrections of them.
 
     An actor is named by its name or by its number, as in '#12': quote both.
@@ -36,9 +36,9 @@ def actors(context: click.Context, door: Door) -> None:
 @click.argument("b")
 @common
 @pass_door
-def merge(door: Door, a: str, b: str) -> None:
+def merge(door: CliContext, a: str, b: str) -> None:
     """A is B: all that is A's is B's."""
-    correct(door, Verdict.MERGE, a, b)
+    correct(door, CorrectionKind.MERGE, a, b)
 
 
 @actors.command()
@@ -46,9 +46,9 @@ def merge(door: Door, a: str, b: str) -> None:
 @click.argument("name")
 @common
 @pass_door
-def split(door: Door, actor: str, name: str) -> None:
+def split(door: CliContext, actor: str, name: str) -> None:
     """NAME is not ACTOR's: its mentions are an actor of their own."""
-    correct(door, Verdict.SPLIT, actor, name)
+    correct(door, CorrectionKind.SPLIT, actor, name)
 
 
 @actors.command()
@@ -56,9 +56,9 @@ def split(door: Door, actor: str, name: str) -> None:
 @click.argument("name")
 @common
 @pass_door
-def rename(door: Door, actor: str, name: str) -> None:
+def rename(door: CliContext, actor: str, name: str) -> None:
     """Call ACTOR by another NAME."""
-    correct(door, Verdict.RENAME, actor, name)
+    correct(door, CorrectionKind.RENAME, actor, name)
 
 
 @actors.command()
@@ -66,25 +66,25 @@ def rename(door: Door, actor: str, name: str) -> None:
 @click.argument("kind", type=click.Choice([each.value for each in Kind], case_sensitive=False))
 @common
 @pass_door
-def kind(door: Door, actor: str, kind: str) -> None:
+def kind(door: CliContext, actor: str, kind: str) -> None:
     """Say of what KIND the ACTOR is."""
-    correct(door, Verdict.KIND, actor, kind)
+    correct(door, CorrectionKind.KIND, actor, kind)
 
 
 @actors.command()
 @click.argument("actor")
 @common
 @pass_door
-def dismiss(door: Door, actor: str) -> None:
+def dismiss(door: CliContext, actor: str) -> None:
     """ACTOR is no actor: its words are words again."""
-    correct(door, Verdict.DISMISS, actor)
+    correct(door, CorrectionKind.DISMISS, actor)
 
 
 @actors.command()
 @click.argument("number", type=NUMBER, required=False)
 @common
 @pass_door
-def undo(door: Door, number: int | None) -> None:
+def undo(door: CliContext, number: int | None) -> None:
     """Take back correction NUMBER, else the latest that still holds."""
     undone = hand(door).undo(number)
     door.show(records.undone(undone), corrections.undone(undone))
@@ -94,7 +94,7 @@ def undo(door: Door, number: int | None) -> None:
 @click.option("--limit", type=COUNT, default=20, help="At most so many; 20 if not said.")
 @common
 @pass_door
-def log(door: Door, limit: int) -> None:
+def log(door: CliContext, limit: int) -> None:
     """The corrections, the latest first, also those undone."""
     history = wiring.open_curator(door.settings()).history(limit)
     door.show(records.corrections(history), corrections.corrections(history))
@@ -104,21 +104,21 @@ def log(door: Door, limit: int) -> None:
 @click.argument("file", type=PATH, required=False)
 @common
 @pass_door
-def check(door: Door, file: Path | None) -> None:
+def check(door: CliContext, file: Path | None) -> None:
     """Check a FILE of your own actors, actors.toml if none is named. Nothing is changed."""
-    found = statements.read(file or statements.required(door.settings()))
+    found = own_actors.read(file or own_actors.required(door.settings()))
     count = len(found.actors)
     door.show(
         {"file": str(found.file), "actors": count},
-        [line(f"{found.file} is well formed: {statements.states(count)}.")],
+        [line(f"{found.file} is well formed: {own_actors.states(count)}.")],
     )
 
 
-def correct(door: Door, verdict: Verdict, actor: str, value: str = "") -> None:
+def correct(door: CliContext, verdict: CorrectionKind, actor: str, value: str = "") -> None:
     made = hand(door)
     found = made.correct(verdict, made.curator.named(actor), value)
     door.show(records.corrected(found), corrections.corrected(found))
 
 
-def hand(door: Door) -> Hand:
-    return Hand(curator=wiring.open_curator(door.settings()), by=login(), now=now())
+def hand(door: CliContext) -> ActorEditor:
+    return ActorEditor(curator=wiring.open_curator(door.settings()), by=login(), now=now())

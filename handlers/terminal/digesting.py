@@ -5,15 +5,15 @@ import re
 
 import click
 
-from bot.answers import Alert
 from bot.digests.cadence import cadence, next_due
-from bot.digests.subscription import Subscription, Subscriptions, next_time, room
+from bot.digests.subscription import Subscription, Subscriptions, check_quota, next_time
 from bot.digests.zones import zone
 from bot.errors import BotError, DigestUnknown, SettingWrong
+from bot.model.digest import Alert
 from handlers import wiring
-from handlers.edition import edition
+from handlers.schedule.digest_post import edition
 from handlers.terminal import pages, records
-from handlers.terminal.door import Door, common, pass_door
+from handlers.terminal.door import CliContext, common, pass_door
 from handlers.terminal.paper import line
 
 _CHANNEL = re.compile("[CDG][A-Z0-9]+")
@@ -50,7 +50,7 @@ def digest() -> None:
 @digest.command("list")
 @common
 @pass_door
-def list_(door: Door) -> None:
+def list_(door: CliContext) -> None:
     """Every digest, by number."""
     listed = wiring.open_subscriptions(door.settings()).listed()
     door.show(records.subscriptions(listed), pages.digests(listed))
@@ -77,7 +77,7 @@ def list_(door: Door) -> None:
 @common
 @pass_door
 def add(
-    door: Door,
+    door: CliContext,
     topic: str,
     when: tuple[str, ...],
     channel: str,
@@ -91,7 +91,7 @@ def add(
     settled = bureau.channels.of(channel).timezone
     clock = zone(timezone) if timezone else settled or bureau.timezone
     due = next_due(asked, clock, bureau.clock())
-    room(bureau.subscriptions, channel)
+    check_quota(bureau.subscriptions, channel)
     read = bureau.desk.read(topic)
     if not (anyway or bureau.desk.briefing(read).bottom_line):
         raise NothingToPost(
@@ -113,7 +113,7 @@ def add(
 @click.argument("number", type=NUMBER)
 @common
 @pass_door
-def pause(door: Door, number: int) -> None:
+def pause(door: CliContext, number: int) -> None:
     """Post digest NUMBER no more, until it is resumed."""
     kept = wiring.open_subscriptions(door.settings())
     kept.pause(_found(kept, number).id)
@@ -124,7 +124,7 @@ def pause(door: Door, number: int) -> None:
 @click.argument("number", type=NUMBER)
 @common
 @pass_door
-def resume(door: Door, number: int) -> None:
+def resume(door: CliContext, number: int) -> None:
     """Post digest NUMBER again, from its next time on."""
     bureau = wiring.open_bureau(door.settings())
     kept, paused = bureau.subscriptions, _found(bureau.subscriptions, number)
@@ -136,7 +136,7 @@ def resume(door: Door, number: int) -> None:
 @click.argument("number", type=NUMBER)
 @common
 @pass_door
-def remove(door: Door, number: int) -> None:
+def remove(door: CliContext, number: int) -> None:
     """Forget digest NUMBER."""
     kept = wiring.open_subscriptions(door.settings())
     gone = _found(kept, number)
@@ -151,7 +151,7 @@ def remove(door: Door, number: int) -> None:
 @click.argument("number", type=NUMBER)
 @common
 @pass_door
-def preview(door: Door, number: int) -> None:
+def preview(door: CliContext, number: int) -> None:
     """What digest NUMBER would post now."""
     bureau = wiring.open_bureau(door.settings())
     found = edition(bureau, _found(bureau.subscriptions, number)).found
@@ -165,7 +165,7 @@ def preview(door: Door, number: int) -> None:
 @click.argument("number", type=NUMBER)
 @common
 @pass_door
-def log(door: Door, number: int) -> None:
+def log(door: CliContext, number: int) -> None:
     """When digest NUMBER was posted, or why it was not."""
     bureau = wiring.open_bureau(door.settings())
     kept = bureau.deliveries.log(_found(bureau.subscriptions, number).id, LOGGED)
@@ -175,14 +175,14 @@ def log(door: Door, number: int) -> None:
 @digest.command()
 @common
 @pass_door
-def run(door: Door) -> None:
+def run(door: CliContext) -> None:
     """Post the digests that are due to Slack, each once."""
     settings = door.settings()
     if settings.bot_token is None:
         raise SettingWrong("SLACK_BOT_TOKEN is not set, so there is no Slack to post to.")
     # Imported here: Slack's library is slow to load, and no other command of these needs it.
-    from handlers.serving import web_client
-    from handlers.ticker import run_due
+    from handlers.gateway.transport import web_client
+    from handlers.schedule.scheduler import run_due
 
     posted = run_due(wiring.open_bureau(settings), web_client(settings))
     door.show({"posted": posted}, [line(f"Digests posted: {posted}.")])
@@ -197,5 +197,5 @@ def _found(kept: Subscriptions, number: int) -> Subscription:
     return found
 
 
-def _show(door: Door, digest: Subscription) -> None:
+def _show(door: CliContext, digest: Subscription) -> None:
     door.show(records.subscription(digest), [pages.digest(digest)])

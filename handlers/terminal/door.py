@@ -10,8 +10,8 @@ from typing import TypeVar
 
 import click
 
-from bot.answers import Answer
 from bot.desk import Desk
+from bot.model.answers import Answer
 from handlers import wiring
 from handlers.bureau import Bureau
 from handlers.settings import Settings
@@ -23,7 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 
 @dataclass(slots=True)
-class Door:
+class CliContext:
     """One run of `attache`: which database it is about, whether a program reads along,
     and whether faults show where they are."""
 
@@ -79,7 +79,7 @@ class Named(click.Path):
 
 
 PATH = Named()
-pass_door = click.make_pass_decorator(Door, ensure=True)
+pass_door = click.make_pass_decorator(CliContext, ensure=True)
 
 
 def login() -> str:
@@ -92,12 +92,12 @@ def login() -> str:
 
 def _keep_db(context: click.Context, _: click.Parameter, path: Path | None) -> None:
     if path is not None:
-        context.ensure_object(Door).db = path
+        context.ensure_object(CliContext).db = path
 
 
 def _keep_json(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        context.ensure_object(Door).json = True
+        context.ensure_object(CliContext).json = True
 
 
 def common(command: Command) -> Command:

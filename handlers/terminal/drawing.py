@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import cast
 
-from bot.answers import Briefing, Network
 from bot.errors import BotError
+from bot.model.briefing import Briefing
+from bot.model.profile import Network
 from handlers import pictures
 from handlers.pictures import Drawable, Format
 

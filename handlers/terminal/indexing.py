@@ -11,13 +11,13 @@ from typing import TypeVar
 
 from bot.errors import FileRefused
 from bot.indexing import Outcome, Refused
-from bot.model import Submission
+from bot.model.article import Submission
 from bot.reading.formats import Refusal
-from handlers import faults, intake, statements, wiring
+from handlers import wiring
 from handlers.blocks.text import counted, listed
 from handlers.settings import Settings
-from handlers.statements import Statements
-from handlers.terminal import corrections, progress
+from handlers.terminal import article_faults, corrections, files, own_actors, progress
+from handlers.terminal.own_actors import Statements
 from handlers.terminal.paper import Page, line, section
 from handlers.terminal.progress import Advance
 from handlers.terminal.records import Record
@@ -57,7 +57,7 @@ class Tally:
     def kept(self, outcome: Done | Refused) -> Done | None:
         """What was done, unless it is a refusal, which is noted."""
         if isinstance(outcome, Refused):
-            self.refused.append(faults.refusal(outcome.key, outcome.failure))
+            self.refused.append(article_faults.refusal(outcome.key, outcome.failure))
             return None
         return outcome
 
@@ -121,9 +121,9 @@ def stated_record(stated: Statements | None, changed: bool) -> Record | None:
 def index(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Tally:
     """Takes in all of the paths that can be, with a bar where somebody watches. A team's own
     actors come first: raises StatementWrong, before anything is read, where they are faulty."""
-    file = statements.found(settings, paths)
-    stated = statements.read(file) if file else None
-    found = intake.Intake(paths)
+    file = own_actors.found(settings, paths)
+    stated = own_actors.read(file) if file else None
+    found = files.Intake(paths)
     tally = Tally(
         refused=found.refusals,
         passed_over=found.passed_over,
@@ -160,7 +160,7 @@ def take_in(
                 tally.statuses[done.status] += 1
                 tally.words += done.words
             advance(title="Indexing", note=f"{tally.words:,} words")
-    with closing(indexer.renew(now=now)) as outcomes:
+    with closing(indexer.reanalyse_outdated(now=now)) as outcomes:
         for outcome in outcomes:
             if done := tally.kept(outcome):
                 tally.renewed += 1

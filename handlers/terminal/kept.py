@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers import Proof
-from bot.archive import Feedback
+from bot.model.briefing import Proof
+from bot.storage.briefings import Feedback
 from handlers.blocks.citing import about
 from handlers.blocks.proof import changes, findings, verdict
 from handlers.blocks.text import counted, dotted, moment

@@ -11,8 +11,9 @@ from html import escape as escaped
 
 from markdown_it import MarkdownIt
 
-from bot.answers import Briefing, Citation, CitedFigure, CitedQuote, Event, Involved, Point
-from bot.model import Source
+from bot.model.article import Source
+from bot.model.briefing import Briefing, Involved
+from bot.model.citations import Citation, CitedFigure, CitedQuote, Event, Point
 from handlers.blocks.citing import about, named_in, others, short_date, themed, worded
 from handlers.blocks.text import dotted, fold, web
 from handlers.terminal.citing import day, how_read, rests_on

@@ -4,24 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from bot.answers import (
-    Alert,
-    Answer,
-    Briefing,
-    Candidates,
-    FoundPassage,
-    Help,
-    PassageList,
-    Profile,
-    Reply,
-    SourceList,
-    Summary,
-    Topic,
-)
-from bot.contradiction import denied
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
-from bot.model import Overview
+from bot.model.answers import Answer, Help, SourceList, Summary
+from bot.model.briefing import Briefing
+from bot.model.digest import Alert
+from bot.model.passages import FoundPassage, PassageList
+from bot.model.profile import Candidates, Profile
+from bot.model.reply import Reply
+from bot.model.stored import Overview
+from bot.model.topic import Topic
+from bot.query.contradiction import denied
 from handlers.blocks.citing import about, others, standing, title
 from handlers.blocks.digests import state
 from handlers.blocks.notice import contradictory, nothing_new

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers import Candidate, Candidates, Citation, CitedQuote, Profile
-from bot.model import Actor, Name
+from bot.model.actor import Actor, Name
+from bot.model.citations import Citation, CitedQuote
+from bot.model.profile import Candidate, Candidates, Profile
 from handlers.blocks.profile import mentioned
 from handlers.blocks.text import counted, dotted
 from handlers.terminal.citing import BULLET, INDENT, card, cited, readings, span

@@ -7,39 +7,20 @@ numbers of other articles that hold it too, or nearly word for word.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.answers import (
-    Alert,
-    Answer,
-    Briefing,
-    Candidate,
-    Candidates,
-    Citation,
-    CitedFigure,
-    CitedQuote,
-    CitedRole,
-    Companion,
-    Coverage,
-    Event,
-    Filter,
-    FoundPassage,
-    Help,
-    Interpretation,
-    Involved,
-    PassageList,
-    Point,
-    Profile,
-    Proof,
-    Reply,
-    SourceList,
-    Summary,
-    Topic,
-)
-from bot.archive import Feedback
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
-from bot.model import Actor, Correction, Name, Source
+from bot.model.actor import Actor, Corrected, Correction, Name
+from bot.model.answers import Answer, Help, SourceList, Summary
+from bot.model.article import Source
+from bot.model.briefing import Briefing, Coverage, Involved, Proof
+from bot.model.citations import Citation, CitedFigure, CitedQuote, CitedRole, Event, Point
+from bot.model.digest import Alert
+from bot.model.passages import FoundPassage, PassageList
+from bot.model.profile import Candidate, Candidates, Companion, Profile
+from bot.model.reply import Reply
+from bot.model.topic import Filter, Interpretation, Topic
+from bot.storage.briefings import Feedback
 from handlers.blocks import verdicts
-from handlers.corrections import Corrected
 
 # What JSON can hold; a Mapping and a Sequence, so that a dict of narrower values is one too.
 
@@ -253,7 +234,7 @@ def reply(found: Reply) -> Record:
         "question": found.question,
         "kind": found.sought.value,
         "reading": found.reading.value,
-        "sure": found.sure,
+        "sure": found.confidence,
         "answered": found.answered,
         "answers": [
             {**citation(each.citation), "also": citations(each.also)} for each in found.lines

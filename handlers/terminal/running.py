@@ -12,7 +12,7 @@ import click
 
 from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
-from handlers.terminal.door import PATH, Door, common, pass_door
+from handlers.terminal.door import PATH, CliContext, common, pass_door
 from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import Paper, line
 
@@ -27,7 +27,7 @@ BEING_READ = (
 @click.option("--actors", type=PATH, help="Your own actors; else an actors.toml in a PATH.")
 @common
 @pass_door
-def index(door: Door, paths: tuple[Path, ...], actors: Path | None) -> None:
+def index(door: CliContext, paths: tuple[Path, ...], actors: Path | None) -> None:
     """Read articles: .txt, .md and .jsonl files, and folders of them; seeds/ if none is named.
 
     What cannot be read is refused with its reason, and the rest goes on. Exit 1 where a path that
@@ -49,7 +49,7 @@ def index(door: Door, paths: tuple[Path, ...], actors: Path | None) -> None:
 @click.argument("keys", nargs=-1, required=True, metavar="KEY…")
 @common
 @pass_door
-def remove(door: Door, keys: tuple[str, ...]) -> None:
+def remove(door: CliContext, keys: tuple[str, ...]) -> None:
     """Take articles out of the library, by their KEYs; all of them or none.
 
     Indexing their files again brings them back.
@@ -64,9 +64,9 @@ def remove(door: Door, keys: tuple[str, ...]) -> None:
 @click.command()
 @common
 @pass_door
-def console(door: Door) -> None:
+def console(door: CliContext) -> None:
     """Ask as in Slack, and be answered here."""
-    from handlers.console import converse
+    from handlers.terminal.console import converse
 
     converse(door.settings(), as_json=door.json, traceback=door.traceback)
 
@@ -74,7 +74,7 @@ def console(door: Door) -> None:
 @click.command()
 @common
 @pass_door
-def serve(door: Door) -> None:
+def serve(door: CliContext) -> None:
     """Serve Slack until stopped."""
     from handlers.app import serve as serve_slack
 
@@ -84,9 +84,9 @@ def serve(door: Door) -> None:
 @click.command()
 @common
 @pass_door
-def doctor(door: Door) -> None:
+def doctor(door: CliContext) -> None:
     """Check settings, Slack, the library and the language model, and say what to do."""
-    from handlers.doctor import examine
+    from handlers.terminal.doctor import examine
 
     found = examine(door.settings)
     door.show(found.record(), found.page())
@@ -97,7 +97,7 @@ def doctor(door: Door) -> None:
 @click.command()
 @common
 @pass_door
-def start(door: Door) -> None:
+def start(door: CliContext) -> None:
     """Index seeds/, then serve Slack if its tokens are set, else open the console."""
     from handlers.terminal import indexing
 
@@ -116,6 +116,6 @@ def start(door: Door) -> None:
 
         serve_slack(settings)
         return
-    from handlers.console import converse
+    from handlers.terminal.console import converse
 
     converse(settings, as_json=door.json, welcome=True, traceback=door.traceback)

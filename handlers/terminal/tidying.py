@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import click
 
-from bot.upkeep import Tidied
+from bot.storage.upkeep import Tidied
 from handlers import wiring
 from handlers.blocks.text import counted, listed
-from handlers.terminal.door import Door, common, pass_door
+from handlers.terminal.door import CliContext, common, pass_door
 from handlers.terminal.paper import Page, line
 
 NOUNS = {
@@ -25,7 +25,7 @@ NOUNS = {
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @common
 @pass_door
-def tidy(door: Door, dry_run: bool) -> None:
+def tidy(door: CliContext, dry_run: bool) -> None:
     """Let go of what answers and digests left behind and is too old, and give back its room.
 
     How old that is say the settings ATTACHE_KEEP_…; articles, actors and corrections stay.

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.actors.countries import state_names
-from bot.actors.naming import key
-from bot.model import Kind, Origin
+from bot.model.actor import Kind, Origin
+from bot.words.name_key import key
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.indexing import Indexer
-from bot.model import Alias, Entity, Kind, Origin
+from bot.model.actor import Kind, Origin
+from bot.model.analysis import Alias, Entity
 from store import Store, open_store
 from tests.builders import Draft, entity
 from tests.test_indexing import Readers

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actors.naming import key
 from bot.actors.variants import sound, variants
+from bot.words.name_key import key
 
 
 @pytest.mark.parametrize(

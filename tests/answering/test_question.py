@@ -3,43 +3,43 @@
 import pytest
 
 from bot.answering.question import read
-from bot.answers import Order, Sought
-from bot.search.words import stem
+from bot.model.reply import AnswerType, Order
+from bot.words.tokens import stem
 
 
 @pytest.mark.parametrize(
     ("question", "sought"),
     [
-        ("Who attacked the post?", Sought.PERSON),
-        ("which minister resigned", Sought.PERSON),
-        ("what is the name of the president of Ruritania?", Sought.PERSON),
-        ("What company builds it?", Sought.BODY),
-        ("In which country is the railway?", Sought.PLACE),
-        ("where was it", Sought.PLACE),
-        ("when did it open", Sought.DATE),
-        ("In what year did it open?", Sought.DATE),
-        ("how long will it take?", Sought.SPAN),
-        ("how many years did it take?", Sought.SPAN),
-        ("how much has it cost?", Sought.MONEY),
-        ("what was the price", Sought.MONEY),
-        ("what percentage of bakers", Sought.SHARE),
-        ("how many people were hurt?", Sought.NUMBER),
-        ("how old is she", Sought.NUMBER),
-        ("why did they leave", Sought.REASON),
-        ("how did they cross?", Sought.MEANS),
-        ("what did Rassendyll say about the line?", Sought.WORDS),
-        ("did he sign", Sought.WHETHER),
-        ("what is a customs post?", Sought.THING),
-        ("what kind of train is it", Sought.THING),
-        ("name a train", Sought.THING),
-        ("what", Sought.THING),
-        ("what is the", Sought.THING),
-        ("how", Sought.MEANS),
-        ("", Sought.THING),
-        ("鉄道はいつ開通しますか", Sought.THING),
+        ("Who attacked the post?", AnswerType.PERSON),
+        ("which minister resigned", AnswerType.PERSON),
+        ("what is the name of the president of Ruritania?", AnswerType.PERSON),
+        ("What company builds it?", AnswerType.BODY),
+        ("In which country is the railway?", AnswerType.PLACE),
+        ("where was it", AnswerType.PLACE),
+        ("when did it open", AnswerType.DATE),
+        ("In what year did it open?", AnswerType.DATE),
+        ("how long will it take?", AnswerType.SPAN),
+        ("how many years did it take?", AnswerType.SPAN),
+        ("how much has it cost?", AnswerType.MONEY),
+        ("what was the price", AnswerType.MONEY),
+        ("what percentage of bakers", AnswerType.SHARE),
+        ("how many people were hurt?", AnswerType.NUMBER),
+        ("how old is she", AnswerType.NUMBER),
+        ("why did they leave", AnswerType.REASON),
+        ("how did they cross?", AnswerType.MEANS),
+        ("what did Rassendyll say about the line?", AnswerType.WORDS),
+        ("did he sign", AnswerType.WHETHER),
+        ("what is a customs post?", AnswerType.THING),
+        ("what kind of train is it", AnswerType.THING),
+        ("name a train", AnswerType.THING),
+        ("what", AnswerType.THING),
+        ("what is the", AnswerType.THING),
+        ("how", AnswerType.MEANS),
+        ("", AnswerType.THING),
+        ("鉄道はいつ開通しますか", AnswerType.THING),
     ],
 )
-def test_the_kind_of_thing(question: str, sought: Sought) -> None:
+def test_the_kind_of_thing(question: str, sought: AnswerType) -> None:
     assert read(question).sought is sought
 
 

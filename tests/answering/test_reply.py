@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers import Reply, Sought
 from bot.desk import Desk
 from bot.errors import QuestionUnreadable
 from bot.meaning.choice import encoder
+from bot.model.reply import AnswerType, Reply
 from tests.newsroom import newsroom
 from tests.shelf import Text, TextShelf
 
@@ -41,19 +41,21 @@ def replied(question: str, desk: Desk = DESK) -> Reply:
 @pytest.mark.parametrize(
     ("question", "sought", "answer"),
     [
-        ("How much will the railway cost?", Sought.MONEY, "would cost $4.5 billion"),
-        ("when does the railway open?", Sought.DATE, "will not open before 2030"),
-        ("how many people find work along the line?", Sought.NUMBER, "12,000 people"),
-        ("who attacked the customs post?", Sought.PERSON, "(HBG) attacked a customs post"),
-        ("who atacked the custms post", Sought.PERSON, "(HBG) attacked a customs post"),
-        ("what did Rassendyll say about the train?", Sought.WORDS, "“We have waited a century"),
-        ("by how much did the price of bread rise?", Sought.MONEY, "by 8 percent"),
-        ("which technology failed?", Sought.THING, "Surveillance technology failed"),
-        ("did the Black Guard know of the attack?", Sought.WHETHER, "denied that it knew"),
-        ("who told the American ambassador?", Sought.PERSON, "Flavia Elphberg told the US"),
+        ("How much will the railway cost?", AnswerType.MONEY, "would cost $4.5 billion"),
+        ("when does the railway open?", AnswerType.DATE, "will not open before 2030"),
+        ("how many people find work along the line?", AnswerType.NUMBER, "12,000 people"),
+        ("who attacked the customs post?", AnswerType.PERSON, "(HBG) attacked a customs post"),
+        ("who atacked the custms post", AnswerType.PERSON, "(HBG) attacked a customs post"),
+        ("what did Rassendyll say about the train?", AnswerType.WORDS, "“We have waited a century"),
+        ("by how much did the price of bread rise?", AnswerType.MONEY, "by 8 percent"),
+        ("which technology failed?", AnswerType.THING, "Surveillance technology failed"),
+        ("did the Black Guard know of the attack?", AnswerType.WHETHER, "denied that it knew"),
+        ("who told the American ambassador?", AnswerType.PERSON, "Flavia Elphberg told the US"),
     ],
 )
-def test_the_sentence_that_answers_comes_first(question: str, sought: Sought, answer: str) -> None:
+def test_the_sentence_that_answers_comes_first(
+    question: str, sought: AnswerType, answer: str
+) -> None:
     found = replied(question)
     assert (found.sought, found.answered) == (sought, True)
     assert answer in found.lines[0].citation.text
@@ -118,7 +120,7 @@ def test_the_order_in_which_articles_came_changes_nothing() -> None:
     assert [(x.citation.article, x.citation.start) for x in one.lines] == [
         (x.citation.article, x.citation.start) for x in other.lines
     ]
-    assert one.sure == other.sure
+    assert one.confidence == other.confidence
 
 
 def test_a_misspelt_opening_is_mended_and_said() -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 
 from bot.briefing.amounts import amount
-from bot.briefing.evidence import Evidence
-from bot.model import Figure, FigureKind, Quotation, Source, Statement
+from bot.briefing.evidence import CandidateSentence
+from bot.model.analysis import Figure, FigureKind
+from bot.model.article import Source
+from bot.model.stored import StoredQuote, StoredSentence
 from bot.writing.centrality import vectors
-from bot.writing.sentences import bag, leans
+from bot.writing.sentences import bag, needs_context
 
 
 def said(
@@ -14,18 +16,18 @@ def said(
     article: str = "a",
     *,
     outlet: str | None = None,
-    worth: float = 1.0,
+    score: float = 1.0,
     actors: Collection[int] = (),
     money: str = "",
     count: str = "",
     when: tuple[str, str] | None = None,
     speaker: int | None = None,
-) -> Evidence:
+) -> CandidateSentence:
     """A sentence of an article; `when` is a date in it, as written and in ISO."""
     written = [(money, FigureKind.MONEY), (count, FigureKind.COUNT)]
     figures = [_figure(text, words, kind) for words, kind in written if words]
     figures += [_figure(text, when[0], FigureKind.DATE, when[1])] if when else []
-    statement = Statement(
+    statement = StoredSentence(
         id=abs(hash((article, text))),
         article=article,
         passage=1,
@@ -34,18 +36,18 @@ def said(
         end=len(text),
         text=text,
         actors=frozenset(actors),
-        quotes=(Quotation(actor=speaker, start=0, end=5),) if speaker else (),
+        quotes=(StoredQuote(actor=speaker, start=0, end=5),) if speaker else (),
         figures=tuple(figures),
     )
-    return Evidence(
+    return CandidateSentence(
         statement=statement,
         source=_source(article, outlet),
-        tier=1,
-        worth=worth,
+        match_level=1,
+        score=score,
         vector=vectors([bag(statement)])[0],
         words=frozenset(bag(statement)),
         amount=amount(statement, lambda _: text),
-        leaning=leans(text),
+        needs_context=needs_context(text),
     )
 
 

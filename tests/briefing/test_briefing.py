@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.answers import Briefing, Citation
 from bot.desk import Desk
-from bot.model import FigureKind
+from bot.model.analysis import FigureKind
+from bot.model.briefing import Briefing
+from bot.model.citations import Citation
 from bot.writing.sentences import counts
 from tests.newsroom import CAST, TEXTS, newsroom
 from tests.shelf import Text, TextShelf, Who

@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
-from bot.answers import Answer, Briefing, PassageList, Profile, Reply, SourceList, Summary
-from bot.conversation.context import Context, Wanted
+from bot.conversation.context import AnswerMode, Context
 from bot.desk import Desk
+from bot.model.answers import Answer, SourceList, Summary
+from bot.model.briefing import Briefing
+from bot.model.passages import PassageList
+from bot.model.profile import Profile
+from bot.model.reply import Reply
 from tests.newsroom import CAST, TEXTS, newsroom
 from tests.shelf import TextShelf
 
@@ -72,7 +76,7 @@ def test_more_of_a_briefing_shows_what_it_left_out(talk: Talk) -> None:
         for key, start in shown
     )
     assert talk.context is not None
-    assert talk.context.wanted is Wanted.BRIEFING
+    assert talk.context.wanted is AnswerMode.BRIEFING
 
 
 def test_an_article_is_called_by_its_title(talk: Talk) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.cadence import Cadence, cadence, next_due
+from bot.digests.cadence import Schedule, cadence, next_due
 from bot.errors import CadenceUnreadable, ZoneUnknown
 
 PARIS = "Europe/Paris"
@@ -126,4 +126,4 @@ def test_the_next_time_is_later_and_soon(now: datetime, zone: str, said: str) ->
 @pytest.mark.parametrize("zone", ["", "Mars/Olympus", "Europe", "../etc/passwd", "\x00"])
 def test_a_zone_that_is_none(zone: str) -> None:
     with pytest.raises(ZoneUnknown, match="no time zone called"):
-        next_due(Cadence(words="hourly", cron="0 * * * *"), zone, TUESDAY)
+        next_due(Schedule(words="hourly", cron="0 * * * *"), zone, TUESDAY)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.answers import Asked
 from bot.digests.cadence import cadence, next_due
 from bot.digests.clocks import APART, ahead, astray, no_later, told_already
 from bot.digests.delivery import LONGEST, Delivery, State, doubtful, waiting
-from bot.digests.subscription import HOUR, Subscription, rests_until, watching
+from bot.digests.subscription import HOUR, Subscription, rate_limited_until, watching
+from bot.model.topic import Watermark
 
 NOW = datetime(2024, 3, 26, 12, 0, tzinfo=UTC)
 YEAR, MINUTE = timedelta(days=365), timedelta(minutes=1)
@@ -28,7 +28,7 @@ def digest(
         owner="",
         paused=False,
         next_due=due,
-        since=Asked(revision=1, at=told) if told else None,
+        since=Watermark(revision=1, at=told) if told else None,
     )
 
 
@@ -74,8 +74,8 @@ def test_what_was_told_in_the_future_was_not_told_for_now() -> None:
 
 
 def test_posts_of_a_clock_that_was_ahead_do_not_count() -> None:
-    assert rests_until(2, (NOW - MINUTE, NOW), NOW) == NOW - MINUTE + HOUR
-    assert rests_until(2, (NOW - MINUTE, NOW + YEAR), NOW) is None
+    assert rate_limited_until(2, (NOW - MINUTE, NOW), NOW) == NOW - MINUTE + HOUR
+    assert rate_limited_until(2, (NOW - MINUTE, NOW + YEAR), NOW) is None
 
 
 def test_no_delivery_rests_longer_than_any_may() -> None:

@@ -5,42 +5,32 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.answers import (
-    Answer,
-    Asked,
-    Briefing,
-    Candidate,
-    Candidates,
-    Citation,
-    CitedFigure,
-    CitedQuote,
-    CitedRole,
-    Companion,
-    Coverage,
-    FoundPassage,
-    Headline,
-    Help,
-    Interpretation,
-    Neighbour,
-    Network,
-    Opened,
-    OpenedPassage,
-    PassageList,
-    Point,
-    Profile,
-    Summary,
-    Tie,
-    Topic,
-    Totals,
-)
-from bot.archive import Feedback, Kept
-from bot.channels import Channel
 from bot.conversation.context import Context
 from bot.conversation.turn import Turn
 from bot.desk import Desk
 from bot.errors import ActorUnknown, ArticleUnknown, QuestionUnreadable
-from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Place, Source
-from bot.upkeep import Ages, Tidied
+from bot.model.actor import Actor, Kind, Name, Origin
+from bot.model.analysis import FigureKind
+from bot.model.answers import Answer, Help, Summary
+from bot.model.article import Source
+from bot.model.briefing import Briefing, Coverage
+from bot.model.citations import Citation, CitedFigure, CitedQuote, CitedRole, Point
+from bot.model.passages import FoundPassage, Headline, Opened, OpenedPassage, PassageList
+from bot.model.profile import (
+    Candidate,
+    Candidates,
+    Companion,
+    Neighbour,
+    Network,
+    Profile,
+    Tie,
+    Totals,
+)
+from bot.model.stored import Overview, PassageRef
+from bot.model.topic import Interpretation, Topic, Watermark
+from bot.storage.briefings import ArchivedBriefing, Feedback
+from bot.storage.channels import Channel
+from bot.storage.upkeep import Ages, Tidied
 
 PORTS = Source(
     id=1,
@@ -117,7 +107,7 @@ PASSAGES = PassageList(
     topic=TOPIC,
     passages=(
         FoundPassage(
-            place=Place(article=1, start=0, check=7),
+            place=PassageRef(article=1, start=0, check=7),
             article="ports.txt",
             title="Ports & power",
             heading="The money",
@@ -188,7 +178,7 @@ class Clerk(Desk):
         return replace(BRIEFING if topic.actors else EMPTY, topic=topic)
 
     def passages(
-        self, topic: Topic, *, limit: int = 5, shown: Collection[Place] = ()
+        self, topic: Topic, *, limit: int = 5, shown: Collection[PassageRef] = ()
     ) -> PassageList:
         return PASSAGES if topic.actors else PassageList(topic=topic, passages=(), sources=())
 
@@ -225,7 +215,7 @@ class Clerk(Desk):
         return self.actors()
 
     def newest(self, limit: int) -> tuple[Headline, ...]:
-        begins = Place(article=PORTS.id, start=0, check=7)
+        begins = PassageRef(article=PORTS.id, start=0, check=7)
         return Headline(source=PORTS, begins=begins), Headline(source=RAILS, begins=None)
 
     def article(self, title: str) -> Source:
@@ -250,7 +240,7 @@ class Clerk(Desk):
             return self.help(text)
         return self.briefing(self.read(text))
 
-    def open(self, place: Place, *, at: int | None = None) -> Opened:
+    def open(self, place: PassageRef, *, at: int | None = None) -> Opened:
         return Opened(
             place=place,
             source=PORTS,
@@ -273,32 +263,34 @@ class Drawer:
     """An archive, kept in memory."""
 
     def __init__(self) -> None:
-        self.briefings: dict[str, Kept] = {}
-        self.asked: dict[tuple[str, str], Asked] = {}
+        self.briefings: dict[str, ArchivedBriefing] = {}
+        self.asked: dict[tuple[str, str], Watermark] = {}
         self.judged: dict[tuple[str, str], Feedback] = {}
         self.chosen: list[str] = []
         self.full = False
 
     def keep(self, briefing: Briefing, at: datetime) -> None:
-        kept = Kept(id=briefing.id, question=briefing.topic.text, at=at, briefing=briefing)
+        kept = ArchivedBriefing(
+            id=briefing.id, question=briefing.topic.text, at=at, briefing=briefing
+        )
         self.briefings.setdefault(briefing.id, kept)
 
     def unwritten(self, id: str) -> bool:
         return self.full
 
-    def kept(self, id: str) -> Kept | None:
+    def kept(self, id: str) -> ArchivedBriefing | None:
         return self.briefings.get(id)
 
     def keep_longer(self, id: str, at: datetime) -> None:
         self.chosen.append(id)
 
-    def last_asked(self, asker: str, topic: str) -> Asked | None:
+    def last_asked(self, asker: str, topic: str) -> Watermark | None:
         return self.asked.get((asker, topic))
 
-    def note_asked(self, asker: str, topic: str, asked: Asked) -> None:
+    def note_asked(self, asker: str, topic: str, asked: Watermark) -> None:
         self.asked[asker, topic] = asked
 
-    def judge(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
+    def record_feedback(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
         question = self.briefings[id].question
         said = Feedback(briefing=id, question=question, by=by, useful=useful, at=at)
         self.judged[id, by] = said

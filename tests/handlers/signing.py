@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from handlers.http_door import EVENTS, HttpDoor
+from handlers.gateway.http_door import EVENTS, HttpDoor
 from tests.handlers.workspace import ANA, CHANNEL
 
 SECRET = "s3cret"

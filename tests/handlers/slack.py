@@ -10,7 +10,7 @@ from typing import Any
 from slack_sdk.web import SlackResponse
 
 from handlers.bureau import Bureau
-from handlers.outbox import Outbox
+from handlers.outbox.outbox import Outbox
 from tests.handlers.workspace import ANA, RecordingClient, Said, refusal
 
 

@@ -11,18 +11,18 @@ from inline_snapshot import snapshot
 from slack_sdk.web import SlackResponse
 
 from bot.errors import LibraryUnusable
-from handlers.access import Access
-from handlers.admission import REFUSALS, RESERVES, Policy, Requester, Standing
+from handlers.access.access import Access
+from handlers.access.admission import REFUSALS, RESERVES, Policy, Requester, Standing
+from handlers.access.cache import Cache
+from handlers.access.people import MEMBERSHIP, People
+from handlers.access.requester import requester
 from handlers.app import build_app
 from handlers.bureau import Bureau
-from handlers.cache import Cache
-from handlers.line import Line
-from handlers.meeting import LAPSED, LEFT
-from handlers.people import MEMBERSHIP, People
-from handlers.reception import Reception
-from handlers.requester import requester
-from handlers.ticker import run_due
-from handlers.waiting import Watch
+from handlers.gateway.acknowledge import AckMiddleware
+from handlers.gateway.membership import LAPSED, LEFT
+from handlers.gateway.seen_notice import NoticeTimer
+from handlers.gateway.worker_queue import WorkerQueue
+from handlers.schedule.scheduler import run_due
 from tests.handlers.slack import Clock, refused
 from tests.handlers.slack import at as clocked
 from tests.handlers.workspace import (
@@ -183,8 +183,8 @@ def test_those_refused_are_not_kept_waiting_in_line_for_it(
 ) -> None:
     """As it is served: what is asked stands in a line, and forms in none."""
     client.people[EVE] = GUEST
-    with Watch() as watch, Line(threads=1) as line:
-        reception = Reception(build_app(bureau, client=client), line, watch, bureau.outbox)
+    with NoticeTimer() as watch, WorkerQueue(threads=1) as line:
+        reception = AckMiddleware(build_app(bureau, client=client), line, watch, bureau.outbox)
         workspace.app = build_app(bureau, client=client, reception=reception)
         workspace.command("/brief norland", user_id=EVE)
         form = {"type": "modal", "callback_id": "digest_form", "blocks": []}

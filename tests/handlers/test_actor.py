@@ -7,11 +7,12 @@ from urllib.error import URLError
 import pytest
 from inline_snapshot import snapshot
 
-from bot.answers import Network, Totals
-from handlers import actor, pictures
+from bot.model.profile import Network, Totals
+from handlers import pictures
 from handlers.blocks.candidates import candidates
-from handlers.blocks.dossier import Part, dossier
 from handlers.blocks.profile import profile
+from handlers.blocks.profile_modals import Part, dossier
+from handlers.features import actor
 from tests.handlers.newsroom import HAVEN, NETWORK, PROFILE, REYESES
 from tests.handlers.workspace import ANA, Workspace, blocks_of, buttons, read
 

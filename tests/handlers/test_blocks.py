@@ -14,51 +14,32 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.answers import (
-    Asked,
-    Basis,
+from bot.digests.cadence import Schedule
+from bot.digests.subscription import Subscription
+from bot.model.actor import Actor, Kind, Name, Origin
+from bot.model.analysis import FigureKind
+from bot.model.answers import Help, Summary
+from bot.model.article import Source
+from bot.model.briefing import (
     Briefing,
-    Candidate,
-    Candidates,
-    Citation,
-    CitedFigure,
-    CitedQuote,
-    CitedRole,
-    Companion,
     Coverage,
-    Event,
-    Filter,
-    FoundPassage,
-    Gone,
-    Headline,
-    Help,
-    Interpretation,
+    DroppedSentence,
     Involved,
     Loss,
-    Neighbour,
-    Network,
-    Opened,
-    OpenedPassage,
-    PassageList,
-    Point,
-    Profile,
     Proof,
-    Reading,
-    Reply,
-    Sought,
-    Summary,
-    Term,
-    Topic,
-    Totals,
+    Provenance,
 )
-from bot.digests.cadence import Cadence
-from bot.digests.subscription import Subscription
-from bot.model import Actor, FigureKind, Kind, Name, Origin, Overview, Place, Source
+from bot.model.citations import Citation, CitedFigure, CitedQuote, CitedRole, Event, Point
+from bot.model.passages import FoundPassage, Headline, Opened, OpenedPassage, PassageList
+from bot.model.profile import Candidate, Candidates, Companion, Neighbour, Network, Profile, Totals
+from bot.model.reply import AnswerType, Certainty, Reply
+from bot.model.stored import Overview, PassageRef
+from bot.model.topic import Filter, Interpretation, Term, Topic, Watermark
 from handlers import blocks
-from handlers.blocks.appendix import Part
-from handlers.blocks.dossier import Part as ProfilePart
+from handlers.blocks.briefing_modals import Part
 from handlers.blocks.home import DIGESTS, WAYS, Entries, Entry
 from handlers.blocks.network import alt, title
+from handlers.blocks.profile_modals import Part as ProfilePart
 from handlers.blocks.text import INVISIBLE, emphasised, escape, fold, link, plain
 from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
 from tests.handlers.workspace import buttons, read
@@ -91,7 +72,7 @@ CARD = {
     "url": MAYBE | st.just("https://x.example/a?b=1&c=*d*"),
 }
 SOURCES = few(st.builds(Source, **CARD), 25)
-PLACES = st.builds(Place, article=COUNTS, start=COUNTS, check=st.integers(0, 0xFFFFFF))
+PLACES = st.builds(PassageRef, article=COUNTS, start=COUNTS, check=st.integers(0, 0xFFFFFF))
 CITATIONS = st.builds(
     Citation, text=WORDS, article=WORDS, start=COUNTS, end=COUNTS, source=st.integers(1, 40)
 )
@@ -113,7 +94,7 @@ FILTERS = st.builds(
     articles=SOURCES,
     since=st.sampled_from(["2024", None]),
     until=st.sampled_from(["2024-02", None]),
-    after=st.none() | st.builds(Asked, revision=COUNTS, at=MOMENTS),
+    after=st.none() | st.builds(Watermark, revision=COUNTS, at=MOMENTS),
 )
 TOPICS = st.builds(
     Topic,
@@ -143,7 +124,7 @@ ROLES = st.builds(CitedRole, title=WORDS, citation=CITATIONS)
 INVOLVED = st.builds(Involved, actor=ACTORS, articles=COUNTS, role=st.none() | ROLES)
 FIGURES = st.builds(CitedFigure, citation=CITATIONS, figure=WORDS, kind=st.just(FigureKind.MONEY))
 IDS = st.text("0123456789abcdef", min_size=10, max_size=10)
-BASES = st.builds(Basis, rules=WORDS, state=WORDS, revision=COUNTS, encoder=WORDS)
+BASES = st.builds(Provenance, rules=WORDS, state=WORDS, revision=COUNTS, encoder=WORDS)
 BRIEFINGS = st.builds(
     Briefing,
     id=IDS,
@@ -176,7 +157,7 @@ PROOFS = st.builds(
     same=st.booleans(),
     sentences=COUNTS,
     standing=COUNTS,
-    gone=few(st.builds(Gone, citation=CITATIONS, why=st.sampled_from(Loss)), 30),
+    gone=few(st.builds(DroppedSentence, citation=CITATIONS, why=st.sampled_from(Loss)), 30),
     new=few(CITATIONS, 30),
     sources=SOURCES,
     came=COUNTS,
@@ -264,7 +245,7 @@ SUBSCRIPTIONS = st.builds(
     id=COUNTS,
     channel=WORDS,
     topic=WORDS,
-    cadence=st.builds(Cadence, words=WORDS.map(lambda words: words[:100]), cron=st.just("")),
+    cadence=st.builds(Schedule, words=WORDS.map(lambda words: words[:100]), cron=st.just("")),
     timezone=st.sampled_from(["UTC", "America/Argentina/ComodRivadavia"]),
     owner=WORDS,
     paused=st.booleans(),
@@ -290,12 +271,12 @@ REPLIES = st.builds(
     Reply,
     question=WORDS,
     topic=TOPICS,
-    sought=st.sampled_from(Sought),
+    sought=st.sampled_from(AnswerType),
     answered=st.booleans(),
-    sure=st.floats(0, 1),
+    confidence=st.floats(0, 1),
     lines=few(st.builds(Point, citation=CITATIONS, also=few(CITATIONS)), 3),
     sources=SOURCES,
-    reading=st.sampled_from(Reading),
+    reading=st.sampled_from(Certainty),
     caveat=WORDS,
 )
 ANSWERS = st.one_of(BRIEFINGS, PASSAGE_LISTS, REPLIES, PROFILES, CANDIDATES, SUMMARIES, HELPS)

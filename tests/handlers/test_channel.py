@@ -4,7 +4,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from bot.channels import Channel
+from bot.storage.channels import Channel
 from handlers.bureau import Bureau
 from tests.handlers.workspace import ANSWERS, CHANNEL, RecordingClient, Said, Workspace, read
 

@@ -9,7 +9,7 @@ from bot.digests.cadence import cadence
 from bot.digests.delivery import State
 from handlers.app import build_app
 from handlers.bureau import Bureau
-from handlers.ticker import run_due
+from handlers.schedule.scheduler import run_due
 from store import Store
 from tests.handlers.slack import Clock, Slack, after, at, never, refused
 from tests.handlers.workspace import ANA, CHANNEL, Said, Workspace

@@ -7,8 +7,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from handlers import serving
-from handlers.serving import AT_START, TRIES, Connecting, patiently, web_client
+from handlers.gateway import transport
+from handlers.gateway.transport import AT_START, TRIES, Connecting, patiently, web_client
 from handlers.settings import Settings
 from tests.handlers.slack import refused
 from tests.handlers.workspace import RecordingClient
@@ -57,7 +57,7 @@ def test_socket_mode_is_never_told_to_sleep_for_long(
 
 def test_no_request_to_slack_waits_for_long_nor_sleeps() -> None:
     client = web_client(Settings(bot_token="xoxb-test"))
-    assert client.timeout == serving.TIMEOUT
+    assert client.timeout == transport.TIMEOUT
     assert "RateLimit" not in str([type(one).__name__ for one in client.retry_handlers])
 
 
@@ -71,6 +71,6 @@ def test_whose_token_it_is_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(WebClient, "api_call", answer)
     client = web_client(Settings(bot_token="xoxb-test"))
-    serving.greet(client)
+    transport.greet(client)
     assert client.auth_test()["user_id"]
     assert calls == ["auth.test"]

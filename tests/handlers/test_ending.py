@@ -7,8 +7,8 @@ import pytest
 
 from bot.errors import LibraryUnusable
 from handlers.bureau import Bureau
-from handlers.ending import UNANSWERED, Deadline, delivering
-from handlers.line import Line
+from handlers.gateway.shutdown import UNANSWERED, Deadline, delivering
+from handlers.gateway.worker_queue import WorkerQueue
 from tests.handlers.slack import Clock, Slack, at, never, refused
 from tests.handlers.workspace import CHANNEL, read
 
@@ -111,7 +111,7 @@ def test_who_is_answered_by_nobody_is_told_in_time() -> None:
         both.wait(10)
         go.wait(10)
 
-    with Line(threads=2, grace=-1.0) as line:
+    with WorkerQueue(threads=2, grace=-1.0) as line:
         for name in "abcd":
             line.put(hang, otherwise=partial(told.append, name))
         both.wait(10)

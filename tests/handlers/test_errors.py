@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from bot.answers import Topic
+from bot.model.topic import Topic
 from handlers.blocks.pieces import mark
 from handlers.bureau import Bureau
 from tests.handlers.newsroom import NORLAND

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from bot.channels import Channel
 from bot.digests.subscription import watching
 from bot.errors import LibraryUnusable
+from bot.storage.channels import Channel
 from handlers.blocks.home import DIGESTS
 from handlers.bureau import Bureau
-from handlers.ticker import run_due
+from handlers.schedule.scheduler import run_due
 from tests.handlers.slack import Clock, Slack, never, refused
 from tests.handlers.slack import at as clocked
 from tests.handlers.workspace import ANA, CHANNEL, DM, Said, Workspace, blocks_of, labelled, read

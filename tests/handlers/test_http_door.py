@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from handlers import throttle
-from handlers.delivery import Through
-from handlers.http_door import HttpDoor
-from handlers.outbox import Outbox
-from handlers.refusals import Refusals
-from handlers.throttle import SPAN, Throttle
+from handlers.gateway import throttle
+from handlers.gateway.http_door import HttpDoor
+from handlers.gateway.middleware import ClientMiddleware
+from handlers.gateway.refusals import Refusals
+from handlers.gateway.throttle import SPAN, Throttle
+from handlers.outbox.outbox import Outbox
 from tests.handlers.signing import FORM, JSON, SECRET, command, sent, signed
 from tests.handlers.workspace import ANA, CHANNEL, RecordingClient, Workspace, read
 
@@ -150,7 +150,7 @@ def test_nothing_is_parsed_that_is_not_signed(monkeypatch: pytest.MonkeyPatch) -
     def parsed(raw: bytes, kind: str) -> dict[str, Any]:
         raise AssertionError("parsed")
 
-    monkeypatch.setattr("handlers.http_door.read", parsed)
+    monkeypatch.setattr("handlers.gateway.http_door.read", parsed)
     door = HttpDoor(Unread(), SECRET, Refusals())  # type: ignore[arg-type]
     body = command("norland", "")
     assert sent(door, body, signed(body, "another's")) == 401
@@ -257,7 +257,7 @@ def quiet() -> App:
     client = RecordingClient()
     return App(
         client=client,
-        before_authorize=Through(client, Outbox()),
+        before_authorize=ClientMiddleware(client, Outbox()),
         signing_secret="",
         token_verification_enabled=False,
         process_before_response=True,

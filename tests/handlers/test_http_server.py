@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from waitress import wasyncore
 
-from handlers import http_server
-from handlers.http_server import ARRIVAL, BODY, HEADERS, IDLE, Server
-from handlers.refusals import Refusals
-from handlers.serving import bound
+from handlers.gateway import http_server
+from handlers.gateway.http_server import ARRIVAL, BODY, HEADERS, IDLE, Server
+from handlers.gateway.refusals import Refusals
+from handlers.gateway.transport import bound
 
 OK = b"HTTP/1.1 200 OK"
 HEALTH = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"

@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from inline_snapshot import snapshot
 
-from bot.archive import Kept
 from bot.desk import Desk
 from bot.digests.cadence import cadence
 from bot.errors import LibraryUnusable
+from bot.storage.briefings import ArchivedBriefing
 from handlers import blocks
-from handlers.briefings import briefed
 from handlers.bureau import Bureau
-from handlers.ticker import run_due
+from handlers.history.briefings import briefed
+from handlers.schedule.scheduler import run_due
 from store import Store
 from tests.curating import Books
 from tests.handlers.newsroom import Broom, Drawer, Minutes, Noticeboard, Stubs
@@ -140,7 +140,9 @@ No briefing with the id *3f9a12bc04* was given here. The id stands at the foot o
 
 
 def test_a_briefing_of_a_version_that_is_not_ours(workspace: Workspace, drawer: Drawer) -> None:
-    drawer.briefings["3f9a"] = Kept(id="3f9a", question="ruritania", at=MORNING, briefing=None)
+    drawer.briefings["3f9a"] = ArchivedBriefing(
+        id="3f9a", question="ruritania", at=MORNING, briefing=None
+    )
     assert workspace.command("/brief verify 3f9a") == snapshot("""\
 The briefing *3f9a* was given by another version of Attaché, in a form that this one cannot read. Ask again: ruritania\
 """)

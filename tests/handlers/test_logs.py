@@ -18,22 +18,22 @@ import pytest
 from slack_bolt import App, BoltRequest
 from slack_sdk import WebClient
 
-from bot.answers import Topic
-from handlers import logs
+from bot.model.topic import Topic
 from handlers.app import build_app
 from handlers.blocks.asking import ASKED, QUESTION
 from handlers.blocks.passages import BRIEF
 from handlers.bureau import Bureau
-from handlers.console import Console
-from handlers.http_door import HttpDoor
-from handlers.line import Line
-from handlers.reception import Reception
-from handlers.refusals import Refusals
-from handlers.serving import SocketDoor
+from handlers.gateway import logs
+from handlers.gateway.acknowledge import AckMiddleware
+from handlers.gateway.http_door import HttpDoor
+from handlers.gateway.refusals import Refusals
+from handlers.gateway.seen_notice import NoticeTimer, spoken
+from handlers.gateway.throttle import EACH
+from handlers.gateway.transport import SocketDoor
+from handlers.gateway.worker_queue import WorkerQueue
 from handlers.settings import Settings
 from handlers.slack_errors import where
-from handlers.throttle import EACH
-from handlers.waiting import Watch, spoken
+from handlers.terminal.console import Console
 from tests.handlers.signing import FORM, JSON, sent, signed
 from tests.handlers.workspace import ANA, CHANNEL
 
@@ -265,8 +265,8 @@ def test_a_handler_fails(slack: Slack, bureau: Bureau, door: HttpDoor, log: Log)
 
 
 def test_slow_answers(slack: Slack, bureau: Bureau, client: WebClient, log: Log) -> None:
-    with Watch(0.0) as watch, Line(threads=2) as line:
-        reception = Reception(build_app(bureau, client=client), line, watch, bureau.outbox)
+    with NoticeTimer(0.0) as watch, WorkerQueue(threads=2) as line:
+        reception = AckMiddleware(build_app(bureau, client=client), line, watch, bureau.outbox)
         door = HttpDoor(build_app(bureau, client=client, reception=reception), SECRET, Refusals())
         bureau.desk.read = lambda text: time.sleep(0.02) or broken(text)  # type: ignore[method-assign,func-returns-value]
         slack.answer = 500, TEXT

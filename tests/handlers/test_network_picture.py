@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.image import imread
 from matplotlib.text import Text
 
-from bot.answers import Neighbour, Network, Tie
-from bot.model import Actor, Kind
+from bot.model.actor import Actor, Kind
+from bot.model.profile import Neighbour, Network, Tie
 from handlers import pictures
 from handlers.blocks.network import alt
 from handlers.pictures.network import SIDE, around, composed, label

@@ -7,8 +7,8 @@ from threading import Event, Thread
 
 import pytest
 
-from handlers.outbox import KEPT, Crowded, Outbox
-from handlers.ratelimit import FIRST, LONGEST, Limited, limited, pause, retry_after
+from handlers.outbox.outbox import KEPT, Crowded, Outbox
+from handlers.outbox.rate_limits import FIRST, LONGEST, Limited, limited, pause, retry_after
 from tests.handlers.slack import refused
 
 

@@ -7,10 +7,10 @@ import pytest
 from inline_snapshot import snapshot
 
 from bot.desk import Desk
-from bot.model import Place
+from bot.model.stored import PassageRef
 from handlers import blocks
+from handlers.blocks.cursor import Cursor
 from handlers.bureau import Bureau
-from handlers.trail import Trail
 from tests.handlers.workspace import CHANNEL, Said, Workspace, buttons, read
 from tests.newsroom import newsroom
 from tests.shelf import Text, TextShelf
@@ -195,8 +195,8 @@ def test_where_there_are_no_more_any_longer_it_says_so(
     shelf.texts = [replace(shelf.texts[0], text="The price of the railway is not known.")]
     shelf.grow()
     shown = shelf.passages_of("railway.txt")[0]
-    page = (Place.of(1, shown.start, shown.text),)
-    button["value"] = Trail(question="price of the railway", pages=(page,)).coded()
+    page = (PassageRef.of(1, shown.start, shown.text),)
+    button["value"] = Cursor(question="price of the railway", pages=(page,)).coded()
     none = pressed(workspace, "More", {"blocks": [{"type": "actions", "elements": [button]}]})
     assert read(none) == snapshot("""\
 # Passages: price railway
@@ -208,7 +208,7 @@ No more passages
 def test_where_a_button_cannot_remember_the_pages_it_is_left_out_and_that_is_said() -> None:
     desk = Desk(newsroom())
     found = desk.passages(desk.read("price of the railway"))
-    page = tuple(Place(article=10**6, start=10**5 + n, check=0xFFFFFF) for n in range(5))
+    page = tuple(PassageRef(article=10**6, start=10**5 + n, check=0xFFFFFF) for n in range(5))
     message = blocks.passages(found, before=[page] * 25, own=True)
     assert "More" not in labels(message)
     assert "ask more narrowly" in read(message)
@@ -216,10 +216,10 @@ def test_where_a_button_cannot_remember_the_pages_it_is_left_out_and_that_is_sai
 
 @pytest.mark.parametrize("question", ["", "price", "two\nlines / 1.2.3"])
 def test_a_button_remembers_the_question_and_the_pages(question: str) -> None:
-    place = Place(article=70_000, start=12, check=0xBEEF)
-    trail = Trail(question=question, pages=((place, replace(place, start=99)), (place,)))
-    assert Trail.read(trail.coded()) == trail
-    assert Trail.read(trail.back.back.coded()) == Trail(question=question)
+    place = PassageRef(article=70_000, start=12, check=0xBEEF)
+    trail = Cursor(question=question, pages=((place, replace(place, start=99)), (place,)))
+    assert Cursor.read(trail.coded()) == trail
+    assert Cursor.read(trail.back.back.coded()) == Cursor(question=question)
 
 
 def test_a_question_that_leaves_out_what_it_asks_for(workspace: Workspace) -> None:

@@ -11,9 +11,9 @@ from bot.digests.delivery import State
 from handlers.app import build_app
 from handlers.blocks.asking import ASKED, QUESTION
 from handlers.bureau import Bureau
-from handlers.conversing import Spot, reply
-from handlers.subscribing import timezone_of
-from handlers.ticker import run_due
+from handlers.history.threads import ThreadRef, reply
+from handlers.schedule.scheduler import run_due
+from handlers.schedule.subscribe import timezone_of
 from tests.handlers.slack import Clock, Slack, at, never, refused
 from tests.handlers.workspace import ANA, CHANNEL, DM, Said, Workspace, read
 
@@ -194,7 +194,7 @@ def test_a_word_that_it_was_seen_is_not_said_late(
         until(lambda: not client.troubles)
         return {"text": "the answer", "blocks": []}
 
-    spot = Spot(channel=DM)
+    spot = ThreadRef(channel=DM)
     reply(work, spot, client, bureau, waited=10.0)  # type: ignore[arg-type]
     assert client.channels[DM] == []
     minute_later(bureau, clock)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingWrong
-from handlers.admission import MEMBERS_ONLY, Policy
+from handlers.access.admission import MEMBERS_ONLY, Policy
 from handlers.settings import Settings
 
 BOT, APP = "xoxb-1-secret", "xapp-1-secret"

@@ -5,14 +5,15 @@ from itertools import combinations
 
 import pytest
 
-from bot.answers import Briefing, Event
+from bot.model.briefing import Briefing
+from bot.model.citations import Event
 from handlers import blocks, pictures
 from handlers.bureau import Bureau
 from handlers.pictures.timeline import SIDE, composed, levels, span, told
 from handlers.pictures.writing import written
 from tests.handlers.conftest import TUESDAY
 from tests.handlers.newsroom import BRIEFING, citation
-from tests.handlers.test_appendix import RICH, view
+from tests.handlers.test_briefing_modals import RICH, view
 from tests.handlers.workspace import ANA, DM, Workspace, read
 
 LONG = "The ministers of railways, harbours & telegraphs met once more in Strelsau. " * 4

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from inline_snapshot import snapshot
 
-from bot.channels import Channel
 from bot.desk import Desk
 from bot.digests.delivery import State
+from bot.storage.channels import Channel
 from handlers.bureau import Bureau
-from handlers.ticker import run_due
+from handlers.schedule.scheduler import run_due
 from tests.handlers.slack import Clock, Killed, Slack, after, at, never, refused
 from tests.handlers.workspace import ANA, CHANNEL, Said, Workspace, read
 from tests.newsroom import CAST, TEXTS

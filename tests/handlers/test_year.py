@@ -9,7 +9,7 @@ import pytest
 
 from bot.digests.cadence import cadence, next_due
 from handlers.bureau import Bureau
-from handlers.ticker import run_due
+from handlers.schedule.scheduler import run_due
 from tests.handlers.slack import Clock, Slack, at
 
 ZONES = ("Europe/Paris", "America/St_Johns", "Australia/Lord_Howe")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pytest
 
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.model import Analysis, Article, Entity, FigureKind, Submission
+from bot.language.analysis import Analyst
+from bot.model.analysis import Analysis, Entity, FigureKind
+from bot.model.article import Article, Submission
 from bot.reading.layout import article
 from tests.models import load
 

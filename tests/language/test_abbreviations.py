@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.abbreviations import abbreviations
+from bot.language.entities.abbreviations import abbreviations
 
 
 @pytest.mark.parametrize(

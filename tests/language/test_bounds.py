@@ -11,20 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from bot.actors import shorter
-from bot.actors.shorter import acronyms, by_ending, one_spelling, parts_of_people
-from bot.language import attribution, cast, marks, pieces, sentences, tokens
-from bot.language.attribution import Surroundings, overlapping
-from bot.language.cast import Cast
-from bot.language.chunks import chunk_at
-from bot.language.marks import between_marks
-from bot.language.pieces import paragraphs
-from bot.language.spans import seen
-from bot.language.speakers import _mention_at
-from bot.language.speech import _Within
-from bot.language.standing import Names
-from bot.language.tokens import LONGEST_RUN, LONGEST_SENTENCE, Tokenizer
-from bot.model import Article, Block, Mention, Part, Submission
+from bot.actors import short_forms
+from bot.actors.short_forms import acronyms, by_ending, one_spelling, parts_of_people
+from bot.language.entities.name_positions import Names
+from bot.language.entities.spans import seen
+from bot.language.quotes import attribution, coreference
+from bot.language.quotes.attribution import Surroundings, overlapping
+from bot.language.quotes.coreference import DiscourseModel
+from bot.language.quotes.pipeline import _Within
+from bot.language.quotes.speaker_resolution import _mention_at
+from bot.language.sentences import paragraph_pieces, quotation_marks, segmentation, tokenizer
+from bot.language.sentences.noun_phrases import chunk_at
+from bot.language.sentences.paragraph_pieces import paragraphs
+from bot.language.sentences.quotation_marks import quotation_spans
+from bot.language.sentences.tokenizer import LONGEST_RUN, LONGEST_SENTENCE, Tokenizer
+from bot.model.analysis import Mention
+from bot.model.article import Article, Block, BlockType, Submission
 from bot.reading.layout import article
 
 _NLP = spacy.blank("en")
@@ -87,7 +89,7 @@ def _sentence_sizes(text: str) -> list[int]:
 
 def test_what_never_stops_is_no_one_sentence() -> None:
     assert max(_sentence_sizes("Xi Jinping " * _MANY)) <= LONGEST_SENTENCE
-    assert max(_sentence_sizes("and so on . " * _MANY)) <= 2 * tokens._LONGEST_UNBROKEN
+    assert max(_sentence_sizes("and so on . " * _MANY)) <= 2 * tokenizer._LONGEST_UNBROKEN
 
 
 def test_sentences_of_a_common_size_are_the_parsers_to_find() -> None:
@@ -115,7 +117,7 @@ def _paragraphs(text: str) -> tuple[Article, list[Block]]:
 def test_a_long_paragraph_is_divided_and_nothing_of_it_lost(text: str) -> None:
     read, blocks = _paragraphs(text)
     found = [read.text[block.start : block.end] for block in blocks]
-    assert max(map(len, found)) <= pieces.LONGEST
+    assert max(map(len, found)) <= paragraph_pieces.LONGEST
     assert "".join("".join(found).split()) == "".join(text.split())
     assert all(each == each.strip() != "" for each in found)
 
@@ -128,25 +130,29 @@ def test_a_paragraph_is_divided_where_a_sentence_ends() -> None:
 
 def test_a_paragraph_of_a_common_size_is_read_whole() -> None:
     read, blocks = _paragraphs("Kenya and Norway signed it. " * 300)
-    assert blocks == [block for block in read.blocks if block.part is Part.PARAGRAPH]
+    assert blocks == [block for block in read.blocks if block.part is BlockType.PARAGRAPH]
 
 
 def test_the_model_is_given_few_long_texts_at_once() -> None:
-    texts = ["a" * pieces.LONGEST] * 50 + ["a"] * 1_000 + ["a" * 2 * pieces.AT_ONCE]
-    given = list(pieces.batches(texts, 256))
+    texts = (
+        ["a" * paragraph_pieces.LONGEST] * 50 + ["a"] * 1_000 + ["a" * 2 * paragraph_pieces.AT_ONCE]
+    )
+    given = list(paragraph_pieces.batches(texts, 256))
     assert [text for batch in given for text in batch] == texts
     assert all(len(batch) <= 256 for batch in given)
-    assert all(len(batch) == 1 or sum(map(len, batch)) <= pieces.AT_ONCE for batch in given)
+    assert all(
+        len(batch) == 1 or sum(map(len, batch)) <= paragraph_pieces.AT_ONCE for batch in given
+    )
 
 
 # --- quotations -----------------------------------------------------------------------------------
 
 
 def test_marks_that_are_never_closed_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    opens = Spy(marks._opens)
-    monkeypatch.setattr(marks, "_opens", opens)
-    list(between_marks('"a ' * _MANY))
-    list(between_marks("'a " * _MANY))
+    opens = Spy(quotation_marks._opens)
+    monkeypatch.setattr(quotation_marks, "_opens", opens)
+    list(quotation_spans('"a ' * _MANY))
+    list(quotation_spans("'a " * _MANY))
     assert len(opens.calls) <= 4 * 2 * _MANY
 
 
@@ -158,7 +164,7 @@ def test_a_quotation_is_found_among_many_in_a_few_steps() -> None:
         assert _Within(looked)(place) is within
         assert looked.looks <= _FEW
         looked = Looked(spans)
-        assert sentences._is_within(looked, place) is any(s < place < e for s, e in spans)
+        assert segmentation._is_within(looked, place) is any(s < place < e for s, e in spans)
         assert looked.looks <= _FEW
 
 
@@ -210,12 +216,12 @@ def test_the_noun_phrases_of_a_paragraph_are_worked_out_once() -> None:
 
 
 def test_only_so_many_sentences_are_looked_back_through() -> None:
-    scenes = Cast([], [])
+    scenes = DiscourseModel([], [])
     doc = Doc(_NLP.vocab, words=["He", "left", "."])
     for number in range(_MANY):
         scenes.enter(doc, 10 * number, [(0, len(doc.text))], [], lambda place: False)
     back = list(scenes._back_from(10 * _MANY, furthest=10 * _MANY))
-    assert len(back) == cast._MOST_SCENES
+    assert len(back) == coreference._MOST_SCENES
 
 
 def test_how_a_sentence_ends_is_told_by_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,11 +234,11 @@ def test_how_a_sentence_ends_is_told_by_its_end(monkeypatch: pytest.MonkeyPatch)
             return None
 
     whole = Whole()
-    monkeypatch.setattr(sentences, "_WHOLE", whole)
+    monkeypatch.setattr(segmentation, "_WHOLE", whole)
     starts = [number % 4 == 0 for number in range(4 * _MANY)]
     doc = Doc(_NLP.vocab, words=["he", "had", "left", "it"] * _MANY, sent_starts=starts)
-    assert len(sentences._joined(doc)) == 1  # each is broken off, and goes on in the next
-    assert whole.read <= sentences._TAIL * _MANY
+    assert len(segmentation._joined(doc)) == 1  # each is broken off, and goes on in the next
+    assert whole.read <= segmentation._TAIL * _MANY
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -254,8 +260,8 @@ def test_what_the_model_takes_for_a_name_of_very_many_words_is_none() -> None:
 def test_spellings_of_a_name_are_looked_for_among_those_alike(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    alike = Spy(shorter._alike)
-    monkeypatch.setattr(shorter, "_alike", alike)
+    alike = Spy(short_forms._alike)
+    monkeypatch.setattr(short_forms, "_alike", alike)
     names = [
         *(f"{_letters(number)} smith" for number in range(_MANY)),
         *(f"john {_letters(number)} keller" for number in range(_MANY)),
@@ -265,7 +271,7 @@ def test_spellings_of_a_name_are_looked_for_among_those_alike(
     found = one_spelling(counts)
     assert found["shahbaz sharif"] == "shehbaz sharif"
     assert found["donald j trump"] == "donald trump"
-    assert len(alike.calls) <= 4 * shorter._MOST * len(names)
+    assert len(alike.calls) <= 4 * short_forms._MOST * len(names)
 
 
 class Ended(str):
@@ -286,8 +292,8 @@ def test_names_that_end_others_are_found_without_comparing_each_with_each() -> N
 
 
 def test_the_initials_of_a_name_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    initials = Spy(shorter.initials)
-    monkeypatch.setattr(shorter, "initials", initials)
+    initials = Spy(short_forms.initials)
+    monkeypatch.setattr(short_forms, "initials", initials)
     short = [a + b + c for a in "ABCDEFG" for b in "ABCDEFG" for c in "ABCDEFG"]
     long = [f"{a}an {b}en {c}on" for a, b, c in short]
     found = acronyms([*short, *long])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.model import Origin
+from bot.model.actor import Origin
 from tests.language.conftest import Read
 
 Reader = Callable[[str], Read]

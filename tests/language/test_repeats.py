@@ -3,9 +3,9 @@
 import spacy
 from spacy.tokens import Doc
 
-from bot.actors.gather import NamedSpan
-from bot.language.repeats import Known, recovered
-from bot.model import Kind
+from bot.actors.within_document_coreference import NamedSpan
+from bot.language.entities.repeats import Known, missed_mentions
+from bot.model.actor import Kind
 
 _VOCAB = spacy.blank("en").vocab
 
@@ -23,7 +23,9 @@ def named(*names: str) -> Known:
 
 
 def found(words: str, *names: str) -> list[tuple[str, int]]:
-    return [(each.text, each.start) for each in recovered(doc(words), 100, named(*names), set())]
+    return [
+        (each.text, each.start) for each in missed_mentions(doc(words), 100, named(*names), set())
+    ]
 
 
 def test_whole_names_and_the_words_of_people_are_known() -> None:
@@ -49,4 +51,4 @@ def test_a_word_beside_a_capital_is_of_some_longer_name() -> None:
 
 
 def test_what_is_named_already_is_left() -> None:
-    assert list(recovered(doc("then Merkel left"), 100, named("Merkel"), {105})) == []
+    assert list(missed_mentions(doc("then Merkel left"), 100, named("Merkel"), {105})) == []

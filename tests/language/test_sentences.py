@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.language.sentences import LONGEST_PASSAGE, plain
-from bot.model import Submission
+from bot.language.analysis import Analyst
+from bot.language.sentences.segmentation import LONGEST_PASSAGE, plain
+from bot.model.article import Submission
 from bot.reading.layout import article
 from tests.language.conftest import Read
 from tests.models import load
@@ -63,7 +63,7 @@ def test_a_short_rest_joins_the_passage_before_it(read: Reader) -> None:
 def test_a_paragraph_longer_than_the_model_reads_is_read_all_the_same(
     analyst: Analyst, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.language.pieces.LONGEST", 1_000)
+    monkeypatch.setattr("bot.language.sentences.paragraph_pieces.LONGEST", 1_000)
     monkeypatch.setattr(load(models.choose()), "max_length", 1_000)
     text = "Kenya and Norway signed the treaty in Oslo on Monday. " * 50
     one = article(Submission(key="a", title="Untold", text=text))

@@ -4,8 +4,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from bot.language.names import names
-from bot.language.standing import Names
+from bot.language.entities.name_positions import Names
+from bot.language.entities.recognition import names
 
 _NLP = spacy.blank("en")
 

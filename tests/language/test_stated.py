@@ -1,9 +1,10 @@
 """Names that a team states are found where the model would pass over them."""
 
 from bot.language import models
-from bot.language.analyst import Analyst
-from bot.language.names import Stated
-from bot.model import Kind, Submission
+from bot.language.analysis import Analyst
+from bot.language.entities.recognition import Stated
+from bot.model.actor import Kind
+from bot.model.article import Submission
 from bot.reading.layout import article
 from tests.language.conftest import Read
 from tests.models import load

@@ -1,6 +1,6 @@
 """Pages of several kinds, as scraping leaves them; all of them invented."""
 
-from bot.model import Article, Part, Submission
+from bot.model.article import Article, BlockType, Submission
 from bot.reading.layout import article
 
 
@@ -8,20 +8,20 @@ def read(text: str, **card: str) -> Article:
     return article(Submission(key=card.pop("key", "page.txt"), text=text, **card))
 
 
-def texts(page: Article, part: Part) -> list[str]:
+def texts(page: Article, part: BlockType) -> list[str]:
     return [page.text[block.start : block.end] for block in page.blocks if block.part is part]
 
 
 def paragraphs(page: Article) -> list[str]:
-    return texts(page, Part.PARAGRAPH)
+    return texts(page, BlockType.PARAGRAPH)
 
 
 def headings(page: Article) -> list[str]:
-    return texts(page, Part.HEADING)
+    return texts(page, BlockType.HEADING)
 
 
 def furniture(page: Article) -> list[str]:
-    return texts(page, Part.FURNITURE)
+    return texts(page, BlockType.FURNITURE)
 
 
 NEWSWIRE = """\

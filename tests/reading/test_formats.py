@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from bot.model import Submission
+from bot.model.article import Submission
 from bot.reading.encoding import MAX_CHARACTERS
 from bot.reading.formats import Refusal, read, submissions
 

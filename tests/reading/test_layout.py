@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Article, Part, Submission
+from bot.model.article import Article, BlockType, Submission
 from bot.reading.layout import article
 from tests.reading import pages
 from tests.reading.pages import furniture, headings, paragraphs, read
@@ -418,4 +418,4 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 @given(st.lists(st.sampled_from(["It sank.", "Nobody knows why, he said."]), min_size=1))
 def test_plain_prose_is_all_paragraphs(sentences: list[str]) -> None:
     page = read("\n\n".join(sentences))
-    assert {block.part for block in page.blocks} == {Part.PARAGRAPH}
+    assert {block.part for block in page.blocks} == {BlockType.PARAGRAPH}

@@ -47,7 +47,7 @@ def test_every_iso_date_is_read_as_itself(day: object) -> None:
     ],
 )
 def test_datelines(text: str, alone: bool) -> None:
-    assert dates.is_dateline(text) is alone
+    assert dates.is_date_line(text) is alone
 
 
 @pytest.mark.parametrize(

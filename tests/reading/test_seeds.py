@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Article, Submission
+from bot.model.article import Article, Submission
 from bot.reading.formats import submissions
 from bot.reading.layout import article
 from tests.reading.pages import furniture, headings, paragraphs

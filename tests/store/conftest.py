@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import Library
+from bot.storage.library import Library
 from store import Store, open_store
 
 

@@ -9,9 +9,9 @@ from multiprocessing import active_children
 from pathlib import Path
 
 from bot.indexing import Indexer, Outcome, Reads
-from bot.language import reader
-from bot.language.pool import ReaderPool
-from bot.model import Submission
+from bot.language import article_reader
+from bot.language.worker_pool import ReaderPool
+from bot.model.article import Submission
 from store import open_store
 from store.database import Database
 from tests.light import begin, submission
@@ -78,7 +78,7 @@ def one_after_another(path: Path, number: int) -> None:
 
 def in_processes(path: Path, number: int, workers_end: int, ends: int) -> None:
     """A run of two processes that are killed at one step, and itself at another."""
-    reader._ARTICLES = 2  # so that there is much to read still
+    article_reader._ARTICLES = 2  # so that there is much to read still
     before_step(workers_end, kill_workers)
     before_step(ends, kill)
     index(path, number, lambda: ReaderPool(begin, 2))

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.search.contents import terms
-from bot.search.words import fold
+from bot.words.tokens import fold, terms
 from store import search
 from store.database import Database
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actors.bearers import Bearer, Touched
-from bot.library import Library, Subject
-from bot.model import Alias, Kind, Origin, Portrait
+from bot.actors.records import ChangeSet, NameRecord
+from bot.model.actor import CanonicalActor, Kind, Origin
+from bot.model.analysis import Alias
+from bot.storage.library import ActorScope, Library
 from store import Store
 from tests.builders import Draft, entity, save
 from tests.store.ledger import contents, counted, recounted
@@ -19,7 +20,7 @@ def test_a_new_bearer_is_an_actor_of_its_own(library: Library) -> None:
     capital = entity("Islamabad", kind=Kind.PLACE, capital_of="Pakistan")
     [actor] = save(library, Draft(key="a", passages=["Islamabad."], cast=[capital]))
     assert library.bearers(["islamabad (state)", "x"]) == (
-        Bearer(
+        NameRecord(
             label="islamabad (state)",
             articles=1,
             actor=actor,
@@ -59,7 +60,7 @@ def test_an_actor_is_of_the_kind_that_most_articles_take_it_for(library: Library
 
 def test_a_name_that_people_gave_stays_though_no_article_uses_it(library: Library) -> None:
     [actor] = save(library, Draft(key="a", passages=["Iqbal."], cast=[IQBAL]))
-    library.settle(actor, Portrait(name="AI", kind=Kind.GROUP, names=("AI", "iqbal")))
+    library.settle(actor, CanonicalActor(name="AI", kind=Kind.GROUP, names=("AI", "iqbal")))
     [known] = library.known([actor])
     assert (known.actor.name, known.actor.kind) == ("AI", Kind.GROUP)
     assert [(name.text, name.origin) for name in known.names] == [
@@ -67,19 +68,19 @@ def test_a_name_that_people_gave_stays_though_no_article_uses_it(library: Librar
         ("AI", Origin.CURATED),
         ("Ahsan Iqbal", Origin.NAME),
     ]
-    library.settle(actor, Portrait(name="Iqbal", kind=Kind.PERSON))
+    library.settle(actor, CanonicalActor(name="Iqbal", kind=Kind.PERSON))
     assert "AI" not in [name.text for name in library.names()]
 
 
 def test_an_actor_that_was_dismissed_is_nowhere_named(library: Library) -> None:
     [actor] = save(library, Draft(key="a", passages=["Iqbal said “yes”."], cast=[IQBAL], speaker=0))
-    library.settle(actor, Portrait(name="Ahsan Iqbal", kind=Kind.PERSON, dismissed=True))
+    library.settle(actor, CanonicalActor(name="Ahsan Iqbal", kind=Kind.PERSON, dismissed=True))
     assert library.actors() == library.names() == ()
     [statement] = library.statements("a")
     assert statement.actors == frozenset()
     assert [quote.actor for quote in statement.quotes] == [None]
     assert library.overview().actors == 0
-    library.settle(actor, Portrait(name="Ahsan Iqbal", kind=Kind.PERSON))
+    library.settle(actor, CanonicalActor(name="Ahsan Iqbal", kind=Kind.PERSON))
     assert library.statements("a")[0].actors == {actor}
 
 
@@ -89,7 +90,7 @@ def test_actors_that_no_article_names_are_forgotten_when_pruned(library: Library
     )
     save(library, Draft(key="b", passages=["China."], cast=[entity("China")]))
     touched = library.remove("a")
-    assert touched == Touched(
+    assert touched == ChangeSet(
         bearers=frozenset({"ahsan iqbal", "china (person)"}),
         names=frozenset({"iqbal"}),
         actors=frozenset({iqbal, china}),
@@ -130,8 +131,12 @@ def test_assigning_moves_all_that_is_a_bearers(store: Store) -> None:
         ("Li Qiang", Origin.CURATED, 1),
     ]
     assert dict(known.kinds) == {Kind.COUNTRY: 1, Kind.PERSON: 2}
-    assert [s.article for s in library.statements_naming(Subject(actor=into), 9)] == ["a", "a", "b"]
-    assert [s.ordinal for s in library.statements_quoting(Subject(actor=into), 9)] == [1]
+    assert [s.article for s in library.statements_naming(ActorScope(actor=into), 9)] == [
+        "a",
+        "a",
+        "b",
+    ]
+    assert [s.ordinal for s in library.statements_quoting(ActorScope(actor=into), 9)] == [1]
     assert [office.actor for office in library.offices(into, 9)] == [into, into]
     assert counted(store.database) == recounted(store.database)
     back = library.create()
@@ -167,7 +172,7 @@ def test_what_was_found_in_an_article_can_be_filed_otherwise(store: Store) -> No
     assert library.articles_calling(["ahsan iqbal"], "bo") == ()
     assert counted(store.database) == recounted(store.database)
     assert library.found("b") is None
-    assert library.refile("b", bo.analysis()) == Touched()
+    assert library.refile("b", bo.analysis()) == ChangeSet()
 
 
 NAMES = ("Zed", "Bo", "Al", "Cy")

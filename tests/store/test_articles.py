@@ -7,22 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actors.bearers import Touched
-from bot.library import Library, Subject
-from bot.model import (
-    Analysis,
-    Figure,
-    FigureKind,
-    Mention,
-    Passage,
-    Place,
-    Quotation,
-    Sentence,
-    Source,
-    Statement,
-    Submission,
-)
-from bot.text import folded
+from bot.actors.records import ChangeSet
+from bot.model.analysis import Analysis, Figure, FigureKind, Mention, Passage, Sentence
+from bot.model.article import Source, Submission
+from bot.model.stored import PassageRef, StoredQuote, StoredSentence
+from bot.storage.library import ActorScope, Library
+from bot.words.whitespace import folded
 from store import Store
 from tests.builders import Draft, entity, save
 from tests.store.ledger import contents
@@ -46,7 +36,7 @@ TALKS = Draft(
 def test_an_article_is_read_back_as_sentences_with_what_they_name(library: Library) -> None:
     iqbal, china = save(library, TALKS)
     first, second, third = library.statements("talks.txt")
-    assert first == Statement(
+    assert first == StoredSentence(
         id=first.id,
         article="talks.txt",
         passage=first.passage,
@@ -60,7 +50,7 @@ def test_an_article_is_read_back_as_sentences_with_what_they_name(library: Libra
         "He took 12 men.",
         (Figure(kind=FigureKind.COUNT, start=50, end=52),),
     )
-    assert third.quotes == (Quotation(actor=iqbal, start=59, end=69),)
+    assert third.quotes == (StoredQuote(actor=iqbal, start=59, end=69),)
     assert TALKS.text[59:69] == "“We came,”"
 
 
@@ -90,7 +80,7 @@ def test_passages_are_found_where_they_begin(library: Library) -> None:
     save(library, Draft(key="a", passages=["Other words."]))
     save(library, TALKS)
     first, second = library.passages_of("talks.txt")
-    places = [Place(article=2, start=start, check=0) for start in (59, 5, 0)]
+    places = [PassageRef(article=2, start=start, check=0) for start in (59, 5, 0)]
     assert list(library.passages_at(places).items()) == [(places[0], second), (places[2], first)]
 
 
@@ -123,18 +113,20 @@ def test_statements_by_whom_they_name_whom_they_quote_and_whose_office_they_tell
 ) -> None:
     iqbal, china = save(library, replace(TALKS, key="b"))
     save(library, replace(TALKS, key="a"))
-    assert [(s.article, s.ordinal) for s in library.statements_naming(Subject(actor=china), 9)] == [
+    assert [
+        (s.article, s.ordinal) for s in library.statements_naming(ActorScope(actor=china), 9)
+    ] == [
         ("a", 0),
         ("b", 0),
     ]
-    minister = Subject(actor=iqbal)
+    minister = ActorScope(actor=iqbal)
     assert [s.ordinal for s in library.statements_naming(minister, 3)] == [0, 2, 0]
     assert [s.ordinal for s in library.statements_naming(minister, 9, beside=china)] == [0, 0]
     assert [(s.article, s.ordinal) for s in library.statements_quoting(minister, 9)] == [
         ("a", 2),
         ("b", 2),
     ]
-    assert library.statements_quoting(Subject(actor=china), 9) == ()
+    assert library.statements_quoting(ActorScope(actor=china), 9) == ()
     assert library.titles([iqbal, china]) == {iqbal: {"minister": 2}}
     assert len(library.offices(iqbal, 1)) == 1
     assert [(o.actor, o.title, o.statement.article) for o in library.offices(iqbal, 9)] == [
@@ -146,7 +138,7 @@ def test_statements_by_whom_they_name_whom_they_quote_and_whose_office_they_tell
 def test_words_that_nobody_is_known_to_say_are_a_quotation_all_the_same(library: Library) -> None:
     save(library, replace(TALKS, speaker=None))
     [_, _, third] = library.statements("talks.txt")
-    assert third.quotes == (Quotation(actor=None, start=59, end=69),)
+    assert third.quotes == (StoredQuote(actor=None, start=59, end=69),)
 
 
 def test_a_card_and_the_text_untouched(library: Library) -> None:
@@ -171,11 +163,11 @@ def test_an_article_that_is_not_there(library: Library) -> None:
     assert library.source("x") is None
     assert library.cards([1]) == {}
     assert library.passages_of("x") == ()
-    assert library.passages_at([Place(article=1, start=0, check=0)]) == {}
+    assert library.passages_at([PassageRef(article=1, start=0, check=0)]) == {}
     assert library.text("x") is None
     assert library.fingerprint("x") is None
     assert library.statements("x") == ()
-    assert library.remove("x") == Touched()
+    assert library.remove("x") == ChangeSet()
 
 
 def test_cards_come_newest_first_the_undated_last_then_by_key(library: Library) -> None:

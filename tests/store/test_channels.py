@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels import Channel, Presence, presence
+from bot.storage.channels import Channel, Presence, presence
 from store import Store, open_store
 
 NOON = datetime(2024, 3, 26, 12, tzinfo=UTC)

@@ -9,12 +9,11 @@ from threading import Barrier
 
 import pytest
 
-from bot.answers import Asked, Told
 from bot.digests.cadence import cadence
 from bot.digests.delivery import (
     LEASE,
     Delivery,
-    Post,
+    PreparedPost,
     State,
     doubtful,
     failed,
@@ -26,12 +25,13 @@ from bot.digests.delivery import (
     waiting,
 )
 from bot.digests.subscription import Subscription
+from bot.model.topic import SeenSentence, Watermark
 from store import Store, open_store
 
 MORNING = datetime(2024, 3, 26, 8, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-LENT = Told(text="Norland lent Sudland money.", article="ports.txt", start=3, end=30)
-POST = Post(body='{"text": "a"}', revision=5, briefing="b7f3", told=(LENT,))
+LENT = SeenSentence(text="Norland lent Sudland money.", article="ports.txt", start=3, end=30)
+POST = PreparedPost(body='{"text": "a"}', revision=5, briefing="b7f3", told=(LENT,))
 
 
 @pytest.fixture
@@ -157,13 +157,13 @@ def test_what_is_told_moves_the_digest_on(
     store.deliveries.change(claimed, sent)
     store.deliveries.change(sent, ends(sent))
     [subscription] = store.subscriptions.listed()
-    assert subscription.since == (Asked(revision=5, at=MORNING) if told else None)
+    assert subscription.since == (Watermark(revision=5, at=MORNING) if told else None)
 
 
 def test_a_digest_never_moves_back(store: Store, claimed: Delivery) -> None:
     left = undecided(posting(claimed, MORNING, POST), MORNING + DAY)
     store.deliveries.change(claimed, left)
-    later = Asked(revision=9, at=MORNING + 2 * DAY)
+    later = Watermark(revision=9, at=MORNING + 2 * DAY)
     [subscription] = store.subscriptions.listed()
     store.subscriptions.pass_over(subscription, MORNING + 3 * DAY, later)
     store.deliveries.change(left, posted(left, MORNING + DAY, "C1", "17.1"))

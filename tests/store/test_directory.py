@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.actors.naming import key
-from bot.library import Library
-from bot.model import Alias, Kind, Name, Origin, Portrait
+from bot.model.actor import CanonicalActor, Kind, Name, Origin
+from bot.model.analysis import Alias
+from bot.storage.library import Library
+from bot.words.name_key import key
 from store import Store, open_store
 from tests.builders import Draft, entity, save
 from tests.store.ledger import contents
@@ -121,7 +122,9 @@ def test_a_country_s_capital(shelf: Library) -> None:
 
 def test_who_was_dismissed_is_not_found(shelf: Library) -> None:
     haven = called(shelf, "Haven")
-    gone = Portrait(name="Haven", kind=Kind.PLACE, capital_of="Norland", dismissed=True, names=())
+    gone = CanonicalActor(
+        name="Haven", kind=Kind.PLACE, capital_of="Norland", dismissed=True, names=()
+    )
     shelf.settle(haven, gone)
     assert shelf.named(["haven"]) == shelf.who([haven]) == shelf.names_of([haven]) == ()
     assert shelf.capitals("Norland") == frozenset()

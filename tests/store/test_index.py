@@ -5,9 +5,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.library import Library
-from bot.search.contents import TITLE, Meaning
-from bot.search.phonetics import skeleton
+from bot.search.index_terms import TITLE
+from bot.storage.index_records import PassageVectors
+from bot.storage.library import Library
+from bot.words.phonetic_key import phonetic_key
 from store import Store, index, search
 from tests.builders import Draft, save
 from tests.store.ledger import counted, recounted
@@ -72,18 +73,18 @@ def test_in_how_many_articles_terms_stand(shelf: Library) -> None:
 
 
 def test_the_roll_tells_lengths_and_days(shelf: Library) -> None:
-    roll, place = shelf.roll(), ids(shelf)
+    roll, place = shelf.document_stats(), ids(shelf)
     assert roll.days[place["b"]] == 20240326
     assert roll.days[place["a"]] == 0
     assert roll.lengths[place["b"]] == TITLE + 2
     assert (roll.lengths > 0).sum() == 2
     shelf.remove("b")
-    assert (shelf.roll().lengths > 0).sum() == 1
+    assert (shelf.document_stats().lengths > 0).sum() == 1
 
 
 def test_contents_are_a_row_for_each_passage(shelf: Library) -> None:
     place = ids(shelf)
-    table = shelf.shelfful([place["b"], place["a"]], ["china", "road", "nowher"], "")
+    table = shelf.passage_table([place["b"], place["a"]], ["china", "road", "nowher"], "")
     assert table.articles.tolist() == [0, 1, 1, 1, 1]
     assert table.counts.tolist() == [[1, 0, 0], [1, 0, 0], [1, 1, 0], [0, 0, 0], [0, 0, 0]]
     assert table.titles.tolist() == [[0, 0, 0], [0, 1, 0]]
@@ -93,20 +94,20 @@ def test_contents_are_a_row_for_each_passage(shelf: Library) -> None:
 
 
 def test_an_article_that_has_gone_has_no_contents(shelf: Library) -> None:
-    table = shelf.shelfful([99], ["china"], "")
+    table = shelf.passage_table([99], ["china"], "")
     assert (len(table.passages), len(table.titles)) == (0, 1)
-    assert len(shelf.shelfful([], [], "").passages) == 0
+    assert len(shelf.passage_table([], [], "").passages) == 0
 
 
 def test_vectors_are_given_only_where_one_encoder_made_them_all(shelf: Library) -> None:
     place = ids(shelf)
     assert shelf.overview().encoder == ""
-    shelf.embed("b", Meaning(encoder="e", vectors=np.array([[1, -127]], np.int8)))
-    assert shelf.shelfful([place["b"]], [], "e").vectors.tolist() == [[1, -127]]
-    assert shelf.shelfful([place["b"]], [], "other").vectors.shape == (1, 0)
-    assert shelf.shelfful([place["a"], place["b"]], [], "e").vectors.shape == (5, 0)
+    shelf.embed("b", PassageVectors(encoder="e", vectors=np.array([[1, -127]], np.int8)))
+    assert shelf.passage_table([place["b"]], [], "e").vectors.tolist() == [[1, -127]]
+    assert shelf.passage_table([place["b"]], [], "other").vectors.shape == (1, 0)
+    assert shelf.passage_table([place["a"], place["b"]], [], "e").vectors.shape == (5, 0)
     assert shelf.overview().encoder == ""
-    shelf.embed("a", Meaning(encoder="e", vectors=np.zeros((4, 2), np.int8)))
+    shelf.embed("a", PassageVectors(encoder="e", vectors=np.zeros((4, 2), np.int8)))
     assert shelf.overview().encoder == "e"
 
 
@@ -123,7 +124,7 @@ def test_more_articles_than_a_block_or_a_page_holds(
     assert set(counts(library, "bread").values()) == {255}
     library.remove("4")
     assert sorted(counts(library, "word")) == [key for key in keys if key != "4"]
-    assert (library.roll().lengths > 0).sum() == 7
+    assert (library.document_stats().lengths > 0).sum() == 7
 
 
 ODD = st.one_of(
@@ -142,7 +143,7 @@ def test_no_term_is_too_odd(terms: list[str], store_of_laws: Store) -> None:
     if library.source("a") is None:
         save(library, Draft(key="a", passages=["China signed two agreements."]))
     assert library.postings(terms).keys() == library.frequencies(terms).keys()
-    assert library.shelfful([1], terms, "").counts.shape[1] == len(terms)
+    assert library.passage_table([1], terms, "").counts.shape[1] == len(terms)
 
 
 def test_words_are_as_search_splits_them_but_not_stemmed(shelf: Library) -> None:
@@ -156,13 +157,18 @@ def test_words_are_as_search_splits_them_but_not_stemmed(shelf: Library) -> None
 
 
 def test_words_are_found_by_how_they_are_spelled(shelf: Library) -> None:
-    assert shelf.beginning("c", 5) == "china"
-    assert shelf.beginning("r", 5) == "roads"
-    assert shelf.beginning("2", 4) == shelf.beginning("t", 3) == shelf.beginning("", 4) == ""
-    assert shelf.midst("gr", 5, 10).split() == ["agreed", "agreements"]
-    assert shelf.midst("gr", 5, 6) == "agreed"
-    assert shelf.of_skeleton(skeleton("khina")) == "china"
-    assert shelf.of_skeleton(skeleton("rohds")) == "roads"
+    assert shelf.words_by_prefix("c", 5) == "china"
+    assert shelf.words_by_prefix("r", 5) == "roads"
+    assert (
+        shelf.words_by_prefix("2", 4)
+        == shelf.words_by_prefix("t", 3)
+        == shelf.words_by_prefix("", 4)
+        == ""
+    )
+    assert shelf.words_by_infix("gr", 5, 10).split() == ["agreed", "agreements"]
+    assert shelf.words_by_infix("gr", 5, 6) == "agreed"
+    assert shelf.words_by_phonetic_key(phonetic_key("khina")) == "china"
+    assert shelf.words_by_phonetic_key(phonetic_key("rohds")) == "roads"
 
 
 @given(text=st.text(st.characters(codec="utf-8"), max_size=40))

@@ -10,7 +10,7 @@ import pytest
 from store import open_store
 from tests.store import kills
 from tests.store.ledger import Rows, contents, counted, recounted
-from tests.store.test_opening import run
+from tests.store.test_open import run
 
 FEW = 3
 MANY = 66  # so that several processes read

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Asked, Briefing, Told
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.cadence import cadence
-from bot.digests.delivery import Post, posting
+from bot.digests.delivery import PreparedPost, posting
 from bot.errors import ArticleUnknown
-from bot.model import Kind, Place
+from bot.model.actor import Kind
+from bot.model.briefing import Briefing
+from bot.model.stored import PassageRef
+from bot.model.topic import SeenSentence, Watermark
 from store import Store, open_store, removals
-from store.packing import json_of
+from store.compression import json_of
 from tests.builders import Draft, entity, save
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -86,8 +88,8 @@ def test_a_kept_briefing_says_so_in_the_place_of_each_sentence(
 
 
 def test_what_a_digest_had_told_before_is_forgotten_too(store: Store, desk: Desk) -> None:
-    said = Told(text=SECRET.passages[0], article="secret.txt", start=0, end=80)
-    found = desk.digest(desk.read("river"), Asked(revision=0, at=NOON), (said,))
+    said = SeenSentence(text=SECRET.passages[0], article="secret.txt", start=0, end=80)
+    found = desk.digest(desk.read("river"), Watermark(revision=0, at=NOON), (said,))
     assert [card.key for card in found.sources] == ["open.txt"]
     store.archive.keep(found, NOON)
     remove(store)
@@ -184,7 +186,7 @@ def test_a_proof_counts_what_was_removed(store: Store, desk: Desk, kept: Briefin
 def test_who_opens_or_sums_it_up_is_told_when_it_was_removed(store: Store, desk: Desk) -> None:
     source = store.library.source("secret.txt")
     assert source
-    place = Place.of(source.id, 0, SECRET.passages[0])
+    place = PassageRef.of(source.id, 0, SECRET.passages[0])
     remove(store)
     said = "was removed from the library on 12 March 2026."
     with pytest.raises(ArticleUnknown, match=f"That article {said}"):
@@ -193,7 +195,7 @@ def test_who_opens_or_sums_it_up_is_told_when_it_was_removed(store: Store, desk:
         with pytest.raises(ArticleUnknown, match=said):
             ask()
     with pytest.raises(ArticleUnknown, match="is not in the library any more"):
-        desk.open(Place.of(99, 0, ""))
+        desk.open(PassageRef.of(99, 0, ""))
 
 
 def test_a_post_under_way_is_made_anew_and_what_was_told_is_forgotten(
@@ -209,8 +211,8 @@ def test_a_post_under_way_is_made_anew_and_what_was_told_is_forgotten(
     )
     claimed = store.deliveries.claim(subscription, due=NOON, next_due=NOON + MINUTE, now=NOON)
     assert claimed
-    said = Told(text=SECRET.passages[0], article="secret.txt", start=0, end=80)
-    post = Post(body=SECRET.passages[0], revision=1, briefing=kept.id, told=(said,))
+    said = SeenSentence(text=SECRET.passages[0], article="secret.txt", start=0, end=80)
+    post = PreparedPost(body=SECRET.passages[0], revision=1, briefing=kept.id, told=(said,))
     assert store.deliveries.change(claimed, posting(claimed, NOON, post))
     remove(store)
     store.clear()

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bot.answers import Asked
-from bot.digests.cadence import Cadence
-from bot.digests.subscription import Subscription, Subscriptions, room, watching
+from bot.digests.cadence import Schedule
+from bot.digests.subscription import Subscription, Subscriptions, check_quota, watching
 from bot.errors import DigestRefused
+from bot.model.topic import Watermark
 from store import Store
 
 MORNING = datetime(2024, 3, 26, 8, tzinfo=UTC)
@@ -25,7 +25,7 @@ def add(
     return subscriptions.add(
         channel=channel,
         topic="china-pakistan",
-        cadence=Cadence(words="daily 08:00", cron="0 8 * * *"),
+        cadence=Schedule(words="daily 08:00", cron="0 8 * * *"),
         timezone="Europe/Berlin",
         owner="U1",
         next_due=next_due,
@@ -38,7 +38,7 @@ def test_a_subscription_is_kept_as_it_was_said(subscriptions: Subscriptions) -> 
         id=1,
         channel="C1",
         topic="china-pakistan",
-        cadence=Cadence(words="daily 08:00", cron="0 8 * * *"),
+        cadence=Schedule(words="daily 08:00", cron="0 8 * * *"),
         timezone="Europe/Berlin",
         owner="U1",
         paused=False,
@@ -88,7 +88,7 @@ def test_a_paused_one_is_not_due_until_it_is_resumed(subscriptions: Subscription
 
 
 def test_how_it_is_told_and_what_was_told_last(subscriptions: Subscriptions) -> None:
-    since = Asked(revision=7, at=MORNING)
+    since = Watermark(revision=7, at=MORNING)
     added = subscriptions.add(
         channel="C1",
         topic="ports",
@@ -101,7 +101,7 @@ def test_how_it_is_told_and_what_was_told_last(subscriptions: Subscriptions) -> 
         since=since,
     )
     assert (added.quiet, added.most, added.since, added.watches) == (True, 3, since, True)
-    later = Asked(revision=9, at=MORNING + DAY)
+    later = Watermark(revision=9, at=MORNING + DAY)
     subscriptions.pass_over(added, MORNING + DAY, later)
     subscriptions.pass_over(added, MORNING + 2 * DAY, since)
     [moved] = subscriptions.listed()
@@ -111,11 +111,11 @@ def test_how_it_is_told_and_what_was_told_last(subscriptions: Subscriptions) -> 
 def test_a_channel_has_room_for_fifty(subscriptions: Subscriptions) -> None:
     for _ in range(49):
         add(subscriptions)
-    room(subscriptions, "C1")
+    check_quota(subscriptions, "C1")
     add(subscriptions)
     with pytest.raises(DigestRefused, match="50 digests and watches, which is as many"):
-        room(subscriptions, "C1")
-    room(subscriptions, "C2")
+        check_quota(subscriptions, "C1")
+    check_quota(subscriptions, "C2")
 
 
 def test_a_time_without_a_zone_is_refused(subscriptions: Subscriptions) -> None:

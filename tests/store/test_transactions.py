@@ -6,12 +6,12 @@ from threading import Barrier, Thread
 
 import pytest
 
-from bot.library import Library
-from bot.model import Portrait
+from bot.model.actor import CanonicalActor
+from bot.storage.library import Library
 from store import Store, open_store
 from tests.builders import Draft, entity, save
 from tests.store.ledger import contents
-from tests.store.test_opening import run
+from tests.store.test_open import run
 
 CAST = [entity("Ahsan Iqbal", "Iqbal"), entity("China")]
 DRAFTS = [
@@ -30,7 +30,7 @@ def test_what_is_interrupted_was_never_there(store: Store) -> None:
     with pytest.raises(Interrupted), store.library.transaction():
         actor = save(store.library, DRAFTS[1])[0]
         store.library.remove("a")
-        store.library.settle(actor, Portrait(name="Somebody", kind=CAST[0].kind))
+        store.library.settle(actor, CanonicalActor(name="Somebody", kind=CAST[0].kind))
         assert [source.key for source in store.library.sources()] == ["b"]
         raise Interrupted
     assert contents(store.database) == before
@@ -95,7 +95,7 @@ def test_threads_share_a_store(store: Store) -> None:
     def ask() -> None:
         together.wait()
         [article] = store.library.postings(["iqbal"])["iqbal"].articles.tolist()
-        ids = store.library.shelfful([article], [], "").passages.tolist()
+        ids = store.library.passage_table([article], [], "").passages.tolist()
         found.extend(p.text for p in store.library.passages(ids[:1]))
 
     for _ in range(2):  # the second time the first threads' connections are cleared away

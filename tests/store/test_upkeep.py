@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Asked, Told
 from bot.digests.cadence import cadence
-from bot.digests.delivery import Delivery, Post, posted, posting, silent, undecided
+from bot.digests.delivery import Delivery, PreparedPost, posted, posting, silent, undecided
 from bot.digests.subscription import Subscription
-from bot.upkeep import AGES, Ages, Tidied
+from bot.model.topic import SeenSentence, Watermark
+from bot.storage.upkeep import AGES, Ages, Tidied
 from store import Store, open_store, upkeep
 from tests.builders import Draft, save
 from tests.handlers.newsroom import BRIEFING
-from tests.store.test_memory import CONTEXT
+from tests.store.test_conversations import CONTEXT
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -35,9 +35,9 @@ def full(store: Store) -> Store:
     for id in ("shared", "judged", "plain", "asked again"):
         archive.keep(replace(BRIEFING, id=id), NOON)
     archive.keep_longer("shared", NOON + DAY)
-    archive.judge("judged", by="U1", useful=True, at=NOON + DAY)
+    archive.record_feedback("judged", by="U1", useful=True, at=NOON + DAY)
     archive.keep(replace(BRIEFING, id="asked again"), NOON + 50 * DAY)
-    archive.note_asked("C1", "t", Asked(revision=1, at=NOON))
+    archive.note_asked("C1", "t", Watermark(revision=1, at=NOON))
     store.memory.remember("C1", "1.5", CONTEXT, NOON)
     store.receipts.first_time("Ev1", NOON)
     return store
@@ -121,12 +121,12 @@ def deliver(store: Store, due: datetime, *said: str, state: str = "posted") -> D
     [subscription] = store.subscriptions.listed()
     claimed = store.deliveries.claim(subscription, due=due, next_due=due + MINUTE, now=due)
     assert claimed
-    told = tuple(Told(text=text, article="a", start=0, end=9) for text in said)
-    sending = posting(claimed, due, Post(body="{}", revision=1, told=told))
+    told = tuple(SeenSentence(text=text, article="a", start=0, end=9) for text in said)
+    sending = posting(claimed, due, PreparedPost(body="{}", revision=1, told=told))
     assert store.deliveries.change(claimed, sending) and sending.post
     ends = {
         "posted": lambda: posted(sending, due, "C1", "1.5"),
-        "silent": lambda: silent(sending, due, sending.post or Post(body="", revision=1)),
+        "silent": lambda: silent(sending, due, sending.post or PreparedPost(body="", revision=1)),
         "undecided": lambda: undecided(sending, due),
     }
     over = ends[state]()

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Asked
-from bot.archive import Kept
 from bot.errors import LibraryUnusable
+from bot.model.topic import Watermark
+from bot.storage.briefings import ArchivedBriefing
 from store import Store, open_store, writer
 from store.database import Database
 from tests.builders import Draft, save
 from tests.handlers.newsroom import BRIEFING
-from tests.store.test_memory import CONTEXT
+from tests.store.test_conversations import CONTEXT
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
-ASKED = Asked(revision=3, at=NOON)
+ASKED = Watermark(revision=3, at=NOON)
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +43,7 @@ def locked(store: Store, path: Path) -> Iterator[sqlite3.Connection]:
 def note_all(store: Store) -> None:
     store.archive.keep(BRIEFING, NOON)
     store.archive.note_asked("C1", "t", ASKED)
-    store.archive.judge(BRIEFING.id, by="U1", useful=True, at=NOON)
+    store.archive.record_feedback(BRIEFING.id, by="U1", useful=True, at=NOON)
     store.memory.remember("C1", "10.5", CONTEXT, NOON)
     store.channels.meet("U1", "C1", NOON)
     assert store.receipts.first_time("Ev1", NOON)
@@ -60,7 +60,7 @@ def found(store: Store) -> list[object]:
 
 
 ALL = [
-    Kept(id=BRIEFING.id, question=BRIEFING.topic.text, at=NOON, briefing=BRIEFING),
+    ArchivedBriefing(id=BRIEFING.id, question=BRIEFING.topic.text, at=NOON, briefing=BRIEFING),
     ASKED,
     CONTEXT,
     False,

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from bot.language import analyst, pool
-from handlers.cli import attache
+from bot.language import analysis, worker_pool
+from handlers.terminal.cli import attache
 from tests.models import Here, OnceAnalyst, load
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -56,9 +56,9 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attach
 @pytest.fixture(scope="session", autouse=True)
 def shared_models() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pool, "load", load)
-        patch.setattr(analyst, "Analyst", OnceAnalyst)
-        patch.setattr(pool, "Worker", Here)
+        patch.setattr(worker_pool, "load", load)
+        patch.setattr(analysis, "Analyst", OnceAnalyst)
+        patch.setattr(worker_pool, "Worker", Here)
         yield
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import Citation, FoundPassage
-from bot.model import Place
+from bot.model.citations import Citation
+from bot.model.passages import FoundPassage
+from bot.model.stored import PassageRef
 from handlers.terminal import trec
 from tests.terminal.conftest import Attache
 
@@ -119,7 +120,7 @@ def test_scores_only_ever_fall(scores: list[float]) -> None:
 def found(article: str, score: float) -> FoundPassage:
     best = Citation(text="China.", article=article, start=0, end=6, source=1)
     return FoundPassage(
-        place=Place(article=1, start=0, check=0),
+        place=PassageRef(article=1, start=0, check=0),
         article=article,
         title="",
         heading="",

@@ -7,7 +7,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.errors import LibraryUnusable
-from handlers import conversing
+from handlers.history import threads
 from handlers.terminal import indexing
 from tests.terminal.conftest import SEEDS, Attache
 
@@ -77,7 +77,7 @@ def test_an_answer_that_takes_long_is_shown_in_place_of_the_word_that_it_does(
     def at_once(say: Callable[[], object], _: float) -> AbstractContextManager[object]:
         return nullcontext(say())
 
-    monkeypatch.setattr(conversing, "seen", at_once)
+    monkeypatch.setattr(threads, "seen", at_once)
     heard = seeds("console", typed="who is iqbal\n")
     assert heard.out.startswith("Ahsan Iqbal\n")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from inline_snapshot import snapshot
 
-from bot.model import Actor, Kind
+from bot.model.actor import Actor, Kind
 from handlers import wiring
 from handlers.terminal.door import login
 from tests.curating import Books

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Asked
 from bot.digests.subscription import watching
-from handlers import serving, wiring
+from bot.model.topic import Watermark
+from handlers import wiring
+from handlers.gateway import transport
 from handlers.settings import Settings
-from handlers.terminal.stage import Stage
+from handlers.terminal.fake_slack import FakeSlackClient
 from tests.terminal.conftest import Attache
 
 ADD = ("digest", "add", "china-pakistan", "weekdays", "08:00", "--channel", "C1")
@@ -74,7 +75,7 @@ def test_on_what_the_library_may_come_to_hold(seeds: Attache) -> None:
 def test_the_log_tells_when_it_was_posted(
     seeds: Attache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "web_client", lambda settings: Stage(timezone="UTC"))
+    monkeypatch.setattr(transport, "web_client", lambda settings: FakeSlackClient(timezone="UTC"))
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     seeds(*ADD)
     assert seeds("digest", "log", "1").out == "It was not due yet.\n"
@@ -90,7 +91,7 @@ def test_the_log_tells_when_it_was_posted(
 
 def test_a_watch_is_previewed_and_resumed(seeds: Attache, tmp_path: Path) -> None:
     kept = wiring.open_subscriptions(Settings(db=tmp_path / "attache.db"))
-    since = Asked(revision=0, at=datetime(2024, 3, 26, 8, tzinfo=UTC))
+    since = Watermark(revision=0, at=datetime(2024, 3, 26, 8, tzinfo=UTC))
     kept.add(
         channel="C1",
         topic="ahsan iqbal",
@@ -126,8 +127,8 @@ def test_an_empty_time_zone(seeds: Attache) -> None:
 def test_run_posts_what_is_due_and_posts_it_once(
     seeds: Attache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slack = Stage(timezone="UTC")
-    monkeypatch.setattr(serving, "web_client", lambda settings: slack)
+    slack = FakeSlackClient(timezone="UTC")
+    monkeypatch.setattr(transport, "web_client", lambda settings: slack)
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     seeds(*ADD)
     assert seeds("digest", "run").out == "Digests posted: 0.\n"

@@ -13,8 +13,8 @@ import pytest
 
 from bot.meaning import choice
 from bot.meaning.choice import Lazy
-from handlers import doctor
-from handlers.doctor import State
+from handlers.terminal import doctor
+from handlers.terminal.doctor import State
 from tests.terminal.conftest import Attache
 
 MANIFEST = json.loads(doctor.MANIFEST.read_text("utf-8"))

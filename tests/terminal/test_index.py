@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.language import reader
-from bot.model import Article, Submission
+from bot.language import article_reader
+from bot.model.article import Article, Submission
 from bot.reading import layout
-from handlers import intake
-from store import lock
+from handlers.terminal import files
+from store import index_lock
 from tests.terminal.conftest import SEEDS, Attache
 
 STORY = "China praises Pakistan\n\nChina praised Pakistan for its work on the border this week.\n"
@@ -42,7 +42,7 @@ def test_a_folder_is_read_by_its_files_names(terminal: Attache, tmp_path: Path) 
     for passed in ("README.md", ".hidden.txt", "picture.png"):
         (folder / passed).write_text(STORY)
     (folder / "deep" / ".git" / "inside.txt").write_text(STORY)
-    found = intake.Intake([folder])
+    found = files.Intake([folder])
     assert [each.key for each in found.submissions()] == ["one.txt", "three", "four", "deep/two.MD"]
     assert (found.passed_over, found.refusals, found.missing) == (1, [], ())
     assert found.most() == 5
@@ -134,13 +134,13 @@ def test_nothing_at_all_to_read(terminal: Attache, tmp_path: Path) -> None:
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text(STORY)
     (tmp_path / "again").symlink_to(tmp_path)
-    assert [each.key for each in intake.Intake([tmp_path]).submissions()] == ["story.txt"]
+    assert [each.key for each in files.Intake([tmp_path]).submissions()] == ["story.txt"]
 
 
 def test_a_name_that_no_key_can_have(tmp_path: Path) -> None:
     (tmp_path / "two\nlines.txt").write_text(STORY)
     (tmp_path / os.fsdecode(b"latin-\xe9.txt")).write_text(STORY)
-    found = intake.Intake([tmp_path])
+    found = files.Intake([tmp_path])
     assert not list(found.submissions())
     assert [each.reason for each in found.refusals] == [
         "Its name holds characters that no key can have. Rename it."
@@ -153,7 +153,7 @@ def test_a_folder_that_may_not_be_entered(tmp_path: Path, monkeypatch: pytest.Mo
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(os, "scandir", denied)
-    (refusal,) = intake.Intake([tmp_path]).refusals
+    (refusal,) = files.Intake([tmp_path]).refusals
     assert (refusal.where, refusal.reason) == (
         str(tmp_path),
         "It cannot be read: permission denied.",
@@ -215,7 +215,7 @@ def test_a_link_is_followed_inside_the_folder_that_was_named_and_no_further(
     (news / "deep" / "up").symlink_to(news)
     (news / "round.txt").symlink_to("round.txt")
     (tmp_path / "named").symlink_to(news)
-    found = intake.Intake([tmp_path / "named", tmp_path / "named" / "three.txt"])
+    found = files.Intake([tmp_path / "named", tmp_path / "named" / "three.txt"])
     assert [each.key for each in found.submissions()] == ["two.txt", "deep/one.txt", "three.txt"]
     out = "It is a link that leads out of the folder. Name what it leads to, to index that too."
     assert {Path(each.where).name: each.reason for each in found.refusals} == {
@@ -237,7 +237,7 @@ def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             raise IndexError(submission.text)
         return layout.article(submission)
 
-    monkeypatch.setattr(reader, "article", article)
+    monkeypatch.setattr(article_reader, "article", article)
 
 
 @pytest.mark.usefixtures("faulty")
@@ -285,7 +285,7 @@ def test_a_file_that_fails_before_it_is_an_article(
 
 def test_two_runs_at_once(seeds: Attache, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(STORY)
-    with lock.indexing(tmp_path / "attache.db"):
+    with index_lock.indexing(tmp_path / "attache.db"):
         heard = seeds("index", "one.txt")
         assert (heard.code, heard.out) == (1, "")
         assert heard.err.startswith("Another run is indexing attache.db. Wait until it has")

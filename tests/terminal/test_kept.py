@@ -167,7 +167,9 @@ def test_what_people_say_of_briefings(seeds: Attache, tmp_path: Path) -> None:
     ids = [given(seeds, topic) for topic in ("china-pakistan", "iqbal")]
     with open_store(tmp_path / "attache.db") as store:
         for hour, (id, useful) in enumerate(zip(ids, (True, False), strict=True)):
-            store.archive.judge(id, by=f"U{hour}", useful=useful, at=NOON.replace(hour=hour))
+            store.archive.record_feedback(
+                id, by=f"U{hour}", useful=useful, at=NOON.replace(hour=hour)
+            )
     assert seeds("feedback").out.splitlines() == [
         "2 words on briefings: 1 useful",
         f"  • iqbal · {ids[1]} · not useful · U1 · 12 March 2026, 01:00 UTC",

@@ -15,7 +15,7 @@ from handlers import pictures
 from handlers.blocks.text import fold
 from handlers.terminal import memo
 from tests.handlers.newsroom import EMPTY
-from tests.handlers.test_appendix import RICH
+from tests.handlers.test_briefing_modals import RICH
 from tests.terminal.conftest import Attache
 
 JOINER = "\N{WORD JOINER}"

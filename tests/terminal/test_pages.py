@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.answers import Help, Topic
 from bot.digests.cadence import cadence
 from bot.digests.subscription import Subscription
-from bot.model import Actor, Kind, Overview
+from bot.model.actor import Actor, Kind
+from bot.model.answers import Help
+from bot.model.stored import Overview
+from bot.model.topic import Topic
 from handlers.terminal import citing, pages, profiles, records
 from handlers.terminal.paper import Page, Paper
 from tests.handlers.newsroom import PROFILE, REYESES

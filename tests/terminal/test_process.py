@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from handlers.console import PROMPT
+from handlers.terminal.console import PROMPT
 from tests.terminal.conftest import Attache
 
-COMMAND = [sys.executable, "-c", "from handlers.cli import main; main()"]
+COMMAND = [sys.executable, "-c", "from handlers.terminal.cli import main; main()"]
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_exit_codes(place: Path) -> None:
 
 
 def test_answering_loads_neither_the_model_nor_slack(place: Path) -> None:
-    told = "import sys; from handlers.cli import attache; attache(standalone_mode=False); "
+    told = "import sys; from handlers.terminal.cli import attache; attache(standalone_mode=False); "
     told += "print(*sorted(sys.modules))"
     answered = subprocess.run(
         [sys.executable, "-c", told, "passages", "surveillence", "tecnology"],
@@ -91,7 +91,7 @@ def test_answering_loads_neither_the_model_nor_slack(place: Path) -> None:
         check=True,
     )
     loaded = set(answered.stdout.splitlines()[-1].split())
-    assert "handlers.cli" in loaded and "surveillance" in answered.stdout
+    assert "handlers.terminal.cli" in loaded and "surveillance" in answered.stdout
     assert not loaded & {"spacy", "slack_bolt", "slack_sdk", "sqlite_utils"}
 
 

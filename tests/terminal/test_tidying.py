@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Asked
+from bot.model.topic import Watermark
 from store import open_store
 from tests.handlers.newsroom import BRIEFING
 from tests.terminal.conftest import Attache
@@ -17,7 +17,7 @@ LONG_AGO = datetime.now(UTC) - timedelta(days=100)
 def old(terminal: Attache, tmp_path: Path) -> Attache:
     with open_store(tmp_path / "attache.db", create=True) as store:
         store.archive.keep(BRIEFING, LONG_AGO)
-        store.archive.note_asked("C1", "t", Asked(revision=1, at=LONG_AGO))
+        store.archive.note_asked("C1", "t", Watermark(revision=1, at=LONG_AGO))
         for event in ("one", "two"):
             store.receipts.first_time(event, LONG_AGO)
     return terminal

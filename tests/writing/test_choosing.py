@@ -4,16 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Statement
+from bot.model.stored import StoredSentence
 from bot.writing.centrality import centrality, closeness, vectors
 from bot.writing.selection import cosine, distinct, mmr, overlap
-from bot.writing.sentences import fluency, leans, quotable
+from bot.writing.sentences import needs_context, quotable, standalone_penalty
 
 bags = st.lists(st.lists(st.sampled_from("abcdefg"), max_size=6), max_size=8)
 
 
-def statement(text: str) -> Statement:
-    return Statement(id=1, article="a", passage=1, ordinal=0, start=0, end=len(text), text=text)
+def statement(text: str) -> StoredSentence:
+    return StoredSentence(
+        id=1, article="a", passage=1, ordinal=0, start=0, end=len(text), text=text
+    )
 
 
 def test_the_sentence_that_shares_most_is_central() -> None:
@@ -145,8 +147,8 @@ def test_a_whole_sentence_is(text: str) -> None:
     ],
 )
 def test_a_sentence_that_leans_on_another_is_worth_less(text: str) -> None:
-    assert leans(text)
-    assert fluency(text) < -0.5
+    assert needs_context(text)
+    assert standalone_penalty(text) < -0.5
 
 
 @pytest.mark.parametrize(
@@ -160,4 +162,4 @@ def test_a_sentence_that_leans_on_another_is_worth_less(text: str) -> None:
     ],
 )
 def test_what_begins_like_a_pronoun_may_stand_by_itself(text: str) -> None:
-    assert not leans(text)
+    assert not needs_context(text)

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from bot.answers import Opened
 from bot.desk import Desk
 from bot.errors import ArticleUnknown
-from bot.model import Place, Statement
-from bot.writing.opening import parts
+from bot.model.passages import Opened
+from bot.model.stored import PassageRef, StoredSentence
+from bot.writing.article_view import parts
 from tests.newsroom import RAILWAY
 from tests.shelf import Text, TextShelf
 
@@ -27,10 +27,10 @@ SHELF = TextShelf(texts=[RAILWAY, LONG])
 DESK = Desk(SHELF)
 
 
-def place(statement: Statement) -> Place:
+def place(statement: StoredSentence) -> PassageRef:
     source = SHELF.source(statement.article)
     assert source is not None
-    return Place.of(source.id, statement.start, statement.text)
+    return PassageRef.of(source.id, statement.start, statement.text)
 
 
 def read(found: Opened) -> list[str]:

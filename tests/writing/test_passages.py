@@ -6,9 +6,9 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answers import FoundPassage, PassageList
 from bot.desk import Desk
-from bot.model import Place
+from bot.model.passages import FoundPassage, PassageList
+from bot.model.stored import PassageRef
 from tests.newsroom import COPY, PRICES, RAILWAY, TEXTS, newsroom
 from tests.shelf import Text, TextShelf
 
@@ -32,7 +32,7 @@ def pages(question: str, *stages: Desk, limit: int = 2) -> list[PassageList]:
     return found
 
 
-def places(found: Sequence[PassageList]) -> list[Place]:
+def places(found: Sequence[PassageList]) -> list[PassageRef]:
     return [passage.place for page in found for passage in page.passages]
 
 

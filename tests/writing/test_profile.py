@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.answers import Candidates, Profile
 from bot.desk import Desk
-from bot.model import Kind
+from bot.model.actor import Kind
+from bot.model.profile import Candidates, Profile
 from tests.newsroom import TEXTS, newsroom
 from tests.shelf import Text, TextShelf, Who
 

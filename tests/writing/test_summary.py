@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import Summary
 from bot.desk import Desk
+from bot.model.answers import Summary
 from tests.newsroom import newsroom
 from tests.shelf import Text, TextShelf
 

@@ -1,0 +1,113 @@
+"""Names that two lands share, told apart by what else the article speaks of.
+
+Georgia is a country and a state of the US, Congo two countries. Where the words of the article
+speak for neither, or for both alike, the name is that of a place, and nobody's country.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.actors.countries import StateName
+from bot.actors.within_document_coreference import NamedSpan
+from bot.model.actor import Kind, Origin
+from bot.words.name_key import key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """One land that a name may mean: its own name, its kind, and words that speak for it."""
+
+    name: str
+    kind: Kind
+    clues: re.Pattern[str]
+
+
+def _country(name: str, clues: str) -> _Reading:
+    return _Reading(name=name, kind=Kind.COUNTRY, clues=re.compile(rf"\b(?:{clues})"))
+
+
+def _state_of_the_us(name: str, clues: str) -> _Reading:
+    return _Reading(
+        name=f"{name} (U.S. state)", kind=Kind.PLACE, clues=re.compile(rf"\b(?:{clues})")
+    )
+
+
+_GEORGIA = (
+    _country(
+        "Georgia",
+        "Tbilisi|Batumi|Kutaisi|Abkhaz|South Ossetia|Saakashvili|Ivanishvili|Caucasus|Armenia|"
+        "Azerbaijan|Soviet|Georgian (?:president|prime|parliament|government|foreign|opposition)|"
+        r"Georgia'?s? (?:president|prime|parliament|foreign)|(?:president|parliament) of Georgia",
+    ),
+    _state_of_the_us(
+        "Georgia",
+        "Atlanta|Savannah|Augusta|Macon|Athens|Fulton|Peach|Alabama|Florida|Tennessee|Carolina|"
+        "Texas|Virginia|Ohio|Michigan|Arizona|Nevada|Mississippi|Louisiana|Pennsylvania|Illinois|"
+        "California|New York|Gov\\.|U\\.S\\. state|Georgia (?:Gov|Senat|House|Bulldogs|Tech)",
+    ),
+)
+_CONGO = (
+    _country(
+        "Democratic Republic of the Congo",
+        "Democratic Republic|DRC|DR Congo|Kinshasa|Goma|Kivu|Ituri|Katanga|Lubumbashi|Bukavu|"
+        "Kabila|Tshisekedi|Mobutu|Lumumba|Rwanda|M23",
+    ),
+    _country(
+        "Republic of the Congo", r"Brazzaville|Pointe-Noire|Sassou|(?<!Democratic )Republic of"
+    ),
+)
+_DOMINICA = (
+    _country("Dominican Republic", "Dominican Republic|Santo Domingo|Hait"),
+    _country("Dominica", r"Dominica\b|Roseau"),
+)
+_SHARED: Mapping[str, tuple[_Reading, ...]] = {
+    "georgia": _GEORGIA,
+    "georgian": _GEORGIA,
+    "georgians": _GEORGIA,
+    "congo": _CONGO,
+    "congolese": _CONGO,
+    "dominican": _DOMINICA,
+    "dominicans": _DOMINICA,
+}
+_WASHINGTON_STATE = re.compile(
+    r"(?:\bstate of |\b(?:Seattle|Spokane|Tacoma|Olympia|Bellevue|Yakima), )$"
+)
+
+
+def disambiguate_places(spans: Iterable[NamedSpan], text: str) -> Iterator[NamedSpan]:
+    """The spans, each shared name with the land that it means in this article, or with none."""
+    meant: dict[str, StateName | None] = {}
+    for span in spans:
+        name = key(span.text)
+        if span.state and name in _SHARED:
+            if name not in meant:
+                meant[name] = _meant(span.state, _SHARED[name], text)
+            yield _as(span, meant[name])
+        elif name == "washington" and span.state and _is_in_the_west(span, text):
+            state = StateName(
+                text=span.text, name="Washington (U.S. state)", kind=Kind.PLACE, origin=Origin.NAME
+            )
+            yield _as(span, state)
+        else:
+            yield span
+
+
+def _meant(state: StateName, readings: Iterable[_Reading], text: str) -> StateName | None:
+    """The reading that more of the article's words speak for, each word counted once."""
+    weights = {each: len(set(each.clues.findall(text))) for each in readings}
+    most = max(weights.values())
+    likeliest = [each for each, weight in weights.items() if weight == most]
+    if not most or len(likeliest) > 1:
+        return None
+    return replace(state, name=likeliest[0].name, kind=likeliest[0].kind)
+
+
+def _as(span: NamedSpan, state: StateName | None) -> NamedSpan:
+    return replace(span, state=state, kind=state.kind if state else Kind.PLACE, government=False)
+
+
+def _is_in_the_west(span: NamedSpan, text: str) -> bool:
+    before = text[max(0, span.start - 20) : span.start]
+    after = text[span.end : span.end + 6].casefold()
+    return after == " state" or bool(_WASHINGTON_STATE.search(before))

@@ -1,0 +1,310 @@
+"""What is asked in a conversation without being said again: "and the money?", "what did he say?",
+"more", "sources", "since March", "summarise the second article". Each is put into words that stand
+by themselves, by what the conversation was about."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from rapidfuzz import fuzz, process
+
+from bot.conversation.context import AnswerMode, Context
+from bot.conversation.pronouns import resolve_pronouns
+from bot.conversation.times import time
+from bot.errors import ContextMissing
+from bot.model.actor import Actor
+from bot.model.topic import Interpretation
+
+Naming = Callable[[str], Sequence[Actor]]
+"""The actors that some words name."""
+
+WHY = "this conversation"
+KEYED = "article:"
+"""The field by which a conversation names an article, by its key."""
+
+
+class FollowUpKind(Enum):
+    """What is to be done: ask these words, show what money goes with them, show more, list the
+    sources, or sum one of them up."""
+
+    ASK = auto()
+    MONEY = auto()
+    MORE = auto()
+    SOURCES = auto()
+    ARTICLE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What was said, as it is to be taken. `article` is the place of a source among those shown,
+    from 0; `readings` say what was understood by the conversation."""
+
+    move: FollowUpKind
+    words: str = ""
+    article: int = 0
+    readings: tuple[Interpretation, ...] = ()
+
+
+_POLITE = (
+    r"(?:please|pls|plz|thanks|thank you|ok|okay|well|right|so|hm+|now|can you|could you|would you)"
+)
+_LED = re.compile(
+    rf"(?:{_POLITE}[\s,.!:…-]+)*"
+    r"(?P<led>(?:(?:and|but|also|then|plus)\s+)?(?:(?:what|how)\s+about\s+|what\s+of\s+)?)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[\s,]*(?:\b(?:please|pls|plz|thanks|thank you|then))?[\s?!.,;:…]*$", re.IGNORECASE
+)
+_MEANT = re.compile(r"(?:(?:no|nope|sorry|oops)[\s,.!]+)*i (?:mean|meant)[\s,:]+", re.IGNORECASE)
+"""What corrects a question: "no, I meant Iran"."""
+_WITHOUT = re.compile(
+    r"(?:not|without|except|excluding)\s+(?!from\b|only\b|just\b)(?P<out>.+)", re.IGNORECASE
+)
+_MORE = (
+    "more|and more|more please|show more|show me more|tell me more|give me more|see more|next|go on"
+    "|continue|keep going|anything else|what else|is there more|further|more passages|next page"
+    "|more about it|more about this|more about that|more on this|more on it|more on that|the rest"
+).split("|")
+_SOURCES = (
+    "source|sources|the sources|your sources|show sources|show the sources|show me the sources"
+    "|list sources|list the sources|what are the sources|what are your sources|which sources"
+    "|which articles|what articles|the articles|show me the articles|references|citations|links"
+    "|where is that from|where is this from|where does that come from|where did you get that"
+    "|who says|who says so|who says that|who said so|who said that|who said this|says who"
+    "|according to whom|how do you know"
+).split("|")
+_LIKE = 88
+"""From how much likeness, of a hundred, words are taken for some of these."""
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ARTICLES = "article source story piece report text one".split()
+_VERBS = "summarise summarize summary sum open read show brief".split()
+_VOCABULARY = [*_ORDINALS, *_ARTICLES[:-1], *_VERBS, "last"]
+_ORDINAL = re.compile(
+    rf"(?:the\s+)?(?:(?P<nth>{'|'.join(_ORDINALS)}|last|\d+(?:st|nd|rd|th))\s+"
+    rf"(?:{'|'.join(_ARTICLES)})|(?:{'|'.join(_ARTICLES[:-1])}|number|no\.)\s+\[?(?P<number>\d+)\]?"
+    r"|\[(?P<cited>\d+)\])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"(?:(?:{'|'.join(_VERBS)})\s+(?:up\s+)?)?the\s+"
+    rf"(?P<nth>{'|'.join(_ORDINALS)}|last|\d+(?:st|nd|rd|th))",
+    re.IGNORECASE,
+)
+"""One of the articles, with no word for it: "the second"."""
+_OPENING = re.compile(
+    rf"(?:tl;?dr|me|us|it|a|the|of|up|give|in|on|from|{'|'.join(_VERBS)})\b\s*", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"(?P<asks>why|when|where|who|how much|how many|since when|by whom|how)"
+    r"(?:(?<=why)(?:\s+(?:is|was))?\s+(?:that|this|it|so)|(?<=how)\s+so)?",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can"
+    r"|could|will|would|should|may|might)\s+\S+",
+    re.IGNORECASE,
+)
+_WANTING = {
+    "how many": "number numbers figure figures count".split(),
+    "when": "date dates timing".split(),
+    "who": "people names".split(),
+    "where": "place places location".split(),
+    "why": "reason reasons cause causes".split(),
+}
+"""What a noun by itself asks for."""
+_MONEY = frozenset("money cost costs price prices funding sums amount amounts budget".split())
+_NOUN = {noun: asks for asks, nouns in _WANTING.items() for noun in nouns}
+_ASKING = {AnswerMode.BRIEFING: "brief us on ", AnswerMode.PASSAGES: "passages about "}
+_TIMES = re.compile(r"\s*\b(?:since|until):\S+")
+_OUTLETS = re.compile(r"\s*\bfrom:(?:\"[^\"]*\"|\S+)")
+_THE = re.compile(r"(?:the|any|some|its|their|his|her)\s+", re.IGNORECASE)
+_OUTLET = re.compile(r"(?:(?:only\s+)?from|only)\s+(?P<outlet>.+)", re.IGNORECASE)
+_ASKS_ABOUT = re.compile(r"\b((?:what|how)\s+)(\w{4,6})\b", re.IGNORECASE)
+_SHORT = 2
+"""Of so many words a question goes on about what it was about."""
+
+
+def interpret_follow_up(
+    said: str, context: Context | None, today: date, naming: Naming
+) -> FollowUp:
+    """`said` is cleaned. Raises ContextMissing where it follows what is not known."""
+    bare = _ASKS_ABOUT.sub(_asks_about, _TAIL.sub("", said), count=1)
+    lead = _LED.match(bare)
+    rest = bare[lead.end() :] if lead else bare
+    led = bool(lead and lead["led"])
+    if (ordinal := _ordinal(rest)) is not None:
+        return _of_article(*ordinal, _known(context, rest), said)
+    if (move := _move(rest)) is not None:
+        _known(context, rest)
+        return FollowUp(move=move)
+    if when := time(rest, today):
+        again = f"{_again(_known(context, rest), drop=_TIMES)} {when.filters}"
+        return _asked(again, said)
+    if meant := _MEANT.match(rest):
+        return _asked(rest[meant.end() :], said)
+    if bare_question := _BARE.fullmatch(rest):
+        return _asked(f"{bare_question['asks']} {_known(context, rest).topic}", said)
+    if context is None:
+        _nobody_meant(rest, naming)
+        return FollowUp(move=FollowUpKind.ASK, words=said)
+    return _about(rest, said, context, naming, led=led)
+
+
+def moves(said: str) -> bool:
+    """Whether these words ask for more, for sources, or for one of the articles."""
+    bare = _TAIL.sub("", said)
+    return _move(bare) is not None or _ordinal(bare) is not None
+
+
+def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool) -> FollowUp:
+    """What is asked by words of its own, in a conversation that was about something."""
+    if pronouns := resolve_pronouns(rest, context, naming):
+        return FollowUp(move=FollowUpKind.ASK, words=pronouns.words, readings=pronouns.readings)
+    if _QUESTION.match(rest):
+        alone = bool(naming(rest)) or not led
+        return _plain(said) if alone else _asked(f"{rest} {context.topic}", said)
+    noun = _THE.sub("", rest, count=1)
+    goes_on = led or (said.rstrip().endswith("?") and len(noun.split()) <= _SHORT)
+    if outlet := _OUTLET.fullmatch(rest):
+        again = _again(context, drop=_OUTLETS)
+        return _asked(f"{again} from:{_quoted(outlet['outlet'])}", said)
+    if without := _WITHOUT.fullmatch(rest):
+        return _asked(f"{_again(context)} -{_quoted(without['out'])}", said)
+    if not goes_on:
+        return _plain(said)
+    if noun.lower() in _MONEY:
+        reading = Interpretation(asked=said, read_as=f"{context.topic}: money", why=WHY)
+        return FollowUp(move=FollowUpKind.MONEY, words=context.topic, readings=(reading,))
+    if asks := _NOUN.get(noun.lower()):
+        return _asked(f"{asks} {context.topic}", said)
+    return _turned_to(noun, said, context, naming)
+
+
+def _turned_to(noun: str, said: str, context: Context, naming: Naming) -> FollowUp:
+    """ "What about India?": the same of somebody else, or of what it was about together with
+    this."""
+    actors = naming(noun)
+    if len(actors) == 1:
+        [actor] = actors
+        if context.wanted is AnswerMode.PROFILE:
+            return _asked(f"who is {actor.name}", said)
+        if context.wanted is AnswerMode.ANSWER and (swapped := _swapped(context, actor)):
+            return _asked(swapped, said)
+    return _asked(f"{_again(context)} {noun}", said)
+
+
+def _swapped(context: Context, actor: Actor) -> str | None:
+    """The last question of another actor of the same kind; None where it names none."""
+    for one in context.named:
+        name = re.compile(rf"\b{re.escape(one.name)}\b", re.IGNORECASE)
+        if one.kind is actor.kind and name.search(context.question):
+            return name.sub(actor.name, context.question)
+    return None
+
+
+def _again(context: Context, drop: re.Pattern[str] | None = None) -> str:
+    """The last question once more, in words to which others can be added."""
+    question = drop.sub("", context.question) if drop else context.question
+    if context.wanted is AnswerMode.PROFILE:
+        return f"{_ASKING[AnswerMode.BRIEFING]}{context.topic}"
+    asking = _ASKING[AnswerMode.PASSAGES] if context.wanted is AnswerMode.SUMMARY else ""
+    return f"{_ASKING.get(context.wanted, asking)}{question}"
+
+
+def _asked(words: str, said: str) -> FollowUp:
+    shown = words.removeprefix(_ASKING[AnswerMode.BRIEFING]).removeprefix(
+        _ASKING[AnswerMode.PASSAGES]
+    )
+    reading = Interpretation(asked=said, read_as=shown, why=WHY)
+    return FollowUp(move=FollowUpKind.ASK, words=words, readings=(reading,))
+
+
+def _plain(said: str) -> FollowUp:
+    return FollowUp(move=FollowUpKind.ASK, words=said)
+
+
+def _asks_about(found: re.Match[str]) -> str:
+    """ "what abuot" as "what about"."""
+    near = fuzz.ratio(found[2].lower(), "about") >= _LIKE - 8
+    return f"{found[1]}about" if near else found[0]
+
+
+def _move(rest: str) -> FollowUpKind | None:
+    for move, ways in ((FollowUpKind.MORE, _MORE), (FollowUpKind.SOURCES, _SOURCES)):
+        if process.extractOne(rest.lower(), ways, scorer=fuzz.ratio, score_cutoff=_LIKE):
+            return move
+    return None
+
+
+def _ordinal(rest: str) -> tuple[str, str] | None:
+    """ "summarise the second article" → "second", ""; "what does source 2 say of drones" → "2" and
+    what else is said. None where no article is counted."""
+    mended = " ".join(map(_mended, rest.split()))
+    if counted := _COUNTED.fullmatch(mended):
+        return counted["nth"], ""
+    found = _ORDINAL.search(mended)
+    if found is None:
+        return None
+    besides = " ".join((mended[: found.start()] + mended[found.end() :]).split())
+    asks = _OPENING.sub("", besides).strip()
+    return found["nth"] or found["number"] or found["cited"], besides if asks else ""
+
+
+def _mended(word: str) -> str:
+    """A word as the nearest of those that count articles, if it is near one."""
+    if len(word) < 5:
+        return word
+    found = process.extractOne(word.lower(), _VOCABULARY, scorer=fuzz.ratio, score_cutoff=_LIKE - 8)
+    return found[0] if found else word
+
+
+def _of_article(which: str, besides: str, context: Context, said: str) -> FollowUp:
+    """One of the articles that were shown: summed up, or asked about."""
+    count = len(context.articles)
+    place = _place(which, count)
+    if not 0 <= place < count:
+        shown = f"{count} articles" if count > 1 else "one article" if count else "no article"
+        raise ContextMissing(
+            f"The last answer here rests on {shown}, so there is no *{which}*. "
+            "“sources” lists them."
+        )
+    if not besides:
+        return FollowUp(move=FollowUpKind.ARTICLE, article=place)
+    return _asked(f"{besides} {KEYED}{_quoted(context.articles[place])}", said)
+
+
+def _place(which: str, count: int) -> int:
+    """From 0; -1 for the last of none."""
+    if which.lower() == "last":
+        return count - 1
+    if which.lower() in _ORDINALS:
+        return _ORDINALS.index(which.lower())
+    return int(re.sub(r"\D", "", which)) - 1
+
+
+def _quoted(words: str) -> str:
+    return f'"{words.replace(chr(34), "")}"'
+
+
+def _known(context: Context | None, said: str) -> Context:
+    """Raises ContextMissing where there is none."""
+    if context is None:
+        raise ContextMissing(
+            f"*{said[:80]}* follows something, and I know of nothing before it here: I remember "
+            "what I was asked for 90 days. Say the topic too, as in: brief us on china-pakistan."
+        )
+    return context
+
+
+def _nobody_meant(rest: str, naming: Naming) -> None:
+    """Raises ContextMissing for "what did he say?" where nobody was spoken of."""
+    found = re.search(r"\b(?:he|she|him|his|hers?)\b", rest, re.IGNORECASE)
+    if found and not naming(rest):
+        raise ContextMissing(
+            f"I do not know who *{found[0]}* is: nobody was spoken of before it here. "
+            "Ask with a name."
+        )

@@ -1,0 +1,1 @@
+"""Names in a text, and what kind of thing each names."""

@@ -1,0 +1,145 @@
+"""What the words around a name give away about its kind."""
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.actors.countries import provinces
+from bot.actors.kinds import is_institution
+from bot.language.roles.extraction import is_office
+from bot.model.actor import Kind
+from bot.words.name_key import key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+# Words that stand before nothing but a person's name.
+_PERSONAL = frozenset(
+    """mr mrs ms miss dr prof professor sir dame president senator sen rep congressman
+    congresswoman governor gov gen general lt col colonel sgt sergeant capt justice pope ayatollah
+    mullah rev chancellor premier""".split()
+)
+_COLLECTIVE = frozenset(
+    """group groups militants fighters rebels separatists insurgents terrorists extremists gunmen
+    militia militias tribesmen guerrillas movement""".split()
+)
+# What a club has, and what is done to one; a town has and suffers none of it.
+_CLUBS_OWN = frozenset(
+    """defender goalkeeper goalie midfielder striker winger forward quarterback pitcher batsman
+    bowler fly-half scrum-half supporters fans bench squad skipper teammate teammates
+    coach""".split()
+)
+_PLAYED = frozenset(
+    """beat beats defeated thrashed outplayed trounced hammered lost drew scored equalised equalized
+    conceded hosted faced signed""".split()
+)
+_FIRMS = frozenset(
+    """airline bank broadcaster brewer carmaker chain charity club company conglomerate firm giant
+    insurer maker manufacturer newspaper party publisher retailer startup subsidiary supermarket
+    supplier""".split()
+)
+_PLACES = frozenset(
+    """borough city county district governorate hamlet island municipality neighborhood
+    neighbourhood port prefecture province region suburb town township village""".split()
+)
+# Nouns that name a calling, but may stand before what is no person.
+_NO_CALLING = frozenset(
+    """chair chief forward general head major member official owner partner principal
+    producer""".split()
+)
+_AGE = re.compile(r",[1-9]\d[,.]")
+_HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_PEOPLE = frozenset({"PERSON", "NORP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def kind_from_context(span: "Span", kind: Kind) -> Kind | None:
+    """The kind that the words around give away."""
+    if called := _called(span):
+        return called
+    if _is_addressed(span) or _holds_office(span) or _has_age(span) or _is_he(span, kind):
+        return Kind.PERSON
+    if kind is Kind.PLACE and _is_team(span):
+        return Kind.ORGANISATION
+    return Kind.GROUP if _is_collective(span) else None
+
+
+def _called(span: "Span") -> Kind | None:
+    """What the noun right before calls it: "drinks company Diageo", "striker Ali", "the town of
+    Ede"."""
+    doc, at = span.doc, span.start - 1
+    if at > 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in _PLACES and doc[at - 2].is_lower:
+        return Kind.PLACE
+    if at < 0 or not doc[at].is_lower:
+        return None
+    word = doc[at]
+    if word.lower_ in _FIRMS:
+        return Kind.ORGANISATION
+    return Kind.PERSON if is_office(word) and word.lower_ not in _NO_CALLING else None
+
+
+def _is_addressed(span: "Span") -> bool:
+    """Whether a person's title stands right before it: "Mr Weaver", "President Ramaphosa"."""
+    before = span.doc[span.start - 1] if span.start else None
+    return before is not None and before.lower_.rstrip(".") in _PERSONAL
+
+
+def _holds_office(span: "Span") -> bool:
+    """Whether an office and what it is of stand right before two or three names: "First Minister
+    of Scotland Nicola Sturgeon"."""
+    if not 2 <= len(span) <= 3 or not all(token.is_title and token.is_alpha for token in span):
+        return False
+    doc, at = span.doc, span.start - 1
+    while at > 0 and span.start - at <= 3 and doc[at].is_title:
+        at -= 1
+    of = at > 0 and at < span.start - 1 and doc[at].lower_ in {"of", "for", "from"}
+    return of and is_office(doc[at - 1])
+
+
+def _has_age(span: "Span") -> bool:
+    """Whether an age follows, as it does after people: "Weaver, 45, said"."""
+    after = span.doc[span.end : span.end + 3]
+    return len(after) == 3 and bool(_AGE.fullmatch("".join(token.text for token in after)))
+
+
+def _is_he(span: "Span", kind: Kind) -> bool:
+    """Whether a single word is "he" or "she" in the rest of its sentence, where nobody else is
+    named whom the pronoun could mean: "Weaver said he would"."""
+    root = span.root
+    known = is_institution(span.text) or key(span.text) in provinces()
+    if kind is Kind.PERSON or " " in span.text or span.text.isupper() or known:
+        return False
+    if root.dep_ not in _SUBJECTS:
+        return False
+    sentence = span.sent
+    pronoun = next((t for t in span.doc[span.end : sentence.end] if t.lower_ in _HE), None)
+    others = (t for t in sentence if t.ent_type_ in _PEOPLE and t.i != root.i)
+    return pronoun is not None and root.head in pronoun.ancestors and not any(others)
+
+
+def _is_team(span: "Span") -> bool:
+    """Whether it plays: "Newcastle beat Reading", "Newcastle's goalkeeper"."""
+    root = span.root
+    if root.dep_ in {"poss", "compound", "nmod"}:
+        return root.head.lower_ in _CLUBS_OWN
+    return root.dep_ == "nsubj" and root.head.lower_ in _PLAYED
+
+
+def _is_collective(span: "Span") -> bool:
+    """Whether the words around call it a group: "Baloch separatist groups", "groups such as X"
+    (the patterns of Hearst 1992)."""
+    doc = span.doc
+    after = [token.lower_ for token in doc[span.end : span.end + 3]]
+    if span.end < len(doc) and span.root.dep_ in {"compound", "amod", "nmod"}:
+        for word in after:
+            if word in _COLLECTIVE:
+                return True
+            if word in {",", ".", "of"}:
+                break
+    head = span.root.head
+    while head.dep_ in {"conj"} and head.head is not head:
+        head = head.head
+    before = head.head if head.dep_ == "pobj" else head
+    if before.lower_ in {"like", "as"} and span.root.dep_ in {"pobj", "conj"}:
+        left = [token.lower_ for token in doc[max(0, before.i - 2) : before.i]]
+        return any(word in _COLLECTIVE for word in left)
+    return False

@@ -1,0 +1,137 @@
+"""A paragraph's Doc → the names in it: what the model saw, mended by what names look like."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from bot.actors.kinds import is_institution
+from bot.actors.within_document_coreference import NamedSpan
+from bot.language.entities.kind_hints import kind_from_context
+from bot.language.entities.name_positions import Names
+from bot.language.entities.spans import KINDS, Candidate, seen
+from bot.language.entities.states import country_mentions, joins_states, state_called
+from bot.model.actor import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Stated = Mapping[str, Kind | None]
+"""The names that a team states, and of what kind it says that their actors are."""
+NOTHING: Stated = MappingProxyType({})
+NO_NAMES = Names(())
+
+_PLACES = frozenset({Kind.COUNTRY, Kind.PLACE})
+_LANDS = frozenset({Kind.PLACE, Kind.GROUP})
+_WHERE = frozenset(
+    """in at near outside inside around across from into through throughout over""".split()
+)
+
+
+def names(
+    doc: "Doc", offset: int, defined: Names = NO_NAMES, stated: Stated = NOTHING
+) -> list[NamedSpan]:
+    """The names in a paragraph that starts at `offset`, in order, none over another.
+
+    `defined` are names the article itself spells out, long and short forms of abbreviations: they
+    are found wherever they stand, whatever the model saw. So are those that the team states.
+    """
+    found = [single for candidate in seen(doc) for single in _singly(doc, candidate)]
+    lands = list(country_mentions(doc))
+    bodies = _bodies_of(doc, [*lands, *found])
+    told = [*_stated(doc, stated), *_defined(doc, defined)]
+    left = list(_standing(doc, [name for name, kind in stated.items() if kind is None]))
+    chosen = _longest_first([*told, *bodies, *lands, *found, *left])
+    return [_named(doc, start, end, kind, offset, stated) for start, end, kind in chosen]
+
+
+def _longest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The longest of overlapping candidates, the earlier in the list where they are equal."""
+    taken: set[int] = set()
+    chosen = []
+    for start, end, kind in sorted(candidates, key=lambda found: found[0] - found[1]):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            chosen.append((start, end, kind))
+    return sorted(chosen)
+
+
+def _singly(doc: "Doc", candidate: Candidate) -> Iterator[Candidate]:
+    """Places joined by a hyphen, which are named each: "the Delhi-Noida border", "U.S.-Mexican"."""
+    start, end, kind = candidate
+    if end - start == 1 and joins_states(doc[start].text):
+        return
+    hyphens = [token.i for token in doc[start:end] if token.text == "-"]
+    parts = [*pairwise([start - 1, *hyphens, end])]
+    joined = hyphens and kind in _LANDS and not state_called(doc[start:end].text)
+    if not joined or not any(state_called(doc[left + 1 : right].text) for left, right in parts):
+        yield candidate
+        return
+    for left, right in parts:
+        if doc[left + 1].is_title or doc[left + 1].is_upper:
+            yield left + 1, right, kind
+
+
+def _bodies_of(doc: "Doc", candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Bodies with the place they are of, which the model likes to cut off: the Supreme Court of
+    Kenya. A party of some place is a chapter of the party."""
+    ends = {start: end for start, end, kind in candidates if kind in _PLACES}
+    for start, end, kind in candidates:
+        last = doc[end - 1].lower_
+        whole = kind is Kind.ORGANISATION and is_institution(last) and last != "party"
+        if whole and end + 1 < len(doc) and doc[end].text == "of" and doc[end - 1].is_title:
+            place = end + 2 if doc[end + 1].text == "the" else end + 1
+            if place in ends:
+                yield start, ends[place], kind
+
+
+def _stated(doc: "Doc", stated: Stated) -> Iterator[Candidate]:
+    """Occurrences of the names whose kind the team states."""
+    kinds = {name: kind for name, kind in stated.items() if kind}
+    for start, end, _ in _standing(doc, kinds):
+        yield start, end, kinds[doc[start:end].text]
+
+
+def _defined(doc: "Doc", names: Names) -> Iterator[Candidate]:
+    """Occurrences of names that the article spells out: what is abbreviated is no person."""
+    for start, end, kind in _standing(doc, [*names.maybe_in(doc.text)] if names else ()):
+        yield start, end, Kind.ORGANISATION if kind is Kind.PERSON else kind
+
+
+def _standing(doc: "Doc", names: Collection[str]) -> Iterator[Candidate]:
+    """Where these names stand, letter for letter, and what the model takes them for there."""
+    text = doc.text if names else ""  # a Doc puts its text together anew each time
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            span = doc.char_span(start, start + len(name))
+            if span is not None:
+                kind = KINDS.get(span[0].ent_type_) or KINDS.get(span[-1].ent_type_)
+                yield span.start, span.end, kind or Kind.ORGANISATION
+            start = text.find(name, start + len(name))
+
+
+def _named(doc: "Doc", start: int, end: int, kind: Kind, offset: int, stated: Stated) -> NamedSpan:
+    span = doc[start:end]
+    given = stated.get(span.text)
+    a_land = kind is not Kind.PERSON and given in {None, *_PLACES}
+    state = state_called(span.text) if a_land else None
+    told = given or (None if state else kind_from_context(span, kind))
+    return NamedSpan(
+        start=offset + span.start_char,
+        end=offset + span.end_char,
+        text=span.text,
+        kind=told or (state.kind if state else kind),
+        state=state,
+        government=bool(state and state.capital_of) and _is_government(span.root),
+        hint=told is not None,
+    )
+
+
+def _is_government(root: "Token") -> bool:
+    """Whether a capital acts rather than lies somewhere: it is no object of "in", "at", "from"."""
+    while root.dep_ == "conj" and root.head is not root:
+        root = root.head
+    if root.dep_ == "pobj":
+        return root.head.lower_ not in _WHERE
+    return root.dep_ not in {"appos", "npadvmod", "compound"}

@@ -1,0 +1,1 @@
+"""Amounts, counts and dates, and which day a date means."""

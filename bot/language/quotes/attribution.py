@@ -1,0 +1,272 @@
+"""Whose words a quotation is, as the sentence around it says: the word that names the speaker."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
+
+from bot.language.quotes.subjects import RELATIVES, subject_of
+from bot.language.sentences.noun_phrases import chunk_at
+from bot.language.wordlists.speech_verbs import SAYINGS, SPEECH
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_CAN_BEGIN = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
+_IN_TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_CLAUSE_ENDS = frozenset(",.!?…-–—")
+_REACH = 200  # tokens around a quotation in which its speaker is looked for
+_LEADING = 20  # sentences before a quotation that lead to it, each by a colon
+_FARTHEST_VERB = 30  # tokens from a quotation's end to "said": room for a title and its holder
+_LONGEST_TITLE = 12  # tokens between "said" and a name
+_LONGEST_LABEL = 6  # tokens before a colon that alone name who speaks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """The word that names a speaker; `is_according_to` where the words are only "according to"
+    it."""
+
+    word: "Token"
+    is_according_to: bool = False
+
+
+class Words(Sequence["Token"]):
+    """Words of one doc, in order, and whether a word is one of them."""
+
+    def __init__(self, tokens: "Iterable[Token]") -> None:
+        self._tokens = tuple(tokens)
+        self._places = {token.i for token in self._tokens}
+
+    def __contains__(self, token: object) -> bool:
+        return getattr(token, "i", None) in self._places
+
+    def __iter__(self) -> "Iterator[Token]":
+        return iter(self._tokens)
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    @overload
+    def __getitem__(self, place: int) -> "Token": ...
+    @overload
+    def __getitem__(self, place: slice) -> "Sequence[Token]": ...
+    def __getitem__(self, place: int | slice) -> "Token | Sequence[Token]":
+        return self._tokens[place]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteContext:
+    """Where a quotation stands: its tokens, the sentences it begins and ends in, and the words of
+    those sentences that nobody is quoted with."""
+
+    begin: int
+    end: int
+    first: int
+    last: int
+    own: "Words"
+
+    @property
+    def bare(self) -> bool:
+        return not any(token.is_alpha for token in self.own)
+
+
+class Surroundings:
+    """A paragraph's words, told apart into those in quotation marks and the article's own."""
+
+    def __init__(
+        self, doc: "Doc", marked: Iterable[tuple[int, int]], sentences: Sequence[tuple[int, int]]
+    ) -> None:
+        self.doc = doc
+        self.text: str = doc.text  # a Doc puts its text together anew each time
+        self._sentences = sentences
+        self._marked = list(marked)
+        self._quoted = {
+            token.i
+            for start, end in self._marked
+            for token in doc.char_span(start, end, alignment_mode="expand") or ()
+        }
+
+    def sentences_over(self, start: int, end: int) -> range:
+        """The numbers of the sentences with characters in a stretch."""
+        return overlapping(self._sentences, start, end)
+
+    def quotes_in(self, sentence: int) -> bool:
+        """Whether anything is quoted in a sentence."""
+        if not 0 <= sentence < len(self._sentences):
+            return False
+        return bool(overlapping(self._marked, *self._sentences[sentence]))
+
+    def own_words(self, sentence: int) -> Words:
+        """The article's own words in a sentence."""
+        return Words(self._own(sentence, sentence) if sentence >= 0 else ())
+
+    def _own(self, first: int, last: int, near: "Span | None" = None) -> "Iterator[Token]":
+        """The article's own words from one sentence to another, those `near` alone where they are
+        many."""
+        start, end = self._sentences[first][0], self._sentences[last][1]
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is not None and near is not None:
+            begin, stop = max(span.start, near.start - _REACH), min(span.end, near.end + _REACH)
+            span = self.doc[begin:stop]
+        for token in span or ():
+            if start <= token.idx < end and token.i not in self._quoted and not token.is_space:
+                yield token
+
+    def place(self, start: int, end: int) -> QuoteContext:
+        """Where the quotation stands that begins and ends at these characters. A sentence that
+        ends in a colon belongs to what it introduces."""
+        within = self.sentences_over(start, end)
+        first, last = within[0], within[-1]
+        furthest = max(0, first - _LEADING)
+        while first > furthest and self.text.endswith((":", ";"), 0, self._sentences[first - 1][1]):
+            first -= 1
+        inside = self.doc.char_span(start, end, alignment_mode="expand")
+        assert inside is not None  # expanding always finds tokens
+        own = Words(self._own(first, last, inside))
+        return QuoteContext(begin=inside.start, end=inside.end, first=first, last=last, own=own)
+
+
+def overlapping(spans: Sequence[tuple[int, int]], start: int, end: int) -> range:
+    """Which of these spans, which are in order, have a part between start and end."""
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    return range(first, bisect_left(spans, end, lo=first, key=lambda span: span[0]))
+
+
+def attributed(around: Surroundings, place: QuoteContext) -> Attribution | None:
+    """Who says it: by the verb right before, by the words right after, by the nearest verb of
+    speech in the sentence; by what introduces it; and only then whom it is "according to"."""
+    for find in (_right_before, _right_after, _nearest, _labelled):
+        if word := find(around, place):
+            return Attribution(word=word)
+    return _according(around, place)
+
+
+def said_outright(around: Surroundings, place: QuoteContext) -> bool:
+    """Whether a verb of speech hands over to the quotation by a colon or a comma, or follows one
+    that begins the sentence; or it goes on alone with what was quoted before."""
+    before = [t for t in place.own if t.i < place.begin and not t.is_quote]
+    if not before:
+        goes_on = place.bare and around.quotes_in(place.first - 1)
+        return goes_on or _right_after(around, place) is not None
+    if before[-1].text == ":":
+        return any(token.lower_ in SPEECH for token in before)
+    return before[-1].text == "," and _right_before(around, place) is not None
+
+
+def introduced(own: "Sequence[Token]") -> "Token | None":
+    """Who is said to speak next by a sentence: the subject of its main verb of speech."""
+    for token in own:
+        if token.dep_ == "ROOT" and token.lower_ in SPEECH:
+            return subject_of(token, own)
+    return announced(own)
+
+
+def _right_before(around: Surroundings, place: QuoteContext) -> "Token | None":
+    """Iqbal said, "…"."""
+    i = place.begin - 1
+    while i >= 0 and (around.doc[i].is_punct or around.doc[i].lower_ in {"that", "as"}):
+        i -= 1
+    if i < 0 or around.doc[i] not in place.own or around.doc[i].lower_ not in SPEECH:
+        return None
+    return subject_of(around.doc[i], place.own)
+
+
+def _right_after(around: Surroundings, place: QuoteContext) -> "Token | None":
+    """ "…," said Iqbal; "…," the minister told reporters."""
+    doc = around.doc
+    after = [t for t in place.own if t.i >= place.end]
+    while after and after[0].is_punct:
+        after.pop(0)
+    if not after or not _is_clause(doc, place.end, after[0].i):
+        return None
+    if after[0].lower_ in SPEECH:
+        inverted = after[0].tag_ != "VBG"  # "…," adding that Iran would
+        return _noun_from(doc, after[0].i + 1) if inverted else subject_of(after[0], place.own)
+    if after[0].pos_ not in _CAN_BEGIN or after[0].lower_ in RELATIVES:
+        return None
+    for token in after[:_FARTHEST_VERB]:
+        if token.lower_ in SPEECH and token.pos_ in {"VERB", "AUX"}:
+            subject = subject_of(token, place.own)
+            if subject is not None and after[0].i <= subject.i < token.i:
+                return subject
+            return _noun_from(doc, after[0].i)
+        if token.text in {";", ":"}:
+            break
+    return None
+
+
+def _is_clause(doc: "Doc", end: int, after: int) -> bool:
+    """Whether what follows is about the saying of it: a comma or a stop stands at the closing mark,
+    or the verb of speech follows at once."""
+    marks = doc[end - 1 : after].text
+    return doc[after].lower_ in SPEECH or any(mark in _CLAUSE_ENDS for mark in marks)
+
+
+def _noun_from(doc: "Doc", start: int) -> "Token | None":
+    """The head of the noun phrase that begins here, adverbs skipped: the person it names behind
+    any titles, else its noun."""
+    while start < len(doc) and doc[start].pos_ in {"ADV", "PUNCT"}:
+        start += 1
+    for token in doc[start : start + _LONGEST_TITLE]:
+        if token.ent_type_ == "PERSON":
+            end = _end_of_name(token)
+            if all(t.tag_ != "POS" for t in doc[end - 1 : end + 1]):
+                return doc[end - 1]
+        elif token.pos_ not in _IN_TITLE:
+            break
+    chunk = chunk_at(doc, start)
+    return None if chunk is None else chunk.root
+
+
+def _end_of_name(token: "Token") -> int:
+    """The token after the name that the model sees a word in."""
+    doc, end = token.doc, token.i + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
+
+
+def _nearest(around: Surroundings, place: QuoteContext) -> "Token | None":
+    """The subject of the nearest verb of speech, or whose saying it is."""
+    for token in sorted(place.own, key=lambda token: _distance(token, place)):
+        if token.lower_ in SPEECH:
+            if found := subject_of(token, place.own):
+                return found
+        elif (
+            token.lower_ in SAYINGS and token in around.doc[place.begin : place.end].root.ancestors
+        ):
+            owner = next((child for child in token.children if child.dep_ == "poss"), None)
+            if owner in place.own:
+                return owner
+    return None
+
+
+def _distance(token: "Token", place: QuoteContext) -> int:
+    return place.begin - token.i if token.i < place.begin else token.i - place.end + 1
+
+
+def _labelled(around: Surroundings, place: QuoteContext) -> "Token | None":
+    return announced(Words(t for t in place.own if t.i < place.begin and not t.is_quote))
+
+
+def announced(own: "Sequence[Token]") -> "Token | None":
+    """Who is said to speak next by words that end in a colon: 'Iqbal: "…"', or the subject of
+    the sentence."""
+    if not own or own[-1].text != ":":
+        return None
+    verbs = [t for t in own if t.pos_ in {"VERB", "AUX"}]
+    if not verbs and len(own) <= _LONGEST_LABEL:
+        return next((t for t in reversed(own) if t.pos_ in {"PROPN", "NOUN"}), None)
+    said = [t for t in reversed(verbs) if t.lower_ in SPEECH]
+    roots = [t for t in verbs if t.dep_ == "ROOT" or t.head not in own]
+    return next((s for verb in (*said, *roots) if (s := subject_of(verb, own))), None)
+
+
+def _according(around: Surroundings, place: QuoteContext) -> Attribution | None:
+    for token in place.own:
+        if token.lower_ == "according":
+            for after in token.subtree:
+                if after.dep_ == "pobj" and after in place.own:
+                    return Attribution(word=after, is_according_to=True)
+    return None

@@ -1,0 +1,128 @@
+"""The quotations of an article, each with the entity that says it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.actors.within_document_coreference import DocumentEntities
+from bot.language.quotes.coreference import DiscourseModel
+from bot.language.quotes.extraction import Quoted, announcer, quoted
+from bot.language.quotes.speaker_resolution import Speakers
+from bot.language.sentences.speaker_labels import Label
+from bot.model.analysis import Mention, Quote, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A paragraph that starts at `offset`: its sentences by character offsets into the doc, its
+    mentions by offsets into the article, and who speaks in it if it is an interview."""
+
+    doc: "Doc"
+    offset: int
+    sentences: Sequence[tuple[int, int]]
+    mentions: Sequence[Mention]
+    label: Label | None
+
+
+def quotes(
+    paragraphs: Sequence[Spoken], gathered: DocumentEntities, roles: Sequence[Role]
+) -> Iterator[Quote]:
+    """The quotations of an article, in order."""
+    found = [[] if p.label else list(quoted(p.doc, p.sentences)) for p in paragraphs]
+    cast = DiscourseModel([entity.kind for entity in gathered.entities], roles)
+    for paragraph, said in zip(paragraphs, found, strict=True):
+        cast.enter(
+            paragraph.doc, paragraph.offset, paragraph.sentences, paragraph.mentions, _within(said)
+        )
+    talk = _QuoteAttributor(Speakers(gathered, roles, cast), cast)
+    for paragraph, said in zip(paragraphs, found, strict=True):
+        yield from talk.labelled(paragraph) if paragraph.label else talk.quoted(paragraph, said)
+
+
+def _within(said: Iterable[Quoted]) -> "_Within":
+    return _Within([(quote.start, quote.end) for quote in said])
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """Whether a place lies inside one of these stretches, which are in order."""
+
+    spans: Sequence[tuple[int, int]]
+
+    def __call__(self, place: int) -> bool:
+        at = bisect_right(self.spans, place, key=lambda span: span[0]) - 1
+        return at >= 0 and place < self.spans[at][1]
+
+
+class _QuoteAttributor:
+    """Who speaks, quotation by quotation, as an article is read from its beginning.
+
+    A quotation that stands alone goes on with what was said right before it.
+    """
+
+    def __init__(self, speakers: Speakers, cast: DiscourseModel) -> None:
+        self._speakers = speakers
+        self._cast = cast
+        self._speaking: int | None = None  # who may go on in the next paragraph
+        self._is_open = False  # whether no mark has closed what was said last
+
+    def labelled(self, paragraph: Spoken) -> Iterator[Quote]:
+        """An answer or a question of an interview: whole sentences without marks."""
+        assert paragraph.label is not None
+        self._speaking = None
+        speaker = self._speakers.labelled(paragraph.label.name)
+        for start, end in paragraph.sentences:
+            yield Quote(entity=speaker, start=paragraph.offset + start, end=paragraph.offset + end)
+
+    def quoted(self, paragraph: Spoken, said: Sequence[Quoted]) -> Iterator[Quote]:
+        """The quotations of a paragraph."""
+        text = paragraph.doc.text
+        before: Quoted | None = None
+        for quote in said:
+            if not self._goes_on(text, quote, before):
+                self._speaking = None
+            if quote.speaker is not None:
+                self._speaking = self._meant(
+                    paragraph, quote.speaker, is_according_to=quote.is_according_to
+                )
+            before = quote
+            for start, end in quote.pieces:
+                yield Quote(
+                    entity=self._speaking,
+                    start=paragraph.offset + start,
+                    end=paragraph.offset + end,
+                )
+        self._remember(paragraph, before)
+
+    def _meant(
+        self, paragraph: Spoken, word: "Token", *, is_according_to: bool = False
+    ) -> int | None:
+        speaker = self._speakers.meant(
+            word, paragraph.offset, paragraph.mentions, is_according_to=is_according_to
+        )
+        if speaker is not None:
+            self._cast.speaks(speaker, paragraph.offset + word.idx)
+        return speaker
+
+    def _goes_on(self, text: str, quote: Quoted, before: Quoted | None) -> bool:
+        """Whether a quotation of a paragraph may be the rest of the one before."""
+        if before is None:
+            begins = not any(c.isalnum() for c in text[: quote.start])
+            return begins and (self._is_open or quote.bare)
+        joint = text[before.end : quote.start].strip(" \"'“”‘’«»,;—-")
+        return (quote.bare and before.last == quote.first - 1) or joint in {"", "and", "or", "…"}
+
+    def _remember(self, paragraph: Spoken, last: Quoted | None) -> None:
+        """Keeps who speaks if the next paragraph may go on with it: the last sentence is theirs,
+        and no question, which another may answer."""
+        self._is_open = last is not None and last.open
+        ends = last is not None and last.last == len(paragraph.sentences) - 1
+        asks = last is not None and paragraph.doc.text[: last.end].rstrip().endswith("?")
+        if not ends or (asks and not self._is_open):
+            self._speaking = None
+        if word := announcer(paragraph.doc, paragraph.sentences):
+            self._speaking = self._meant(paragraph, word)

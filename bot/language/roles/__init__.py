@@ -1,0 +1,1 @@
+"""Who holds which title, by the grammar of a sentence."""

@@ -1,0 +1,1 @@
+"""Where sentences, quotations and labels begin and end."""

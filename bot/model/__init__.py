@@ -1,0 +1,1 @@
+"""The records that all else speaks of; frozen, and without behaviour of their own."""

@@ -1,0 +1,41 @@
+"""All that the desk answers with."""
+
+from dataclasses import dataclass
+
+from bot.model.article import Source
+from bot.model.briefing import Briefing
+from bot.model.citations import Citation
+from bot.model.passages import PassageList
+from bot.model.profile import Candidates, Profile
+from bot.model.reply import Reply
+from bot.model.stored import Overview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The sentences that say most of one article, or of several together."""
+
+    sentences: tuple[Citation, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """How to ask, with real topics of the library. `heard` is what was not understood, if any."""
+
+    topics: tuple[str, ...]
+    overview: Overview
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceList:
+    """The articles that an answer rests on, and the sentences that it showed of them. `about` is
+    what it was about."""
+
+    about: str
+    sources: tuple[Source, ...]
+    cited: tuple[Citation, ...]
+
+
+Answer = Briefing | PassageList | Reply | Profile | Candidates | Summary | SourceList | Help

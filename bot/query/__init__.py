@@ -1,0 +1,1 @@
+"""Query understanding: what a person typed, parsed into actors, terms and filters."""

@@ -1,0 +1,180 @@
+"""What a person wants, by the words they begin with: "who is …", "summarise …", "breif us on …"."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.model.reply import Certainty
+from bot.model.topic import Interpretation
+from bot.words import english
+from bot.words.tokens import fold
+
+
+class Intent(Enum):
+    """What is asked for."""
+
+    HELP = auto()
+    PROFILE = auto()
+    SUMMARY = auto()
+    PASSAGES = auto()
+    BRIEFING = auto()
+    QUESTION = auto()
+    ANYTHING = auto()
+
+
+_OPEN = frozenset({Intent.QUESTION, Intent.ANYTHING})
+"""What was said in no words of its own, so that a misspelt one may say more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassifiedIntent:
+    """What somebody wants, all that they `asked` but for what is only polite, what of it that is
+    `about`, how sure this reading is, and what was `mended` for it."""
+
+    intent: Intent
+    asked: str
+    about: str
+    reading: Certainty = Certainty.EXACT
+    mended: tuple[Interpretation, ...] = ()
+
+
+_POLITE = (
+    r"^(?:(?:please|can you|could you|would you|do you know|hey|hi|hello|ok|okay)[\s,]+)*"
+    r"(?:please\s+)?"
+)
+_OPENINGS = (
+    (Intent.HELP, r"(?:help(?: me| us)?|how do (?:i|you|we) .*|what can you do|hello|hi|hey)$"),
+    (Intent.HELP, r"$"),
+    (
+        Intent.SUMMARY,
+        r"(?:(?:give (?:me|us) )?(?:a |the )?summary(?: of| on| for)?|summari[sz]e|sum up|tl;?dr)"
+        r"(?: (?:the )?(?:article|piece|story|report)(?: (?:called|titled|on|about))?)?\s*:?\s+",
+    ),
+    (
+        Intent.PASSAGES,
+        r"(?:(?:show|give|get|find)(?: me| us)? )?(?:the |all |some )?passages?"
+        r"(?: (?:about|on|of|for|with|that mention|mentioning|from(?!\s?[:：])))?"
+        r"\s*:?\s+",
+    ),
+    (Intent.PASSAGES, r"(?:find|search(?: for)?|look up|look for)(?: me| us)?\s*:?\s+"),
+    (
+        Intent.PROFILE,
+        r"(?:(?:give (?:me|us) )?(?:a |the )?profile(?: of| on| for)?|actor"
+        r"|(?:who|what)(?:['’]s|(?:['’]re| is| are| was| were)))\s*:?\s+",
+    ),
+    (
+        Intent.BRIEFING,
+        r"(?:give (?:me|us) )?(?:a |the )?brief(?:ing)?(?: me| us)?(?: on| about| of)?\s*:?\s+",
+    ),
+    (
+        Intent.BRIEFING,
+        r"(?:tell (?:me|us)|what (?:do|have) (?:we|you)(?: have| got| know)?"
+        r"|what['’]s (?:new|the latest|happening)|what is (?:new|the latest|happening))"
+        r"(?: (?:about|on|with|in|between))?\s*:?\s+",
+    ),
+)
+_PATTERNS = tuple((intent, re.compile(p, re.IGNORECASE)) for intent, p in _OPENINGS)
+_OPENING = re.compile(_POLITE, re.IGNORECASE)
+
+_ASKING = r"who|whom|whose|what|which|when|where|why|how"
+_ASKS = re.compile(
+    rf"(?:{_ASKING}|(?:in|on|at|to|for|from|by|with|of|during|under|about)\ (?:{_ASKING}))\b"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\ \S+\ \S",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASKED_SOMEWHERE = re.compile(rf"\b(?:{_ASKING})\b.*\?", re.IGNORECASE)
+
+_WORDS = """
+    brief briefing summarise summarize summary passage passages profile show give find search tell
+    who what when where which whose why how
+""".split()
+_SMALL = "is are was were me us on of about the did does".split()
+_MENDED = 3  # words at the beginning that are mended
+_LONG = 6  # letters of a word that may have two slips
+
+
+def heard(question: str, known: Callable[[str], bool] = lambda _: False) -> ClassifiedIntent:
+    """What is wanted by a cleaned question. A misspelt opening is mended where no word of it is
+    `known` to the library."""
+    found = _heard(question)
+    if found.intent not in _OPEN:
+        return found
+    slips = list(_mended(_plain(question), known))
+    if slips and (said := _heard(_rewritten(question, slips))).intent is not Intent.ANYTHING:
+        notes = tuple(Interpretation(asked=s.asked, read_as=s.word, why="spelling") for s in slips)
+        return replace(said, reading=Certainty.MENDED, mended=notes)
+    return found
+
+
+def asks(text: str) -> bool:
+    """Whether words ask a question."""
+    return bool(_ASKS.match(text) or _ASKED_SOMEWHERE.search(text))
+
+
+def _heard(question: str) -> ClassifiedIntent:
+    said = question.strip(" ?!.,;:…")
+    asked = _OPENING.sub("", said, count=1) or said
+    found = [(intent, match) for intent, p in _PATTERNS if (match := p.match(asked))]
+    # Of two openings the one that says more is meant: "what is new on" is no "what is".
+    intent, match = max(found, key=lambda f: f[1].end(), default=(Intent.ANYTHING, None))
+    about = asked[match.end() :].strip() if match else asked
+    if intent is Intent.BRIEFING and asks(about):  # "tell us who …"
+        return ClassifiedIntent(intent=Intent.QUESTION, asked=about, about=about)
+    if intent is not Intent.ANYTHING:
+        return ClassifiedIntent(intent=intent, asked=asked, about=about)
+    if asks(asked) or asks(question):
+        return ClassifiedIntent(intent=Intent.QUESTION, asked=asked, about=about)
+    return ClassifiedIntent(intent=intent, asked=asked, about=about, reading=Certainty.GUESSED)
+
+
+# --- misspelt openings ----------------------------------------------------------------------------
+
+
+class _Slip(NamedTuple):
+    """A word of a question, where it stands, and what it was meant for."""
+
+    start: int
+    end: int
+    asked: str
+    word: str
+
+
+def _plain(question: str) -> str:
+    """The question with spaces for what is only polite, so that places in it stay the same."""
+    return _OPENING.sub(lambda found: " " * len(found[0]), question, count=1)
+
+
+def _mended(question: str, known: Callable[[str], bool]) -> Iterator[_Slip]:
+    """The misspelt words of an opening: none after one that is no such word."""
+    for place, found in enumerate(re.finditer(r"\w+", question)):
+        word = fold(found[0])
+        there = _WORDS if place == 0 else (*_WORDS, *_SMALL)
+        if place >= _MENDED:
+            return
+        if word in there:
+            continue
+        meant = _nearest(word, there)
+        if meant is None or known(word) or english.is_word(word):
+            return
+        yield _Slip(found.start(), found.end(), found[0], meant)
+
+
+def _nearest(word: str, there: Iterable[str]) -> str | None:
+    """The word that this one is a slip of: by a letter, or two of a long one."""
+    if len(word) < 2 or not word.isalpha():
+        return None
+    reach = 2 if len(word) >= _LONG else 1
+    able = [one for one in there if len(one) > 2 or (one[0] == word[0] and len(word) == 2)]
+    found = process.extractOne(word, able, scorer=OSA.distance, score_cutoff=reach)
+    return found[0] if found else None
+
+
+def _rewritten(question: str, slips: Sequence[_Slip]) -> str:
+    for slip in reversed(slips):
+        question = question[: slip.start] + slip.word + question[slip.end :]
+    return question

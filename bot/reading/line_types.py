@@ -1,0 +1,73 @@
+"""What each line of a page looks like by itself, before its neighbours are asked."""
+
+from enum import Enum, auto
+
+from bot.reading import bylines, dates, headings
+from bot.reading.endings import ends_sentence, whole_sentences
+from bot.reading.furniture import Furniture, furniture
+from bot.reading.lines import Line
+
+# A line without a stop that has this many words is a statement, not a heading or a name:
+# "Asked why, the minister gave three reasons to the press:" and items of a list.
+_INTRODUCTION = 10
+_STATEMENT = 5
+_SHORT = 80  # characters: a byline or a date that ends with a stop is no longer
+
+
+class LineType(Enum):
+    """What a line looks like."""
+
+    PROSE = auto()
+    """Sentences, the last of them whole."""
+    BROKEN = auto()
+    """Sentences, the last of which breaks off."""
+    LOOSE = auto()
+    """No sentence: a heading, a caption, a name, a fragment."""
+    MARKED = auto()
+    """A heading by its markup."""
+    BYLINE = auto()
+    DATELINE = auto()
+    CAPTION = auto()
+    ASIDE = auto()
+    """Furniture that says nothing of the lines after it."""
+    FORM = auto()
+    """A comment form."""
+    LIST = auto()
+    """The heading of a list of sources or links."""
+
+
+_FURNITURE = {
+    Furniture.ASIDE: LineType.ASIDE,
+    Furniture.CAPTION: LineType.CAPTION,
+    Furniture.FORM: LineType.FORM,
+    Furniture.LIST: LineType.LIST,
+}
+SENTENCES = (LineType.PROSE, LineType.BROKEN)
+
+
+def look(line: Line) -> LineType:
+    found = furniture(line.text)
+    if found:
+        return _FURNITURE[found]
+    if headings.marked(line.text):
+        return LineType.MARKED
+    ends = ends_sentence(line.text)
+    if not ends or len(line.text) <= _SHORT:
+        if dates.is_date_line(line.text):
+            return LineType.DATELINE
+        if bylines.is_byline(line.text):
+            return LineType.BYLINE
+    if ends:
+        return LineType.LOOSE if headings.question(line) else LineType.PROSE
+    return _unfinished(line)
+
+
+def _unfinished(line: Line) -> LineType:
+    """The look of a line that ends without a stop."""
+    if line.text.endswith((":", "：")) and line.words >= _INTRODUCTION:
+        return LineType.PROSE
+    if line.bullet and line.words > _STATEMENT:
+        return LineType.PROSE
+    if headings.short(line) or not whole_sentences(line.text):
+        return LineType.LOOSE
+    return LineType.BROKEN

@@ -1,0 +1,125 @@
+"""Words as a search compares them: folded, stemmed, the empty ones left out."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
+
+import Stemmer
+
+from bot.words.british import in_ize, spellings
+
+WORD = re.compile(r"[^\W_]+")
+_ASCII = re.compile("[0-9A-Za-z]+")
+
+STOP = frozenset(
+    """
+    a about above across after again against ago all almost also although always am among an and
+    another any anyone anything are around as at be because been before being below between both
+    but by can could did do does doing done down during each either else ever every for from get
+    give given go going got had has have having he hello her here hers herself hey hi him himself
+    his how however i if in into is it its itself just know let like list many may me might more
+    most much must my myself neither no nor not of off often on once one only onto or other
+    others our ours ourselves out over own per please quite rather s same say says shall she
+    should show since so some something still such t tell than thanks that the their theirs them
+    themselves then there these they thing things this those though through to too toward towards
+    under until up upon us v versus very via vs want was we were what whatever when where whether
+    which while who whoever whom whose why will with within without would yes yet you your yours
+    """.split()
+)
+
+
+# Which Porter's stemmer leaves apart from "die", "tie", "lie", "vie". His later one, for English,
+# has these rules too.
+_FORM_OF_IE = re.compile(r"([a-z]ie)[ds]")
+_IN_YING = {"dying": "die", "lying": "lie", "tying": "tie", "vying": "vie"}
+
+
+class _Porter(threading.local):
+    """A stemmer for each thread: one of them must not be shared."""
+
+    def __init__(self) -> None:
+        self.stem: Callable[[str], str] = Stemmer.Stemmer("porter").stemWord
+
+
+_porter = _Porter()
+
+
+def split(text: str) -> list[str]:
+    """The words of a text: in ASCII they are found in two thirds of the time."""
+    return (_ASCII if text.isascii() else WORD).findall(text)
+
+
+def fold(word: str) -> str:
+    """Lower case without accents: the form in which a library's vocabulary holds words."""
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFKD", word).lower()
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Porter's stem of a word as Americans spell it: "defence" and "defense" have the same. The
+    index is made of these: what changes them wants another step in `store.migrations`."""
+    plain = fold(word)
+    if short := _of_ie(plain):
+        return short
+    written = _porter.stem(plain)
+    ize = in_ize(written)
+    return _american().get(written) or (_porter.stem(ize) if ize else written)
+
+
+def _of_ie(word: str) -> str | None:
+    """The "die" that "died", "dies" and "dying" are forms of; None for other words."""
+    found = _FORM_OF_IE.fullmatch(word)
+    return found[1] if found else _IN_YING.get(word)
+
+
+def is_british(word: str) -> bool:
+    """Whether a word is known to be spelled so by Britons alone, in any of its forms."""
+    return _porter.stem(word) in _american()
+
+
+@cache
+def _american() -> Mapping[str, str]:
+    """Stems of British spellings, and those of the American ones."""
+    pairs = ((_porter.stem(british), _porter.stem(us)) for british, us in spellings().items())
+    return {british: american for british, american in pairs if british != american}
+
+
+def stems(text: str) -> tuple[str, ...]:
+    return tuple(map(stem, split(text)))
+
+
+def spoken(text: str) -> str:
+    """The words of a text, folded, with a space between."""
+    return " ".join(fold(word) for word in split(text))
+
+
+def content_stems(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry meaning."""
+    return tuple(stem(word) for word in split(text) if fold(word) not in STOP)
+
+
+_INITIALS_OR_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+
+
+def terms(text: str) -> Iterator[str]:
+    """The words of a text as they are indexed: their stems, without those of no weight.
+
+    "U.S." is one term, and a word of no weight in capitals is a name: US is not us.
+    """
+    return filter(None, map(_term, _INITIALS_OR_WORD.findall(text)))
+
+
+@lru_cache(maxsize=100_000)
+def _term(spelled: str) -> str:
+    """Empty for a word of no weight."""
+    word = spelled.replace(".", "")
+    if fold(word) not in STOP:
+        return stem(word)
+    return word if len(word) > 1 and word.isupper() else ""

@@ -1,0 +1,96 @@
+"""An article opened at one of its sentences: divided into parts, each a few whole passages."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from bot.model.article import Source
+from bot.model.citations import Citation
+from bot.model.passages import Opened, OpenedPassage
+from bot.model.stored import PassageRef, StoredPassage
+
+_PART = 2_500
+"""Characters that a part may have, unless one passage alone is longer: a few screens of a phone."""
+
+
+def opened(
+    place: PassageRef, source: Source, passages: Sequence[StoredPassage], at: int | None
+) -> Opened:
+    """The part with the place, or the one with the offset `at`. There is a passage at least."""
+    marked = _marked(place, passages)
+    opened_at = place.start if marked is None else marked
+    starts = [passage.start for passage in passages]
+    division = parts([len(passage.text) for passage in passages], _holding(starts, opened_at))
+    turned_to = _holding(starts, opened_at if at is None else at)
+    here = next(n for n, part in enumerate(division) if turned_to in part)
+    return Opened(
+        place=place,
+        source=source,
+        passages=tuple(_passage(passages[n]) for n in division[here]),
+        marked=marked,
+        part=here + 1,
+        parts=len(division),
+        earlier=starts[division[here - 1].start] if here else None,
+        later=starts[division[here].stop] if here + 1 < len(division) else None,
+    )
+
+
+def _marked(place: PassageRef, passages: Sequence[StoredPassage]) -> int | None:
+    """Where the sentence of a place begins now: of several like it, the nearest to where it was."""
+    like = (s.start for p in passages for s in p.statements if place.says(s.text))
+    return min(like, key=lambda start: abs(start - place.start), default=None)
+
+
+def parts(sizes: Sequence[int], anchor: int) -> list[range]:
+    """Divides passages of these sizes into parts, so that about as much stands before the anchor
+    as after it in its part."""
+    first, last = _around(sizes, anchor)
+    lengths = [*_runs(sizes[:first][::-1])[::-1], last - first, *_runs(sizes[last:])]
+    ends = accumulate(lengths)
+    return [range(end - length, end) for end, length in zip(ends, lengths, strict=True)]
+
+
+def _around(sizes: Sequence[int], anchor: int) -> tuple[int, int]:
+    """The first of the anchor's part, and the one after its last."""
+    first, last = anchor, anchor + 1
+    before = after = 0
+    while True:
+        room = _PART - sum(sizes[first:last])
+        earlier = first > 0 and sizes[first - 1] <= room
+        later = last < len(sizes) and sizes[last] <= room
+        if earlier and (before <= after or not later):
+            first -= 1
+            before += sizes[first]
+        elif later:
+            after += sizes[last]
+            last += 1
+        else:
+            return first, last
+
+
+def _runs(sizes: Sequence[int]) -> list[int]:
+    """How many, from the first on, make up each part."""
+    lengths: list[int] = []
+    room = 0
+    for size in sizes:
+        if not lengths or size > room:
+            lengths.append(0)
+            room = _PART
+        lengths[-1] += 1
+        room -= size
+    return lengths
+
+
+def _holding(starts: Sequence[int], offset: int) -> int:
+    """The passage in which an offset lies, or the nearest before it, or the first."""
+    return max(bisect_right(starts, offset) - 1, 0)
+
+
+def _passage(passage: StoredPassage) -> OpenedPassage:
+    return OpenedPassage(
+        heading=passage.heading,
+        sentences=tuple(
+            Citation(text=s.text, article=s.article, start=s.start, end=s.end, source=1)
+            for s in passage.statements
+        ),
+    )

@@ -1,0 +1,93 @@
+"""A part of an article as a view: its passages as they stand there, the opened sentence set off."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from bot.model.passages import Opened, OpenedPassage
+from bot.model.stored import PassageRef
+from handlers.blocks.citing import publication
+from handlers.blocks.cursor import coded
+from handlers.blocks.message import SECTION, Items, Modal, chunks, laid_out
+from handlers.blocks.modal import modal
+from handlers.blocks.pieces import Block, actions, button, context, section
+from handlers.blocks.text import bold, dotted, escape, fold, link, shortened
+
+OPEN = "open"
+"""Opens a sentence; its number in the message stands after a colon."""
+EARLIER, LATER = "open_earlier", "open_later"
+TITLE = "In its article"
+KEY = "the sentence set off is the one you opened"
+CHANGED = "this article has changed since, and the sentence is not in it any more"
+LONGEST = 9_000
+"""Characters of a sentence, as mrkdwn, that is still shown: a view has room for one such."""
+SAFE = SECTION // 5
+"""So many characters of any text fit a section: an entity makes one of them five."""
+
+
+def open_button(place: PassageRef, number: int) -> Block:
+    """Opens the sentence of a place; `number` tells it from the others of its message."""
+    return button("Open", f"{OPEN}:{number}", coded(place))
+
+
+def opening(found: Opened) -> Modal:
+    title = f"Part {found.part:,} of {found.parts:,}" if found.parts > 1 else TITLE
+    return modal(title, laid_out(head(found), [Items(lines=body(found), apart=True)], foot(found)))
+
+
+def head(found: Opened) -> list[Block]:
+    source = found.source
+    name = f"*{link(source.url, shortened(source.title, 300))}*"
+    return [section(name), context(dotted((publication(source), note(found))) or "–")]
+
+
+def note(found: Opened) -> str:
+    """What is to be said of the sentence that was opened."""
+    if found.marked is None:
+        return CHANGED
+    here = (one.start for passage in found.passages for one in passage.sentences)
+    return KEY if found.marked in here else ""
+
+
+def foot(found: Opened) -> list[Block]:
+    place = coded(found.place)
+    beside = (("Earlier", EARLIER, found.earlier), ("Later", LATER, found.later))
+    buttons = [button(says, id, f"{place} {at}") for says, id, at in beside if at is not None]
+    return [actions(buttons)] if buttons else []
+
+
+def body(found: Opened) -> tuple[str, ...]:
+    """Every passage, under its heading where one begins; in several pieces if need be."""
+    sections: list[str] = []
+    heading = ""
+    for passage in found.passages:
+        above = passage.heading if passage.heading != heading else ""
+        told = (bold(shortened(above, 300)), *lines(passage, found.marked))
+        sections += chunks("", filter(None, told), "\n", SECTION)
+        heading = passage.heading
+    return tuple(sections)
+
+
+def lines(passage: OpenedPassage, marked: int | None) -> Iterator[str]:
+    """The sentences before the marked one, that one on a line of its own, and those after it."""
+    starts = [sentence.start for sentence in passage.sentences]
+    texts = [sentence.text for sentence in passage.sentences]
+    at = starts.index(marked) if marked in starts else len(texts)
+    yield from flowing(texts[:at])
+    yield from (f"> {line}" for line in flowing(texts[at : at + 1]))
+    yield from flowing(texts[at + 1 :])
+
+
+def flowing(sentences: list[str]) -> list[str]:
+    """Sentences one after another, in as few lines as hold them."""
+    words = [piece for sentence in sentences for piece in pieces(sentence)]
+    return chunks("", words, " ", SECTION - len("> "))
+
+
+def pieces(sentence: str) -> list[str]:
+    """A sentence as mrkdwn, in pieces that each fit a section."""
+    whole = escape(sentence)
+    if len(whole) <= SAFE:
+        return [whole]
+    if len(whole) > LONGEST:
+        return [f"_A sentence of {len(sentence):,} characters: too long to show here._"]
+    return [escape(piece) for piece in wrap(fold(sentence), SAFE, break_on_hyphens=False)]

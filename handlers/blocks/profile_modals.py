@@ -1,0 +1,120 @@
+"""The parts of a profile, each as a view of its own: what the buttons of a profile open."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from bot.model.actor import Actor, Name
+from bot.model.citations import Citation, CitedQuote, CitedRole
+from bot.model.profile import Companion, Profile
+from handlers.blocks.citing import bullet, card, cited, numbered, quoted
+from handlers.blocks.message import Items, Modal, laid_out
+from handlers.blocks.modal import modal
+from handlers.blocks.notice import code
+from handlers.blocks.pieces import context, header
+from handlers.blocks.text import bold, counted, dotted, escape, shortened
+
+
+class Part(StrEnum):
+    """A part of a profile."""
+
+    ROLES = "roles"
+    SAID = "said"
+    ABOUT = "about"
+    COMPANY = "company"
+    ARTICLES = "articles"
+    NAMES = "names"
+
+
+TITLES = {
+    Part.ROLES: "Roles",
+    Part.SAID: "What they said",
+    Part.ABOUT: "What is said of them",
+    Part.COMPANY: "Company",
+    Part.ARTICLES: "Articles",
+    Part.NAMES: "Names",
+}
+SENTENCES, ARTICLES, NAMES = 8, 30, 60
+
+
+def total(found: Profile, part: Part) -> int:
+    """How many there are in the library, shown or not."""
+    return {
+        Part.ROLES: found.totals.roles,
+        Part.SAID: found.totals.said,
+        Part.ABOUT: found.totals.about,
+        Part.COMPANY: found.totals.company,
+        Part.ARTICLES: len(found.articles),
+        Part.NAMES: len(found.names),
+    }[part]
+
+
+def dossier(found: Profile, part: Part) -> Modal:
+    lines, shown = content(found, part)
+    head = [header(found.actor.name), context(note(found, part))]
+    gap = "\n\n" if shown else "\n"
+    items = Items(lines=lines, gap=gap, beyond=total(found, part) - len(lines))
+    body = [items] if lines else [Items(lines=("None of them can stand by itself.",))]
+    return modal(TITLES[part], laid_out(head, body, numbered(found.sources, shown)))
+
+
+def content(found: Profile, part: Part) -> tuple[tuple[str, ...], list[Citation]]:
+    """The lines of a part, and the sentences cited in them."""
+    match part:
+        case Part.ROLES:
+            return _each(role(found.actor, one) for one in found.roles)
+        case Part.SAID:
+            return _each((words(one, found.actor), one.citation) for one in found.said[:SENTENCES])
+        case Part.ABOUT:
+            return _each((bullet(one), one) for one in found.about[:SENTENCES])
+        case Part.COMPANY:
+            return _each(companion(one) for one in found.companions)
+        case Part.ARTICLES:
+            return tuple(f"• {card(one)}" for one in found.articles[:ARTICLES]), []
+        case Part.NAMES:
+            return tuple(name(one) for one in found.names[:NAMES]), []
+
+
+def _each(pairs: Iterable[tuple[str, Citation]]) -> tuple[tuple[str, ...], list[Citation]]:
+    found = list(pairs)
+    return tuple(line for line, _ in found), [citation for _, citation in found]
+
+
+def note(found: Profile, part: Part) -> str:
+    """What the part holds, and where the rest of it is to be found."""
+    match part:
+        case Part.ROLES:
+            return "Titles that articles give, the most frequent first, each with a sentence"
+        case Part.SAID:
+            return f"From {counted(found.totals.said, 'sentence')} with their own words"
+        case Part.ABOUT:
+            wanted = f"`/passages {code(found.actor.name)}` finds others"
+            naming = f"From {counted(found.totals.about, 'sentence')} naming them"
+            return dotted((naming, wanted))
+        case Part.COMPANY:
+            return "Who is named in one sentence with them, how often, and where best to see it"
+        case Part.ARTICLES:
+            return "All that name them, the newest first"
+        case Part.NAMES:
+            return "What articles call them, how often, and what the name comes from"
+
+
+def role(actor: Actor, given: CitedRole) -> tuple[str, Citation]:
+    holder = escape(shortened(actor.name, 80))
+    return f"{holder}, {bold(shortened(given.title))}\n> {cited(given.citation)}", given.citation
+
+
+def words(said: CitedQuote, actor: Actor) -> str:
+    """A quotation; who speaks is said where it is another for the actor, such as its capital."""
+    if said.speaker == actor.name:
+        return f"> {cited(said.citation)}"
+    return quoted(said.citation, said.speaker)
+
+
+def companion(met: Companion) -> tuple[str, Citation]:
+    shared = f"{met.actor.kind}, {counted(met.count, 'sentence')}"
+    line = f"{bold(shortened(met.actor.name, 80))} – {shared}\n> {cited(met.evidence)}"
+    return line, met.evidence
+
+
+def name(known: Name) -> str:
+    return f"• {bold(shortened(known.text, 80))} – {known.origin}, {counted(known.count, 'time')}"

@@ -1,0 +1,65 @@
+"""A question asked away from any conversation: it is put into the person's direct messages, and
+answered there as what is said there is."""
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import BotError
+from handlers.blocks import Message
+from handlers.blocks.asking import ASKED, QUESTION, ask_form, on_its_way, question, sent
+from handlers.blocks.home import ASK
+from handlers.blocks.text import fold
+from handlers.bureau import Bureau
+from handlers.gateway.errors import in_words
+from handlers.history.threads import ThreadRef, converse, reply
+from handlers.payload import Payload, given, user_of, words
+
+
+def listen(app: App, bureau: Bureau) -> None:
+    def opened(ack: Ack, body: Payload, client: WebClient) -> None:
+        ack()
+        client.views_open(trigger_id=words(body, "trigger_id"), view=dict(ask_form()))
+
+    def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
+        """The question is put before the form is let go, so that it is true that it was sent."""
+        said = fold(given(body, QUESTION))
+        if not said:
+            ack(response_action="errors", errors={QUESTION: "Say what you want to know."})
+            return
+        try:
+            spot = put(said, user_of(body), client, bureau)
+        except (BotError, SlackApiError) as error:
+            ack(response_action="update", view=dict(sent(in_words(error, bureau))))
+            return
+        ack(response_action="update", view=dict(sent(on_its_way(messages(body)))))
+        answer(said, spot, client, bureau)
+
+    app.action(ASK)(opened)
+    app.view(ASKED)(submitted)
+
+
+def put(said: str, user: str, client: WebClient, bureau: Bureau) -> ThreadRef:
+    """Where the answer goes: the direct messages, in which the question now stands. Raises Limited
+    where Slack takes it later: whoever asks looks at a form meanwhile."""
+    says = question(said)
+    posted = bureau.outbox.at_once(user, lambda: client.chat_postMessage(channel=user, **says))
+    return ThreadRef(channel=str(posted["channel"]))
+
+
+def answer(said: str, spot: ThreadRef, client: WebClient, bureau: Bureau) -> None:
+    """Follows the question, whatever it is: an error too."""
+
+    def answered() -> Message:
+        try:
+            return converse(said, spot, bureau)
+        except Exception as error:
+            return in_words(error, bureau)
+
+    reply(answered, spot, client, bureau)
+
+
+def messages(body: Payload) -> str:
+    """The address of the direct messages."""
+    app, team = words(body, "api_app_id"), words(body, "team", "id")
+    return f"https://slack.com/app_redirect?app={app}&team={team}"

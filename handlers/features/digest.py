@@ -1,0 +1,143 @@
+"""/digest: scheduled briefings for a channel."""
+
+from collections.abc import Callable
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.digests.request import request, watched
+from bot.digests.subscription import Subscription, check_quota
+from bot.errors import DigestUnknown, TopicMissing
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.blocks.digests import coming, outcome
+from handlers.blocks.pieces import VALUE
+from handlers.blocks.text import shortened
+from handlers.bureau import Bureau
+from handlers.features.channel_settings import settings
+from handlers.features.digest_form import open_form
+from handlers.gateway.message_text import plain_message_text
+from handlers.payload import Payload, words
+from handlers.schedule.delivery_worker import DeliveryWorker
+from handlers.schedule.digest_post import edition
+from handlers.schedule.subscribe import DigestRequester, added, resumed, started, told
+
+
+def listen(app: App, bureau: Bureau) -> None:
+    def digest(ack: Ack, command: Payload, respond: Respond, client: WebClient) -> None:
+        ack()
+        verb, _, rest = plain_message_text(words(command, "text")).partition(" ")
+        asker = DigestRequester.of(command, bureau, client)
+        if verb.lower() in {"", "add"} and not rest and not bureau.access.reserve(asker.user):
+            open_form(asker, words(command, "trigger_id"))
+        respond(**answer(asker, verb.lower(), rest), response_type="ephemeral")
+
+    app.command("/digest")(digest)
+
+
+def answer(asker: DigestRequester, verb: str, rest: str) -> Message:
+    """What a verb does, and what the asker is told of it."""
+    verbs: dict[str, Callable[[DigestRequester, str], Message]] = {
+        "": listed,
+        "list": listed,
+        "add": add,
+        "watch": watch,
+        "preview": preview,
+        "run": run,
+        "log": log,
+        "pause": pause,
+        "resume": resume,
+        "remove": remove,
+        "settings": settings,
+    }
+    act = verbs.get(verb)
+    return act(asker, rest) if act else blocks.help(asker.bureau.desk.help())
+
+
+def listed(asker: DigestRequester, rest: str) -> Message:
+    """A page of them, by its number."""
+    page = int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 5 else 1
+    return blocks.digests(asker.bureau.subscriptions.listed(asker.channel), page)
+
+
+def add(asker: DigestRequester, rest: str, *, anyway: bool = False) -> Message:
+    """With `anyway`, also on a topic that the library holds nothing on yet."""
+    if not rest:
+        return blocks.adding()
+    wanted = request(rest)
+    asker.permit()
+    check_quota(asker.bureau.subscriptions, asker.channel)
+    desk = asker.bureau.desk
+    found = desk.briefing(desk.read(wanted.topic))
+    if not (found.bottom_line or anyway):
+        return blocks.unheld(found, rest)
+    return added(asker.follow(wanted))
+
+
+def watch(asker: DigestRequester, rest: str, *, start: bool = False) -> Message:
+    """Says how often it would have posted so far, before it is to `start`."""
+    topic, most = watched(rest)
+    asker.permit()
+    check_quota(asker.bureau.subscriptions, asker.channel)
+    if not topic:
+        raise TopicMissing("Say what to watch for, as in: /digest watch TTP at most 2 an hour")
+    past = asker.bureau.desk.past(asker.bureau.desk.read(topic))
+    if not start and len(rest) <= VALUE:
+        return blocks.offer(past, rest, most)
+    return started(asker.watch(topic, most))
+
+
+def preview(asker: DigestRequester, rest: str) -> Message:
+    return edition(asker.bureau, own(asker, rest)).message
+
+
+def run(asker: DigestRequester, rest: str) -> Message:
+    """Posts what is new now, which counts as a post on time does."""
+    subscription = own(asker, rest)
+    asker.permit()
+    delivery = DeliveryWorker(asker.bureau, asker.client).send_now(subscription)
+    return told(subscription, outcome(delivery, subscription))
+
+
+def log(asker: DigestRequester, rest: str) -> Message:
+    subscription = own(asker, rest)
+    return blocks.log(subscription, asker.bureau.deliveries.log(subscription.id, LOGGED))
+
+
+def pause(asker: DigestRequester, rest: str) -> Message:
+    subscription = own(asker, rest)
+    asker.permit()
+    asker.bureau.subscriptions.pause(subscription.id)
+    return told(subscription, f"Paused; `/digest resume {subscription.id}` starts it again.")
+
+
+def resume(asker: DigestRequester, rest: str) -> Message:
+    subscription = own(asker, rest)
+    asker.permit()
+    going = resumed(asker.bureau, subscription)
+    return told(going, f"Resumed. {coming(going)}")
+
+
+def remove(asker: DigestRequester, rest: str) -> Message:
+    subscription = own(asker, rest)
+    asker.permit()
+    asker.bureau.subscriptions.remove(subscription.id)
+    return told(subscription, "Removed.")
+
+
+LOGGED = 10
+"""How many of the last deliveries a log shows."""
+
+
+def own(asker: DigestRequester, rest: str) -> Subscription:
+    """The digest of this channel that has this number. Raises DigestUnknown."""
+    number = rest.strip().lstrip("#")
+    found = None
+    if number.isascii() and number.isdigit() and len(number) < 10:
+        found = asker.bureau.subscriptions.get(int(number))
+    if found is None or found.channel != asker.channel:
+        asked = f" {shortened(number, 20)}" if number else " without a number"
+        raise DigestUnknown(
+            f"There is no digest{asked} in this channel. /digest list shows those there are."
+        )
+    return found

@@ -1,0 +1,122 @@
+"""The form for a digest: opened by /digest alone, read when it is sent."""
+
+import json
+from collections.abc import Callable
+from typing import TypeVar
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.digests.cadence import cadence
+from bot.digests.request import Request
+from bot.digests.subscription import check_quota
+from bot.digests.zones import zone
+from bot.errors import BotError, QuestionUnreadable
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.blocks.following import (
+    DIGEST,
+    OTHER,
+    QUIET,
+    TOPIC,
+    USUAL,
+    ZONE,
+    digest_form,
+    settled,
+    there,
+)
+from handlers.blocks.notice import LONGEST
+from handlers.bureau import Bureau
+from handlers.gateway.errors import in_words
+from handlers.payload import Payload, given, user_of, words
+from handlers.schedule.subscribe import DigestRequester, added
+from handlers.terminal.mrkdwn import told
+
+Read = TypeVar("Read")
+
+
+class Unfilled(BotError):
+    """A form that cannot be taken as it is: `faults` tell why, by their fields."""
+
+    def __init__(self, faults: dict[str, str]) -> None:
+        super().__init__("The form is not filled.")
+        self.faults = faults
+
+
+def listen(app: App, bureau: Bureau) -> None:
+    def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
+        """The digest is added before the form is let go: what is wrong is told there."""
+        asker = about_of(body, bureau, client)
+        try:
+            wanted = filled(body, topic=None)
+            said = subscribe(asker, wanted)
+        except Unfilled as error:
+            ack(response_action="errors", errors=error.faults)
+            return
+        except (BotError, SlackApiError) as error:
+            said = in_words(error, bureau)
+        about = words(body, "view", "private_metadata")
+        ack(response_action="update", view=dict(settled(said, about)))
+
+    app.view(DIGEST)(submitted)
+
+
+def open_form(asker: DigestRequester, trigger: str) -> None:
+    zone = asker.zone()
+    about = json.dumps({"channel": asker.channel})
+    view = digest_form(there(asker.channel), zone, about)
+    asker.client.views_open(trigger_id=trigger, view=dict(view))
+
+
+def about_of(body: Payload, bureau: Bureau, client: WebClient) -> DigestRequester:
+    """Who sends a form, and for which channel it was opened."""
+    about = json.loads(words(body, "view", "private_metadata") or "{}")
+    channel = str(about.get("channel", ""))
+    return DigestRequester(bureau=bureau, client=client, channel=channel, user=user_of(body))
+
+
+def subscribe(asker: DigestRequester, wanted: Request) -> Message:
+    """Adds the digest; where the library holds nothing on it yet, asks first."""
+    asker.permit()
+    check_quota(asker.bureau.subscriptions, asker.channel)
+    desk = asker.bureau.desk
+    try:
+        found = desk.briefing(desk.read(wanted.topic))
+    except QuestionUnreadable as error:
+        raise Unfilled({TOPIC: fault(error)}) from error
+    if not found.bottom_line:
+        return blocks.unheld(found, wanted.line)
+    return added(asker.follow(wanted))
+
+
+def filled(body: Payload, *, topic: str | None) -> Request:
+    """What a form asks for: the time as typed, else as chosen. `topic` is that of a form which
+    does not ask for one. Raises Unfilled, which tells all that is wrong."""
+    faults: dict[str, str] = {}
+    wanted = topic if topic is not None else " ".join(given(body, TOPIC).split())
+    when, named = given(body, OTHER).strip() or given(body, USUAL), given(body, ZONE).strip()
+    if not wanted:
+        faults[TOPIC] = "Say what the digest is on, such as china-pakistan."
+    if not when:
+        faults[OTHER] = "Choose a time above, or say one here."
+    said = taken(cadence, when, OTHER, faults) if when else None
+    clock = taken(zone, named, ZONE, faults) if named else None
+    if faults or said is None:
+        raise Unfilled(faults)
+    return Request(topic=wanted, cadence=said, zone=clock, quiet=given(body, QUIET) == QUIET)
+
+
+def taken(
+    read: Callable[[str], Read], words: str, field: str, faults: dict[str, str]
+) -> Read | None:
+    """What a field's words say; where they say nothing, why goes among the faults."""
+    try:
+        return read(words)
+    except BotError as error:
+        faults[field] = fault(error)
+        return None
+
+
+def fault(error: BotError) -> str:
+    return told(error)[:LONGEST]

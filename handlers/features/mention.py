@@ -1,0 +1,55 @@
+"""@Attaché in a channel or a thread, and direct messages: answered where they were asked."""
+
+from slack_bolt import App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.bureau import Bureau
+from handlers.gateway.message_text import addresses, plain_message_text
+from handlers.gateway.seen_notice import waited
+from handlers.history.threads import ThreadRef, converse, reply
+from handlers.payload import Payload, words
+
+
+def listen(app: App, bureau: Bureau) -> None:
+    def mention(event: Payload, client: WebClient, context: BoltContext) -> None:
+        if spoken(event):
+            answer(event, in_thread(event), client, context)
+
+    def message(event: Payload, client: WebClient, context: BoltContext) -> None:
+        if not spoken(event):
+            return
+        if words(event, "channel_type") == "im":
+            spot = ThreadRef(channel=words(event, "channel"), thread=thread(event))
+            answer(event, spot, client, context)
+        elif followed(event):
+            answer(event, in_thread(event), client, context)
+
+    def followed(event: Payload) -> bool:
+        """Whether this goes on a conversation in a channel that has it followed: whoever mentions
+        somebody speaks to them."""
+        spot, said = in_thread(event), words(event, "text")
+        if not thread(event) or addresses(said) or not bureau.channels.of(spot.channel).follow_ups:
+            return False
+        context = bureau.memory.recall(spot.channel, spot.thread)
+        return context is not None and bureau.desk.asks(plain_message_text(said))
+
+    def answer(event: Payload, spot: ThreadRef, client: WebClient, context: BoltContext) -> None:
+        said = plain_message_text(words(event, "text"))
+        reply(lambda: converse(said, spot, bureau), spot, client, bureau, waited=waited(context))
+
+    app.event("app_mention")(mention)
+    app.event("message")(message)
+
+
+def in_thread(event: Payload) -> ThreadRef:
+    """The thread it was said in; else the one that it starts."""
+    return ThreadRef(channel=words(event, "channel"), thread=thread(event) or words(event, "ts"))
+
+
+def thread(event: Payload) -> str:
+    return words(event, "thread_ts")
+
+
+def spoken(event: Payload) -> bool:
+    """A person's own new words: no bot's, no edit, no notice that somebody joined."""
+    return not event.get("bot_id") and not event.get("subtype") and bool(words(event, "text"))

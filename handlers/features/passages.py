@@ -1,0 +1,92 @@
+"""/passages: the passages that answer, whatever the spelling, page by page; and sharing a page."""
+
+from slack_bolt import Ack, App, Respond, Say
+from slack_sdk import WebClient
+
+from bot.errors import BotError
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.blocks.cursor import Cursor
+from handlers.blocks.passages import ASIDE, BACK, MORE, SHARE
+from handlers.blocks.text import counted
+from handlers.bureau import Bureau
+from handlers.features.one_press import press_once, share
+from handlers.gateway.message_text import plain_message_text, wants_help
+from handlers.history.threads import answered
+from handlers.payload import Payload, pressed_value, thread_of, words
+
+
+class PassagesGone(BotError):
+    """None of the passages that were to be shared is in the library any more."""
+
+
+def listen(app: App, bureau: Bureau) -> None:
+    desk = bureau.desk
+
+    def passages(ack: Ack, command: Payload, respond: Respond) -> None:
+        ack()
+        asked = plain_message_text(words(command, "text"))
+        if wants_help(asked):
+            respond(**blocks.help(desk.help()), response_type="ephemeral")
+        else:
+            found = desk.passages(desk.read(asked))
+            respond(**blocks.passages(found, own=True), response_type="ephemeral")
+            answered(found, command, bureau)
+
+    def more(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        respond(**after(trail(body)), response_type="ephemeral", replace_original=True)
+
+    def aside(ack: Ack, body: Payload, respond: Respond) -> None:
+        """The message may be others' too: it stays as it is."""
+        ack()
+        respond(
+            **after(trail(body)),
+            response_type="ephemeral",
+            replace_original=False,
+            thread_ts=thread_of(body),
+        )
+
+    def back(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        respond(**last(trail(body)), response_type="ephemeral", replace_original=True)
+
+    def pressed(ack: Ack, body: Payload, respond: Respond, say: Say, client: WebClient) -> None:
+        ack()
+        press_once(body, bureau)
+        asked = trail(body)
+        found = desk.at(desk.read(asked.question), asked.last)
+        if not found.passages:
+            raise PassagesGone("None of these passages is in the library any more. Ask again.")
+        share(
+            found,
+            blocks.passages(found),
+            blocks.shared(counted(len(found.passages), "passage"), found.topic),
+            body=body,
+            respond=respond,
+            say=say,
+            client=client,
+            bureau=bureau,
+        )
+
+    def after(seen: Cursor) -> Message:
+        """The page that follows."""
+        found = desk.passages(desk.read(seen.question), shown=seen.shown)
+        return blocks.passages(found, before=seen.pages, own=True)
+
+    def last(seen: Cursor) -> Message:
+        """The last page once more."""
+        before = seen.back
+        found = desk.at(desk.read(seen.question), seen.last, before=before.shown)
+        return blocks.passages(found, before=before.pages, own=True)
+
+    app.command("/passages")(passages)
+    app.action(MORE)(more)
+    app.action(ASIDE)(aside)
+    app.action(BACK)(back)
+    app.action(SHARE)(pressed)
+
+
+def trail(body: Payload) -> Cursor:
+    """What the pressed button remembers."""
+    return Cursor.read(pressed_value(body))

@@ -1,0 +1,1 @@
+"""How a request arrives, is acknowledged, queued and answered, whatever it asks."""

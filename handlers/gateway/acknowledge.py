@@ -1,0 +1,107 @@
+"""Where requests arrive: each is acknowledged at once, and answered in its turn."""
+
+import time
+from threading import Lock
+from typing import Any
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
+
+from handlers import blocks
+from handlers.gateway.errors import tell
+from handlers.gateway.middleware import Next, identity
+from handlers.gateway.seen_notice import ARRIVED, LOOKING, NoticeTimer, SeenNotice
+from handlers.gateway.worker_queue import WorkerQueue
+from handlers.outbox.outbox import Outbox
+from handlers.payload import Payload, thread_of, words
+
+MAX_QUEUE_WAIT = 20 * 60.0
+"""Seconds that a request may have to wait: Slack takes answers to a command for thirty minutes."""
+FULL = "More is being asked just now than I can answer in time. Ask again in half an hour."
+ENDING = "I was stopped before I could answer. Ask again in a minute."
+
+KEPT = 10_000
+"""Of how many deliveries it is known that they came."""
+
+
+class AckMiddleware(Middleware):
+    """Puts requests in a line, in which they come to the app that answers. What is delivered again
+    is passed over here already, so that nobody is told twice that a question was seen."""
+
+    def __init__(self, app: App, line: WorkerQueue, watch: NoticeTimer, outbox: Outbox) -> None:
+        self._app = app
+        self._line = line
+        self._watch = watch
+        self._outbox = outbox
+        self._came: dict[str, None] = {}
+        self._noting = Lock()
+
+    def process(self, *, req: BoltRequest, resp: BoltResponse, next: Next) -> BoltResponse:
+        if not answered_later(req.body):
+            return next()
+        if self._new(req):
+            self._take(req)
+        return BoltResponse(status=200)
+
+    def _take(self, req: BoltRequest) -> None:
+        def turn_away(why: str) -> None:
+            if asked_of_us(req.body):
+                respond, client = req.context["respond"], req.context.client
+                tell(blocks.note(why), req.body, respond, client, self._outbox)
+
+        if self._line.wait > MAX_QUEUE_WAIT:
+            self._watch.speak(lambda: turn_away(FULL))
+            return
+        arrived, word = time.monotonic(), SeenNotice(lambda: say_seen(req))
+        if words(req.body, "response_url"):
+            self._watch.over(word)
+        self._line.put(
+            lambda: answer(req, arrived, word, self._app), otherwise=lambda: turn_away(ENDING)
+        )
+
+    def _new(self, req: BoltRequest) -> bool:
+        """Whether this was not delivered to this process before."""
+        delivery = identity(req)
+        if delivery is None:
+            return True
+        with self._noting:
+            new = delivery not in self._came
+            self._came[delivery] = None
+            if len(self._came) > KEPT:
+                del self._came[next(iter(self._came))]
+        return new
+
+
+def answered_later(body: Payload) -> bool:
+    """Whether Slack only wants to know that it came: a form is answered by its acknowledgement."""
+    return "command" in body or body.get("type") in {"block_actions", "event_callback"}
+
+
+def asked_of_us(body: Payload) -> bool:
+    """Whether somebody waits for an answer: words in a channel may be for anybody."""
+    direct = words(body, "event", "channel_type") == "im"
+    return "event" not in body or direct or words(body, "event", "type") == "app_mention"
+
+
+def answer(req: BoltRequest, arrived: float, word: SeenNotice, app: App) -> None:
+    """Has a request answered, which makes the word needless."""
+
+    def respond(**message: Any) -> None:
+        word.drop()
+        req.context["respond"](**message)
+
+    try:
+        context = {ARRIVED: arrived, "respond": respond}
+        # It was verified when it arrived, and its signature may be too old by now.
+        app.dispatch(BoltRequest(body=req.body, mode="socket_mode", context=context))
+    finally:
+        word.drop()
+
+
+def say_seen(req: BoltRequest) -> None:
+    req.context["respond"].hint(
+        **blocks.note(LOOKING),
+        response_type="ephemeral",
+        replace_original=False,
+        thread_ts=thread_of(req.body),
+    )

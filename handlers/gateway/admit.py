@@ -1,0 +1,99 @@
+"""Each request is looked at before it is answered: who may not ask is told why."""
+
+import json
+import logging
+from collections.abc import Callable
+
+from slack_bolt import BoltRequest, BoltResponse
+
+from handlers import blocks
+from handlers.access.access import Access
+from handlers.access.admission import REFUSALS, Standing
+from handlers.blocks import Message
+from handlers.gateway.errors import home_of, tell, thread, view_of
+from handlers.gateway.middleware import Next
+from handlers.outbox.outbox import Outbox
+from handlers.payload import Payload, channel_of, user_of, words
+from handlers.slack_errors import where
+
+log = logging.getLogger("attache")
+
+TITLE = "Not answered"
+
+
+def admitted(access: Access, outbox: Outbox) -> Callable[[BoltRequest, Next], BoltResponse]:
+    """Middleware that answers those alone who may ask, and tells the others why it does not."""
+
+    def look(req: BoltRequest, next: Next) -> BoltResponse:
+        why = access.admit(req.body, req.context.client).refused
+        if why is None:
+            return next()
+        log.info("a request was refused: %s", why)
+        try:
+            return refuse(req, why, outbox)
+        except Exception as error:
+            log.warning("a refusal could not be told: %s", where(error))
+            return BoltResponse(status=200)
+
+    return look
+
+
+def refuse(req: BoltRequest, why: Standing, outbox: Outbox) -> BoltResponse:
+    """Says it where it was asked, to nobody else."""
+    body, said = req.body, blocks.note(REFUSALS[why])
+    if words(body, "type") == "view_submission":
+        answer = {"response_action": "update", "view": blocks.refused(TITLE, said)}
+        return BoltResponse(
+            status=200,
+            body=json.dumps(answer),
+            headers={"Content-Type": "application/json;charset=utf-8"},
+        )
+    if words(body, "type") != "event_callback":
+        _tell_presser(body, said, req, outbox)
+    elif why not in {Standing.APP, Standing.WORKSPACE}:
+        _tell_speaker(body, said, req, outbox)
+    return BoltResponse(status=200)
+
+
+def _tell_presser(body: Payload, said: Message, req: BoltRequest, outbox: Outbox) -> None:
+    """Whoever typed a command or pressed a button; a modal or a Home has no address."""
+    view, client = words(body, "view", "id"), req.context.client
+    if words(body, "response_url") or not view:
+        tell(said, body, req.context["respond"], client, outbox)
+    elif words(body, "view", "type") == "home":
+        user = user_of(body)
+        outbox.send(home_of(user), lambda: client.views_publish(user_id=user, view=_home(said)))
+    else:
+        shown = dict(blocks.refused(TITLE, said))
+        outbox.send(view_of(view), lambda: client.views_update(view_id=view, view=shown))
+
+
+def _tell_speaker(body: Payload, said: Message, req: BoltRequest, outbox: Outbox) -> None:
+    """In a channel only they see it; what did not speak to us, or asks nothing, is left alone."""
+    client, user, channel = req.context.client, user_of(body), channel_of(body)
+    direct = words(body, "event", "channel_type") == "im"
+    match words(body, "event", "type"):
+        case "app_home_opened":
+            outbox.send(home_of(user), lambda: client.views_publish(user_id=user, view=_home(said)))
+        case "app_mention":
+            there = words(body, "event", "thread_ts") or None
+
+            def whisper() -> None:
+                client.chat_postEphemeral(
+                    channel=channel,
+                    user=user,
+                    thread_ts=there,
+                    text=said["text"],
+                    blocks=said["blocks"],
+                )
+
+            outbox.send(channel, whisper)
+        case "message" if direct:
+            spot = thread(body)
+            outbox.send(
+                channel, lambda: client.chat_postMessage(channel=channel, thread_ts=spot, **said)
+            )
+
+
+def _home(said: Message) -> dict[str, object]:
+    return {"type": "home", "blocks": said["blocks"]}

@@ -1,0 +1,120 @@
+"""Where an error becomes words: a sentence for the reader, a reference for the log."""
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from slack_bolt import Ack, App, BoltResponse, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import BotError, QuestionUnreadable
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.bureau import Bureau
+from handlers.outbox.outbox import Outbox
+from handlers.outbox.rate_limits import limited
+from handlers.payload import Payload, channel_of, user_of, words
+from handlers.slack_errors import kind, where
+
+log = logging.getLogger("attache")
+
+INVITE = "I am not in this channel yet: /invite @Attaché brings me in. Then try again."
+ACTIONABLE = {
+    "not_in_channel": INVITE,
+    "channel_not_found": INVITE,
+    "is_archived": "This channel is archived, so I cannot post here.",
+    "restricted_action": "This workspace does not let me post in this channel.",
+    "expired_trigger_id": "That took too long for Slack. Press the button once more.",
+    "file_uploads_disabled": "This workspace takes no files, so I cannot send the picture.",
+    "storage_limit_reached": "This workspace has no room for files left: the picture did not fit.",
+    "missing_scope": (
+        "Slack has not given me the permission for that. Whoever runs me can install the app "
+        "again from manifest.json; attache doctor says which permission is missing."
+    ),
+}
+"""Errors of the Slack API that a person can do something about."""
+
+
+def listen(app: App, bureau: Bureau) -> None:
+    def failed(
+        error: Exception,
+        body: Payload,
+        respond: Respond,
+        client: WebClient,
+        ack: Ack,
+        response: BoltResponse | None,
+    ) -> BoltResponse | None:
+        telling(body, respond, client, bureau)(error)
+        return (ack.response or BoltResponse(status=200)) if response is not None else None
+
+    app.error(failed)
+
+
+def telling(
+    body: Payload, respond: Callable[..., object], client: WebClient, bureau: Bureau
+) -> Callable[[Exception], None]:
+    """What tells the one who asked why something failed, whenever that turns out."""
+
+    def told(error: Exception) -> None:
+        try:
+            tell(in_words(error, bureau), body, respond, client, bureau.outbox)
+        except Exception as silenced:
+            log.error("the error could not be told: %s", where(silenced))
+
+    return told
+
+
+def in_words(error: Exception, bureau: Bureau) -> Message:
+    """What the reader is told. What nobody foresaw goes to the log under the same reference."""
+    if isinstance(error, QuestionUnreadable):
+        return blocks.notice(error.public, topics=bureau.desk.help().topics)
+    if isinstance(error, BotError):
+        return blocks.notice(error.public)
+    if put_off := limited(error):
+        return blocks.notice(str(put_off))
+    if isinstance(error, SlackApiError) and (known := ACTIONABLE.get(kind(error))):
+        return blocks.notice(known)
+    reference = secrets.token_hex(3)
+    log.error("error %s: %s", reference, where(error))
+    return blocks.notice(
+        f"Sorry, something went wrong on my side. The log has it under {reference}."
+    )
+
+
+def tell(
+    message: Message,
+    body: Payload,
+    respond: Callable[..., object],
+    client: WebClient,
+    outbox: Outbox,
+) -> None:
+    """To the one who asked: on the command's or button's own address, else where they spoke."""
+    if words(body, "response_url"):
+        respond(**message, response_type="ephemeral", replace_original=False)
+    elif words(body, "event", "type") == "app_home_opened":
+        user, view = user_of(body), {"type": "home", "blocks": message["blocks"]}
+        outbox.send(home_of(user), lambda: client.views_publish(user_id=user, view=view))
+    else:
+        to, where_to = channel_of(body) or user_of(body), thread(body)
+        outbox.send(
+            to,
+            lambda: client.chat_postMessage(channel=to, thread_ts=where_to, **message),
+            owed=(to, where_to or ""),
+        )
+
+
+def view_of(id: str) -> str:
+    """The address of a modal."""
+    return f"view:{id}"
+
+
+def home_of(user: str) -> str:
+    """The address of somebody's Home."""
+    return f"home:{user}"
+
+
+def thread(body: Payload) -> str | None:
+    """The thread to answer in: a direct message starts none."""
+    direct = words(body, "event", "channel_type") == "im"
+    return words(body, "event", "thread_ts") or (not direct and words(body, "event", "ts")) or None

@@ -1,0 +1,105 @@
+"""The log: it says what we say, and of what libraries say only where in their code they say it.
+
+Libraries write what passes through them: slack_bolt a request whose signature is wrong, with the
+question and the verification token; slack_sdk what it sends and hears, with our token. And an
+exception's text may be anything. So no record holds a library's words, or an exception's.
+"""
+
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.errors import BotError
+from handlers.gateway.throttle import Throttle
+from handlers.slack_errors import where
+
+OURS = "attache"
+BOLT = "attache.slack"
+"""The logger that Bolt is given: what is said there are its words."""
+FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+log = logging.getLogger(OURS)
+
+
+class Stopped(BotError):
+    """Something went wrong that ends the process."""
+
+
+class Discreet(logging.LogRecord):
+    """A record without the words of a library or of an exception, whoever shows it."""
+
+    def __init__(
+        self,
+        name: str,
+        level: int,
+        pathname: str,
+        lineno: int,
+        msg: object,
+        args: Any,
+        exc_info: Any,
+        func: str | None = None,
+        sinfo: str | None = None,
+        **other: object,
+    ) -> None:
+        if not ours(name):
+            msg, args = f"said at {Path(pathname).name}:{lineno} in {func}", ()
+        super().__init__(name, level, pathname, lineno, msg, args, None, func)
+        if exc_info and exc_info[1]:
+            self.msg, self.args = f"{self.getMessage()}: {where(exc_info[1])}", ()
+
+
+class Seldom(logging.Filter):
+    """Lets each place in a library's code say something a few times a minute: a stranger who can
+    have it say something can have it fill the disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._throttle = Throttle()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        place = (record.name, record.pathname, record.lineno)
+        return ours(record.name) or self._throttle.lets(place)
+
+
+def ours(name: str) -> bool:
+    """Whether it is a logger that only our own code speaks to."""
+    return name == OURS or (name.startswith(f"{OURS}.") and name != BOLT)
+
+
+def discreet() -> None:
+    """From now on every record of this process is discreet."""
+    logging.setLogRecordFactory(Discreet)
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Writes the log to standard error, and into it what nobody caught, in whichever thread."""
+    discreet()
+    handler = logging.StreamHandler()
+    handler.addFilter(Seldom())
+    logging.basicConfig(level=logging.INFO, format=FORMAT, handlers=[handler])
+    logging.captureWarnings(True)
+    before = threading.excepthook, sys.unraisablehook
+    threading.excepthook, sys.unraisablehook = _uncaught, _uncaught
+    try:
+        yield
+    except BotError:
+        raise
+    except Exception as error:
+        log.critical("stopped by an error: %s", where(error))
+        raise Stopped(
+            f"Something went wrong on my side ({type(error).__name__}), and I stopped. "
+            "The log says where."
+        ) from None
+    finally:
+        threading.excepthook, sys.unraisablehook = before
+        logging.captureWarnings(False)
+
+
+def _uncaught(fault: Any) -> None:
+    if fault.exc_value is not None and not isinstance(fault.exc_value, SystemExit):
+        log.error("nobody caught: %s", where(fault.exc_value))

@@ -1,0 +1,60 @@
+"""How a modal is opened, empty at once and then filled, and how it is filled anew."""
+
+from collections.abc import Callable
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers import blocks
+from handlers.blocks import Modal, View
+from handlers.blocks.pieces import label
+from handlers.bureau import Bureau
+from handlers.gateway.errors import in_words, view_of
+from handlers.payload import Payload, words
+from handlers.slack_errors import kind
+
+Fill = Callable[[], Modal]
+CLOSE, BACK = "Close", "Back"
+"""What the button says that takes a modal away: to the message, or to the modal below it."""
+
+
+def open_modal(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
+    """Opens a modal for the press of a button, and fills it: where that fails, with the reason.
+    One whose button stands in a modal itself is opened over that, to which closing it goes back."""
+    above = words(body, "view", "type") == "modal"
+    show, close = (client.views_push, BACK) if above else (client.views_open, CLOSE)
+    # At once or not at all: Slack lets a view be opened for three seconds after the press.
+    view = closed_by(close, blocks.looking(title))
+    opened = show(trigger_id=words(body, "trigger_id"), view=dict(view))
+    update(opened["view"]["id"], closed_by(close, _filled(title, fill, bureau)), client, bureau)
+
+
+def update_modal(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
+    """Fills anew the modal in which a button was pressed."""
+    close = words(body, "view", "close", "text") or CLOSE
+    filled = closed_by(close, _filled(title, fill, bureau))
+    update(words(body, "view", "id"), filled, client, bureau)
+
+
+def closed_by(words: str, view: Modal) -> Modal:
+    return {**view, "close": label(words, 24)}
+
+
+def _filled(title: str, fill: Fill, bureau: Bureau) -> Modal:
+    try:
+        return fill()
+    except Exception as error:
+        return blocks.refused(title, in_words(error, bureau))
+
+
+def update(id: str, view: View, client: WebClient, bureau: Bureau) -> None:
+    """Fills a modal, as soon as Slack takes it."""
+
+    def fill() -> None:
+        try:
+            client.views_update(view_id=id, view=dict(view))
+        except SlackApiError as error:
+            if kind(error) != "not_found":  # somebody has closed it meanwhile
+                raise
+
+    bureau.outbox.send(view_of(id), fill)

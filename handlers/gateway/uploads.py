@@ -1,0 +1,47 @@
+"""How a picture is sent: with the same in words, in the direct messages of the one who asked."""
+
+from collections.abc import Callable
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackRequestError
+
+from bot.errors import BotError
+from handlers.blocks import Message
+from handlers.outbox.outbox import Outbox
+
+DRAWING = "The picture is being drawn: a moment, and it is in your direct messages with me."
+UNSENT = "The picture was drawn, but Slack did not take the file. Try again in a while."
+
+
+class PictureUnsent(BotError):
+    """A picture that did not reach Slack."""
+
+
+def send(
+    image: bytes,
+    words: Message,
+    *,
+    filename: str,
+    title: str,
+    alt: str,
+    client: WebClient,
+    user: str,
+    outbox: Outbox,
+    failed: Callable[[Exception], None],
+) -> None:
+    """What goes wrong is for `failed`: PictureUnsent among it."""
+
+    def post() -> None:
+        # A message to a person tells the channel of their direct messages, which a file must name.
+        channel = client.chat_postMessage(channel=user, **words)["channel"]
+        outbox.send(user, lambda: upload(channel), failed=failed)
+
+    def upload(channel: str) -> None:
+        try:
+            client.files_upload_v2(
+                channel=channel, content=image, filename=filename, title=title, alt_txt=alt
+            )
+        except (SlackRequestError, OSError) as error:
+            raise PictureUnsent(UNSENT) from error
+
+    outbox.send(user, post, failed=failed)

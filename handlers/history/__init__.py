@@ -1,0 +1,1 @@
+"""What was answered before: kept briefings, and what a thread is about."""

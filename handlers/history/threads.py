@@ -1,0 +1,109 @@
+"""A conversation in Slack: what is asked in a thread is answered there, by what it is about."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.conversation.context import Context
+from bot.errors import QuestionUnreadable
+from bot.model.answers import Answer, Help
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.blocks.text import shortened
+from handlers.bureau import Bureau
+from handlers.gateway.errors import in_words
+from handlers.gateway.message_text import asks_nothing, wants_help
+from handlers.gateway.seen_notice import LOOKING, PATIENCE, seen, spoken
+from handlers.history.briefings import archived, noted
+from handlers.outbox.rate_limits import Limited
+from handlers.payload import Payload, channel_of, thread_of
+
+HERE = "I am here: ask on, or say *help*."
+MISHEARD = (
+    "I could not make sense of *{}*. Name somebody or something, or say *help* to see how to ask."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRef:
+    """Where a conversation is held: a channel, and the first message of a thread there; with no
+    thread, a direct message outside of them."""
+
+    channel: str
+    thread: str = ""
+
+
+def converse(said: str, spot: ThreadRef, bureau: Bureau) -> Message:
+    """The answer to what was said there, which is remembered."""
+    if wants_help(said):
+        return blocks.help(bureau.desk.help())
+    if asks_nothing(said):
+        return blocks.notice(HERE)
+    today = bureau.clock().astimezone(ZoneInfo(bureau.timezone)).date()
+    context = bureau.memory.recall(spot.channel, spot.thread)
+    turn = bureau.desk.converse(said, context, today)
+    if context and isinstance(turn.answer, Help) and turn.answer.heard:
+        raise QuestionUnreadable(MISHEARD.format(shortened(turn.answer.heard)))
+    remember(turn.context, spot, bureau)
+    message = blocks.answer(archived(turn.answer, bureau), before=turn.before)
+    return noted(message, turn.answer, bureau)
+
+
+def remember(context: Context | None, spot: ThreadRef, bureau: Bureau) -> None:
+    if context is not None:
+        bureau.memory.remember(spot.channel, spot.thread, context, bureau.clock())
+
+
+def remember_posted_answer(found: Answer, channel: str, moment: object, bureau: Bureau) -> None:
+    """Remembers what a message is about that was posted at this moment, as Slack writes it: its
+    thread is a conversation about that."""
+    if isinstance(moment, str):
+        remember(bureau.desk.about(found), ThreadRef(channel=channel, thread=moment), bureau)
+
+
+def answered(found: Answer, command: Payload, bureau: Bureau) -> None:
+    """Remembers what a command was answered in a thread. Slack takes commands outside of threads
+    alone; those of the console are all in one."""
+    remember_posted_answer(found, channel_of(command), thread_of(command), bureau)
+
+
+def reply(
+    work: Callable[[], Message],
+    spot: ThreadRef,
+    client: WebClient,
+    bureau: Bureau,
+    *,
+    waited: float = 0.0,
+) -> None:
+    """Posts what the work comes to: where that takes long, in place of a word that it was seen.
+    `waited` is how many seconds ago it was asked for."""
+    outbox, word = bureau.outbox, list[str]()
+
+    def post(message: Message) -> SlackResponse:
+        return client.chat_postMessage(
+            channel=spot.channel, thread_ts=spot.thread or None, **message
+        )
+
+    def say_seen() -> None:
+        with suppress(Limited):  # then the answer comes without it
+            said = outbox.at_once(spot.channel, lambda: post(blocks.note(LOOKING)))
+            word.append(said["ts"])
+
+    def answer(message: Message) -> None:
+        if word:
+            client.chat_update(channel=spot.channel, ts=word[0], **message)
+        else:
+            post(message)
+
+    try:
+        with seen(lambda: spoken(say_seen), max(0.0, PATIENCE - waited)):
+            message = work()
+    except Exception as error:
+        if not word:
+            raise
+        message = in_words(error, bureau)
+    outbox.send(spot.channel, lambda: answer(message), owed=(spot.channel, spot.thread))

@@ -1,0 +1,1 @@
+"""Digests and watches: when they are due, and how each is posted once."""

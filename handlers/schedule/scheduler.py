@@ -1,0 +1,108 @@
+"""Digests that are due, posted on time."""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event, Thread
+from typing import Self, TypeVar
+
+from slack_sdk import WebClient
+
+from bot.errors import LibraryUnusable
+from handlers.bureau import Bureau
+from handlers.schedule.delivery_worker import DeliveryWorker
+from handlers.slack_errors import where
+
+log = logging.getLogger("attache.digests")
+
+Item = TypeVar("Item")
+
+EVERY = 20.0
+"""Seconds between two looks at what is due."""
+TIDY = 3600.0
+"""Seconds between two looks whether what is too old has to go."""
+ENDING = 2.0
+"""Seconds for which a post that is under way is waited for in the end."""
+
+
+def run_due(bureau: Bureau, client: WebClient) -> int:
+    """Posts what is due, and what was left under way; how many were posted. What was due while
+    nobody looked is posted once. What a wrong clock left is put right first."""
+    courier = DeliveryWorker(bureau, client)
+    now = bureau.clock()
+    mend(bureau, courier, now)
+    posted = sum(guarded(courier.finish, one) for one in bureau.deliveries.unfinished(now))
+    return posted + sum(guarded(courier.send, one) for one in bureau.subscriptions.due(now))
+
+
+def tidy(bureau: Bureau) -> None:
+    """Once a day lets go of what is too old."""
+    gone = bureau.upkeep.tidy_daily(bureau.ages, bureau.clock())
+    if gone and gone.rows:
+        log.info("What was too old was let go of: %d rows.", gone.rows)
+
+
+def mend(bureau: Bureau, courier: DeliveryWorker, now: datetime) -> None:
+    """Puts right what a wrong clock left."""
+    try:
+        if settled := bureau.settle(now):
+            log.warning("%d things were dated ahead of the clock: they are dated now.", settled)
+    except LibraryUnusable as error:
+        log.warning("What was dated ahead of the clock could not be dated anew: %s", error.public)
+    for one in bureau.subscriptions.listed():
+        if not one.paused:
+            guarded(courier.mend, one)
+
+
+def guarded(act: Callable[[Item], bool], item: Item) -> bool:
+    """What goes wrong with one keeps none of the others back."""
+    try:
+        return act(item)
+    except Exception as error:
+        log.error("a digest could not be delivered: %s", where(error))
+        return False
+
+
+class Scheduler:
+    """A thread that runs what is due, as long as its context lasts."""
+
+    def __init__(self, bureau: Bureau, client: WebClient, *, every: float = EVERY) -> None:
+        self._bureau = bureau
+        self._client = client
+        self._every = every
+        self._stopped = Event()
+        self._tidied = -TIDY
+        self._thread = Thread(target=self._tick, name="digests", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """No digest is begun any more."""
+        self._stopped.set()
+
+    def __exit__(self, *_: object) -> None:
+        """Returns when what is being posted has been posted, or does not come to an end: the next
+        process takes that up."""
+        self.stop()
+        self._thread.join(ENDING)
+
+    def _tick(self) -> None:
+        while not self._stopped.is_set():
+            try:
+                run_due(self._bureau, self._client)
+            except Exception as error:
+                log.error("digests could not be looked at: %s", where(error))
+            self._tidy()
+            self._stopped.wait(self._every)
+
+    def _tidy(self) -> None:
+        if time.monotonic() < self._tidied + TIDY:
+            return
+        self._tidied = time.monotonic()
+        try:
+            tidy(self._bureau)
+        except Exception as error:
+            log.error("what is too old could not be let go of: %s", where(error))

@@ -1,0 +1,161 @@
+"""How a digest comes to be: who may have one where, on whose clock, and how a channel learns of
+it."""
+
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.digests.cadence import next_due
+from bot.digests.request import Request
+from bot.digests.subscription import Subscription, check_quota, next_time, watching
+from bot.errors import DigestRefused
+from bot.model.topic import Watermark
+from handlers import blocks
+from handlers.blocks import Message
+from handlers.blocks.digests import coming
+from handlers.blocks.text import bold, escape, plain, shortened
+from handlers.bureau import Bureau
+from handlers.gateway import membership
+from handlers.outbox.rate_limits import limited
+from handlers.payload import Payload, channel_of, user_of, words
+
+ADMINS = (
+    "In this channel only admins of the workspace may change digests. Ask one of them, or have "
+    "one change that setting."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestRequester:
+    """Who asks for digests, where, and what they are asked of."""
+
+    bureau: Bureau
+    client: WebClient
+    channel: str
+    user: str
+
+    @classmethod
+    def of(cls, body: Payload, bureau: Bureau, client: WebClient) -> "DigestRequester":
+        return cls(bureau=bureau, client=client, channel=channel_of(body), user=user_of(body))
+
+    def permit(self) -> None:
+        """Raises DigestRefused for one who may not change this channel's digests, and
+        ChangeRefused for one who changes nothing anywhere."""
+        membership.permit(self.user, self.channel, self.bureau, self.client)
+        settled = self.bureau.channels.of(self.channel)
+        if settled.admins_only and not administers(self.client, self.user):
+            raise DigestRefused(ADMINS)
+
+    def zone(self) -> str:
+        """The clock that is meant where none is named: the channel's, else the asker's own."""
+        settled = self.bureau.channels.of(self.channel).timezone
+        return settled or timezone_of(self.client, self.user) or self.bureau.timezone
+
+    def watch(self, topic: str, most: int) -> Subscription:
+        """The same of a watch. What the library holds by now is no news to it."""
+        self.permit()
+        check_quota(self.bureau.subscriptions, self.channel)
+        self.announce(watch_announcement(topic, most))
+        now = self.bureau.clock()
+        return self.bureau.subscriptions.add(
+            channel=self.channel,
+            topic=topic,
+            cadence=watching(most),
+            timezone=self.zone(),
+            owner=self.user,
+            next_due=now,
+            quiet=True,
+            most=most,
+            since=Watermark(revision=self.bureau.desk.overview().revision, at=now),
+        )
+
+    def follow(self, wanted: Request) -> Subscription:
+        """A new digest, announced in the channel, so that all know, and it shows that posting
+        there works. Raises DigestRefused."""
+        self.permit()
+        check_quota(self.bureau.subscriptions, self.channel)
+        zone = wanted.zone or self.zone()
+        due_at = next_due(wanted.cadence, zone, self.bureau.clock())
+        self.announce(announcement(wanted.topic, wanted.cadence.words))
+        # At the Home Slack offers a person the channels that they are in, or may be in.
+        membership.meet(self.user, self.channel, self.bureau)
+        return self.bureau.subscriptions.add(
+            channel=self.channel,
+            topic=wanted.topic,
+            cadence=wanted.cadence,
+            timezone=zone,
+            owner=self.user,
+            next_due=due_at,
+            quiet=wanted.quiet,
+        )
+
+    def announce(self, said: Message) -> None:
+        """Before it is kept, so that it is known that posting there works. Raises Limited where
+        Slack takes it later: the asker is still there to ask again."""
+        self.bureau.outbox.at_once(
+            self.channel, lambda: self.client.chat_postMessage(channel=self.channel, **said)
+        )
+
+
+def administers(client: WebClient, user: str) -> bool:
+    """Whether they are an admin or an owner of the workspace."""
+    found = client.users_info(user=user).get("user") or {}
+    return bool(found.get("is_admin") or found.get("is_owner"))
+
+
+def timezone_of(client: WebClient, user: str) -> str | None:
+    """A person's own time zone; None where Slack does not say. Raises SlackApiError where it says
+    so later: nobody wants a digest on another's clock."""
+    try:
+        found = client.users_info(user=user)
+    except SlackApiError as error:
+        if limited(error):
+            raise
+        return None
+    return words(found.get("user") or {}, "tz") or None
+
+
+def resumed(bureau: Bureau, subscription: Subscription) -> Subscription:
+    """Going again, from its next time on."""
+    due_at = next_time(subscription, bureau.clock())
+    bureau.subscriptions.resume(subscription.id, due_at)
+    return bureau.subscriptions.get(subscription.id) or subscription
+
+
+def started(subscription: Subscription) -> Message:
+    return told(subscription, f"Started. {coming(subscription)}")
+
+
+def added(subscription: Subscription) -> Message:
+    quiet = " It says nothing where there is nothing new." if subscription.quiet else ""
+    return told(subscription, f"Added. {coming(subscription)}{quiet}")
+
+
+def told(subscription: Subscription, what: str) -> Message:
+    """What became of a digest."""
+    topic, cadence = shortened(subscription.topic), subscription.cadence.words
+    head = f"{subscription.noun.capitalize()} {subscription.id} on"
+    return blocks.note(
+        f"{head} {plain(topic)}, {cadence}. {what}", f"{head} {bold(topic)}, {cadence}. {what}"
+    )
+
+
+def watch_announcement(topic: str, most: int) -> Message:
+    """The announcement of a watch."""
+    topic = shortened(topic)
+    head = "From now on I post here when an article comes in that speaks of"
+    often = f"at most {most} an hour. "
+    return blocks.note(
+        f"{head} {plain(topic)}, {often}/digest list shows the digests and watches here.",
+        f"{head} {bold(topic)}, {often}`/digest list` shows the digests and watches here.",
+    )
+
+
+def announcement(topic: str, cadence: str) -> Message:
+    topic = shortened(topic)
+    head = "From now on I brief this channel on"
+    return blocks.note(
+        f"{head} {plain(topic)}, {cadence}. /digest list shows the digests of this channel.",
+        f"{head} {bold(topic)}, {escape(cadence)}. `/digest list` shows the digests here.",
+    )

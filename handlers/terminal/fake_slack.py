@@ -1,0 +1,80 @@
+"""A stage in place of Slack: it hears what the bot says, and answers what the bot asks of Slack."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+Block = Mapping[str, object]
+
+BOT = "UATTACHE"
+CHANNEL = "CONSOLE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentMessage:
+    """One message: its blocks, and the text that stands for them."""
+
+    text: str
+    blocks: Sequence[Block] = ()
+
+
+class FakeSlackClient(WebClient):
+    """Slack's Web API for one person in one channel. No request leaves the process."""
+
+    def __init__(self, *, timezone: str) -> None:
+        super().__init__(token="xoxb-console")
+        self._timezone = timezone
+        self._said: list[SentMessage] = []
+
+    @property
+    def said(self) -> tuple[SentMessage, ...]:
+        return tuple(self._said)
+
+    def clear(self) -> None:
+        self._said.clear()
+
+    def hear(self, text: str = "", blocks: Sequence[Block] = (), **_: object) -> None:
+        """Takes the place of `respond` and of `chat.postMessage`."""
+        self._said.append(SentMessage(text=text, blocks=blocks or ()))
+
+    def api_call(
+        self,
+        api_method: str,
+        *,
+        json: Mapping[str, object] | None = None,
+        **others: object,
+    ) -> SlackResponse:
+        sent = json or {}
+        if api_method.startswith("chat.post"):
+            self._said.append(_message(sent))
+        elif api_method == "chat.update":  # of the word that a question was seen: the last message
+            self._said[-1:] = [_message(sent)]
+        return self._answer(api_method, self._known(api_method))
+
+    def _known(self, api_method: str) -> Mapping[str, object]:
+        answers: Mapping[str, Mapping[str, object]] = {
+            "auth.test": {"user_id": BOT, "bot_id": "BATTACHE", "team_id": "TCONSOLE"},
+            "users.info": {"user": {"tz": self._timezone}},
+            "chat.postMessage": {"ts": "1.000000", "channel": CHANNEL},
+        }
+        return answers.get(api_method, {})
+
+    def _answer(self, api_method: str, data: Mapping[str, object]) -> SlackResponse:
+        return SlackResponse(
+            client=self,
+            http_verb="POST",
+            api_url=api_method,
+            req_args={},
+            data={"ok": True, **data},
+            headers={},
+            status_code=200,
+        )
+
+
+def _message(sent: Mapping[str, object]) -> SentMessage:
+    blocks = sent.get("blocks")
+    return SentMessage(
+        text=str(sent.get("text", "")), blocks=blocks if isinstance(blocks, list) else ()
+    )

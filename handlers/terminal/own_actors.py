@@ -1,0 +1,63 @@
+"""A team's own `actors.toml`: where it is found, and what it states."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.actors.actors_file import LARGEST, parse_actors_file
+from bot.errors import StatementWrong
+from bot.model.actor import StatedActor
+from handlers.blocks.text import counted, listed
+from handlers.settings import Settings
+
+FILE = "actors.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """What a file states."""
+
+    file: Path
+    actors: tuple[StatedActor, ...]
+
+
+def found(settings: Settings, folders: Iterable[Path] = ()) -> Path | None:
+    """The one that is set; else the one in these folders; else the one beside the library.
+
+    Raises StatementWrong where two folders have one: which of them counts, nobody said.
+    """
+    if settings.actors is not None:
+        return settings.actors
+    own = list(dict.fromkeys(each for folder in folders if (each := folder / FILE).is_file()))
+    if len(own) > 1:
+        raise StatementWrong(
+            f"{listed([*map(str, own)])} both state actors. Put them in one file, or say which "
+            "one counts with --actors FILE."
+        )
+    beside = settings.db.parent / FILE
+    return own[0] if own else beside if beside.is_file() else None
+
+
+def required(settings: Settings) -> Path:
+    """Raises StatementWrong where there is none."""
+    file = found(settings)
+    if file is None:
+        raise StatementWrong(
+            f"There is no {settings.db.parent / FILE}. Name a file: attache actors check FILE"
+        )
+    return file
+
+
+def read(file: Path) -> Statements:
+    """Raises StatementWrong, which names every fault by its line."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise StatementWrong(f"{file} cannot be read: {reason}.") from error
+    return Statements(file=file, actors=parse_actors_file(data, str(file)))
+
+
+def states(count: int) -> str:
+    return f"it states {counted(count, 'actor')}"

@@ -1,0 +1,149 @@
+"""Bearers of names: filed with the articles that name them, found by their names, moved between
+actors. Triggers keep all counts."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+
+from bot.actors.records import AliasUse, NameRecord, is_state, name_of, record_key
+from bot.actors.variants import sound
+from bot.model.actor import Origin
+from bot.model.analysis import Entity
+from bot.words.name_key import key
+from store.database import IN, Database, listed
+
+_MOST = 20  # callers of one name, or names of one sound, that are looked at
+_BEARERS = "SELECT label, articles, actor_id, why, state, capital_of FROM bearer"
+_CALLED = """
+    SELECT name, how, called.articles AS calls, bearer.label, bearer.articles, actor_id, why,
+        state, capital_of
+    FROM called JOIN bearer ON bearer.id = bearer_id
+    WHERE name = ? ORDER BY called.articles DESC, label LIMIT ?
+"""
+
+
+def bearer(row: sqlite3.Row) -> NameRecord:
+    return NameRecord(
+        label=row["label"],
+        articles=row["articles"],
+        actor=row["actor_id"],
+        why=row["why"] and Origin(row["why"]),
+        state=row["state"],
+        capital_of=row["capital_of"],
+    )
+
+
+def labelled(database: Database, labels: Collection[str]) -> tuple[NameRecord, ...]:
+    rows = database.rows(f"{_BEARERS} WHERE label {IN} ORDER BY label", listed(labels))
+    return tuple(map(bearer, rows))
+
+
+def of_actors(database: Database, actors: Collection[int]) -> tuple[NameRecord, ...]:
+    rows = database.rows(f"{_BEARERS} WHERE actor_id {IN} ORDER BY label", listed(actors))
+    return tuple(map(bearer, rows))
+
+
+def called(database: Database, names: Collection[str]) -> dict[str, tuple[AliasUse, ...]]:
+    """Whom each name may mean, those in most articles first."""
+    found = {name: database.rows(_CALLED, name, _MOST) for name in names}
+    return {name: tuple(map(_call, rows)) for name, rows in found.items() if rows}
+
+
+def _call(row: sqlite3.Row) -> AliasUse:
+    how = Origin(row["how"])
+    return AliasUse(name=row["name"], bearer=bearer(row), how=how, articles=row["calls"])
+
+
+def sounding(database: Database, sounds: Collection[str]) -> tuple[NameRecord, ...]:
+    sql = f"""{_BEARERS} WHERE sound = ? AND sound <> '' AND articles > 0
+        ORDER BY articles DESC, label LIMIT ?"""
+    return tuple(bearer(row) for each in sorted(sounds) for row in database.rows(sql, each, _MOST))
+
+
+def upsert_records(database: Database, entities: Sequence[Entity]) -> list[sqlite3.Row]:
+    """The rows of the entities' bearers: `id`, `actor_id`, `label` and `why`. One that is new is
+    an actor of its own."""
+    wanted = {record_key(entity): entity for entity in entities}
+    rows = _rows(database, wanted)
+    for each, entity in wanted.items():
+        if each not in rows:
+            _add(database, each, entity)
+    rows = _rows(database, wanted)
+    return [rows[record_key(entity)] for entity in entities]
+
+
+def _rows(database: Database, labels: Iterable[str]) -> dict[str, sqlite3.Row]:
+    sql = f"SELECT id, actor_id, label, why FROM bearer WHERE label {IN}"
+    return {row["label"]: row for row in database.rows(sql, listed(list(labels)))}
+
+
+def _add(database: Database, each: str, entity: Entity) -> None:
+    sql = "INSERT INTO actor (name, kind, capital_of) VALUES (?, ?, ?) RETURNING id"
+    [(actor,)] = database.rows(sql, entity.name, entity.kind, entity.capital_of)
+    database.execute(
+        """INSERT INTO bearer (label, sound, actor_id, state, capital_of)
+            VALUES (?, ?, ?, ?, ?)""",
+        each,
+        "" if is_state(each) else sound(name_of(each)),
+        actor,
+        entity.name if is_state(each) else None,
+        entity.capital_of,
+    )
+
+
+def origin(bearer_label: str, why: str | None, text: str, own: str) -> Origin:
+    """Where an actor's name comes from, that is one of this bearer's: what ties the bearer to the
+    actor tells of its full name, `own` of the rest."""
+    if key(text) != name_of(bearer_label):
+        return Origin(own)
+    return Origin(why) if why else Origin.NAME
+
+
+def assign(database: Database, each: str, actor: int, why: Origin | None) -> None:
+    """Moves all that is a bearer's to the actor."""
+    [(bearer_id,)] = database.rows("SELECT id FROM bearer WHERE label = ?", each)
+    database.execute("UPDATE bearer SET actor_id = ?, why = ? WHERE id = ?", actor, why, bearer_id)
+    entities = "SELECT id FROM entity WHERE bearer_id = ?"
+    for table in ("mention", "role", "quote"):
+        sql = f"UPDATE {table} SET actor_id = ? WHERE entity_id IN ({entities})"
+        database.execute(sql, actor, bearer_id)
+    sql = f"""SELECT DISTINCT alias.id, text, origin FROM naming JOIN alias ON alias.id = alias_id
+        WHERE entity_id IN ({entities}) ORDER BY alias.id"""
+    for alias_id, text, own in database.rows(sql, bearer_id):
+        other = alias(database, actor, text, origin(each, why, text, own))
+        if other != alias_id:
+            sql = f"""UPDATE naming SET alias_id = ?
+                WHERE alias_id = ? AND entity_id IN ({entities})"""
+            database.execute(sql, other, alias_id, bearer_id)
+    sql = "UPDATE entity SET actor_id = ?1 WHERE bearer_id = ?2 AND actor_id <> ?1"
+    database.execute(sql, actor, bearer_id)
+
+
+def alias(database: Database, actor: int, text: str, from_: Origin) -> int:
+    """The id of an actor's name, which is new where it did not go by it."""
+    sql = "INSERT OR IGNORE INTO alias (actor_id, text, origin, key) VALUES (?, ?, ?, ?)"
+    database.execute(sql, actor, text, from_, key(text))
+    sql = "SELECT id FROM alias WHERE actor_id = ? AND text = ? AND origin = ?"
+    [(found,)] = database.rows(sql, actor, text, from_)
+    return int(found)
+
+
+def articles_calling(database: Database, labels: Collection[str], name: str) -> tuple[str, ...]:
+    rows = database.rows(
+        f"""SELECT DISTINCT article.key FROM bearer
+            JOIN entity ON entity.bearer_id = bearer.id JOIN naming ON entity_id = entity.id
+            JOIN alias ON alias.id = alias_id JOIN article ON article.id = entity.article_id
+        WHERE label {IN} AND alias.key = ? AND naming.count > 0 ORDER BY article.key""",
+        listed(labels),
+        name,
+    )
+    return tuple(row["key"] for row in rows)
+
+
+def prune(database: Database, actors: Collection[int]) -> None:
+    """Forgets those of these actors that no article names, and their bearers. What an article says
+    of an actor it also names, so nothing else can hold on to them."""
+    database.execute(f"DELETE FROM bearer WHERE actor_id {IN} AND articles = 0", listed(actors))
+    sql = f"""DELETE FROM actor WHERE id {IN}
+        AND NOT EXISTS (SELECT 1 FROM bearer WHERE actor_id = actor.id)
+        AND NOT EXISTS (SELECT 1 FROM entity WHERE actor_id = actor.id)"""
+    database.execute(sql, listed(actors))

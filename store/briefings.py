@@ -1,0 +1,117 @@
+"""Briefings that were given, who asked about what, and what people say of it, in SQLite.
+
+None of it is a part of the library: its revision and its state stay what they are.
+"""
+
+import sqlite3
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+
+from bot.briefing.removal import is_redacted, redacted
+from bot.errors import BriefingUnknown
+from bot.model.briefing import Briefing
+from bot.model.topic import Watermark
+from bot.storage.briefings import ArchivedBriefing, Feedback
+from store import removals
+from store.compression import packed, unpacked
+from store.database import Database, Value
+from store.timestamps import read, to_utc_text
+from store.writer import Key, Writer
+
+
+class SqliteArchive:
+    """Implements `bot.storage.briefings.Archive`. Each write is a transaction of a few
+    statements."""
+
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    def keep(self, briefing: Briefing, at: datetime) -> None:
+        sql = """INSERT INTO briefing (id, question, made_at, given_at, body, packed)
+            VALUES (?1, ?2, ?3, ?3, '', ?4) ON CONFLICT DO UPDATE SET given_at = ?3"""
+
+        def write() -> None:
+            body = packed(self._told(briefing))
+            before = self._written(briefing.id)
+            values = (briefing.id, briefing.topic.text, to_utc_text(at), body)
+            # What was removed may have come back: the library is as it was, and so is the id.
+            again = before and before.briefing and is_redacted(before.briefing)
+            self._database.execute(f"{sql}, packed = ?4" if again else sql, *values)
+
+        kept = ArchivedBriefing(
+            id=briefing.id, question=briefing.topic.text, at=at, briefing=briefing
+        )
+        self._writer.write(("briefing", briefing.id), self._held(kept.id) or kept, write)
+
+    def unwritten(self, id: str) -> bool:
+        return self._writer.stuck and self._held(id) is not None and self._written(id) is None
+
+    def kept(self, id: str) -> ArchivedBriefing | None:
+        found = self._written(id) or self._held(id)
+        if found is None or found.briefing is None:
+            return found
+        return replace(found, briefing=self._told(found.briefing))
+
+    def _held(self, id: str) -> ArchivedBriefing | None:
+        return cast(ArchivedBriefing | None, self._writer.held(("briefing", id)))
+
+    def _written(self, id: str) -> ArchivedBriefing | None:
+        row = self._database.row("SELECT * FROM briefing WHERE id = ?", id)
+        if row is None:
+            return None
+        return ArchivedBriefing(
+            id=row["id"],
+            question=row["question"],
+            at=read(row["made_at"]),
+            briefing=unpacked(Briefing, row["body"], row["packed"]),
+        )
+
+    def _told(self, briefing: Briefing) -> Briefing:
+        """As it may still be told: without a sentence of an article that was removed since."""
+        return redacted(briefing, removals.since(self._database, briefing))
+
+    def keep_longer(self, id: str, at: datetime) -> None:
+        sql = "UPDATE briefing SET chosen_at = ? WHERE id = ?"
+        self._note(("chosen", id), None, sql, to_utc_text(at), id)
+
+    def last_asked(self, asker: str, topic: str) -> Watermark | None:
+        if held := self._writer.held(("asked", asker, topic)):
+            return cast(Watermark, held)
+        sql = "SELECT revision, at FROM asked WHERE asker = ? AND topic = ?"
+        row = self._database.row(sql, asker, topic)
+        return Watermark(revision=row["revision"], at=read(row["at"])) if row else None
+
+    def note_asked(self, asker: str, topic: str, asked: Watermark) -> None:
+        sql = "INSERT OR REPLACE INTO asked (asker, topic, revision, at) VALUES (?, ?, ?, ?)"
+        told = (asker, topic, asked.revision, to_utc_text(asked.at))
+        self._note(("asked", asker, topic), asked, sql, *told)
+
+    def record_feedback(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
+        if self.kept(id) is None:
+            raise BriefingUnknown("That briefing is not kept in the library. Ask again.")
+        sql = """INSERT OR REPLACE INTO feedback (briefing, "by", useful, at)
+            SELECT id, ?, ?, ? FROM briefing WHERE id = ?"""
+        self._note(("feedback", id, by), None, sql, by, int(useful), to_utc_text(at), id)
+        self.keep_longer(id, at)
+
+    def feedback(self) -> tuple[Feedback, ...]:
+        rows = self._database.rows(
+            """SELECT feedback.*, question FROM feedback JOIN briefing ON briefing.id = briefing
+                ORDER BY at DESC, briefing, "by" """
+        )
+        return tuple(map(_feedback, rows))
+
+    def _note(self, key: Key, value: object, sql: str, *parameters: Value) -> None:
+        self._writer.write(key, value, lambda: self._database.execute(sql, *parameters))
+
+
+def _feedback(row: sqlite3.Row) -> Feedback:
+    return Feedback(
+        briefing=row["briefing"],
+        question=row["question"],
+        by=row["by"],
+        useful=bool(row["useful"]),
+        at=read(row["at"]),
+    )

@@ -1,0 +1,89 @@
+"""What conversations were about, in SQLite, so that Slack is not asked for its history.
+
+A sentence that was shown is kept as its place and a sum of it, and read from its article again: its
+words stand in the library already.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+from zlib import crc32
+
+from bot.conversation.context import Context, without
+from bot.model.citations import Citation
+from bot.words.whitespace import folded
+from store import removals
+from store.compression import packed, unpacked
+from store.database import IN, Database, listed
+from store.timestamps import to_utc_text
+from store.writer import Writer
+
+_SUM = "\0"
+"""Stands before a sum: no sentence begins so."""
+
+
+class SqliteMemory:
+    """Implements `bot.conversation.context.Memory`."""
+
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
+
+    def recall(self, channel: str, thread: str) -> Context | None:
+        found = self._held(channel, thread) or self._kept(channel, thread)
+        return self._left(found) if found else None
+
+    def remember(self, channel: str, thread: str, context: Context, at: datetime) -> None:
+        def write() -> None:
+            if left := self._left(context):
+                sql = """INSERT OR REPLACE INTO conversation (channel, thread, context, packed, at)
+                    VALUES (?, ?, '', ?, ?)"""
+                body = packed(self._summed(left))
+                self._database.execute(sql, channel, thread, body, to_utc_text(at))
+
+        self._writer.write(("conversation", channel, thread), context, write)
+
+    def _held(self, channel: str, thread: str) -> Context | None:
+        return cast(Context | None, self._writer.held(("conversation", channel, thread)))
+
+    def _kept(self, channel: str, thread: str) -> Context | None:
+        sql = "SELECT context, packed FROM conversation WHERE channel = ? AND thread = ?"
+        row = self._database.row(sql, channel, thread)
+        found = unpacked(Context, *row) if row else None
+        return self._read(found) if found else None
+
+    def _left(self, context: Context) -> Context | None:
+        """Without the sentences of articles that were removed meanwhile."""
+        return without(context, removals.gone(self._database, context.articles))
+
+    def _summed(self, context: Context) -> Context:
+        slices = self._slices(context)
+        return replace(
+            context,
+            cited=tuple(
+                replace(one, text=_sum(one.text)) if slices[one] == one.text else one
+                for one in context.cited
+            ),
+        )
+
+    def _read(self, context: Context) -> Context:
+        """Without the sentences that their articles do not hold there any more."""
+        slices = self._slices(context)
+        read = [
+            replace(one, text=slices[one]) if one.text == _sum(slices[one]) else one
+            for one in context.cited
+        ]
+        return replace(context, cited=tuple(one for one in read if not one.text.startswith(_SUM)))
+
+    def _slices(self, context: Context) -> dict[Citation, str]:
+        """What stands in the library where each sentence stood."""
+        sql = f"SELECT key, text FROM article WHERE key {IN}"
+        rows = self._database.rows(sql, listed({one.article for one in context.cited}))
+        texts = {key: text for key, text in rows}
+        return {
+            one: folded(texts.get(one.article, "")[one.start : one.end]) for one in context.cited
+        }
+
+
+def _sum(text: str) -> str:
+    return f"{_SUM}{crc32(text.encode()):x}"

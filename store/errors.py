@@ -1,0 +1,63 @@
+"""What SQLite complains of, said so that a person can act on it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import LibraryUnusable
+
+_IN_USE = "is in use: another program is writing to it. Try again when that one has finished."
+_CLOSED = "cannot be opened. Check that you may read and write both the file and its folder."
+
+SENTENCES = {
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
+    sqlite3.SQLITE_PROTOCOL: _IN_USE,
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
+    sqlite3.SQLITE_PERM: _CLOSED,
+    sqlite3.SQLITE_READONLY: "may only be read. Allow writing to both the file and its folder.",
+    sqlite3.SQLITE_NOTADB: "is not a library but some other file, and was left as it is. "
+    "Name another file.",
+    sqlite3.SQLITE_CORRUPT: "is damaged. Put a copy of it back, or move it away and index your "
+    "articles again.",
+    sqlite3.SQLITE_FULL: "cannot grow, because the disk is full. Make room and try again.",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error. "
+    "Check the disk and try again.",
+}
+
+UNMADE = frozenset(
+    {
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+    }
+)
+"""Where what SQLite makes beside a file cannot be made."""
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """The lowest byte of SQLite's extended codes is the primary one (sqlite.org/rescode.html). What
+    it cannot make longer beside a file finds no room."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return sqlite3.SQLITE_FULL if code == sqlite3.SQLITE_IOERR_SHMSIZE else code & 0xFF
+
+
+def in_use(error: LibraryUnusable) -> bool:
+    """Whether another program only has to finish, which it mostly does at once."""
+    cause = error.__cause__
+    return isinstance(cause, sqlite3.Error) and SENTENCES.get(code_of(cause)) is _IN_USE
+
+
+@contextmanager
+def translate_errors(path: Path) -> Iterator[None]:
+    """Raises LibraryUnusable for what is wrong with the file; a mistake in our SQL stays itself."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = code_of(error)
+        if code not in SENTENCES:
+            raise
+        raise LibraryUnusable(SENTENCES[code], path) from error

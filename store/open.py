@@ -1,0 +1,108 @@
+"""Opening the file in which everything is kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.errors import LibraryUnusable
+from store import removals
+from store.briefings import SqliteArchive
+from store.channels import SqliteChannels
+from store.clock_repair import settle
+from store.conversations import SqliteMemory
+from store.database import PATIENCE, Database
+from store.deliveries import SqliteDeliveries
+from store.file_modes import make
+from store.library import SqliteLibrary
+from store.receipts import Receipts
+from store.schema import prepare
+from store.subscriptions import SqliteSubscriptions
+from store.unanswered import SqliteUnanswered
+from store.upkeep import SqliteUpkeep
+from store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """What one file holds. Safe to share between threads."""
+
+    database: Database
+    library: SqliteLibrary
+    subscriptions: SqliteSubscriptions
+    deliveries: SqliteDeliveries
+    receipts: Receipts
+    archive: SqliteArchive
+    channels: SqliteChannels
+    memory: SqliteMemory
+    upkeep: SqliteUpkeep
+    unanswered: SqliteUnanswered
+    writer: Writer
+
+    def clear(self) -> bool:
+        """Takes what was removed from the library out of all that is kept of answers, and out of
+        the file; False where another program's reading keeps some of it beside the file as yet."""
+        removals.purge(self.database)
+        return removals.clear(self.database)
+
+    def settle(self, now: datetime) -> int:
+        """Dates anew what a clock dated that was ahead; how much that was."""
+        return settle(self.database, now)
+
+    def close(self) -> None:
+        self.writer.close()
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) -> Store:
+    """The store in this file; with `create` a missing or empty one becomes a store, and so does
+    its folder. `patience` is how many seconds a writer waits for another.
+
+    Raises LibraryUnusable, and then leaves the file as it was.
+    """
+    _check(path, create=create)
+    database = Database(path, create=create, patience=patience)
+    try:
+        prepare(database, create=create)
+    except BaseException:
+        database.close()
+        raise
+    writer = Writer(database)
+    return Store(
+        database=database,
+        library=SqliteLibrary(database),
+        subscriptions=SqliteSubscriptions(database),
+        deliveries=SqliteDeliveries(database),
+        receipts=Receipts(database, writer),
+        archive=SqliteArchive(database, writer),
+        channels=SqliteChannels(database, writer),
+        memory=SqliteMemory(database, writer),
+        upkeep=SqliteUpkeep(database),
+        writer=writer,
+        unanswered=SqliteUnanswered(database),
+    )
+
+
+def _check(path: Path, *, create: bool) -> None:
+    try:
+        if path.is_dir():
+            raise LibraryUnusable(f"{path} is a folder. Name a file in it: {path}/attache.db.")
+        if create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            make(path)
+        elif not path.exists():
+            raise LibraryUnusable(f"There is no library at {path}. Make one with: attache index")
+    except OSError as error:
+        raise LibraryUnusable(f"{path} cannot be used: {error.strerror}.") from error
