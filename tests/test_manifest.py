@@ -36,7 +36,7 @@ MORE = {"member_joined_channel", "member_left_channel"}
 
 
 def in_the_code(pattern: str) -> set[str]:
-    sources = (path.read_text("utf-8") for path in (ROOT / "handlers").glob("*.py"))
+    sources = (path.read_text("utf-8") for path in (ROOT / "handlers").rglob("*.py"))
     return {found for source in sources for found in re.findall(pattern, source)}
 
 

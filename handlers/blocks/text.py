@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.errors import BotError
+
 INVISIBLE = "\ufeff"
 """Zero width no-break space: a white space to Slack's parser, so that what stands beside it is no
 delimiter, and nothing to the eye."""
@@ -15,6 +17,7 @@ delimiter, and nothing to the eye."""
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _EMPHASIS = re.compile(r"[*_~`]|:(?=[a-z0-9_+'-]+:)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>|\x00-\x1f\ud800-\udfff]{1,500}", re.IGNORECASE)
+_STARRED = re.compile(r"(?<!\S)\*(.*?)\*(?![^\s.,:;])")
 _UNSENDABLE = re.compile(r"(?!\s)[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -31,6 +34,11 @@ def plain(text: str) -> str:
 def escape(text: str) -> str:
     """For a mrkdwn object: shown as it is written, whatever it holds."""
     return _EMPHASIS.sub(lambda found: f"{INVISIBLE}{found[0]}{INVISIBLE}", plain(text))
+
+
+def unstarred(error: BotError) -> str:
+    """An error's sentence in plain text: what mrkdwn shows bold, in quotation marks."""
+    return _STARRED.sub(r"“\1”", str(error))
 
 
 def bold(text: str) -> str:

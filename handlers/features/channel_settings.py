@@ -26,11 +26,11 @@ from handlers.blocks.channel import (
 )
 from handlers.blocks.following import ZONE
 from handlers.blocks.notice import LONGEST
+from handlers.blocks.text import unstarred
 from handlers.bureau import Bureau
 from handlers.gateway.errors import in_words
 from handlers.payload import Payload, given, pressed_value, user_of, words
 from handlers.schedule.subscribe import DigestRequester, administers
-from handlers.terminal.mrkdwn import told
 
 OWN = "own"
 LOCKING = "Only an admin of the workspace can leave the digests of a channel to admins."
@@ -56,7 +56,7 @@ def listen(app: App, bureau: Bureau) -> None:
             )
             said = settle(asker, wanted)
         except ZoneUnknown as error:
-            ack(response_action="errors", errors={ZONE: told(error)[:LONGEST]})
+            ack(response_action="errors", errors={ZONE: unstarred(error)[:LONGEST]})
             return
         except (BotError, SlackApiError) as error:
             said = in_words(error, bureau)

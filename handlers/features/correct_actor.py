@@ -24,11 +24,11 @@ from handlers.blocks.corrections import LISTED
 from handlers.blocks.notice import LONGEST
 from handlers.blocks.pieces import mark
 from handlers.blocks.text import listed as enumerated
+from handlers.blocks.text import unstarred
 from handlers.bureau import Bureau
 from handlers.features.curation import ActorEditor, actor_from_button
 from handlers.gateway.respond import ResponseUrl
 from handlers.payload import Payload, given, pressed_value, user_of, words
-from handlers.terminal.mrkdwn import told
 
 _WORDS = {
     CorrectionKind.MERGE: r"merge (?P<actor>.+) into (?P<value>.+)",
@@ -189,4 +189,4 @@ def refuse(ack: Ack, verdict: CorrectionKind, error: BotError) -> None:
     if verdict is CorrectionKind.DISMISS:
         ack(response_action="update", view=dict(closed(str(error))))
     else:
-        ack(response_action="errors", errors={GIVEN: told(error)[:LONGEST]})
+        ack(response_action="errors", errors={GIVEN: unstarred(error)[:LONGEST]})

@@ -27,11 +27,11 @@ from handlers.blocks.following import (
     there,
 )
 from handlers.blocks.notice import LONGEST
+from handlers.blocks.text import unstarred
 from handlers.bureau import Bureau
 from handlers.gateway.errors import in_words
 from handlers.payload import Payload, given, user_of, words
 from handlers.schedule.subscribe import DigestRequester, added
-from handlers.terminal.mrkdwn import told
 
 Read = TypeVar("Read")
 
@@ -119,4 +119,4 @@ def taken(
 
 
 def fault(error: BotError) -> str:
-    return told(error)[:LONGEST]
+    return unstarred(error)[:LONGEST]

@@ -10,12 +10,12 @@ import re
 from rich.text import Text
 
 from bot.errors import BotError
+from handlers.blocks.text import unstarred
 from handlers.terminal.paper import plain
 
 _STYLES = {"*": "bold", "_": "italic", "~": "strike", "`": "bold"}
 # What `handlers.blocks.text` puts around a character that is not to be markup.
 _INVISIBLE = "\ufeff"
-_STARRED = re.compile(r"(?<!\S)\*(.*?)\*(?![^\s.,:;])")
 _MARKUP = re.compile(
     r"<(?P<target>[^<>|]+)(?:\|(?P<label>[^<>]*))?>"
     rf"|(?<![\w{_INVISIBLE}*_~`])(?P<mark>[*_~`])(?P<inner>[^\s{_INVISIBLE}]|"
@@ -24,8 +24,8 @@ _MARKUP = re.compile(
 
 
 def told(error: BotError) -> str:
-    """An error's sentence in plain words: what Slack shows bold, in quotation marks."""
-    return plain(_STARRED.sub(r"“\1”", str(error)))
+    """An error's sentence for a terminal: what Slack shows bold, in quotation marks."""
+    return plain(unstarred(error))
 
 
 def styled(mrkdwn: str, style: str = "") -> Text:
