@@ -143,11 +143,15 @@ class Desk:
         *,
         limit: int = 5,
         shown: Collection[PassageRef] = (),
+        explain: bool = False,
     ) -> PassageList:
-        """The best passages on a topic that were not `shown` before, however the library grew."""
+        """The best passages on a topic that were not `shown` before, however the library grew;
+        with `explain`, each with why it scored as it did."""
         lexicon = self._lexicon()
         ranked, best = self._ranked(topic, lexicon), _best(topic, lexicon)
-        found = passage_list(topic, ranked, limit, shown=self._still(shown), best=best)
+        found = passage_list(
+            topic, ranked, limit, shown=self._still(shown), best=best, explain=explain
+        )
         found = replace(found, caveat=self.caveat())
         return found if found.passages or shown else _with_near(found, lexicon)
 

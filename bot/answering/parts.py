@@ -69,7 +69,7 @@ def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Qu
             stems=frozenset(),
             forms=frozenset(),
             actor=place,
-            weight=found[place].weight,
+            weight=found[place].idf,
         )
         for place, actor in enumerate(topic.actors)
         if place not in told

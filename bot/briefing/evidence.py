@@ -168,7 +168,7 @@ def _joined(before: StoredSentence, statement: StoredSentence) -> StoredSentence
 def _tier(passage: RankedPassage, meeting: ClauseMatches, asked: frozenset[int]) -> int:
     if asked <= meeting.clauses:
         return 2
-    return 1 if asked <= passage.held else 0
+    return 1 if asked <= passage.matched_clauses else 0
 
 
 class _SentenceScorer:
@@ -176,7 +176,7 @@ class _SentenceScorer:
     early, how much it says of what the others say, its place, its facts, its date, its form."""
 
     def __init__(self, ranked: Sequence[RankedPassage], groups: Sequence[Clause]) -> None:
-        self._weights = [group.weight for group in groups]
+        self._weights = [group.idf for group in groups]
         self._total = sum(self._weights) or 1.0
         self._fresh = _freshness(ranked)
         self._asked = frozenset[int]().union(*(group.actors for group in groups))

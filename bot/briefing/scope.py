@@ -24,13 +24,17 @@ def scope(ranked: Sequence[RankedPassage], groups: Sequence[Clause], actors: int
     rest; without such, with all actors, with any of them, and with half of a topic that names
     none. The first `actors` groups are the actors asked for."""
     whole, named = frozenset(range(len(groups))), frozenset(range(actors))
-    full = [passage for passage in ranked if whole <= passage.held]
+    full = [passage for passage in ranked if whole <= passage.matched_clauses]
     if len(full) >= _ENOUGH:
         return Scope(passages=full, shared=whole, unmet=())
     enough = full and not (named and whole - named)
     passages = full if enough else _partial(ranked, groups, named)
-    held = frozenset[int]().union(*(passage.held for passage in passages))
-    shared = whole.intersection(*(passage.held for passage in passages)) if passages else whole
+    held = frozenset[int]().union(*(passage.matched_clauses for passage in passages))
+    shared = (
+        whole.intersection(*(passage.matched_clauses for passage in passages))
+        if passages
+        else whole
+    )
     return Scope(passages=passages, shared=shared, unmet=tuple(sorted(whole - held)))
 
 
@@ -38,8 +42,12 @@ def _partial(
     ranked: Sequence[RankedPassage], groups: Sequence[Clause], named: frozenset[int]
 ) -> list[RankedPassage]:
     if not named:
-        half = sum(group.weight for group in groups) / 2
-        return [p for p in ranked if p.held and sum(groups[i].weight for i in p.held) >= half]
-    together = [passage for passage in ranked if named <= passage.held]
-    besides = [passage for passage in together if passage.held - named]
-    return besides or together or [passage for passage in ranked if named & passage.held]
+        half = sum(group.idf for group in groups) / 2
+        return [
+            p
+            for p in ranked
+            if p.matched_clauses and sum(groups[i].idf for i in p.matched_clauses) >= half
+        ]
+    together = [passage for passage in ranked if named <= passage.matched_clauses]
+    besides = [passage for passage in together if passage.matched_clauses - named]
+    return besides or together or [passage for passage in ranked if named & passage.matched_clauses]

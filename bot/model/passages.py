@@ -9,11 +9,33 @@ from bot.model.topic import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedClause:
+    """One actor or word of the question: its BM25 inverse document frequency, in about how many
+    articles it stands, and whether the passage, or its title or heading, holds it."""
+
+    text: str
+    idf: float
+    articles: int
+    in_passage: bool
+    in_title: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a passage scored as it did: what was added up, each by its name, in the order it was
+    added, and the clauses of the question. The values sum to the score, rounded to six decimals.
+    """
+
+    values: tuple[tuple[str, float], ...]
+    clauses: tuple[ExplainedClause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPassage:
     """A passage that answers. `place` is where it stands in this very library; `start` and `end`
     are its offsets; `matched` the words of it that met the question, as the text spells them;
     `copies` the numbers, in the answer's `sources`, of other articles that hold the same passage,
-    or nearly."""
+    or nearly. `explanation` is there where it was asked for."""
 
     place: PassageRef = field(compare=False)
     article: str
@@ -26,6 +48,7 @@ class FoundPassage:
     best: Citation
     matched: tuple[str, ...]
     copies: tuple[int, ...] = ()
+    explanation: Explanation | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

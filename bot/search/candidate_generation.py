@@ -40,12 +40,12 @@ def generate_candidates(
     postings = postings_of(choosing.values(), lexicon, shelf)
     open_to = filter_mask(asked.within, lexicon, shelf)
     scores = 1.0 + lexicon.document_stats.days if asked.filter_only else np.zeros(len(lengths))
-    ceiling = 3 * sum(group.weight for group in asked.clauses)
+    ceiling = 3 * sum(group.idf for group in asked.clauses)
     for place, group in choosing.items():
         held = clause_postings(group, postings, len(lengths))
         together = ceiling if asked.actors > 1 and place < asked.actors else 0.0
         own = saturated(held.counts, lengths[held.articles], WHOLE)
-        scores[held.articles] += together + group.weight * own
+        scores[held.articles] += together + group.idf * own
         if place in asked.required_clauses:
             open_to &= marked(held, len(lengths))
     return _foremost(np.where(open_to, scores, 0), depth)

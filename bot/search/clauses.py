@@ -23,7 +23,7 @@ class Clause:
     `term_sequences` are the index's terms (`bot.search.index_terms.terms`) of its phrases, but for
     a phrase that holds all of another. `ambiguous_aliases` are names that texts use far more often
     than articles were seen to name the actor by them ("coronavirus"): they count as words do.
-    `document_frequency` is about how many articles hold it, and `weight` how much it tells for
+    `document_frequency` is about how many articles hold it, and `idf` how much it tells for
     that: BM25's inverse document frequency."""
 
     phrases: tuple[str, ...]
@@ -31,7 +31,7 @@ class Clause:
     actors: frozenset[int]
     ambiguous_aliases: frozenset[str]
     document_frequency: int
-    weight: float
+    idf: float
 
 
 def build_clauses(topic: Topic, lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -70,14 +70,14 @@ def _group(
     shapes = _shapes(phrases)
     counts = lexicon.frequencies({term for shape in shapes for term in shape})
     held = min(_holders(shapes, counts), articles)
-    weight = math.log(1 + (articles - held + 0.5) / (held + 0.5))
+    idf = math.log(1 + (articles - held + 0.5) / (held + 0.5))
     return Clause(
         phrases=phrases,
         term_sequences=shapes,
         actors=actors,
         ambiguous_aliases=loose,
         document_frequency=held,
-        weight=weight,
+        idf=idf,
     )
 
 

@@ -27,14 +27,18 @@ TYPICAL_PASSAGE_LENGTH = 60.0
 
 Scores = NDArray[np.float64]
 
+SIGNALS = ("words of the passage", "words of its article", "meaning", "actors named")
+"""What a score is the sum of, by the index."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
     """For each row of the table its score, and whether it may answer: it holds something of the
-    topic, or its title does."""
+    topic, or its title does. `signals` are the columns of `SIGNALS`, each as much as it adds."""
 
     scores: Scores
     eligible: NDArray[np.bool_]
+    signals: NDArray[np.float64]
 
 
 def scored(
@@ -51,18 +55,31 @@ def scored(
     passages = [_held(group, table.counts, columns) for group in wanted]
     whole = _whole(table)
     articles = [_held(group, whole, columns) for group in wanted]
-    weights = [group.weight for group in wanted]
-    own = _bm25(passages, weights, table.lengths / TYPICAL_PASSAGE_LENGTH, PASSAGE)
-    around = _bm25(articles, weights, lengths, WHOLE)[table.articles]
-    words = (1 - DOCUMENT_WEIGHT) * _scaled(own) + DOCUMENT_WEIGHT * _scaled(around)
-    scores = _with_meaning(words, table, question)
+    weights = [group.idf for group in wanted]
+    own = _scaled(_bm25(passages, weights, table.lengths / TYPICAL_PASSAGE_LENGTH, PASSAGE))
+    around = _scaled(_bm25(articles, weights, lengths, WHOLE)[table.articles])
+    words = (1 - DOCUMENT_WEIGHT) * own + DOCUMENT_WEIGHT * around
+    meaning = _meaning(table, question)
+    lexical = 1.0 if meaning is None else LEXICAL_WEIGHT
+    if meaning is None:
+        scores, meaning = words, np.zeros(len(own))
+    else:
+        scores = lexical * words + (1 - lexical) * meaning
+    named = np.zeros(len(own))
     if asked.actors > 1:
-        scores += sum((held > 0 for held in passages[: asked.actors]), start=np.zeros(len(own)))
+        named = np.sum([held > 0 for held in passages[: asked.actors]], axis=0, dtype=np.float64)
+        scores += named
     entitled = sum(titles, start=np.zeros(len(table.titles)))[table.articles]
     able = _allowed(asked, table, columns) & ((own > 0) | (entitled > 0))
     for place in asked.required_clauses:
         able &= (passages[place] > 0) | (titles[place] > 0)[table.articles]
-    return Scored(scores=np.round(scores, 6), eligible=able)
+    signals = (
+        lexical * (1 - DOCUMENT_WEIGHT) * own,
+        lexical * DOCUMENT_WEIGHT * around,
+        (1 - lexical) * meaning,
+        named,
+    )
+    return Scored(scores=np.round(scores, 6), eligible=able, signals=np.stack(signals, axis=1))
 
 
 def newest(
@@ -70,7 +87,8 @@ def newest(
 ) -> Scored:
     """For a topic that looks for nothing: what there is, by the articles' days."""
     able = _allowed(asked, table, columns)
-    return Scored(scores=days[table.articles].astype(np.float64), eligible=able)
+    scores = days[table.articles].astype(np.float64)
+    return Scored(scores=scores, eligible=able, signals=np.zeros((len(scores), len(SIGNALS))))
 
 
 def _allowed(
@@ -116,9 +134,11 @@ def _bm25(
     return total
 
 
-def _with_meaning(words: Scores, table: PassageTable, question: NDArray[np.int8] | None) -> Scores:
+def _meaning(table: PassageTable, question: NDArray[np.int8] | None) -> Scores | None:
+    """From 0 to 1, how near passages and their articles come to the topic's vector; None where
+    there are no vectors of its encoder."""
     if question is None or table.vectors.shape[1] != len(question):
-        return words
+        return None
     # Whole numbers far below 2^24: exact in whatever order they are added.
     # By einsum, not by BLAS, whose threads take far longer to wake and to wait than to multiply.
     vectors, asked = table.vectors.astype(np.float32), question.astype(np.float32)
@@ -126,8 +146,7 @@ def _with_meaning(words: Scores, table: PassageTable, question: NDArray[np.int8]
     around = _summed(near, table) / np.maximum(
         np.bincount(table.articles, minlength=len(table.titles)), 1
     )
-    meaning = (_scaled(near) + _scaled(around)[table.articles]) / 2
-    return LEXICAL_WEIGHT * words + (1 - LEXICAL_WEIGHT) * meaning
+    return (_scaled(near) + _scaled(around)[table.articles]) / 2
 
 
 def _summed(values: NDArray[Any], table: PassageTable) -> Scores:

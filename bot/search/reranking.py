@@ -6,6 +6,7 @@ likeness to the question."""
 
 import math
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from bot.model.article import Source
+from bot.model.passages import ExplainedClause, Explanation
 from bot.model.stored import StoredPassage, StoredSentence
 from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
@@ -22,7 +24,7 @@ from bot.search.candidate_generation import DEPTH, generate_candidates
 from bot.search.clauses import ClauseMatch, ClauseMatches, Matcher
 from bot.search.compiled_query import CompiledQuery, compile_query
 from bot.search.index_terms import columns
-from bot.search.passage_scoring import newest, scored
+from bot.search.passage_scoring import SIGNALS, newest, scored
 from bot.storage.library import LibraryReader
 from bot.words.tokens import fold
 
@@ -35,7 +37,11 @@ PROXIMITY_DEPTH = 45
 """How many are looked through before that for words that had better stand together: no index tells
 whether they do."""
 PROXIMITY_BOOST = 0.3
-"""How much more a passage scores in which they all do."""
+"""What is added to the score of a passage in which all proximity phrases stand; a share of it where
+some do. Chosen, not measured."""
+
+Signals = tuple[tuple[str, float], ...]
+"""What was added to a score, each by its name."""
 
 
 class RankedPassage:
@@ -43,13 +49,42 @@ class RankedPassage:
     being copies of others."""
 
     def __init__(
-        self, passage: StoredPassage, source: Source, found: float, reader: "_Reranker"
+        self,
+        passage: StoredPassage,
+        source: Source,
+        reader: "_Reranker",
+        found: float = 0.0,
+        signals: Signals = (),
     ) -> None:
-        """`found` is its score by what the index tells."""
+        """`found` is its score by what the index tells, and `signals` what that is the sum of."""
         self.passage = passage
         self.source = source
-        self.score = found
         self._reader = reader
+        self._score = found
+        self._signals = signals
+
+    @property
+    def score(self) -> float:
+        """0 for a passage that was read for itself, and not ranked."""
+        return self._score
+
+    @property
+    def explanation(self) -> Explanation:
+        held, above = self.matched_clauses, self.heading_matches
+        clauses = self._reader.asked.clauses
+        return Explanation(
+            values=tuple((name, round(value, 6)) for name, value in self._signals),
+            clauses=tuple(
+                ExplainedClause(
+                    text=" / ".join(clause.phrases),
+                    idf=round(clause.idf, 3),
+                    articles=clause.document_frequency,
+                    in_passage=place in held,
+                    in_title=place in above,
+                )
+                for place, clause in enumerate(clauses)
+            ),
+        )
 
     @cached_property
     def sentence_matches(self) -> tuple[ClauseMatches, ...]:
@@ -57,7 +92,7 @@ class RankedPassage:
         return tuple(map(self._reader.matcher.statement, self.passage.statements))
 
     @cached_property
-    def held(self) -> frozenset[int]:
+    def matched_clauses(self) -> frozenset[int]:
         """The topic's groups that it holds, title and heading left out."""
         return frozenset[int]().union(*(meeting.clauses for meeting in self.sentence_matches))
 
@@ -71,16 +106,22 @@ class RankedPassage:
     def best(self) -> StoredSentence:
         return self.passage.statements[self._best]
 
-    def rerank(self) -> None:
-        """Adds to its score what reading it tells, which is never less than nothing: so those that
-        are judged come before those that are not."""
+    def reranked(self) -> "RankedPassage":
+        """The same, with what reading it tells added to its score: never less than nothing, so
+        that those that are read come before those that are not."""
         reading = self._reader
-        added = (
-            0.1 * reading.share(self.sentence_matches[self._best].clauses)
-            + 0.05 * _nearness(self.sentence_matches, self.held)
-            + 0.05 * reading.likeness(self.best)
+        signals = (
+            (
+                "clauses in one sentence",
+                0.1 * reading.share(self.sentence_matches[self._best].clauses),
+            ),
+            ("nearness of clauses", 0.05 * _nearness(self.sentence_matches, self.matched_clauses)),
+            ("likeness to the question", 0.05 * reading.likeness(self.best)),
         )
-        self.score = round(self.score + added, 6)
+        again = copy(self)  # with what was read of it
+        again._score = round(self._score + sum(value for _, value in signals), 6)
+        again._signals = (*self._signals, *signals)
+        return again
 
     @property
     def matched(self) -> tuple[str, ...]:
@@ -98,7 +139,7 @@ class RankedPassage:
         asked = self._reader.asked
         return bool(
             self.passage.statements
-            and (asked.filter_only or self.heading_matches or self.held)
+            and (asked.filter_only or self.heading_matches or self.matched_clauses)
             and asked.admits(self.passage, self.source.title)
         )
 
@@ -116,11 +157,13 @@ class RankedPassage:
 @dataclass(frozen=True, slots=True)
 class _Found:
     """Passages that may answer, best first, by what the index tells of them: their ids, scores,
-    and the ids of their articles."""
+    the ids of their articles, and what their scores are the sums of, a column for each of
+    `SIGNALS` and the last for words that stand together."""
 
     passages: NDArray[np.int64]
     scores: NDArray[np.float64]
     articles: NDArray[np.int64]
+    signals: NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -132,9 +175,10 @@ class _Found:
 
     def raised(self, more: Sequence[float]) -> "_Found":
         """In the order of the scores where the first of them have so much more."""
-        scores = self.scores.copy()
+        scores, signals = self.scores.copy(), self.signals.copy()
         scores[: len(more)] += more
-        raised = _Found(self.passages, scores, self.articles)
+        signals[: len(more), -1] += more
+        raised = _Found(self.passages, scores, self.articles, signals)
         return raised._those(np.argsort(-scores, kind="stable"))
 
     def batches(self, size: int) -> "Iterator[_Found]":
@@ -142,7 +186,12 @@ class _Found:
             yield self._those(np.arange(start, min(start + size, len(self))))
 
     def _those(self, places: NDArray[np.intp]) -> "_Found":
-        return _Found(self.passages[places], self.scores[places], self.articles[places])
+        return _Found(
+            self.passages[places],
+            self.scores[places],
+            self.articles[places],
+            self.signals[places],
+        )
 
 
 def rank(
@@ -167,8 +216,7 @@ def rank(
     for place, batch in enumerate(found.batches(RERANK_DEPTH)):
         ranked = reader.read(batch, shelf)
         if not place and not asked.filter_only:
-            for one in ranked:
-                one.rerank()
+            ranked = [one.reranked() for one in ranked]
             ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
         yield from ranked
 
@@ -181,7 +229,7 @@ def read(
     reader = _Reranker(topic, compile_query(topic, lexicon))
     sources = {passage.article: shelf.source(passage.article) for passage in passages}
     return [
-        RankedPassage(passage, source, 0.0, reader)
+        RankedPassage(passage, source, reader)
         for passage in passages
         if (source := sources[passage.article]) and passage.statements
     ]
@@ -219,7 +267,8 @@ def _of_articles(
     order = able[np.argsort(-marks.scores[able], kind="stable")]
     owners = np.array(ids, np.int64)[table.articles]
     order = _untied(order, marks.scores, owners, shelf)
-    return _Found(table.passages[order], marks.scores[order], owners[order])
+    signals = np.column_stack([marks.signals, np.zeros(len(marks.scores))])
+    return _Found(table.passages[order], marks.scores[order], owners[order], signals[order])
 
 
 def _untied(
@@ -247,18 +296,22 @@ class _Reranker:
         self.asked = asked
         self.matcher = Matcher(asked.clauses)
         self._wording = fold(query_text(topic))
-        self._total = sum(group.weight for group in asked.clauses) or 1.0
+        self._total = sum(group.idf for group in asked.clauses) or 1.0
         self._texts: dict[str, ClauseMatches] = {}
         self._shares: dict[frozenset[int], float] = {}
 
     def read(self, found: _Found, shelf: LibraryReader) -> list[RankedPassage]:
         """Those of them that do hold something of the topic, and all they must, in their order."""
-        scores = dict(zip(found.passages.tolist(), found.scores.tolist(), strict=True))
+        ids = found.passages.tolist()
+        rows = dict(
+            zip(ids, zip(found.scores.tolist(), found.signals.tolist(), strict=True), strict=True)
+        )
         cards = {card.key: card for card in shelf.cards(found.articles.tolist()).values()}
         ranked = (
-            RankedPassage(passage, cards[passage.article], scores[passage.id], self)
-            for passage in shelf.passages(found.passages.tolist())
+            RankedPassage(passage, cards[passage.article], self, score, _named(signals))
+            for passage in shelf.passages(ids)
             if passage.article in cards
+            for score, signals in [rows[passage.id]]
         )
         return [each for each in ranked if each.fits]
 
@@ -271,12 +324,16 @@ class _Reranker:
     def share(self, held: frozenset[int]) -> float:
         """How much of the topic these groups are."""
         if held not in self._shares:
-            weights = (self.asked.clauses[i].weight for i in sorted(held))
+            weights = (self.asked.clauses[i].idf for i in sorted(held))
             self._shares[held] = sum(weights) / self._total
         return self._shares[held]
 
     def likeness(self, statement: StoredSentence) -> float:
         return fuzz.token_set_ratio(self._wording, fold(statement.text)) / 100
+
+
+def _named(signals: Sequence[float]) -> Signals:
+    return tuple(zip((*SIGNALS, "words side by side"), signals, strict=True))
 
 
 def _nearness(meetings: Sequence[ClauseMatches], held: frozenset[int]) -> float:

@@ -41,14 +41,15 @@ def passage_list(
     given: Sequence[RankedPassage] = (),
     shown: Sequence[StoredPassage] = (),
     best: Callable[[RankedPassage], StoredSentence] | None = None,
+    explain: bool = False,
 ) -> PassageList:
     """Those `given`, then of those `ranked` as many as make the limit; what repeats a passage
     that was `shown` before is left out. `best` tells which sentence of each is set off, where it
-    is not the one that ranking found."""
+    is not the one that ranking found; with `explain` each carries why it scored as it did."""
     folds, more = _folded(ranked, given, [_words(passage) for passage in shown], limit)
     cards = [one.source for fold in folds for one in (fold.passage, *fold.copies)]
     citations = Citations({card.key: card for card in cards})
-    found = tuple(_found(fold, citations, best) for fold in folds)
+    found = tuple(_found(fold, citations, best, explain=explain) for fold in folds)
     return PassageList(topic=topic, passages=found, sources=citations.sources, more=more)
 
 
@@ -100,7 +101,11 @@ def changes_meaning(word: str) -> bool:
 
 
 def _found(
-    fold: _Fold, citations: Citations, chosen: Callable[[RankedPassage], StoredSentence] | None
+    fold: _Fold,
+    citations: Citations,
+    chosen: Callable[[RankedPassage], StoredSentence] | None,
+    *,
+    explain: bool,
 ) -> FoundPassage:
     ranked, passage = fold.passage, fold.passage.passage
     best = citations.cite(chosen(ranked) if chosen else ranked.best)
@@ -117,4 +122,5 @@ def _found(
         best=best,
         matched=ranked.matched,
         copies=tuple(citations.number(key) for key in others if key != passage.article),
+        explanation=ranked.explanation if explain else None,
     )

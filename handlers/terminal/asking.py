@@ -101,6 +101,7 @@ def feedback(door: CliContext) -> None:
 @click.option("--limit", type=COUNT, help="How many passages; 5, or 100 articles in a batch.")
 @click.option("--queries", type=PATH, help="A batch: rows {id, text}, one JSON object a line.")
 @click.option("--run", type=PATH, help="Where the batch's TREC run goes.")
+@click.option("--explain", is_flag=True, help="Show why each passage scored as it did.")
 @common
 @pass_door
 def passages(
@@ -109,17 +110,21 @@ def passages(
     limit: int | None,
     queries: Path | None,
     run: Path | None,
+    explain: bool,
 ) -> None:
     """The passages that answer a QUERY, best first."""
-    if queries is not None and run is not None and not query:
+    if queries is not None and run is not None and not query and not explain:
         done = batches.run(door.searching(), queries, run, limit or batches.DEPTH)
         door.show(done.record(), done.page())
         done.check()
     elif query and queries is None and run is None:
         desk = door.searching()
-        door.answer(desk.passages(desk.read(" ".join(query)), limit=limit or 5))
+        topic = desk.read(" ".join(query))
+        door.answer(desk.passages(topic, limit=limit or 5, explain=explain))
     else:
-        raise click.UsageError("Give a QUERY, or --queries FILE with --run FILE.")
+        raise click.UsageError(
+            "Give a QUERY, with --explain or without, or --queries FILE with --run FILE."
+        )
 
 
 @click.command(cls=Questioning)

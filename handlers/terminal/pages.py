@@ -9,7 +9,7 @@ from bot.digests.subscription import Subscription
 from bot.model.answers import Answer, Help, SourceList, Summary
 from bot.model.briefing import Briefing
 from bot.model.digest import Alert
-from bot.model.passages import FoundPassage, PassageList
+from bot.model.passages import ExplainedClause, Explanation, FoundPassage, PassageList
 from bot.model.profile import Candidates, Profile
 from bot.model.reply import Reply
 from bot.model.stored import Overview
@@ -106,6 +106,24 @@ def passage(number: int, found: FoundPassage) -> Iterator[Line]:
     matched = ", ".join(found.matched)
     where = f"{standing(found)} characters {found.start} to {found.end}"
     yield line(f"{where} · matched: {matched}" if matched else where, lead=INDENT, style="dim")
+    if found.explanation:
+        yield from explained(found.score, found.explanation)
+
+
+def explained(score: float, why: Explanation) -> Iterator[Line]:
+    """What a passage's score is the sum of, and which clauses of the question it holds."""
+    values = " + ".join(f"{value:.3f} {name}" for name, value in why.values if value)
+    yield line(f"score {score:.3f} = {values or 'its date'}", lead=INDENT, style="dim")
+    for clause in why.clauses:
+        at = [where for where, holds in clause_places(clause) if holds]
+        words = (
+            f"{clause.text}: idf {clause.idf:.2f}, in about {counted(clause.articles, 'article')}"
+        )
+        yield line(f"{words}; {' and '.join(at) or 'not here'}", lead=f"{INDENT}- ", style="dim")
+
+
+def clause_places(clause: ExplainedClause) -> tuple[tuple[str, bool], ...]:
+    return ("in the passage", clause.in_passage), ("in its title or heading", clause.in_title)
 
 
 def marked(text: str, best: str) -> Text:

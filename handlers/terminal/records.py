@@ -15,7 +15,7 @@ from bot.model.article import Source
 from bot.model.briefing import Briefing, Coverage, Involved, Proof
 from bot.model.citations import Citation, CitedFigure, CitedQuote, CitedRole, Event, Point
 from bot.model.digest import Alert
-from bot.model.passages import FoundPassage, PassageList
+from bot.model.passages import Explanation, FoundPassage, PassageList
 from bot.model.profile import Candidate, Candidates, Companion, Profile
 from bot.model.reply import Reply
 from bot.model.topic import Filter, Interpretation, Topic
@@ -215,6 +215,24 @@ def passage(found: FoundPassage) -> Record:
         "best": citation(found.best),
         "matched": list(found.matched),
         "also": list(found.copies),
+        **({"explanation": explanation(found.explanation)} if found.explanation else {}),
+    }
+
+
+def explanation(why: Explanation) -> Record:
+    """`values` sum to the score."""
+    return {
+        "values": dict(why.values),
+        "clauses": [
+            {
+                "text": clause.text,
+                "idf": clause.idf,
+                "articles": clause.articles,
+                "in_passage": clause.in_passage,
+                "in_title": clause.in_title,
+            }
+            for clause in why.clauses
+        ],
     }
 
 

@@ -171,3 +171,18 @@ def test_scores_fall_in_the_order_shown() -> None:
     scores = [p.score for p in desk.passages(desk.read("zebra horses"), limit=40).passages]
     assert len(scores) > 20
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "question", ["Ruritania and Sylvania railway", "state-run railway", "the pass"]
+)
+def test_an_explanation_adds_up_to_the_score(question: str) -> None:
+    desk = Desk(newsroom())
+    found = desk.passages(desk.read(question), explain=True)
+    for passage in found.passages:
+        assert passage.explanation is not None
+        values = dict(passage.explanation.values)
+        assert passage.score == pytest.approx(sum(values.values()), abs=1e-5)
+        held = [clause for clause in passage.explanation.clauses if clause.in_passage]
+        assert bool(held) == bool(passage.matched)
+    assert desk.passages(desk.read(question)).passages == found.passages

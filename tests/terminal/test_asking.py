@@ -372,3 +372,18 @@ def test_no_question(seeds: Attache) -> None:
     heard = seeds("ask", "who is it?")
     assert (heard.code, heard.out) == (1, "")
     assert "holds nothing to look for" in heard.err
+
+
+def test_why_a_passage_scored_as_it_did(seeds: Attache) -> None:
+    words = ("passages", "china terrorism zanzibar", "--limit", "1")
+    told = " ".join(seeds(*words, "--explain").out.split())
+    assert " words of the passage + " in told
+    assert "- Beijing / China / Chinese / Sino: idf 0.18, in about 2 articles; in" in told
+    [passage] = seeds(*words, "--explain", "--json").json()["passages"]
+    values = passage["explanation"]["values"].values()
+    assert passage["score"] == pytest.approx(sum(values), abs=1e-5)
+    assert "explanation" not in seeds(*words, "--json").json()["passages"][0]
+
+
+def test_a_batch_is_not_explained(seeds: Attache) -> None:
+    assert seeds("passages", "--queries", "q", "--run", "r", "--explain").code == 2
