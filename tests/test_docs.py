@@ -49,6 +49,7 @@ def test_every_make_target_that_is_named_exists() -> None:
     [
         "README.md",
         "docs/access.md",
+        "docs/architecture.md",
         "docs/briefings.md",
         "docs/design.md",
         "docs/digests.md",

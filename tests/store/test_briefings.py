@@ -12,7 +12,7 @@ from bot.model.briefing import Briefing
 from bot.model.topic import Watermark
 from bot.storage.briefings import ArchivedBriefing, Feedback
 from store import Store, open_store
-from store.compression import json_of, packed, unpacked
+from store.stored_json import json_of, packed, unpacked
 from tests.builders import Draft, save
 from tests.handlers.newsroom import BRIEFING
 from tests.handlers.test_blocks import BRIEFINGS

@@ -9,7 +9,7 @@ from bot.model.actor import Kind
 from bot.model.citations import Citation
 from bot.model.stored import PassageRef
 from store import Store, open_store
-from store.compression import json_of
+from store.stored_json import json_of
 from tests.builders import Draft, save
 
 NOON = datetime(2026, 3, 26, 12, tzinfo=UTC)

@@ -16,7 +16,7 @@ from bot.model.briefing import Briefing
 from bot.model.stored import PassageRef
 from bot.model.topic import SeenSentence, Watermark
 from store import Store, open_store, removals
-from store.compression import json_of
+from store.stored_json import json_of
 from tests.builders import Draft, entity, save
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
