@@ -14,8 +14,8 @@ from bot.model.briefing import Briefing
 from bot.model.topic import Watermark
 from bot.storage.briefings import ArchivedBriefing, Feedback
 from store import removals
-from store.stored_json import packed, unpacked
 from store.database import Database, Value
+from store.stored_json import packed, unpacked
 from store.timestamps import read, to_utc_text
 from store.writer import Key, Writer
 

@@ -13,8 +13,8 @@ from bot.conversation.context import Context, without
 from bot.model.citations import Citation
 from bot.words.whitespace import folded
 from store import removals
-from store.stored_json import packed, unpacked
 from store.database import IN, Database, listed
+from store.stored_json import packed, unpacked
 from store.timestamps import to_utc_text
 from store.writer import Writer
 

@@ -12,8 +12,8 @@ import msgspec
 from bot.briefing.removal import Gone, redacted
 from bot.conversation.context import Context, without
 from bot.model.briefing import Briefing
-from store.stored_json import json_of, packed, unpacked
 from store.database import IN, IN_1, Database, listed
+from store.stored_json import json_of, packed, unpacked
 from store.timestamps import read, to_utc_text
 
 

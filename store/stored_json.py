@@ -1,11 +1,26 @@
-"""JSON deflated, for what is kept a hundred thousand times. What was kept before is text."""
+"""Records kept as JSON by field name, deflated, each behind the number of the form it has.
+
+msgspec passes over a field that it does not know, and fills one that is missing: a record of
+another form would be read as if it had never held what is named otherwise now. So what was written
+in an earlier form is put into today's before it is decoded, and what a later version wrote is not
+read.
+"""
 
 import zlib
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
 T = TypeVar("T")
+
+FORM = 1
+"""The form of what is written now. It goes up with any change of a field's name, kind or meaning in
+a record that is kept (`tests/store/test_stored_json.py` holds these), and `_NEXT` gets a step."""
+
+_NEXT: Mapping[int, Callable[[Any], Any]] = {0: lambda record: record}
+"""From each earlier form to the one after it, on the parsed JSON. Form 0 is text, not deflated,
+with the fields of form 1."""
 
 _USUAL = (
     b'"about":[{"name":"","kind":"organisation"}],"others":[{"name":"","kind":"country"}],'
@@ -32,9 +47,10 @@ _USUAL = (
 
 
 def packed(value: object) -> bytes:
+    """A record as it is kept: its form in one byte, then its JSON, deflated."""
     deflating = zlib.compressobj(9, zdict=_USUAL)
     json = msgspec.json.encode(value, order="deterministic")
-    return deflating.compress(json) + deflating.flush()
+    return bytes([FORM]) + deflating.compress(json) + deflating.flush()
 
 
 def json_of(text: str, body: bytes | None) -> bytes:
@@ -43,12 +59,21 @@ def json_of(text: str, body: bytes | None) -> bytes:
     if body is None:
         return text.encode()
     inflating = zlib.decompressobj(zdict=_USUAL)
-    return inflating.decompress(body) + inflating.flush()
+    return inflating.decompress(body[1:]) + inflating.flush()
 
 
 def unpacked(kind: type[T], text: str, body: bytes | None) -> T | None:
-    """None for what another version wrote in another shape."""
+    """None for what a later version wrote, or what is damaged."""
+    form = body[0] if body else 0
+    if form > FORM:
+        return None
     try:
-        return msgspec.json.decode(json_of(text, body), type=kind)
-    except (msgspec.DecodeError, zlib.error):
+        json = json_of(text, body)
+        if form == FORM:
+            return msgspec.json.decode(json, type=kind)
+        record = msgspec.json.decode(json)
+        for earlier in range(form, FORM):
+            record = _NEXT[earlier](record)
+        return msgspec.convert(record, type=kind)
+    except (msgspec.MsgspecError, zlib.error):
         return None

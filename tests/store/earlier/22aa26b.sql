@@ -1,0 +1,426 @@
+BEGIN TRANSACTION;
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+INSERT INTO "_sqlite_migrations" VALUES(1,'attache','m001_articles','2026-11-28 16:49:40.018131+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'attache','m002_actors','2026-11-28 16:49:40.019124+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'attache','m003_findings','2026-11-28 16:49:40.020381+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'attache','m004_counts','2026-11-28 16:49:40.021194+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'attache','m005_search','2026-11-28 16:49:40.026478+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(6,'attache','m006_digests','2026-11-28 16:49:40.027105+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(7,'attache','m007_receipts','2026-11-28 16:49:40.027479+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(8,'attache','m008_bearers','2026-11-28 16:49:40.035667+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(9,'attache','m009_corrections','2026-11-28 16:49:40.038900+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(10,'attache','m010_index','2026-11-28 16:49:40.040208+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(11,'attache','m011_article_ids','2026-11-28 16:49:40.040603+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(12,'attache','m012_words','2026-11-28 16:49:40.048279+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(13,'attache','m013_when','2026-11-28 16:49:40.049382+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(14,'attache','m014_archive','2026-11-28 16:49:40.055382+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(15,'attache','m015_stems','2026-11-28 16:49:40.055787+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(16,'attache','m016_skeletons','2026-11-28 16:49:40.075293+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(17,'attache','m017_channels','2026-11-28 16:49:40.075731+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(18,'attache','m018_conversations','2026-11-28 16:49:40.076298+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(19,'attache','m019_deliveries','2026-11-28 16:49:40.079766+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(20,'attache','m022_members','2026-11-28 16:49:40.080198+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(21,'attache','m023_foremost','2026-11-28 16:49:40.080521+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(22,'attache','m024_overview','2026-11-28 16:49:40.080837+00:00');
+CREATE TABLE actor (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, kind TEXT NOT NULL,
+            capital_of TEXT, mentions INTEGER NOT NULL DEFAULT 0,
+            articles INTEGER NOT NULL DEFAULT 0, dismissed INTEGER NOT NULL DEFAULT 0) STRICT;
+INSERT INTO "actor" VALUES(1,'Norland','organisation',NULL,2,1,0);
+INSERT INTO "actor" VALUES(2,'Sudland','place',NULL,3,1,0);
+INSERT INTO "actor" VALUES(3,'Ana Reyes','person',NULL,2,1,0);
+CREATE TABLE alias (
+            id INTEGER PRIMARY KEY,
+            actor_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
+            text TEXT NOT NULL, origin TEXT NOT NULL, key TEXT NOT NULL,
+            count INTEGER NOT NULL DEFAULT 0, UNIQUE (actor_id, text, origin)) STRICT;
+INSERT INTO "alias" VALUES(1,1,'Norland','name','norland',2);
+INSERT INTO "alias" VALUES(2,2,'Sudland','name','sudland',3);
+INSERT INTO "alias" VALUES(3,3,'Ana Reyes','name','ana reyes',2);
+CREATE TABLE article (
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, author TEXT,
+            outlet TEXT, published TEXT, url TEXT, added TEXT NOT NULL, fingerprint TEXT NOT NULL,
+            pipeline TEXT NOT NULL, given TEXT NOT NULL, text TEXT NOT NULL, arrived INTEGER NOT NULL DEFAULT 0) STRICT;
+INSERT INTO "article" VALUES(1,'ports.txt','Norland lends for ports','Mina Haq',NULL,'2024-03-26',NULL,'2026-11-28T16:49:39+00:00','8b0918a10e1c3830637deeca00bb2e29','rules 5, spacy 3.8.18, en_core_web_md 3.8.0','{}','Norland lends for ports
+
+By Mina Haq
+The Harbour
+March 26, 2024
+
+Norland lent Sudland $62 billion for ports and rails on Monday. Ana Reyes, Minister of Ports of Sudland, said: "We owe nobody." The first train crossed the pass in May 2023, a spokesman of Norland said.
+
+Sudland will build three ports with it. Ana Reyes promised work for 4,000 people.
+',1);
+CREATE TABLE asked (
+            asker TEXT NOT NULL, topic TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (asker, topic)) STRICT, WITHOUT ROWID;
+INSERT INTO "asked" VALUES('CONSOLE','338b12060ce5251aa9b80660908055ae67bb6e2ae85c72ff2a16a16e1a7792ba',1,'2026-11-28T16:49:51.204779+00:00');
+INSERT INTO "asked" VALUES('terminal','990686c3f69ea115b86e839c9b4ddc09dd1c3654eaa01f2dcb9b4cccdd08209e',1,'2026-11-28T16:49:48.495888+00:00');
+CREATE TABLE bearer (
+            id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, sound TEXT NOT NULL,
+            actor_id INTEGER NOT NULL REFERENCES actor (id), why TEXT, state TEXT, capital_of TEXT,
+            articles INTEGER NOT NULL DEFAULT 0) STRICT;
+INSERT INTO "bearer" VALUES(1,'norland (thing)','nrlnd',1,NULL,NULL,NULL,1);
+INSERT INTO "bearer" VALUES(2,'sudland (thing)','sdlnd',2,NULL,NULL,NULL,1);
+INSERT INTO "bearer" VALUES(3,'ana reyes','',3,NULL,NULL,NULL,1);
+CREATE TABLE briefing (
+            id TEXT PRIMARY KEY, question TEXT NOT NULL, made_at TEXT NOT NULL,
+            body TEXT NOT NULL) STRICT;
+INSERT INTO "briefing" VALUES('2ffbfc4dd9','sudland ports','2026-11-28T16:49:48.495888+00:00','{"id":"2ffbfc4dd9","topic":{"text":"sudland ports","actors":[{"id":2,"name":"Sudland","kind":"place","capital_of":null,"mentions":3,"articles":1}],"required":[],"terms":[{"text":"ports","also":[]}],"phrases":[],"together":[],"excluded":[],"within":{"outlets":[],"authors":[],"articles":[],"since":null,"until":null,"after":null,"told":[]},"interpretations":[],"unmatched":[],"near":[]},"coverage":{"articles":1,"of_articles":1,"outlets":0,"of_outlets":0,"oldest":"2024-03-26","newest":"2024-03-26","undated":0},"bottom_line":[{"citation":{"text":"Norland lent Sudland $62 billion for ports and rails on Monday.","article":"ports.txt","start":65,"end":128,"source":1},"also":[],"theme":"","update":false}],"points":[{"citation":{"text":"The first train crossed the pass in May 2023, a spokesman of Norland said.","article":"ports.txt","start":193,"end":267,"source":1},"also":[],"theme":"","update":false},{"citation":{"text":"Ana Reyes promised work for 4,000 people.","article":"ports.txt","start":309,"end":350,"source":1},"also":[],"theme":"","update":false}],"involved":[{"actor":{"id":3,"name":"Ana Reyes","kind":"person","capital_of":null,"mentions":2,"articles":1},"articles":1,"role":{"title":"Minister of Ports of Sudland","citation":{"text":"Ana Reyes, Minister of Ports of Sudland, said: \"We owe nobody.\"","article":"ports.txt","start":129,"end":192,"source":1}}},{"actor":{"id":1,"name":"Norland","kind":"organisation","capital_of":null,"mentions":2,"articles":1},"articles":1,"role":null}],"quotes":[{"citation":{"text":"Ana Reyes, Minister of Ports of Sudland, said: \"We owe nobody.\"","article":"ports.txt","start":129,"end":192,"source":1},"speaker":"Ana Reyes"}],"figures":[{"citation":{"text":"Sudland will build three ports with it.","article":"ports.txt","start":269,"end":308,"source":1},"figure":"three ports","kind":"count","others":[]}],"timeline":[{"citation":{"text":"The first train crossed the pass in May 2023, a spokesman of Norland said.","article":"ports.txt","start":193,"end":267,"source":1},"when":"2023-05","written":"May 2023"},{"citation":{"text":"Norland lent Sudland $62 billion for ports and rails on Monday.","article":"ports.txt","start":65,"end":128,"source":1},"when":"2024-03-25","written":"Monday"}],"sources":[{"id":1,"key":"ports.txt","title":"Norland lends for ports","author":"Mina Haq","outlet":null,"published":"2024-03-26","url":null}],"unmet":[],"basis":{"rules":"2","state":"0beddf12e33e","revision":1,"encoder":"wordllama 256"}}');
+INSERT INTO "briefing" VALUES('fef3543e08','ports','2026-11-28T16:49:51.204779+00:00','{"id":"fef3543e08","topic":{"text":"ports","actors":[],"required":[],"terms":[{"text":"ports","also":[]}],"phrases":[],"together":[],"excluded":[],"within":{"outlets":[],"authors":[],"articles":[],"since":null,"until":null,"after":null,"told":[]},"interpretations":[],"unmatched":[],"near":[]},"coverage":{"articles":1,"of_articles":1,"outlets":0,"of_outlets":0,"oldest":"2024-03-26","newest":"2024-03-26","undated":0},"bottom_line":[{"citation":{"text":"Norland lent Sudland $62 billion for ports and rails on Monday.","article":"ports.txt","start":65,"end":128,"source":1},"also":[],"theme":"","update":false}],"points":[{"citation":{"text":"The first train crossed the pass in May 2023, a spokesman of Norland said.","article":"ports.txt","start":193,"end":267,"source":1},"also":[],"theme":"","update":false},{"citation":{"text":"Ana Reyes promised work for 4,000 people.","article":"ports.txt","start":309,"end":350,"source":1},"also":[],"theme":"","update":false}],"involved":[{"actor":{"id":3,"name":"Ana Reyes","kind":"person","capital_of":null,"mentions":2,"articles":1},"articles":1,"role":{"title":"Minister of Ports of Sudland","citation":{"text":"Ana Reyes, Minister of Ports of Sudland, said: \"We owe nobody.\"","article":"ports.txt","start":129,"end":192,"source":1}}},{"actor":{"id":1,"name":"Norland","kind":"organisation","capital_of":null,"mentions":2,"articles":1},"articles":1,"role":null}],"quotes":[{"citation":{"text":"Ana Reyes, Minister of Ports of Sudland, said: \"We owe nobody.\"","article":"ports.txt","start":129,"end":192,"source":1},"speaker":"Ana Reyes"}],"figures":[{"citation":{"text":"Sudland will build three ports with it.","article":"ports.txt","start":269,"end":308,"source":1},"figure":"three ports","kind":"count","others":[]}],"timeline":[{"citation":{"text":"The first train crossed the pass in May 2023, a spokesman of Norland said.","article":"ports.txt","start":193,"end":267,"source":1},"when":"2023-05","written":"May 2023"},{"citation":{"text":"Norland lent Sudland $62 billion for ports and rails on Monday.","article":"ports.txt","start":65,"end":128,"source":1},"when":"2024-03-25","written":"Monday"}],"sources":[{"id":1,"key":"ports.txt","title":"Norland lends for ports","author":"Mina Haq","outlet":null,"published":"2024-03-26","url":null}],"unmet":[],"basis":{"rules":"2","state":"0beddf12e33e","revision":1,"encoder":"wordllama 256"}}');
+CREATE TABLE called (
+            name TEXT NOT NULL, how TEXT NOT NULL,
+            bearer_id INTEGER NOT NULL REFERENCES bearer (id) ON DELETE CASCADE,
+            articles INTEGER NOT NULL, PRIMARY KEY (bearer_id, name, how)) STRICT, WITHOUT ROWID;
+INSERT INTO "called" VALUES('reyes','surname',3,1);
+CREATE TABLE channel (
+            id TEXT PRIMARY KEY, timezone TEXT, follow_ups INTEGER NOT NULL,
+            admins_only INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE content (
+            article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            encoder TEXT NOT NULL, first_passage INTEGER NOT NULL, sizes BLOB NOT NULL,
+            terms BLOB NOT NULL, counts BLOB NOT NULL, vectors BLOB NOT NULL) STRICT;
+INSERT INTO "content" VALUES(1,'wordllama 256',1,X'04001C00',X'0100000002000000030000001E00000004000000010000000500000006000000070000000800000003000000090000000A0000000B0000000C0000000D0000000E0000000F000000100000001100000012000000130000001400000015000000160000001700000018000000190000001A0000001B0000001C0000001D000000',X'0101010101020103010103010102020102010101010101010101010101010101',X'F5F1060306040CF70AFE0C06F7F3FD0C06F3FE1D0405F4F9FF05FE04FA02FEF80202F908F3F6010E05FD04FCF4FAFAFCFAFCF8F9080B0E07010AFA01F60608FBF5050404FCFD0306F80B061014FEFE08FC0101FA0E01FFF903FAF7FCF7FEFEF7F308F404F7F1FE01F8F5F1FAFE120BF8FF0602FF01FB01F80907020DFB0300F50BEC0210010203FB05FE0CF6FBFBFCFAF8FDFB040402F7FEF8090603FFF6FFFFFDF7F30404070908FEF3040E020809FB00F601F1FA10F60AF502FDF806FA09FFF8FA0806FD08FF04F704FE01F703F9FAF405040FFDFCE911FFF7FE03F2FE0701FB01FE0006F7EFFE04030108030404060AFBFD00FA04F4F8FBF5FE02FFF80301');
+CREATE TABLE conversation (
+            channel TEXT NOT NULL, thread TEXT NOT NULL, context TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (channel, thread)) STRICT, WITHOUT ROWID;
+INSERT INTO "conversation" VALUES('CONSOLE','1795884590836.000000','{"wanted":"answer","question":"what did Ana Reyes say","topic":"Ana Reyes","about":[{"name":"Ana Reyes","kind":"person"}],"others":[{"name":"Sudland","kind":"place"},{"name":"Norland","kind":"organisation"}],"articles":["ports.txt"],"cited":[{"text":"Ana Reyes, Minister of Ports of Sudland, said: \"We owe nobody.\"","article":"ports.txt","start":129,"end":192,"source":1},{"text":"Ana Reyes promised work for 4,000 people.","article":"ports.txt","start":309,"end":350,"source":1},{"text":"The first train crossed the pass in May 2023, a spokesman of Norland said.","article":"ports.txt","start":193,"end":267,"source":1}],"shown":[]}','2026-11-28T16:49:51.258126+00:00');
+CREATE TABLE correction (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, "by" TEXT NOT NULL,
+            verdict TEXT NOT NULL, actor INTEGER NOT NULL, name TEXT NOT NULL,
+            bearers TEXT NOT NULL, value TEXT NOT NULL, "into" TEXT NOT NULL,
+            undone_at TEXT, undone_by TEXT) STRICT;
+CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            subscription_id INTEGER NOT NULL REFERENCES subscription (id) ON DELETE CASCADE,
+            due TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, "until" TEXT,
+            at TEXT NOT NULL, begun TEXT, channel TEXT NOT NULL, ts TEXT NOT NULL,
+            reason TEXT NOT NULL, body TEXT, revision INTEGER, briefing TEXT,
+            UNIQUE (subscription_id, due)) STRICT;
+CREATE TABLE entity (
+            id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            actor_id INTEGER NOT NULL REFERENCES actor (id), kind TEXT NOT NULL,
+            mentions INTEGER NOT NULL, bearer_id INTEGER REFERENCES bearer (id), calls TEXT NOT NULL DEFAULT '{}') STRICT;
+INSERT INTO "entity" VALUES(1,1,1,'organisation',2,1,'{}');
+INSERT INTO "entity" VALUES(2,1,2,'place',3,2,'{}');
+INSERT INTO "entity" VALUES(3,1,3,'person',2,3,'{"reyes": "surname"}');
+CREATE TABLE feedback (
+            briefing TEXT NOT NULL REFERENCES briefing (id), "by" TEXT NOT NULL,
+            useful INTEGER NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (briefing, "by")) STRICT, WITHOUT ROWID;
+CREATE TABLE figure (
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL,
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, "when" TEXT) STRICT;
+INSERT INTO "figure" VALUES(1,'money',1,1,86,97,'$62 billion',NULL);
+INSERT INTO "figure" VALUES(2,'date',1,1,121,127,'Monday','2024-03-25');
+INSERT INTO "figure" VALUES(3,'date',1,3,229,237,'May 2023','2023-05');
+INSERT INTO "figure" VALUES(4,'count',1,4,288,299,'three ports',NULL);
+INSERT INTO "figure" VALUES(5,'count',1,5,337,349,'4,000 people',NULL);
+CREATE TABLE finding (
+            article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            found BLOB NOT NULL) STRICT;
+INSERT INTO "finding" VALUES(1,X'789C558FCB0EC22010457FA5617D170C7D50967E80C6E8927441144D930A86B60BFF5EB0A8ED629299B9E7CE436BCD0E3E0CC65D19980F77E3FAD14CBD770C6E1E06706C08671E96755D07CDCEF335379F83B9D835FF9756FCCE99E2645F764C0E1BC6ED8AB5FA354597E6686A48011E0B826CD1D69F5C808402956D56A849B1541CA2AE206267D144A32064937D255728299169BE00DBF7F1E7C986C2DF8AA30FD39892DF0B54F13438C324254851BCED0DDE005A79');
+CREATE TABLE member (
+            user TEXT NOT NULL, channel TEXT NOT NULL, PRIMARY KEY (user, channel)) STRICT,
+            WITHOUT ROWID;
+INSERT INTO "member" VALUES('root','CONSOLE');
+CREATE TABLE mention (
+            id INTEGER PRIMARY KEY, actor_id INTEGER NOT NULL REFERENCES actor (id),
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
+            government INTEGER NOT NULL, entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE) STRICT;
+INSERT INTO "mention" VALUES(1,1,1,1,65,72,'Norland',0,1);
+INSERT INTO "mention" VALUES(2,2,1,1,78,85,'Sudland',0,2);
+INSERT INTO "mention" VALUES(3,3,1,2,129,138,'Ana Reyes',0,3);
+INSERT INTO "mention" VALUES(4,2,1,2,161,168,'Sudland',0,2);
+INSERT INTO "mention" VALUES(5,1,1,3,254,261,'Norland',0,1);
+INSERT INTO "mention" VALUES(6,2,1,4,269,276,'Sudland',0,2);
+INSERT INTO "mention" VALUES(7,3,1,5,309,318,'Ana Reyes',0,3);
+CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+INSERT INTO "meta" VALUES('revision',1);
+INSERT INTO "meta" VALUES('article',1);
+CREATE TABLE name_pair (
+            one TEXT NOT NULL, other TEXT NOT NULL, alias_id INTEGER NOT NULL,
+            PRIMARY KEY (one, other, alias_id)) STRICT, WITHOUT ROWID;
+INSERT INTO "name_pair" VALUES('','ana',3);
+INSERT INTO "name_pair" VALUES('','norland',1);
+INSERT INTO "name_pair" VALUES('','sudland',2);
+INSERT INTO "name_pair" VALUES('ana','reyes',3);
+INSERT INTO "name_pair" VALUES('norland','',1);
+INSERT INTO "name_pair" VALUES('reyes','',3);
+INSERT INTO "name_pair" VALUES('sudland','',2);
+CREATE TABLE naming (
+            id INTEGER PRIMARY KEY,
+            entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+            alias_id INTEGER NOT NULL REFERENCES alias (id), count INTEGER NOT NULL) STRICT;
+INSERT INTO "naming" VALUES(1,1,1,2);
+INSERT INTO "naming" VALUES(2,2,2,3);
+INSERT INTO "naming" VALUES(3,3,3,2);
+CREATE TABLE passage (
+            id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL, heading TEXT NOT NULL, start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL, UNIQUE (article_id, ordinal)) STRICT;
+INSERT INTO "passage" VALUES(1,1,0,'The Harbour',65,350);
+CREATE TABLE posting (
+            term_id INTEGER NOT NULL, block INTEGER NOT NULL, entries BLOB NOT NULL,
+            PRIMARY KEY (term_id, block)) STRICT, WITHOUT ROWID;
+INSERT INTO "posting" VALUES(1,0,X'010005');
+INSERT INTO "posting" VALUES(2,0,X'010003');
+INSERT INTO "posting" VALUES(3,0,X'010006');
+INSERT INTO "posting" VALUES(4,0,X'010001');
+INSERT INTO "posting" VALUES(5,0,X'010001');
+INSERT INTO "posting" VALUES(6,0,X'010003');
+INSERT INTO "posting" VALUES(7,0,X'010001');
+INSERT INTO "posting" VALUES(8,0,X'010001');
+INSERT INTO "posting" VALUES(9,0,X'010001');
+INSERT INTO "posting" VALUES(10,0,X'010001');
+INSERT INTO "posting" VALUES(11,0,X'010002');
+INSERT INTO "posting" VALUES(12,0,X'010002');
+INSERT INTO "posting" VALUES(13,0,X'010001');
+INSERT INTO "posting" VALUES(14,0,X'010002');
+INSERT INTO "posting" VALUES(15,0,X'010001');
+INSERT INTO "posting" VALUES(16,0,X'010001');
+INSERT INTO "posting" VALUES(17,0,X'010001');
+INSERT INTO "posting" VALUES(18,0,X'010001');
+INSERT INTO "posting" VALUES(19,0,X'010001');
+INSERT INTO "posting" VALUES(20,0,X'010001');
+INSERT INTO "posting" VALUES(21,0,X'010001');
+INSERT INTO "posting" VALUES(22,0,X'010001');
+INSERT INTO "posting" VALUES(23,0,X'010001');
+INSERT INTO "posting" VALUES(24,0,X'010001');
+INSERT INTO "posting" VALUES(25,0,X'010001');
+INSERT INTO "posting" VALUES(26,0,X'010001');
+INSERT INTO "posting" VALUES(27,0,X'010001');
+INSERT INTO "posting" VALUES(28,0,X'010001');
+INSERT INTO "posting" VALUES(29,0,X'010001');
+INSERT INTO "posting" VALUES(30,0,X'010001');
+CREATE TABLE quote (
+            id INTEGER PRIMARY KEY, actor_id INTEGER REFERENCES actor (id),
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE) STRICT;
+INSERT INTO "quote" VALUES(1,3,1,2,177,191,3);
+CREATE TABLE receipt (event TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE role (
+            id INTEGER PRIMARY KEY,
+            actor_id INTEGER NOT NULL REFERENCES actor (id), title TEXT NOT NULL,
+            sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE) STRICT;
+INSERT INTO "role" VALUES(1,3,'Minister of Ports of Sudland',2,140,168,3);
+CREATE TABLE roll (page INTEGER PRIMARY KEY, cards BLOB NOT NULL) STRICT;
+INSERT INTO "roll" VALUES(0,X'00000000000000002D000000C6D73401000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000');
+CREATE TABLE sentence (
+            id INTEGER PRIMARY KEY,
+            passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            UNIQUE (article_id, ordinal)) STRICT;
+INSERT INTO "sentence" VALUES(1,1,1,0,65,128);
+INSERT INTO "sentence" VALUES(2,1,1,1,129,192);
+INSERT INTO "sentence" VALUES(3,1,1,2,193,267);
+INSERT INTO "sentence" VALUES(4,1,1,3,269,308);
+INSERT INTO "sentence" VALUES(5,1,1,4,309,350);
+CREATE TABLE stated (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT, aliases TEXT NOT NULL) STRICT;
+CREATE TABLE subscription (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, topic TEXT NOT NULL,
+            words TEXT NOT NULL, cron TEXT NOT NULL, timezone TEXT NOT NULL, owner TEXT NOT NULL,
+            paused INTEGER NOT NULL DEFAULT 0, next_due TEXT NOT NULL, quiet INTEGER NOT NULL DEFAULT 0, most INTEGER, revision INTEGER, told_at TEXT) STRICT;
+INSERT INTO "subscription" VALUES(1,'CONSOLE','ports','weekdays 08:00','0 8 * * 1-5','UTC','root',0,'2026-11-30T08:00:00.000000+00:00',0,NULL,NULL,NULL);
+CREATE TABLE term (
+            id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL) STRICT;
+INSERT INTO "term" VALUES(1,'norland',1);
+INSERT INTO "term" VALUES(2,'lend',1);
+INSERT INTO "term" VALUES(3,'port',1);
+INSERT INTO "term" VALUES(4,'harbor',1);
+INSERT INTO "term" VALUES(5,'lent',1);
+INSERT INTO "term" VALUES(6,'sudland',1);
+INSERT INTO "term" VALUES(7,'62',1);
+INSERT INTO "term" VALUES(8,'billion',1);
+INSERT INTO "term" VALUES(9,'rail',1);
+INSERT INTO "term" VALUES(10,'mondai',1);
+INSERT INTO "term" VALUES(11,'ana',1);
+INSERT INTO "term" VALUES(12,'rey',1);
+INSERT INTO "term" VALUES(13,'minist',1);
+INSERT INTO "term" VALUES(14,'said',1);
+INSERT INTO "term" VALUES(15,'ow',1);
+INSERT INTO "term" VALUES(16,'nobodi',1);
+INSERT INTO "term" VALUES(17,'first',1);
+INSERT INTO "term" VALUES(18,'train',1);
+INSERT INTO "term" VALUES(19,'cross',1);
+INSERT INTO "term" VALUES(20,'pass',1);
+INSERT INTO "term" VALUES(21,'2023',1);
+INSERT INTO "term" VALUES(22,'spokesman',1);
+INSERT INTO "term" VALUES(23,'build',1);
+INSERT INTO "term" VALUES(24,'three',1);
+INSERT INTO "term" VALUES(25,'promis',1);
+INSERT INTO "term" VALUES(26,'work',1);
+INSERT INTO "term" VALUES(27,'4',1);
+INSERT INTO "term" VALUES(28,'000',1);
+INSERT INTO "term" VALUES(29,'peopl',1);
+INSERT INTO "term" VALUES(30,'author:Mina Haq',1);
+CREATE TABLE told (
+            id INTEGER PRIMARY KEY,
+            delivery_id INTEGER NOT NULL REFERENCES delivery (id) ON DELETE CASCADE,
+            article TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            text TEXT NOT NULL) STRICT;
+CREATE TABLE vote (
+            actor_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE, kind TEXT NOT NULL,
+            count INTEGER NOT NULL, PRIMARY KEY (actor_id, kind)) STRICT, WITHOUT ROWID;
+INSERT INTO "vote" VALUES(1,'organisation',1);
+INSERT INTO "vote" VALUES(2,'place',1);
+INSERT INTO "vote" VALUES(3,'person',1);
+CREATE TABLE word (text TEXT PRIMARY KEY, passages INTEGER NOT NULL, skeleton TEXT NOT NULL DEFAULT '')
+            STRICT, WITHOUT ROWID;
+INSERT INTO "word" VALUES('000',1,'000');
+INSERT INTO "word" VALUES('2023',1,'2023');
+INSERT INTO "word" VALUES('4',1,'4');
+INSERT INTO "word" VALUES('62',1,'62');
+INSERT INTO "word" VALUES('a',1,'');
+INSERT INTO "word" VALUES('ana',1,'n');
+INSERT INTO "word" VALUES('and',1,'nd');
+INSERT INTO "word" VALUES('billion',1,'bln');
+INSERT INTO "word" VALUES('build',1,'bld');
+INSERT INTO "word" VALUES('crossed',1,'krsd');
+INSERT INTO "word" VALUES('first',1,'frst');
+INSERT INTO "word" VALUES('for',1,'fr');
+INSERT INTO "word" VALUES('harbour',1,'rbr');
+INSERT INTO "word" VALUES('in',1,'n');
+INSERT INTO "word" VALUES('it',1,'t');
+INSERT INTO "word" VALUES('lends',1,'lnds');
+INSERT INTO "word" VALUES('lent',1,'lnt');
+INSERT INTO "word" VALUES('may',1,'m');
+INSERT INTO "word" VALUES('minister',1,'mnstr');
+INSERT INTO "word" VALUES('monday',1,'mnd');
+INSERT INTO "word" VALUES('nobody',1,'nbd');
+INSERT INTO "word" VALUES('norland',1,'nrlnd');
+INSERT INTO "word" VALUES('of',1,'f');
+INSERT INTO "word" VALUES('on',1,'n');
+INSERT INTO "word" VALUES('owe',1,'v');
+INSERT INTO "word" VALUES('pass',1,'ps');
+INSERT INTO "word" VALUES('people',1,'ppl');
+INSERT INTO "word" VALUES('ports',1,'prts');
+INSERT INTO "word" VALUES('promised',1,'prmsd');
+INSERT INTO "word" VALUES('rails',1,'rls');
+INSERT INTO "word" VALUES('reyes',1,'rs');
+INSERT INTO "word" VALUES('said',1,'sd');
+INSERT INTO "word" VALUES('spokesman',1,'spksmn');
+INSERT INTO "word" VALUES('sudland',1,'sdlnd');
+INSERT INTO "word" VALUES('the',1,'t');
+INSERT INTO "word" VALUES('three',1,'tr');
+INSERT INTO "word" VALUES('train',1,'trn');
+INSERT INTO "word" VALUES('we',1,'v');
+INSERT INTO "word" VALUES('will',1,'vl');
+INSERT INTO "word" VALUES('with',1,'vt');
+INSERT INTO "word" VALUES('work',1,'vrk');
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX article_card
+            ON article (published DESC, key, title, author, outlet, url, fingerprint);
+CREATE INDEX sentence_passage ON sentence (passage_id);
+CREATE INDEX alias_key ON alias (key);
+CREATE INDEX entity_article ON entity (article_id);
+CREATE INDEX entity_actor ON entity (actor_id, article_id);
+CREATE INDEX naming_entity ON naming (entity_id);
+CREATE INDEX naming_alias ON naming (alias_id);
+CREATE INDEX mention_actor ON mention (actor_id, sentence_id);
+CREATE INDEX mention_article ON mention (article_id);
+CREATE INDEX mention_sentence ON mention (sentence_id, actor_id);
+CREATE INDEX role_actor ON role (actor_id);
+CREATE INDEX role_sentence ON role (sentence_id);
+CREATE INDEX quote_actor ON quote (actor_id, sentence_id);
+CREATE INDEX quote_article ON quote (article_id);
+CREATE INDEX quote_sentence ON quote (sentence_id);
+CREATE INDEX figure_article ON figure (article_id);
+CREATE INDEX figure_sentence ON figure (sentence_id);
+CREATE TRIGGER entity_comes AFTER INSERT ON entity BEGIN 
+        INSERT INTO vote VALUES (new.actor_id, new.kind, 1)
+        ON CONFLICT DO UPDATE SET count = count + 1;
+        UPDATE actor SET mentions = mentions + new.mentions, articles = articles + NOT EXISTS (
+            SELECT 1 FROM entity WHERE actor_id = new.actor_id AND article_id = new.article_id
+            AND id <> new.id)
+        WHERE id = new.actor_id; END;
+CREATE TRIGGER entity_goes AFTER DELETE ON entity BEGIN 
+        UPDATE vote SET count = count - 1 WHERE actor_id = old.actor_id AND kind = old.kind;
+        DELETE FROM vote WHERE actor_id = old.actor_id AND kind = old.kind AND count = 0;
+        UPDATE actor SET mentions = mentions - old.mentions, articles = articles - NOT EXISTS (
+            SELECT 1 FROM entity WHERE actor_id = old.actor_id AND article_id = old.article_id)
+        WHERE id = old.actor_id; END;
+CREATE TRIGGER entity_moves AFTER UPDATE OF actor_id ON entity BEGIN 
+        UPDATE vote SET count = count - 1 WHERE actor_id = old.actor_id AND kind = old.kind;
+        DELETE FROM vote WHERE actor_id = old.actor_id AND kind = old.kind AND count = 0;
+        UPDATE actor SET mentions = mentions - old.mentions, articles = articles - NOT EXISTS (
+            SELECT 1 FROM entity WHERE actor_id = old.actor_id AND article_id = old.article_id)
+        WHERE id = old.actor_id;
+        INSERT INTO vote VALUES (new.actor_id, new.kind, 1)
+        ON CONFLICT DO UPDATE SET count = count + 1;
+        UPDATE actor SET mentions = mentions + new.mentions, articles = articles + NOT EXISTS (
+            SELECT 1 FROM entity WHERE actor_id = new.actor_id AND article_id = new.article_id
+            AND id <> new.id)
+        WHERE id = new.actor_id; END;
+CREATE TRIGGER naming_comes AFTER INSERT ON naming BEGIN UPDATE alias SET count = count + new.count WHERE id = new.alias_id; END;
+CREATE TRIGGER naming_goes AFTER DELETE ON naming BEGIN UPDATE alias SET count = count - old.count WHERE id = old.alias_id; END;
+CREATE TRIGGER naming_moves AFTER UPDATE OF alias_id ON naming
+            BEGIN UPDATE alias SET count = count + new.count WHERE id = new.alias_id;UPDATE alias SET count = count - old.count WHERE id = old.alias_id; END;
+CREATE TRIGGER alias_unused AFTER UPDATE OF count ON alias
+            WHEN new.count = 0 AND new.origin <> 'curated'
+                AND NOT EXISTS (SELECT 1 FROM naming WHERE alias_id = new.id)
+            BEGIN DELETE FROM alias WHERE id = new.id; END;
+CREATE INDEX subscription_due ON subscription (next_due);
+CREATE INDEX receipt_at ON receipt (at);
+CREATE INDEX bearer_actor ON bearer (actor_id);
+CREATE INDEX bearer_sound ON bearer (sound, articles DESC) WHERE sound <> '';
+CREATE INDEX called_name ON called (name, articles DESC);
+CREATE INDEX entity_bearer ON entity (bearer_id, article_id);
+CREATE INDEX mention_entity ON mention (entity_id);
+CREATE INDEX role_entity ON role (entity_id);
+CREATE INDEX quote_entity ON quote (entity_id);
+CREATE TRIGGER bearer_comes AFTER INSERT ON entity BEGIN 
+        INSERT INTO called SELECT key, value, new.bearer_id, 1 FROM json_each(new.calls) WHERE true
+        ON CONFLICT DO UPDATE SET articles = articles + 1;
+        UPDATE bearer SET articles = articles + NOT EXISTS (
+            SELECT 1 FROM entity WHERE bearer_id = new.bearer_id AND article_id = new.article_id
+            AND id <> new.id)
+        WHERE id = new.bearer_id; END;
+CREATE TRIGGER bearer_goes AFTER DELETE ON entity BEGIN 
+        UPDATE called SET articles = articles - 1 WHERE bearer_id = old.bearer_id
+            AND (name, how) IN (SELECT key, value FROM json_each(old.calls));
+        DELETE FROM called WHERE bearer_id = old.bearer_id AND articles = 0;
+        UPDATE bearer SET articles = articles - NOT EXISTS (
+            SELECT 1 FROM entity WHERE bearer_id = old.bearer_id AND article_id = old.article_id)
+        WHERE id = old.bearer_id; END;
+CREATE INDEX actor_dismissed ON actor (id) WHERE dismissed;
+CREATE INDEX content_encoder ON content (encoder);
+CREATE INDEX word_beginning ON word (substr(text, 1, 1), length(text))
+            WHERE text NOT GLOB '*[0-9]*' AND length(text) > 3;
+CREATE INDEX word_midst ON word (substr(text, 2, 2), length(text)) WHERE text NOT GLOB '*[0-9]*' AND length(text) > 3;
+CREATE TRIGGER alias_comes AFTER INSERT ON alias
+            BEGIN INSERT OR IGNORE INTO name_pair SELECT one.value, other.value, new.id FROM json_each('["","' || replace(new.key, ' ', '","') || '",""]') AS one JOIN json_each('["","' || replace(new.key, ' ', '","') || '",""]') AS other ON other.key = one.key + 1; END;
+CREATE TRIGGER alias_goes AFTER DELETE ON alias BEGIN
+            DELETE FROM name_pair WHERE (one, other, alias_id) IN (SELECT one.value, other.value, old.id FROM json_each('["","' || replace(old.key, ' ', '","') || '",""]') AS one JOIN json_each('["","' || replace(old.key, ' ', '","') || '",""]') AS other ON other.key = one.key + 1); END;
+CREATE INDEX alias_letters ON alias (replace(key, ' ', '')) WHERE instr(key, ' ');
+CREATE INDEX alias_unused_key ON alias (key) WHERE count = 0;
+CREATE INDEX actor_capital ON actor (capital_of) WHERE capital_of IS NOT NULL;
+CREATE INDEX article_arrived ON article (arrived);
+CREATE INDEX word_skeleton ON word (skeleton) WHERE text NOT GLOB '*[0-9]*' AND length(text) > 3;
+CREATE INDEX conversation_at ON conversation (at);
+CREATE INDEX delivery_until ON delivery ("until") WHERE "until" IS NOT NULL;
+CREATE INDEX delivery_open ON delivery (subscription_id) WHERE "until" IS NOT NULL;
+CREATE INDEX told_delivery ON told (delivery_id);
+CREATE INDEX actor_foremost ON actor (mentions DESC, name) WHERE NOT dismissed;
+CREATE INDEX article_state ON article (key, fingerprint);
+CREATE INDEX article_outlet ON article (outlet);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('actor',3);
+INSERT INTO "sqlite_sequence" VALUES('subscription',1);
+COMMIT;
