@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from handlers import cli as before
+from handlers.terminal import cli
 from handlers.terminal.console import PROMPT
 from tests.terminal.conftest import Attache
 
@@ -93,6 +95,10 @@ def test_answering_loads_neither_the_model_nor_slack(place: Path) -> None:
     loaded = set(answered.stdout.splitlines()[-1].split())
     assert "handlers.terminal.cli" in loaded and "surveillance" in answered.stdout
     assert not loaded & {"spacy", "slack_bolt", "slack_sdk", "sqlite_utils"}
+
+
+def test_a_script_that_was_installed_earlier_still_comes_in() -> None:
+    assert before.main is cli.main
 
 
 def test_a_reader_who_stops_reading(place: Path) -> None:
