@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, Thread, current_thread
 
-from store.errors import UNMADE, code_of, translate_errors
+from store.errors import UNMADE, as_read_only, code_of, translate_errors
 from store.file_modes import Stamp, stamp, waits_in_log
 
 PATIENCE = 10.0
@@ -123,7 +123,7 @@ class Database:
             self._connect()
             if still := self._still.get(current_thread()):
                 with translate_errors(self.path):
-                    raise still[1]
+                    raise as_read_only(still[1])
 
     @property
     def in_transaction(self) -> bool:
@@ -132,7 +132,7 @@ class Database:
     def rows(self, sql: str, *parameters: Value, **named: Value) -> list[sqlite3.Row]:
         """The parameters of a statement are all numbered, or all named."""
         with translate_errors(self.path):
-            return self.connection.execute(sql, named or parameters).fetchall()
+            return self._executed(sql, named or parameters).fetchall()
 
     def row(self, sql: str, *parameters: Value) -> sqlite3.Row | None:
         """The first row, if any."""
@@ -140,7 +140,21 @@ class Database:
 
     def execute(self, sql: str, *parameters: Value) -> sqlite3.Cursor:
         with translate_errors(self.path):
-            return self.connection.execute(sql, parameters)
+            return self._executed(sql, parameters)
+
+    def _executed(
+        self, sql: str, parameters: Sequence[Value] | Mapping[str, Value]
+    ) -> sqlite3.Cursor:
+        """Tried anew where it writes, and the file was opened as one that nobody changes."""
+        connection = self.connection
+        try:
+            return connection.execute(sql, parameters)
+        except sqlite3.Error as error:
+            still = current_thread() in self._still and not connection.in_transaction
+            if code_of(error) != sqlite3.SQLITE_READONLY or not still:
+                raise
+        self._allow_writing()
+        return self.connection.execute(sql, parameters)
 
     def executemany(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
         with translate_errors(self.path):

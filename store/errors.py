@@ -45,6 +45,13 @@ def code_of(error: sqlite3.Error) -> int:
     return sqlite3.SQLITE_FULL if code == sqlite3.SQLITE_IOERR_SHMSIZE else code & 0xFF
 
 
+def as_read_only(error: sqlite3.Error) -> sqlite3.Error:
+    """What keeps a file from being written that was opened all the same: not that it cannot be."""
+    if SENTENCES.get(code_of(error)) is _CLOSED:
+        error.sqlite_errorcode = sqlite3.SQLITE_READONLY
+    return error
+
+
 def in_use(error: LibraryUnusable) -> bool:
     """Whether another program only has to finish, which it mostly does at once."""
     cause = error.__cause__

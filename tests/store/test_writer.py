@@ -235,7 +235,7 @@ def test_a_library_that_may_only_be_read_is_read(path: Path) -> None:
     assert store.library.text("a.txt") == "He said no."
     note_all(store)
     assert found(store) == ALL
-    with pytest.raises(LibraryUnusable, match="Check that you may read and write both"):
+    with pytest.raises(LibraryUnusable, match="may only be read"):
         store.library.remove("a.txt")
     beside.unlink()
     with open_store(path) as other:
@@ -252,3 +252,15 @@ def test_a_library_that_is_not_all_in_its_file_is_not_read_without_the_rest(path
     path.with_name("attache.db-wal").write_bytes(bytes(100))
     with pytest.raises(LibraryUnusable, match="Check that you may read and write"):
         open_store(path)
+
+
+def test_a_single_statement_finds_a_file_that_may_be_written_again(path: Path) -> None:
+    open_store(path, create=True).close()
+    beside = path.with_name("attache.db-shm")
+    beside.symlink_to("nowhere")
+    with open_store(path) as store:
+        with pytest.raises(LibraryUnusable, match="may only be read"):
+            store.subscriptions.remove(1)
+        beside.unlink()
+        store.database.execute("INSERT INTO receipt VALUES ('Ev9', '2026')")
+        assert store.database.row("SELECT * FROM receipt WHERE event = 'Ev9'")
