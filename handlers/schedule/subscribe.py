@@ -56,9 +56,8 @@ class DigestRequester:
         """The same of a watch. What the library holds by now is no news to it."""
         self.permit()
         check_quota(self.bureau.subscriptions, self.channel)
-        self.announce(watch_announcement(topic, most))
         now = self.bureau.clock()
-        return self.bureau.subscriptions.add(
+        added = self.bureau.subscriptions.add(
             channel=self.channel,
             topic=topic,
             cadence=watching(most),
@@ -69,6 +68,7 @@ class DigestRequester:
             most=most,
             since=Watermark(revision=self.bureau.desk.overview().revision, at=now),
         )
+        return self.announced(added, watch_announcement(topic, most))
 
     def follow(self, wanted: Request) -> Subscription:
         """A new digest, announced in the channel, so that all know, and it shows that posting
@@ -77,10 +77,7 @@ class DigestRequester:
         check_quota(self.bureau.subscriptions, self.channel)
         zone = wanted.zone or self.zone()
         due_at = next_due(wanted.cadence, zone, self.bureau.clock())
-        self.announce(announcement(wanted.topic, wanted.cadence.words))
-        # At the Home Slack offers a person the channels that they are in, or may be in.
-        membership.meet(self.user, self.channel, self.bureau)
-        return self.bureau.subscriptions.add(
+        added = self.bureau.subscriptions.add(
             channel=self.channel,
             topic=wanted.topic,
             cadence=wanted.cadence,
@@ -89,13 +86,23 @@ class DigestRequester:
             next_due=due_at,
             quiet=wanted.quiet,
         )
+        self.announced(added, announcement(wanted.topic, wanted.cadence.words))
+        # At the Home Slack offers a person the channels that they are in, or may be in.
+        membership.meet(self.user, self.channel, self.bureau)
+        return added
 
-    def announce(self, said: Message) -> None:
-        """Before it is kept, so that it is known that posting there works. Raises Limited where
-        Slack takes it later: the asker is still there to ask again."""
-        self.bureau.outbox.at_once(
-            self.channel, lambda: self.client.chat_postMessage(channel=self.channel, **said)
-        )
+    def announced(self, added: Subscription, said: Message) -> Subscription:
+        """One that is kept by now, so that nothing is announced that is not; and no longer where
+        posting there does not work. Raises Limited where Slack takes it later: the asker is still
+        there to ask again."""
+        try:
+            self.bureau.outbox.at_once(
+                self.channel, lambda: self.client.chat_postMessage(channel=self.channel, **said)
+            )
+        except BaseException:
+            self.bureau.subscriptions.remove(added.id)
+            raise
+        return added
 
 
 def administers(client: WebClient, user: str) -> bool:

@@ -2,6 +2,8 @@
 import pytest
 from inline_snapshot import snapshot
 
+from bot.errors import LibraryUnusable
+from handlers.bureau import Bureau
 from tests.handlers.workspace import Workspace, read
 
 
@@ -78,6 +80,17 @@ def test_no_digest_is_kept_where_the_bot_cannot_post(workspace: Workspace) -> No
     workspace.client.failing["chat.postMessage"] = "channel_not_found"
     assert workspace.command("/digest add norland daily 08:00").startswith("I am not in this")
     assert "None yet." in workspace.command("/digest")
+
+
+def test_nothing_is_announced_that_cannot_be_kept(
+    workspace: Workspace, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unkept(**_: object) -> None:
+        raise LibraryUnusable("The library may only be read.")
+
+    monkeypatch.setattr(bureau.subscriptions, "add", unkept)
+    assert "may only be read" in workspace.command("/digest add norland daily 08:00")
+    assert not workspace.posted
 
 
 def test_a_person_s_time_zone_may_be_unknown(workspace: Workspace) -> None:

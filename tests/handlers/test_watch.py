@@ -8,6 +8,7 @@ from inline_snapshot import snapshot
 
 from bot.desk import Desk
 from bot.digests.delivery import State
+from bot.errors import LibraryUnusable
 from bot.storage.channels import Channel
 from handlers.bureau import Bureau
 from handlers.schedule.scheduler import run_due
@@ -283,3 +284,15 @@ def test_a_watch_is_started_by_one_press(workspace: Workspace, bureau: Bureau) -
     workspace.press("Start the watch", offered)
     assert workspace.press("Start the watch", offered).startswith("That button was pressed already")
     assert len(bureau.subscriptions.listed()) == 1
+
+
+def test_no_watch_is_announced_that_cannot_be_kept(
+    workspace: Workspace, bureau: Bureau, slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unkept(**_: object) -> None:
+        raise LibraryUnusable("The library may only be read.")
+
+    monkeypatch.setattr(bureau.subscriptions, "add", unkept)
+    workspace.command("/digest watch HBG at most 2 an hour")
+    assert "may only be read" in workspace.press("Start the watch", workspace.responses[-1])
+    assert not slack.channels
