@@ -48,8 +48,8 @@ class _Sending:
 
 @dataclass(slots=True, eq=False)
 class _Queue:
-    """What waits for one address, the first of it perhaps being sent (`busy`). Slack takes no more
-    there before `rests`, and has said so `refusals` times."""
+    """What waits for one address. While it is `busy` a thread sends what waits there, and no other
+    one does. Slack takes no more there before `rests`, and has said so `refusals` times."""
 
     waiting: deque[_Sending] = field(default_factory=deque)
     rests: float = 0.0
@@ -88,7 +88,7 @@ class Outbox:
                 queue, error = None, crowded()
             else:
                 queue, error = self._queues.setdefault(to, _Queue()), None
-                free = not queue.waiting and queue.rests <= self._clock()
+                free = not (queue.waiting or queue.busy) and queue.rests <= self._clock()
                 queue.waiting.append(mine)
                 if later or not free:
                     self._changed.notify_all()

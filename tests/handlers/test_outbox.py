@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from threading import Event, Thread
+from threading import Event, Thread, current_thread
 
 import pytest
 
@@ -225,6 +225,33 @@ def test_while_one_is_sent_what_comes_after_it_waits_for_it(
     go.set()
     sending.join()
     assert posted == ["slow", "after"]
+
+
+def test_what_comes_between_two_that_are_sent_is_sent_once(outbox: Outbox, clock: Hand) -> None:
+    came, over = Event(), Event()
+    sent: list[Thread] = []
+
+    def between() -> None:
+        sent.append(current_thread())
+        came.set()
+        if current_thread() is stranger:
+            over.wait(10)
+
+    def ask() -> None:
+        outbox.send("C1", between)
+        came.set()
+
+    def lost(error: Exception) -> None:
+        stranger.start()
+        came.wait(10)
+
+    stranger = Thread(target=ask)
+    outbox.send("C1", Post("never", [], put_off("1"), ValueError()), failed=lost)
+    clock.now += 1
+    outbox.run_due()
+    over.set()
+    stranger.join()
+    assert sent == [current_thread()]
 
 
 class TestServing:
