@@ -45,6 +45,9 @@ log = logging.getLogger("attache")
 
 FORMS = 10
 """How many forms are looked at at a time."""
+FORM_WAITS = 1.0
+"""Seconds that a form waits for another program's writing: Slack waits three for what becomes of
+it, and then tells whoever sent it that it failed."""
 
 SWITCH = 0.0005
 """Seconds after which a thread that works lets another one run: one that acknowledges a request has
@@ -110,6 +113,11 @@ def build_app(
     return app
 
 
+def form_threads(bureau: Bureau) -> ThreadPoolExecutor:
+    """Threads of their own, in which forms are looked at."""
+    return ThreadPoolExecutor(FORMS, initializer=bureau.hurry, initargs=(FORM_WAITS,))
+
+
 def serve(settings: Settings) -> None:
     """Serves Slack, and posts digests, until SIGTERM or SIGINT. Raises BotError."""
     transport = settings.transport
@@ -133,7 +141,7 @@ def serve(settings: Settings) -> None:
         # Left in this order, each within a time: the line answered, or told; what Slack put off
         # tried once more; no more digests, nothing more said; forms; the library closed.
         with (
-            ThreadPoolExecutor(FORMS) as forms,
+            form_threads(bureau) as forms,
             NoticeTimer() as watch,
             Scheduler(bureau, client) as ticker,
             delivering(bureau, client),

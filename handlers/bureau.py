@@ -33,6 +33,9 @@ def now() -> datetime:
 def nothing_open() -> None: ...
 
 
+def never_waiting(seconds: float) -> None: ...
+
+
 def nothing_dated(now: datetime) -> int:
     return 0
 
@@ -42,7 +45,8 @@ class Bureau:
     """What every handler is given. `curators` are the ids of those who alone may correct actors,
     everybody where there are none; `access` knows who may ask; `ages` is how long what answers
     leave behind is kept; `timezone` is for those whose own is not known; `close` lets go of the
-    library when all is done; `settle` dates anew what a clock dated that was ahead."""
+    library when all is done; `settle` dates anew what a clock dated that was ahead; `hurry` is
+    told how many seconds its thread waits for another program's writing."""
 
     desk: Desk
     curator: Curator
@@ -62,3 +66,4 @@ class Bureau:
     clock: Callable[[], datetime] = now
     close: Callable[[], None] = nothing_open
     settle: Callable[[datetime], int] = nothing_dated
+    hurry: Callable[[float], None] = never_waiting

@@ -50,6 +50,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         timezone=settings.timezone,
         close=store.close,
         settle=store.settle,
+        hurry=store.hurry,
     )
 
 

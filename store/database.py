@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock, Thread, current_thread
+from threading import Lock, Thread, current_thread, local
 
 from store.errors import UNMADE, as_read_only, code_of, translate_errors
 from store.file_modes import Stamp, stamp, waits_in_log
@@ -41,6 +41,7 @@ class Database:
         self._uri = path.absolute().as_uri()
         self._mode = "rwc" if create else "rw"
         self._patience = patience
+        self._own = local()
         self._connections: dict[Thread, sqlite3.Connection] = {}
         self._still: dict[Thread, tuple[Stamp, sqlite3.Error]] = {}
         self._lock = Lock()
@@ -91,7 +92,7 @@ class Database:
         connection = sqlite3.connect(
             f"{self._uri}?{how}",
             uri=True,
-            timeout=self._patience,
+            timeout=self.patience,
             isolation_level=None,
             # `close` and the clearing of dead threads reach over to other threads' connections.
             check_same_thread=False,
@@ -184,12 +185,25 @@ class Database:
     def waiting(self, seconds: float) -> Iterator[None]:
         """Inside, this thread waits no longer than so for another writer."""
         self._allow_writing()
-        timeout = "PRAGMA busy_timeout = {:.0f}"
-        self.execute(timeout.format(1_000 * min(seconds, self._patience)))
+        self._wait_for(min(seconds, self.patience))
         try:
             yield
         finally:
-            self.execute(timeout.format(1_000 * self._patience))
+            self._wait_for(self.patience)
+
+    @property
+    def patience(self) -> float:
+        """Seconds that this thread waits for another writer."""
+        return float(getattr(self._own, "patience", self._patience))
+
+    def hurry(self, seconds: float) -> None:
+        """From now on this thread waits no longer than so for another writer."""
+        self._own.patience = min(seconds, self._patience)
+        if current_thread() in self._connections:
+            self._wait_for(self.patience)
+
+    def _wait_for(self, seconds: float) -> None:
+        self.execute(f"PRAGMA busy_timeout = {1_000 * seconds:.0f}")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

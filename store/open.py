@@ -50,6 +50,10 @@ class Store:
         """Dates anew what a clock dated that was ahead; how much that was."""
         return settle(self.database, now)
 
+    def hurry(self, seconds: float) -> None:
+        """From now on this thread waits no longer than so for another program's writing."""
+        self.database.hurry(seconds)
+
     def close(self) -> None:
         self.writer.close()
         self.database.close()
