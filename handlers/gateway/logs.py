@@ -47,6 +47,8 @@ class Discreet(logging.LogRecord):
     ) -> None:
         if not ours(name):
             msg, args = f"said at {Path(pathname).name}:{lineno} in {func}", ()
+        elif isinstance(args, tuple):  # whoever logs an error means the sentence without a path
+            args = tuple(one.public if isinstance(one, BotError) else one for one in args)
         super().__init__(name, level, pathname, lineno, msg, args, None, func)
         if exc_info and exc_info[1]:
             self.msg, self.args = f"{self.getMessage()}: {where(exc_info[1])}", ()

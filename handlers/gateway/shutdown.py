@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from bot.errors import LibraryUnusable
 from handlers import blocks
 from handlers.blocks import Message
+from handlers.blocks.text import counted
 from handlers.bureau import Bureau
 from handlers.outbox.outbox import Place
 
@@ -68,7 +69,7 @@ def collected(bureau: Bureau) -> tuple[Place, ...]:
     try:
         return bureau.unanswered.collect(bureau.clock())
     except LibraryUnusable as error:
-        log.warning("Who was not answered before could not be read: %s", error)
+        log.warning("Who was not answered before could not be read: %s", error.public)
         return ()
 
 
@@ -87,8 +88,9 @@ def tell(place: Place, bureau: Bureau, client: WebClient) -> None:
 def leave(places: tuple[Place, ...], bureau: Bureau) -> None:
     if not places:
         return
-    log.warning("Slack did not take %d answers: who asked is told at the next start.", len(places))
+    count = counted(len(places), "answer")
+    log.warning("Slack did not take %s: who asked is told at the next start.", count)
     try:
         bureau.unanswered.leave(places, bureau.clock())
     except LibraryUnusable as error:
-        log.error("Who was not answered could not be written down: %s", error)
+        log.error("Who was not answered could not be written down: %s", error.public)

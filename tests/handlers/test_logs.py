@@ -18,6 +18,7 @@ import pytest
 from slack_bolt import App, BoltRequest
 from slack_sdk import WebClient
 
+from bot.errors import LibraryUnusable
 from bot.model.topic import Topic
 from handlers.app import build_app
 from handlers.blocks.asking import ASKED, QUESTION
@@ -375,3 +376,11 @@ def test_where_goes_in_no_circle() -> None:
     one, other = ValueError(), KeyError()
     one.__cause__, other.__cause__ = other, one
     assert where(one).split() == ["ValueError", "KeyError"]
+
+
+def test_an_error_of_the_library_is_logged_without_its_path(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    logs.discreet()
+    logging.getLogger("attache").warning("Not kept: %s", LibraryUnusable("is locked.", "/srv/a.db"))
+    assert caplog.messages == ["Not kept: The library is locked."]
