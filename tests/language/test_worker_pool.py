@@ -106,9 +106,9 @@ def test_a_process_that_is_ended_while_it_begins_is_started_again(
 
 WATCHED = """if True:
     from time import sleep
-    from bot.language import bounds
-    bounds._used = lambda: None
-    bounds.bound_memory(1)
+    from bot.language import process_limits
+    process_limits._used = lambda: None
+    process_limits.bound_memory(1)
     sleep(60)
 """
 
