@@ -1,5 +1,5 @@
-"""Short forms that an article spells out: "Tehreek-e-Taliban Pakistan (TTP)", or the other way
-round, "TTP (Tehreek-e-Taliban Pakistan)".
+"""Abbreviations that an article defines: "Tehreek-e-Taliban Pakistan (TTP)", or "TTP
+(Tehreek-e-Taliban Pakistan)".
 
 The algorithm is Schwartz & Hearst 2003, "A simple algorithm for identifying abbreviation
 definitions in biomedical text"; here for names only, so the short form has capitals.
@@ -29,8 +29,8 @@ def abbreviations(text: str) -> dict[str, str]:
 
 
 def given_after(doc: "Doc") -> Iterator[tuple[str, str]]:
-    """Pairs of a short form in brackets and the body that the model saw right before it, whatever
-    their letters: "Federal Security Service (FSB)" is short in another language."""
+    """Pairs of a short form in brackets and the organisation that the model recognises right before
+    it, whatever their letters: "Federal Security Service (FSB)" abbreviates the Russian name."""
     for entity in doc.ents:
         after = [token.text for token in doc[entity.end : entity.end + 3]]
         if entity.label_ == "ORG" and len(entity) > 1 and _is_short_form(after):
