@@ -1,4 +1,4 @@
-"""Lines that say who wrote an article: bylines, and the boxes that tell of the writer."""
+"""Parses bylines and author boxes: who wrote an article."""
 
 import re
 
@@ -64,7 +64,7 @@ _LONGEST_BOX = 700
 
 
 def is_name(text: str) -> bool:
-    """Whether a line may be a person's name and nothing else."""
+    """Whether a line may be just a person's name."""
     return len(text) <= _LONGEST_NAME and bool(_FULL_NAME.fullmatch(text))
 
 
@@ -76,7 +76,7 @@ def author(text: str) -> str | None:
 
 
 def agency(text: str) -> str | None:
-    """The news agency that a byline names in the place of a writer."""
+    """The news agency that a byline names instead of a person, or None."""
     match = _AGENCY.fullmatch(text)
     return match["agency"] if match else None
 
@@ -104,7 +104,7 @@ def is_author_box(text: str, name: str | None) -> bool:
 
 
 def box_name(text: str) -> str | None:
-    """The name an author box opens with, where how to reach the writer makes it one."""
+    """The name that an author box begins with, if it gives a contact; else None."""
     match = _BOX.match(text) if len(text) <= _LONGEST_BOX else None
     return match["name"] if match and _CONTACT.search(text) else None
 

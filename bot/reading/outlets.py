@@ -1,4 +1,4 @@
-"""Who published an article, as its lines say."""
+"""The outlet, agency and date of an article, by its disclaimers and its dateline."""
 
 import re
 
@@ -46,7 +46,7 @@ def named(text: str) -> str | None:
 
 
 def dateline(text: str) -> int:
-    """Where the words of a paragraph begin, behind its dateline; 0 where it has none."""
+    """The character offset after a paragraph's dateline; 0 where it has none."""
     match = _WIRE.match(text[:_LONGEST_DATELINE])
     begins = match and not _RUNNING.search(match[0]) and not text[match.end() :][:1].islower()
     return match.end() if match and begins else 0
