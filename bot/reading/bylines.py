@@ -39,7 +39,8 @@ _AGENCY = re.compile(
     r"press association|press trust of india|united press international|bloomberg|bbc news))\W*",
     re.I,
 )
-_LONGEST = 160  # characters of a byline
+# Characters; chosen, not measured.
+_LONGEST = 160  # of a byline
 _LONGEST_NAME = 60
 
 _VERB = (
@@ -60,7 +61,7 @@ _CONTACT = re.compile(
     r"|\b(?:twitter|e-?mail|x)\s*:\s*\S*@\S+",
     re.I,
 )
-_LONGEST_BOX = 700
+_LONGEST_BOX = 700  # characters of an author box; chosen, not measured
 
 
 def is_name(text: str) -> bool:
@@ -94,7 +95,7 @@ def is_byline(text: str) -> bool:
 def is_author_box(text: str, name: str | None) -> bool:
     """Whether a line tells who the writer is: "NAME is a fellow at …. She can be reached at …".
 
-    `name` is a writer known already, or a name that stands on the line before.
+    `name` is a writer known already, or a name on the line before.
     """
     if len(text) > _LONGEST_BOX:
         return False

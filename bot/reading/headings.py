@@ -11,9 +11,10 @@ from bot.reading.lines import Line
 _MARKED = re.compile(r"(#{1,6}\s+|\*\*|__|={2,5}\s*)(?=\S)(.*?\S)(\s*#+|\*\*|__|\s*={2,5})?")
 _OPENERS = "\"'“‘«([¿¡"
 _TRAILING = (",", ";", "-", "–", "—", "&", " and", " or", " of", " the", " a")
-_LONGEST = 16  # words
-_LONGEST_CHARACTERS = 130
-_LONGEST_QUESTION = 12
+# Chosen, not measured.
+_LONGEST = 16  # words of a heading
+_LONGEST_CHARACTERS = 130  # of a heading
+_LONGEST_QUESTION = 12  # words
 _LONGEST_COMPARED = 2_000  # characters: no headline is longer, and each line is compared with it
 
 SAME = 90

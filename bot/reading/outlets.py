@@ -21,7 +21,7 @@ _NOT_OUTLET = re.compile(
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*"
 )
 _SMALL_WORDS = ("of", "the", "and", "for", "&")
-_LONGEST = 900  # characters of a line that names its outlet
+_LONGEST = 900  # characters of a line that names its outlet; chosen, not measured
 
 # A dateline's place is in capitals, so that "World Health Organization (WHO) — …" is none.
 _WIRE = re.compile(
@@ -29,7 +29,7 @@ _WIRE = re.compile(
     r"(?:\((?P<agency>[A-Z][\w .&'’-]{1,40})\)\s*(?:--?|–|—|_)"
     r"|/(?P<release>[A-Z][\w .-]{2,30})/\s*--?)\s"
 )
-_LONGEST_DATELINE = 160
+_LONGEST_DATELINE = 160  # characters; chosen, not measured
 _RUNNING = re.compile(r"\b[a-z]{3,}")  # words of a sentence, not of a place or a date
 
 

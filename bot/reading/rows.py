@@ -10,8 +10,9 @@ from bot.errors import FileRefused
 from bot.model.article import Submission
 from bot.reading import dates, encoding
 
+# Characters; chosen, not measured.
 _LONGEST_ID = 500
-_LONGEST_FIELD = 2_000  # characters of a title, author, outlet, date or address
+_LONGEST_FIELD = 2_000  # of a title, author, outlet, date or address
 _KINDS = {
     bool: "true or false",
     int: "a number",
@@ -72,7 +73,7 @@ def submission(line: str) -> Submission:
 
 
 def _start(file: BinaryIO) -> bytes:
-    """The file's first bytes; it then stands at its beginning again."""
+    """The file's first bytes; leaves it at its beginning."""
     file.seek(0)
     start = file.read(encoding.SAMPLE)
     file.seek(0)
@@ -172,7 +173,7 @@ def _folded(row: Mapping[str, object], field: str) -> str | None:
 
 
 def _string(row: Mapping[str, object], field: str) -> str | None:
-    """A field's text as it stands; None where there is none or only white space."""
+    """A field's text, unchanged; None where there is none or only white space."""
     value = row.get(field)
     if value is None:
         return None

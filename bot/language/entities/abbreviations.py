@@ -54,7 +54,7 @@ def _definitions(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _spelled_out(text: str) -> Iterator[tuple[str, str]]:
-    """Pairs whose long form stands in the brackets."""
+    """Pairs whose long form is in the brackets."""
     for spelled in _SPELLED_OUT.finditer(text):
         short, inside = spelled.group(1), spelled.group(2)
         if sum(letter.isupper() for letter in short) >= 2 and _long_form(short, inside) == inside:
@@ -86,7 +86,7 @@ def _is_name(long: str) -> bool:
 
 
 def _backwards(text: str, letter: str, before: int, *, word_start: bool) -> int:
-    """The last place before `before` where the letter stands; -1 where it does not."""
+    """The last offset of the letter before `before`; -1 where there is none."""
     for position in range(before - 1, -1, -1):
         if text[position].casefold() == letter:
             begins = position == 0 or not text[position - 1].isalnum()

@@ -38,11 +38,11 @@ def names(
     names of `stated` are found wherever they occur, whatever the model predicts.
     """
     found = [single for candidate in seen(doc) for single in _singly(doc, candidate)]
-    lands = list(country_mentions(doc))
-    bodies = _bodies_of(doc, [*lands, *found])
-    told = [*_stated(doc, stated), *_defined(doc, defined)]
-    left = list(_standing(doc, [name for name, kind in stated.items() if kind is None]))
-    chosen = _longest_first([*told, *bodies, *lands, *found, *left])
+    states = list(country_mentions(doc))
+    bodies = _bodies_of(doc, [*states, *found])
+    given = [*_stated(doc, stated), *_defined(doc, defined)]
+    unspecified = list(_standing(doc, [name for name, kind in stated.items() if kind is None]))
+    chosen = _longest_first([*given, *bodies, *states, *found, *unspecified])
     return [_named(doc, start, end, kind, offset, stated) for start, end, kind in chosen]
 
 
@@ -65,12 +65,14 @@ def _singly(doc: "Doc", candidate: Candidate) -> Iterator[Candidate]:
     hyphens = [token.i for token in doc[start:end] if token.text == "-"]
     parts = [*pairwise([start - 1, *hyphens, end])]
     joined = hyphens and kind in _LANDS and not state_called(doc[start:end].text)
-    if not joined or not any(state_called(doc[left + 1 : right].text) for left, right in parts):
+    if not joined or not any(
+        state_called(doc[unspecified + 1 : right].text) for unspecified, right in parts
+    ):
         yield candidate
         return
-    for left, right in parts:
-        if doc[left + 1].is_title or doc[left + 1].is_upper:
-            yield left + 1, right, kind
+    for unspecified, right in parts:
+        if doc[unspecified + 1].is_title or doc[unspecified + 1].is_upper:
+            yield unspecified + 1, right, kind
 
 
 def _bodies_of(doc: "Doc", candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -114,18 +116,18 @@ def _standing(doc: "Doc", names: Collection[str]) -> Iterator[Candidate]:
 
 def _named(doc: "Doc", start: int, end: int, kind: Kind, offset: int, stated: Stated) -> NamedSpan:
     span = doc[start:end]
-    given = stated.get(span.text)
-    a_land = kind is not Kind.PERSON and given in {None, *_PLACES}
-    state = state_called(span.text) if a_land else None
-    told = given or (None if state else kind_from_context(span, kind))
+    stated_kind = stated.get(span.text)
+    may_be_state = kind is not Kind.PERSON and stated_kind in {None, *_PLACES}
+    state = state_called(span.text) if may_be_state else None
+    hinted = stated_kind or (None if state else kind_from_context(span, kind))
     return NamedSpan(
         start=offset + span.start_char,
         end=offset + span.end_char,
         text=span.text,
-        kind=told or (state.kind if state else kind),
+        kind=hinted or (state.kind if state else kind),
         state=state,
         government=bool(state and state.capital_of) and _is_government(span.root),
-        hint=told is not None,
+        hint=hinted is not None,
     )
 
 

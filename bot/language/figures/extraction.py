@@ -26,7 +26,7 @@ _MONTH = re.compile(
 _TIME = re.compile(r"\d\s?(?:am|pm|a\.m\.|p\.m\.)$|\bUTC$|\d:\d\d", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset({"one", "two", "1", "2"})
-_FURTHEST_NOUN = 6  # tokens between a count and what it counts: "five young Saudi-led troops"
+_FURTHEST_NOUN = 6  # tokens from a count to the noun that it counts; chosen, not measured
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _GLUED = re.compile(r"(?<=\d)\.(?!\d)")
 """The full stop after a figure, where what follows it stuck to it: "March 2024.[1]"."""

@@ -170,7 +170,7 @@ def _after_owner(doc: "Doc", start: int, head: "Token") -> int:
 
 
 def title(doc: "Doc", start: int, end: int, *, head: "Token") -> Title | None:
-    """The title that stands there, or None where it is none: too long, too vague, or not yet."""
+    """The title of these tokens; None where they are none: too long, too vague, or not yet held."""
     while start < head.i and (_is_no_title(doc[start]) or doc[start].is_punct):
         start += 1
     while start > 1 and _hyphen(doc, start - 1):
