@@ -1,4 +1,4 @@
-"""The curator: corrections of actors that stay, each with who made it and when."""
+"""Corrections of actors by people: checked, stored with who made them and when, and applied."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -18,41 +18,43 @@ from bot.storage.library import Library
 from bot.words.name_key import key
 
 SHORTEST, LONGEST = 2, 120
-"""Letters and digits of an actor's name at least, and characters at most."""
+"""Fewest letters and digits, and most characters, of an actor's name. Chosen, not measured."""
 
 
 class Curator:
     """Corrects the actors of a library.
 
-    Every correction is kept, and holds when articles are indexed again or another pipeline reads
-    them. `by` is who makes it: a Slack user's id, or a user of this machine. All methods that
-    correct raise CorrectionRefused, and then leave the library as it was.
+    Every correction is stored, and still holds after articles are indexed again or read by another
+    pipeline. `by` is who makes it: a Slack user's id, or a user of this machine. All methods that
+    correct raise CorrectionRefused, and then leave the library unchanged.
     """
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
     def named(self, name: str) -> Actor:
-        """The one actor of exactly this name (in any case), or of an id written "#12". Nothing is
-        mended: a correction goes to nobody who was not meant. Raises ActorUnknown, which names the
-        nearest, and CorrectionRefused where several go by that name, which lists them by "#id".
+        """The one actor of exactly this name (in any case), or of an id written "#12". No spelling
+        is corrected, so that no other actor is. Raises ActorUnknown, which suggests the nearest
+        names, and CorrectionRefused where several actors have that name, which lists their ids.
         """
-        asked = cleaned(name)
-        if (id := number(asked)) is not None:
+        given = cleaned(name)
+        if (id := number(given)) is not None:
             return self._known(id).actor
-        wanted = key(asked)
+        wanted = key(given)
         actors = {actor.id: actor for actor in self._library.actors()}
-        called = [n for n in self._library.names() if wanted and key(n.text) == wanted]
+        named = [n for n in self._library.names() if wanted and key(n.text) == wanted]
         found = [a for a in actors.values() if wanted and key(a.name) == wanted]
-        found = found or [actors[id] for id in dict.fromkeys(name.actor for name in called)]
+        found = found or [actors[id] for id in dict.fromkeys(name.actor for name in named)]
         if len(found) == 1:
             return found[0]
         if not found:
-            raise ActorUnknown(_unknown(asked, [actor.name for actor in actors.values()]))
-        told = ", ".join(
+            raise ActorUnknown(_unknown(given, [actor.name for actor in actors.values()]))
+        listed = ", ".join(
             f"#{a.id} {a.name} ({a.kind}, named {a.mentions} times)" for a in found[:9]
         )
-        raise CorrectionRefused(f"Several actors are called *{asked}*: {told}. Say which by its #.")
+        raise CorrectionRefused(
+            f"Several actors are called *{given}*: {listed}. Say which by its #."
+        )
 
     def names(self, actor: int) -> tuple[str, ...]:
         """The names that can be split off, the most used first."""
@@ -63,20 +65,20 @@ class Curator:
         return tuple(text for text in dict.fromkeys(names) if first.get(key(text)) == text)
 
     def merge(self, actor: int, into: int, *, by: str, now: datetime) -> Correction:
-        """All that is the first actor's is the second's."""
-        with self._writing():
+        """Merges the first actor into the second."""
+        with self._transaction():
             one, other = self._known(actor), self._known(into)
             if actor == into:
                 raise CorrectionRefused(
                     f"*{one.actor.name}* is that actor already. Name two that are one."
                 )
             return self._correct(
-                CorrectionKind.MERGE, one, other.actor.name, by, now, into=self._bearers(into)
+                CorrectionKind.MERGE, one, other.actor.name, by, now, into=self._record_labels(into)
             )
 
     def split(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
-        """One of the actor's names is another's: its mentions are an actor of their own."""
-        with self._writing():
+        """Splits one of its names off an actor: the mentions under it become another actor's."""
+        with self._transaction():
             known = self._known(actor)
             others = {key(text): text for text in self.names(actor)}
             if key(name) not in others:
@@ -84,29 +86,29 @@ class Curator:
             return self._correct(CorrectionKind.SPLIT, known, others[key(name)], by, now)
 
     def rename(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
-        with self._writing():
-            known, called = self._known(actor), _name(name)
-            if called == known.actor.name:
-                raise CorrectionRefused(f"It is called *{called}* already.")
-            self._refuse_namesake(called, actor)
-            return self._correct(CorrectionKind.RENAME, known, called, by, now)
+        with self._transaction():
+            known, named = self._known(actor), _name(name)
+            if named == known.actor.name:
+                raise CorrectionRefused(f"It is called *{named}* already.")
+            self._refuse_namesake(named, actor)
+            return self._correct(CorrectionKind.RENAME, known, named, by, now)
 
     def classify(self, actor: int, kind: Kind, *, by: str, now: datetime) -> Correction:
-        """Says of what kind an actor is."""
-        with self._writing():
+        """Sets an actor's kind."""
+        with self._transaction():
             known = self._known(actor)
             if kind is known.actor.kind:
                 raise CorrectionRefused(f"*{known.actor.name}* is held for a {kind} already.")
             return self._correct(CorrectionKind.KIND, known, str(kind), by, now)
 
     def dismiss(self, actor: int, *, by: str, now: datetime) -> Correction:
-        """Says that it is no actor: its words are words again."""
-        with self._writing():
+        """Hides an actor that is none: its names are ordinary words again."""
+        with self._transaction():
             return self._correct(CorrectionKind.DISMISS, self._known(actor), "", by, now)
 
     def undo(self, *, by: str, now: datetime, correction: int | None = None) -> Correction:
-        """Takes back the correction of that number, else the latest that still holds."""
-        with self._writing():
+        """Undoes the correction with that id, by default the latest that still holds."""
+        with self._transaction():
             found = _undone(self._library.corrections(), correction)
             self._library.undo(found.id, by=by, at=_moment(now))
             self._apply(found)
@@ -117,11 +119,11 @@ class Curator:
         return self._library.corrections()[::-1][:limit]
 
     def state(self, actors: Sequence[StatedActor]) -> bool:
-        """Takes a team's own actors as stated, in place of those stated before; whether that
-        changed anything. Articles that hold a name which is new, or no more, count as read by no
-        pipeline: the next run reads them anew."""
-        with self._writing():
-            stated, before = self._library.stated(), self._rulings()
+        """Replaces the team's own actors (`actors.toml`); whether that changed anything. Articles
+        with a name that is new or gone are marked as outdated, so that the next run reads them
+        again."""
+        with self._transaction():
+            stated, before = self._library.stated(), self._overrides()
             if tuple(actors) == stated:
                 return False
             self._library.state(actors)
@@ -129,34 +131,34 @@ class Curator:
             names = {key(name) for name in _names((*stated, *actors))}
             touched = {label for name in names for label in (*labels(name), state_label(name))}
             touched |= {other for label in touched for other in before.together(label)}
-            resolve(ChangeSet(bearers=frozenset(touched)), self._library, self._rulings())
+            resolve(ChangeSet(bearers=frozenset(touched)), self._library, self._overrides())
             return True
 
     def remove(self, keys: Sequence[str], *, now: datetime) -> tuple[Source, ...]:
-        """Takes these articles out of the library, all or none; what their cards were. Raises
+        """Removes these articles from the library, all or none; returns their metadata. Raises
         ArticleUnknown."""
-        with self._writing():
-            cards = tuple(map(self._card, dict.fromkeys(keys)))
+        with self._transaction():
+            sources = tuple(map(self._source, dict.fromkeys(keys)))
             touched = ChangeSet()
-            for card in cards:
-                touched |= self._library.remove(card.key, at=now)
-            resolve(touched, self._library, self._rulings())
-        return cards
+            for source in sources:
+                touched |= self._library.remove(source.key, at=now)
+            resolve(touched, self._library, self._overrides())
+        return sources
 
-    def _card(self, article: str) -> Source:
-        card = self._library.source(article) if article.isprintable() else None
-        if card is None:
+    def _source(self, article: str) -> Source:
+        source = self._library.source(article) if article.isprintable() else None
+        if source is None:
             raise ArticleUnknown(
                 f"No article has the key *{article[:80]}*: nothing was removed. Keys stand behind "
                 "the sources of an answer, in brackets."
             )
-        return card
+        return source
 
-    def _writing(self) -> AbstractContextManager[None]:
+    def _transaction(self) -> AbstractContextManager[None]:
         return self._library.transaction()
 
     def _known(self, actor: int) -> ActorRecord:
-        """Raises CorrectionRefused for one that is gone, and says how it went."""
+        """The actor of that id. Raises CorrectionRefused, which says why there is none."""
         found = [each for each in self._library.known([actor]) if not each.dismissed]
         if not found:
             raise CorrectionRefused(_gone(actor, self._library.corrections()[::-1]))
@@ -171,14 +173,15 @@ class Curator:
                     f"*{other.name}* (#{other.id}) is called so. If the two are one, merge them."
                 )
 
-    def _bearers(self, actor: int, *, merged: bool = False) -> tuple[str, ...]:
-        """Labels of an actor's bearers, that it is known by first; those that people merged into
-        it only where asked for: what holds for them is said of their own."""
-        found = sorted(self._library.bearers_of([actor]), key=_foremost)
-        own = [bearer for bearer in found if bearer.why is not Origin.CURATED]
-        return tuple(bearer.label for bearer in (found if merged or not own else own))
+    def _record_labels(self, actor: int, *, merged: bool = False) -> tuple[str, ...]:
+        """Labels of an actor's name records, its principal first. Those that people merged into it
+        are left out unless `merged`, for a correction of it is none of theirs; if it has no
+        others, they are returned all the same."""
+        found = sorted(self._library.bearers_of([actor]), key=_principal_first)
+        own = [record for record in found if record.why is not Origin.CURATED]
+        return tuple(record.label for record in (found if merged or not own else own))
 
-    def _rulings(self) -> Overrides:
+    def _overrides(self) -> Overrides:
         return Overrides.of(self._library.stated(), self._library.corrections())
 
     def _correct(
@@ -190,8 +193,8 @@ class Curator:
         now: datetime,
         into: tuple[str, ...] = (),
     ) -> Correction:
-        bearers = self._bearers(known.actor.id, merged=verdict is CorrectionKind.SPLIT)
-        if not bearers or (verdict is CorrectionKind.MERGE and not into):
+        record_labels = self._record_labels(known.actor.id, merged=verdict is CorrectionKind.SPLIT)
+        if not record_labels or (verdict is CorrectionKind.MERGE and not into):
             raise CorrectionRefused(
                 "The library was last read by an earlier version of Attaché. Run `attache index` "
                 "once, then correct it."
@@ -204,7 +207,7 @@ class Curator:
                 verdict=verdict,
                 actor=known.actor.id,
                 name=known.actor.name,
-                bearers=bearers,
+                bearers=record_labels,
                 value=value,
                 into=into,
             )
@@ -213,24 +216,25 @@ class Curator:
         return kept
 
     def _apply(self, correction: Correction) -> None:
-        """Makes the library what all that was said makes it, where this correction reaches."""
-        rulings = self._rulings()
+        """Resolves again the actors that a correction affects, by all overrides now in force."""
+        overrides = self._overrides()
         touched = ChangeSet(bearers=frozenset((*correction.bearers, *correction.into)))
         if correction.verdict is CorrectionKind.SPLIT:
             name = key(correction.value)
             touched |= ChangeSet(bearers=frozenset((*labels(name), state_label(name))))
-            touched |= self._divide(correction.bearers, name, rulings)
-        had = {correction.bearers[0]: correction.actor}
-        resolve(touched, self._library, rulings, had)
+            touched |= self._refile(correction.bearers, name, overrides)
+        ids = {correction.bearers[0]: correction.actor}
+        resolve(touched, self._library, overrides, ids)
 
-    def _divide(self, bearers: Sequence[str], name: str, rulings: Overrides) -> ChangeSet:
-        """Files anew the articles that call these bearers by a name that is, or was, split off."""
+    def _refile(self, record_labels: Sequence[str], name: str, overrides: Overrides) -> ChangeSet:
+        """Stores again the articles that use a name that is, or was, split off these records; what
+        that touched."""
         touched = ChangeSet()
-        parted = (*bearers, *labels(name), state_label(name))
-        for article in self._library.articles_calling(parted, name):
+        split_labels = (*record_labels, *labels(name), state_label(name))
+        for article in self._library.articles_calling(split_labels, name):
             found, text = self._library.found(article), self._library.text(article)
             if found and text:
-                touched |= self._library.refile(article, split_entities(found, text, rulings))
+                touched |= self._library.refile(article, split_entities(found, text, overrides))
         return touched
 
 
@@ -239,7 +243,7 @@ def _names(actors: Iterable[StatedActor]) -> frozenset[str]:
 
 
 def _changed(before: Iterable[StatedActor], after: Iterable[StatedActor]) -> frozenset[str]:
-    """The names by which language work is to find other actors than before."""
+    """The names that were added, removed or given another kind."""
     was, now = (
         {(name, each.kind) for each in actors for name in (each.name, *each.aliases)}
         for actors in (before, after)
@@ -247,8 +251,8 @@ def _changed(before: Iterable[StatedActor], after: Iterable[StatedActor]) -> fro
     return frozenset(name for name, _ in was ^ now)
 
 
-def _foremost(bearer: NameRecord) -> tuple[bool, int, str]:
-    return bearer.why is not None, -bearer.articles, bearer.label
+def _principal_first(record: NameRecord) -> tuple[bool, int, str]:
+    return record.why is not None, -record.articles, record.label
 
 
 def _moment(now: datetime) -> str:
@@ -256,17 +260,17 @@ def _moment(now: datetime) -> str:
 
 
 def _name(name: str) -> str:
-    """A name as it can be kept. Raises CorrectionRefused."""
-    called = " ".join(cleaned(name).split())
-    if len(called) > LONGEST:
-        raise CorrectionRefused(f"A name has {LONGEST} characters at most; this has {len(called)}.")
-    if len(key(called).replace(" ", "")) < SHORTEST:
+    """A name as it is stored, white space folded. Raises CorrectionRefused."""
+    named = " ".join(cleaned(name).split())
+    if len(named) > LONGEST:
+        raise CorrectionRefused(f"A name has {LONGEST} characters at most; this has {len(named)}.")
+    if len(key(named).replace(" ", "")) < SHORTEST:
         raise CorrectionRefused("A name has two letters or digits at least. Say what it is called.")
-    return called
+    return named
 
 
 def _undone(corrections: Sequence[Correction], number: int | None) -> Correction:
-    """The correction to take back. Raises CorrectionRefused."""
+    """The correction to undo. Raises CorrectionRefused."""
     if number is None:
         held = [each for each in corrections if each.undone_at is None]
         if not held:
@@ -283,7 +287,7 @@ def _undone(corrections: Sequence[Correction], number: int | None) -> Correction
 
 
 def _gone(actor: int, history: Sequence[Correction]) -> str:
-    """Why there is no actor of that number."""
+    """Why there is no actor with that id, as a sentence."""
     for each in history:
         if each.actor == actor and each.undone_at is None:
             if each.verdict is CorrectionKind.MERGE:
@@ -293,19 +297,19 @@ def _gone(actor: int, history: Sequence[Correction]) -> str:
     return f"There is no actor #{actor} any more. Ask for it by name. Nothing changed."
 
 
-def _unknown(asked: str, names: Sequence[str]) -> str:
-    if not key(asked):
+def _unknown(given: str, names: Sequence[str]) -> str:
+    if not key(given):
         return "There is no name in that. Name an actor, or give its number, such as #12."
-    near = nearest(asked, list(names), 0)[:3]
-    said = f"No actor is called exactly *{asked[:80]}*."
-    return f"{said} Nearest: {', '.join(near)}." if near else said
+    near = nearest(given, list(names), 0)[:3]
+    message = f"No actor is called exactly *{given[:80]}*."
+    return f"{message} Nearest: {', '.join(near)}." if near else message
 
 
 def _not_split(actor: Actor, name: str, others: Iterable[str]) -> str:
-    told = ", ".join(list(others)[:9])
+    listed = ", ".join(list(others)[:9])
     if key(name) == key(actor.name):
         return f"*{actor.name}* is its own name. " + (
-            f"What can be split off: {told}." if told else "It has no other."
+            f"What can be split off: {listed}." if listed else "It has no other."
         )
-    said = f"*{actor.name}* is not called *{name[:80]}*."
-    return f"{said} Its other names: {told}." if told else f"{said} It has no other name."
+    message = f"*{actor.name}* is not called *{name[:80]}*."
+    return f"{message} Its other names: {listed}." if listed else f"{message} It has no other name."

@@ -1,25 +1,25 @@
-"""What can go wrong, said so that a person can act on it."""
+"""The errors that a user sees, each a sentence that says what to do."""
 
 
 class BotError(Exception):
-    """An error for the reader: its text says what went wrong and what to try."""
+    """An error for the user: its text says what went wrong and what to try."""
 
     @property
     def public(self) -> str:
-        """The same for whoever is not at this machine, and for the log: no path stands in it."""
+        """The text for Slack and for the log, without any path of this machine."""
         return str(self)
 
 
 class QuestionUnreadable(BotError):
-    """A question that holds nothing to look for, or is far too long."""
+    """A question that holds nothing to search for, or is too long."""
 
 
 class NothingAsked(QuestionUnreadable):
-    """A question without a name or a word to look for."""
+    """A question without a name or a word to search for."""
 
 
 class ContextMissing(BotError):
-    """Words that follow what was said before, where nothing that they could follow was."""
+    """A follow-up question in a conversation without an earlier question."""
 
 
 class ActorUnknown(BotError):
@@ -27,11 +27,11 @@ class ActorUnknown(BotError):
 
 
 class CorrectionRefused(BotError):
-    """A correction of an actor that cannot be made, or taken back."""
+    """A correction of an actor that cannot be made or undone."""
 
 
 class StatementWrong(BotError):
-    """A team's own `actors.toml` that cannot be read, or states what cannot be."""
+    """A team's own `actors.toml` that cannot be parsed, or has invalid entries."""
 
 
 class ArticleUnknown(BotError):
@@ -47,12 +47,12 @@ class FileRefused(BotError):
 
 
 class LibraryUnusable(BotError):
-    """The database is not one, is from a newer version, or cannot be opened. `told` goes on from
-    the library's name; whoever is at this machine is told its path."""
+    """The file is no database, is from a newer version, or cannot be opened. `problem` completes a
+    sentence that begins with the file's path, or in public with "The library"."""
 
-    def __init__(self, told: str, path: object = None) -> None:
-        super().__init__(f"{path} {told}" if path else told)
-        self._public = f"The library {told}" if path else told
+    def __init__(self, problem: str, path: object = None) -> None:
+        super().__init__(f"{path} {problem}" if path else problem)
+        self._public = f"The library {problem}" if path else problem
 
     @property
     def public(self) -> str:
@@ -60,7 +60,7 @@ class LibraryUnusable(BotError):
 
 
 class ModelMissing(BotError):
-    """No language model is installed, or not the one that was asked for."""
+    """No language model is installed, or not the one that is configured."""
 
 
 class ReaderBroken(BotError):
@@ -68,11 +68,11 @@ class ReaderBroken(BotError):
 
 
 class EncoderMissing(BotError):
-    """The encoder that was asked for is not installed."""
+    """The encoder that is configured is not installed."""
 
 
 class CadenceUnreadable(BotError):
-    """A digest's WHEN that names no time."""
+    """A digest's schedule (WHEN) that cannot be parsed."""
 
 
 class ZoneUnknown(BotError):
@@ -80,7 +80,7 @@ class ZoneUnknown(BotError):
 
 
 class TopicMissing(BotError):
-    """A digest that is to be on nothing."""
+    """A digest without a topic."""
 
 
 class DigestUnknown(BotError):
@@ -88,11 +88,11 @@ class DigestUnknown(BotError):
 
 
 class SettingUnknown(BotError):
-    """A setting of a channel that there is none of, or that cannot be so."""
+    """A setting of a channel that does not exist, or a value that it cannot have."""
 
 
 class DigestRefused(BotError):
-    """A digest that cannot be added or changed, as things stand here."""
+    """A digest that cannot be added or changed here."""
 
 
 class SettingWrong(BotError):

@@ -1,5 +1,5 @@
-"""What went wrong with one article, told without a word of it: it may travel between processes, and
-into a log."""
+"""Failures of single articles, described without any of their text, so that a failure may be sent
+between processes and logged."""
 
 import traceback
 from collections.abc import Callable, Iterator
@@ -9,8 +9,8 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why an article could not be read or kept. `kind` is an exception's class, `reason` a sentence
-    for the reader, `trace` where it happened, for the log."""
+    """Why an article could not be read or stored. `kind` is an exception's class, `reason` a
+    sentence for the user, `trace` the traceback for the log."""
 
     kind: str
     reason: str
@@ -31,21 +31,21 @@ class Failure:
 
 
 OUT_OF_MEMORY = MemoryError.__name__
-"""The kind of such a failure."""
+"""The `kind` of a failure for want of memory."""
 
 
 def trace(error: BaseException, detail: Callable[[BaseException], str] = lambda _: "") -> str:
-    """The error's type and its traceback, with those that caused it, but none of their texts: a
-    message or a token may stand in them. `detail` is said behind each one's type."""
-    return "\n".join(_told(error, detail))
+    """The types and tracebacks of an error and its causes, without their messages, which may hold
+    a user's text or a token. `detail` gives what to append to each type."""
+    return "\n".join(_lines(error, detail))
 
 
-def _told(error: BaseException, detail: Callable[[BaseException], str]) -> Iterator[str]:
-    seen: BaseException | None = error
-    told: set[int] = set()
-    while seen is not None and id(seen) not in told:  # causes may run in a circle
-        told.add(id(seen))
-        frames = traceback.extract_tb(seen.__traceback__)
-        yield f"{type(seen).__qualname__}{detail(seen)}"
+def _lines(error: BaseException, detail: Callable[[BaseException], str]) -> Iterator[str]:
+    current: BaseException | None = error
+    visited: set[int] = set()
+    while current is not None and id(current) not in visited:  # causes may form a cycle
+        visited.add(id(current))
+        frames = traceback.extract_tb(current.__traceback__)
+        yield f"{type(current).__qualname__}{detail(current)}"
         yield from (f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-        seen = seen.__cause__ or seen.__context__
+        current = current.__cause__ or current.__context__

@@ -1,4 +1,4 @@
-"""The way of an article into the library: submission → article → analysis → actors → kept."""
+"""The indexing pipeline: submission → article → analysis → actors → library."""
 
 import hashlib
 import json
@@ -26,11 +26,11 @@ from bot.model.article import Submission
 from bot.storage.index_records import PassageVectors
 from bot.storage.library import Library
 
-_Said = tuple[tuple[StatedActor, ...], tuple[Correction, ...]]
+_Curated = tuple[tuple[StatedActor, ...], tuple[Correction, ...]]
 
 
 class Status(StrEnum):
-    """What indexing an article came to."""
+    """How an indexed article compares with what the library held before."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -39,7 +39,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """An article that is in the library now; `words` is its length."""
+    """An article that is in the library now; `words` is its length, split at white space."""
 
     key: str
     status: Status
@@ -56,18 +56,18 @@ class Refused:
 
 
 class Reads(Protocol):
-    """Whatever reads submissions: what came of each, in order."""
+    """A reader of submissions: one result for each, in order."""
 
     def read(self, submissions: Iterable[Submission]) -> Readings: ...
 
 
 class Indexer:
-    """Takes articles into a library.
+    """Indexes articles into a library.
 
     `reader` is called only when there is something to read: loading a model takes seconds.
-    `pipeline` names what reads; an article that another pipeline read counts as changed. `encoder`
-    makes the passages' vectors. Whatever goes wrong with an article costs that article alone; a
-    BotError or an OSError is not an article's, and ends the run.
+    `pipeline` names the rules and the model; an article that another pipeline read counts as
+    changed. `encoder` makes the passages' vectors. An exception costs the one article it is raised
+    for; a BotError or an OSError ends the run.
     """
 
     def __init__(
@@ -81,43 +81,45 @@ class Indexer:
         self._reader = reader
         self._pipeline = pipeline
         self._encoder = encoder
-        self._ruled: tuple[_Said, Overrides] | None = None
+        self._cached: tuple[_Curated, Overrides] | None = None
         self._refused: set[str] = set()
 
     def index(
         self, submissions: Iterable[Submission], *, now: datetime
     ) -> Generator[Outcome | Refused, None, None]:
-        """Indexes each submission in a transaction of its own; an outcome as each is done."""
+        """Indexes each submission in a transaction of its own; yields an outcome as each is done.
+        Raises BotError and OSError."""
         settled: deque[Outcome | Refused] = deque()
         fresh: deque[_Fresh] = deque()
-        waiting = self._fresh(submissions, settled, fresh)
+        waiting = self._changed(submissions, settled, fresh)
         first = next(waiting, None)
         if first is not None:
             with closing(self._reader().read(chain([first], waiting))) as readings:
                 for reading in readings:
                     yield self._settled(fresh.popleft(), reading, now)
-                    yield from _emptied(settled)
-        yield from _emptied(settled)
+                    yield from _drained(settled)
+        yield from _drained(settled)
 
     def reanalyse_outdated(self, *, now: datetime) -> Generator[Outcome | Refused, None, None]:
-        """Reads anew the articles that another pipeline read, from their own stored text; none that
-        was refused before."""
+        """Reads the articles that another pipeline read again, from their stored text, except those
+        that this indexer refused."""
         outdated = self._library.outdated(self._pipeline)
         return self.index((each for each in outdated if each.key not in self._refused), now=now)
 
     def embed(self) -> Iterator[str | Refused]:
-        """Makes anew the vectors that another encoder made, or none; the key of each article."""
+        """Makes the vectors of articles that have none, or another encoder's; yields their keys."""
         if self._encoder:
             for key, texts in self._library.unembedded(self._encoder.name):
                 yield _attempted(key, partial(self._embed, key, texts)) or key
 
-    def _fresh(
+    def _changed(
         self,
         submissions: Iterable[Submission],
         settled: "deque[Outcome | Refused]",
         fresh: "deque[_Fresh]",
     ) -> Iterator[Submission]:
-        """What is to be read, noted in `fresh`; what needs no reading goes to `settled`."""
+        """Yields the submissions to read and queues them in `fresh`; queues the outcomes of
+        unchanged ones in `settled`."""
         for submission in submissions:
             now_is = fingerprint(submission, self._pipeline)
             before = self._library.fingerprint(submission.key)
@@ -135,16 +137,16 @@ class Indexer:
         if isinstance(reading, Failure):
             refused: Refused | None = Refused(key=key, failure=reading)
         else:
-            refused = _attempted(key, partial(self._keep, fresh, reading, now))
+            refused = _attempted(key, partial(self._store, fresh, reading, now))
         if refused:
             self._refused.add(key)
         return refused or _outcome(fresh.submission, fresh.status)
 
-    def _keep(self, fresh: "_Fresh", reading: Reading, now: datetime) -> None:
+    def _store(self, fresh: "_Fresh", reading: Reading, now: datetime) -> None:
         text = reading.article.text
         with self._library.transaction():
-            rulings = self._rulings()
-            analysis = split_entities(reading.analysis, text, rulings)
+            overrides = self._overrides()
+            analysis = split_entities(reading.analysis, text, overrides)
             touched = self._library.save(
                 fresh.submission,
                 reading.article,
@@ -155,24 +157,24 @@ class Indexer:
                 added=now.isoformat(timespec="seconds"),
             )
             self._embed(fresh.submission.key, [text[p.start : p.end] for p in analysis.passages])
-            resolve(touched | ChangeSet.by(analysis.entities), self._library, rulings)
+            resolve(touched | ChangeSet.by(analysis.entities), self._library, overrides)
 
     def _embed(self, key: str, texts: Sequence[str]) -> None:
         if self._encoder:
             self._library.embed(key, meaning(self._encoder, texts))
 
-    def _rulings(self) -> Overrides:
-        """What people said until now, put together anew only where that changed: a team may state
-        thousands of actors."""
-        said = self._library.stated(), self._library.corrections()
-        if self._ruled is None or self._ruled[0] != said:
-            self._ruled = said, Overrides.of(*said)
-        return self._ruled[1]
+    def _overrides(self) -> Overrides:
+        """The overrides in force, rebuilt only when they changed: a team may state thousands of
+        actors."""
+        curated = self._library.stated(), self._library.corrections()
+        if self._cached is None or self._cached[0] != curated:
+            self._cached = curated, Overrides.of(*curated)
+        return self._cached[1]
 
 
 @dataclass(frozen=True, slots=True)
 class _Fresh:
-    """A submission on its way through the model."""
+    """A submission that is being read."""
 
     submission: Submission
     fingerprint: str
@@ -180,7 +182,7 @@ class _Fresh:
 
 
 def _attempted(key: str, work: Callable[[], None]) -> Refused | None:
-    """The article's refusal where the work on it fails through its own fault."""
+    """Runs `work` on an article; its refusal where that raises. Raises BotError and OSError."""
     try:
         work()
     except (BotError, OSError):
@@ -191,20 +193,20 @@ def _attempted(key: str, work: Callable[[], None]) -> Refused | None:
 
 
 def meaning(encoder: Encoder, texts: Sequence[str]) -> PassageVectors:
-    """Of an article's passages."""
+    """The vectors of an article's passages, quantised."""
     return PassageVectors(encoder=encoder.name, vectors=quantise(encoder.encode(texts)))
 
 
 def fingerprint(submission: Submission, pipeline: str) -> str:
-    """A short hash of all that an article's place in the library follows from."""
-    told = json.dumps([asdict(submission), pipeline], sort_keys=True)
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    """SHA-256 of all that an article's analysis depends on; the first 32 hex digits."""
+    content = json.dumps([asdict(submission), pipeline], sort_keys=True)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _outcome(submission: Submission, status: Status) -> Outcome:
     return Outcome(key=submission.key, status=status, words=len(submission.text.split()))
 
 
-def _emptied(outcomes: "deque[Outcome | Refused]") -> Iterator[Outcome | Refused]:
+def _drained(outcomes: "deque[Outcome | Refused]") -> Iterator[Outcome | Refused]:
     while outcomes:
         yield outcomes.popleft()

@@ -1,1 +1,1 @@
-"""Mentions to actors: one actor under all its names."""
+"""Entity resolution: an article's names → its entities → the library's actors."""

@@ -1,4 +1,4 @@
-"""A team's own actors: `actors.toml`, read and checked whole before any of it counts.
+"""Parses a team's own actors, `actors.toml`, and reports all its faults at once.
 
 [[actor]]
 name = "Tehreek-e-Taliban Pakistan"
@@ -17,7 +17,7 @@ from bot.words.name_key import key
 from bot.words.tokens import STOP, fold
 
 LARGEST = 1_000_000
-"""Bytes: some ten thousand actors."""
+"""Bytes: some ten thousand actors. Chosen, not measured."""
 LONGEST = 120
 """Characters of a name."""
 
@@ -31,7 +31,7 @@ _CLOSERS = ("]", "}", '"""', "'''")
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """What is wrong, and on which line, from 1."""
+    """What is wrong, as a sentence, and on which line (from 1)."""
 
     line: int
     says: str
@@ -46,7 +46,8 @@ class _Table:
 
 
 def parse_actors_file(data: bytes, where: str = "actors.toml") -> tuple[StatedActor, ...]:
-    """The actors that a file states. Raises StatementWrong, which names every fault by its line."""
+    """The actors of a file; `where` is its name in errors. Raises StatementWrong, which lists
+    every fault with its line."""
     faults: list[_Fault] = []
     tables = _tables(_text(data, where), faults)
     actors = [_actor(table, faults) for table in tables]
@@ -73,7 +74,7 @@ def _text(data: bytes, where: str) -> str:
 
 
 def _tables(text: str, faults: list[_Fault]) -> list[_Table]:
-    """The actors' tables; none where the text is not TOML."""
+    """The `[[actor]]` tables; none where the text is not TOML. Appends to `faults`."""
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -99,10 +100,11 @@ def _tables(text: str, faults: list[_Fault]) -> list[_Table]:
 
 
 def _expressions(text: str) -> Iterator[tuple[int, bool, Mapping[str, object]]]:
-    """Each heading and each key with its value, as TOML reads it alone, and the line it starts on.
+    """Each table header and each key with its value: the line it starts on, whether it is a
+    header, and what TOML parses it to by itself.
 
-    `tomllib` tells no lines, but TOML is made of expressions that end with a line: one ends with
-    the first line up to which it can be read. One of several lines ends with a closer.
+    `tomllib` gives no line numbers, but TOML is made of expressions that end with a line: one ends
+    with the first line up to which it parses. One of several lines ends with one of `_CLOSERS`.
     """
     lines = text.split("\n")
     start = 0
@@ -120,7 +122,7 @@ def _expressions(text: str) -> Iterator[tuple[int, bool, Mapping[str, object]]]:
 
 
 def _unreadable(says: str, text: str) -> _Fault:
-    """The parser's own words, its line before them: "Invalid value (at line 3, column 8)"."""
+    """The parser's error as a fault: "Invalid value (at line 3, column 8)"."""
     place = _PLACE.search(says)
     line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
     column = f" ({place[2] or place[3]})" if place else ""
@@ -131,7 +133,7 @@ def _unreadable(says: str, text: str) -> _Fault:
 
 
 def _actor(table: _Table, faults: list[_Fault]) -> StatedActor:
-    """The actor of a table; what is wrong with it is noted, and left out."""
+    """The actor of a table, without what is wrong with it, which is appended to `faults`."""
     for name, (line, _) in table.keys.items():
         if name not in _KNOWN:
             says = f"{_quoted(name)} is not known; an actor has name, kind and aliases."
@@ -160,7 +162,7 @@ def _kind(table: _Table, faults: list[_Fault]) -> Kind | None:
 
 
 def _name(given: object, what: str, line: int, faults: list[_Fault]) -> str:
-    """The name, white space folded; empty where it is none, which is noted."""
+    """The name with white space folded; empty where it is not valid, with a fault appended."""
     says = _nameless(given, what)
     if says:
         faults.append(_Fault(line, says))
@@ -169,7 +171,7 @@ def _name(given: object, what: str, line: int, faults: list[_Fault]) -> str:
 
 
 def _nameless(given: object, what: str) -> str:
-    """Why this is no name; empty where it is one."""
+    """Why this is not a valid name; empty where it is."""
     if not isinstance(given, str):
         return f"{what} should be text, in quotation marks."
     if not given.strip():
@@ -188,7 +190,7 @@ def _nameless(given: object, what: str) -> str:
 
 
 def _twice(tables: Sequence[_Table], actors: Sequence[StatedActor]) -> Iterator[_Fault]:
-    """Names that two actors share, however they are spelled: the articles could not tell whom."""
+    """A fault for each name that two actors share, compared by `bot.words.name_key.key`."""
     first: dict[str, tuple[int, int, str]] = {}
     for place, (table, actor) in enumerate(zip(tables, actors, strict=True)):
         for what, names in (("name", (actor.name,)), ("aliases", actor.aliases)):
@@ -201,6 +203,6 @@ def _twice(tables: Sequence[_Table], actors: Sequence[StatedActor]) -> Iterator[
 
 
 def _quoted(words: str) -> str:
-    """As it can be shown on one line."""
+    """In quotation marks, on one line, at most 60 characters."""
     shown = _UNPRINTABLE.sub("?", words)
     return f"“{shown if len(shown) <= 60 else shown[:59] + '…'}”"

@@ -1,4 +1,4 @@
-"""An actor's best name and its kind, over all its mentions."""
+"""An actor's canonical form: its best name and its kind, over all its mentions and overrides."""
 
 from collections import Counter
 from collections.abc import Iterable, Set
@@ -13,7 +13,8 @@ from bot.words.name_key import key
 
 
 def portrait(known: ActorRecord, principal: NameRecord, ruling: Ruling) -> CanonicalActor:
-    """The actor as its articles and rulings show it; `principal` is the bearer it is known by."""
+    """The actor's canonical form. What people set goes before what the articles show; `principal`
+    is the name record that the actor goes by."""
     seen = likeliest(known.kinds) if known.kinds else known.actor.kind
     name = principal.state or _best_name(known, seen) or ruling.name or known.actor.name
     kind = seen if principal.state else kind_by_words(name) or seen
@@ -27,7 +28,7 @@ def portrait(known: ActorRecord, principal: NameRecord, ruling: Ruling) -> Canon
 
 
 def is_shown(known: ActorRecord, shown: CanonicalActor) -> bool:
-    """Whether the library shows the actor so already."""
+    """Whether the stored actor already has this canonical form."""
     actor = known.actor
     was = (actor.name, actor.kind, actor.capital_of, known.dismissed)
     given = {name.text for name in known.names if name.origin is Origin.CURATED}

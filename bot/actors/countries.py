@@ -1,6 +1,6 @@
-"""What countries, their peoples and their capitals are called.
+"""Names of countries, their peoples (demonyms) and their capitals.
 
-The facts are `countryinfo`'s; what news calls them besides, and what it leaves out, is listed here.
+From `countryinfo`, with the other names that news uses, and what it leaves out, listed here.
 """
 
 from collections.abc import Iterator, Mapping
@@ -62,7 +62,7 @@ _PEOPLES: Mapping[str, tuple[str, ...]] = {
 }
 _CAPITALS: Mapping[str, str] = {"Kosovo": "Pristina", "Ukraine": "Kiev", "India": "Delhi"}
 _WASHINGTON = ("Washington", "Washington, D.C.", "Washington D.C.", "Washington DC")
-# In the table, but not what news calls them, or a name of something else more often.
+# In the table, but not a country for news, or more often the name of something else.
 _NOT_COUNTRIES = frozenset(
     {"Antilles néerlandaises", "Serbia and Montenegro", "Palestine, State of", "Burma", "Jersey"}
 )
@@ -102,7 +102,7 @@ _UNLISTED: tuple[_Facts, ...] = (
 
 @cache
 def state_names() -> Mapping[str, StateName]:
-    """Every name of a country, a people and a capital, by `naming.key`."""
+    """Every name of a country, a people and a capital, by `bot.words.name_key.key`."""
     found: dict[str, StateName] = {}
     countries = sorted(_countries(), key=lambda facts: -facts.get("population", 0))
     for facts in countries:  # the largest first: "French" is France, not Réunion
@@ -129,7 +129,7 @@ def state_names() -> Mapping[str, StateName]:
 
 
 def _lands() -> Iterator[StateName]:
-    """The names in `LANDS`; a body's other names are its initials."""
+    """The names in `LANDS`; a body's other names count as abbreviations."""
     for name, land in LANDS.items():
         initials = Origin.ABBREVIATION if land.kind is Kind.ORGANISATION else Origin.NAME
         origins = [
@@ -150,8 +150,8 @@ def provinces() -> frozenset[str]:
 
 @cache
 def state_name_sizes() -> Mapping[str, tuple[int, ...]]:
-    """By the first word of a name in `state_names`, how many tokens such names may have, the
-    longest first: punctuation may be a token of its own."""
+    """By the first word of a name in `state_names`, the numbers of tokens that such names may
+    have, the largest first: punctuation may be a token of its own."""
     sizes: dict[str, set[int]] = {}
     for name in state_names():
         words = name.split()

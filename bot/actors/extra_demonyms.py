@@ -1,5 +1,5 @@
-"""Lands, peoples and bodies that every reader of news knows by several names, and that are no
-country of today: what each is called, and what its people are."""
+"""States of the past, regions, peoples and bodies that are no country of today, with their other
+names and demonyms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What kind of actor a name speaks of, from its own words and from how often each kind was seen."""
+"""An actor's kind, by the words of its name and by votes; the word lists for it."""
 
 from collections.abc import Mapping
 
@@ -35,13 +35,13 @@ _KNOWN_GROUPS = frozenset(
     ku_klux_klan lashkar_e_taiba muslim_brotherhood naxalites pkk plo proud_boys taliban
     tamil_tigers viet_cong""".split()
 )
-# What news calls by one word that models take for people and peoples.
+# Organisations with names of one word that models classify as people and peoples.
 _KNOWN_ORGANISATIONS = frozenset(
     """adidas aramco bloomberg facebook gazprom google hulu huawei instagram interpol linkedin
     microsoft netflix newsweek politico reddit reuters snapchat spotify tiktok tumblr twitter
     walmart whatsapp wikipedia youtube""".split()
 )
-# What a body is, said instead of its name: nobody's, unless the article names the body too.
+# Common nouns used instead of a body's name: no actor, unless the article names the body too.
 _NOMINALS = frozenset(
     """agency airport association authority bank board bureau cabinet centre center church club
     college commission committee company conference corporation council court courts department
@@ -52,7 +52,7 @@ _NOMINALS = frozenset(
 
 
 def kind_by_words(name: str) -> Kind | None:
-    """The kind that a name's own words give away: "Supreme Court of …", "… Liberation Army"."""
+    """The kind that a name's own words show, or None: "Supreme Court of …", "… Army"."""
     words = key(name).split()
     if "_".join(words) in _KNOWN_GROUPS:
         return Kind.GROUP
@@ -71,7 +71,7 @@ def kind_by_words(name: str) -> Kind | None:
 
 
 def is_nominal(name: str) -> bool:
-    """Whether it only says what a body is: "the Court", "the Ministry"."""
+    """Whether a name is a bare common noun for a body: "the Court", "the Ministry"."""
     return key(name) in _NOMINALS
 
 

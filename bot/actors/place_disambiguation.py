@@ -1,7 +1,7 @@
-"""Names that two lands share, told apart by what else the article speaks of.
+"""Toponym disambiguation of names that two states share, by clue words in the article.
 
-Georgia is a country and a state of the US, Congo two countries. Where the words of the article
-speak for neither, or for both alike, the name is that of a place, and nobody's country.
+Georgia is a country and a state of the US, Congo two countries. Where the article has no clue, or
+as many for both, the name stays a place without a country.
 """
 
 import re
@@ -15,22 +15,20 @@ from bot.words.name_key import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """One land that a name may mean: its own name, its kind, and words that speak for it."""
+class _Sense:
+    """One state that a name may mean: its own name, its kind, and the clue words for it."""
 
     name: str
     kind: Kind
     clues: re.Pattern[str]
 
 
-def _country(name: str, clues: str) -> _Reading:
-    return _Reading(name=name, kind=Kind.COUNTRY, clues=re.compile(rf"\b(?:{clues})"))
+def _country(name: str, clues: str) -> _Sense:
+    return _Sense(name=name, kind=Kind.COUNTRY, clues=re.compile(rf"\b(?:{clues})"))
 
 
-def _state_of_the_us(name: str, clues: str) -> _Reading:
-    return _Reading(
-        name=f"{name} (U.S. state)", kind=Kind.PLACE, clues=re.compile(rf"\b(?:{clues})")
-    )
+def _state_of_the_us(name: str, clues: str) -> _Sense:
+    return _Sense(name=f"{name} (U.S. state)", kind=Kind.PLACE, clues=re.compile(rf"\b(?:{clues})"))
 
 
 _GEORGIA = (
@@ -61,7 +59,7 @@ _DOMINICA = (
     _country("Dominican Republic", "Dominican Republic|Santo Domingo|Hait"),
     _country("Dominica", r"Dominica\b|Roseau"),
 )
-_SHARED: Mapping[str, tuple[_Reading, ...]] = {
+_SHARED: Mapping[str, tuple[_Sense, ...]] = {
     "georgia": _GEORGIA,
     "georgian": _GEORGIA,
     "georgians": _GEORGIA,
@@ -76,38 +74,39 @@ _WASHINGTON_STATE = re.compile(
 
 
 def disambiguate_places(spans: Iterable[NamedSpan], text: str) -> Iterator[NamedSpan]:
-    """The spans, each shared name with the land that it means in this article, or with none."""
-    meant: dict[str, StateName | None] = {}
+    """The spans, each shared name with the state that it means in the article, or None."""
+    senses: dict[str, StateName | None] = {}
     for span in spans:
         name = key(span.text)
         if span.state and name in _SHARED:
-            if name not in meant:
-                meant[name] = _meant(span.state, _SHARED[name], text)
-            yield _as(span, meant[name])
+            if name not in senses:
+                senses[name] = _sense(span.state, _SHARED[name], text)
+            yield _with_state(span, senses[name])
         elif name == "washington" and span.state and _is_in_the_west(span, text):
             state = StateName(
                 text=span.text, name="Washington (U.S. state)", kind=Kind.PLACE, origin=Origin.NAME
             )
-            yield _as(span, state)
+            yield _with_state(span, state)
         else:
             yield span
 
 
-def _meant(state: StateName, readings: Iterable[_Reading], text: str) -> StateName | None:
-    """The reading that more of the article's words speak for, each word counted once."""
-    weights = {each: len(set(each.clues.findall(text))) for each in readings}
-    most = max(weights.values())
-    likeliest = [each for each, weight in weights.items() if weight == most]
+def _sense(state: StateName, possible: Iterable[_Sense], text: str) -> StateName | None:
+    """The sense with the most distinct clues in the article; None for none or a tie."""
+    scores = {sense: len(set(sense.clues.findall(text))) for sense in possible}
+    most = max(scores.values())
+    likeliest = [sense for sense, score in scores.items() if score == most]
     if not most or len(likeliest) > 1:
         return None
     return replace(state, name=likeliest[0].name, kind=likeliest[0].kind)
 
 
-def _as(span: NamedSpan, state: StateName | None) -> NamedSpan:
+def _with_state(span: NamedSpan, state: StateName | None) -> NamedSpan:
     return replace(span, state=state, kind=state.kind if state else Kind.PLACE, government=False)
 
 
 def _is_in_the_west(span: NamedSpan, text: str) -> bool:
+    """Whether "Washington" means the state: "Washington state", "Seattle, Washington"."""
     before = text[max(0, span.start - 20) : span.start]
     after = text[span.end : span.end + 6].casefold()
     return after == " state" or bool(_WASHINGTON_STATE.search(before))

@@ -1,8 +1,8 @@
-"""Which longer or more common name a name is short for, or spells: the links between bearers.
+"""Record linkage: which fuller or more common name a name record is a short form or spelling of.
 
-A link always leads to a name of more words, or to one of as many words that is in more articles,
-so that no chain of links comes back. It follows from counts of the whole library alone: actors are
-the same in whatever order articles came.
+A link leads to a name of more words, or to one of as many words that more articles use, so links
+never form a cycle. They follow from counts over the whole library alone, so actors do not depend
+on the order of indexing.
 """
 
 from collections import defaultdict
@@ -14,78 +14,96 @@ from bot.actors.register import ActorRegistry
 from bot.actors.variants import sound, variants
 from bot.model.actor import Origin
 
-_SHARE = 0.75  # of those called so, whom a name alone is taken for: any less, and it could be two
-_FEWEST = 2  # articles with a person's full name before a surname in another is taken for them
-_TWIN = 3  # times as many articles that take a word for a place, and their person is that place
+# Chosen, not measured.
+_SHARE = 0.75  # of the articles behind all fitting full names, that the chosen one must have
+_FEWEST = 2  # articles that must use a person's full name before a surname is linked to it
+_MISCLASSIFIED = 3  # times as many articles with the other type make a record a misclassification
 
 Link = tuple[str, Origin]
-"""The label of the bearer that one is, and what shows it."""
+"""The label of the record that another is linked to, and the evidence."""
 
 
 def link_records(
-    bearers: Sequence[NameRecord], register: ActorRegistry, rulings: Overrides
+    records: Sequence[NameRecord], register: ActorRegistry, overrides: Overrides
 ) -> Iterator[tuple[str, Link]]:
-    """For each of these bearers that is another one, its label and its link."""
-    free = [bearer for bearer in bearers if not is_state(bearer.label)]
-    called = register.called({bearer.name for bearer in free})
-    alike: dict[str, list[NameRecord]] = defaultdict(list)
-    for other in register.sounding({sound(bearer.name) for bearer in free} - {""}):
-        alike[sound(other.name)].append(other)
-    twins = {twin.label: twin for twin in register.bearers(_twins(free))}
-    for bearer in free:
-        calls = [c for c in called.get(bearer.name, ()) if _may_be(bearer, c.bearer, rulings)]
-        spelled = [b for b in alike.get(sound(bearer.name), ()) if _may_be(bearer, b, rulings)]
-        twin = twins.get(other_sort(bearer.label) or "")
-        link = _short_for(bearer, calls) or _spelling(bearer, spelled) or _twin(bearer, twin)
+    """The label and the link of each of these records that has one."""
+    free = [record for record in records if not is_state(record.label)]
+    uses_by_name = register.called({record.name for record in free})
+    by_sound: dict[str, list[NameRecord]] = defaultdict(list)
+    for other in register.sounding({sound(record.name) for record in free} - {""}):
+        by_sound[sound(other.name)].append(other)
+    misclassified = {other.label: other for other in register.bearers(_other_types(free))}
+    for record in free:
+        uses = [
+            use
+            for use in uses_by_name.get(record.name, ())
+            if _may_be(record, use.bearer, overrides)
+        ]
+        spelled = [
+            other
+            for other in by_sound.get(sound(record.name), ())
+            if _may_be(record, other, overrides)
+        ]
+        other_type = misclassified.get(other_sort(record.label) or "")
+        link = (
+            _short_for(record, uses)
+            or _spelling(record, spelled)
+            or _misclassified(record, other_type)
+        )
         if link:
-            yield bearer.label, link
+            yield record.label, link
 
 
-def _twins(bearers: Iterable[NameRecord]) -> set[str]:
-    return {twin for bearer in bearers if (twin := other_sort(bearer.label))}
+def _other_types(records: Iterable[NameRecord]) -> set[str]:
+    return {other_type for record in records if (other_type := other_sort(record.label))}
 
 
-def _may_be(bearer: NameRecord, other: NameRecord, rulings: Overrides) -> bool:
-    return not rulings.apart(bearer.label, other.label)
+def _may_be(record: NameRecord, other: NameRecord, overrides: Overrides) -> bool:
+    return not overrides.apart(record.label, other.label)
 
 
-def _short_for(bearer: NameRecord, calls: Iterable[AliasUse]) -> Link | None:
-    """The one who is called so, where it can be only one."""
-    fitting = [call for call in calls if _fits(bearer, call)]
+def _short_for(record: NameRecord, uses: Iterable[AliasUse]) -> Link | None:
+    """The link to the one fuller name that the record is short for; None where it is ambiguous."""
+    fitting = [use for use in uses if _fits(record, use)]
     if not fitting:
         return None
-    foremost = min(fitting, key=lambda call: (-call.articles, call.bearer.label))
-    own = sum(c.articles for c in fitting if _may_be_one(c.bearer.name, foremost.bearer.name))
-    how = _how(bearer, foremost)
+    foremost = min(fitting, key=lambda use: (-use.articles, use.bearer.label))
+    own = sum(use.articles for use in fitting if _compatible(use.bearer.name, foremost.bearer.name))
+    how = _how(record, foremost)
     enough = own >= _FEWEST or how is not Origin.SURNAME
-    if enough and own >= _SHARE * sum(call.articles for call in fitting):
+    if enough and own >= _SHARE * sum(use.articles for use in fitting):
         return foremost.bearer.label, how
     return None
 
 
-def _how(bearer: NameRecord, call: AliasUse) -> Origin:
-    """What a link shows: a name without its middle ones is a name in full."""
-    return Origin.NAME if _one(bearer.name, call.bearer.name) else call.how
+def _how(record: NameRecord, use: AliasUse) -> Origin:
+    """The link's evidence: a full name without its middle names is still a full name."""
+    return Origin.NAME if _same_person(record.name, use.bearer.name) else use.how
 
 
-def _fits(bearer: NameRecord, call: AliasUse) -> bool:
-    """Whether the name may be short for the caller's: it has fewer words, and a single word was
-    taken for a person where it is a surname, and for a thing where it is an abbreviation."""
-    other = call.bearer
-    if len(other.name.split()) <= len(bearer.name.split()):
+def _fits(record: NameRecord, use: AliasUse) -> bool:
+    """Whether the record's name may be short for the fuller one: it has fewer words, and if it is
+    a single word, it is a person for a surname, and not one for an abbreviation."""
+    other = use.bearer
+    if len(other.name.split()) <= len(record.name.split()):
         return False
-    if " " not in bearer.name:
-        return is_person(bearer.label) == (call.how is Origin.SURNAME)
-    # A full name that ends like a longer one, and is met more often, is no part of it.
-    return _one(bearer.name, other.name) or other.articles >= bearer.articles
+    if " " not in record.name:
+        return is_person(record.label) == (use.how is Origin.SURNAME)
+    # A full name that ends like a longer one, and is used more often, is no short form of it.
+    return _same_person(record.name, other.name) or other.articles >= record.articles
 
 
-def _may_be_one(name: str, other: str) -> bool:
-    """Whether two names are no rivals for a shorter one: al-Assad and Bashar al-Assad."""
-    return _one(name, other) or f" {name}".endswith(f" {other}") or f" {other}".endswith(f" {name}")
+def _compatible(name: str, other: str) -> bool:
+    """Whether two full names may be one actor's, so that a short name of both is not ambiguous:
+    al-Assad and Bashar al-Assad."""
+    return (
+        _same_person(name, other)
+        or f" {name}".endswith(f" {other}")
+        or f" {other}".endswith(f" {name}")
+    )
 
 
-def _one(name: str, other: str) -> bool:
+def _same_person(name: str, other: str) -> bool:
     """Whether two full names are one person's: spelled in two ways, or with a middle name and
     without."""
     ours, theirs = name.split(), other.split()
@@ -94,25 +112,26 @@ def _one(name: str, other: str) -> bool:
     return variants(name, other) or (ends and len(shorter) == 2)
 
 
-def _spelling(bearer: NameRecord, others: Iterable[NameRecord]) -> Link | None:
-    """The spelling of the name that most articles use, where that is another."""
-    same = [other for other in others if _spells(bearer, other)]
+def _spelling(record: NameRecord, others: Iterable[NameRecord]) -> Link | None:
+    """The link to the spelling of the same name that most articles use, if that is another one."""
+    same = [other for other in others if _is_rarer_spelling_of(record, other)]
     if not same:
         return None
     return max(same, key=_weight).label, Origin.SPELLING
 
 
-def _spells(bearer: NameRecord, other: NameRecord) -> bool:
-    one_sort = " " in bearer.name or is_person(bearer.label) == is_person(other.label)
-    return one_sort and variants(bearer.name, other.name) and _weight(other) > _weight(bearer)
+def _is_rarer_spelling_of(record: NameRecord, other: NameRecord) -> bool:
+    one_sort = " " in record.name or is_person(record.label) == is_person(other.label)
+    return one_sort and variants(record.name, other.name) and _weight(other) > _weight(record)
 
 
-def _twin(bearer: NameRecord, twin: NameRecord | None) -> Link | None:
-    """The same word taken for something else by so many more articles that these are mistaken."""
-    if twin and twin.articles >= _TWIN * bearer.articles:
-        return twin.label, Origin.NAME
+def _misclassified(record: NameRecord, other_type: NameRecord | None) -> Link | None:
+    """The link to the same single word with the other type (person or thing), where so many more
+    articles classify it so that this record is a misclassification."""
+    if other_type and other_type.articles >= _MISCLASSIFIED * record.articles:
+        return other_type.label, Origin.NAME
     return None
 
 
-def _weight(bearer: NameRecord) -> tuple[int, str]:
-    return bearer.articles, bearer.label
+def _weight(record: NameRecord) -> tuple[int, str]:
+    return record.articles, record.label

@@ -1,5 +1,9 @@
-"""Bearers: whoever bears one full name. An entity's bearer follows from the entity alone, so it is
-the same in whatever order articles come; which bearers are one actor is for `resolution` to say."""
+"""Name records, the units of entity resolution, and the labels that identify them.
+
+A record is one normalised full name, with its type where a single word or a state bears it. Its
+label follows from the entity alone, so it does not depend on the order of indexing. `resolution`
+clusters records into actors.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,10 +18,11 @@ _STATE, _PERSON, _THING = " (state)", " (person)", " (thing)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRecord:
-    """A bearer as the library knows it: in how many articles, and gathered under which actor.
+    """One full name (and its type, see `record_key`) with the actor that it is linked to.
 
-    `why` is what ties it there: None where the actor is known by it. `state` is the best name of
-    the land or people that it is, `capital_of` the country's whose capital it is, else None.
+    `label` is its key. `articles` counts those that use the name. `why` is the evidence for the
+    link, None for the actor's principal record. `state` is the best name of the state or people
+    that it names, `capital_of` the country whose capital it names, else None.
     """
 
     label: str
@@ -29,13 +34,14 @@ class NameRecord:
 
     @property
     def name(self) -> str:
-        """The key of the name it bears."""
+        """The name's key (`bot.words.name_key.key`), without the type."""
         return name_of(self.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AliasUse:
-    """How often a bearer is called by a name other than its full one: in how many articles."""
+    """A shorter name (by its key) that articles use, or may use, for a name record: `how` it comes
+    from the full name, and in how many `articles` it was seen."""
 
     name: str
     bearer: NameRecord
@@ -45,7 +51,7 @@ class AliasUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """What a change touched: bearers by label, the names they are called by, and their actors."""
+    """What a change touched: name records by label, their short names by key, their actors."""
 
     bearers: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
@@ -68,10 +74,10 @@ class ChangeSet:
 
 
 def record_key(entity: Entity) -> str:
-    """The bearer of an entity's full name.
+    """The label of the name record of an entity: its name's key, and its type where that counts.
 
-    A name of several words is one bearer's whatever it was taken for; a single word may be a
-    person and a place; a state, a capital or a people is nobody else of its name.
+    A name of several words is one record whatever kind it was classified as; a single word has one
+    as a person and one as anything else; a state, a capital or a people has one of its own.
     """
     name = key(entity.name)
     if entity.listed or entity.kind is Kind.COUNTRY or entity.capital_of is not None:
@@ -82,7 +88,7 @@ def record_key(entity: Entity) -> str:
 
 
 def labels(name: str) -> tuple[str, ...]:
-    """Every bearer that a name's key may have, but for a land or people."""
+    """The labels that a name's key may have, except that of a state or people."""
     return (name,) if " " in name else (name + _PERSON, name + _THING)
 
 
@@ -90,29 +96,29 @@ def state_label(name: str) -> str:
     return name + _STATE
 
 
-def name_of(bearer: str) -> str:
-    """The key of the name that a label stands for: a key itself has no brackets."""
-    return bearer.partition(" (")[0]
+def name_of(label: str) -> str:
+    """The name's key in a label. A key has no brackets."""
+    return label.partition(" (")[0]
 
 
-def is_state(bearer: str) -> bool:
-    return bearer.endswith(_STATE)
+def is_state(label: str) -> bool:
+    return label.endswith(_STATE)
 
 
-def is_person(bearer: str) -> bool:
-    """Whether a single word was taken for a person."""
-    return bearer.endswith(_PERSON)
+def is_person(label: str) -> bool:
+    """Whether the label is that of a single word classified as a person."""
+    return label.endswith(_PERSON)
 
 
-def other_sort(bearer: str) -> str | None:
-    """The bearer of the same single word that was taken for something else."""
-    name = name_of(bearer)
-    return {name + _PERSON: name + _THING, name + _THING: name + _PERSON}.get(bearer)
+def other_sort(label: str) -> str | None:
+    """The label of the same single word with the other type, person or thing; None for others."""
+    name = name_of(label)
+    return {name + _PERSON: name + _THING, name + _THING: name + _PERSON}.get(label)
 
 
 def calls(entity: Entity) -> dict[str, Origin]:
-    """What else the entity may be called where its full name is not given, by key: parts of a
-    person's name, whether this article uses them or not, and what articles call it for short."""
+    """The short names of an entity, by key: the abbreviations and surnames that the article uses,
+    and the parts of a person's name, whether it uses them or not. None for a state."""
     name = key(entity.name)
     if is_state(record_key(entity)):
         return {}
@@ -124,12 +130,12 @@ def calls(entity: Entity) -> dict[str, Origin]:
     if entity.kind is Kind.PERSON:
         for part in parts(name):
             found.setdefault(part, Origin.SURNAME)
-    return {called: how for called, how in found.items() if called and called != name}
+    return {short: how for short, how in found.items() if short and short != name}
 
 
 def parts(name: str) -> list[str]:
-    """What news calls a person after the first time: the last words of the name, and its first and
-    last. A first name alone is no such part: it has to be seen used."""
+    """The short names that news gives a person after the first mention: every tail of the name,
+    and its first word with its last. A first name alone counts only where an article uses it."""
     words = without_suffix(name).split()
     ends = [f"{words[0]} {words[-1]}"] if len(words) > 2 else []
     return [*tails(name), *ends]

@@ -1,4 +1,4 @@
-"""The library as the gathering of actors sees it."""
+"""The protocol by which entity resolution reads and writes the library."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from bot.model.actor import Actor, CanonicalActor, Kind, Name, Origin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRecord:
-    """An actor with its names, each with its origin and count, and how often articles took it for
-    each kind; `dismissed` where people said that it is none."""
+    """An actor with its names, each with its origin and count, and how many mentions classify it
+    as each kind; `dismissed` where people said that it is no actor."""
 
     actor: Actor
     names: tuple[Name, ...]
@@ -20,39 +20,44 @@ class ActorRecord:
 
 
 class ActorRegistry(Protocol):
-    """The library as the gathering of actors sees it: bearers of names, and whose they are.
+    """Name records (`bot.actors.records`), and the actors that they are assigned to.
 
-    See `bot.actors.records`. Bearers that no article names any more are not found, but by label.
+    Records that no article uses any more are found by their label only.
     """
 
-    def bearers(self, labels: Collection[str]) -> tuple[NameRecord, ...]: ...
+    def bearers(self, labels: Collection[str]) -> tuple[NameRecord, ...]:
+        """The name records with these labels."""
+        ...
 
-    def bearers_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]: ...
+    def bearers_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]:
+        """The name records that are assigned to these actors."""
+        ...
 
     def called(self, names: Collection[str]) -> Mapping[str, tuple[AliasUse, ...]]:
-        """Who else is called by these names (`bot.words.name_key.key`): of each name's the twenty
-        that most articles call so, or could."""
+        """By short name (`bot.words.name_key.key`), the records that articles call so or could: of
+        each the twenty in most articles."""
         ...
 
     def sounding(self, sounds: Collection[str]) -> tuple[NameRecord, ...]:
-        """Bearers of names that sound so (`bot.actors.variants.sound`): of each sound's the twenty
-        in most articles."""
+        """The records whose names have these phonetic keys (`bot.actors.variants.sound`): of each
+        the twenty in most articles."""
         ...
 
     def create(self, id: int | None = None) -> int:
-        """A new actor, of no name yet; its id: this one, if it is nobody's."""
+        """Makes an actor without a name; its id, which is the given one if that is free."""
         ...
 
     def assign(self, label: str, actor: int, why: Origin | None) -> None:
-        """All that is this bearer's is the actor's."""
+        """Assigns a record, with its mentions, roles and quotes, to an actor; `why` is its
+        evidence."""
         ...
 
     def known(self, actors: Collection[int]) -> tuple[ActorRecord, ...]: ...
 
     def settle(self, actor: int, portrait: CanonicalActor) -> None:
-        """Makes an actor what its portrait shows."""
+        """Stores an actor's canonical form."""
         ...
 
     def prune(self, actors: Collection[int]) -> None:
-        """Forgets those of these actors that no article names any more."""
+        """Removes those of these actors that no article names any more."""
         ...

@@ -1,4 +1,4 @@
-"""Names that stand for longer or other spellings of themselves, within one article."""
+"""Short forms and spellings of names within one article: surnames, acronyms, shortened bodies."""
 
 import re
 from collections import defaultdict
@@ -15,16 +15,16 @@ _COMPANY = frozenset(
     """air airlines airways co company corp corporation group holdings inc industries limited llc
     ltd motors oil plc""".split()
 )
-# "House" is a chamber as often as it is short for the White House.
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP})
 _ACRONYM = re.compile("[A-Z]{3,6}")
-_MOST = 50  # names that are compared with one
+_MOST = 50  # names with which one is compared; chosen, not measured
+# "House" is a chamber as often as it is short for the White House.
 _NEVER_SHORT = frozenset({"house", "state", "city", "party"})
 
 
 def parts_of_people(full_names: Mapping[str, int]) -> dict[str, set[str]]:
-    """Full names of people by each part that may stand for the whole. `full_names` says how often
-    each is written out: who is so more often than all others of that surname has it alone."""
+    """Full names of people by each part that may stand for the whole. `full_names` gives the count
+    of each: a part goes to the one full name that outnumbers all others with that part together."""
     parts: dict[str, set[str]] = defaultdict(set)
     for name in _whole(full_names):
         for part in (*tails(name), name.split()[0]):
@@ -37,16 +37,14 @@ def parts_of_people(full_names: Mapping[str, int]) -> dict[str, set[str]]:
 
 
 def _whole(names: Iterable[str]) -> list[str]:
-    """The names that are not the end of another: "al Assad" is no whole name after "Bashar al
-    Assad"."""
+    """The names that are not the end of another, as "al Assad" is of "Bashar al Assad"."""
     known = list(names)
     endings = by_ending(known)
     return [name for name in known if name not in endings]
 
 
 def by_ending(names: Iterable[str]) -> dict[str, list[str]]:
-    """Names by each run of words that they end with, but for all of them: "al assad" and "assad"
-    for "bashar al assad"."""
+    """Names by each proper suffix of words: "bashar al assad" by "al assad" and "assad"."""
     found: dict[str, list[str]] = defaultdict(list)
     for name in names:
         words = name.split(" ")
@@ -56,22 +54,22 @@ def by_ending(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def tails(name: str) -> list[str]:
-    """The last words of a person's name, any number but all; and all, where a suffix is left off:
-    "Davis" and "Sammy Davis" of Sammy Davis Jr."""
+    """The proper suffixes (in words) of a person's name, "Jr." left off; with that left off, the
+    whole rest too: "Davis" and "Sammy Davis" of Sammy Davis Jr."""
     words = without_suffix(name).split()
     first = 0 if " ".join(words) != name else 1
     return [" ".join(words[place:]) for place in range(first, len(words))]
 
 
 def without_suffix(name: str) -> str:
-    """A person's name less "Jr." and its like."""
+    """A person's name without "Jr." or the like."""
     words = name.split()
     return " ".join(words[:-1]) if len(words) > 2 and words[-1] in _SUFFIXES else name
 
 
 def one_spelling(full_names: Mapping[str, int]) -> dict[str, str]:
-    """Full names of people that are another's in a second spelling → the one used most: "Shahbaz
-    Sharif" → "Shehbaz Sharif", "Donald J Trump" → "Donald Trump"."""
+    """Variants of people's full names → the variant used most: "Shahbaz Sharif" → "Shehbaz
+    Sharif", "Donald J Trump" → "Donald Trump". `full_names` gives the count of each."""
     found: dict[str, str] = {}
     others = _Spellings()
     for name in sorted(full_names, key=lambda name: (-full_names[name], name)):
@@ -84,7 +82,7 @@ def one_spelling(full_names: Mapping[str, int]) -> dict[str, str]:
 
 
 class _Spellings:
-    """Full names, by what a name must share with another that is the same person's."""
+    """Full names, indexed by what two variants of one person's name have in common."""
 
     def __init__(self) -> None:
         self._sharing: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -95,7 +93,7 @@ class _Spellings:
             self._sharing[shared].append(name)
 
     def alike(self, name: str) -> list[str]:
-        """Those that are another spelling of a name; of very many that may be, the first."""
+        """The names added that are variants of this one, of `_MOST` at most for each key."""
         words = without_suffix(name).split()
         reduced = _reduced(words)
         looked = [_sounds(words), reduced, _reduced([words[0], words[-1]])]
@@ -119,8 +117,8 @@ def _reduced(words: list[str]) -> tuple[str, ...]:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two full names of one article are one person's: spelled in two ways, or once with a
-    middle name and once without."""
+    """Whether two full names of one article are one person's: spelling variants, or with and
+    without a middle name."""
     ours, theirs = without_suffix(one).split(), without_suffix(other).split()
     if len(ours) == len(theirs):
         return ours == theirs or variants(" ".join(ours), " ".join(theirs))
@@ -134,8 +132,8 @@ def _without_initials(words: list[str]) -> list[str]:
 
 
 def acronyms(names: Iterable[str]) -> dict[str, str]:
-    """Names of initials alone and the one name that they are the initials of: "FSCS" and
-    "Financial Services Compensation Scheme", where an article gives both and ties them nowhere."""
+    """Acronyms → the one name with those initials: "FSCS" → "Financial Services Compensation
+    Scheme", where an article uses both and does not define the one by the other."""
     known = list(dict.fromkeys(names))
     spelled: dict[str, list[str]] = defaultdict(list)
     for name in known:
@@ -149,11 +147,11 @@ def acronyms(names: Iterable[str]) -> dict[str, str]:
 
 
 def longer_names(kinds: Mapping[str, Kind]) -> dict[str, str]:
-    """Shortened names of bodies and the one name they shorten: "supreme court" → "supreme court
-    of kenya", "navy" → "us navy", "tullow" → "tullow plc".
+    """Short names of bodies → the one longer name that they shorten: "supreme court" → "supreme
+    court of kenya", "navy" → "us navy", "tullow" → "tullow plc". `kinds` are all names' kinds.
 
-    Only what a body is of or from is left out so, what kind of company it is, or all but its last
-    word: the White House is not its Press Briefing, nor New York its Times.
+    A short name leaves out the "of …", the state at the front, the form of a company, or all but
+    the last word; no other part: "White House" does not shorten "White House Press Briefing".
     """
     bodies = {name for name, kind in kinds.items() if kind in _BODIES}
     found: dict[str, set[str]] = defaultdict(set)
@@ -165,7 +163,7 @@ def longer_names(kinds: Mapping[str, Kind]) -> dict[str, str]:
 
 
 def _taken_for(name: str, kinds: Mapping[str, Kind]) -> set[Kind]:
-    """What a body's short name may look like; a company's, which is a name alone, like a person."""
+    """The kinds that a body's short name may be classified as; a company's also as a person."""
     last = name.split()[-1]
     if last == "party":
         return {kinds[name], Kind.GROUP}
@@ -173,7 +171,7 @@ def _taken_for(name: str, kinds: Mapping[str, Kind]) -> set[Kind]:
 
 
 def _members(party: str) -> Iterable[str]:
-    """What a party and its members are called: Labour; Conservatives; Democrats of Democratic."""
+    """The short names of a party and its members: Labour, Conservatives, Democrats (Democratic)."""
     yield from (party, f"{party}s", f"{party.removesuffix('ic')}s")
 
 

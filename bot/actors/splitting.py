@@ -1,4 +1,4 @@
-"""An article's entities, divided where people say that a name is not the entity's."""
+"""Splits an article's entities where an override says that a name is another actor's."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,16 +11,16 @@ from bot.model.analysis import Alias, Analysis, Entity
 from bot.words.name_key import key
 
 
-def split_entities(analysis: Analysis, text: str, rulings: Overrides) -> Analysis:
-    """The analysis with an entity of its own for each name split off; its roles and quotes go to
-    whichever of the two is named nearest. The same analysis where nothing is to be divided."""
+def split_entities(analysis: Analysis, text: str, overrides: Overrides) -> Analysis:
+    """The analysis with an entity of its own for each name split off. Each role and quote goes to
+    that of the two entities with the nearest mention. The same object where nothing is split."""
     division = _Division(analysis, text)
-    for number, entity in enumerate(analysis.entities):
-        bearer, names = record_key(entity), {key(alias.text) for alias in entity.aliases}
+    for entity_index, entity in enumerate(analysis.entities):
+        label, names = record_key(entity), {key(alias.text) for alias in entity.aliases}
         for name in sorted(names - {key(entity.name)}):
-            if rulings.is_split(bearer, name):
-                division.part(number, name)
-    return division.done()
+            if overrides.is_split(label, name):
+                division.split(entity_index, name)
+    return division.result()
 
 
 class _Division:
@@ -29,58 +29,60 @@ class _Division:
         self._names = [key(text[m.start : m.end]) for m in analysis.mentions]
         self._texts = [text[m.start : m.end] for m in analysis.mentions]
         self._entities = list(analysis.entities)
-        self._homes = [mention.entity for mention in analysis.mentions]
+        self._entity_of = [mention.entity for mention in analysis.mentions]
 
-    def part(self, number: int, name: str) -> None:
-        """Gives the mentions under this name an entity of their own, as the others lose it."""
+    def split(self, entity_index: int, name: str) -> None:
+        """Gives the mentions under this name (a key) an entity of their own."""
         places = [
-            i for i, home in enumerate(self._homes) if home == number and self._names[i] == name
+            i
+            for i, entity in enumerate(self._entity_of)
+            if entity == entity_index and self._names[i] == name
         ]
-        whole = self._entities[number]
-        self._entities[number] = replace(
-            whole, aliases=tuple(alias for alias in whole.aliases if key(alias.text) != name)
+        original = self._entities[entity_index]
+        self._entities[entity_index] = replace(
+            original, aliases=tuple(alias for alias in original.aliases if key(alias.text) != name)
         )
         if places:
             for place in places:
-                self._homes[place] = len(self._entities)
-            self._entities.append(_under(whole, [self._texts[place] for place in places]))
+                self._entity_of[place] = len(self._entities)
+            self._entities.append(_split_off(original, [self._texts[place] for place in places]))
 
-    def done(self) -> Analysis:
+    def result(self) -> Analysis:
         if self._entities == list(self._analysis.entities):
             return self._analysis
-        named = sorted(set(self._homes))  # an entity whose every name was split off is gone
-        number = {home: i for i, home in enumerate(named)}
+        named = sorted(set(self._entity_of))  # an entity whose every name was split off is gone
+        entity_index = {entity: i for i, entity in enumerate(named)}
         found = self._analysis
         return replace(
             found,
-            entities=tuple(self._entities[home] for home in named),
+            entities=tuple(self._entities[entity] for entity in named),
             mentions=tuple(
-                replace(mention, entity=number[home])
-                for mention, home in zip(found.mentions, self._homes, strict=True)
+                replace(mention, entity=entity_index[entity])
+                for mention, entity in zip(found.mentions, self._entity_of, strict=True)
             ),
             roles=tuple(
-                replace(role, entity=number[self._nearest(role.entity, role.start)])
+                replace(role, entity=entity_index[self._nearest(role.entity, role.start)])
                 for role in found.roles
             ),
             quotes=tuple(
                 quote
                 if quote.entity is None
-                else replace(quote, entity=number[self._nearest(quote.entity, quote.start)])
+                else replace(quote, entity=entity_index[self._nearest(quote.entity, quote.start)])
                 for quote in found.quotes
             ),
         )
 
     def _nearest(self, entity: int, place: int) -> int:
-        """The entity that the nearest of this one's mentions went to."""
+        """The new entity of that mention of `entity` which is nearest to a character offset."""
         mentions = self._analysis.mentions
         own = [i for i, mention in enumerate(mentions) if mention.entity == entity]
-        return self._homes[min(own, key=lambda i: (abs(mentions[i].start - place), i))]
+        return self._entity_of[min(own, key=lambda i: (abs(mentions[i].start - place), i))]
 
 
-def _under(whole: Entity, texts: Sequence[str]) -> Entity:
-    """The entity of the mentions that were split off: it goes by what they say."""
+def _split_off(original: Entity, texts: Sequence[str]) -> Entity:
+    """The entity for mentions that were split off, under the most frequent of their texts."""
     counted = Counter(texts)
     name = min(counted, key=lambda text: (-counted[text], text))
-    alias = next(alias for alias in whole.aliases if key(alias.text) == key(name))
-    kind = Kind.GROUP if alias.origin is Origin.DEMONYM else whole.kind
+    alias = next(alias for alias in original.aliases if key(alias.text) == key(name))
+    kind = Kind.GROUP if alias.origin is Origin.DEMONYM else original.kind
     return Entity(name=name, kind=kind, aliases=(Alias(text=name, origin=Origin.NAME),))

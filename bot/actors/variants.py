@@ -1,14 +1,16 @@
-"""Whether two names are one name spelled in two ways: Shehbaz and Shahbaz Sharif."""
+"""Spelling variants of names: phonetic keys, and whether two names are one ("Shehbaz Sharif",
+"Shahbaz Sharif")."""
 
 import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+# Chosen, not measured.
 _SHORTEST = 5  # letters of a word that may be spelled in two ways
 _SHORTEST_ALONE = 7  # letters of a name that is that one word
 _FEWEST = 3  # consonants of such a word: with fewer, words that sound alike are different names
-_MOST_SLIPS = 2
+_MOST_SLIPS = 2  # edits (optimal string alignment) between two spellings of a word
 _VOWELS = re.compile(r"[aeiouyw]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (
@@ -23,9 +25,10 @@ _SOUNDS = (
 
 @lru_cache(maxsize=65_536)
 def sound(name: str) -> str:
-    """A name's consonants, word by word: equal for spellings of one name, and a way to find them.
+    """The phonetic key of a name: its normalised consonants, word by word.
 
-    `name` is a `naming.key`. Empty where the name is too short to be told from others by it.
+    `name` is a `bot.words.name_key.key`. Empty where the name is too short for its key to tell it
+    from others.
     """
     words = name.split()
     skeletons = [_consonants(word) for word in words]
@@ -39,8 +42,8 @@ def sound(name: str) -> str:
 def variants(one: str, other: str) -> bool:
     """Whether two different keys are spellings of one name.
 
-    Word by word they are equal, or long enough, of one sound, and alike from their first letter
-    to their last: Christian is not Christina, nor Li Ming Li Meng.
+    Word by word they are equal, or long enough, with one phonetic key, the same first and last
+    letter and at most two edits apart: Christian is not Christina, nor Li Ming Li Meng.
     """
     ours, theirs = one.split(), other.split()
     if one == other or len(ours) != len(theirs):

@@ -1,6 +1,6 @@
-"""One article's named spans → its entities: each actor once, under all the names used there.
+"""Within-document coreference of names: an article's named spans → its entities, each actor once.
 
-Pure: it sees spans and texts, no language model.
+Pure: it takes spans and texts, and no language model.
 """
 
 from collections import Counter, defaultdict
@@ -21,13 +21,17 @@ from bot.model.actor import Kind, Origin
 from bot.model.analysis import Alias, Entity, Mention
 from bot.words.name_key import key
 
+# Votes for a kind. Chosen, not measured.
+_BY_MODEL, _BY_WORDS, _BY_CONTEXT = 1, 5, 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedSpan:
-    """A name where it stands: offsets into the article, its text, and what it was taken for.
+    """A name: its character offsets in the article, its text, and the kind it is classified as.
 
-    `state` is set where it names a country, a people or a capital. `hint` is true where the
-    sentence around says the kind ("groups such as …"), which weighs more than a model's guess.
+    `state` is set where it names a country, a people or a capital, `government` where that capital
+    stands for its government. `hint` is true where the context gives the kind ("groups such as
+    …"), which weighs more than a model's prediction.
     """
 
     start: int
@@ -50,32 +54,32 @@ class DocumentEntities:
 def cluster_mentions(
     spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]
 ) -> DocumentEntities:
-    """Puts spans that name one actor together.
+    """Clusters the spans into entities.
 
-    `abbreviations` gives short forms as the article defines them: {"TTP": "Tehreek-e-…"}.
-    Spans come in order of their offsets and do not overlap.
+    `abbreviations` maps short forms to long ones as the article defines them: {"TTP":
+    "Tehreek-e-…"}. Spans come in order of their offsets and do not overlap.
     """
-    told = [span.text for span in spans if span.kind is not Kind.PERSON and not span.state]
-    abbreviations = {**acronyms(told), **abbreviations}
-    placed = zip(spans, _cluster_ids(spans, abbreviations), strict=True)
-    named = [(span, home) for span, home in placed if not is_nominal(home)]
+    texts = [span.text for span in spans if span.kind is not Kind.PERSON and not span.state]
+    abbreviations = {**acronyms(texts), **abbreviations}
+    identified = zip(spans, _cluster_ids(spans, abbreviations), strict=True)
+    named = [(span, id) for span, id in identified if not is_nominal(id)]
     order: dict[str, int] = {}
     members: dict[str, list[NamedSpan]] = defaultdict(list)
-    for span, home in named:
-        order.setdefault(home, len(order))
-        members[home].append(span)
+    for span, id in named:
+        order.setdefault(id, len(order))
+        members[id].append(span)
     short = {key(form) for form in abbreviations}
     return DocumentEntities(
-        entities=tuple(_entity(members[home], short) for home in order),
+        entities=tuple(_entity(members[id], short) for id in order),
         mentions=tuple(
-            Mention(entity=order[home], start=span.start, end=span.end, government=span.government)
-            for span, home in named
+            Mention(entity=order[id], start=span.start, end=span.end, government=span.government)
+            for span, id in named
         ),
     )
 
 
 def _cluster_ids(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -> list[str]:
-    """For each span the identity it belongs to, as a string that is equal for equal actors."""
+    """For each span the id of its cluster: a full name's key, or "state " and a state's name."""
     kinds = _kinds(spans)
     written = Counter(key(span.text) for span in spans if " " in key(span.text))
     people = {name: count for name, count in written.items() if kinds[name] is Kind.PERSON}
@@ -83,39 +87,44 @@ def _cluster_ids(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -
     parts = parts_of_people({n: c for n, c in people.items() if n not in spelling})
     longer = longer_names(kinds)
     expansions = _expansions(abbreviations, kinds)
-    lands = _other_names_of_states(spans)
-    homes = []
+    state_names_used = _names_of_states(spans)
+    ids = []
     for span in spans:
         name = key(span.text)
         name = spelling.get(name, name)
-        whole = parts.get(name, set())
-        persons = span.government and len(whole) == 1 and _is_surname(name, whole)
-        if span.state and not (persons or _is_persons(name, whole, kinds, lands[span.state.name])):
-            homes.append(f"state {span.state.name}")
-        elif name in expansions:
-            homes.append(expansions[name])
-        elif len(whole) == 1 and (
-            persons or kinds[name] is Kind.PERSON or (_is_surname(name, whole) and not span.hint)
+        full_names = parts.get(name, set())
+        is_one_surname = span.government and len(full_names) == 1 and _is_surname(name, full_names)
+        if span.state and not (
+            is_one_surname
+            or _is_surname_of_one(name, full_names, kinds, state_names_used[span.state.name])
         ):
-            homes.append(next(iter(whole)))
+            ids.append(f"state {span.state.name}")
+        elif name in expansions:
+            ids.append(expansions[name])
+        elif len(full_names) == 1 and (
+            is_one_surname
+            or kinds[name] is Kind.PERSON
+            or (_is_surname(name, full_names) and not span.hint)
+        ):
+            ids.append(next(iter(full_names)))
         else:
-            homes.append(longer.get(name, name))
-    return homes
+            ids.append(longer.get(name, name))
+    return ids
 
 
 def _expansions(abbreviations: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
-    """Short forms and the names they are short for; where the article's own name is longer than
-    the form it gives ("US Food and Drug Administration (FDA)"), that."""
+    """Short form → long form, by their keys; if exactly one longer name of the article ends with
+    the long form ("US Food and Drug Administration (FDA)"), that name."""
     found = {}
     endings = by_ending(names)
     for short, long in abbreviations.items():
-        whole = endings.get(key(long), ())
-        found[key(short)] = whole[0] if len(whole) == 1 and key(long) not in names else key(long)
+        longer = endings.get(key(long), ())
+        found[key(short)] = longer[0] if len(longer) == 1 and key(long) not in names else key(long)
     return found
 
 
-def _other_names_of_states(spans: Iterable[NamedSpan]) -> dict[str, set[str]]:
-    """For each state named, by which names it is: "jordan" alone, or "jordanian" besides."""
+def _names_of_states(spans: Iterable[NamedSpan]) -> dict[str, set[str]]:
+    """For each state named, the keys of the names used: "jordan" alone, or "jordanian" too."""
     found: dict[str, set[str]] = defaultdict(set)
     for span in spans:
         if span.state:
@@ -125,30 +134,31 @@ def _other_names_of_states(spans: Iterable[NamedSpan]) -> dict[str, set[str]]:
 
 
 def _is_surname(name: str, people: Iterable[str]) -> bool:
-    """Whether it ends these people's names. A surname alone often looks like something else to a
-    model; a first name alone is too often a place or a brand."""
+    """Whether a name ends all these people's names. Models often misclassify a surname alone; a
+    first name alone is too often a place or a brand to be matched so."""
     return all(without_suffix(full).endswith(f" {name}") for full in people)
 
 
-def _is_persons(
-    name: str, people: Collection[str], kinds: Mapping[str, Kind], lands: Collection[str]
+def _is_surname_of_one(
+    name: str, people: Collection[str], kinds: Mapping[str, Kind], names: Collection[str]
 ) -> bool:
-    """Whether a capital's or country's name is a surname here: Washington after George; Jordan
-    after Michael, where nobody speaks of Amman or of Jordanians."""
+    """Whether a capital's or country's name is a surname in this article: Washington after George;
+    Jordan after Michael, if neither Amman nor Jordanians are named. `people` are the full names
+    that the name may be a part of, `names` those that the article uses for the state."""
     if len(people) != 1:
         return False
-    alone = set(lands) == {name} and state_names()[name].capital_of is None
+    alone = set(names) == {name} and state_names()[name].capital_of is None
     return kinds[name] is Kind.PERSON or (alone and _is_surname(name, people))
 
 
 def _kinds(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
-    """Each name's kind, by vote over all its spans; its own words and a hint weigh most."""
+    """Each name's kind, by weighted vote over all its spans."""
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     for span in spans:
-        votes[key(span.text)][span.kind] += 10 if span.hint else 1
+        votes[key(span.text)][span.kind] += _BY_CONTEXT if span.hint else _BY_MODEL
     for name, counted in votes.items():
         if words := kind_by_words(name):
-            counted[words] += 5
+            counted[words] += _BY_WORDS
     return {name: likeliest(counted) for name, counted in votes.items()}
 
 
@@ -182,28 +192,28 @@ def _entity(spans: Sequence[NamedSpan], short: set[str]) -> Entity:
 
 
 def _kind(spans: Sequence[NamedSpan]) -> Kind:
-    """By vote; where an actor's whole name is written out, what is but a part of it says little."""
+    """The entity's kind, by weighted vote of its longest names (in words) and of hints."""
     longest = max(len(key(span.text).split()) for span in spans)
     votes: Counter[Kind] = Counter()
     for span in spans:
         if len(key(span.text).split()) < longest and not span.hint:
             continue
-        votes[span.kind] += 10 if span.hint else 1
+        votes[span.kind] += _BY_CONTEXT if span.hint else _BY_MODEL
         if words := kind_by_words(span.text):
-            votes[words] += 5
+            votes[words] += _BY_WORDS
     return likeliest(votes)
 
 
 def best_name(texts: Mapping[str, int], kind: Kind) -> str:
-    """The fullest of the names an actor goes by: most words, then most used, then longest, then
-    by alphabet. Empty where there is none.
+    """The fullest of an actor's names, `texts` with their counts: most words, then most used, then
+    longest, then first in the alphabet. Empty where there is none.
 
-    People are written out once and called by their surname after; of anybody else a name that is
-    hardly ever used is more likely a slip.
+    A name used less than a tenth as often as the most frequent one is ignored as a likely error,
+    except for people, who are often named in full only once.
     """
-    seldom = 0 if kind is Kind.PERSON else max(texts.values(), default=0) / 10
+    least = 0 if kind is Kind.PERSON else max(texts.values(), default=0) / 10
     return min(
-        (text for text, count in texts.items() if count >= seldom),
+        (text for text, count in texts.items() if count >= least),
         key=lambda text: (-len(key(text).split()), -texts[text], -len(text), text),
         default="",
     )
@@ -224,7 +234,7 @@ def _origin(text: str, name: str, kind: Kind, short: set[str]) -> Origin:
 
 
 def _distinct(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
-    """Each name once, in order, the first spelling kept."""
+    """Each alias once by its key, in order, in its first spelling."""
     found: dict[str, Alias] = {}
     for alias in aliases:
         found.setdefault(key(alias.text), alias)

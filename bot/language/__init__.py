@@ -1,4 +1,4 @@
 """An article → sentences, mentions, roles, quotes and figures, by spaCy.
 
-Used when an article comes in, never when a question is answered.
+Used when an article is indexed, never when a question is answered.
 """

@@ -1,4 +1,4 @@
-"""Articles → what language work finds in them."""
+"""The language pipeline: articles → analyses. Runs all steps in their order."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_ARTICLES_AT_ONCE = 32  # keeps the model's batches full and the memory small
+_ARTICLES_AT_ONCE = 32  # keeps the model's batches full and memory small; chosen, not measured
 
 
 class Analyst:
-    """Reads articles with one spaCy pipeline. `stated` are the names that the team states."""
+    """Analyses articles with one spaCy pipeline. `stated` are the names of `actors.toml`."""
 
     def __init__(self, nlp: "Language", stated: Stated = NOTHING) -> None:
         self._nlp = nlp
         self._stated = stated
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]:
-        """What is in each article, in the order given."""
+        """The analysis of each article, in the order given."""
         waiting = iter(articles)
         while batch := list(islice(waiting, _ARTICLES_AT_ONCE)):
             blocks = [list(paragraphs(article)) for article in batch]
@@ -49,8 +49,8 @@ class Analyst:
             )
             docs = self._docs(texts)
             for article, found in zip(batch, blocks, strict=True):
-                speaking = labels([article.text[block.start : block.end] for block in found])
-                labelled = zip(found, speaking, strict=True)
+                speakers = labels([article.text[block.start : block.end] for block in found])
+                labelled = zip(found, speakers, strict=True)
                 yield analysis(
                     article,
                     [Paragraph.of(block, next(docs), label) for block, label in labelled],
@@ -58,15 +58,15 @@ class Analyst:
                 )
 
     def _docs(self, texts: Iterable[str]) -> "Iterator[Doc]":
-        """What the model makes of texts, so many at once that its memory stays bounded."""
+        """The parsed texts, in batches that bound the model's memory."""
         for batch in batches(texts, self._nlp.batch_size):
             yield from self._nlp.pipe(batch, batch_size=len(batch))
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of an article, who speaks in it if it is an interview, and what the model made
-    of it."""
+    """A paragraph of an article, parsed: its block, its Doc (token offsets from the block's start),
+    its speaker if it is an interview, and its sentences by offsets into the article."""
 
     block: Block
     doc: "Doc"
@@ -82,77 +82,78 @@ class Paragraph:
 def analysis(
     article: Article, paragraphs: Sequence[Paragraph], stated: Stated = NOTHING
 ) -> Analysis:
-    """All that is found in an article whose paragraphs the model has read."""
-    whole = [s for paragraph in paragraphs for s in paragraph.sentences]
-    kept = _Kept(whole)
-    seen = {form: long for each in paragraphs for form, long in given_after(each.doc)}
-    defined = {**seen, **abbreviations(plain(article.text))}
-    short = {form: long for form, long in defined.items() if not _is_held(long)}
-    spans = [span for span in _spans(paragraphs, short, stated) if kept.holds(span)]
-    gathered = cluster_mentions(list(disambiguate_places(spans, article.text)), short)
-    roles = [role for role in _roles(paragraphs, gathered) if kept.holds(role)]
-    named = _overlapping(gathered.mentions)
+    """The analysis of an article whose paragraphs are parsed. What lies in no whole sentence is
+    left out."""
+    all_sentences = [s for paragraph in paragraphs for s in paragraph.sentences]
+    whole = _WholeSentences(all_sentences)
+    given = {form: long for each in paragraphs for form, long in given_after(each.doc)}
+    defined = {**given, **abbreviations(plain(article.text))}
+    short = {form: long for form, long in defined.items() if not _is_office(long)}
+    spans = [span for span in _spans(paragraphs, short, stated) if whole.holds(span)]
+    document = cluster_mentions(list(disambiguate_places(spans, article.text)), short)
+    roles = [role for role in _roles(paragraphs, document) if whole.holds(role)]
+    named = _overlapping(document.mentions)
     return Analysis(
-        passages=tuple(passages(article, whole)),
-        entities=gathered.entities,
-        mentions=gathered.mentions,
+        passages=tuple(passages(article, all_sentences)),
+        entities=document.entities,
+        mentions=document.mentions,
         roles=tuple(roles),
-        quotes=tuple(quote for quote in _quotes(paragraphs, gathered, roles) if kept.holds(quote)),
+        quotes=tuple(quote for quote in _quotes(paragraphs, document, roles) if whole.holds(quote)),
         figures=tuple(
             figure
             for paragraph in paragraphs
             for figure in figures(paragraph.doc, paragraph.block.start, article.published)
-            if kept.holds(figure) and not (figure.kind is FigureKind.DATE and named(figure))
+            if whole.holds(figure) and not (figure.kind is FigureKind.DATE and named(figure))
         ),
     )
 
 
 def _overlapping(mentions: Sequence[Mention]) -> Callable[[Figure], bool]:
-    """Whether a figure is a part of a name, or has one in it: Theresa May is no month. Mentions are
-    in order, none over another."""
+    """A predicate: whether a figure overlaps a mention ("Theresa May" is no month). `mentions` are
+    in order and do not overlap."""
     starts = [mention.start for mention in mentions]
 
     def overlaps(figure: Figure) -> bool:
-        place = bisect_left(starts, figure.end) - 1
-        return place >= 0 and mentions[place].end > figure.start
+        i = bisect_left(starts, figure.end) - 1
+        return i >= 0 and mentions[i].end > figure.start
 
     return overlaps
 
 
-def _is_held(long: str) -> bool:
-    """Whether a long form is an office: "Divisional Railway Manager", "Member of Parliament"."""
+def _is_office(long: str) -> bool:
+    """Whether a long form is an office and no name: "Divisional Railway Manager"."""
     head = long.lower().partition(" of ")[0].split()
     return long.split()[-1].lower() in OFFICES or head[-1] in OFFICES
 
 
-class _Kept:
-    """The sentences that are kept: what lies in none of them is not counted."""
+class _WholeSentences:
+    """The whole sentences of an article, in order."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
         self._starts = [sentence.start for sentence in self._sentences]
 
     def holds(self, found: NamedSpan | Role | Quote | Figure) -> bool:
-        place = bisect_right(self._starts, found.start) - 1
-        return place >= 0 and found.end <= self._sentences[place].end
+        i = bisect_right(self._starts, found.start) - 1
+        return i >= 0 and found.end <= self._sentences[i].end
 
 
 def _spans(
     paragraphs: Sequence[Paragraph], short: dict[str, str], stated: Stated
 ) -> list[NamedSpan]:
-    """The names of an article: first what the model saw and the article defines, then the words it
-    passed over that name somebody seen elsewhere in the article."""
+    """The names of an article, in order: those that the model recognises and the article defines,
+    then repetitions of these that the model missed."""
     defined = Names(dict.fromkeys(form for pair in short.items() for form in pair))
     found = [names(each.doc, each.block.start, defined, stated) for each in paragraphs]
     known = Known(span for spans in found for span in spans)
     for each, spans in zip(paragraphs, found, strict=True):
-        taken = {place for span in spans for place in range(span.start, span.end)}
+        taken = {i for span in spans for i in range(span.start, span.end)}
         spans += missed_mentions(each.doc, each.block.start, known, taken)
     return sorted((span for spans in found for span in spans), key=lambda span: span.start)
 
 
-def _roles(paragraphs: Sequence[Paragraph], gathered: DocumentEntities) -> Iterator[Role]:
-    people = [m for m in gathered.mentions if gathered.entities[m.entity].kind is Kind.PERSON]
+def _roles(paragraphs: Sequence[Paragraph], document: DocumentEntities) -> Iterator[Role]:
+    people = [m for m in document.mentions if document.entities[m.entity].kind is Kind.PERSON]
     for each, mentions in _by_paragraph(paragraphs, people):
         for mention in mentions:
             span = each.doc.char_span(
@@ -169,7 +170,7 @@ def _roles(paragraphs: Sequence[Paragraph], gathered: DocumentEntities) -> Itera
 
 
 def _quotes(
-    paragraphs: Sequence[Paragraph], gathered: DocumentEntities, roles: Sequence[Role]
+    paragraphs: Sequence[Paragraph], document: DocumentEntities, roles: Sequence[Role]
 ) -> Iterator[Quote]:
     spoken = [
         Spoken(
@@ -181,19 +182,19 @@ def _quotes(
             mentions=mentions,
             label=each.label,
         )
-        for each, mentions in _by_paragraph(paragraphs, gathered.mentions)
+        for each, mentions in _by_paragraph(paragraphs, document.mentions)
     ]
-    return quotes(spoken, gathered, roles)
+    return quotes(spoken, document, roles)
 
 
 def _by_paragraph(
     paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]
 ) -> Iterator[tuple[Paragraph, list[Mention]]]:
     """Each paragraph with the mentions in it; both are in order."""
-    place = 0
+    i = 0
     for each in paragraphs:
         here = []
-        while place < len(mentions) and mentions[place].start < each.block.end:
-            here.append(mentions[place])
-            place += 1
+        while i < len(mentions) and mentions[i].start < each.block.end:
+            here.append(mentions[i])
+            i += 1
         yield each, here

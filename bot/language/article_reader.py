@@ -1,4 +1,4 @@
-"""Submissions → what is in each of them, in one process: an article that fails costs no other."""
+"""Submissions → articles and their analyses, within one process; a failure costs one article."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,30 +9,31 @@ from bot.model.analysis import Analysis
 from bot.model.article import Article, Submission
 from bot.reading.layout import article
 
-_ARTICLES = 16  # of a batch: keeps the model busy, and little is read again where one fails
-_CHARACTERS = 100_000  # of a batch: what is longer is read by itself
+# Of a batch: it keeps the model busy, and little is read again if one fails. Chosen, not measured.
+_ARTICLES = 16
+_CHARACTERS = 100_000  # a longer article is a batch of its own
 
 
 class Analyses(Protocol):
-    """Whatever can say what is in articles, one analysis for each, in order."""
+    """The language pipeline: one analysis for each article, in order."""
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Analysis]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A submission's article, and what was found in it."""
+    """A submission's article, and its analysis."""
 
     article: Article
     analysis: Analysis
 
 
 Readings = Generator[Reading | Failure, None, None]
-"""What came of submissions, in their order; closing it ends whatever reads."""
+"""A result for each submission, in order; closing the generator ends the reader's processes."""
 
 
 class Reader:
-    """Reads in this process, however long it takes."""
+    """Reads in this process, without a time limit."""
 
     def __init__(self, analyst: Analyses) -> None:
         self._analyst = analyst
@@ -42,7 +43,7 @@ class Reader:
             yield from self.together(batch)
 
     def together(self, batch: Sequence[Submission]) -> list[Reading | Failure]:
-        """Reads a batch at once; where that fails, each of it by itself."""
+        """Reads a batch at once; if that raises, each submission by itself."""
         try:
             articles = [article(each) for each in batch]
             found = zip(articles, self._analyst.analyse(articles), strict=True)
@@ -54,7 +55,7 @@ class Reader:
 
 
 def batches(submissions: Iterable[Submission]) -> Iterator[list[Submission]]:
-    """What is read at once: a few articles, not long altogether."""
+    """Batches of at most `_ARTICLES` and `_CHARACTERS`, in order."""
     batch: list[Submission] = []
     size = 0
     for each in submissions:

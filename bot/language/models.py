@@ -1,4 +1,4 @@
-"""Which language model reads the library. Nothing here imports spaCy."""
+"""Finds, chooses and loads the language model. Only `load` imports spaCy."""
 
 import json
 from collections.abc import Iterator
@@ -35,20 +35,20 @@ class Model:
 
     @property
     def pipeline(self) -> str:
-        """What reads an article: our rules, spaCy and the model, each with its version."""
+        """The pipeline's name: our rules, spaCy and the model, each with its version."""
         return f"rules {RULES}, spacy {metadata.version('spacy')}, {self.name}"
 
 
-def choose(wanted: str | None = None) -> Model:
-    """The model asked for, a package's name or a folder, else the best one installed.
+def choose(configured: str | None = None) -> Model:
+    """The model that is configured, by a package's name or a folder, else the best one installed.
 
     Raises ModelMissing.
     """
-    if wanted:
-        if found := _at(Path(wanted)) or _packaged(wanted):
+    if configured:
+        if found := _at(Path(configured)) or _packaged(configured):
             return found
         raise ModelMissing(
-            f"There is no language model *{wanted}* here. Install it, give its folder in "
+            f"There is no language model *{configured}* here. Install it, give its folder in "
             "ATTACHE_MODEL, or leave ATTACHE_MODEL empty for the best one installed."
         )
     for found in installed():
@@ -67,7 +67,8 @@ def installed() -> Iterator[Model]:
 
 
 def load(model: Model) -> "Language":
-    """The model's pipeline, less what no rule of ours reads. Takes a second or two."""
+    """The model's pipeline, without the components that no rule of ours uses. Takes a second or
+    two."""
     import spacy
 
     nlp = spacy.load(model.path, exclude=["lemmatizer", "entity_linker"])

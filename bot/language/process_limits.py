@@ -1,5 +1,5 @@
-"""What a process that reads is held to: it ends with the one that started it, and its memory has a
-bound. Both hold while C code runs, which neither a thread nor a signal's handler could stop."""
+"""Limits of a worker process: it ends with its parent, and its memory is bounded. Both hold while C
+code runs, which neither a thread nor a Python signal handler can interrupt."""
 
 import os
 import signal
@@ -12,21 +12,21 @@ from threading import Thread
 from time import sleep
 
 MEMORY = 1_400_000_000
-"""Bytes that a process may take with its model and the article that it reads."""
+"""Bytes for a process with its model and the article that it reads. Chosen, not measured."""
 
-_LEAST = 500_000_000  # bytes that are left for an article, however large the model is
+_LEAST = 500_000_000  # bytes left for an article, however large the model; chosen, not measured
 
 OUT_OF_MEMORY = 12
-"""What such a process ends with (ENOMEM)."""
+"""Exit code of a process that exceeds the limit (ENOMEM)."""
 
-_EVERY = 0.1  # seconds between two looks at the memory
+_EVERY = 0.1  # seconds between two checks of the memory
 
 
 def end_with_parent() -> None:
-    """The kernel ends this process (SIGIO) when the one that started it is gone, however it went.
+    """Has the kernel end this process (by SIGIO) when its parent is gone, however that ended.
 
-    A process that multiprocessing spawned holds the end of a pipe on which nothing is ever sent;
-    the other end closes with its parent. Elsewhere it ends when it next asks for work.
+    A process that multiprocessing spawned holds one end of a pipe on which nothing is ever sent;
+    the other end closes with its parent. On Windows it ends when it next waits for work.
     """
     parent = parent_process()
     if parent is None or sys.platform == "win32":
@@ -37,12 +37,13 @@ def end_with_parent() -> None:
     fcntl.fcntl(parent.sentinel, fcntl.F_SETOWN, os.getpid())
     flags = fcntl.fcntl(parent.sentinel, fcntl.F_GETFL)
     fcntl.fcntl(parent.sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)
-    if wait([parent.sentinel], timeout=0):  # it went before it could be heard of
+    if wait([parent.sentinel], timeout=0):  # the parent ended before O_ASYNC was set
         os._exit(1)
 
 
 def bound_memory(limit: int = MEMORY) -> None:
-    """Beyond it, Linux refuses memory (MemoryError); elsewhere the process ends itself."""
+    """Bounds this process's memory, in bytes. Beyond that, Linux refuses more (MemoryError);
+    elsewhere a thread ends the process with OUT_OF_MEMORY. Nothing on Windows."""
     try:
         import resource
     except ImportError:  # Windows
@@ -58,13 +59,13 @@ def bound_memory(limit: int = MEMORY) -> None:
 
 
 def _used() -> tuple[int, int] | None:
-    """Bytes of memory that this process may write to, and of all that it has in use; None where
-    the machine does not say as Linux does."""
+    """This process's data segment (VmData) and resident memory (VmRSS), in bytes; None where there
+    is no /proc."""
     try:
-        told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     except OSError:
         return None
-    lines = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
+    lines = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
     reserved, resident = (int(lines[name].split()[0]) * 1024 for name in ("VmData", "VmRSS"))
     return reserved, resident
 
@@ -72,7 +73,7 @@ def _used() -> tuple[int, int] | None:
 def _watch(limit: int) -> None:
     import resource
 
-    unit = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes in a unit of ru_maxrss
     while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < limit:
         sleep(_EVERY)
     os._exit(OUT_OF_MEMORY)

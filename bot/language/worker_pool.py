@@ -1,4 +1,4 @@
-"""Reading articles in processes of their own: one for a few, several where there are cores."""
+"""Reads articles in worker processes: one for a few articles, several for many."""
 
 import signal
 from collections import deque
@@ -16,14 +16,15 @@ from bot.model.actor import Kind, StatedActor
 from bot.model.article import Submission
 
 SECONDS = 60
-"""That reading one article may take."""
+"""Seconds that reading one article may take, by default. Chosen, not measured."""
 
-_WORTHWHILE = 64  # articles; fewer are read before a second model is loaded
+_WORTHWHILE = 64  # articles; fewer are read before a second model has loaded
 
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """Loads a model, for a process to read with. `stated` are the names that the team states."""
+    """Loads the model and makes the reader of a worker process; can be pickled. `stated` are the
+    names of `actors.toml` with their kinds."""
 
     model: Model
     stated: Mapping[str, Kind | None]
@@ -34,15 +35,15 @@ class Loading:
         return cls(model, {name: actor.kind for name, actor in names})
 
     def __call__(self) -> Reader:
-        # Imported here: who starts the process needs no spaCy.
+        # Imported here: the parent process needs no spaCy.
         from bot.language.analysis import Analyst
 
         return Reader(Analyst(load(self.model), self.stated))
 
 
 class ReaderPool:
-    """Reads in at most so many processes, each of which begins by making its reader. An article
-    that takes more than `seconds`, or too much memory, or its process with it, is a Failure."""
+    """Reads in at most `processes` worker processes, each of which makes its reader by `begin`. An
+    article that takes more than `seconds`, too much memory, or ends its process is a Failure."""
 
     def __init__(self, begin: Begin, processes: int, seconds: float = SECONDS) -> None:
         self._begin = begin
@@ -54,25 +55,26 @@ class ReaderPool:
         first = list(islice(waiting, _WORTHWHILE))
         size = self._processes if len(first) == _WORTHWHILE else 1
         workers = [Worker(self._begin, self._seconds) for _ in range(size)]
-        # A thread for each process: it waits for it, and blocks the interrupts that both inherit.
+        # One thread waits for each process. It blocks SIGINT, and the process inherits that.
         threads = ThreadPoolExecutor(size, initializer=_uninterrupted)
         try:
-            yield from _shared_out(batches(chain(first, waiting)), workers, threads)
+            yield from _results(batches(chain(first, waiting)), workers, threads)
         finally:
             for worker in workers:
                 worker.close()
             threads.shutdown(cancel_futures=True)
 
 
-def _shared_out(
+def _results(
     waiting: Iterator[list[Submission]], workers: Sequence[Worker], threads: ThreadPoolExecutor
 ) -> Iterator[Reading | Failure]:
+    """The results of all batches, in order; at most two batches a worker are queued."""
     idle: SimpleQueue[Worker] = SimpleQueue()
     for worker in workers:
         idle.put(worker)
 
     def read(batch: Sequence[Submission]) -> list[Reading | Failure]:
-        worker = idle.get()  # there are as many as threads
+        worker = idle.get()  # never waits: there are as many workers as threads
         try:
             return worker.read(batch)
         finally:
@@ -88,5 +90,5 @@ def _shared_out(
 
 
 def _uninterrupted() -> None:
-    if hasattr(signal, "pthread_sigmask"):  # not so on Windows
+    if hasattr(signal, "pthread_sigmask"):  # not on Windows
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

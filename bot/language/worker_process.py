@@ -1,5 +1,5 @@
-"""A process that reads, and the handle of it: it has one batch at a time, so that whatever ends it,
-it is known which articles it was on."""
+"""A worker process that reads articles, and its handle in the parent. It has one batch at a time,
+so that whatever ends it, the parent knows which articles it was reading."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -19,17 +19,17 @@ from bot.language.article_reader import Reader, Reading
 from bot.model.article import Submission
 
 Begin = Callable[[], Reader]
-"""Makes what reads, in the process that it is to read in: it can be pickled."""
+"""Makes a reader; called in the worker process, so it must be picklable."""
 
 # "spawn" because a fork of a process with threads may hang.
 _SPAWN = get_context("spawn")
-_ATTEMPTS = 3  # to start a process, where something ends it before it is ready
-_starting = Lock()  # multiprocessing keeps an account of its processes, for one thread at a time
+_ATTEMPTS = 3  # to start a process, if it ends before it is ready; chosen, not measured
+_starting = Lock()  # multiprocessing's registry of processes is not thread-safe
 
 
 class Worker:
-    """Reads in a process of its own, which is started with the first batch, and another one where
-    it is no more. A batch has `seconds`, however many articles it holds."""
+    """The handle of a worker process. The process is started with the first batch, and again with
+    the next one after it ended. A batch may take `seconds`, however many articles it holds."""
 
     def __init__(self, begin: Begin, seconds: float) -> None:
         self._begin = begin
@@ -39,8 +39,8 @@ class Worker:
         self._connection: Connection | None = None
 
     def read(self, batch: Sequence[Submission]) -> list[Reading | Failure]:
-        """What came of each. Where the process is lost, each is read alone, and the one that costs
-        it is the one that fails. Raises ReaderBroken where no process can be started."""
+        """A result for each submission. If the process ends, each is read alone, so that only the
+        one that ends it fails. Raises ReaderBroken where no process can be started."""
         found = self._ask(batch)
         if not isinstance(found, Failure):
             return found
@@ -49,7 +49,7 @@ class Worker:
         return [one for each in batch for one in self.read([each])]
 
     def close(self) -> None:
-        """Ends the process for good, whatever another thread has it read."""
+        """Ends the process for good, even while another thread waits for it."""
         with _starting:
             self._closed = True
             if self._process:
@@ -68,7 +68,7 @@ class Worker:
         except (EOFError, OSError):
             return self._lost()
         if any(isinstance(each, Failure) and each.kind == OUT_OF_MEMORY for each in found):
-            self._stop()  # what it still holds may be what the next one lacks
+            self._stop()  # the memory that it still holds may be what the next article lacks
         return found
 
     def _started(self) -> Connection:
@@ -79,7 +79,7 @@ class Worker:
             try:
                 broken: Failure | None = connection.recv()
             except (EOFError, OSError):
-                continue  # it was ended while it began
+                continue  # it ended before it was ready
             if broken:
                 raise ReaderBroken(
                     f"What reads articles could not be loaded ({broken.kind}). "
@@ -92,7 +92,7 @@ class Worker:
         )
 
     def _start(self) -> Connection:
-        """A new process, which is yet to say that it is ready."""
+        """Starts a new process; the connection on which it will report that it is ready."""
         self._stop()
         with _starting:
             if self._closed:
@@ -101,11 +101,11 @@ class Worker:
             self._process = _SPAWN.Process(target=_work, args=(self._begin, theirs), daemon=True)
             with _unimported_main():
                 self._process.start()
-            theirs.close()  # so that its end is heard of
+            theirs.close()  # so that `recv` raises EOFError when the process ends
             return self._connection
 
     def _lost(self) -> Failure:
-        """Why the process is no more."""
+        """Why the process ended."""
         assert self._process is not None
         self._process.join()
         code = self._process.exitcode or 0
@@ -124,7 +124,7 @@ class Worker:
 
 @contextmanager
 def _unimported_main() -> Iterator[None]:
-    """A process that is spawned imports the program's main module anew: a second for nothing."""
+    """Hides the main module: a spawned process would import it again, which takes a second."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:
@@ -148,8 +148,9 @@ def _overtime(seconds: float) -> Failure:
 
 
 def _work(begin: Begin, connection: Connection) -> None:
-    """What the process does: says that it is ready, or why not, and answers batches until it is
-    left. Its faults are never printed, for they may hold a text."""
+    """The main function of the process: sends None when it is ready, or the Failure that prevents
+    it, and then a result for each batch. Its exceptions are never printed: they may hold text of
+    an article."""
     try:
         process_limits.end_with_parent()
         try:
@@ -163,7 +164,7 @@ def _work(begin: Begin, connection: Connection) -> None:
             connection.send(reader.together(connection.recv()))
     except MemoryError:
         _exit(process_limits.OUT_OF_MEMORY)
-    except (EOFError, OSError):  # nobody listens any more
+    except (EOFError, OSError):  # the parent closed the connection
         _exit(0)
     except BaseException:
         _exit(1)

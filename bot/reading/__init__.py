@@ -1,1 +1,1 @@
-"""Reading: a file's bytes → submissions → articles, their title, card and blocks found."""
+"""Reading: a file's bytes → submissions → articles with title, metadata and blocks."""

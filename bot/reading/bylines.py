@@ -1,4 +1,4 @@
-"""Lines that say who wrote an article: bylines, and the boxes that tell of the writer."""
+"""Parses bylines and author boxes: who wrote an article."""
 
 import re
 
@@ -39,7 +39,8 @@ _AGENCY = re.compile(
     r"press association|press trust of india|united press international|bloomberg|bbc news))\W*",
     re.I,
 )
-_LONGEST = 160  # characters of a byline
+# Characters; chosen, not measured.
+_LONGEST = 160  # of a byline
 _LONGEST_NAME = 60
 
 _VERB = (
@@ -60,11 +61,11 @@ _CONTACT = re.compile(
     r"|\b(?:twitter|e-?mail|x)\s*:\s*\S*@\S+",
     re.I,
 )
-_LONGEST_BOX = 700
+_LONGEST_BOX = 700  # characters of an author box; chosen, not measured
 
 
 def is_name(text: str) -> bool:
-    """Whether a line may be a person's name and nothing else."""
+    """Whether a line may be just a person's name."""
     return len(text) <= _LONGEST_NAME and bool(_FULL_NAME.fullmatch(text))
 
 
@@ -76,7 +77,7 @@ def author(text: str) -> str | None:
 
 
 def agency(text: str) -> str | None:
-    """The news agency that a byline names in the place of a writer."""
+    """The news agency that a byline names instead of a person, or None."""
     match = _AGENCY.fullmatch(text)
     return match["agency"] if match else None
 
@@ -94,7 +95,7 @@ def is_byline(text: str) -> bool:
 def is_author_box(text: str, name: str | None) -> bool:
     """Whether a line tells who the writer is: "NAME is a fellow at …. She can be reached at …".
 
-    `name` is a writer known already, or a name that stands on the line before.
+    `name` is a writer known already, or a name on the line before.
     """
     if len(text) > _LONGEST_BOX:
         return False
@@ -104,7 +105,7 @@ def is_author_box(text: str, name: str | None) -> bool:
 
 
 def box_name(text: str) -> str | None:
-    """The name an author box opens with, where how to reach the writer makes it one."""
+    """The name that an author box begins with, if it gives a contact; else None."""
     match = _BOX.match(text) if len(text) <= _LONGEST_BOX else None
     return match["name"] if match and _CONTACT.search(text) else None
 

@@ -1,4 +1,4 @@
-"""Full dates as news writes them, to ISO. A date that can be read two ways is none."""
+"""Parses full dates as news writes them to ISO. An ambiguous date gives None."""
 
 import re
 from datetime import date
@@ -33,8 +33,7 @@ _LABEL = (
 _NOTHING_ELSE = re.compile(rf"(?:{_LABEL}|{_WEEKDAY}|{_CLOCK}|T|[\s,|•·()@–—:/-]+|on|at)*", re.I)
 _LABELLED = re.compile(rf"\W*{_LABEL}", re.I)
 
-# A line that says when it was published says little more.
-_LONGEST_LINE = 120
+_LONGEST_LINE = 120  # characters of a line that is only a date; chosen, not measured
 
 
 def month(name: str) -> int | None:
@@ -52,8 +51,8 @@ def find(text: str) -> str | None:
 
 
 def period(text: str) -> str | None:
-    """A text that is a year, a month or a day and nothing else, in ISO: "March 2024" is
-    "2024-03"; None for any other."""
+    """The ISO form of a text that is only a year, a month or a day: "March 2024" is "2024-03";
+    None for any other."""
     said = text.strip()
     if day := _ANYWHERE.fullmatch(said):
         return _iso(day)
@@ -68,7 +67,7 @@ def period(text: str) -> str | None:
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line says when, and nothing else: "Published: Friday, January 4, 2019 10:00"."""
+    """Whether a line is only a date and time: "Published: Friday, January 4, 2019 10:00"."""
     if len(text) > _LONGEST_LINE or not find(text):
         return False
     rest = _ANYWHERE.sub(" ", text)
@@ -81,7 +80,7 @@ def is_labelled(text: str) -> bool:
 
 
 def leading(text: str) -> int:
-    """How many characters a date takes at the front of a headline; 0 where none stands there."""
+    """The length in characters of a date at the front of a headline; 0 where there is none."""
     match = _LEADING.match(text)
     return match.end() if match and _iso(match) else 0
 

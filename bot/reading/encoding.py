@@ -1,4 +1,4 @@
-"""A file's bytes → text, or the reason why they are none."""
+"""Decodes a file's bytes, in UTF-8, UTF-16 or a guessed encoding, or refuses them."""
 
 import codecs
 import re
@@ -10,7 +10,7 @@ MAX_CHARACTERS = 1_000_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_CONTROL_SHARE = 0.02
+_CONTROL_SHARE = 0.02  # of a text's characters, at most; chosen, not measured
 # Western text has too few accents to tell it from its Baltic and DOS cousins, and is far commoner.
 _WESTERN = "cp1252"
 SAMPLE = 300_000
@@ -37,7 +37,7 @@ def marked(data: bytes) -> str | None:
 
 
 def guessed(data: bytes) -> str | None:
-    """The encoding that a text's bytes look like most; None where they look like none."""
+    """The most likely encoding of bytes; None where none is likely."""
     from charset_normalizer import from_bytes  # slow to import, and seldom needed
 
     matches = from_bytes(data[:SAMPLE])
@@ -52,8 +52,8 @@ def guessed(data: bytes) -> str | None:
 
 
 def mended(data: bytes) -> str | None:
-    """UTF-8 in which some bytes are broken, each shown as U+FFFD; None where fewer letters beyond
-    ASCII are whole than bytes are broken, as in a text of another encoding."""
+    """UTF-8 with each invalid byte replaced by U+FFFD; None unless there are more valid non-ASCII
+    characters than invalid bytes, for the text is then in another encoding."""
     escaped = data.decode("utf-8", "surrogateescape")
     broken = len(escaped) - len(_SURROGATE.sub("", escaped))
     whole = sum(not char.isascii() for char in escaped) - broken
@@ -61,7 +61,7 @@ def mended(data: bytes) -> str | None:
 
 
 def text(data: bytes) -> str:
-    """Raises FileRefused for bytes that are no text."""
+    """The decoded text. Raises FileRefused for bytes that are no text."""
     if not data.strip():
         raise FileRefused("It is empty.")
     name = marked(data)

@@ -1,4 +1,4 @@
-"""Where sentences end, as far as punctuation alone can tell."""
+"""Sentence ends, by punctuation alone."""
 
 import re
 
@@ -15,6 +15,7 @@ _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}$")
 # A quotation and a dash before who said it: "… a big change." — Aparna Garg
 _QUOTES, _DASHES = '"”’»', "-–—"
 
+# Chosen, not measured.
 _TAIL = 80  # characters: more than any sign-off
 _REACH = 4000  # characters: a sentence that runs longer than this is not one
 
@@ -28,7 +29,7 @@ _ABBREVIATIONS = frozenset(
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends as a sentence does, rather than breaking off."""
+    """Whether the text ends with a whole sentence."""
     tail = text[-_TAIL:]
     if not tail.rstrip(_CLOSING).endswith(_STOPS):
         return bool(tail) and _may_be_remark(tail[-1]) and bool(_REMARK.search(tail))
@@ -45,10 +46,10 @@ def ends_initialism(text: str) -> bool:
 
 
 def whole_sentences(text: str) -> int:
-    """How many characters of a text that breaks off are whole sentences; 0 where unsure.
+    """The length in characters of the whole sentences of a text that breaks off; 0 where unsure.
 
-    A stop counts only where it cannot belong to an abbreviation or an initial: the "U.S." of
-    "U.S. Congress" does not, and a sentence that really ends with one is given up with the rest.
+    A stop counts only if it cannot belong to an abbreviation or an initial, as in "U.S. Congress";
+    so a last sentence that does end with one is lost.
     """
     offset = max(0, len(text) - _REACH)
     for stop in reversed(list(_STOP.finditer(text, offset))):

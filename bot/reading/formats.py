@@ -1,4 +1,4 @@
-"""A file's bytes → submissions: .txt and .md are one article each, .jsonl is one a row."""
+"""Parses a file into submissions: .txt and .md hold one article each, .jsonl one in each row."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,9 @@ SUFFIXES = (".txt", ".md", ".jsonl")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A file, or a line of one, that became no article. `where` is "notes.jsonl line 3". Where it
-    was a fault of ours, `kind` is the exception's class, and the log has it under `reference`."""
+    """A file, or a row of one, that was refused. `where` is "notes.jsonl line 3", `reason` a
+    sentence. After an internal error, `kind` is the exception's class, and the log has its
+    traceback under `reference`."""
 
     where: str
     reason: str
@@ -25,17 +26,17 @@ class Refusal:
 
 
 LARGEST = 32 * 1024 * 1024
-"""Bytes of an article or a row: the longest text in the widest writing, and all that stands by."""
+"""Bytes of an article or a row: room for the longest text in any encoding, and for its metadata."""
 
 
 def submissions(data: bytes, key: str) -> Iterator[Submission | Refusal]:
-    """What the bytes of a file hold."""
+    """The submissions in the bytes of a file; see `read`."""
     return read(BytesIO(data), key)
 
 
 def read(file: BinaryIO, key: str) -> Iterator[Submission | Refusal]:
-    """What a file holds, in its order, read a row at a time. `key` is its path; its suffix says how
-    it is read. What lies after the longest text is not read."""
+    """The submissions in a file, in order, read a row at a time. `key` is its path, whose suffix
+    gives the format. At most `LARGEST` bytes (and one) of an article or a row are held."""
     suffix = PurePosixPath(key).suffix.lower()
     if suffix not in SUFFIXES:
         yield Refusal(where=key, reason=f"Only {', '.join(SUFFIXES)} files are read.")

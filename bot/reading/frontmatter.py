@@ -1,4 +1,4 @@
-"""What a text says of itself above its first paragraph: "title: …", "author: …", "date: …"."""
+"""Parses front matter, the metadata above a text: "title: …", "author: …", "date: …"."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -27,12 +27,12 @@ _NAMES = {
     "url": "url",
     "link": "url",
 }
-_LONGEST_FENCED = 60  # lines
+_LONGEST_FENCED = 60  # lines; chosen, not measured
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What was said, and how many lines say it."""
+    """The fields, and how many lines they take."""
 
     fields: Mapping[str, str]
     lines: int
@@ -55,7 +55,7 @@ def _fenced(lines: Sequence[Line]) -> FrontMatter:
 
 
 def _bare(lines: Sequence[Line]) -> FrontMatter:
-    """Fields that open a text without any mark: only names that are sure, and before a blank."""
+    """Fields that open a text without a fence: known names only, up to a blank line."""
     count = 0
     for line in lines[: len(_NAMES)]:
         if (count and line.apart) or not _fields([line]):

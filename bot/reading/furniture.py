@@ -1,7 +1,7 @@
-"""Lines that a page puts around its article: buttons, cross-links, forms, credits, disclaimers.
+"""Boilerplate ("furniture") lines: buttons, cross-links, forms, credits, disclaimers.
 
-A rule here loses text when it is wrong, so each wants a whole line or its beginning, and words
-that running prose does not begin with.
+A wrong match loses text, so each rule matches a whole line or its beginning, by words that prose
+does not begin with.
 """
 
 import re
@@ -9,21 +9,22 @@ from enum import Enum, auto
 
 from bot.reading.phrases import ASIDES, FORMS, LISTS
 
-_LONGEST = 900  # characters: no furniture is longer
+# Characters; chosen, not measured.
+_LONGEST = 900  # of any furniture
 _LONGEST_CREDIT = 400
 _LONGEST_WHOLE = 300
 
 
 class Furniture(Enum):
-    """What a furniture line is, and what it says of the lines after it."""
+    """The type of a furniture line, and what follows for the lines after it."""
 
     ASIDE = auto()
     """Nothing follows from it."""
     CAPTION = auto()
     FORM = auto()
-    """A comment form: the page's foot begins."""
+    """A comment form: the page's footer begins."""
     LIST = auto()
-    """A list of sources or links: the page's foot begins, unless there is prose in it."""
+    """A list of sources or links: the page's footer begins, unless prose follows."""
 
 
 def _any(*patterns: str, flags: re.RegexFlag = re.I) -> re.Pattern[str]:
@@ -132,7 +133,7 @@ _CREDIT = _any(
     r"\.(?:jpe?g|png|gif|webp)\W*$",
     rf"^{_AGENCIES}$",
 )
-# Words of which a credit has one; to look for them first spares most lines the pattern.
+# A credit contains one of these; looking for them first spares most lines the pattern.
 _CREDIT_HINTS = (
     *("photo", "image", "pic", "credit", "video", "graphic", "map", "illustration", "file", "/"),
     *("getty", "via ", "©", "copyright", ".jp", ".png", ".gif", ".webp"),
@@ -143,7 +144,7 @@ _EDGES = " \t.…:*•·|<>»«›‹→←↓↑▼▲–—-[]()#!“”\"'_"
 
 
 def furniture(text: str) -> Furniture | None:
-    """What furniture a line is, None where it may be of the article. White space is folded."""
+    """The furniture type of a line with folded white space; None where it may be the article's."""
     if len(text) > _LONGEST:
         return None
     lowered = text.casefold()

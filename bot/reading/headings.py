@@ -1,4 +1,4 @@
-"""What makes a line a heading, and which one is the title."""
+"""Rules for whether a line is a heading, and whether it repeats the title."""
 
 import re
 
@@ -11,9 +11,10 @@ from bot.reading.lines import Line
 _MARKED = re.compile(r"(#{1,6}\s+|\*\*|__|={2,5}\s*)(?=\S)(.*?\S)(\s*#+|\*\*|__|\s*={2,5})?")
 _OPENERS = "\"'“‘«([¿¡"
 _TRAILING = (",", ";", "-", "–", "—", "&", " and", " or", " of", " the", " a")
-_LONGEST = 16  # words
-_LONGEST_CHARACTERS = 130
-_LONGEST_QUESTION = 12
+# Chosen, not measured.
+_LONGEST = 16  # words of a heading
+_LONGEST_CHARACTERS = 130  # of a heading
+_LONGEST_QUESTION = 12  # words
 _LONGEST_COMPARED = 2_000  # characters: no headline is longer, and each line is compared with it
 
 SAME = 90
@@ -21,7 +22,7 @@ SAME = 90
 
 
 def marked(text: str) -> tuple[int, int] | None:
-    """Where the words of a heading stand that markup makes one."""
+    """The character offsets of the words of a heading with markup; None where there is none."""
     if len(text) > 2 * _LONGEST_CHARACTERS or text[0] not in "#*_=":
         return None
     match = _MARKED.fullmatch(text)
@@ -51,7 +52,7 @@ def question(line: Line) -> bool:
 
 
 def same(line: str, title: str) -> bool:
-    """Whether a line is this title, give or take what surrounds it: a site's name, a date."""
+    """Whether a line is this title, give or take a site's name or a date around it."""
     if max(len(line), len(title)) > _LONGEST_COMPARED:
         return False
     line, title = utils.default_process(line), utils.default_process(title)

@@ -1,4 +1,4 @@
-"""What each line of a page looks like by itself, before its neighbours are asked."""
+"""Classifies each line of a page by itself, without its neighbours."""
 
 from enum import Enum, auto
 
@@ -9,13 +9,14 @@ from bot.reading.lines import Line
 
 # A line without a stop that has this many words is a statement, not a heading or a name:
 # "Asked why, the minister gave three reasons to the press:" and items of a list.
+# Words; chosen, not measured.
 _INTRODUCTION = 10
 _STATEMENT = 5
 _SHORT = 80  # characters: a byline or a date that ends with a stop is no longer
 
 
 class LineType(Enum):
-    """What a line looks like."""
+    """The type of a line."""
 
     PROSE = auto()
     """Sentences, the last of them whole."""
@@ -46,6 +47,7 @@ SENTENCES = (LineType.PROSE, LineType.BROKEN)
 
 
 def look(line: Line) -> LineType:
+    """The type of a line."""
     found = furniture(line.text)
     if found:
         return _FURNITURE[found]
@@ -63,7 +65,7 @@ def look(line: Line) -> LineType:
 
 
 def _unfinished(line: Line) -> LineType:
-    """The look of a line that ends without a stop."""
+    """The type of a line that ends without a stop."""
     if line.text.endswith((":", "：")) and line.words >= _INTRODUCTION:
         return LineType.PROSE
     if line.bullet and line.words > _STATEMENT:

@@ -1,4 +1,4 @@
-"""A text as lines, with lines that were only broken to fit a column joined again."""
+"""Splits a text into lines, and joins those that were wrapped to a column's width."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from bot.reading.endings import ends_sentence
 
 _BULLET = re.compile(r"(?:[-*•‣▪●◦·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 
-# A column narrower or wider than this is not how prose is wrapped.
+# Characters; prose is not wrapped to a narrower or wider column. Chosen, not measured.
 _NARROWEST, _WIDEST = 30, 130
 # Of the breaks inside wrapped English, three in four stand before a lower-case word; of the
 # breaks between whole lines, hardly any.
@@ -20,7 +20,8 @@ _WRAPPED_SHARE = 0.25
 class Line:
     """A line, or a wrapped paragraph; never blank.
 
-    `text` is the slice with white space folded; `apart` says that a blank line stands before it.
+    `text` is the article's text from `start` to `end` with white space folded; `apart` is true
+    after a blank line.
     """
 
     text: str
@@ -40,7 +41,7 @@ class Line:
 
 
 def split(text: str) -> Iterator[Line]:
-    """The lines of a text, in order, as they stand."""
+    """The lines of a text that are not blank, in order."""
     position, apart = 0, True
     for raw in text.splitlines(keepends=True):
         bare = raw.strip()
@@ -58,7 +59,7 @@ def unwrapped(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _column(lines: Sequence[Line]) -> int:
-    """The width the text is wrapped to, 0 where its lines are whole."""
+    """The width in characters that the text is wrapped to, 0 where its lines are whole."""
     breaks = [
         (line, after)
         for line, after in pairwise(lines)
@@ -69,7 +70,7 @@ def _column(lines: Sequence[Line]) -> int:
 
 
 def _continues(line: Line, after: Line, column: int) -> bool:
-    """Whether `after` is the rest of `line`: its first word had no room there any more."""
+    """Whether `after` is the rest of a wrapped `line`: its first word did not fit into that."""
     if after.apart or after.bullet or not _NARROWEST <= len(line.text) <= _WIDEST:
         return False
     if after.text[0].islower():

@@ -1,4 +1,4 @@
-"""What a page's lines say of the article: its writer, its outlet, its day."""
+"""An article's metadata from the lines of its page: author, outlet, date of publication."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,22 +7,22 @@ from bot.reading import bylines, dates, outlets
 from bot.reading.line_types import SENTENCES, LineType
 from bot.reading.lines import Line
 
-_TOP, _BOTTOM = 15, 15  # lines
+_TOP, _BOTTOM = 15, 15  # lines; chosen, not measured
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified|upd)\b", re.I)
 
 
-def author(lines: Sequence[Line], looks: Sequence[LineType]) -> str | None:
+def author(lines: Sequence[Line], types: Sequence[LineType]) -> str | None:
     """The first byline's names."""
-    for line, look in _margins(lines, looks):
+    for line, look in _margins(lines, types):
         name = bylines.author(line.text) if look is LineType.BYLINE else None
         if name:
             return name
     return None
 
 
-def outlet(lines: Sequence[Line], looks: Sequence[LineType]) -> str | None:
+def outlet(lines: Sequence[Line], types: Sequence[LineType]) -> str | None:
     """The outlet that the margins name, or the agency of the first paragraph's dateline."""
-    margins = list(_margins(lines, looks))
+    margins = list(_margins(lines, types))
     around = [line.text for line, look in margins if look not in (LineType.CAPTION, *SENTENCES)]
     opening = [line.text for line, look in margins if look in SENTENCES][:2]
     for texts, reading in (
@@ -36,10 +36,10 @@ def outlet(lines: Sequence[Line], looks: Sequence[LineType]) -> str | None:
     return None
 
 
-def published(lines: Sequence[Line], looks: Sequence[LineType], title: int | None) -> str | None:
+def published(lines: Sequence[Line], types: Sequence[LineType], title: int | None) -> str | None:
     """The day that the lines above the second paragraph give in full, as ISO."""
     paragraphs = 0
-    for at, (line, look) in enumerate(zip(lines[:_TOP], looks, strict=False)):
+    for at, (line, look) in enumerate(zip(lines[:_TOP], types, strict=False)):
         paragraphs += look in SENTENCES
         if paragraphs > 1:
             break
@@ -61,8 +61,8 @@ def _day(text: str, look: LineType, is_title: bool) -> str | None:
     return None
 
 
-def _margins(lines: Sequence[Line], looks: Sequence[LineType]) -> Iterator[tuple[Line, LineType]]:
-    """The lines at the top and at the bottom, each with its look."""
+def _margins(lines: Sequence[Line], types: Sequence[LineType]) -> Iterator[tuple[Line, LineType]]:
+    """The lines at the top and at the bottom, each with its type."""
     for at in range(len(lines)):
         if at < _TOP or at >= len(lines) - _BOTTOM:
-            yield lines[at], looks[at]
+            yield lines[at], types[at]

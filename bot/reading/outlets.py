@@ -1,4 +1,4 @@
-"""Who published an article, as its lines say."""
+"""The outlet, agency and date of an article, by its disclaimers and its dateline."""
 
 import re
 
@@ -21,7 +21,7 @@ _NOT_OUTLET = re.compile(
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*"
 )
 _SMALL_WORDS = ("of", "the", "and", "for", "&")
-_LONGEST = 900  # characters of a line that names its outlet
+_LONGEST = 900  # characters of a line that names its outlet; chosen, not measured
 
 # A dateline's place is in capitals, so that "World Health Organization (WHO) — …" is none.
 _WIRE = re.compile(
@@ -29,7 +29,7 @@ _WIRE = re.compile(
     r"(?:\((?P<agency>[A-Z][\w .&'’-]{1,40})\)\s*(?:--?|–|—|_)"
     r"|/(?P<release>[A-Z][\w .-]{2,30})/\s*--?)\s"
 )
-_LONGEST_DATELINE = 160
+_LONGEST_DATELINE = 160  # characters; chosen, not measured
 _RUNNING = re.compile(r"\b[a-z]{3,}")  # words of a sentence, not of a place or a date
 
 
@@ -46,7 +46,7 @@ def named(text: str) -> str | None:
 
 
 def dateline(text: str) -> int:
-    """Where the words of a paragraph begin, behind its dateline; 0 where it has none."""
+    """The character offset after a paragraph's dateline; 0 where it has none."""
     match = _WIRE.match(text[:_LONGEST_DATELINE])
     begins = match and not _RUNNING.search(match[0]) and not text[match.end() :][:1].islower()
     return match.end() if match and begins else 0

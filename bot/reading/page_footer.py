@@ -1,4 +1,4 @@
-"""Where a page's foot begins: after it, nothing is of the article."""
+"""Finds where a page's footer begins, after which nothing belongs to the article."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,40 +8,41 @@ from bot.reading import bylines
 from bot.reading.line_types import SENTENCES, LineType
 from bot.reading.lines import Line
 
-_TEASER = 45  # words: what follows a list of links has no longer line
-_BOX_REACH = 0.25  # of the prose: an author box has no more behind it
+# Chosen, not measured.
+_TEASER = 45  # words of the longest line that may follow a list of links
+_BOX_REACH = 0.25  # of the characters of prose before an author box, that may follow it
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The first line of the foot (the number of lines where there is none), and the writer that
-    an author box there tells of."""
+    """The index of the footer's first line (the number of lines where there is none), and the
+    author by an author box there."""
 
     line: int
     author: str | None = None
 
 
-def find_page_footer(lines: Sequence[Line], looks: Sequence[LineType], author: str | None) -> Foot:
-    """The foot of a page. It needs prose before it, and more of it than behind it."""
+def find_page_footer(lines: Sequence[Line], types: Sequence[LineType], author: str | None) -> Foot:
+    """The footer of a page. There must be prose before it, and more than after it."""
     sizes = [
         line.end - line.start if look in SENTENCES else 0
-        for line, look in zip(lines, looks, strict=True)
+        for line, look in zip(lines, types, strict=True)
     ]
     before = [0, *accumulate(sizes)]
-    form = _form(lines, looks, before)
+    form = _form(lines, types, before)
     for at in range(form):
-        behind = before[form] - before[at + 1]
-        if looks[at] in SENTENCES and before[at] and behind <= _BOX_REACH * before[at]:
+        after = before[form] - before[at + 1]
+        if types[at] in SENTENCES and before[at] and after <= _BOX_REACH * before[at]:
             box = _author_box(lines, at, author)
             if box:
                 return box
     return Foot(form)
 
 
-def _form(lines: Sequence[Line], looks: Sequence[LineType], before: Sequence[int]) -> int:
+def _form(lines: Sequence[Line], types: Sequence[LineType], before: Sequence[int]) -> int:
     """The first comment form, or list of links, that ends the article."""
     long = max((at for at, line in enumerate(lines) if line.words >= _TEASER), default=-1)
-    for at, look in enumerate(looks):
+    for at, look in enumerate(types):
         ends = look is LineType.FORM or (look is LineType.LIST and at > long)
         if ends and 0 < before[at] >= before[-1] - before[at + 1]:
             return at

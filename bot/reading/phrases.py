@@ -1,4 +1,4 @@
-"""What a page's buttons, forms and lists say, lower-cased: whole lines, not words in a line."""
+"""Phrases of a page's buttons, forms and lists: whole lines, in lower case."""
 
 
 def _phrases(text: str) -> frozenset[str]:

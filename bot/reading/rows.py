@@ -1,4 +1,4 @@
-"""The rows of a .jsonl file → submissions."""
+"""Parses the rows of a .jsonl file into submissions."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -10,8 +10,9 @@ from bot.errors import FileRefused
 from bot.model.article import Submission
 from bot.reading import dates, encoding
 
+# Characters; chosen, not measured.
 _LONGEST_ID = 500
-_LONGEST_FIELD = 2_000  # characters of a title, author, outlet, date or address
+_LONGEST_FIELD = 2_000  # of a title, author, outlet, date or address
 _KINDS = {
     bool: "true or false",
     int: "a number",
@@ -29,8 +30,8 @@ _TOO_LONG = "It holds more than the {size:,} MB that one row can have. Split its
 
 
 def binary(file: BinaryIO) -> bool:
-    """Whether it is no text in any encoding that is read; one that begins as a row is judged by its
-    rows."""
+    """Whether a file is in none of the encodings that are read. One that begins like a row counts
+    as text, and its rows are refused one by one."""
     start = _start(file)
     if encoding.marked(start) or start.lstrip().startswith(b"{"):
         return False
@@ -72,7 +73,7 @@ def submission(line: str) -> Submission:
 
 
 def _start(file: BinaryIO) -> bytes:
-    """The file's first bytes; it then stands at its beginning again."""
+    """The file's first bytes; leaves it at its beginning."""
     file.seek(0)
     start = file.read(encoding.SAMPLE)
     file.seek(0)
@@ -91,7 +92,7 @@ def _numbered(
 
 
 def _bounded(readline: Callable[[int], AnyStr], longest: int) -> Iterator[AnyStr | None]:
-    """The lines; None for one that is longer, which is passed over a part at a time."""
+    """The lines; None for one longer than `longest`, which is skipped in parts."""
     while line := readline(longest + 1):
         if len(line) <= longest:
             yield line
@@ -106,7 +107,7 @@ def _whole(line: str) -> str | None:
 
 
 def _holds_utf8(file: BinaryIO, longest: int) -> bool:
-    """Whether UTF-8 is what the file is written in: all of it, or some line beyond ASCII."""
+    """Whether the file is UTF-8: all of it, or at least one line that is not ASCII."""
     broken = False
     for raw in _bounded(file.readline, longest):
         if raw is not None and not raw.isascii():
@@ -172,7 +173,7 @@ def _folded(row: Mapping[str, object], field: str) -> str | None:
 
 
 def _string(row: Mapping[str, object], field: str) -> str | None:
-    """A field's text as it stands; None where there is none or only white space."""
+    """A field's text, unchanged; None where there is none or only white space."""
     value = row.get(field)
     if value is None:
         return None

@@ -1,4 +1,4 @@
-"""An article's title: the one given, or the first line that reads like one."""
+"""An article's title: the one given, else the first line that looks like one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from bot.reading.endings import ends_initialism, first_sentence
 from bot.reading.line_types import SENTENCES, LineType
 from bot.reading.lines import Line
 
+# Chosen, not measured.
 _TOP = 40  # lines in which a title is looked for
 _LONGEST = 250  # characters of a line that may be a title
 _LONGEST_OPENING = 30  # words of a caption or motto that may stand above the title
@@ -19,46 +20,46 @@ _EXCLAMATION = 20  # words
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, and the line it stands on, None where it stands on none."""
+    """A title, and the index of its line, None where the text does not have it."""
 
     text: str
     line: int | None
 
 
-def given(title: str, lines: Sequence[Line], looks: Sequence[LineType]) -> Title:
-    """A title somebody gave; the line that repeats it, if the text opens with one."""
-    above, below = _top(looks)
+def given(title: str, lines: Sequence[Line], types: Sequence[LineType]) -> Title:
+    """A given title, with the line at the top that repeats it, if there is one."""
+    above, below = _top(types)
     for at in (*above, *below) if len(lines) > 1 else ():
         short = len(lines[at].text) <= 2 * _LONGEST
-        if short and headings.same(_bare(lines[at], looks[at]), title):
+        if short and headings.same(_bare(lines[at], types[at]), title):
             return Title(title, at)
     return Title(title, None)
 
 
-def found(lines: Sequence[Line], looks: Sequence[LineType], key: str) -> Title:
-    """The title a text itself has: a heading at its top, else its first words, else its name."""
-    above, below = _top(looks)
+def found(lines: Sequence[Line], types: Sequence[LineType], key: str) -> Title:
+    """The title found in a text: a heading at its top, else its first sentence, else its key."""
+    above, below = _top(types)
     if not below or lines[above[-1]].words > _LONGEST_OPENING:
         below = range(0)
     for region in (above, below) if len(lines) > 1 else ():
-        at = _choose(lines, looks, region)
+        at = _choose(lines, types, region)
         if at is not None:
-            return Title(headings.as_title(_bare(lines[at], looks[at])), at)
-    return Title(_opening(lines, looks) or PurePosixPath(key).stem or key, None)
+            return Title(headings.as_title(_bare(lines[at], types[at])), at)
+    return Title(_opening(lines, types) or PurePosixPath(key).stem or key, None)
 
 
-def _top(looks: Sequence[LineType]) -> tuple[range, range]:
-    """The lines down to the first that holds sentences, and those from there to the second."""
-    top = looks[:_TOP]
+def _top(types: Sequence[LineType]) -> tuple[range, range]:
+    """The lines down to the first with sentences, and those from there to the second, by index."""
+    top = types[:_TOP]
     paragraphs = [at for at, look in enumerate(top) if look in SENTENCES]
     first, second = (*paragraphs, len(top), len(top))[:2]
     return range(min(first + 1, len(top))), range(first + 1, second)
 
 
-def _choose(lines: Sequence[Line], looks: Sequence[LineType], region: range) -> int | None:
-    """The line that reads most like a title: marked, else the first that is no kicker."""
-    candidates = [at for at in region if _may_be_title(lines[at], looks[at], at)]
-    marked = (at for at in candidates if looks[at] is LineType.MARKED)
+def _choose(lines: Sequence[Line], types: Sequence[LineType], region: range) -> int | None:
+    """The line that looks most like a title: a marked one, else the first that is no kicker."""
+    candidates = [at for at in region if _may_be_title(lines[at], types[at], at)]
+    marked = (at for at in candidates if types[at] is LineType.MARKED)
     long = (at for at in candidates if lines[at].words > _KICKER)
     return next((at for group in (marked, long, candidates) for at in group), None)
 
@@ -79,9 +80,9 @@ def _bare(line: Line, look: LineType) -> str:
     return line.text[slice(*span)] if span else line.text
 
 
-def _opening(lines: Sequence[Line], looks: Sequence[LineType]) -> str:
+def _opening(lines: Sequence[Line], types: Sequence[LineType]) -> str:
     """The first sentence, cut at a word; the first line where there is no sentence."""
-    sentences = (line for line, look in zip(lines, looks, strict=True) if look in SENTENCES)
+    sentences = (line for line, look in zip(lines, types, strict=True) if look in SENTENCES)
     line = next(sentences, None) or next(iter(lines), None)
     text = first_sentence(line.text) if line else ""
     if len(text) <= _CUT:

@@ -188,7 +188,7 @@ def test_a_mention_is_found_among_many_in_a_few_steps() -> None:
 def test_a_speaker_is_looked_for_near_the_quotation() -> None:
     doc = Doc(_NLP.vocab, words=["word"] * (3 * _MANY))
     around = Surroundings(doc, [(10_000, 10_004)], [(0, len(doc.text))])
-    own = around.place(10_000, 10_004).own
+    own = around.context(10_000, 10_004).own
     assert attribution._REACH <= len(own) <= 2 * attribution._REACH
     assert own[0] in own
     assert doc[0] not in own
@@ -216,12 +216,12 @@ def test_the_noun_phrases_of_a_paragraph_are_worked_out_once() -> None:
 
 
 def test_only_so_many_sentences_are_looked_back_through() -> None:
-    scenes = DiscourseModel([], [])
+    discourse = DiscourseModel([], [])
     doc = Doc(_NLP.vocab, words=["He", "left", "."])
     for number in range(_MANY):
-        scenes.enter(doc, 10 * number, [(0, len(doc.text))], [], lambda place: False)
-    back = list(scenes._back_from(10 * _MANY, furthest=10 * _MANY))
-    assert len(back) == coreference._MOST_SCENES
+        discourse.add_paragraph(doc, 10 * number, [(0, len(doc.text))], [], lambda place: False)
+    back = list(discourse._back_from(10 * _MANY, furthest=10 * _MANY))
+    assert len(back) == coreference._MOST_SENTENCES
 
 
 def test_how_a_sentence_ends_is_told_by_its_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,5 @@
-"""Short forms that an article spells out: "Tehreek-e-Taliban Pakistan (TTP)", or the other way
-round, "TTP (Tehreek-e-Taliban Pakistan)".
+"""Abbreviations that an article defines: "Tehreek-e-Taliban Pakistan (TTP)", or "TTP
+(Tehreek-e-Taliban Pakistan)".
 
 The algorithm is Schwartz & Hearst 2003, "A simple algorithm for identifying abbreviation
 definitions in biomedical text"; here for names only, so the short form has capitals.
@@ -29,8 +29,8 @@ def abbreviations(text: str) -> dict[str, str]:
 
 
 def given_after(doc: "Doc") -> Iterator[tuple[str, str]]:
-    """Pairs of a short form in brackets and the body that the model saw right before it, whatever
-    their letters: "Federal Security Service (FSB)" is short in another language."""
+    """Pairs of a short form in brackets and the organisation that the model recognises right before
+    it, whatever their letters: "Federal Security Service (FSB)" abbreviates the Russian name."""
     for entity in doc.ents:
         after = [token.text for token in doc[entity.end : entity.end + 3]]
         if entity.label_ == "ORG" and len(entity) > 1 and _is_short_form(after):
@@ -54,7 +54,7 @@ def _definitions(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _spelled_out(text: str) -> Iterator[tuple[str, str]]:
-    """Pairs whose long form stands in the brackets."""
+    """Pairs whose long form is in the brackets."""
     for spelled in _SPELLED_OUT.finditer(text):
         short, inside = spelled.group(1), spelled.group(2)
         if sum(letter.isupper() for letter in short) >= 2 and _long_form(short, inside) == inside:
@@ -86,7 +86,7 @@ def _is_name(long: str) -> bool:
 
 
 def _backwards(text: str, letter: str, before: int, *, word_start: bool) -> int:
-    """The last place before `before` where the letter stands; -1 where it does not."""
+    """The last offset of the letter before `before`; -1 where there is none."""
     for position in range(before - 1, -1, -1):
         if text[position].casefold() == letter:
             begins = position == 0 or not text[position - 1].isalnum()

@@ -1,4 +1,4 @@
-"""What the words around a name give away about its kind."""
+"""The kind of a name by its context: titles, ages, pronouns, verbs, "groups such as"."""
 
 import re
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ _COLLECTIVE = frozenset(
     """group groups militants fighters rebels separatists insurgents terrorists extremists gunmen
     militia militias tribesmen guerrillas movement""".split()
 )
-# What a club has, and what is done to one; a town has and suffers none of it.
+# What a club has, and what clubs do; a town does not.
 _CLUBS_OWN = frozenset(
     """defender goalkeeper goalie midfielder striker winger forward quarterback pitcher batsman
     bowler fly-half scrum-half supporters fans bench squad skipper teammate teammates
@@ -41,7 +41,7 @@ _PLACES = frozenset(
     """borough city county district governorate hamlet island municipality neighborhood
     neighbourhood port prefecture province region suburb town township village""".split()
 )
-# Nouns that name a calling, but may stand before what is no person.
+# Nouns for a profession that may also precede a name that is no person's.
 _NO_CALLING = frozenset(
     """chair chief forward general head major member official owner partner principal
     producer""".split()
@@ -53,7 +53,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def kind_from_context(span: "Span", kind: Kind) -> Kind | None:
-    """The kind that the words around give away."""
+    """The kind that the context of a name shows, or None; `kind` is what the model predicts."""
     if called := _called(span):
         return called
     if _is_addressed(span) or _holds_office(span) or _has_age(span) or _is_he(span, kind):
@@ -64,7 +64,7 @@ def kind_from_context(span: "Span", kind: Kind) -> Kind | None:
 
 
 def _called(span: "Span") -> Kind | None:
-    """What the noun right before calls it: "drinks company Diageo", "striker Ali", "the town of
+    """The kind by the noun right before: "drinks company Diageo", "striker Ali", "the town of
     Ede"."""
     doc, at = span.doc, span.start - 1
     if at > 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in _PLACES and doc[at - 2].is_lower:
@@ -117,7 +117,8 @@ def _is_he(span: "Span", kind: Kind) -> bool:
 
 
 def _is_team(span: "Span") -> bool:
-    """Whether it plays: "Newcastle beat Reading", "Newcastle's goalkeeper"."""
+    """Whether a place's name is used of a sports team: "Newcastle beat Reading", "Newcastle's
+    goalkeeper"."""
     root = span.root
     if root.dep_ in {"poss", "compound", "nmod"}:
         return root.head.lower_ in _CLUBS_OWN

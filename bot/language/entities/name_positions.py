@@ -1,4 +1,4 @@
-"""Which of many names may stand in a paragraph, without looking through it for each."""
+"""An index of many names by their first words, to find which may occur in a paragraph."""
 
 import re
 from collections import defaultdict
@@ -23,8 +23,8 @@ class Names:
         return len(self._names)
 
     def maybe_in(self, text: str) -> Iterator[str]:
-        """The names whose first words stand in a text. All of its names are among them, where they
-        begin and end with whole words."""
+        """The names whose first words occur in a text, in the order given: a superset of those
+        that occur in it as whole words."""
         runs = _RUN.findall(text) if self._names else []
         openings: set[_Opening] = {(), *((run,) for run in runs), *pairwise(runs)}
         there = (number for each in openings for number in self._beginning.get(each, ()))

@@ -1,4 +1,5 @@
-"""A paragraph's Doc → the names in it: what the model saw, mended by what names look like."""
+"""Named-entity recognition: a parsed paragraph → the names in it, by the model, by the names of
+states and of `actors.toml`, and by what the article defines."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Stated = Mapping[str, Kind | None]
-"""The names that a team states, and of what kind it says that their actors are."""
+"""The names of `actors.toml`, each with the kind given there, or None."""
 NOTHING: Stated = MappingProxyType({})
 NO_NAMES = Names(())
 
@@ -31,17 +32,17 @@ _WHERE = frozenset(
 def names(
     doc: "Doc", offset: int, defined: Names = NO_NAMES, stated: Stated = NOTHING
 ) -> list[NamedSpan]:
-    """The names in a paragraph that starts at `offset`, in order, none over another.
+    """The names in a paragraph that starts at `offset`, in order, without overlaps.
 
-    `defined` are names the article itself spells out, long and short forms of abbreviations: they
-    are found wherever they stand, whatever the model saw. So are those that the team states.
+    `defined` are the long and short forms of abbreviations that the article defines. They and the
+    names of `stated` are found wherever they occur, whatever the model predicts.
     """
     found = [single for candidate in seen(doc) for single in _singly(doc, candidate)]
-    lands = list(country_mentions(doc))
-    bodies = _bodies_of(doc, [*lands, *found])
-    told = [*_stated(doc, stated), *_defined(doc, defined)]
-    left = list(_standing(doc, [name for name, kind in stated.items() if kind is None]))
-    chosen = _longest_first([*told, *bodies, *lands, *found, *left])
+    states = list(country_mentions(doc))
+    bodies = _bodies_of(doc, [*states, *found])
+    given = [*_stated(doc, stated), *_defined(doc, defined)]
+    unspecified = list(_standing(doc, [name for name, kind in stated.items() if kind is None]))
+    chosen = _longest_first([*given, *bodies, *states, *found, *unspecified])
     return [_named(doc, start, end, kind, offset, stated) for start, end, kind in chosen]
 
 
@@ -57,24 +58,26 @@ def _longest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _singly(doc: "Doc", candidate: Candidate) -> Iterator[Candidate]:
-    """Places joined by a hyphen, which are named each: "the Delhi-Noida border", "U.S.-Mexican"."""
+    """A candidate, or each of several places joined by a hyphen: "the Delhi-Noida border"."""
     start, end, kind = candidate
     if end - start == 1 and joins_states(doc[start].text):
         return
     hyphens = [token.i for token in doc[start:end] if token.text == "-"]
     parts = [*pairwise([start - 1, *hyphens, end])]
     joined = hyphens and kind in _LANDS and not state_called(doc[start:end].text)
-    if not joined or not any(state_called(doc[left + 1 : right].text) for left, right in parts):
+    if not joined or not any(
+        state_called(doc[unspecified + 1 : right].text) for unspecified, right in parts
+    ):
         yield candidate
         return
-    for left, right in parts:
-        if doc[left + 1].is_title or doc[left + 1].is_upper:
-            yield left + 1, right, kind
+    for unspecified, right in parts:
+        if doc[unspecified + 1].is_title or doc[unspecified + 1].is_upper:
+            yield unspecified + 1, right, kind
 
 
 def _bodies_of(doc: "Doc", candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Bodies with the place they are of, which the model likes to cut off: the Supreme Court of
-    Kenya. A party of some place is a chapter of the party."""
+    """Bodies extended by "of" and their place, which the model often cuts off: the Supreme Court
+    of Kenya. Not so parties, whose chapters are not bodies of their own."""
     ends = {start: end for start, end, kind in candidates if kind in _PLACES}
     for start, end, kind in candidates:
         last = doc[end - 1].lower_
@@ -86,20 +89,20 @@ def _bodies_of(doc: "Doc", candidates: Sequence[Candidate]) -> Iterator[Candidat
 
 
 def _stated(doc: "Doc", stated: Stated) -> Iterator[Candidate]:
-    """Occurrences of the names whose kind the team states."""
+    """Occurrences of the names whose kind `actors.toml` gives."""
     kinds = {name: kind for name, kind in stated.items() if kind}
     for start, end, _ in _standing(doc, kinds):
         yield start, end, kinds[doc[start:end].text]
 
 
 def _defined(doc: "Doc", names: Names) -> Iterator[Candidate]:
-    """Occurrences of names that the article spells out: what is abbreviated is no person."""
+    """Occurrences of abbreviations and their long forms; neither is ever a person."""
     for start, end, kind in _standing(doc, [*names.maybe_in(doc.text)] if names else ()):
         yield start, end, Kind.ORGANISATION if kind is Kind.PERSON else kind
 
 
 def _standing(doc: "Doc", names: Collection[str]) -> Iterator[Candidate]:
-    """Where these names stand, letter for letter, and what the model takes them for there."""
+    """The exact occurrences of these names, each with the kind that the model gives it there."""
     text = doc.text if names else ""  # a Doc puts its text together anew each time
     for name in names:
         start = text.find(name)
@@ -113,23 +116,23 @@ def _standing(doc: "Doc", names: Collection[str]) -> Iterator[Candidate]:
 
 def _named(doc: "Doc", start: int, end: int, kind: Kind, offset: int, stated: Stated) -> NamedSpan:
     span = doc[start:end]
-    given = stated.get(span.text)
-    a_land = kind is not Kind.PERSON and given in {None, *_PLACES}
-    state = state_called(span.text) if a_land else None
-    told = given or (None if state else kind_from_context(span, kind))
+    stated_kind = stated.get(span.text)
+    may_be_state = kind is not Kind.PERSON and stated_kind in {None, *_PLACES}
+    state = state_called(span.text) if may_be_state else None
+    hinted = stated_kind or (None if state else kind_from_context(span, kind))
     return NamedSpan(
         start=offset + span.start_char,
         end=offset + span.end_char,
         text=span.text,
-        kind=told or (state.kind if state else kind),
+        kind=hinted or (state.kind if state else kind),
         state=state,
         government=bool(state and state.capital_of) and _is_government(span.root),
-        hint=told is not None,
+        hint=hinted is not None,
     )
 
 
 def _is_government(root: "Token") -> bool:
-    """Whether a capital acts rather than lies somewhere: it is no object of "in", "at", "from"."""
+    """Whether a capital stands for its government: it is no object of "in", "at", "from"."""
     while root.dep_ == "conj" and root.head is not root:
         root = root.head
     if root.dep_ == "pobj":

@@ -1,4 +1,4 @@
-"""Names that the model saw once and passed over elsewhere in the article."""
+"""Further occurrences of an article's names that the model missed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ _WHEN = frozenset("after before by during in since throughout till until".split(
 
 
 class Known:
-    """Names to look for again, of which kind each is, and those of several words, the longest
+    """Names to look for again: their kinds, and an index of those of several words, the longest
     first."""
 
     def __init__(self, spans: Iterable[NamedSpan]) -> None:
@@ -43,10 +43,10 @@ def _known_names(spans: Iterable[NamedSpan]) -> dict[str, Kind]:
 def missed_mentions(
     doc: "Doc", offset: int, known: Known, taken: Collection[int]
 ) -> Iterator[NamedSpan]:
-    """Words of a paragraph that are a known name, but that the model passed over.
+    """Occurrences of known names in a paragraph that starts at `offset`, which the model missed.
 
-    `taken` are the offsets where names already start or go on. A single word beside another
-    capital is part of some longer name: left alone.
+    `taken` are the offsets of all characters that are in a name already. A single word beside
+    another capitalised one may be part of a longer name, and is left out.
     """
     claimed = set(taken)
     for start, end, text in _occurrences(doc, known):
@@ -73,7 +73,8 @@ def _occurrences(doc: "Doc", known: Known) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_month(token: "Token") -> bool:
-    """Whether what may be a name is a date here: "in May 2019", "by May", not "in May's view"."""
+    """Whether a word that may be a name is a month here: "in May 2019", "by May", not "in May's
+    view"."""
     if token.ent_type_ != "DATE" or not dates.month(token.text):
         return False
     before, after = token.doc[: token.i][-1:], token.doc[token.i + 1 :][:1]

@@ -1,4 +1,4 @@
-"""What the model took for names → the names themselves: the right words, and nothing besides."""
+"""The model's entity spans → names with corrected boundaries and kinds."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -57,13 +57,13 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aroun
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _FAMILY_CAMEL = re.compile(r"(?:Mc|Mac|De|Del|Di|Du|Fitz|La|Le|Van|Ver)[A-Z][a-z]+")
 
-_LONGEST = 40  # tokens; what the model takes for a longer name is a list or a repetition
+_LONGEST = 40  # tokens; a longer entity is a list or a repetition; chosen, not measured
 
 Candidate = tuple[int, int, Kind]  # first token, token after the last, kind
 
 
 def seen(doc: "Doc") -> Iterator[Candidate]:
-    """What the model saw, trimmed to the name itself."""
+    """The model's entities that are names of actors, with corrected boundaries and kinds."""
     for entity, label in _joined(doc):
         if kind := KINDS.get(label) or _told_by_words(entity, label):
             for piece, is_a in _pieces(_undated(entity), kind):
@@ -74,8 +74,8 @@ def seen(doc: "Doc") -> Iterator[Candidate]:
 
 
 def _joined(doc: "Doc") -> Iterator[tuple["Span", str]]:
-    """The model's spans and labels, two people side by side as the one that they are: "Luiz
-    Inácio", "Lula da Silva"."""
+    """The model's spans and labels, adjacent people joined into one: "Luiz Inácio", "Lula da
+    Silva"."""
     start: int | None = None
     for span, after in zip_longest(doc.ents, doc.ents[1:]):
         start = span.start if start is None else start
@@ -99,13 +99,13 @@ def _undated(entity: "Span") -> "Span":
 
 
 def _told_by_words(entity: "Span", label: str) -> Kind | None:
-    """The kind of what the model took for an event or a work, where its own words know better."""
+    """The kind, by its own words, of what the model labels an event or a work; or None."""
     return kind_by_words(entity.text) if label in WORKS else None
 
 
 def _pieces(entity: "Span", kind: Kind) -> Iterator[tuple["Span", Kind]]:
-    """The names of a list that the model took for one, "Orange, Riverside"; and of a body and one
-    of its people, "Chess Federation Mehrdad Pahlavanzadeh"."""
+    """The names in one entity of the model: a list ("Orange, Riverside"), or a body or place and a
+    person ("Chess Federation Mehrdad Pahlavanzadeh")."""
     doc, start = entity.doc, entity.start
     if kind is Kind.PERSON and (at := _persons_start_after_place(entity)):
         yield doc[start:at], Kind.PLACE
@@ -128,8 +128,8 @@ def _pieces(entity: "Span", kind: Kind) -> Iterator[tuple["Span", Kind]]:
 
 
 def _persons_start(entity: "Span") -> int | None:
-    """Where in a body's name a person's begins: two words that no list of words knows, behind the
-    word that ends the name of a body. None in most."""
+    """The token where a person's name begins after a body's: two words out of the model's
+    vocabulary after a word that ends a body's name. None in most entities."""
     last_two, body = entity[-2:], entity[-3:-2]
     named = len(entity) > 3 and is_institution(body.text) and body.text.istitle()
     unknown = all(t.is_oov and t.is_title and t.is_alpha for t in last_two)
@@ -137,8 +137,8 @@ def _persons_start(entity: "Span") -> int | None:
 
 
 def _persons_start_after_place(entity: "Span") -> int | None:
-    """Where a person's name begins behind the place of their office, which the model took for a
-    part of it: "senator from Vermont Bernie Sanders", "Mayor of London Sadiq Khan"."""
+    """The token where a person's name begins after the place of their office, if the model joined
+    the two: "senator from Vermont Bernie Sanders", "Mayor of London Sadiq Khan"."""
     doc, start = entity.doc, entity.start
     office = start > 1 and doc[start - 1].lower_ in {"from", "of"} and is_office(doc[start - 2])
     size = 2 if entity[0].lower_ in _FIRST_OF_PLACES else 1
@@ -147,7 +147,8 @@ def _persons_start_after_place(entity: "Span") -> int | None:
 
 
 def _widened(piece: "Span", kind: Kind, label: str) -> tuple[int, int]:
-    """The whole of a name of which the model saw a part: Tehreek-e-Taliban, JK Rowling."""
+    """The token offsets of the whole name of which the model saw a part: Tehreek-e-Taliban, JK
+    Rowling."""
     doc, start, end = piece.doc, piece.start, piece.end
     if start > 1 and _hyphen(doc[start - 1]) and doc[start - 2].lower_ in _ARABIC_ARTICLES:
         start -= 2
@@ -165,7 +166,7 @@ def _widened(piece: "Span", kind: Kind, label: str) -> tuple[int, int]:
 
 
 def _from_the_first(doc: "Doc", start: int) -> int:
-    """Where a person's name begins that the model may have cut: at initials, at "el-"."""
+    """Where a person's name begins that the model may have cut after initials or "el-"."""
     if start > 1 and _hyphen(doc[start - 1]) and doc[start - 2].is_title:
         start -= 2
     while start > 0 and _is_initial(doc[start - 1]):
@@ -175,7 +176,7 @@ def _from_the_first(doc: "Doc", start: int) -> int:
 
 def _to_the_last(doc: "Doc", start: int, end: int) -> int:
     """Where a person's name ends that the model cut before "el-Sissi", "bin Salman", or "May",
-    which it likes to take for the month."""
+    which it often labels a month."""
     rest = [token.text for token in doc[end : end + 3]]
     if end - start == 1 and rest and rest[0] in _MONTHS_AND_NAMES:
         return end if len(rest) > 1 and doc[end + 1].like_num else end + 1
@@ -199,7 +200,7 @@ def _spaced(token: "Token") -> bool:
 
 
 def _trimmed(start: int, end: int, kind: Kind, doc: "Doc") -> "Span | None":
-    """The words less articles, titles, possessives and stray marks; None where none are left."""
+    """The span without articles, titles, possessives and stray marks; None if nothing is left."""
     while start < end and _leads(doc[start]):
         if doc[start].text == "The" and start > 0 and not doc[start].is_sent_start:
             break  # a capital in mid-sentence is part of the name: The Associated Press
@@ -216,8 +217,8 @@ def _trimmed(start: int, end: int, kind: Kind, doc: "Doc") -> "Span | None":
 
 
 def _leads(token: "Token") -> bool:
-    """Whether a word before a name is none of it: an article, a mark, a verb or conjunction that
-    begins the sentence with a capital, a word without one."""
+    """Whether the first word of a span is not part of the name: an article, a mark, a verb or
+    conjunction that begins the sentence, a word in lower case."""
     if token.is_punct or token.lower_ in _ARTICLES:
         return True
     if token.is_sent_start and token.pos_ in _NEVER_NAMES:
@@ -230,7 +231,8 @@ def _stray(token: "Token") -> bool:
 
 
 def _is_name(span: "Span", kind: Kind) -> bool:
-    """Whether it is an actor's name at all: it has a capital, and more than a letter."""
+    """Whether a span is an actor's name: capitalised, longer than a letter, no currency or the
+    like."""
     text = span.text
     if len(text) < 2 or not any(c.isupper() for c in text) or is_no_actor(text, kind):
         return False
@@ -246,13 +248,13 @@ def _is_name(span: "Span", kind: Kind) -> bool:
 
 
 def _is_currency(span: "Span") -> bool:
-    """Whether it counts money: "BGN 20 million"."""
+    """Whether a span is a currency before a number: "BGN 20 million"."""
     code = len(span) == 1 and len(span.text) == 3 and span.text.isupper()
     return code and span.end < len(span.doc) and span.doc[span.end].like_num
 
 
 def _is_portfolio(span: "Span", kind: Kind) -> bool:
-    """Whether it is what somebody is secretary or minister of, and no body or place: "Secretary of
+    """Whether a span is the portfolio of a secretary or minister, and no body: "Secretary of
     State"."""
     doc, before = span.doc, span.start - 1
     if before > 0 and doc[before].lower_ == "the":
@@ -262,12 +264,12 @@ def _is_portfolio(span: "Span", kind: Kind) -> bool:
 
 
 def _is_title(span: "Span") -> bool:
-    """Whether it is an office rather than who holds it: "Minister for Planning"."""
+    """Whether a span is an office rather than its holder: "Minister for Planning"."""
     return len(span) > 2 and is_office(span[0]) and span[1].lower_ in {"of", "for", "to"}
 
 
 def _mended_kind(span: "Span", kind: Kind) -> Kind:
-    """The kind less the model's commonest slips on single words."""
+    """The kind, with the model's commonest errors on single words corrected."""
     if kind is Kind.PERSON and len(span) == 1:
         text = span.text
         camel = _CAMEL.search(text) and not _FAMILY_CAMEL.fullmatch(text)

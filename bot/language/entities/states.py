@@ -1,4 +1,4 @@
-"""Where a paragraph names countries, peoples, capitals and the like, whatever the model saw."""
+"""Mentions of countries, peoples and capitals, by a list of their names, not by the model."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ _DIRECTIONS = frozenset(
 
 
 def country_mentions(doc: "Doc") -> Iterator[Candidate]:
-    """Names of countries, peoples and capitals, where they stand for themselves."""
+    """Mentions of countries, peoples and capitals that are not part of another name."""
     sizes = state_name_sizes()
     works = _words_of_works(doc)
     for token in doc:
@@ -34,12 +34,12 @@ def country_mentions(doc: "Doc") -> Iterator[Candidate]:
 
 
 def state_called(text: str) -> StateName | None:
-    """The state of that name: "US" names one, "Us" does not."""
+    """The state of that name, or None: "US" names one, "Us" does not."""
     return state_names().get(key(text)) if len(text) > 2 or text.isupper() else None
 
 
 def joins_states(word: str) -> bool:
-    """Whether a word that the tokenizer left whole is states joined by a hyphen: nobody's name."""
+    """Whether one token is several states joined by hyphens, and so no actor's name."""
     return "-" in word and all(state_called(part) for part in word.split("-"))
 
 

@@ -1,1 +1,1 @@
-"""Amounts, counts and dates, and which day a date means."""
+"""Figures: amounts, counts and dates, and the normalisation of dates to ISO."""

@@ -1,5 +1,6 @@
-"""The words of a date → ISO, as precise as they are: "2019-08-18", "2019-08", "2019". Words that
-name no day, month or year for sure come to nothing: decades, weeks, ages, "two days later"."""
+"""Normalises the words of a date to ISO, as precisely as they are: "2019-08-18", "2019-08",
+"2019". Expressions that do not name one day, month or year give None: decades, weeks, ages, "two
+days later"."""
 
 import re
 from collections.abc import Iterator
@@ -38,8 +39,8 @@ def is_year(words: str) -> bool:
 
 
 def normalise_date(words: str, published: str | None, *, ahead: bool) -> str | None:
-    """When a date is that an article of that day names, `ahead` where it is to come. Of a span of
-    time it is the beginning."""
+    """The ISO date of `words` in an article published on an ISO day; of an interval its beginning;
+    or None. `ahead` resolves a date without a year to the future, else to the past."""
     with suppress(ValueError, OverflowError):  # the 31st of June, a month before the year 1
         today = date.fromisoformat(published) if published else None
         text = _NO_WORD.sub(" ", folded(words))
@@ -63,7 +64,7 @@ def _absolute(relative: re.Match[str], today: date) -> str:
 
 
 def _steps(relative: re.Match[str]) -> tuple[int, str]:
-    """How many days, months or years after the article."""
+    """How many units after the article's day, and the unit: "day", "month" or "year"."""
     said = {name: (text or "").lower() for name, text in relative.groupdict().items()}
     if said["day"]:
         return _DAYS.get(said["day"], 0), "day"
@@ -81,7 +82,8 @@ def _month(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What words name; `step` is that of "last", "this" or "next"."""
+    """The fields of a date that words name, `weekday` from Monday = 0; `step` is -1 for "last", 0
+    for "this", 1 for "next"."""
 
     year: int | None = None
     month: int | None = None
@@ -100,7 +102,7 @@ class _Named:
         return named
 
     def until(self, last: "_Named") -> "_Named":
-        """The same as the beginning of a span of time, whose end may name its month and year."""
+        """This date as the beginning of an interval, with month and year taken from its end."""
         month = self.month or (last.month if self.day else None)
         year = self.year or last.year
         if year and not self.year and (month or 0) > (last.month or 12):
@@ -126,8 +128,8 @@ class _Named:
         return date(year, self.month, self.day).isoformat()
 
     def _nearest_year(self, today: date, month: int, *, ahead: bool) -> int:
-        """The article's own, or one before or after it: that in which the month or the day lies
-        on the side that is asked for."""
+        """The article's year, or the one before or after it, so that the date is in the past, or
+        `ahead`."""
         if self.step == 0:
             return today.year
         there, here = (month, self.day or 0), (today.month, today.day if self.day else 0)
@@ -136,7 +138,8 @@ class _Named:
         return today.year - (there > here or (there == here and self.step == -1))
 
     def _nearest_weekday(self, today: date, weekday: int, *, ahead: bool) -> date:
-        """The article's own day where it is that one, unless it is the last or the next."""
+        """The article's own day if it is that weekday and `step` is 0 or None; else the nearest
+        one in the past, or `ahead`."""
         turn = 1 if self._is_ahead(ahead) else -1
         days = turn * (weekday - today.weekday()) % 7
         return today + timedelta(days=turn * (days or (7 if self.step else 0)))

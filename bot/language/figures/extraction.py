@@ -1,4 +1,4 @@
-"""Amounts, shares, counts and dates, as a text writes them."""
+"""Extracts figures from a parsed paragraph: amounts, percentages, counts and dates."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -26,15 +26,15 @@ _MONTH = re.compile(
 _TIME = re.compile(r"\d\s?(?:am|pm|a\.m\.|p\.m\.)$|\bUTC$|\d:\d\d", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset({"one", "two", "1", "2"})
-_FURTHEST_NOUN = 6  # tokens between a count and what it counts: "five young Saudi-led troops"
+_FURTHEST_NOUN = 6  # tokens from a count to the noun that it counts; chosen, not measured
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _GLUED = re.compile(r"(?<=\d)\.(?!\d)")
 """The full stop after a figure, where what follows it stuck to it: "March 2024.[1]"."""
 
 
 def figures(doc: "Doc", offset: int, published: str | None) -> Iterator[Figure]:
-    """The figures of a paragraph that starts at `offset`, in an article published on that day. A
-    count takes in what it counts."""
+    """The figures of a paragraph that starts at `offset`, in order. `published` is the ISO day of
+    the article. A count includes the noun that it counts."""
     for entity in _joined(doc):
         kind = _KINDS.get(entity.label_)
         span, moment = entity, None
@@ -50,7 +50,7 @@ def figures(doc: "Doc", offset: int, published: str | None) -> Iterator[Figure]:
 
 
 def _names_month(span: Span) -> bool:
-    """Or a year."""
+    """Whether a date names a month or a year."""
     return span.label_ != "TIME" and bool(_MONTH.search(span.text))
 
 
@@ -73,8 +73,8 @@ def _joined(doc: "Doc") -> Iterator[Span]:
 
 
 def _other_end(first: Span) -> int:
-    """Where the numbers end behind an "and", which the model passed over: "between US$300 and 400
-    billion"; where the span itself ends if there are none."""
+    """The token after the numbers that follow an "and" and that the model missed: "between US$300
+    and 400 billion"; the end of `first` if there are none."""
     doc, end = first.doc, first.end
     if first.label_ not in _AMOUNTS or doc[end : end + 1].text != "and":
         return int(end)
@@ -94,7 +94,7 @@ def _is_range(first: Span, second: Span) -> bool:
 
 
 def _count(entity: Span) -> tuple[FigureKind | None, Span]:
-    """A number with the noun it counts; None where it counts nothing, a year as a date."""
+    """A number with the noun it counts, and its kind: a date for a year, None for no figure."""
     if _YEAR.fullmatch(entity.text):
         return FigureKind.DATE, entity
     doc = entity.doc
@@ -107,7 +107,7 @@ def _count(entity: Span) -> tuple[FigureKind | None, Span]:
 
 
 def _counted(doc: "Doc", start: int) -> int | None:
-    """Where the noun ends that a number counts which stands before `start`, past its hyphens: "78
+    """The token after the noun that the number before `start` counts, or None: "78
     co-petitioners"."""
     for token in doc[start : start + _FURTHEST_NOUN]:
         if token.i > start and _is_hyphen(token):
@@ -123,7 +123,7 @@ def _counted(doc: "Doc", start: int) -> int | None:
 
 
 def _is_hyphen(token: "Token") -> bool:
-    """Whether it ties two words."""
+    """Whether a token is a hyphen between two words."""
     return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
@@ -134,7 +134,7 @@ def _is_name_part(entity: Span) -> bool:
 
 
 def _with_sign(span: Span) -> int:
-    """Where a figure starts, its currency sign with it, which the model may leave out."""
+    """The character offset where a figure starts, with a currency sign that the model left out."""
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.is_currency and not before.whitespace_:
         return int(before.idx)
@@ -142,6 +142,6 @@ def _with_sign(span: Span) -> int:
 
 
 def _without_stop(span: Span) -> int:
-    """Where a figure ends, without the full stop of its sentence."""
+    """The character offset where a figure ends, without the full stop of its sentence."""
     stop = _GLUED.search(span.text)
     return int(span.start_char) + (stop.start() if stop else len(span.text))

@@ -1,12 +1,12 @@
-"""Whether a date in a sentence is past or to come, by the verb that it belongs to."""
+"""Whether a date is in the past or the future, by the tense of the verb that it belongs to."""
 
 from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
-# What these say something of is to come: "the vote is due on Sunday".
+# The date of what these are said of is in the future: "the vote is due on Sunday".
 _DUE = frozenset("anticipated due expected forecast planned scheduled slated".split())
-# What these are to do is to come: "he plans to go on Sunday".
+# An infinitive after these is in the future: "he plans to go on Sunday".
 _PLANNING = _DUE | frozenset(
     """agree agreed aim aiming aims am are asked be been decided going hope hoped hopes hoping
     instructed intend intended intends intending invited is likely ordered plan planning plans
@@ -20,13 +20,13 @@ _UNTIL = frozenset("through till to until".split())
 
 
 def is_present(date: Span) -> bool:
-    """Whether its verb tells what is so now: "today they make ships"."""
+    """Whether its verb is in the present tense: "today they make ships"."""
     verb = _verb(_upwards(date.root))
     return verb is not None and _is_now(_finite(verb))
 
 
 def is_future(date: Span) -> bool | None:
-    """Whether it is to come; None where its verb does not tell, as of a plan that was."""
+    """Whether the date is in the future; None if the verb does not show it, as of a past plan."""
     before, verb = date.root.head.lower_, _verb(_upwards(date.root))
     if verb is None:
         return None if before in _UNTIL else False
@@ -45,8 +45,8 @@ def is_future(date: Span) -> bool | None:
 
 
 def _due(date: Token, verb: Token) -> Token | None:
-    """The word between a date and its verb, or the verb itself, that says that it is due; not that
-    of "due to rain"."""
+    """The word for something due, on the path from a date up to its verb; not that of "due to
+    rain"."""
     above = list(_upwards(date))
     path = above[: above.index(verb) + 1]
     return next((t for t in path if t.lower_ in _DUE and t.pos_ != "ADP"), None)
@@ -68,7 +68,7 @@ def _is_ahead(verb: Token) -> bool | None:
 
 
 def _governing(verb: Token) -> Token:
-    """The verb that tells when another is: "he will [come and] go", "he fell, [killing a man]"."""
+    """The verb with the tense of another: "he will [come and] go", "he fell, [killing a man]"."""
     while (above := _verb(verb.ancestors)) and not _helpers(verb) and _is_led(verb):
         verb = above
     return verb
@@ -81,12 +81,12 @@ def _is_led(verb: Token) -> bool:
 
 
 def _unless_past(plan: Token) -> bool | None:
-    """What was planned may have come."""
+    """None for a past plan, which may have happened since; True for a present one."""
     return None if _finite(plan).tag_ == "VBD" else True
 
 
 def _finite(token: Token) -> Token:
-    """The verb that tells the tense of a verb, or of an adjective: "is due"."""
+    """The finite verb of a verb or an adjective: "is" of "is due"."""
     return next(iter(_helpers(token)), token.head if token.pos_ == "ADJ" else token)
 
 

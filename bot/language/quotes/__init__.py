@@ -1,1 +1,1 @@
-"""Words in quotation marks, and who says them."""
+"""Quotations and their speakers: extraction, attribution, pronoun resolution."""

@@ -1,4 +1,4 @@
-"""Who stands on the scene of each sentence, and so whom "he", "she" or "they" means there."""
+"""The discourse model of an article, by which pronouns ("he", "she", "they") are resolved."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,8 +15,9 @@ from bot.model.analysis import Mention, Role
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HOW_FAR_BACK = 1200  # characters; a pronoun further from its name is anybody's guess
-_MOST_SCENES = 500  # sentences that are looked back through
+# Chosen, not measured.
+_FARTHEST = 1200  # characters between a pronoun and the sentence that names its antecedent
+_MOST_SENTENCES = 500  # sentences that are looked back through
 _BODIES = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PEOPLE = frozenset(
@@ -29,7 +30,7 @@ _PEOPLE = frozenset(
 
 
 class Salience(IntEnum):
-    """How near somebody stands to the footlights of a sentence."""
+    """Salience of a mention for pronoun resolution, in ascending order."""
 
     OWNER = 0  # "Iqbal's letter"
     PRESENT = 1
@@ -38,33 +39,36 @@ class Salience(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SalientMention:
+    """A mention at a character offset in the article, or a pronoun that was resolved to its
+    entity."""
+
     entity: int
-    place: int
-    rank: Salience
+    offset: int
+    salience: Salience
 
 
 @dataclass(slots=True)
 class SentenceEntities:
-    """A sentence, who is named in it outside quotation marks, and the word for the person who is
-    its subject without being named: "a resident", "the minister"."""
+    """A sentence (offsets into the article), the mentions in it outside quotation marks, and the
+    word for an unnamed person who is its subject: "a resident", "the minister"."""
 
     start: int
     end: int
-    standing: list[SalientMention] = field(default_factory=list)
-    unnamed: "Token | None" = None
+    mentions: list[SalientMention] = field(default_factory=list)
+    unnamed_subject: "Token | None" = None
 
 
 class DiscourseModel:
-    """Everybody named in one article, sentence by sentence."""
+    """The entities mentioned in one article, sentence by sentence, and their genders."""
 
     def __init__(self, kinds: Sequence[Kind], roles: Iterable[Role]) -> None:
         self._kinds = kinds
-        self._scenes: list[SentenceEntities] = []
+        self._sentences: list[SentenceEntities] = []
         self._genders = Genders()
         for role in roles:
-            self._genders.hear_title(role.entity, role.title)
+            self._genders.add_title(role.entity, role.title)
 
-    def enter(
+    def add_paragraph(
         self,
         doc: "Doc",
         offset: int,
@@ -72,90 +76,98 @@ class DiscourseModel:
         mentions: Sequence[Mention],
         quoted: Callable[[int], bool],
     ) -> None:
-        """Takes in a paragraph that starts at `offset`; `quoted` says whether a character of it
-        is in quotation marks."""
+        """Adds a paragraph that starts at `offset`. `sentences` and the argument of `quoted`, which
+        says whether a character is in quotation marks, are relative to that; mentions are not."""
         starts = [mention.start for mention in mentions]
         for start, end in sentences:
-            scene = SentenceEntities(offset + start, offset + end)
-            there = mentions[bisect_left(starts, scene.start) : bisect_left(starts, scene.end)]
-            here = [mention for mention in there if not quoted(mention.start - offset)]
-            for mention in here:
-                self._stand(scene, doc, offset, mention)
-            sentence = doc.char_span(start, end, alignment_mode="expand") or ()
-            words = [token for token in sentence if not quoted(token.idx)]
-            scene.unnamed = _unnamed(words, {m.start - offset for m in here})
-            self._hear(scene, words, offset)
-            self._scenes.append(scene)
+            sentence = SentenceEntities(offset + start, offset + end)
+            within = mentions[
+                bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
+            ]
+            outside_quotes = [mention for mention in within if not quoted(mention.start - offset)]
+            for mention in outside_quotes:
+                self._add_mention(sentence, doc, offset, mention)
+            sentence_span = doc.char_span(start, end, alignment_mode="expand") or ()
+            words = [token for token in sentence_span if not quoted(token.idx)]
+            sentence.unnamed_subject = _unnamed_subject(
+                words, {m.start - offset for m in outside_quotes}
+            )
+            self._add_pronouns(sentence, words, offset)
+            self._sentences.append(sentence)
 
-    def speaks(self, entity: int, place: int) -> None:
-        """Takes note that somebody speaks there, if only as "he"."""
-        if scene := next(self._back_from(place), None):
-            scene.standing.append(SalientMention(entity, place, Salience.SUBJECT))
+    def add_speaker(self, entity: int, offset: int) -> None:
+        """Adds a mention of a speaker who may be given as "he" only, as salient as a subject."""
+        if sentence := next(self._back_from(offset), None):
+            sentence.mentions.append(SalientMention(entity, offset, Salience.SUBJECT))
 
     def resolve_pronoun(
-        self, pronoun: str, place: int, holder: "Callable[[Token, int], int | None]"
+        self, pronoun: str, offset: int, holder: "Callable[[Token, int], int | None]"
     ) -> int | None:
-        """Whom a pronoun at a place means; None where that is not plain. `holder` says who is
-        meant by an office alone, as by "the minister" in the scene that starts there."""
+        """The entity that a pronoun at an offset means; None where that is ambiguous. `holder`
+        resolves an office alone, such as "the minister", in the sentence that starts there."""
         plural = of_pronoun(pronoun) is None
-        for scene in self._back_from(place):
-            if scene.unnamed is not None and scene.end <= place and not plural:
-                found = holder(scene.unnamed, scene.start)
+        for sentence in self._back_from(offset):
+            if sentence.unnamed_subject is not None and sentence.end <= offset and not plural:
+                found = holder(sentence.unnamed_subject, sentence.start)
                 return found if found is not None and self._fits(found, pronoun) else None
-            fitting = [s for s in scene.standing if s.place < place]
+            fitting = [s for s in sentence.mentions if s.offset < offset]
             fitting = [s for s in fitting if self._fits(s.entity, pronoun)]
-            if scene.end > place:  # "As he told Iqbal's story, he said": not Iqbal
-                fitting = [s for s in fitting if s.rank is not Salience.OWNER]
-            for rank in (Salience.SUBJECT,) if plural else reversed(Salience):
-                if there := {s.entity for s in fitting if s.rank is rank}:
-                    return there.pop() if len(there) == 1 else None
-            if plural and scene.end <= place:
+            if sentence.end > offset:  # "As he told Iqbal's story, he said": not Iqbal
+                fitting = [s for s in fitting if s.salience is not Salience.OWNER]
+            for salience in (Salience.SUBJECT,) if plural else reversed(Salience):
+                if candidates := {s.entity for s in fitting if s.salience is salience}:
+                    return candidates.pop() if len(candidates) == 1 else None
+            if plural and sentence.end <= offset:
                 return None
         return None
 
-    def people_before(self, place: int) -> Iterator[int]:
-        """People named before a place, the nearest first."""
-        for scene in self._back_from(place, furthest=place):
-            for standing in reversed(scene.standing):
-                if standing.place < place and self._kinds[standing.entity] is Kind.PERSON:
-                    yield standing.entity
+    def people_before(self, offset: int) -> Iterator[int]:
+        """The people named before an offset, the nearest first."""
+        for sentence in self._back_from(offset, furthest=offset):
+            for mention in reversed(sentence.mentions):
+                if mention.offset < offset and self._kinds[mention.entity] is Kind.PERSON:
+                    yield mention.entity
 
-    def _back_from(self, place: int, furthest: int = _HOW_FAR_BACK) -> Iterator[SentenceEntities]:
-        last = bisect_right(self._scenes, place, key=lambda scene: scene.start)
-        for number in range(last - 1, max(-1, last - 1 - _MOST_SCENES), -1):
-            scene = self._scenes[number]
-            if place - scene.end > furthest:
+    def _back_from(self, offset: int, furthest: int = _FARTHEST) -> Iterator[SentenceEntities]:
+        last = bisect_right(self._sentences, offset, key=lambda sentence: sentence.start)
+        for number in range(last - 1, max(-1, last - 1 - _MOST_SENTENCES), -1):
+            sentence = self._sentences[number]
+            if offset - sentence.end > furthest:
                 return
-            yield scene
+            yield sentence
 
     def _fits(self, entity: int, pronoun: str) -> bool:
         if of_pronoun(pronoun) is None:
             return self._kinds[entity] in _BODIES
         return self._kinds[entity] is Kind.PERSON and self._genders.fits(entity, pronoun)
 
-    def _stand(self, scene: SentenceEntities, doc: "Doc", offset: int, mention: Mention) -> None:
+    def _add_mention(
+        self, sentence: SentenceEntities, doc: "Doc", offset: int, mention: Mention
+    ) -> None:
         span = doc.char_span(mention.start - offset, mention.end - offset)
-        if span is None or (rank := _rank(span.root)) is None or span.root.tag_ == "NNPS":
+        if span is None or (salience := _salience(span.root)) is None or span.root.tag_ == "NNPS":
             return  # "the Bidens" are not "he"
-        scene.standing.append(SalientMention(mention.entity, mention.start, rank))
-        self._genders.hear_title(mention.entity, title_before(span))
+        sentence.mentions.append(SalientMention(mention.entity, mention.start, salience))
+        self._genders.add_title(mention.entity, title_before(span))
 
-    def _hear(self, scene: SentenceEntities, words: "Sequence[Token]", offset: int) -> None:
-        """Lets the pronouns of a sentence about one person alone say something of that person."""
+    def _add_pronouns(
+        self, sentence: SentenceEntities, words: "Sequence[Token]", offset: int
+    ) -> None:
+        """Counts a sentence's pronouns for the gender of its person, if it mentions only one."""
         people = {
-            s.entity: s.place
-            for s in reversed(scene.standing)
+            s.entity: s.offset
+            for s in reversed(sentence.mentions)
             if self._kinds[s.entity] is Kind.PERSON
         }
-        if len(people) == 1 and scene.unnamed is None:
-            [(entity, place)] = people.items()
+        if len(people) == 1 and sentence.unnamed_subject is None:
+            [(entity, named_at)] = people.items()
             for word in words:
-                if offset + word.idx > place:
-                    self._genders.hear_pronoun(entity, word.text)
+                if offset + word.idx > named_at:
+                    self._genders.add_pronoun(entity, word.text)
 
 
-def _rank(root: "Token") -> Salience | None:
-    """A name's part in its sentence; None where it only describes: "the Trump administration"."""
+def _salience(root: "Token") -> Salience | None:
+    """A name's salience; None where it only modifies a noun: "the Trump administration"."""
     if root.dep_ == "poss":
         return Salience.OWNER
     if root.dep_ in {"compound", "amod", "nmod"}:
@@ -171,9 +183,9 @@ def _is_main_subject(word: "Token") -> bool:
     return word.dep_ in _SUBJECTS and (main or verb.lower_ in SPEECH)
 
 
-def _unnamed(words: "Sequence[Token]", named: set[int]) -> "Token | None":
-    """The person who is a sentence's subject without being known by name: a noun for one, or a
-    name that was passed over."""
+def _unnamed_subject(words: "Sequence[Token]", named: set[int]) -> "Token | None":
+    """The subject of a sentence's main verb, if it is a person who is not mentioned by name: a
+    noun for one, or a name that the model missed."""
     for word in words:
         if word.dep_ in _SUBJECTS and word.head.dep_ == "ROOT":
             a_person = word.lower_ in _PEOPLE or is_office(word) or word.text[:1].isupper()

@@ -1,4 +1,4 @@
-"""Words in quotation marks, and the word of the text that says whose they are."""
+"""The quotations of a paragraph, each with the word that names its speaker."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,9 @@ from bot.language.sentences.quotation_marks import quotation_spans
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SHORTEST = 3  # words; two in quotation marks may be but a turn of phrase
-_SMALL = 3  # letters of a word that a title may leave small: "the", "and"
+# Chosen, not measured.
+_SHORTEST = 3  # words; fewer in quotation marks are often scare quotes
+_SMALL = 3  # letters of a word that a title may leave in lower case: "the", "and"
 
 Bounds = tuple[int, int]
 
@@ -27,10 +28,10 @@ class Quoted:
     """A quotation, by character offsets into the doc, without the marks; `pieces` are its parts
     in each sentence.
 
-    `speaker` is the word that says whose it is ("Iqbal", "minister", "he"), None where no word
-    does. `is_according_to` is true where it is only "according to" the speaker. `first` and `last`
-    number the sentences it begins and ends in; it is `bare` where they hold no word but what is
-    quoted, and `open` where no mark closes it in its paragraph."""
+    `speaker` is the word that names its speaker ("Iqbal", "minister", "he"), or None.
+    `is_according_to` is true where it is only "according to" the speaker. `first` and `last` are
+    the indices of the sentences it begins and ends in; it is `bare` where these have no other
+    words than quoted ones, and `open` where no mark closes it in its paragraph."""
 
     start: int
     end: int
@@ -44,19 +45,18 @@ class Quoted:
 
 
 def quoted(doc: "Doc", sentences: Sequence[Bounds]) -> Iterator[Quoted]:
-    """The quotations of a paragraph, in order, cut where a sentence ends. `sentences` are its
-    sentences' character offsets."""
+    """The quotations of a paragraph, in order. `sentences` are character offsets into the doc."""
     marked = list(quotation_spans(doc.text))
     around = Surroundings(doc, marked, sentences)
     for start, end in marked:
         over = around.sentences_over(start, end) if start < end else ()
         pieces = tuple((max(start, sentences[s][0]), min(end, sentences[s][1])) for s in over)
-        if pieces and (_says(around.text[start:end]) or _cries(around, start, end)):
+        if pieces and (_is_speech(around.text[start:end]) or _is_exclamation(around, start, end)):
             yield _quoted(around, start, end, pieces)
 
 
 def announcer(doc: "Doc", sentences: Sequence[Bounds]) -> "Token | None":
-    """The word for who speaks in the paragraph after this one, where it ends in a colon."""
+    """The word that names the speaker of the next paragraph, if this one ends in a colon."""
     if not sentences:
         return None
     around = Surroundings(doc, quotation_spans(doc.text), sentences)
@@ -64,26 +64,26 @@ def announcer(doc: "Doc", sentences: Sequence[Bounds]) -> "Token | None":
 
 
 def _quoted(around: Surroundings, start: int, end: int, pieces: tuple[Bounds, ...]) -> Quoted:
-    place = around.place(start, end)
-    found = attributed(around, place)
+    context = around.context(start, end)
+    found = attributed(around, context)
     speaker = found.word if found else None
-    if place.bare and speaker is None and not around.quotes_in(place.first - 1):
-        speaker = introduced(around.own_words(place.first - 1))
+    if context.bare and speaker is None and not around.quotes_in(context.first - 1):
+        speaker = introduced(around.own_words(context.first - 1))
     return Quoted(
         start=start,
         end=end,
         pieces=pieces,
         speaker=speaker,
         is_according_to=bool(found and found.is_according_to),
-        first=place.first,
-        last=place.last,
-        bare=place.bare,
+        first=context.first,
+        last=context.last,
+        bare=context.bare,
         open=end == len(around.text),
     )
 
 
-def _says(text: str) -> bool:
-    """Whether words in quotation marks are a saying, and neither a turn of phrase nor a title."""
+def _is_speech(text: str) -> bool:
+    """Whether words in quotation marks are speech, and neither scare quotes nor a title."""
     words = text.split()
     if len(words) < _SHORTEST:
         return False
@@ -94,8 +94,8 @@ def _says(text: str) -> bool:
     return text.isupper() or not titled
 
 
-def _cries(around: Surroundings, start: int, end: int) -> bool:
-    """Whether a word or two are a whole sentence that somebody says: "I agree."."""
+def _is_exclamation(around: Surroundings, start: int, end: int) -> bool:
+    """Whether one or two words are a whole sentence that somebody says: "I agree."."""
     text = around.text[start:end].strip()
     whole = text[:1].isupper() and text[-1:] in tuple(".,!?")
-    return whole and said_outright(around, around.place(start, end))
+    return whole and said_outright(around, around.context(start, end))

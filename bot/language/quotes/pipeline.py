@@ -1,4 +1,4 @@
-"""The quotations of an article, each with the entity that says it."""
+"""Quote attribution over a whole article: its quotations, each with the entity that says it."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
     """A paragraph that starts at `offset`: its sentences by character offsets into the doc, its
-    mentions by offsets into the article, and who speaks in it if it is an interview."""
+    mentions by offsets into the article, and the label of its speaker if it is an interview."""
 
     doc: "Doc"
     offset: int
@@ -29,27 +29,35 @@ class Spoken:
 
 
 def quotes(
-    paragraphs: Sequence[Spoken], gathered: DocumentEntities, roles: Sequence[Role]
+    paragraphs: Sequence[Spoken], document: DocumentEntities, roles: Sequence[Role]
 ) -> Iterator[Quote]:
     """The quotations of an article, in order."""
     found = [[] if p.label else list(quoted(p.doc, p.sentences)) for p in paragraphs]
-    cast = DiscourseModel([entity.kind for entity in gathered.entities], roles)
-    for paragraph, said in zip(paragraphs, found, strict=True):
-        cast.enter(
-            paragraph.doc, paragraph.offset, paragraph.sentences, paragraph.mentions, _within(said)
+    discourse = DiscourseModel([entity.kind for entity in document.entities], roles)
+    for paragraph, quotations in zip(paragraphs, found, strict=True):
+        discourse.add_paragraph(
+            paragraph.doc,
+            paragraph.offset,
+            paragraph.sentences,
+            paragraph.mentions,
+            _within(quotations),
         )
-    talk = _QuoteAttributor(Speakers(gathered, roles, cast), cast)
-    for paragraph, said in zip(paragraphs, found, strict=True):
-        yield from talk.labelled(paragraph) if paragraph.label else talk.quoted(paragraph, said)
+    attributor = _QuoteAttributor(Speakers(document, roles, discourse), discourse)
+    for paragraph, quotations in zip(paragraphs, found, strict=True):
+        yield from (
+            attributor.labelled(paragraph)
+            if paragraph.label
+            else attributor.quoted(paragraph, quotations)
+        )
 
 
-def _within(said: Iterable[Quoted]) -> "_Within":
-    return _Within([(quote.start, quote.end) for quote in said])
+def _within(quotations: Iterable[Quoted]) -> "_Within":
+    return _Within([(quote.start, quote.end) for quote in quotations])
 
 
 @dataclass(frozen=True, slots=True)
 class _Within:
-    """Whether a place lies inside one of these stretches, which are in order."""
+    """A predicate: whether a character offset is inside one of these spans, which are in order."""
 
     spans: Sequence[tuple[int, int]]
 
@@ -59,34 +67,34 @@ class _Within:
 
 
 class _QuoteAttributor:
-    """Who speaks, quotation by quotation, as an article is read from its beginning.
+    """Attributes the quotations of an article in order, a paragraph at a time.
 
-    A quotation that stands alone goes on with what was said right before it.
+    A quotation without a speaker of its own may continue the one before, and then has its speaker.
     """
 
-    def __init__(self, speakers: Speakers, cast: DiscourseModel) -> None:
+    def __init__(self, speakers: Speakers, discourse: DiscourseModel) -> None:
         self._speakers = speakers
-        self._cast = cast
+        self._discourse = discourse
         self._speaking: int | None = None  # who may go on in the next paragraph
-        self._is_open = False  # whether no mark has closed what was said last
+        self._is_open = False  # whether the last quotation was not closed
 
     def labelled(self, paragraph: Spoken) -> Iterator[Quote]:
-        """An answer or a question of an interview: whole sentences without marks."""
+        """The sentences of a paragraph of an interview, each a quotation without marks."""
         assert paragraph.label is not None
         self._speaking = None
         speaker = self._speakers.labelled(paragraph.label.name)
         for start, end in paragraph.sentences:
             yield Quote(entity=speaker, start=paragraph.offset + start, end=paragraph.offset + end)
 
-    def quoted(self, paragraph: Spoken, said: Sequence[Quoted]) -> Iterator[Quote]:
+    def quoted(self, paragraph: Spoken, quotations: Sequence[Quoted]) -> Iterator[Quote]:
         """The quotations of a paragraph."""
         text = paragraph.doc.text
         before: Quoted | None = None
-        for quote in said:
-            if not self._goes_on(text, quote, before):
+        for quote in quotations:
+            if not self._continues(text, quote, before):
                 self._speaking = None
             if quote.speaker is not None:
-                self._speaking = self._meant(
+                self._speaking = self._resolve(
                     paragraph, quote.speaker, is_according_to=quote.is_according_to
                 )
             before = quote
@@ -98,18 +106,18 @@ class _QuoteAttributor:
                 )
         self._remember(paragraph, before)
 
-    def _meant(
+    def _resolve(
         self, paragraph: Spoken, word: "Token", *, is_according_to: bool = False
     ) -> int | None:
-        speaker = self._speakers.meant(
+        speaker = self._speakers.resolve(
             word, paragraph.offset, paragraph.mentions, is_according_to=is_according_to
         )
         if speaker is not None:
-            self._cast.speaks(speaker, paragraph.offset + word.idx)
+            self._discourse.add_speaker(speaker, paragraph.offset + word.idx)
         return speaker
 
-    def _goes_on(self, text: str, quote: Quoted, before: Quoted | None) -> bool:
-        """Whether a quotation of a paragraph may be the rest of the one before."""
+    def _continues(self, text: str, quote: Quoted, before: Quoted | None) -> bool:
+        """Whether a quotation may continue the one before (None: that of an earlier paragraph)."""
         if before is None:
             begins = not any(c.isalnum() for c in text[: quote.start])
             return begins and (self._is_open or quote.bare)
@@ -117,12 +125,12 @@ class _QuoteAttributor:
         return (quote.bare and before.last == quote.first - 1) or joint in {"", "and", "or", "…"}
 
     def _remember(self, paragraph: Spoken, last: Quoted | None) -> None:
-        """Keeps who speaks if the next paragraph may go on with it: the last sentence is theirs,
-        and no question, which another may answer."""
+        """Keeps the speaker if the next paragraph may continue the quotation: the last sentence is
+        theirs, and no question, which another may answer."""
         self._is_open = last is not None and last.open
         ends = last is not None and last.last == len(paragraph.sentences) - 1
         asks = last is not None and paragraph.doc.text[: last.end].rstrip().endswith("?")
         if not ends or (asks and not self._is_open):
             self._speaking = None
         if word := announcer(paragraph.doc, paragraph.sentences):
-            self._speaking = self._meant(paragraph, word)
+            self._speaking = self._resolve(paragraph, word)

@@ -1,4 +1,4 @@
-"""Whose words a quotation is: the word that says so → the entity it means."""
+"""Speaker resolution: the word that names a quotation's speaker → the entity that it means."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -27,29 +27,29 @@ _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"}
 
 
 class Speakers:
-    """Who is meant by the words of one article."""
+    """Resolves words for speakers to the entities of one article."""
 
     def __init__(
-        self, gathered: DocumentEntities, roles: Sequence[Role], cast: DiscourseModel
+        self, document: DocumentEntities, roles: Sequence[Role], discourse: DiscourseModel
     ) -> None:
-        self._entities = gathered.entities
-        self._cast = cast
-        self._called: dict[str, set[int]] = defaultdict(set)
-        for number, entity in enumerate(gathered.entities):
+        self._entities = document.entities
+        self._discourse = discourse
+        self._by_alias: dict[str, set[int]] = defaultdict(set)
+        for number, entity in enumerate(document.entities):
             for alias in entity.aliases:
-                self._called[key(alias.text)].add(number)
+                self._by_alias[key(alias.text)].add(number)
         self._titles: dict[int, list[str]] = defaultdict(list)
         for role in roles:
             self._titles[role.entity].append(role.title.casefold())
 
-    def called(self, name: str) -> int | None:
+    def by_name(self, name: str) -> int | None:
         """The one entity of that name, or None."""
-        found = self._called.get(key(name), set())
+        found = self._by_alias.get(key(name), set())
         return next(iter(found)) if len(found) == 1 else None
 
     def labelled(self, label: str) -> int | None:
-        """Who is meant by a label of an interview: a name, or a person's initials."""
-        whole = self.called(label)
+        """The entity of a speaker label of an interview: a name, or a person's initials."""
+        whole = self.by_name(label)
         if whole is not None or not label.isupper():
             return whole
         found = [
@@ -59,7 +59,7 @@ class Speakers:
         ]
         return found[0] if len(found) == 1 else None
 
-    def meant(
+    def resolve(
         self,
         word: "Token",
         offset: int,
@@ -68,9 +68,10 @@ class Speakers:
         is_according_to: bool = False,
     ) -> int | None:
         """The entity that a word for a speaker means, or None. `offset` is where its paragraph
-        starts, `mentions` are those of the paragraph. Hearsay is no outlet's own word."""
+        starts, `mentions` are those of the paragraph. What is only "according to" or reported by
+        an outlet is not attributed to it."""
         if word.lower_ in _PRONOUNS:
-            return self._cast.resolve_pronoun(word.text, offset + word.idx, self.holder)
+            return self._discourse.resolve_pronoun(word.text, offset + word.idx, self.holder)
         word = _owned(word, offset, mentions)
         named = _mention_at(offset + word.idx, mentions)
         if named is None:
@@ -86,22 +87,22 @@ class Speakers:
         return named.entity if named.government or entity.kind in _SPEAKING else None
 
     def holder(self, word: "Token", place: int) -> int | None:
-        """Whom a noun means at a place: the nearest person before who holds the office it names.
-        "The minister" is no prime minister, and "a minister" may be anybody."""
+        """The person that a noun means at an offset: the nearest before it who holds the office it
+        names. "The minister" is no prime minister, and "a minister" may be anybody."""
         if not is_office(word) and word.text[:1].isupper() and word.tag_ != "NNPS":
-            return self.called(word.text)  # a name that was passed over
+            return self.by_name(word.text)  # a name that the model missed
         before = {child.lower_ for child in word.children if child.i < word.i}
         if not is_office(word) or before & _ONE_OF_MANY or word.tag_ == "NNS":
             return None
         ranks = {child.lower_ for child in word.lefts if child.dep_ in {"compound", "amod"}}
-        told = {w for w in ranks if w.isalpha()}
-        for person in self._cast.people_before(place):
-            if any(_holds(title, word.lower_, told) for title in self._titles[person]):
+        modifiers = {w for w in ranks if w.isalpha()}
+        for person in self._discourse.people_before(place):
+            if any(_holds(title, word.lower_, modifiers) for title in self._titles[person]):
                 return person
         return None
 
     def _described(self, word: "Token", offset: int, mentions: Sequence[Mention]) -> int | None:
-        """Who is meant by a word that is no name."""
+        """The entity that a word other than a name means."""
         beside = self._beside(word, offset, mentions)
         if beside is not None:
             return beside
@@ -112,7 +113,7 @@ class Speakers:
             return self._spoken_for(word, offset, mentions)
         if word.lower_ in SAYINGS:
             owner = next((t for t in word.children if t.dep_ == "poss"), None)
-            return None if owner is None else self.meant(owner, offset, mentions)
+            return None if owner is None else self.resolve(owner, offset, mentions)
         return None
 
     def _beside(self, word: "Token", offset: int, mentions: Sequence[Mention]) -> int | None:
@@ -157,7 +158,7 @@ def _initials(name: str) -> str:
 
 
 def _mention_at(place: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention that a character is in; they are in order."""
+    """The mention that contains a character offset; mentions are in order."""
     at = bisect_right(mentions, place, key=lambda mention: mention.start) - 1
     return mentions[at] if at >= 0 and place < mentions[at].end else None
 
@@ -177,10 +178,10 @@ def _owned(word: "Token", offset: int, mentions: Sequence[Mention]) -> "Token":
     return word
 
 
-def _holds(title: str, office: str, told: set[str]) -> bool:
-    """Whether who has a title may be called by an office: the words told before it are the
-    title's, and neither is of another rank."""
+def _holds(title: str, office: str, modifiers: set[str]) -> bool:
+    """Whether the holder of a title may be called by an office: its modifiers are in the title,
+    and neither has a rank ("deputy") that the other lacks."""
     words = {*title.split(), *spelled_out(title)}
-    if told & _RANKS or office not in offices_named(title):
-        return bool(told & _RANKS) and (told & _RANKS) | {office} <= words
+    if modifiers & _RANKS or office not in offices_named(title):
+        return bool(modifiers & _RANKS) and (modifiers & _RANKS) | {office} <= words
     return True

@@ -1,4 +1,7 @@
-"""Who does the saying: the subject of a verb of speech, wherever the sentence hides it."""
+"""The subject of a verb of speech, by the sentence's dependency parse.
+
+`own` are in each function the words outside quotation marks, among which it is looked for.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -15,9 +18,10 @@ _HANGING = frozenset({"conj", "advcl", "xcomp", "ccomp", "acl", "relcl", "pcomp"
 
 
 def subject_of(verb: "Token", own: "Sequence[Token]") -> "Token | None":
-    """The subject of a verb, or of the verb that it hangs on ("Iqbal expressed …, stating").
+    """The subject of a verb, or of the verb that it depends on ("Iqbal expressed …, stating").
 
-    What somebody hopes or believes in another's statement is the other's to say.
+    A verb of thought in somebody's statement has the statement's speaker: "Sharif said Iqbal
+    hopes".
     """
     if passed_on := _passed_on(verb, own):
         return passed_on
@@ -38,9 +42,9 @@ def subject_of(verb: "Token", own: "Sequence[Token]") -> "Token | None":
 
 
 def _own_subject(verb: "Token", own: "Sequence[Token]") -> "Token | None":
-    """The subject that stands with a verb, the nearest where the model sees several."""
+    """The subject among a verb's children, the nearest if the parse has several."""
     found = [child for child in verb.children if child.dep_ in _SUBJECTS and child in own]
-    if verb.tag_ == "VBG":  # "adding Iran would": the model's slip
+    if verb.tag_ == "VBG":  # "adding Iran would": an error of the parser
         found = [child for child in found if child.i < verb.i]
     if not found:
         swallowed = any(child.lower_ == "according" for child in verb.children)
@@ -53,8 +57,8 @@ def _own_subject(verb: "Token", own: "Sequence[Token]") -> "Token | None":
 
 
 def _is_according(subject: "Token") -> bool:
-    """Whether the model took for a subject whom it is "according to": "According to the agency, the
-    prosecutor, Ali Mehr, said"."""
+    """Whether the parser made a subject of the object of "according to": "According to the agency,
+    the prosecutor, Ali Mehr, said"."""
     left = subject.left_edge.i
     return left > 1 and [t.lower_ for t in subject.doc[left - 2 : left]] == ["according", "to"]
 
@@ -73,7 +77,7 @@ def _is_passive(verb: "Token") -> bool:
 
 
 def _agent(verb: "Token", own: "Sequence[Token]") -> "Token | None":
-    """By whom it is said: "the plan was called … by Iqbal"."""
+    """The agent of a passive verb: "the plan was called … by Iqbal"."""
     for by in verb.children:
         if by.lower_ == "by":
             return next((t for t in by.children if t.dep_ == "pobj" and t in own), None)
@@ -81,7 +85,8 @@ def _agent(verb: "Token", own: "Sequence[Token]") -> "Token | None":
 
 
 def _passed_on(verb: "Token", own: "Sequence[Token]") -> "Token | None":
-    """Whose words another passes on: "Reuters quoted Iqbal as saying", "Iqbal was quoted"."""
+    """The speaker whose words another reports: "Reuters quoted Iqbal as saying", "Iqbal was
+    quoted"."""
     if verb.lower_ == "saying" and verb.i > 0 and verb.nbor(-1).lower_ == "as":
         before = (t for t in reversed(own) if t.i < verb.i and t.lower_ in PASSING_ON)
         carrier = next(before, None)

@@ -1,1 +1,1 @@
-"""Who holds which title, by the grammar of a sentence."""
+"""Roles: the titles that sentences give to people, by the dependency parse."""

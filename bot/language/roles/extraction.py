@@ -1,4 +1,4 @@
-"""Who holds what office, where a sentence says so."""
+"""Extracts the titles that the words around a person's name give to that person."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -18,11 +18,12 @@ _ADDRESSES = frozenset({"sir", "lord", "lady", "dame", "dr", "mr", "mrs", "ms", 
 _HONOURS = frozenset({"sheikh", "sheik"})  # no office beside one: "the emir, Sheikh Tamim"
 _NO_MORE = frozenset({"formerly", "once", "previously", "not"})
 _COMPLEMENTS = frozenset({"of", "for", "to"})
-_FARTHEST_OFFICE = 12  # tokens between an office and a name: "Minister for Planning, … and …"
+# Tokens between an office and a name: "Minister for Planning, … and …". Chosen, not measured.
+_FARTHEST_OFFICE = 12
 
 
 def titles(span: "Span") -> Iterator[Title]:
-    """The titles that the words around a person's name give it."""
+    """The titles that the words around a person's name give to that person, each once."""
     before, introduced = _before(span), _introduced(span)
     if before and introduced and before.text.casefold() in _HONOURS:
         before = None
@@ -40,7 +41,7 @@ def titles(span: "Span") -> Iterator[Title]:
 
 
 def _before(span: "Span") -> Title | None:
-    """Words right before a name: "Chinese President Xi Jinping", "Foreign Minister Sir Peter"."""
+    """A title right before a name: "Chinese President Xi Jinping", "Foreign Minister Sir Peter"."""
     doc, end = span.doc, _before_addresses(span)
     head = last_word(doc, end) if end > span.sent.start else None
     if head is None or not is_office(head):
@@ -51,7 +52,7 @@ def _before(span: "Span") -> Title | None:
 
 
 def _before_addresses(span: "Span") -> int:
-    """Where a name begins with its "Sir" and "Dr"."""
+    """The token where a name begins, with any "Sir" or "Dr" before it."""
     start, first = span.start, span.sent.start
     while start > first and span.doc[start - 1].lower_.rstrip(".") in _ADDRESSES:
         start -= 1
@@ -96,7 +97,7 @@ def _office_of(span: "Span") -> Title | None:
 
 
 def _introduced(span: "Span") -> Title | None:
-    """A name after its office and a comma: "the group's leader, Maria Keller, said", "the army's
+    """A title before a comma and the name: "the group's leader, Maria Keller, said", "the army's
     commander, General Peter Weaver"."""
     head = span.root.head
     closed = span.end == len(span.doc) or span.doc[span.end].text in {",", ".", ";", ")", "-", ":"}
@@ -110,8 +111,8 @@ def _introduced(span: "Span") -> Title | None:
 
 
 def _apposed(span: "Span") -> Title | None:
-    """A phrase after a name, a comma and perhaps an age: "Ahsan Iqbal, 65, Pakistan's Minister
-    for Planning, …"."""
+    """An apposition after a name, a comma and perhaps an age: "Ahsan Iqbal, 65, Pakistan's
+    Minister for Planning, …"."""
     doc, start = span.doc, _after_age(span)
     if start == span.end or start >= len(doc) or doc[start].lower_ in _NO_MORE:
         return None
@@ -124,7 +125,8 @@ def _apposed(span: "Span") -> Title | None:
 
 
 def _after_age(span: "Span") -> int:
-    """Where a phrase beside a name begins: after a comma, and after an age or a bracket."""
+    """The token where an apposition begins, after a comma and any age or bracket; the name's end
+    if there is none."""
     doc, place = span.doc, span.end
     if doc[place : place + 1].text == "(":
         closing = next((t.i for t in doc[place : place + 8] if t.text == ")"), place)
@@ -138,7 +140,7 @@ def _after_age(span: "Span") -> int:
 
 
 def _chunk_head(span: "Span", start: int) -> "Token | None":
-    """The head of a noun phrase that begins there, and that the model tied to something else."""
+    """The head of the noun phrase that begins at a token, if the parse did not attach it."""
     doc = span.doc
     if start >= len(doc) or doc[start].lower_ not in {"a", "an", "the"}:
         return None

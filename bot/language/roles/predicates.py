@@ -1,4 +1,4 @@
-"""What a sentence says that somebody is, becomes or serves as."""
+"""Titles in predicates: what a sentence says that somebody is, becomes or serves as."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def said_to_be(span: "Span") -> "Iterator[Token]":
-    """The nouns of the offices that a sentence gives to the person it names."""
+    """The head nouns of the offices that a sentence's predicates give to a person's name."""
     for verb in _verbs(span.root):
         for head in _offices(verb):
             first_person_only = not is_plural(head) and is_office(head)
@@ -32,7 +32,7 @@ def said_to_be(span: "Span") -> "Iterator[Token]":
 
 
 def _capacities(name: "Token") -> "Iterator[Token]":
-    """The office in which somebody does what the sentence tells: "As minister, Keller signed"."""
+    """The office in a leading "as" phrase: "As minister, Keller signed"."""
     verb = name.head
     if name.dep_ != "nsubj" or any(child.lower_ in _NOT_SO for child in verb.children):
         return
@@ -78,7 +78,7 @@ def _offices(verb: "Token") -> "Iterator[Token]":
 
 
 def _denies(verb: "Token") -> bool:
-    """Whether a verb says that something is not, is no more, or may be."""
+    """Whether a verb is negated, or about the past or a possibility: "was once", "may become"."""
     return any(
         child.dep_ == "neg" or child.lower_ in _NOT_SO
         for child in verb.subtree

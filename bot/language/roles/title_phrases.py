@@ -1,4 +1,4 @@
-"""A title as a phrase: where it begins and ends, and whether it tells anything."""
+"""Boundaries of a title's phrase, and whether it is specific enough to be one."""
 
 import re
 from collections.abc import Iterator
@@ -31,13 +31,14 @@ _DOUBTFUL = frozenset({"would-be", "wannabe", "aspiring", "potential", "possible
 _CLAUSES = frozenset({"relcl", "acl", "mark", "nsubj", "advcl", "appos", "npadvmod", "aux"})
 _TEMPORAL = frozenset({"since", "until", "till", "during", "after", "before", "when", "while"})
 _TRAILING = frozenset({"and", "or", "of", "for", "the", "a", "an", "in", "at", "to", "with", "by"})
-_LONGEST_TITLE = 14  # tokens; a longer phrase tells a story, not a title
+# Chosen, not measured.
+_LONGEST_TITLE = 14  # tokens; a longer phrase is a description, not a title
 _LONGEST_LIST = 8  # tokens from a comma to the "and" that closes a list of a minister's duties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A title where it stands: token offsets in the doc, and its text, in the singular."""
+    """A title: its token offsets in the doc, and its text, in the singular."""
 
     start: int
     end: int
@@ -45,7 +46,7 @@ class Title:
 
 
 def leftwards(doc: "Doc", head: int) -> int:
-    """Where a title begins that ends in an office right before a name."""
+    """The token where a title begins whose last word, at `head`, is an office before a name."""
     start = head
     while start > 0 and not doc[start].is_sent_start:
         step = _step(doc, start)
@@ -56,7 +57,7 @@ def leftwards(doc: "Doc", head: int) -> int:
 
 
 def _step(doc: "Doc", start: int) -> int | None:
-    """How many tokens more belong to a title that so far begins at `start`; None for no more."""
+    """How many tokens before `start`, where a title begins so far, belong to it; None for none."""
     token = doc[start - 1]
     if last_word(doc, start) != token:
         return 2  # the "Lt." of "Lt. Gov."
@@ -73,8 +74,8 @@ def _is_age(doc: "Doc", start: int) -> bool:
 
 
 def _joins(left: "Token", joint: "Token", right: "Token") -> bool:
-    """Whether a word holds a title together: "House of Representatives Speaker", "co-founder and
-    CEO"."""
+    """Whether a conjunction or "of" is within a title: "House of Representatives Speaker",
+    "co-founder and CEO"."""
     if is_office(left):
         goal = left.i > 0 and left.nbor(-1).lower_ in {"for", "as", "to"}  # "ran for mayor and"
         return joint.lower_ != "of" and not is_plural(left) and not goal
@@ -138,7 +139,7 @@ def _hyphen(doc: "Doc", place: int) -> bool:
 
 
 def _lists(doc: "Doc", comma: int, head: "Token") -> bool:
-    """Whether a comma parts the duties of one office: "for Planning, Development and Special
+    """Whether a comma separates the duties of one office: "for Planning, Development and Special
     Initiatives"."""
     if not any(t.lower_ in {"for", "of"} for t in doc[head.i + 1 : comma]):
         return False
@@ -169,7 +170,7 @@ def _after_owner(doc: "Doc", start: int, head: "Token") -> int:
 
 
 def title(doc: "Doc", start: int, end: int, *, head: "Token") -> Title | None:
-    """The title that stands there, or None where it is none: too long, too vague, or not yet."""
+    """The title of these tokens; None where they are none: too long, too vague, or not yet held."""
     while start < head.i and (_is_no_title(doc[start]) or doc[start].is_punct):
         start += 1
     while start > 1 and _hyphen(doc, start - 1):

@@ -1,1 +1,1 @@
-"""Where sentences, quotations and labels begin and end."""
+"""Segmentation: tokens, sentences, passages, quotation marks, speaker labels."""

@@ -1,4 +1,4 @@
-"""The noun phrases of a paragraph, each found without looking through all of them."""
+"""Look-up of a paragraph's noun phrases by token, in logarithmic time."""
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_KEPT = "noun_chunks"  # in the doc's own user_data: they are worked out once for each doc
+_KEPT = "noun_chunks"  # key in the doc's user_data: they are computed once for each doc
 
 
 def chunk_at(doc: "Doc", place: int) -> "Span | None":
-    """The noun phrase that a token is in, or None. No two share a token."""
+    """The noun phrase that contains the token at index `place`, or None. They do not overlap."""
     if _KEPT not in doc.user_data:
         doc.user_data[_KEPT] = [(chunk.start, chunk.end) for chunk in doc.noun_chunks]
     bounds: list[tuple[int, int]] = doc.user_data[_KEPT]

@@ -1,4 +1,4 @@
-"""An article's paragraphs, each of a size that is read at once."""
+"""An article's paragraphs, cut and batched to sizes that bound the model's memory."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,15 +6,15 @@ from bot.model.article import Article, Block, BlockType
 from bot.reading.endings import whole_sentences
 
 LONGEST = 10_000
-"""Characters of a paragraph that is read whole: what is compared within one is bounded by it, and
-so is the model's memory. The longest paragraph of the public news sets has 3,700."""
+"""Characters of a paragraph that is parsed whole; it bounds the model's memory and all work that
+grows faster than a paragraph. The longest paragraph of the public news sets has 3,700."""
 
 AT_ONCE = 100_000
-"""Characters that the model is given at once: its memory grows with them."""
+"""Characters in a batch for the model, whose memory grows with them. Chosen, not measured."""
 
 
 def batches(texts: Iterable[str], most: int) -> Iterator[list[str]]:
-    """The texts in order, at most so many together, and not many characters."""
+    """The texts in order, in batches of at most `most` texts and `AT_ONCE` characters."""
     batch: list[str] = []
     size = 0
     for text in texts:
@@ -28,7 +28,7 @@ def batches(texts: Iterable[str], most: int) -> Iterator[list[str]]:
 
 
 def paragraphs(article: Article) -> Iterator[Block]:
-    """The paragraphs of an article; one too long is divided at sentences' ends."""
+    """The paragraphs of an article; one that is too long is divided at sentence ends."""
     for block in article.blocks:
         if block.part is BlockType.PARAGRAPH:
             yield from _divided(article.text, block)
@@ -44,7 +44,7 @@ def _divided(text: str, block: Block) -> Iterator[Block]:
 
 
 def _size(text: str) -> int:
-    """How much of a text to read by itself: whole sentences, else whole words, else all of it."""
+    """The length of the text's whole sentences, else of its whole words, else of all of it."""
     if whole := whole_sentences(text):
         return whole
     words = text.rstrip()

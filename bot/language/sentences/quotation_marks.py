@@ -1,7 +1,7 @@
-"""What stands between quotation marks: "…", “…”, '…', ‘…’, «…» and „…“.
+"""Spans between quotation marks: "…", “…”, '…', ‘…’, «…» and „…“.
 
-A mark is told from an apostrophe, from inches and feet, and an opening from a closing one by what
-stands beside it, since many texts have but one plain mark for all of these.
+Apostrophes, marks of inches and feet, and opening and closing marks are told apart by the
+characters beside them, since many texts use one plain mark for all of these.
 """
 
 import re
@@ -16,9 +16,9 @@ _BEFORE_OPENING = frozenset(" \n\t\xa0([{-–—/\"'“‘«")
 
 
 def quotation_spans(text: str) -> Iterator[tuple[int, int]]:
-    """The outermost quotations of a paragraph; quotations within them are part of them.
+    """The outermost quotations of a paragraph, by character offsets without the marks, in order.
 
-    One never closed runs to the end, as where a speech goes on in the next paragraph.
+    One that is never closed runs to the end, as if the speech continues in the next paragraph.
     """
     place, doubles = 0, _double_ends(text)
     while mark := _MARK.search(text, place):
@@ -34,7 +34,8 @@ def quotation_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _opens(text: str, place: int) -> bool:
-    """Whether a mark can open a quotation: white space, a bracket or a dash stands before it."""
+    """Whether the mark at an offset can open a quotation: white space, a bracket or a dash
+    precedes it."""
     mark, after = text[place], text[place + 1 : place + 2]
     if mark in "“„":
         return True
@@ -46,7 +47,7 @@ def _opens(text: str, place: int) -> bool:
 
 
 def _end(text: str, mark: re.Match[str], doubles: Mapping[int, int]) -> int | None:
-    """Where the quotation ends that a mark opens; None where it never does."""
+    """The end of the quotation that a mark opens; None where it is never closed."""
     if other := _CLOSING.get(mark.group()):
         end = text.find(other, mark.end())
         return end if end >= 0 else None
@@ -56,8 +57,8 @@ def _end(text: str, mark: re.Match[str], doubles: Mapping[int, int]) -> int | No
 
 
 def _double_ends(text: str) -> dict[int, int]:
-    """Where the quotation ends that each double mark would open; those it would not end are left
-    out. The same marks may stand again inside: "What is this "laity"?" """
+    """The end of the quotation that each double mark would open, by the mark's offset, without
+    those that would not end. Double marks may be nested: "What is this "laity"?" """
     ends: dict[int, int] = {}
     waiting: list[tuple[int, int]] = []  # marks without an end so far, each deeper than the last
     depth = 0
@@ -76,8 +77,8 @@ def _begins_word(text: str, place: int) -> bool:
 
 
 def _single_end(text: str, start: int) -> int | None:
-    """The first closing mark; but where that may be an apostrophe ("the workers' strike") and a
-    later one follows a stop or a comma, the later."""
+    """The first closing mark; but if that may be an apostrophe ("the workers' strike") and a later
+    one follows a stop or a comma, the later."""
     doubtful: int | None = None
     for mark in _SINGLE.finditer(text, start):
         place = mark.start()
@@ -101,8 +102,8 @@ def _may_own(text: str, place: int) -> bool:
 
 
 def _runs_on(text: str, mark: re.Match[str]) -> bool:
-    """Whether a quotation that is never closed is one at all: it begins the paragraph or follows a
-    colon or a comma, or no other mark comes after it, which could be a slip."""
+    """Whether a mark that is never closed opens a quotation: it begins the paragraph, follows a
+    colon or a comma, or is the last double mark."""
     if mark.group() in "«»":
         return False
     before = _last_before(text, mark.start())

@@ -1,4 +1,4 @@
-"""A paragraph → whole sentences; sentences → passages."""
+"""Segmentation: a parsed paragraph → its whole sentences; an article's sentences → passages."""
 
 import re
 from bisect import bisect_left
@@ -17,10 +17,11 @@ from bot.words.whitespace import folded
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+# Chosen, not measured.
 SHORTEST_PASSAGE = 40  # words
 LONGEST_PASSAGE = 160  # words
-_LONGEST_SPEECH = 80  # words
-_TAIL = 200  # characters of a sentence that tell how it ends
+_LONGEST_SPEECH = 80  # words of a quotation whose sentences are joined into one
+_TAIL = 200  # characters at a sentence's end that are searched for its full stop
 
 _WHOLE = re.compile(r"""[.!?…:;]["'”’)\]»*]*(?:\[\d+\])*\s*$""")
 _WORD = re.compile(r"\S+")
@@ -34,15 +35,16 @@ _PLAIN = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """The text as the model is given it: the same length, character for character."""
+    """The text as the model is given it: typographic quotes and white space replaced, one
+    character for one, so that offsets hold."""
     return text.translate(_PLAIN)
 
 
 def sentences(doc: "Doc", block: Block, begin: int = 0) -> Iterator[Sentence]:
-    """The whole sentences of a paragraph, by offsets into the article; `begin` is where in the
-    paragraph its text begins, behind a label.
+    """The whole sentences of a paragraph, by offsets into the article; `begin` is the offset in the
+    paragraph at which its text begins, after a label.
 
-    A last sentence that breaks off is left out, but for an item of a list, which needs no stop.
+    A last sentence that breaks off is left out, except in an item of a list, which needs no stop.
     """
     text = doc.text
     for first, end in _joined(doc):
@@ -53,10 +55,11 @@ def sentences(doc: "Doc", block: Block, begin: int = 0) -> Iterator[Sentence]:
 
 
 def _joined(doc: "Doc") -> list[tuple[int, int]]:
-    """The parser's sentences without white space around them. One that ends in mid-sentence, as
-    where the parser broke after "U.S.", is joined to the next; and so is one that ends within a
-    quotation, or its next would stand there as the article's own word, or before the word for who
-    asked."""
+    """The parser's sentences, by offsets into the doc, without white space around them.
+
+    One is joined to the next where the parser broke in mid-sentence ("U.S."), within a quotation
+    (or the rest of it would be shown as the article's own words), or before "… asked".
+    """
     text = doc.text
     spans: list[tuple[int, int]] = []
     speeches = [(start, end) for start, end in quotation_spans(text) if _short(text, start, end)]
@@ -74,18 +77,18 @@ def _joined(doc: "Doc") -> list[tuple[int, int]]:
 
 
 def _is_within(speeches: Sequence[tuple[int, int]], place: int) -> bool:
-    """Whether a place lies inside one of these stretches, which are in order."""
+    """Whether an offset is inside one of these spans, which are in order."""
     at = bisect_left(speeches, place, key=lambda speech: speech[0]) - 1
     return at >= 0 and place < speeches[at][1]
 
 
 def _short(text: str, start: int, end: int) -> bool:
-    """Whether a quotation is closed, and short enough to be shown whole."""
+    """Whether a quotation is closed, and has at most `_LONGEST_SPEECH` words."""
     return end < len(text) and len(_WORD.findall(text, start, end)) <= _LONGEST_SPEECH
 
 
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:
-    """Whether a sentence that starts here is the rest of the one before."""
+    """Whether a sentence that starts at an offset is the rest of the one before."""
     first, end = before
     tail = max(first, end - _TAIL)
     broken = not _WHOLE.search(text, tail, end) or SHORTENED.search(text, tail, end)
@@ -93,8 +96,8 @@ def _continues(text: str, before: tuple[int, int], start: int) -> bool:
 
 
 def _tells_who_asks(text: str, end: int, sent: "Span") -> bool:
-    """Whether a sentence only says whose question or cry it was that ended before it: '"Why?" John
-    Miller asked.'"""
+    """Whether a sentence only attributes the quoted question or exclamation that ends before it:
+    '"Why?" John Miller asked.'"""
     cried = text[end - 1] in "\"'" and text[end - 2 : end - 1] in ("?", "!")
     heard = {child.dep_ for child in sent.root.children} & _SAID
     return cried and sent.root.lower_ in SPEECH and not heard
@@ -109,7 +112,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def passages(article: Article, found: Sequence[Sentence]) -> Iterator[Passage]:
-    """Passages of about 40 to 160 words, from all sentences of an article, in order.
+    """Passages of `SHORTEST_PASSAGE` to `LONGEST_PASSAGE` words where possible, in order, from all
+    sentences of an article.
 
     A passage never crosses a heading or furniture, and never splits a sentence.
     """
@@ -136,7 +140,7 @@ def _up_to(end: int, waiting: "deque[Sentence]") -> Sequence[Sentence]:
 
 
 def _split(text: str, heading: str, run: Sequence[Sequence[Sentence]]) -> Iterator[Passage]:
-    """One unbroken run of paragraphs → passages; a short rest joins the passage before it."""
+    """The passages of consecutive paragraphs; a short rest joins the passage before it."""
     groups: list[list[Sentence]] = []
     sizes: list[int] = []
     for paragraph in run:

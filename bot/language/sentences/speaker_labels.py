@@ -1,4 +1,4 @@
-"""Labels that say who speaks next, as in an interview: "((WN)) Why?", "Weaver: Because."."""
+"""Speaker labels of interviews: "((WN)) Why?", "Weaver: Because."."""
 
 import re
 from collections import Counter
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 _DOUBLED = re.compile(r"\s*[(\[]{2}\s*([^()\[\]]{1,60}?)\s*[)\]]{2}:?\s*")
 _COLON = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+")
-_FEWEST = 4  # labelled paragraphs of an interview; fewer colons are just colons
+_FEWEST = 4  # labelled paragraphs of an interview; chosen, not measured
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Who speaks in a paragraph. `end` is where the label ends in it, 0 where it has none of its
-    own and goes on with what was said before."""
+    """The speaker of a paragraph. `end` is the label's end in it, 0 where it has no label and
+    continues the paragraph before."""
 
     name: str
     end: int
 
 
 def labels(paragraphs: Sequence[str]) -> list[Label | None]:
-    """For each paragraph of an article who speaks in it; None for all where it is no interview."""
+    """The label of each paragraph of an article; None for all where it is no interview."""
     own = [_own(text, _DOUBLED) for text in paragraphs]
     names = Counter(label.name for label in own if label)
     if not names:

@@ -1,8 +1,8 @@
-"""Text → tokens, in time that grows with its length and no faster.
+"""spaCy's tokenizer, bounded so that tokenizing and parsing take linear time.
 
-spaCy's tokenizer takes the marks off both ends of a word one at a time, and looks at all that is
-left for each: a run of 16,000 brackets takes it half a minute. And its parser may take a text
-without a stop for one sentence, within which all words are compared with all.
+spaCy strips punctuation off both ends of a word one character at a time, and matches the whole
+rest for each: a run of 16,000 brackets takes half a minute. Its parser may make one sentence of a
+text without a stop, in which rules compare all words with all.
 """
 
 import re
@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Chosen, well above what real articles have.
 LONGEST_RUN = 300  # characters without white space; real addresses in articles have up to 80
 LONGEST_SENTENCE = 400  # tokens without a stop between them
-_LONGEST_UNBROKEN = 1_000  # tokens; a real paragraph has fewer, though the parser sees no end in it
+_LONGEST_UNBROKEN = 1_000  # tokens of a sentence with stops in it; a real paragraph has fewer
 
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 
 
 class Tokenizer:
-    """spaCy's own for a language, within these bounds."""
+    """Wraps spaCy's tokenizer for a language; `LONGEST_RUN` bounds words, the others sentences."""
 
     def __init__(self, tokenizer: "Callable[[str], Doc]") -> None:
         self._tokenizer = tokenizer
@@ -35,7 +36,7 @@ class Tokenizer:
         return doc
 
     def _joined(self, pieces: list[str]) -> "Doc":
-        """The tokens of all pieces as one text's."""
+        """One Doc of the tokens of all pieces."""
         from spacy.tokens import Doc
 
         docs = [self._tokenizer(piece) for piece in pieces]
@@ -47,7 +48,7 @@ class Tokenizer:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The text cut within runs too long to be a word, so that no piece has such a run."""
+    """The text cut within runs longer than `LONGEST_RUN`, so that no piece has such a run."""
     cuts = (
         place
         for run in _RUN.finditer(text)
@@ -58,7 +59,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _breaks(doc: "Doc") -> Iterator[int]:
-    """The tokens that begin a sentence, whatever the parser thinks."""
+    """The indices of tokens that must begin a sentence, whatever the parser predicts."""
     begun = stopped = 0
     for token in doc if len(doc) > LONGEST_SENTENCE else ():
         after_stop = token.i > 0 and stopped == token.i

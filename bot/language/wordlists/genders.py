@@ -1,4 +1,4 @@
-"""Whether "he" or "she" may stand for somebody, as far as an article gives it away."""
+"""Genders of an article's entities, by votes of titles and pronouns; the word lists for it."""
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
@@ -16,28 +16,28 @@ _WOMEN = frozenset(
     """mrs ms miss dame lady queen princess duchess mother sister daughter wife widow aunt
     grandmother niece actress""".split()
 )
-_TOLD = 5  # votes of a title; a pronoun nearby is one vote, for it may be another's
+_TITLE_VOTES = 5  # a pronoun nearby has one, for it may be another's; chosen, not measured
 
 
 class Genders:
-    """Votes for each entity of an article."""
+    """Votes for "m" and "f" of each entity of an article."""
 
     def __init__(self) -> None:
         self._votes: dict[int, Counter[str]] = defaultdict(Counter)
 
-    def hear_title(self, entity: int, title: str) -> None:
-        """Takes a title or a word before a name as what it says: "Mrs", "spokesman"."""
+    def add_title(self, entity: int, title: str) -> None:
+        """Counts the words of a title, or a word before a name: "Mrs", "spokesman"."""
         for word in title.casefold().replace("-", " ").split():
             if gender := _of_word(word.rstrip(".")):
-                self._votes[entity][gender] += _TOLD
+                self._votes[entity][gender] += _TITLE_VOTES
 
-    def hear_pronoun(self, entity: int, word: str) -> None:
-        """Takes a pronoun that seems to stand for the entity."""
+    def add_pronoun(self, entity: int, word: str) -> None:
+        """Counts a pronoun that seems to mean the entity; other words are ignored."""
         if gender := of_pronoun(word):
             self._votes[entity][gender] += 1
 
     def fits(self, entity: int, pronoun: str) -> bool:
-        """Whether a pronoun may stand for the entity: nothing says more often that it may not."""
+        """Whether a pronoun may mean the entity: its gender has no fewer votes than the other."""
         gender = of_pronoun(pronoun)
         votes = self._votes[entity] if entity in self._votes else Counter[str]()
         return gender is None or votes[gender] >= votes["f" if gender == "m" else "m"]
@@ -56,7 +56,8 @@ def _of_word(word: str) -> str | None:
 
 
 def title_before(span: "Span") -> str:
-    """The words right before a name that may tell: "Mrs Keller", "his wife, Maria Keller"."""
+    """The word right before a name, which may show its gender: "Mrs Keller", "his wife, Maria
+    Keller"; empty for none."""
     words: list[Token] = []
     for token in reversed(span.doc[max(0, span.start - 3) : span.start]):
         if token.text == "," and not words:

@@ -1,4 +1,4 @@
-"""Words with a capital that name no actor."""
+"""Capitalised words that name no actor: days, illnesses, events, laws."""
 
 import re
 
@@ -26,8 +26,8 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 
 def is_no_actor(text: str, kind: Kind) -> bool:
-    """Whether it is a day, a month, a time zone, an illness, an event, a law or the like: nobody's
-    name; or a word in a script that an English model guesses at."""
+    """Whether a text is a day, a month, a time zone, an illness, an event, a law or the like, and
+    no actor's name; or is not in Latin script, which an English model only guesses at."""
     words = key(text).split()
     word = "".join(words)
     if word in _NO_ACTORS or not _LATIN.search(text):
@@ -36,6 +36,6 @@ def is_no_actor(text: str, kind: Kind) -> bool:
 
 
 def is_happening(text: str) -> bool:
-    """Whether it is an event, a law or an honour: "Abraham Accords"."""
+    """Whether a text names an event, a law or an honour: "Abraham Accords"."""
     words = key(text).split()
     return len(words) > 1 and words[-1] in _HAPPENINGS

@@ -1,4 +1,4 @@
-"""The nouns that name an office or a calling: "minister", "professor", "goalkeeper"."""
+"""The nouns that name an office or a profession: "minister", "professor", "goalkeeper"."""
 
 import re
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ _SHORTENED = {
     "supt": "superintendent",
 }
 SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORTENED)})\.$", re.IGNORECASE)
-"""A text that ends with one: a sentence does not."""
+"""Matches the end of a text that ends with one, where no sentence ends."""
 _INITIALS = frozenset({"CEO", "CFO", "COO", "CTO", "MP", "MEP", "MSP", "PM", "TD"})
 
 
@@ -82,7 +82,7 @@ def is_shortened(token: "Token") -> bool:
 
 
 def last_word(doc: "Doc", end: int) -> "Token":
-    """The word that ends before a token; of "Lt." the model may make two, of which it is "Lt"."""
+    """The word before the token at `end`; "Lt" where the tokenizer split "Lt." in two."""
     stop = doc[end - 1].text == "." and end > 1 and not doc[end - 2].whitespace_
     return doc[end - 2] if stop and is_shortened(doc[end - 2]) else doc[end - 1]
 
@@ -93,7 +93,7 @@ def is_plural(token: "Token") -> bool:
 
 
 def singular(word: str) -> str:
-    """An office of which a word may be the plural; the word itself where it is none."""
+    """The singular of an office's plural; any other word unchanged."""
     stem = word.rstrip(".")
     if _names_office(stem):
         return word
@@ -110,14 +110,14 @@ def _names_office(word: str) -> bool:
 
 
 def spelled_out(title: str) -> list[str]:
-    """The words of a title in small letters, the shortened at length: "Lt. Gov." is lieutenant
+    """The words of a title in lower case, abbreviations expanded: "Lt. Gov." is lieutenant
     governor."""
     words = re.findall(r"[a-z-]+", title.casefold())
     return [_SHORTENED.get(word, word) for word in words]
 
 
 def offices_named(title: str) -> frozenset[str]:
-    """The words of a title that alone may stand for its holder: "minister" for a "Minister for
+    """The words of a title that alone may mean its holder: "minister" for a "Minister for
     Planning"; but "the minister" is never the prime minister, nor "the governor" the lieutenant
     governor."""
     words = spelled_out(title)

@@ -1,4 +1,4 @@
-"""Names of those who carry others' words: news agencies, papers, broadcasters."""
+"""Words in the names of news outlets: agencies, papers, broadcasters."""
 
 import re
 
@@ -13,6 +13,6 @@ _CARRIERS = frozenset(
 
 
 def is_outlet(name: str) -> bool:
-    """Whether a name looks like that of an outlet: its first or last word is one outlets bear."""
+    """Whether a name looks like that of an outlet, by its first and last word."""
     words = re.findall(r"[a-z]+", name.casefold().removeprefix("the "))
     return bool(words) and (words[0] in _CARRIERS or words[-1] in _CARRIERS)

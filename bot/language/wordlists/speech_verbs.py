@@ -1,4 +1,4 @@
-"""The words that say that somebody speaks: "said", "warning", "told"."""
+"""Verbs and nouns of speech: "said", "warning", "told", "statement"."""
 
 SPEECH = frozenset(
     """accepted accused acknowledged acknowledges acknowledging added adding adds admits admitted
