@@ -64,10 +64,11 @@ def readings(word: str, lexicon: Lexicon) -> list[SpellingCandidate]:
 
 
 def spelling_variants(word: str, near_words: Sequence[SpellingCandidate]) -> tuple[str, ...]:
-    """How a word is spelled elsewhere whose stem alone is known, and that is none of English, of
-    what is `near` it: as what it is a slip of, "surveilence", or else as it stands, and as what may
-    be meant as well, "governer". Empty where it is only another form, as "analyses" beside
-    "analysis"."""
+    """Spellings to search for, of a word that is not English and whose stem, but not its form, is
+    in the library; `near_words` are its candidates, the likeliest first.
+
+    The candidate of the same stem and ending ("surveilence"); else the word as typed and a close
+    candidate of another stem ("governer"). Empty for a mere inflection ("analyses")."""
     own = [
         candidate.text
         for candidate in near_words
