@@ -1,6 +1,6 @@
-"""Briefings that were given, who asked about what, and what people say of it, in SQLite.
+"""The briefing archive in SQLite: briefings, watermarks of who asked for what, and feedback.
 
-None of it is a part of the library: its revision and its state stay what they are.
+These tables are not part of the library: writing them changes neither its revision nor its state.
 """
 
 import sqlite3
@@ -69,7 +69,7 @@ class SqliteArchive:
         )
 
     def _told(self, briefing: Briefing) -> Briefing:
-        """As it may still be told: without a sentence of an article that was removed since."""
+        """The briefing without sentences of articles that were removed since."""
         return redacted(briefing, removals.since(self._database, briefing))
 
     def keep_longer(self, id: str, at: datetime) -> None:
