@@ -94,10 +94,10 @@ def _insert(database: Database, label: str, entity: Entity) -> None:
     )
 
 
-def origin(bearer_label: str, why: str | None, text: str, own: str) -> Origin:
+def origin(label: str, why: str | None, text: str, own: str) -> Origin:
     """The origin of an alias of an actor, used for this name record: for the record's full name,
     why the record is linked to the actor (`why`); for others, the alias's `own` origin."""
-    if key(text) != name_of(bearer_label):
+    if key(text) != name_of(label):
         return Origin(own)
     return Origin(why) if why else Origin.NAME
 

@@ -83,9 +83,9 @@ class SqliteDeliveries:
             if not self._database.execute(sql, *_values(after), *was).rowcount:
                 return False
             if after.post != before.post:
-                self._show(after)
+                self._replace_seen(after)
             if after.state in TOLD:
-                self._tell(after)
+                self._advance_watermark(after)
         return True
 
     def unfinished(self, now: datetime) -> tuple[Delivery, ...]:
@@ -106,7 +106,7 @@ class SqliteDeliveries:
             subscription,
             limit,
         )
-        return tuple(map(_told, rows))
+        return tuple(map(_seen_sentence, rows))
 
     def posted_since(self, subscription: int, moment: datetime) -> tuple[datetime, ...]:
         rows = self._database.rows(
@@ -117,7 +117,7 @@ class SqliteDeliveries:
         )
         return tuple(read(row["at"]) for row in rows)
 
-    def _show(self, delivery: Delivery) -> None:
+    def _replace_seen(self, delivery: Delivery) -> None:
         """Replaces the seen sentences by those of its current post."""
         self._database.execute("DELETE FROM told WHERE delivery_id = ?", delivery.id)
         sql = 'INSERT INTO told (delivery_id, article, start, "end", text) VALUES (?, ?, ?, ?, ?)'
@@ -125,15 +125,15 @@ class SqliteDeliveries:
         rows = ((delivery.id, one.article, one.start, one.end, one.text) for one in told)
         self._database.executemany(sql, rows)
 
-    def _tell(self, delivery: Delivery) -> None:
+    def _advance_watermark(self, delivery: Delivery) -> None:
         """Advances its subscription's watermark to the post. Revisions decide which of two posts is
         later, since the clock may have been set back."""
         sql = """UPDATE subscription SET revision = ?, told_at = ?
             WHERE id = ? AND coalesce(revision, 0) <= ?"""
         if delivery.post:
             revision = delivery.post.revision
-            told = revision, to_utc_text(delivery.at), delivery.subscription, revision
-            self._database.execute(sql, *told)
+            values = revision, to_utc_text(delivery.at), delivery.subscription, revision
+            self._database.execute(sql, *values)
 
     def _where(self, condition: str, *parameters: Value) -> tuple[Delivery, ...]:
         rows = self._database.rows(f"SELECT * FROM delivery WHERE {condition}", *parameters)
@@ -144,7 +144,7 @@ class SqliteDeliveries:
         if found.post is None:
             return found
         sql = "SELECT * FROM told WHERE delivery_id = ? ORDER BY id"
-        told = tuple(map(_told, self._database.rows(sql, found.id)))
+        told = tuple(map(_seen_sentence, self._database.rows(sql, found.id)))
         return replace(found, post=replace(found.post, told=told))
 
 
@@ -191,7 +191,7 @@ def _post(row: sqlite3.Row) -> PreparedPost:
     return PreparedPost(body=row["body"], revision=row["revision"], briefing=row["briefing"])
 
 
-def _told(row: sqlite3.Row) -> SeenSentence:
+def _seen_sentence(row: sqlite3.Row) -> SeenSentence:
     return SeenSentence(
         text=row["text"], article=row["article"], start=row["start"], end=row["end"]
     )

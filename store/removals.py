@@ -35,7 +35,7 @@ def since(database: Database, briefing: Briefing) -> Gone:
     """Which of the articles that a briefing cites were removed after it was made."""
     sql = f"SELECT key, max(at) FROM removed WHERE key {IN_1} AND revision > ?2 GROUP BY key"
     cited = [card.key for card in (*briefing.sources, *briefing.topic.within.articles)]
-    cited += [told.article for told in briefing.topic.within.told]
+    cited += [seen.article for seen in briefing.topic.within.told]
     rows = database.rows(sql, listed(cited), briefing.basis.revision)
     return {key: read(at) for key, at in rows}
 
@@ -115,8 +115,8 @@ def _holding(
     """The rows of a table whose JSON names any of these articles: key columns, JSON as text, and
     JSON deflated."""
     marks = [msgspec.json.encode(key) for key in keys]
-    wanted = " AND ".join(f"{name} = ?" for name in names)
+    condition = " AND ".join(f"{name} = ?" for name in names)
     for place in map(tuple, database.rows(f"SELECT {', '.join(names)} FROM {table}")):
-        row = database.row(f"SELECT {column}, packed FROM {table} WHERE {wanted}", *place)
+        row = database.row(f"SELECT {column}, packed FROM {table} WHERE {condition}", *place)
         if row and any(mark in json_of(*row) for mark in marks):
             yield place, row[column], row["packed"]

@@ -43,8 +43,8 @@ class _TooOld:
 
     @property
     def delete(self) -> str:
-        wanted = " AND ".join(f"{name} = ?" for name in self.names)
-        return f"DELETE FROM {self.table} WHERE {wanted}"
+        condition = " AND ".join(f"{name} = ?" for name in self.names)
+        return f"DELETE FROM {self.table} WHERE {condition}"
 
 
 # In this order: a delivery is deleted when none of its seen sentences is left.
@@ -71,7 +71,7 @@ class SqliteUpkeep:
             return Tidied(**{kind: len(self._keys(kind, ages, now)) for kind in _TOO_OLD})
         before = self._size()
         removals.purge(self._database)
-        gone = self._let_go(ages, now)
+        gone = self._delete_old(ages, now)
         self._note(now)
         removals.clear(self._database)
         self._compact()
@@ -84,11 +84,11 @@ class SqliteUpkeep:
         gone: Mapping[str, int] = {}
         if last is not None and last <= now <= last + JUMP:
             removals.purge(self._database)
-            gone = self._let_go(ages, now)
+            gone = self._delete_old(ages, now)
         self._note(now)
         return Tidied(**gone)
 
-    def _let_go(self, ages: Ages, now: datetime) -> Mapping[str, int]:
+    def _delete_old(self, ages: Ages, now: datetime) -> Mapping[str, int]:
         return {kind: self._delete(kind, self._keys(kind, ages, now)) for kind in _TOO_OLD}
 
     def _keys(self, kind: str, ages: Ages, now: datetime) -> Sequence[tuple[Value, ...]]:

@@ -37,12 +37,12 @@ class Span:
 
 
 def link_entities(
-    tokens: Sequence[QueryToken], lexicon: Lexicon, *, mended: bool = False
+    tokens: Sequence[QueryToken], lexicon: Lexicon, *, corrected: bool = False
 ) -> list[Span]:
     """The linked names, in query order, without overlaps: longer n-grams are linked first. Words
-    not in capitals are tried as initials only if spelling was corrected before (`mended`)."""
+    not in capitals are tried as initials only if spelling was corrected before (`corrected`)."""
     n_grams = _n_grams(tokens)
-    hits = _look_up(tokens, n_grams.values(), lexicon, mended=mended)
+    hits = _look_up(tokens, n_grams.values(), lexicon, corrected=corrected)
     found: list[Span] = []
     covered: set[int] = set()
     for length in range(min(len(tokens), _MAX_WORDS), 0, -1):
@@ -94,7 +94,7 @@ class _AliasHits:
 
 
 def _look_up(
-    tokens: Sequence[QueryToken], n_grams: Collection[_NGram], lexicon: Lexicon, *, mended: bool
+    tokens: Sequence[QueryToken], n_grams: Collection[_NGram], lexicon: Lexicon, *, corrected: bool
 ) -> _AliasHits:
     """Looks all n-grams up in a few queries."""
     keys = {n_gram.key for n_gram in n_grams if n_gram.key}
@@ -104,7 +104,7 @@ def _look_up(
     words = lexicon.words(
         {form for w in tokens for form in (fold(w.normalised), key(w.normalised))}
     )
-    short = [key(word.normalised) for word in tokens if may_be_initials(word, mended=mended)]
+    short = [key(word.normalised) for word in tokens if may_be_initials(word, corrected=corrected)]
     unknown = [name for name in dict.fromkeys(short) if name not in words and name not in by_key]
     begun = (
         (name, lexicon.begun(name)) for name in {n_gram.key for n_gram in hyphenated if n_gram.key}
@@ -128,14 +128,14 @@ def _actor_by_initials(letters: str, lexicon: Lexicon) -> Actor | None:
     return lexicon.with_initials(letters[:-1])
 
 
-def may_be_initials(word: QueryToken, *, mended: bool) -> bool:
+def may_be_initials(word: QueryToken, *, corrected: bool) -> bool:
     """Whether a word may be a name's initials: "ISKP"; after spelling correction also "iskp", if it
     was not corrected and is not an English word."""
     name = key(word.normalised)
     size = len(name) if name.isascii() and name.isalpha() else 0
     if word.looks_like_acronym:
         return size in _CAPITALS
-    return mended and not word.mended and size in _INITIALS and not english.is_word(name)
+    return corrected and not word.corrected and size in _INITIALS and not english.is_word(name)
 
 
 def _actor_of(n_gram: _NGram, hits: _AliasHits, *, alone: bool) -> Actor | None:

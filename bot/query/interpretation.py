@@ -85,7 +85,7 @@ class InterpretedWords:
         for span in self.spans:
             of_name = [self.meant[i] for i in span.places]
             start, end, name = of_name[0].start, of_name[-1].end, span.actor.name
-            if any(word.mended for word in of_name):
+            if any(word.corrected for word in of_name):
                 yield start, end, name, "spelling"
             elif key(question[start:end]) != key(name):
                 yield start, end, name, "alias"
@@ -94,7 +94,7 @@ class InterpretedWords:
         starts = {word.start for word in self.known}
         named = {i for span in self.spans for i in span.places}
         for i, word in enumerate(self.meant):
-            if word.mended and i not in named and word.start in starts:
+            if word.corrected and i not in named and word.start in starts:
                 asked = fold(word.text)
                 readings = [text for text in (word.normalised, *word.also) if text != asked]
                 yield word.start, word.end, " or ".join(readings), "spelling"
@@ -113,13 +113,13 @@ def _belong_together(word: QueryToken, following: QueryToken, between: str) -> b
 def interpret_words(tokens: Sequence[QueryToken], lexicon: Lexicon) -> InterpretedWords:
     """Links entities twice: before spelling correction, so that known names are not corrected, and
     after it, to find those that were misspelt."""
-    spans = _linked_names(tokens, lexicon, mended=False)
+    spans = _linked_names(tokens, lexicon, corrected=False)
     named = {i for span in spans for i in span.places}
     meant = tokens
     if any(i not in named and not word.empty for i, word in enumerate(tokens)):
         meant = correct_spelling(tokens, named, lexicon)
-        if meant != [*tokens] or any(may_be_initials(word, mended=True) for word in meant):
-            spans = _linked_names(meant, lexicon, mended=True)
+        if meant != [*tokens] or any(may_be_initials(word, corrected=True) for word in meant):
+            spans = _linked_names(meant, lexicon, corrected=True)
             named = {i for span in spans for i in span.places}
     rest = [word for i, word in enumerate(meant) if i not in named and not word.empty]
     known = lexicon.known({piece for word in rest for piece in word.pieces})
@@ -131,10 +131,10 @@ def interpret_words(tokens: Sequence[QueryToken], lexicon: Lexicon) -> Interpret
     )
 
 
-def _linked_names(tokens: Sequence[QueryToken], lexicon: Lexicon, *, mended: bool) -> list[Span]:
+def _linked_names(tokens: Sequence[QueryToken], lexicon: Lexicon, *, corrected: bool) -> list[Span]:
     """The linked entities without those that are half of a compound: "corona virus" does not name
     Corona if far more passages hold "coronavirus" than mention it."""
-    spans = link_entities(tokens, lexicon, mended=mended)
+    spans = link_entities(tokens, lexicon, corrected=corrected)
     named = {i for span in spans for i in span.places}
     joined = {span: _with_neighbours(span, tokens, named) for span in spans}
     held = lexicon.words(set().union(*joined.values()))

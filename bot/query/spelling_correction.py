@@ -252,4 +252,4 @@ def _replaced(
     word: QueryToken, text: str, *, end: int | None = None, also: tuple[str, ...] = ()
 ) -> QueryToken:
     """The token with another text, marked as corrected."""
-    return replace(word, normalised=text, end=end or word.end, also=also, mended=True)
+    return replace(word, normalised=text, end=end or word.end, also=also, corrected=True)

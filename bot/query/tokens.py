@@ -26,7 +26,7 @@ class QueryToken:
     """A word of a question.
 
     text: as it was typed, at the character offsets `start` to `end`.
-    normalised: without its possessive; if it was `mended`, its correction.
+    normalised: without its possessive; if it was `corrected`, its correction.
     joined: a hyphen or slash is right before or after it.
     pronoun: it is "us", meaning whoever asks.
     also: other readings that are searched for as well.
@@ -39,7 +39,7 @@ class QueryToken:
     joined: bool
     pronoun: bool = False
     also: tuple[str, ...] = ()
-    mended: bool = False
+    corrected: bool = False
 
     @property
     def empty(self) -> bool:
