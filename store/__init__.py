@@ -1,6 +1,6 @@
-"""What Attaché remembers: SQLite behind the Library that `bot` describes.
+"""The store: SQLite behind the protocols of `bot.storage`.
 
-Here sqlite-utils makes and migrates the file; all else speaks to the standard library's sqlite3,
+sqlite-utils creates and migrates the file; all else uses the standard library's sqlite3,
 because sqlite-utils takes longer to import than a question takes to answer.
 """
 

@@ -1,5 +1,5 @@
-"""Bearers of names: filed with the articles that name them, found by their names, moved between
-actors. Triggers keep all counts."""
+"""Name records (SQL: `bearer`) and alias uses (`called`): inserted with articles, looked up, and
+assigned to actors. Triggers keep all counts."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
@@ -11,9 +11,9 @@ from bot.model.analysis import Entity
 from bot.words.name_key import key
 from store.database import IN, Database, listed
 
-_MOST = 20  # callers of one name, or names of one sound, that are looked at
-_BEARERS = "SELECT label, articles, actor_id, why, state, capital_of FROM bearer"
-_CALLED = """
+_MAX_FOUND = 20  # records of one alias, or of one sound, that are read: chosen, not measured
+_RECORDS = "SELECT label, articles, actor_id, why, state, capital_of FROM bearer"
+_USES = """
     SELECT name, how, called.articles AS calls, bearer.label, bearer.articles, actor_id, why,
         state, capital_of
     FROM called JOIN bearer ON bearer.id = bearer_id
@@ -22,6 +22,7 @@ _CALLED = """
 
 
 def bearer(row: sqlite3.Row) -> NameRecord:
+    """The name record of a row of `bearer`."""
     return NameRecord(
         label=row["label"],
         articles=row["articles"],
@@ -33,41 +34,44 @@ def bearer(row: sqlite3.Row) -> NameRecord:
 
 
 def labelled(database: Database, labels: Collection[str]) -> tuple[NameRecord, ...]:
-    rows = database.rows(f"{_BEARERS} WHERE label {IN} ORDER BY label", listed(labels))
+    rows = database.rows(f"{_RECORDS} WHERE label {IN} ORDER BY label", listed(labels))
     return tuple(map(bearer, rows))
 
 
 def of_actors(database: Database, actors: Collection[int]) -> tuple[NameRecord, ...]:
-    rows = database.rows(f"{_BEARERS} WHERE actor_id {IN} ORDER BY label", listed(actors))
+    rows = database.rows(f"{_RECORDS} WHERE actor_id {IN} ORDER BY label", listed(actors))
     return tuple(map(bearer, rows))
 
 
 def called(database: Database, names: Collection[str]) -> dict[str, tuple[AliasUse, ...]]:
-    """Whom each name may mean, those in most articles first."""
-    found = {name: database.rows(_CALLED, name, _MOST) for name in names}
-    return {name: tuple(map(_call, rows)) for name, rows in found.items() if rows}
+    """The uses of each name key as an alias, those in most articles first; no entry for an unused
+    one."""
+    found = {name: database.rows(_USES, name, _MAX_FOUND) for name in names}
+    return {name: tuple(map(_alias_use, rows)) for name, rows in found.items() if rows}
 
 
-def _call(row: sqlite3.Row) -> AliasUse:
+def _alias_use(row: sqlite3.Row) -> AliasUse:
     how = Origin(row["how"])
     return AliasUse(name=row["name"], bearer=bearer(row), how=how, articles=row["calls"])
 
 
 def sounding(database: Database, sounds: Collection[str]) -> tuple[NameRecord, ...]:
-    sql = f"""{_BEARERS} WHERE sound = ? AND sound <> '' AND articles > 0
+    sql = f"""{_RECORDS} WHERE sound = ? AND sound <> '' AND articles > 0
         ORDER BY articles DESC, label LIMIT ?"""
-    return tuple(bearer(row) for each in sorted(sounds) for row in database.rows(sql, each, _MOST))
+    return tuple(
+        bearer(row) for each in sorted(sounds) for row in database.rows(sql, each, _MAX_FOUND)
+    )
 
 
 def upsert_records(database: Database, entities: Sequence[Entity]) -> list[sqlite3.Row]:
-    """The rows of the entities' bearers: `id`, `actor_id`, `label` and `why`. One that is new is
-    an actor of its own."""
-    wanted = {record_key(entity): entity for entity in entities}
-    rows = _rows(database, wanted)
-    for each, entity in wanted.items():
-        if each not in rows:
-            _add(database, each, entity)
-    rows = _rows(database, wanted)
+    """The entities' name records, in order, as rows of `id`, `actor_id`, `label` and `why`. A new
+    record becomes an actor of its own."""
+    by_label = {record_key(entity): entity for entity in entities}
+    rows = _rows(database, by_label)
+    for label, entity in by_label.items():
+        if label not in rows:
+            _insert(database, label, entity)
+    rows = _rows(database, by_label)
     return [rows[record_key(entity)] for entity in entities]
 
 
@@ -76,31 +80,32 @@ def _rows(database: Database, labels: Iterable[str]) -> dict[str, sqlite3.Row]:
     return {row["label"]: row for row in database.rows(sql, listed(list(labels)))}
 
 
-def _add(database: Database, each: str, entity: Entity) -> None:
+def _insert(database: Database, label: str, entity: Entity) -> None:
     sql = "INSERT INTO actor (name, kind, capital_of) VALUES (?, ?, ?) RETURNING id"
     [(actor,)] = database.rows(sql, entity.name, entity.kind, entity.capital_of)
     database.execute(
         """INSERT INTO bearer (label, sound, actor_id, state, capital_of)
             VALUES (?, ?, ?, ?, ?)""",
-        each,
-        "" if is_state(each) else sound(name_of(each)),
+        label,
+        "" if is_state(label) else sound(name_of(label)),
         actor,
-        entity.name if is_state(each) else None,
+        entity.name if is_state(label) else None,
         entity.capital_of,
     )
 
 
-def origin(bearer_label: str, why: str | None, text: str, own: str) -> Origin:
-    """Where an actor's name comes from, that is one of this bearer's: what ties the bearer to the
-    actor tells of its full name, `own` of the rest."""
-    if key(text) != name_of(bearer_label):
+def origin(label: str, why: str | None, text: str, own: str) -> Origin:
+    """The origin of an alias of an actor, used for this name record: for the record's full name,
+    why the record is linked to the actor (`why`); for others, the alias's `own` origin."""
+    if key(text) != name_of(label):
         return Origin(own)
     return Origin(why) if why else Origin.NAME
 
 
-def assign(database: Database, each: str, actor: int, why: Origin | None) -> None:
-    """Moves all that is a bearer's to the actor."""
-    [(bearer_id,)] = database.rows("SELECT id FROM bearer WHERE label = ?", each)
+def assign(database: Database, label: str, actor: int, why: Origin | None) -> None:
+    """Assigns a name record to an actor, with its entities, mentions, roles, quotes and alias uses.
+    `why` is the origin of the link."""
+    [(bearer_id,)] = database.rows("SELECT id FROM bearer WHERE label = ?", label)
     database.execute("UPDATE bearer SET actor_id = ?, why = ? WHERE id = ?", actor, why, bearer_id)
     entities = "SELECT id FROM entity WHERE bearer_id = ?"
     for table in ("mention", "role", "quote"):
@@ -109,7 +114,7 @@ def assign(database: Database, each: str, actor: int, why: Origin | None) -> Non
     sql = f"""SELECT DISTINCT alias.id, text, origin FROM naming JOIN alias ON alias.id = alias_id
         WHERE entity_id IN ({entities}) ORDER BY alias.id"""
     for alias_id, text, own in database.rows(sql, bearer_id):
-        other = alias(database, actor, text, origin(each, why, text, own))
+        other = alias(database, actor, text, origin(label, why, text, own))
         if other != alias_id:
             sql = f"""UPDATE naming SET alias_id = ?
                 WHERE alias_id = ? AND entity_id IN ({entities})"""
@@ -119,7 +124,7 @@ def assign(database: Database, each: str, actor: int, why: Origin | None) -> Non
 
 
 def alias(database: Database, actor: int, text: str, from_: Origin) -> int:
-    """The id of an actor's name, which is new where it did not go by it."""
+    """The id of an actor's alias, which is inserted if it is new."""
     sql = "INSERT OR IGNORE INTO alias (actor_id, text, origin, key) VALUES (?, ?, ?, ?)"
     database.execute(sql, actor, text, from_, key(text))
     sql = "SELECT id FROM alias WHERE actor_id = ? AND text = ? AND origin = ?"
@@ -140,8 +145,8 @@ def articles_calling(database: Database, labels: Collection[str], name: str) -> 
 
 
 def prune(database: Database, actors: Collection[int]) -> None:
-    """Forgets those of these actors that no article names, and their bearers. What an article says
-    of an actor it also names, so nothing else can hold on to them."""
+    """Deletes those of these actors that no article names, and their name records. Nothing else
+    refers to them, since roles and quotes come with a mention."""
     database.execute(f"DELETE FROM bearer WHERE actor_id {IN} AND articles = 0", listed(actors))
     sql = f"""DELETE FROM actor WHERE id {IN}
         AND NOT EXISTS (SELECT 1 FROM bearer WHERE actor_id = actor.id)

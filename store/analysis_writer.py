@@ -1,4 +1,4 @@
-"""Filing what language work found in an article, and taking an article out again."""
+"""Writes the analysis of an article, and deletes articles."""
 
 import json
 from bisect import bisect_right
@@ -14,31 +14,31 @@ from store.database import Database, Value
 
 
 def write_analysis(database: Database, article_id: int, text: str, analysis: Analysis) -> None:
-    """Keeps an analysis of an article that has its row.
+    """Inserts the analysis and index entries of an article whose row exists.
 
-    Raises ValueError for a finding outside of every sentence.
+    Raises ValueError for a mention, role, quote or figure outside of every sentence.
     """
-    filing = _Filing(database, article_id, text, database.next_id("sentence"))
-    filing.divide(analysis)
-    filing.name(analysis)
-    filing.note(analysis)
-    filing.measure(analysis)
+    writer = _ArticleWriter(database, article_id, text, database.next_id("sentence"))
+    writer.write_passages(analysis)
+    writer.write_entities(analysis)
+    writer.write_mentions(analysis)
+    writer.write_figures(analysis)
     index.add(database, article_id)
 
 
 def refile(database: Database, article_id: int, text: str, analysis: Analysis) -> None:
-    """Keeps other entities of an article, with their mentions, roles and quotes."""
+    """Replaces an article's entities, mentions, roles and quotes."""
     rows = database.rows(_SENTENCES, article_id)
     database.execute("DELETE FROM quote WHERE article_id = ?", article_id)
     database.execute("DELETE FROM entity WHERE article_id = ?", article_id)  # and all that is its
-    filing = _Filing(database, article_id, text, rows[0]["id"] if rows else 0)
-    filing.place([(row["start"], row["end"]) for row in rows])
-    filing.name(analysis)
-    filing.note(analysis)
+    writer = _ArticleWriter(database, article_id, text, rows[0]["id"] if rows else 0)
+    writer.set_sentences([(row["start"], row["end"]) for row in rows])
+    writer.write_entities(analysis)
+    writer.write_mentions(analysis)
 
 
 def touched(database: Database, article_id: int) -> ChangeSet:
-    """The bearers that an article names, what else they are called, and their actors."""
+    """The change set of an article: its name records, their aliases and their actors."""
     rows = database.rows(
         """SELECT label, entity.actor_id, calls FROM entity LEFT JOIN bearer
             ON bearer.id = bearer_id WHERE article_id = ?""",
@@ -52,7 +52,7 @@ def touched(database: Database, article_id: int) -> ChangeSet:
 
 
 def take_out(database: Database, key: str) -> ChangeSet:
-    """Deletes an article, with all that was found in it; whom that touches."""
+    """Deletes an article with its analysis and index entries; returns its change set."""
     row = database.row("SELECT id FROM article WHERE key = ?", key)
     if row is None:
         return ChangeSet()
@@ -65,8 +65,8 @@ def take_out(database: Database, key: str) -> ChangeSet:
 _SENTENCES = """SELECT id, start, "end" FROM sentence WHERE article_id = ? ORDER BY ordinal"""
 
 
-class _Filing:
-    """One article's. `first_sentence` is the id of its first sentence; the rest follow on it."""
+class _ArticleWriter:
+    """Writes one article. `first_sentence` is the id of its first sentence; ids are consecutive."""
 
     def __init__(self, database: Database, article_id: int, text: str, first_sentence: int) -> None:
         self._database = database
@@ -77,8 +77,8 @@ class _Filing:
         self._ends: list[int] = []
         self._entities: list[tuple[int, int]] = []
 
-    def divide(self, analysis: Analysis) -> None:
-        """Passages and sentences, whose ids are dealt out beforehand, in order."""
+    def write_passages(self, analysis: Analysis) -> None:
+        """Inserts passages and sentences, with consecutive ids in order."""
         first = self._database.next_id("passage")
         passages = list(enumerate(analysis.passages))
         self._database.executemany(
@@ -93,22 +93,21 @@ class _Filing:
                 for i, (passage, s) in enumerate(sentences)
             ],
         )
-        self.place([(sentence.start, sentence.end) for _, sentence in sentences])
+        self.set_sentences([(sentence.start, sentence.end) for _, sentence in sentences])
 
-    def place(self, sentences: Sequence[tuple[int, int]]) -> None:
-        """Remembers where each sentence stands."""
+    def set_sentences(self, sentences: Sequence[tuple[int, int]]) -> None:
+        """Sets the offsets of the sentences, from which those of mentions and so on are found."""
         self._starts = [start for start, _ in sentences]
         self._ends = [end for _, end in sentences]
 
-    def name(self, analysis: Analysis) -> None:
-        """Entities under their bearers' actors, and how often the article uses each of their
-        names: not at all for a name it implies, such as the country's where it names its people
-        only."""
-        known = actor_records.upsert_records(self._database, analysis.entities)
-        met = list(zip(known, analysis.entities, strict=True))
+    def write_entities(self, analysis: Analysis) -> None:
+        """Inserts entities under the actors of their name records, and how often the article uses
+        each alias: 0 for an implied one, such as the country's if only its people are named."""
+        records = actor_records.upsert_records(self._database, analysis.entities)
+        pairs = list(zip(records, analysis.entities, strict=True))
         mentions = Counter(mention.entity for mention in analysis.mentions)
         first = self._database.next_id("entity")
-        self._entities = [(first + i, bearer["actor_id"]) for i, (bearer, _) in enumerate(met)]
+        self._entities = [(first + i, record["actor_id"]) for i, (record, _) in enumerate(pairs)]
         self._database.executemany(
             """INSERT INTO entity (id, article_id, actor_id, kind, mentions, bearer_id, calls)
                 VALUES (?, ?, ?, ?, ?, ?, ?)""",
@@ -116,30 +115,29 @@ class _Filing:
                 (
                     first + i,
                     self._article,
-                    bearer["actor_id"],
+                    record["actor_id"],
                     entity.kind,
                     mentions[i],
-                    bearer["id"],
+                    record["id"],
                     json.dumps(calls(entity), ensure_ascii=False),
                 )
-                for i, (bearer, entity) in enumerate(met)
+                for i, (record, entity) in enumerate(pairs)
             ],
         )
         used = Counter((m.entity, key(self._slice(m))) for m in analysis.mentions)
-        self._call(
+        self._write_names(
             [
-                (first + i, used[i, key(alias.text)], bearer["actor_id"], alias.text, origin)
-                for i, (bearer, entity) in enumerate(met)
+                (first + i, used[i, key(alias.text)], record["actor_id"], alias.text, origin)
+                for i, (record, entity) in enumerate(pairs)
                 for alias in dict.fromkeys(entity.aliases)
                 for origin in [
-                    actor_records.origin(bearer["label"], bearer["why"], alias.text, alias.origin)
+                    actor_records.origin(record["label"], record["why"], alias.text, alias.origin)
                 ]
             ]
         )
 
-    def _call(self, names: Sequence[tuple[int, int, int, str, Origin]]) -> None:
-        """Notes how often an entity is called by each name: rows of its id, how often, the actor,
-        the name and where it comes from."""
+    def _write_names(self, names: Sequence[tuple[int, int, int, str, Origin]]) -> None:
+        """Inserts aliases and their counts: rows of entity id, count, actor id, text and origin."""
         self._database.executemany(
             "INSERT OR IGNORE INTO alias (actor_id, text, origin, key) VALUES (?, ?, ?, ?)",
             [(actor, text, origin, key(text)) for _, _, actor, text, origin in names],
@@ -150,38 +148,38 @@ class _Filing:
             names,
         )
 
-    def note(self, analysis: Analysis) -> None:
-        """Mentions, roles and quotes, each under its sentence."""
-        article, whose = self._article, self._whose
+    def write_mentions(self, analysis: Analysis) -> None:
+        """Inserts mentions, roles and quotes, each under its sentence."""
+        article, whose = self._article, self._ids_of
         self._insert(
             """mention (sentence_id, start, "end", article_id, text, government,
                 entity_id, actor_id)""",
             [
-                (*self._place(m), article, self._slice(m), int(m.government), *whose(m.entity))
+                (*self._located(m), article, self._slice(m), int(m.government), *whose(m.entity))
                 for m in analysis.mentions
             ],
         )
         self._insert(
             """role (sentence_id, start, "end", title, entity_id, actor_id)""",
-            [(*self._place(role), role.title, *whose(role.entity)) for role in analysis.roles],
+            [(*self._located(role), role.title, *whose(role.entity)) for role in analysis.roles],
         )
         self._insert(
             """quote (sentence_id, start, "end", article_id, entity_id, actor_id)""",
-            [(*self._place(quote), article, *whose(quote.entity)) for quote in analysis.quotes],
+            [(*self._located(quote), article, *whose(quote.entity)) for quote in analysis.quotes],
         )
 
-    def measure(self, analysis: Analysis) -> None:
-        """Figures, each under its sentence."""
+    def write_figures(self, analysis: Analysis) -> None:
+        """Inserts figures, each under its sentence."""
         self._insert(
             """figure (sentence_id, start, "end", article_id, kind, text, "when")""",
             [
-                (*self._place(f), self._article, f.kind, self._slice(f), f.when)
+                (*self._located(f), self._article, f.kind, self._slice(f), f.when)
                 for f in analysis.figures
             ],
         )
 
-    def _whose(self, entity: int | None) -> tuple[int | None, int | None]:
-        """The ids of an entity and its actor."""
+    def _ids_of(self, entity: int | None) -> tuple[int | None, int | None]:
+        """The ids of the entity at this index and of its actor."""
         return (None, None) if entity is None else self._entities[entity]
 
     def _insert(self, table: str, rows: list[tuple[Value, ...]]) -> None:
@@ -191,8 +189,9 @@ class _Filing:
     def _slice(self, found: Mention | Figure) -> str:
         return self._text[found.start : found.end]
 
-    def _place(self, found: Mention | Role | Quote | Figure) -> tuple[int, int, int]:
-        """The id of the sentence it starts in, and its offsets."""
+    def _located(self, found: Mention | Role | Quote | Figure) -> tuple[int, int, int]:
+        """The id of the sentence that it starts in, and its character offsets in the article.
+        Raises ValueError if there is none."""
         ordinal = bisect_right(self._starts, found.start) - 1
         if ordinal < 0 or found.start >= self._ends[ordinal]:
             raise ValueError(f"{found} stands in no sentence")

@@ -1,4 +1,4 @@
-"""Articles' own rows: cards, texts, and what each was submitted as."""
+"""Rows of articles: metadata, texts and submissions."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping
@@ -8,13 +8,13 @@ from store.database import IN, Database, listed
 
 CARD = ("id", "key", "title", "author", "outlet", "published", "url")
 GIVEN = CARD[2:]
-"""What a submission may say about its text."""
+"""The metadata that a submission may have."""
 
 _CARD = ", ".join(CARD)
 
 
 def sources(database: Database) -> tuple[Source, ...]:
-    """All articles' cards, newest first, the undated last, then by key."""
+    """The metadata of all articles, newest first, undated ones last, then by key."""
     rows = database.rows(f"SELECT {_CARD} FROM article ORDER BY published DESC, key")
     return tuple(Source(**row) for row in rows)
 
@@ -25,7 +25,7 @@ def source(database: Database, key: str) -> Source | None:
 
 
 def cards(database: Database, ids: Collection[int]) -> Mapping[int, Source]:
-    """The cards of these articles, by id."""
+    """The metadata of these articles, by id."""
     rows = database.rows(f"SELECT {_CARD} FROM article WHERE id {IN}", listed(ids))
     return {row["id"]: Source(**row) for row in rows}
 
@@ -46,7 +46,7 @@ def id_for(database: Database, key: str) -> int:
 
 
 def given(database: Database, column: str) -> tuple[str, ...]:
-    """What articles have in this column of their cards, each once."""
+    """The distinct values of this column of metadata, sorted."""
     sql = f"SELECT DISTINCT {column} FROM article WHERE {column} IS NOT NULL ORDER BY {column}"
     return tuple(found for (found,) in database.rows(sql))
 
@@ -58,7 +58,8 @@ def column(database: Database, name: str, key: str) -> str | None:
 
 
 def outdated(database: Database, pipeline: str) -> Iterator[Submission]:
-    """Articles that another pipeline read, by key. They may be saved while this goes on."""
+    """Submissions of articles that another version of the pipeline indexed, by key. Articles may be
+    saved during the iteration."""
     for (key,) in database.rows(
         "SELECT key FROM article WHERE pipeline <> ? ORDER BY key", pipeline
     ):
@@ -68,7 +69,7 @@ def outdated(database: Database, pipeline: str) -> Iterator[Submission]:
 
 
 def outdate(database: Database, names: Collection[str]) -> None:
-    """Forgets what read the articles whose text holds any of these names."""
+    """Clears pipeline and fingerprint of the articles whose text holds any of these names."""
     held = "SELECT 1 FROM json_each(?) AS name WHERE instr(article.text, name.value)"
     sql = f"UPDATE article SET pipeline = '', fingerprint = '' WHERE EXISTS ({held})"
     database.execute(sql, listed(names))
@@ -85,7 +86,7 @@ def insert(
     added: str,
     arrived: int,
 ) -> None:
-    """A new article's row."""
+    """Inserts an article's row."""
     sql = f"""INSERT INTO article ({_CARD}, added, fingerprint, pipeline, arrived, given, text)
         VALUES ({", ".join("?" * 13)})"""
     card = [getattr(article, name) for name in CARD[1:]]
@@ -94,8 +95,8 @@ def insert(
 
 
 def arrival(database: Database, submission: Submission) -> int:
-    """The revision at which a submission comes in: the one that this transaction makes, or, where
-    it is but read anew, the one at which it first came."""
+    """The revision at which a submission arrives: the one that this transaction makes, or that of
+    its first arrival if it is unchanged."""
     sql = "SELECT arrived FROM article WHERE key = ? AND text = ? AND given = ?"
     held = database.row(sql, submission.key, submission.text, _given(submission))
     if held:
@@ -104,12 +105,12 @@ def arrival(database: Database, submission: Submission) -> int:
 
 
 def arrived_after(database: Database, revision: int) -> tuple[int, ...]:
-    """The ids of the articles that came in after the library's revision was this."""
+    """The ids of the articles that arrived after this revision."""
     rows = database.rows("SELECT id FROM article WHERE arrived > ? ORDER BY id", revision)
     return tuple(id for (id,) in rows)
 
 
 def _given(submission: Submission) -> str:
-    """What a submission says about its text, as it is kept."""
+    """A submission's metadata as JSON, as it is stored."""
     said = {name: getattr(submission, name) for name in GIVEN}
     return json.dumps({k: v for k, v in said.items() if v is not None}, ensure_ascii=False)

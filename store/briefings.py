@@ -1,6 +1,6 @@
-"""Briefings that were given, who asked about what, and what people say of it, in SQLite.
+"""The briefing archive in SQLite: briefings, watermarks of who asked for what, and feedback.
 
-None of it is a part of the library: its revision and its state stay what they are.
+These tables are not part of the library: writing them changes neither its revision nor its state.
 """
 
 import sqlite3
@@ -33,7 +33,7 @@ class SqliteArchive:
             VALUES (?1, ?2, ?3, ?3, '', ?4) ON CONFLICT DO UPDATE SET given_at = ?3"""
 
         def write() -> None:
-            body = packed(self._told(briefing))
+            body = packed(self._redacted(briefing))
             before = self._written(briefing.id)
             values = (briefing.id, briefing.topic.text, to_utc_text(at), body)
             # What was removed may have come back: the library is as it was, and so is the id.
@@ -52,7 +52,7 @@ class SqliteArchive:
         found = self._written(id) or self._held(id)
         if found is None or found.briefing is None:
             return found
-        return replace(found, briefing=self._told(found.briefing))
+        return replace(found, briefing=self._redacted(found.briefing))
 
     def _held(self, id: str) -> ArchivedBriefing | None:
         return cast(ArchivedBriefing | None, self._writer.held(("briefing", id)))
@@ -68,8 +68,8 @@ class SqliteArchive:
             briefing=unpacked(Briefing, row["body"], row["packed"]),
         )
 
-    def _told(self, briefing: Briefing) -> Briefing:
-        """As it may still be told: without a sentence of an article that was removed since."""
+    def _redacted(self, briefing: Briefing) -> Briefing:
+        """The briefing without sentences of articles that were removed since."""
         return redacted(briefing, removals.since(self._database, briefing))
 
     def keep_longer(self, id: str, at: datetime) -> None:
@@ -85,8 +85,8 @@ class SqliteArchive:
 
     def note_asked(self, asker: str, topic: str, asked: Watermark) -> None:
         sql = "INSERT OR REPLACE INTO asked (asker, topic, revision, at) VALUES (?, ?, ?, ?)"
-        told = (asker, topic, asked.revision, to_utc_text(asked.at))
-        self._note(("asked", asker, topic), asked, sql, *told)
+        values = (asker, topic, asked.revision, to_utc_text(asked.at))
+        self._note(("asked", asker, topic), asked, sql, *values)
 
     def record_feedback(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
         if self.kept(id) is None:

@@ -1,4 +1,4 @@
-"""Keeping what was read until the library changes."""
+"""A cache that is valid until the library's revision changes."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -9,10 +9,10 @@ T = TypeVar("T")
 
 
 class Cached(Generic[T]):
-    """A value of the database, read anew only when the library's revision is another.
+    """A value read from the database, and read again when the library's revision has changed.
 
     The revision goes up with every transaction that changes the library, in whatever thread or
-    process, so the value is never older than the question.
+    process, so the value is never older than the call.
     """
 
     def __init__(self, database: Database, read: Callable[[Database], T]) -> None:
@@ -22,12 +22,12 @@ class Cached(Generic[T]):
 
     def value(self) -> T:
         if self._database.in_transaction:
-            # What is half written may yet be undone, and its revision used again.
+            # An open transaction may be rolled back, and its revision used again.
             return self._read(self._database)
         revision = self._revision()
         held = self._held
         if held is None or held[0] != revision:
-            # The revision is read first: a change in between makes the next question read again.
+            # The revision is read first: after a change in between, the next call reads again.
             held = self._held = revision, self._read(self._database)
         return held[1]
 

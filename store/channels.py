@@ -1,4 +1,4 @@
-"""What channels have settled for themselves, and who was met in them, in SQLite."""
+"""Channel settings, and when users were last seen in channels, in SQLite."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -9,9 +9,9 @@ from store.timestamps import read, to_utc_text
 from store.writer import Writer
 
 OFTEN = timedelta(days=1)
-"""Whoever was met so lately is not written down again."""
+"""Times of one user in one channel are written at most this often. Chosen, not measured."""
 LEFT = "left"
-"""Stands for no moment while it waits to be written."""
+"""Stands for NULL while a row waits to be written."""
 
 
 class SqliteChannels:
@@ -38,7 +38,7 @@ class SqliteChannels:
         self._database.execute(sql, channel, settled.timezone, *flags)
 
     def meet(self, user: str, channel: str, at: datetime) -> None:
-        # Whoever is known already waits for no writer. A clock that was set back is believed.
+        # No write, and no waiting, for a recent time. A time in the future is replaced.
         known = "SELECT 1 FROM member WHERE user = ? AND channel = ? AND at > ? AND at <= ?"
         lately = to_utc_text(at - OFTEN), to_utc_text(at)
         if self._database.row(known, user, channel, *lately) is None:
@@ -52,7 +52,7 @@ class SqliteChannels:
         return {row["channel"]: self._moment(user, row["channel"], row["at"]) for row in rows}
 
     def _moment(self, user: str, channel: str, kept: str | None) -> datetime | None:
-        """What the file did not take yet counts as if it had."""
+        """The time of last sight, from a row that waits to be written if there is one."""
         at = str(self._writer.held(("member", user, channel)) or kept or LEFT)
         return None if at == LEFT else read(at)
 

@@ -1,5 +1,5 @@
-"""Moments that were written by a clock that was ahead: they become now, so that what they date
-grows old as all else does."""
+"""Repairs times that a wrong clock wrote ahead of now: they are set to now, so that their rows
+expire like others."""
 
 from datetime import datetime
 
@@ -8,11 +8,11 @@ from store.database import Database
 from store.timestamps import to_utc_text
 
 DATED = ("receipt", "conversation", "asked", "member")
-"""Tables whose rows hold for a time after `at`."""
+"""Tables whose rows expire some time after `at`."""
 
 
 def settle(database: Database, now: datetime) -> int:
-    """How many there were."""
+    """Repairs times more than `APART` ahead of `now`; the number of rows changed."""
     ahead = to_utc_text(now + APART)
     found = [table for table in DATED if _any(database, table, ahead)]
     return sum(_settle(database, table, ahead, now) for table in found)

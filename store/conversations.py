@@ -1,7 +1,6 @@
-"""What conversations were about, in SQLite, so that Slack is not asked for its history.
+"""Contexts of conversations, in SQLite, so that Slack's history is not needed.
 
-A sentence that was shown is kept as its place and a sum of it, and read from its article again: its
-words stand in the library already.
+A cited sentence is stored as its offsets and a checksum, and its text is read from the article.
 """
 
 from dataclasses import replace
@@ -19,7 +18,7 @@ from store.timestamps import to_utc_text
 from store.writer import Writer
 
 _SUM = "\0"
-"""Stands before a sum: no sentence begins so."""
+"""The prefix of a checksum; no sentence begins with it."""
 
 
 class SqliteMemory:
@@ -53,7 +52,7 @@ class SqliteMemory:
         return self._read(found) if found else None
 
     def _left(self, context: Context) -> Context | None:
-        """Without the sentences of articles that were removed meanwhile."""
+        """The context without sentences of articles that were removed since."""
         return without(context, removals.gone(self._database, context.articles))
 
     def _summed(self, context: Context) -> Context:
@@ -67,7 +66,8 @@ class SqliteMemory:
         )
 
     def _read(self, context: Context) -> Context:
-        """Without the sentences that their articles do not hold there any more."""
+        """The context with texts for checksums, without sentences whose articles have changed
+        there."""
         slices = self._slices(context)
         read = [
             replace(one, text=slices[one]) if one.text == _sum(slices[one]) else one
@@ -76,7 +76,7 @@ class SqliteMemory:
         return replace(context, cited=tuple(one for one in read if not one.text.startswith(_SUM)))
 
     def _slices(self, context: Context) -> dict[Citation, str]:
-        """What stands in the library where each sentence stood."""
+        """The text that the library has now at each sentence's offsets."""
         sql = f"SELECT key, text FROM article WHERE key {IN}"
         rows = self._database.rows(sql, listed({one.article for one in context.cited}))
         texts = {key: text for key, text in rows}

@@ -1,4 +1,4 @@
-"""The journal of corrections, and what a team's own file states."""
+"""The journal of corrections, and the actors of the team's `actors.toml`."""
 
 import json
 import sqlite3
@@ -10,7 +10,7 @@ from store.database import Database
 
 
 def every(database: Database) -> tuple[Correction, ...]:
-    """All corrections, in the order they were made, also those undone."""
+    """All corrections in the order they were made, undone ones too."""
     return tuple(map(_correction, database.rows("SELECT * FROM correction ORDER BY id")))
 
 
@@ -31,7 +31,7 @@ def _correction(row: sqlite3.Row) -> Correction:
 
 
 def keep(database: Database, correction: Correction) -> Correction:
-    """As it is kept, with its number."""
+    """Inserts a correction and returns it with its number."""
     sql = """INSERT INTO correction (at, "by", verdict, actor, name, bearers, value, "into")
         VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""
     [(number,)] = database.rows(
@@ -54,7 +54,7 @@ def undo(database: Database, number: int, by: str, at: str) -> None:
 
 
 def stated(database: Database) -> tuple[StatedActor, ...]:
-    """The actors that the team states, in its order."""
+    """The actors of `actors.toml`, in its order."""
     rows = database.rows("SELECT name, kind, aliases FROM stated ORDER BY id")
     return tuple(
         StatedActor(
@@ -67,7 +67,7 @@ def stated(database: Database) -> tuple[StatedActor, ...]:
 
 
 def state(database: Database, actors: Sequence[StatedActor]) -> None:
-    """Replaces them."""
+    """Replaces the actors of `actors.toml`."""
     database.execute("DELETE FROM stated")
     database.executemany(
         "INSERT INTO stated (name, kind, aliases) VALUES (?, ?, ?)",

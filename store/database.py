@@ -1,4 +1,4 @@
-"""One SQLite file, with a connection for each thread that asks."""
+"""One SQLite file, with a connection for each thread that uses it."""
 
 import json
 import sqlite3
@@ -11,15 +11,15 @@ from store.errors import UNMADE, as_read_only, code_of, translate_errors
 from store.file_modes import Stamp, stamp, waits_in_log
 
 PATIENCE = 10.0
-"""Seconds that a writer waits for another to finish."""
+"""Seconds that a writer waits for another. Chosen, not measured."""
 
 Value = str | int | float | bytes | None
 
 IN = "IN (SELECT value FROM json_each(?))"
-"""A condition that takes any number of values as one parameter: see `listed`."""
+"""An SQL condition that takes any number of values as one parameter, made by `listed`."""
 
 IN_1, IN_2 = (IN.replace("?", f"?{place}") for place in (1, 2))
-"""The same where a statement numbers its parameters."""
+"""The same for the first and second numbered parameter."""
 
 
 def listed(values: Collection[int] | Collection[str]) -> str:
@@ -30,10 +30,10 @@ def listed(values: Collection[int] | Collection[str]) -> str:
 class Database:
     """A SQLite file. Readers never wait (WAL); writers take turns (BEGIN IMMEDIATE).
 
-    Where SQLite can make no files beside it (the disk is full, or the folder may only be read),
-    the file is read as one that nobody changes, and opened anew when it did change.
+    If SQLite cannot create its files beside it (full disk, read-only folder), the file is opened as
+    immutable, and opened again whenever it has changed.
 
-    Every method raises LibraryUnusable where the file is at fault.
+    Every method raises LibraryUnusable if the file is at fault.
     """
 
     def __init__(self, path: Path, *, create: bool = False, patience: float = PATIENCE) -> None:
@@ -48,7 +48,7 @@ class Database:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """This thread's own, opened when it first asks."""
+        """This thread's own connection, opened on first use."""
         me = current_thread()
         held = self._connections.get(me)
         if held is None:
@@ -82,7 +82,7 @@ class Database:
             held.close()
 
     def _opened_still(self, why: sqlite3.Error) -> sqlite3.Connection:
-        """Without any file beside it. Raises `why` where it cannot be read so either."""
+        """Opens the file as immutable, without files beside it. Raises `why` if that fails too."""
         try:
             return self._opened("immutable=1")
         except sqlite3.Error:
@@ -118,8 +118,8 @@ class Database:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")  # whether it can be read at all
 
     def _allow_writing(self) -> None:
-        """Opens a file anew that was opened as one that nobody changes: it may go by now. Raises
-        LibraryUnusable where it does not."""
+        """Opens a file for writing that was opened as immutable. Raises LibraryUnusable if that
+        still fails."""
         if current_thread() in self._still and not self.in_transaction:
             self._connect()
             if still := self._still.get(current_thread()):
@@ -131,7 +131,7 @@ class Database:
         return self.connection.in_transaction
 
     def rows(self, sql: str, *parameters: Value, **named: Value) -> list[sqlite3.Row]:
-        """The parameters of a statement are all numbered, or all named."""
+        """All rows of a statement, whose parameters are all positional or all named."""
         with translate_errors(self.path):
             return self._executed(sql, named or parameters).fetchall()
 
@@ -162,12 +162,13 @@ class Database:
             self.connection.executemany(sql, rows)
 
     def next_id(self, table: str) -> int:
-        """The lowest id above all of a table's; it stays free until the transaction ends."""
+        """The highest id of a table plus 1; within a transaction, no other writer can take it."""
         return int(self.rows(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")[0][0])
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. One within another undoes its own part alone."""
+        """A transaction, rolled back by an exception. A nested one is a savepoint, and rolls back
+        its own part only."""
         nested = self.in_transaction
         if not nested:
             self._allow_writing()
@@ -183,7 +184,7 @@ class Database:
 
     @contextmanager
     def waiting(self, seconds: float) -> Iterator[None]:
-        """Inside, this thread waits no longer than so for another writer."""
+        """Limits how many seconds this thread waits for another writer inside."""
         self._allow_writing()
         self._wait_for(min(seconds, self.patience))
         try:
@@ -207,7 +208,7 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """What is read inside is of one moment, whatever others write meanwhile."""
+        """A read transaction: all reads inside see the same state."""
         if self.in_transaction:
             yield
             return

@@ -1,5 +1,5 @@
-"""Deliveries of digests and watches, in SQLite: each move of one is one transaction, and only of
-one that still stands as it was read."""
+"""Deliveries of digests and watches, in SQLite. Each change of state is one transaction, made only
+if the row is still as it was read (optimistic locking)."""
 
 import sqlite3
 from dataclasses import replace
@@ -38,8 +38,9 @@ class SqliteDeliveries:
         return self._delivery(row) if row else None
 
     def _free(self, subscription: int, due: datetime) -> datetime:
-        """When an occurrence is due, as it is kept. One that was made for this time by a clock that
-        was ahead, as later ones with earlier times show, takes it from nobody."""
+        """The due time to store, which is unique for each subscription. If a delivery made by a
+        clock that was ahead has it, which later ones with earlier times show, a microsecond
+        later."""
         sql = """SELECT max(due) AS due FROM delivery AS old
             WHERE subscription_id = ? AND due >= ? AND due < ? AND EXISTS (
                 SELECT 1 FROM delivery AS later WHERE later.subscription_id = old.subscription_id
@@ -52,7 +53,7 @@ class SqliteDeliveries:
         moved = "UPDATE subscription SET next_due = ? WHERE id = ? AND next_due = ?"
         last = """SELECT id FROM delivery WHERE id = (
             SELECT max(id) FROM delivery WHERE subscription_id = ?) AND state = ?"""
-        # Of two processes whose clocks are apart the one moves on what the other moved back.
+        # Of two processes whose clocks differ, one advances what the other has set back.
         again = "UPDATE delivery SET at = ?, reason = ? WHERE id = ?"
         first = """INSERT OR IGNORE INTO delivery
             (subscription_id, due, state, attempts, at, channel, ts, reason)
@@ -82,9 +83,9 @@ class SqliteDeliveries:
             if not self._database.execute(sql, *_values(after), *was).rowcount:
                 return False
             if after.post != before.post:
-                self._show(after)
+                self._replace_seen(after)
             if after.state in TOLD:
-                self._tell(after)
+                self._advance_watermark(after)
         return True
 
     def unfinished(self, now: datetime) -> tuple[Delivery, ...]:
@@ -105,7 +106,7 @@ class SqliteDeliveries:
             subscription,
             limit,
         )
-        return tuple(map(_told, rows))
+        return tuple(map(_seen_sentence, rows))
 
     def posted_since(self, subscription: int, moment: datetime) -> tuple[datetime, ...]:
         rows = self._database.rows(
@@ -116,23 +117,23 @@ class SqliteDeliveries:
         )
         return tuple(read(row["at"]) for row in rows)
 
-    def _show(self, delivery: Delivery) -> None:
-        """The sentences that its message holds now."""
+    def _replace_seen(self, delivery: Delivery) -> None:
+        """Replaces the seen sentences by those of its current post."""
         self._database.execute("DELETE FROM told WHERE delivery_id = ?", delivery.id)
         sql = 'INSERT INTO told (delivery_id, article, start, "end", text) VALUES (?, ?, ?, ?, ?)'
         told = delivery.post.told if delivery.post else ()
         rows = ((delivery.id, one.article, one.start, one.end, one.text) for one in told)
         self._database.executemany(sql, rows)
 
-    def _tell(self, delivery: Delivery) -> None:
-        """Only what came in since is new to its subscription from now on. Which of two posts is the
-        later one is told by the library's revisions: the clock may have been set back."""
+    def _advance_watermark(self, delivery: Delivery) -> None:
+        """Advances its subscription's watermark to the post. Revisions decide which of two posts is
+        later, since the clock may have been set back."""
         sql = """UPDATE subscription SET revision = ?, told_at = ?
             WHERE id = ? AND coalesce(revision, 0) <= ?"""
         if delivery.post:
             revision = delivery.post.revision
-            told = revision, to_utc_text(delivery.at), delivery.subscription, revision
-            self._database.execute(sql, *told)
+            values = revision, to_utc_text(delivery.at), delivery.subscription, revision
+            self._database.execute(sql, *values)
 
     def _where(self, condition: str, *parameters: Value) -> tuple[Delivery, ...]:
         rows = self._database.rows(f"SELECT * FROM delivery WHERE {condition}", *parameters)
@@ -143,13 +144,13 @@ class SqliteDeliveries:
         if found.post is None:
             return found
         sql = "SELECT * FROM told WHERE delivery_id = ? ORDER BY id"
-        told = tuple(map(_told, self._database.rows(sql, found.id)))
+        told = tuple(map(_seen_sentence, self._database.rows(sql, found.id)))
         return replace(found, post=replace(found.post, told=told))
 
 
 def _values(delivery: Delivery) -> tuple[Value, ...]:
     post = delivery.post
-    # What is over is not sent again, unless its owner says so.
+    # The body of a finished post is dropped: it is not sent again.
     sent = delivery.state in {State.POSTED, State.SILENT}
     return (
         delivery.state.value,
@@ -169,7 +170,7 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def _delivery(row: sqlite3.Row) -> Delivery:
-    """Without the sentences that it told."""
+    """The delivery of a row, without its seen sentences."""
     return Delivery(
         id=row["id"],
         subscription=row["subscription_id"],
@@ -190,7 +191,7 @@ def _post(row: sqlite3.Row) -> PreparedPost:
     return PreparedPost(body=row["body"], revision=row["revision"], briefing=row["briefing"])
 
 
-def _told(row: sqlite3.Row) -> SeenSentence:
+def _seen_sentence(row: sqlite3.Row) -> SeenSentence:
     return SeenSentence(
         text=row["text"], article=row["article"], start=row["start"], end=row["end"]
     )

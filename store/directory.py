@@ -1,4 +1,7 @@
-"""Actors looked up by their names: there may be hundreds of thousands of them."""
+"""Actors looked up by their names, by indexes: there may be hundreds of thousands.
+
+The functions implement the methods of `bot.storage.lookups.Directory`.
+"""
 
 import json
 from collections.abc import Collection
@@ -10,13 +13,13 @@ from store.database import IN, IN_1, IN_2, Database, listed
 from store.registry import actor, name
 
 _NAME = "SELECT actor_id AS actor, text, origin, count FROM alias"
-_THERE = "actor_id NOT IN (SELECT id FROM actor WHERE dismissed)"
+_NOT_DISMISSED = "actor_id NOT IN (SELECT id FROM actor WHERE dismissed)"
 _ORDER = "ORDER BY actor, count DESC, text, origin"
 # A country's best name may be one that no article writes: "Georgia (U.S. state)".
 _NAMED = f"""
-    {_NAME} WHERE key {IN_1} AND {_THERE}
+    {_NAME} WHERE key {IN_1} AND {_NOT_DISMISSED}
     UNION SELECT actor_id, state, 'name', 0 FROM bearer
-    WHERE label {IN_2} AND articles > 0 AND {_THERE} {_ORDER}
+    WHERE label {IN_2} AND articles > 0 AND {_NOT_DISMISSED} {_ORDER}
 """
 _ENDS = """
     SELECT actor.* FROM name_pair JOIN alias ON alias.id = alias_id
@@ -31,17 +34,18 @@ def named(database: Database, keys: Collection[str]) -> tuple[Name, ...]:
 
 
 def run_together(database: Database, letters: Collection[str]) -> tuple[Name, ...]:
-    sql = f"""{_NAME} WHERE instr(key, ' ') AND replace(key, ' ', '') {IN} AND {_THERE} {_ORDER}"""
+    sql = f"""{_NAME} WHERE instr(key, ' ') AND replace(key, ' ', '') {IN}
+        AND {_NOT_DISMISSED} {_ORDER}"""
     return tuple(map(name, database.rows(sql, listed(letters))))
 
 
 def begun(database: Database, words: str) -> tuple[Name, ...]:
-    sql = f"{_NAME} WHERE key > ? AND key < ? AND {_THERE} {_ORDER}"
+    sql = f"{_NAME} WHERE key > ? AND key < ? AND {_NOT_DISMISSED} {_ORDER}"
     return tuple(map(name, database.rows(sql, f"{words} ", f"{words}!")))  # "!" follows on " "
 
 
 def initialled(database: Database, letters: str) -> tuple[Name, ...]:
-    sql = f"{_NAME} WHERE key >= ? AND key < ? AND key GLOB ? AND {_THERE} {_ORDER}"
+    sql = f"{_NAME} WHERE key >= ? AND key < ? AND key GLOB ? AND {_NOT_DISMISSED} {_ORDER}"
     first = letters[:1]
     if not letters.isalpha():
         return ()
@@ -64,12 +68,12 @@ def in_names(database: Database, words: Collection[str]) -> frozenset[str]:
 
 def holding(database: Database, words: Collection[str]) -> frozenset[str]:
     sql = f"""SELECT DISTINCT key FROM name_pair JOIN alias ON alias.id = alias_id
-        WHERE one {IN} AND one <> '' AND {_THERE}"""
+        WHERE one {IN} AND one <> '' AND {_NOT_DISMISSED}"""
     return frozenset(found for (found,) in database.rows(sql, listed(words)))
 
 
 def unused(database: Database) -> frozenset[str]:
-    sql = f"SELECT key FROM alias INDEXED BY alias_unused_key WHERE count = 0 AND {_THERE}"
+    sql = f"SELECT key FROM alias INDEXED BY alias_unused_key WHERE count = 0 AND {_NOT_DISMISSED}"
     return frozenset(found for (found,) in database.rows(sql))
 
 
@@ -94,7 +98,7 @@ def who(database: Database, ids: Collection[int]) -> tuple[Actor, ...]:
 
 
 def names_of(database: Database, actors: Collection[int]) -> tuple[Name, ...]:
-    sql = f"{_NAME} WHERE actor_id {IN} AND {_THERE} {_ORDER}"
+    sql = f"{_NAME} WHERE actor_id {IN} AND {_NOT_DISMISSED} {_ORDER}"
     return tuple(map(name, database.rows(sql, listed(actors))))
 
 

@@ -1,4 +1,4 @@
-"""What SQLite complains of, said so that a person can act on it."""
+"""SQLite's error codes → LibraryUnusable with a sentence that a person can act on."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -35,12 +35,12 @@ UNMADE = frozenset(
         sqlite3.SQLITE_IOERR,
     }
 )
-"""Where what SQLite makes beside a file cannot be made."""
+"""The codes of failures to create SQLite's files beside the library."""
 
 
 def code_of(error: sqlite3.Error) -> int:
-    """The lowest byte of SQLite's extended codes is the primary one (sqlite.org/rescode.html). What
-    it cannot make longer beside a file finds no room."""
+    """The primary result code: the lowest byte of the extended one (sqlite.org/rescode.html).
+    Failing to grow the shared-memory file counts as a full disk."""
     code = getattr(error, "sqlite_errorcode", 0)
     return sqlite3.SQLITE_FULL if code == sqlite3.SQLITE_IOERR_SHMSIZE else code & 0xFF
 
@@ -53,14 +53,14 @@ def as_read_only(error: sqlite3.Error) -> sqlite3.Error:
 
 
 def in_use(error: LibraryUnusable) -> bool:
-    """Whether another program only has to finish, which it mostly does at once."""
+    """Whether the file is only locked by another writer, for a moment mostly."""
     cause = error.__cause__
     return isinstance(cause, sqlite3.Error) and SENTENCES.get(code_of(cause)) is _IN_USE
 
 
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
-    """Raises LibraryUnusable for what is wrong with the file; a mistake in our SQL stays itself."""
+    """Raises LibraryUnusable for errors of the file; errors in our SQL pass unchanged."""
     try:
         yield
     except sqlite3.Error as error:

@@ -1,17 +1,17 @@
-"""The library's file and those that SQLite makes beside it."""
+"""The library's file and the files of SQLite beside it: permissions, and signs of change."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
 
 OURS = 0o600
-"""The mode of a library: its owner's alone. SQLite gives what it makes beside it the same."""
+"""The mode of a library, for its owner only. SQLite gives its files beside it the same mode."""
 
 Stamp = tuple[int, int, bool]
 
 
 def make(path: Path) -> None:
-    """An empty file of our own, whatever the umask; one that is there already stays as it is.
+    """Creates an empty file with mode `OURS`, whatever the umask; an existing one is left as it is.
     Raises OSError."""
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, OURS))
@@ -20,19 +20,19 @@ def make(path: Path) -> None:
 
 
 def narrow(path: Path) -> None:
-    """Takes the library and what lies beside it from everybody but its owner, where it is ours."""
+    """Sets mode `OURS` on the library and SQLite's files beside it, if they are ours."""
     for each in (path, log_of(path), path.with_name(f"{path.name}-shm")):
         with suppress(OSError):  # it is not there, or somebody else's
             each.chmod(OURS)
 
 
 def log_of(path: Path) -> Path:
-    """Where SQLite writes before it writes into the file itself (WAL)."""
+    """The path of SQLite's write-ahead log (WAL)."""
     return path.with_name(f"{path.name}-wal")
 
 
 def waits_in_log(path: Path) -> bool:
-    """Whether a part of the library is in the log alone, so that the file is not all of it."""
+    """Whether the write-ahead log has content, which may not be in the file yet."""
     try:
         return log_of(path).stat().st_size > 0
     except OSError:
@@ -40,7 +40,7 @@ def waits_in_log(path: Path) -> bool:
 
 
 def stamp(path: Path) -> Stamp:
-    """Another one once somebody has written, or is about to."""
+    """A value that changes when somebody has written to the file or its log."""
     try:
         found = path.stat()
     except OSError:

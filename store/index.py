@@ -1,7 +1,7 @@
-"""The search index: of each term the articles that hold it, and of each article its contents.
+"""Writes the search index: postings by term, contents by article, document statistics, vocabulary.
 
-An index of its own, in blobs that numpy reads as they are: FTS5 scores every row that matches,
-which takes a third of a second for common words where a million passages are kept (docs/search.md).
+Blobs that numpy reads without parsing, rather than FTS5, which scores every row that matches: that
+takes a third of a second for common words among a million passages (measured: docs/search.md).
 """
 
 from collections import Counter
@@ -17,42 +17,44 @@ from bot.words.tokens import fold, split
 from store.database import IN, Database, listed
 
 BLOCK = 4096
-"""Of how many articles, by their ids, one row holds a term's postings."""
+"""Consecutive article ids whose postings of one term are in one row. Chosen, not measured."""
 PAGE = 512
-"""The same for the roll."""
+"""Consecutive article ids whose document statistics are in one row (SQL: `roll`). Chosen, not
+measured."""
 
 POSTING = np.dtype([("article", "<u2"), ("count", "u1")])
 DOC_STATS = np.dtype([("length", "<i4"), ("day", "<i4")])
 TERM, SIZE, COUNT, STEP = np.dtype("<u4"), np.dtype("<u2"), np.dtype("u1"), np.dtype("i1")
-MOST = 255
+MAX_COUNT = 255
+"""The highest count that is stored, in one byte."""
 
 _APPEND = """INSERT INTO posting VALUES (?, ?, ?) ON CONFLICT DO UPDATE
     SET entries = CAST(entries || excluded.entries AS BLOB)"""
 
 
 def add(database: Database, article_id: int) -> None:
-    """Makes an article's passages findable."""
+    """Adds an article, whose row and passages exist, to the index."""
     text = _text(database, article_id)
-    held = index_document(text.title, text.passages, outlet=text.outlet, author=text.author)
-    whole = held.whole
-    counts = whole | dict.fromkeys(held.marks, 1)
-    ids = _numbered(database, counts)
-    block, place = divmod(article_id, BLOCK)
-    at = place.to_bytes(2, "little")
+    document = index_document(text.title, text.passages, outlet=text.outlet, author=text.author)
+    whole = document.whole
+    counts = whole | dict.fromkeys(document.marks, 1)
+    ids = _term_ids(database, counts)
+    block, position = divmod(article_id, BLOCK)
+    position_bytes = position.to_bytes(2, "little")
     database.executemany(
         _APPEND,
         sorted(
-            (ids[term], block, at + bytes((min(count, MOST),))) for term, count in counts.items()
+            (ids[term], block, position_bytes + bytes((min(count, MAX_COUNT),)))
+            for term, count in counts.items()
         ),
     )
-    _keep(database, article_id, held, ids)
-    _enrol(database, article_id, max(whole.total(), 1), text.published)
+    _store_contents(database, article_id, document, ids)
+    _set_document_stats(database, article_id, max(whole.total(), 1), text.published)
     _count_words(database, text, 1)
 
 
 def complete(database: Database) -> None:
-    """Adds the articles that were kept before there was this index, or that a step of the schema
-    emptied of their terms."""
+    """Adds the articles that are missing from the index, or whose terms a migration has cleared."""
     filled = "SELECT article_id FROM content WHERE sizes <> x''"
     sql = f"SELECT id FROM article WHERE id NOT IN ({filled}) ORDER BY id"
     for (article_id,) in database.rows(sql):
@@ -60,37 +62,37 @@ def complete(database: Database) -> None:
 
 
 def drop(database: Database, article_id: int) -> None:
-    """Takes an article's passages out of search, while the article is still there."""
+    """Removes an article from the index; its row must still exist."""
     row = database.row("SELECT terms FROM content WHERE article_id = ?", article_id)
     if row is None:
         return
     ids = np.unique(np.frombuffer(row["terms"], TERM)).tolist()
-    block, place = divmod(article_id, BLOCK)
-    held = database.rows(
+    block, position = divmod(article_id, BLOCK)
+    rows = database.rows(
         f"SELECT term_id, entries FROM posting WHERE block = ? AND term_id {IN}", block, listed(ids)
     )
     database.executemany(
         "UPDATE posting SET entries = ? WHERE term_id = ? AND block = ?",
-        [(_without(place, entries), id, block) for id, entries in held],
+        [(_without(position, entries), id, block) for id, entries in rows],
     )
     gone = f"block = ? AND entries = x'' AND term_id {IN}"
     database.execute(f"DELETE FROM posting WHERE {gone}", block, listed(ids))
     database.execute(f"UPDATE term SET articles = articles - 1 WHERE id {IN}", listed(ids))
     database.execute(f"DELETE FROM term WHERE articles = 0 AND id {IN}", listed(ids))
     database.execute("DELETE FROM content WHERE article_id = ?", article_id)
-    _enrol(database, article_id, 0, None)
+    _set_document_stats(database, article_id, 0, None)
     _count_words(database, _text(database, article_id), -1)
 
 
-def _without(place: int, entries: bytes) -> bytes:
-    left = np.frombuffer(entries, POSTING)
-    kept: bytes = left[left["article"] != place].tobytes()
+def _without(position: int, entries: bytes) -> bytes:
+    postings = np.frombuffer(entries, POSTING)
+    kept: bytes = postings[postings["article"] != position].tobytes()
     return kept
 
 
 def unembedded(database: Database, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Articles whose vectors this encoder did not make, by key, and their passages' texts. They
-    may be given vectors while this goes on."""
+    """Keys of articles without vectors of this encoder, in order, with their passages' texts.
+    Vectors may be stored during the iteration."""
     for article_id, key in database.rows(
         """SELECT article.id, key FROM content JOIN article ON article.id = article_id
             WHERE encoder <> ? ORDER BY key""",
@@ -101,7 +103,7 @@ def unembedded(database: Database, encoder: str) -> Iterator[tuple[str, tuple[st
 
 
 def embed(database: Database, key: str, meaning: PassageVectors) -> None:
-    """Keeps the vectors of an article's passages."""
+    """Replaces the vectors of an article's passages."""
     database.execute(
         """UPDATE content SET encoder = ?, vectors = ?
             WHERE article_id = (SELECT id FROM article WHERE key = ?)""",
@@ -113,7 +115,7 @@ def embed(database: Database, key: str, meaning: PassageVectors) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What an article is found by: its passages with their headings, and what its card says."""
+    """The indexed texts of an article: passages as pairs of heading and text, and metadata."""
 
     title: str
     outlet: str | None
@@ -131,8 +133,8 @@ def _text(database: Database, article_id: int) -> _Text:
     return _Text(title, outlet, author, published, divided)
 
 
-def _numbered(database: Database, terms: Collection[str]) -> Mapping[str, int]:
-    """The ids of these terms, each counted for one article more."""
+def _term_ids(database: Database, terms: Collection[str]) -> Mapping[str, int]:
+    """Adds 1 to the document frequency of these terms, inserts new ones, and returns their ids."""
     rows = database.rows(
         """INSERT INTO term (text, articles) SELECT value, 1 FROM json_each(?) WHERE true
             ON CONFLICT (text) DO UPDATE SET articles = articles + 1 RETURNING text, id""",
@@ -141,13 +143,13 @@ def _numbered(database: Database, terms: Collection[str]) -> Mapping[str, int]:
     return dict(map(tuple, rows))
 
 
-def _keep(
-    database: Database, article_id: int, held: IndexedDocument, ids: Mapping[str, int]
+def _store_contents(
+    database: Database, article_id: int, document: IndexedDocument, ids: Mapping[str, int]
 ) -> None:
-    # With the title, so that all an article is filed under is told by its own row.
-    texts = [{**held.title, **dict.fromkeys(held.marks, 1)}, *held.passages]
+    # The title and keyword terms come first, so that `drop` finds all terms in this row.
+    texts = [{**document.title, **dict.fromkeys(document.marks, 1)}, *document.passages]
     terms = [ids[term] for text in texts for term in text]
-    counts = [min(count, MOST) for text in texts for count in text.values()]
+    counts = [min(count, MAX_COUNT) for text in texts for count in text.values()]
     first = database.rows("SELECT min(id) FROM passage WHERE article_id = ?", article_id)[0][0]
     database.execute(
         """INSERT INTO content VALUES (?, '', ?, ?, ?, ?, x'') ON CONFLICT DO UPDATE
@@ -160,21 +162,24 @@ def _keep(
     )
 
 
-def _enrol(database: Database, article_id: int, length: int, published: str | None) -> None:
-    """Notes an article's length on the roll, with its day; 0 takes it off."""
-    page, place = divmod(article_id, PAGE)
+def _set_document_stats(
+    database: Database, article_id: int, length: int, published: str | None
+) -> None:
+    """Stores an article's length in terms, 0 to delete it, and its publication date."""
+    page, position = divmod(article_id, PAGE)
     row = database.row("SELECT cards FROM roll WHERE page = ?", page)
-    cards = np.frombuffer(row["cards"], DOC_STATS).copy() if row else np.zeros(PAGE, DOC_STATS)
-    cards[place] = (length, day(published))
-    database.execute("INSERT OR REPLACE INTO roll VALUES (?, ?)", page, cards.tobytes())
+    stats = np.frombuffer(row["cards"], DOC_STATS).copy() if row else np.zeros(PAGE, DOC_STATS)
+    stats[position] = (length, day(published))
+    database.execute("INSERT OR REPLACE INTO roll VALUES (?, ?)", page, stats.tobytes())
 
 
 def _count_words(database: Database, text: _Text, sign: int) -> None:
-    """Adds to each word, or takes from it, the number of passages that it stands in."""
+    """Adds the number of passages with each word to the vocabulary, or subtracts it if `sign` is
+    -1."""
     counts: Counter[str] = Counter()
-    above = _words(text.title)
+    title_words = _words(text.title)
     for heading, passage in text.passages:
-        counts.update(above | _words(heading) | _words(passage))
+        counts.update(title_words | _words(heading) | _words(passage))
     database.executemany(
         """INSERT INTO word (text, passages, skeleton) VALUES (?, ?, ?)
             ON CONFLICT (text) DO UPDATE SET passages = passages + excluded.passages""",

@@ -1,8 +1,8 @@
-"""One run at a time that indexes a library: a lock of the operating system, on a file beside it.
+"""A lock that lets one process at a time index a library: flock on a file beside it.
 
-The lock goes with the process that holds it, however that ends. It keeps nobody from reading the
-library, nor from any other writing. The file is no part of the library: SQLite's own locks on that
-would be lost with any handle of it that is closed.
+The operating system releases it when the process ends, however it ends. It does not keep anybody
+from reading the library, or from other writing. It is a file of its own because closing any handle
+of the library's file would release SQLite's locks on that.
 """
 
 import os
@@ -20,7 +20,7 @@ except ImportError:  # Windows has no such lock: there, nothing keeps two runs a
 
 @contextmanager
 def indexing(library: Path) -> Iterator[None]:
-    """Inside, no other process is inside with this library. Raises LibraryUnusable where one is."""
+    """Holds the lock of a library inside. Raises LibraryUnusable if another process holds it."""
     if fcntl is None:
         yield
         return
@@ -45,7 +45,7 @@ def _locked(path: Path, library: Path) -> int:
                 raise LibraryUnusable(_RUNNING.format(path=library)) from None
             if _is_still(path, handle):
                 return handle
-            os.close(handle)  # who held it took the file away meanwhile
+            os.close(handle)  # its holder deleted the file meanwhile
     except OSError as error:
         raise LibraryUnusable(f"{library} cannot be used: {error.strerror}.") from error
 
@@ -57,7 +57,7 @@ _RUNNING = (
 
 
 def _is_still(path: Path, handle: int) -> bool:
-    """Whether the file that is open still has its name."""
+    """Whether the open file is still the one at this path."""
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:

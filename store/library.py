@@ -1,4 +1,4 @@
-"""The library over SQLite."""
+"""The library in SQLite, by the modules of this folder."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,8 +33,8 @@ from store.overview import overview
 
 
 class SqliteShelf:
-    """Implements `bot.storage.library.LibraryReader`. What is asked for with each question is read
-    once and kept until the library changes."""
+    """Implements `bot.storage.library.LibraryReader`. What every query needs is cached until the
+    library changes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -188,8 +188,8 @@ class SqliteShelf:
 
 
 class SqliteLibrary(SqliteShelf):
-    """Implements `bot.storage.library.Library`. Each method that writes is a transaction, or a part
-    of the one around it."""
+    """Implements `bot.storage.library.Library`. Each method that writes is a transaction, nested if
+    there is one around it."""
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""Where actors are named, how often, and with whom: counted by SQL, however often that is."""
+"""Statistics of mentions, co-mentions, quotes and titles of actors, counted by SQL."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -33,16 +33,16 @@ _TIES = f"""
 
 
 def mention_stats(database: Database, subject: ActorScope) -> MentionStats:
-    who = subject.actor, listed(subject.capitals)
+    parameters = subject.actor, listed(subject.capitals)
     with database.snapshot():
-        [(sentences), *company] = database.rows(_COMPANY, *who)
-        nobody = registry.dismissed(database) | {subject.actor}
+        [(sentences), *company] = database.rows(_COMPANY, *parameters)
+        excluded = registry.dismissed(database) | {subject.actor}
         return MentionStats(
-            articles=tuple(key for (key,) in database.rows(_ARTICLES, *who)),
+            articles=tuple(key for (key,) in database.rows(_ARTICLES, *parameters)),
             sentences=sentences["sentences"],
             quoted=_quoted(database, subject),
             by_capital=_by_capital(database, subject),
-            company={actor: count for actor, count in company if actor not in nobody},
+            company={actor: count for actor, count in company if actor not in excluded},
         )
 
 

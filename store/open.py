@@ -1,4 +1,4 @@
-"""Opening the file in which everything is kept."""
+"""Opens a store, and builds all that reads and writes its file."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,7 @@ from store.writer import Writer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """What one file holds. Safe to share between threads."""
+    """An open store: one file. Safe to share between threads."""
 
     database: Database
     library: SqliteLibrary
@@ -41,13 +41,13 @@ class Store:
     writer: Writer
 
     def clear(self) -> bool:
-        """Takes what was removed from the library out of all that is kept of answers, and out of
-        the file; False where another program's reading keeps some of it beside the file as yet."""
+        """Deletes what stored answers hold of removed articles, and overwrites it in the file;
+        False if some of it is left in the write-ahead log because another program is reading."""
         removals.purge(self.database)
         return removals.clear(self.database)
 
     def settle(self, now: datetime) -> int:
-        """Dates anew what a clock dated that was ahead; how much that was."""
+        """Repairs times that a wrong clock wrote ahead of `now`; the number of rows."""
         return settle(self.database, now)
 
     def hurry(self, seconds: float) -> None:
@@ -71,11 +71,10 @@ class Store:
 
 
 def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) -> Store:
-    """The store in this file; with `create` a missing or empty one becomes a store, and so does
-    its folder. `patience` is how many seconds a writer waits for another.
+    """Opens the store in this file; `create` creates a missing one, with its folder, or fills an
+    empty file. `patience` is how many seconds a writer waits for another.
 
-    Raises LibraryUnusable, and then leaves the file as it was.
-    """
+    Raises LibraryUnusable, and then leaves the file as it was."""
     _check(path, create=create)
     database = Database(path, create=create, patience=patience)
     try:

@@ -1,12 +1,12 @@
-"""What the library holds, in numbers."""
+"""Counts of the library, and a hash of its state."""
 
 from hashlib import blake2b
 
 from bot.model.stored import Overview
 from store.database import Database
 
-# Each is told by the end of an index, or by going along one: of a hundred thousand articles, while
-# others come in, each question asks for all of it.
+# Each is read from an end of an index or by a scan of one: while articles are added, every query
+# counts anew, with a hundred thousand articles.
 _COUNTS = """
     WITH RECURSIVE outlet (name) AS (
         SELECT min(outlet) FROM article
@@ -26,7 +26,7 @@ _COUNTS = """
         (SELECT added FROM article ORDER BY arrived DESC LIMIT 1) AS indexed
 """
 
-# That index holds both in this order, and a row for each would take three times as long.
+# That index has both columns in this order. A row for each article would take three times as long.
 _HELD = """
     SELECT group_concat(key || char(0) || fingerprint, char(10))
     FROM (SELECT key, fingerprint FROM article INDEXED BY article_state ORDER BY key)
@@ -44,8 +44,8 @@ def overview(database: Database) -> Overview:
 
 
 def _state(database: Database) -> str:
-    """A digest of the articles and what they were indexed from, in whatever order they came, and
-    of what people say of actors."""
+    """A hash of the articles' fingerprints, independent of the order of indexing, and of
+    corrections and `actors.toml`."""
     digest = blake2b(digest_size=6)
     if held := database.rows(_HELD)[0][0]:
         digest.update(f"{held}\n".encode())

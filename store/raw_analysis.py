@@ -1,5 +1,5 @@
-"""What language work found in an article before anybody ruled on it, kept so that a ruling can be
-taken back without reading the article again."""
+"""Analyses before corrections, stored so that a correction can be undone without reading the
+article again."""
 
 import json
 import zlib
@@ -10,7 +10,7 @@ from store.database import Database
 
 
 def save_raw_analysis(database: Database, article_id: int, analysis: Analysis) -> None:
-    """Keeps an analysis's entities, mentions, roles and quotes."""
+    """Stores the entities, mentions, roles and quotes of an analysis as deflated JSON."""
     told = [
         [
             [e.name, e.kind, e.capital_of, int(e.listed), [[a.text, a.origin] for a in e.aliases]]
@@ -25,7 +25,7 @@ def save_raw_analysis(database: Database, article_id: int, analysis: Analysis) -
 
 
 def found(database: Database, article_id: int) -> Analysis | None:
-    """The same, without passages and figures; None where nothing was kept."""
+    """The stored analysis, without passages and figures; None if there is none."""
     row = database.row("SELECT found FROM finding WHERE article_id = ?", article_id)
     if row is None:
         return None

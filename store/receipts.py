@@ -1,4 +1,4 @@
-"""Which events were answered, so that one delivered twice is answered once."""
+"""Receipts of events, so that one delivered twice is answered once."""
 
 from datetime import datetime
 
@@ -10,15 +10,15 @@ from store.writer import AT_ONCE, Writer
 
 
 class Receipts:
-    """Receipts for events, shared by all processes that open the file; where it cannot be written
-    to, this process still knows its own."""
+    """Receipts of events, shared by all processes that open the file; if it cannot be written to,
+    this process still has its own in memory."""
 
     def __init__(self, database: Database, writer: Writer) -> None:
         self._database = database
         self._writer = writer
 
     def first_time(self, event_id: str, now: datetime) -> bool:
-        """Whether this event is new; from now on it is not. `now` is an aware time."""
+        """Whether this event is new, and records it. `now` must have a time zone."""
         if self._writer.busy:
             return self._remembered(event_id, now)
         try:

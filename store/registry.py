@@ -1,4 +1,4 @@
-"""Actors and their names, read back, and made what they are shown to be."""
+"""Actors and their names: read, created, and set to their canonical form."""
 
 import sqlite3
 from collections import defaultdict
@@ -44,13 +44,13 @@ def names(database: Database) -> tuple[Name, ...]:
 
 
 def dismissed(database: Database) -> frozenset[int]:
-    """Those of which people said that they are none."""
+    """The ids of dismissed actors."""
     return frozenset(id for (id,) in database.rows("SELECT id FROM actor WHERE dismissed"))
 
 
 def known(database: Database, ids: Collection[int]) -> tuple[ActorRecord, ...]:
     rows = database.rows(f"SELECT * FROM actor WHERE id {IN} ORDER BY id", listed(ids))
-    called, kinds = _called(database, ids), _kinds(database, ids)
+    called, kinds = _names_by_actor(database, ids), _kind_counts(database, ids)
     return tuple(
         ActorRecord(
             actor=actor(row),
@@ -62,7 +62,7 @@ def known(database: Database, ids: Collection[int]) -> tuple[ActorRecord, ...]:
     )
 
 
-def _called(database: Database, ids: Collection[int]) -> dict[int, list[Name]]:
+def _names_by_actor(database: Database, ids: Collection[int]) -> dict[int, list[Name]]:
     called: dict[int, list[Name]] = defaultdict(list)
     sql = f"{_NAMES} WHERE actor_id {IN} ORDER BY count DESC, text, origin"
     for row in database.rows(sql, listed(ids)):
@@ -70,7 +70,7 @@ def _called(database: Database, ids: Collection[int]) -> dict[int, list[Name]]:
     return called
 
 
-def _kinds(database: Database, ids: Collection[int]) -> dict[int, dict[Kind, int]]:
+def _kind_counts(database: Database, ids: Collection[int]) -> dict[int, dict[Kind, int]]:
     kinds: dict[int, dict[Kind, int]] = defaultdict(dict)
     sql = f"SELECT actor_id, kind, count FROM vote WHERE actor_id {IN} ORDER BY kind"
     for actor_id, kind, count in database.rows(sql, listed(ids)):
@@ -79,7 +79,7 @@ def _kinds(database: Database, ids: Collection[int]) -> dict[int, dict[Kind, int
 
 
 def create(database: Database, wanted: int | None) -> int:
-    """A new actor, of no name yet, with the id wanted if it is nobody's."""
+    """Inserts an actor without a name, with the id `wanted` if it is free; its id."""
     if wanted is not None and database.rows("SELECT 1 FROM actor WHERE id = ?", wanted):
         wanted = None
     sql = "INSERT INTO actor (id, name, kind) VALUES (?, '', ?) RETURNING id"
@@ -88,7 +88,7 @@ def create(database: Database, wanted: int | None) -> int:
 
 
 def settle(database: Database, actor_id: int, shown: CanonicalActor) -> None:
-    """Gives an actor its best name and kind, and the names that people gave it."""
+    """Sets an actor's best name, kind and so on, and its aliases from corrections."""
     database.execute(
         """UPDATE actor SET name = ?1, kind = ?2, capital_of = ?3, dismissed = ?4
         WHERE id = ?5 AND (name, kind, capital_of, dismissed) IS NOT (?1, ?2, ?3, ?4)""",
@@ -98,7 +98,7 @@ def settle(database: Database, actor_id: int, shown: CanonicalActor) -> None:
         int(shown.dismissed),
         actor_id,
     )
-    # A name that articles use is not given besides.
+    # A name that articles use does not become a curated alias too.
     used = "SELECT 1 FROM alias WHERE actor_id = ?1 AND key = ?2 AND origin <> 'curated'"
     for each in shown.names:
         database.execute(

@@ -1,7 +1,7 @@
-"""Articles that were removed: when, so that what quoted them can say so, and no word of them.
+"""Removed articles: the time of each removal is stored, and their text is deleted everywhere.
 
-What quoted them tells it at once, since it is read through `since`; `purge` then takes their words
-out of the file too. One that was interrupted is finished by the next.
+Stored answers that cite them are redacted at once when read (`since`); `purge` then deletes the
+text from the file too. An interrupted purge is finished by the next.
 """
 
 from collections.abc import Collection, Iterator
@@ -18,7 +18,7 @@ from store.timestamps import read, to_utc_text
 
 
 def note(database: Database, article_id: int, key: str, at: datetime) -> None:
-    """That an article is removed by this transaction."""
+    """Records that this transaction removes an article."""
     sql = """INSERT INTO removed (article_id, key, at, revision)
         SELECT ?, ?, ?, value + 1 FROM meta WHERE name = 'revision'"""
     database.execute(sql, article_id, key, to_utc_text(at))
@@ -35,25 +35,25 @@ def since(database: Database, briefing: Briefing) -> Gone:
     """Which of the articles that a briefing cites were removed after it was made."""
     sql = f"SELECT key, max(at) FROM removed WHERE key {IN_1} AND revision > ?2 GROUP BY key"
     cited = [card.key for card in (*briefing.sources, *briefing.topic.within.articles)]
-    cited += [told.article for told in briefing.topic.within.told]
+    cited += [seen.article for seen in briefing.topic.within.told]
     rows = database.rows(sql, listed(cited), briefing.basis.revision)
     return {key: read(at) for key, at in rows}
 
 
 def gone(database: Database, keys: Collection[str]) -> frozenset[str]:
-    """Those of these articles that were removed, and did not come back."""
+    """Those of these articles that were removed and not added again."""
     back = "SELECT 1 FROM article WHERE article.key = removed.key"
     sql = f"SELECT key FROM removed WHERE key {IN} AND NOT EXISTS ({back})"
     return frozenset(key for (key,) in database.rows(sql, listed(keys)))
 
 
 def purge(database: Database) -> None:
-    """Takes what is left of removed articles out of all that is kept of answers and digests."""
+    """Deletes what stored answers and digests hold of removed articles."""
     keys = [key for (key,) in database.rows("SELECT DISTINCT key FROM removed WHERE NOT purged")]
     if not keys:
         return
     with database.transaction():
-        # What is yet to be posted is made anew, from the library as it is by then.
+        # Posts that wait are made again, from the library as it is then.
         database.execute("UPDATE delivery SET body = '' WHERE body <> ''")
         database.execute(f"DELETE FROM told WHERE article {IN}", listed(keys))
     _purge_briefings(database, keys)
@@ -62,23 +62,23 @@ def purge(database: Database) -> None:
 
 
 def clear(database: Database) -> bool:
-    """Takes what was deleted out of the file and its log; False where another program's reading
-    keeps it in the log as yet."""
+    """Overwrites what was deleted, in the file and its log; False if it is left in the log because
+    another program is reading."""
     if not database.row("SELECT 1 FROM meta WHERE name = 'overwritten'"):
-        # What was deleted before was not overwritten, wherever SQLite does not do so by itself.
+        # Earlier versions did not set `secure_delete`, so what they deleted is still in the file.
         compact(database)
         database.execute("INSERT OR IGNORE INTO meta VALUES ('overwritten', 1)")
     return shortened(database)
 
 
 def shortened(database: Database) -> bool:
-    """Copies the log into the file and empties it; False where somebody reads from it."""
+    """Checkpoints and truncates the write-ahead log; False if a reader prevents it."""
     [(waits, *_)] = database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     return not waits
 
 
 def compact(database: Database) -> None:
-    """Writes the file anew, without the room that nothing takes. It needs as much room beside."""
+    """Rewrites the file without free pages (VACUUM), which needs as much disk space again."""
     database.execute("PRAGMA temp_store = FILE")
     try:
         database.execute("VACUUM")
@@ -112,10 +112,11 @@ def _purge_conversations(database: Database, keys: Collection[str]) -> None:
 def _holding(
     database: Database, table: str, names: Collection[str], column: str, keys: Collection[str]
 ) -> Iterator[tuple[tuple[str, ...], str, bytes | None]]:
-    """The rows of a table whose JSON names any of these articles: what names each, and its JSON."""
+    """The rows of a table whose JSON names any of these articles: key columns, JSON as text, and
+    JSON deflated."""
     marks = [msgspec.json.encode(key) for key in keys]
-    wanted = " AND ".join(f"{name} = ?" for name in names)
+    condition = " AND ".join(f"{name} = ?" for name in names)
     for place in map(tuple, database.rows(f"SELECT {', '.join(names)} FROM {table}")):
-        row = database.row(f"SELECT {column}, packed FROM {table} WHERE {wanted}", *place)
+        row = database.row(f"SELECT {column}, packed FROM {table} WHERE {condition}", *place)
         if row and any(mark in json_of(*row) for mark in marks):
             yield place, row[column], row["packed"]

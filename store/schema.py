@@ -1,4 +1,4 @@
-"""Which steps of the schema a file has, told without importing sqlite-utils."""
+"""Checks which migrations a file has, without importing sqlite-utils, and applies missing ones."""
 
 from bot.errors import LibraryUnusable
 from store import index
@@ -42,7 +42,7 @@ def _applied(database: Database) -> set[str]:
 
 
 def migrate(database: Database) -> None:
-    """Applies the missing steps, all or none. A second process waits, and then finds none."""
+    """Applies the missing migrations in one transaction. A second process waits, and finds none."""
     from sqlite_utils import Database as Tables
 
     from store.migrations import migrations

@@ -1,4 +1,4 @@
-"""The search index as it is asked: which articles hold a term, and what articles hold."""
+"""Reads the search index: document frequencies, postings, statistics and passage tables."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from store.index import BLOCK, COUNT, DOC_STATS, PAGE, POSTING, SIZE, STEP, TERM
 
 
 def frequencies(database: Database, terms: Collection[str]) -> Mapping[str, int]:
-    """In how many articles each of these terms stands; none for one that stands in none."""
+    """Document frequencies of these terms; no entry for a term that is not indexed."""
     sql = f"SELECT text, articles FROM term WHERE text {IN}"
     return dict(map(tuple, database.rows(sql, listed(terms))))
 
@@ -28,10 +28,10 @@ def postings(database: Database, terms: Collection[str]) -> Mapping[str, Posting
     blocks: dict[str, list[tuple[int, bytes]]] = {}
     for text, block, entries in rows:
         blocks.setdefault(text, []).append((block, entries))
-    return {text: _joined(parts) for text, parts in blocks.items()}
+    return {text: _concatenated(parts) for text, parts in blocks.items()}
 
 
-def _joined(blocks: Sequence[tuple[int, bytes]]) -> Postings:
+def _concatenated(blocks: Sequence[tuple[int, bytes]]) -> Postings:
     entries = np.frombuffer(b"".join(part for _, part in blocks), POSTING)
     sizes = [len(part) // POSTING.itemsize for _, part in blocks]
     starts = np.repeat(np.array([block * BLOCK for block, _ in blocks], np.int32), sizes)
@@ -40,44 +40,47 @@ def _joined(blocks: Sequence[tuple[int, bytes]]) -> Postings:
 
 def document_stats(database: Database) -> DocumentStats:
     rows = database.rows("SELECT page, cards FROM roll ORDER BY page")
-    cards = np.zeros((rows[-1]["page"] + 1) * PAGE if rows else 0, DOC_STATS)
-    for page, held in rows:
-        cards[page * PAGE : (page + 1) * PAGE] = np.frombuffer(held, DOC_STATS)
+    stats = np.zeros((rows[-1]["page"] + 1) * PAGE if rows else 0, DOC_STATS)
+    for page, blob in rows:
+        stats[page * PAGE : (page + 1) * PAGE] = np.frombuffer(blob, DOC_STATS)
     return DocumentStats(
-        lengths=np.ascontiguousarray(cards["length"]), days=np.ascontiguousarray(cards["day"])
+        lengths=np.ascontiguousarray(stats["length"]), days=np.ascontiguousarray(stats["day"])
     )
 
 
 def passage_table(
     database: Database, articles: Sequence[int], terms: Sequence[str], encoder: str
 ) -> PassageTable:
-    """The contents of these articles. One that has gone has no passages."""
-    place = columns(terms)
+    """The passage table of these articles; a deleted article has no passages."""
+    column_of = columns(terms)
     ids = {
-        id: place[text]
+        id: column_of[text]
         for id, text in database.rows(f"SELECT id, text FROM term WHERE text {IN}", listed(terms))
     }
     sql = f"SELECT {_CONTENT} FROM content WHERE article_id {IN}"
     rows = {row[0]: _Row(*row) for row in database.rows(sql, listed(articles))}
     places = [n for n, id in enumerate(articles) if id in rows]
-    held = [rows[articles[n]] for n in places]
-    texts = _texts(held)
-    many = np.array([row.texts for row in held], np.int64)
-    owner = np.repeat(np.array(places, np.int64), many)
-    first = np.cumsum(many) - many
+    contents = [rows[articles[n]] for n in places]
+    texts = _texts(contents)
+    texts_per_article = np.array([row.texts for row in contents], np.int64)
+    owner = np.repeat(np.array(places, np.int64), texts_per_article)
+    title_rows = np.cumsum(texts_per_article) - texts_per_article
     is_title = np.zeros(len(owner), np.bool_)
-    is_title[first] = True
+    is_title[title_rows] = True
     counts = texts.counted(ids, len(terms))
     titles = np.zeros((len(articles), len(terms)), COUNT)
-    titles[places] = counts[first]
+    titles[places] = counts[title_rows]
     # An article's passages have ids that follow on each other, and stand after its title.
-    numbers = np.repeat(np.array([row.first_passage for row in held], np.int64) - first - 1, many)
+    id_offsets = np.repeat(
+        np.array([row.first_passage for row in contents], np.int64) - title_rows - 1,
+        texts_per_article,
+    )
     return PassageTable(
-        passages=(numbers + np.arange(len(owner)))[~is_title],
+        passages=(id_offsets + np.arange(len(owner)))[~is_title],
         articles=owner[~is_title],
         lengths=texts.lengths()[~is_title],
         counts=counts[~is_title],
-        vectors=_vectors(held, len(owner) - len(held), encoder),
+        vectors=_vectors(contents, len(owner) - len(contents), encoder),
         titles=titles,
     )
 
@@ -86,7 +89,7 @@ _CONTENT = "article_id, encoder, first_passage, sizes, terms, counts, vectors"
 
 
 class _Row(NamedTuple):
-    """An article's contents as they are kept."""
+    """A row of `content`."""
 
     article: int
     encoder: str
@@ -98,21 +101,21 @@ class _Row(NamedTuple):
 
     @property
     def texts(self) -> int:
-        """How many texts it has: its title and its passages."""
+        """How many texts it has: the title and each passage."""
         return len(self.sizes) // SIZE.itemsize
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """Titles and passages one after the other: of each how many terms, and of all these the terms
-    and how often each stands there."""
+    """The title and passages of each article, concatenated (CSR format): `sizes` (texts,), how many
+    distinct terms each text has; `terms` and `counts` (entries,), term ids and their counts."""
 
     sizes: NDArray[np.uint16]
     terms: NDArray[np.uint32]
     counts: NDArray[np.uint8]
 
     def counted(self, ids: Mapping[int, int], width: int) -> NDArray[np.uint8]:
-        """How often each text holds each of these terms, in the columns they are given."""
+        """Counts (texts, width) of these terms; `ids` gives the column of each term id."""
         table = np.zeros((len(self.sizes), width), COUNT)
         column = np.full(max(*ids, self.terms.max(initial=0), 0) + 1, -1, np.int32)
         column[list(ids)] = list(ids.values())
@@ -122,6 +125,7 @@ class _Texts:
         return table
 
     def lengths(self) -> NDArray[np.int64]:
+        """The length of each text in terms (texts,)."""
         lengths = np.zeros(len(self.sizes), np.int64)
         filled = np.flatnonzero(self.sizes)
         starts = (np.cumsum(self.sizes, dtype=np.int64) - self.sizes)[filled]
@@ -139,7 +143,7 @@ def _texts(rows: Sequence[_Row]) -> _Texts:
 
 
 def _vectors(rows: Sequence[_Row], passages: int, encoder: str) -> NDArray[np.int8]:
-    """Of length 0 where any of the articles has vectors of another encoder, or none."""
+    """Vectors (passages, dim); (passages, 0) unless all articles have vectors of this encoder."""
     if not encoder or not passages or any(row.encoder != encoder for row in rows):
         return np.zeros((passages, 0), STEP)
     return np.frombuffer(b"".join([row.vectors for row in rows]), STEP).reshape(passages, -1)

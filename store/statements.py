@@ -1,4 +1,4 @@
-"""Sentences and passages, read back with all that was found in them, in a few queries each."""
+"""Reads stored sentences and passages with their actors, quotes and figures, by few queries."""
 
 import json
 import sqlite3
@@ -44,10 +44,10 @@ _NEWEST = """
     SELECT sentence.id FROM article {} CROSS JOIN sentence ON sentence.article_id = article.id
     WHERE {} ORDER BY published DESC, article.key, ordinal LIMIT {:d}
 """
-# This index holds the articles in that very order: the search ends with the last one shown. Where
-# few articles are in question, it is quicker to look at those alone.
+# This index has the articles in that order, so the scan ends at the limit. With few matching
+# articles it is quicker to read and sort those alone.
 _ALL, _ALONE = "INDEXED BY article_card", "NOT INDEXED"
-_FEW = 1_000
+_FEW = 1_000  # rows: chosen, not measured
 _SUBJECT = f"article.id IN (SELECT article_id FROM entity WHERE actor_id = ?1 OR actor_id {IN_2})"
 _BESIDE = "article.id IN (SELECT article_id FROM entity WHERE actor_id = ?3)"
 _NAMING = f"""
@@ -64,18 +64,18 @@ _QUOTING = f"""
 
 
 def passages(database: Database, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
-    """These passages, in this order; one that has gone is left out."""
+    """The passages with these ids, in this order; deleted ones are left out."""
     with database.snapshot():
         rows = {row["id"]: row for row in database.rows(_PASSAGES, listed(ids))}
-        held: dict[int, list[StoredSentence]] = defaultdict(list)
+        by_passage: dict[int, list[StoredSentence]] = defaultdict(list)
         texts = _texts(database, rows.values())
         for statement in _statements(database, f"passage_id {IN}", listed(ids), texts):
-            held[statement.passage].append(statement)
-    return tuple(_passage(rows[i], texts, held[i]) for i in ids if i in rows)
+            by_passage[statement.passage].append(statement)
+    return tuple(_passage(rows[i], texts, by_passage[i]) for i in ids if i in rows)
 
 
 def passage_texts(database: Database, ids: Sequence[int]) -> list[str]:
-    """The texts of these passages, in this order; empty where one has gone."""
+    """The texts of these passages, in this order; empty for a deleted one."""
     with database.snapshot():
         rows = {row["id"]: row for row in database.rows(_PASSAGES, listed(ids))}
         texts = _texts(database, rows.values())
@@ -85,7 +85,7 @@ def passage_texts(database: Database, ids: Sequence[int]) -> list[str]:
 def passages_at(
     database: Database, places: Collection[PassageRef]
 ) -> dict[PassageRef, StoredPassage]:
-    """The passages that begin there, in this order; a place where none does is left out."""
+    """The passages that begin at these places, in this order; a place without one is left out."""
     asked = list(places)
     with database.snapshot():
         rows = database.rows(_AT, json.dumps([[each.article, each.start] for each in asked]))
@@ -106,14 +106,14 @@ def of_article(database: Database, key: str) -> tuple[StoredSentence, ...]:
 def naming(
     database: Database, subject: ActorScope, limit: int, beside: int | None
 ) -> tuple[StoredSentence, ...]:
-    who = subject.actor, listed(subject.capitals)
+    parameters = subject.actor, listed(subject.capitals)
     few = _few(database, "entity", subject.speakers)
     if beside is None:
-        return _newest(database, _SUBJECT + _NAMING, limit, *who, few=few)
+        return _newest(database, _SUBJECT + _NAMING, limit, *parameters, few=few)
     if few:
-        return _newest(database, _SUBJECT + _NAMING_BOTH, limit, *who, beside, few=few)
+        return _newest(database, _SUBJECT + _NAMING_BOTH, limit, *parameters, beside, few=few)
     few = _few(database, "entity", [beside])
-    return _newest(database, _BESIDE + _NAMING_BOTH, limit, *who, beside, few=few)
+    return _newest(database, _BESIDE + _NAMING_BOTH, limit, *parameters, beside, few=few)
 
 
 def quoting(database: Database, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
@@ -142,7 +142,7 @@ def _newest(
 
 
 def _few(database: Database, table: str, actors: Collection[int]) -> bool:
-    """Whether a table has few rows for these actors, so that few articles are in question."""
+    """Whether a table has at most `_FEW` rows for these actors."""
     sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE actor_id {IN} LIMIT ?)"
     return int(database.rows(sql, listed(actors), _FEW + 1)[0][0]) <= _FEW
 
@@ -154,14 +154,15 @@ def _by_id(database: Database, ids: Collection[int]) -> dict[int, StoredSentence
 def _statements(
     database: Database, condition: str, parameter: str, read: Mapping[int, str] | None = None
 ) -> tuple[StoredSentence, ...]:
-    """`read` are the articles' texts, where they were read before."""
+    """The sentences that meet an SQL condition. `read` are the articles' texts, if known
+    already."""
     rows = database.rows(_SENTENCES.format(condition), parameter)
     ids = listed([row["id"] for row in rows])
     texts = _texts(database, rows) if read is None else read
-    nobody = registry.dismissed(database)
+    dismissed = registry.dismissed(database)
     actors, quotes, figures = (
-        _mentioned(database, ids, nobody),
-        _quotations(database, ids, nobody),
+        _mentioned(database, ids, dismissed),
+        _quotations(database, ids, dismissed),
         _figures(database, ids),
     )
     return tuple(
@@ -201,28 +202,29 @@ def _passage_text(row: sqlite3.Row, texts: Mapping[int, str]) -> str:
 
 
 def _texts(database: Database, rows: Iterable[sqlite3.Row]) -> dict[int, str]:
-    """The texts that these rows are slices of. Slicing here rather than by SQL reads each once."""
+    """The texts of the articles of these rows, by id. Slicing them in Python reads each text
+    once."""
     articles = {row["article_id"] for row in rows}
     sql = f"SELECT id, text FROM article WHERE id {IN}"
     return {article: text for article, text in database.rows(sql, listed(articles))}
 
 
-def _mentioned(database: Database, ids: str, nobody: Set[int]) -> dict[int, set[int]]:
+def _mentioned(database: Database, ids: str, dismissed: Set[int]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     sql = f"SELECT sentence_id, actor_id FROM mention WHERE sentence_id {IN}"
     for sentence, actor in database.rows(sql, ids):
-        if actor not in nobody:
+        if actor not in dismissed:
             found[sentence].add(actor)
     return found
 
 
-def _quotations(database: Database, ids: str, nobody: Set[int]) -> dict[int, list[StoredQuote]]:
-    """Quotations; one of nobody's where an actor that is none was taken for the speaker."""
+def _quotations(database: Database, ids: str, dismissed: Set[int]) -> dict[int, list[StoredQuote]]:
+    """Quotes by sentence, in order; those of dismissed actors have no speaker."""
     found: dict[int, list[StoredQuote]] = defaultdict(list)
     sql = f"""SELECT sentence_id, actor_id, start, "end" FROM quote WHERE sentence_id {IN}
         ORDER BY start, id"""
     for sentence, actor, start, end in database.rows(sql, ids):
-        speaker = None if actor in nobody else actor
+        speaker = None if actor in dismissed else actor
         found[sentence].append(StoredQuote(actor=speaker, start=start, end=end))
     return found
 

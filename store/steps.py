@@ -1,4 +1,4 @@
-"""The names of the schema's steps, apart from what carries them out: that takes half a second to
+"""The names of the migrations, apart from `store.migrations`, which takes half a second to
 import."""
 
 SET = "attache"

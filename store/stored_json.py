@@ -1,9 +1,8 @@
-"""Records kept as JSON by field name, deflated, each behind the number of the form it has.
+"""Records stored as deflated JSON, keyed by field name, after a version number of their form.
 
-msgspec passes over a field that it does not know, and fills one that is missing: a record of
-another form would be read as if it had never held what is named otherwise now. So what was written
-in an earlier form is put into today's before it is decoded, and what a later version wrote is not
-read.
+msgspec ignores unknown fields and fills missing ones with defaults, so a record of another form
+would silently lose renamed fields. Records of earlier forms are therefore converted before they are
+decoded, and those of later versions are not read.
 """
 
 import zlib
@@ -43,18 +42,19 @@ _USUAL = (
     b'","article":"","start":,"end":,"source":1},"also":[],"theme":"","update":false},{"citation":'
     b'{"text":"'
 )
-"""What most of them hold. It may never change: what was deflated with it is read with it."""
+"""The zlib dictionary: what most records contain. It must never change, since stored records need
+it."""
 
 
 def packed(value: object) -> bytes:
-    """A record as it is kept: its form in one byte, then its JSON, deflated."""
+    """A record as it is stored: its form in one byte, then its deflated JSON."""
     deflating = zlib.compressobj(9, zdict=_USUAL)
     json = msgspec.json.encode(value, order="deterministic")
     return bytes([FORM]) + deflating.compress(json) + deflating.flush()
 
 
 def json_of(text: str, body: bytes | None) -> bytes:
-    """The JSON of a row that has it as text or, where there is a body, deflated. Raises
+    """The JSON of a row: of `body` if there is one, as `packed` made it, else of `text`. Raises
     zlib.error."""
     if body is None:
         return text.encode()
@@ -63,7 +63,7 @@ def json_of(text: str, body: bytes | None) -> bytes:
 
 
 def unpacked(kind: type[T], text: str, body: bytes | None) -> T | None:
-    """None for what a later version wrote, or what is damaged."""
+    """The record of a row; None if a later version wrote it, or it is damaged."""
     form = body[0] if body else 0
     if form > FORM:
         return None

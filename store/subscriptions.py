@@ -1,4 +1,4 @@
-"""Subscriptions to briefings, in SQLite."""
+"""Subscriptions (digests and watches), in SQLite."""
 
 import sqlite3
 from datetime import datetime
@@ -11,10 +11,10 @@ from store.database import Database, Value
 from store.timestamps import read, to_utc_text
 
 UNSENT = "(" + ", ".join(f"'{state}'" for state in sorted(OPEN - PERHAPS)) + ")"
-"""The states of deliveries that are under way and surely not posted."""
+"""SQL list of the states of open deliveries that are certainly not posted."""
 IDLE = """NOT EXISTS (
     SELECT 1 FROM delivery WHERE subscription_id = subscription.id AND "until" IS NOT NULL)"""
-"""A condition: nothing of the subscription is under way."""
+"""SQL condition: the subscription has no open delivery."""
 
 
 class SqliteSubscriptions:

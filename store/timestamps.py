@@ -1,10 +1,10 @@
-"""Moments as text: UTC, to the microsecond, so that their order is the order of time."""
+"""Times as ISO 8601 text in UTC, to the microsecond, so that text order is time order."""
 
 from datetime import UTC, datetime
 
 
 def to_utc_text(moment: datetime) -> str:
-    """Raises ValueError for a time without a zone."""
+    """The time as text. Raises ValueError if it has no time zone."""
     if moment.tzinfo is None:
         raise ValueError("a moment to be kept must have a time zone")
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,4 +1,4 @@
-"""Where somebody was not answered when a process ended, in SQLite. What they asked is not kept."""
+"""Threads in which a question was unanswered when a process ended, in SQLite; not the questions."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from store.database import Database
 from store.timestamps import to_utc_text
 
 KEPT = timedelta(days=1)
-"""Whoever waited longer has asked again."""
+"""How long they are kept: whoever waited longer has asked again. Chosen, not measured."""
 
 
 class SqliteUnanswered:

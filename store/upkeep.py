@@ -1,4 +1,4 @@
-"""Letting go of what is too old."""
+"""Deletes old records, in SQLite."""
 
 import shutil
 from collections.abc import Mapping, Sequence
@@ -14,10 +14,10 @@ from store.file_modes import log_of
 from store.timestamps import to_utc_text
 
 TOGETHER = 200
-"""How many rows go in one transaction, so that nobody who writes waits for long."""
+"""Rows deleted in one transaction, so that other writers wait briefly. Chosen, not measured."""
 DAILY, JUMP = timedelta(days=1), timedelta(days=31)
 SPARE = 0.1
-"""Which part of a file has to be empty before it is worth writing anew."""
+"""The fraction of free pages from which the file is rewritten. Chosen, not measured."""
 
 _USELESS = """coalesce(given_at, made_at) < :briefings AND coalesce(chosen_at, '') < :chosen
     AND NOT EXISTS (SELECT 1 FROM feedback WHERE briefing = briefing.id AND at >= :chosen)"""
@@ -31,7 +31,7 @@ _OVER = """"until" IS NULL AND at < :deliveries AND (state IN ('failed', 'silent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _TooOld:
-    """The rows of a table that go: what names each there."""
+    """A table's rows to delete: its key columns (`names`) and the SQL condition."""
 
     table: str
     names: tuple[str, ...]
@@ -43,11 +43,11 @@ class _TooOld:
 
     @property
     def delete(self) -> str:
-        wanted = " AND ".join(f"{name} = ?" for name in self.names)
-        return f"DELETE FROM {self.table} WHERE {wanted}"
+        condition = " AND ".join(f"{name} = ?" for name in self.names)
+        return f"DELETE FROM {self.table} WHERE {condition}"
 
 
-# In this order: a delivery goes when no sentence of it is remembered any more.
+# In this order: a delivery is deleted when none of its seen sentences is left.
 _TOO_OLD = {
     "briefings": _TooOld(table="briefing", names=("id",), where=_USELESS),
     "conversations": _TooOld(
@@ -71,7 +71,7 @@ class SqliteUpkeep:
             return Tidied(**{kind: len(self._keys(kind, ages, now)) for kind in _TOO_OLD})
         before = self._size()
         removals.purge(self._database)
-        gone = self._let_go(ages, now)
+        gone = self._delete_old(ages, now)
         self._note(now)
         removals.clear(self._database)
         self._compact()
@@ -84,11 +84,11 @@ class SqliteUpkeep:
         gone: Mapping[str, int] = {}
         if last is not None and last <= now <= last + JUMP:
             removals.purge(self._database)
-            gone = self._let_go(ages, now)
+            gone = self._delete_old(ages, now)
         self._note(now)
         return Tidied(**gone)
 
-    def _let_go(self, ages: Ages, now: datetime) -> Mapping[str, int]:
+    def _delete_old(self, ages: Ages, now: datetime) -> Mapping[str, int]:
         return {kind: self._delete(kind, self._keys(kind, ages, now)) for kind in _TOO_OLD}
 
     def _keys(self, kind: str, ages: Ages, now: datetime) -> Sequence[tuple[Value, ...]]:
@@ -105,7 +105,7 @@ class SqliteUpkeep:
         return len(keys)
 
     def _compact(self) -> None:
-        """Gives back room, where there is much of it, and enough beside to do so."""
+        """Rewrites the file if much of it is free and the disk has room for that."""
         [(free,)] = self._database.rows("PRAGMA freelist_count")
         [(pages,)] = self._database.rows("PRAGMA page_count")
         room = shutil.disk_usage(self._database.path.absolute().parent).free

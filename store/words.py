@@ -1,16 +1,19 @@
-"""The library's words, looked up: there may be a million of them."""
+"""The library's vocabulary, looked up by indexes: there may be a million words.
+
+The functions implement the methods of `bot.storage.lookups.Words`.
+"""
 
 from collections.abc import Collection, Mapping
 
 from store.database import IN, Database, Value, listed
 
 SPELLED = "text NOT GLOB '*[0-9]*' AND length(text) > 3"
-"""Which words are found by how they are spelled."""
+"""SQL condition: the words that are looked up by spelling, as in the partial indexes."""
 
 _NEAR = f"SELECT group_concat(text, char(10)) FROM word INDEXED BY {{}} WHERE {SPELLED} AND {{}}"
 
 
-# An equal length would be looked for among all lengths: SQLite then takes SPELLED's for the bound.
+# BETWEEN, not =: with =, SQLite takes the bound of SPELLED for the index, and scans all lengths.
 _BEGINNING = _NEAR.format(
     "word_beginning", "substr(text, 1, 1) = ?1 AND length(text) BETWEEN ?2 AND ?2"
 )

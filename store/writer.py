@@ -1,9 +1,8 @@
-"""Writing what goes with an answer: at once where the file lets us, else as soon as it does.
+"""A write-behind queue for records of answers: written at once if possible, else retried.
 
-Nobody who asks waits for another program's writing, or is left without an answer where the disk is
-full. What could not be written is kept in memory, where it is found as if it had been written, and
-one thread tries again, in the order in which it came, until it is.
-"""
+No answer waits for another program's writing, or fails because the disk is full. What could not be
+written is held in memory, where it is found as if it were written, and one thread retries, in
+order, until it is."""
 
 import logging
 from collections.abc import Callable
@@ -17,14 +16,15 @@ from store.errors import in_use
 log = logging.getLogger("attache")
 
 AT_ONCE = 0.1
-"""Seconds that an answer waits for another writer."""
+"""Seconds that an answer waits for another writer. Chosen, not measured."""
 AGAIN = 2.0
-"""Seconds between two tries, and how long the last one waits for another writer."""
+"""Seconds between retries, and how long each waits for another writer. Chosen, not measured."""
 MOST = 2_000
-"""How many writes are kept in memory, of 8 KB at most as a rule. Beyond them the oldest goes."""
+"""Writes held in memory, mostly of 8 KB at most; beyond that the oldest is dropped. Chosen, not
+measured."""
 
 Key = tuple[str, ...]
-"""What is written: its table, and what names it there."""
+"""Identifies a write: its table, then its key there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,9 +47,8 @@ class Writer:
         self._stuck = False
 
     def write(self, key: Key, value: object, work: Callable[[], object]) -> bool:
-        """Does the work in a transaction; whether it was done by now. Until it is, `held` gives the
-        value, which takes the place of one with the same key; None is nothing that anybody would
-        miss."""
+        """Does the work in a transaction; whether it is done. If not, it is queued, in the place of
+        one with the same key, and `held` gives `value`; None if its loss need not be reported."""
         if not self.busy:
             try:
                 self._do(work, AT_ONCE)
@@ -60,37 +59,37 @@ class Writer:
         return False
 
     def failed(self, error: LibraryUnusable) -> None:
-        """Notes why something could not be written at once."""
+        """Records that a write failed, and whether for longer than a moment."""
         self._stuck = self._stuck or not in_use(error)
 
     def first(self, key: Key, work: Callable[[], object]) -> bool:
-        """Keeps work in memory; False where some with this key is there already."""
+        """Queues the work; False if some with this key is queued already."""
         return self._hold(key, _Held(None, work), again=False)
 
     @property
     def stuck(self) -> bool:
-        """Whether what waits will not be written within a moment."""
+        """Whether what is queued will not be written within a moment."""
         return self._stuck and self.busy
 
     @property
     def busy(self) -> bool:
-        """Whether anything waits to be written: what comes now stands behind it."""
+        """Whether anything is queued; then later writes are queued too."""
         return bool(self._held)
 
     def held(self, key: Key) -> object | None:
-        """What waits to be written under this key."""
+        """The value that is queued under this key."""
         found = self._held.get(key)
         return found.value if found else None
 
     def flush(self) -> str:
-        """Writes what is kept; why it does not go, empty where it does."""
+        """Writes what is queued; the reason if that fails, else empty."""
         for key, held in list(self._held.items()):
             try:
                 self._do(held.write, AGAIN)
             except LibraryUnusable as error:
                 self._stuck = True
                 return error.public
-            except Exception as error:  # its own fault: it would keep back all that comes after
+            except Exception as error:  # a fault of this write: it must not block those behind it
                 log.error("something that goes with an answer was lost: %s", type(error).__name__)
             with self._changing:
                 if self._held.get(key) is held:
@@ -98,7 +97,7 @@ class Writer:
         return ""
 
     def close(self) -> None:
-        """Tries once more; what then is not written is lost, and the log says so."""
+        """Writes what is queued; what then fails is lost, and logged."""
         self._closing.set()
         if self._thread is not None:
             self._thread.join()
@@ -137,7 +136,7 @@ class Writer:
                 return
 
     def _rests(self) -> bool:
-        """Whether all is written: then this thread ends, and another begins when it is needed."""
+        """Whether all is written: then this thread ends, and another is started when needed."""
         with self._changing:
             if self._held:
                 return False

@@ -1,1 +1,1 @@
-"""Texts → vectors that lie near each other where the texts mean alike."""
+"""Sentence embeddings: texts → vectors whose angle says how similar the texts are."""

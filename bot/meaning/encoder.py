@@ -1,4 +1,4 @@
-"""What an encoder is. Nothing here imports numpy."""
+"""The protocol of encoders. Importing it does not import numpy."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 
 
 class Encoder(Protocol):
-    """Makes a vector of a text. The angle between two vectors says how alike their texts are."""
+    """Encodes texts as unit vectors, whose dot product is the similarity of their texts."""
 
     @property
     def name(self) -> str:
-        """The weights and the dimensions: vectors under different names do not compare."""
+        """Identifies weights and dimensions: vectors of different names cannot be compared."""
 
     @property
     def by_words(self) -> bool:
-        """Whether a word by itself has a vector as good as a text's, and as quick."""
+        """Whether single words are encoded as well as texts, and cheaply."""
 
     @property
     def dimensions(self) -> int: ...
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
-        """A row of unit length for each text; of zeros where no word of it is known.
+        """An array (texts, dimensions) of unit rows; a row of zeros for a text without known words.
 
-        A text's row is the same to the last bit whatever is encoded with it, and wherever.
-        Raises EncoderMissing.
+        A text's row is the same to the last bit whatever else is encoded, on every machine. Raises
+        EncoderMissing.
         """

@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2's layers as an ONNX graph, made from its weights: BERT (Devlin et al. 2019).
+"""Builds the ONNX graph of all-MiniLM-L6-v2's layers from its weights: BERT (Devlin et al. 2019).
 
 The graph takes one text, so it needs no mask: (tokens, 384) in, the mean of the last layer out.
 """
@@ -15,9 +15,8 @@ EMBEDDED = "embedded"
 _LAYERS, _HEADS = 6, 12
 _HEAD = DIMENSIONS // _HEADS
 _LARGEST = 63
-"""Weights are whole numbers of 7 bits. With 8, processors without VNNI overflow where they add
-pairs in 16 bits, and another machine gives other vectors (onnxruntime: quantization,
-`reduce_range`)."""
+"""Weights are quantised to 7 bits. With 8, processors without VNNI overflow when they add pairs in
+16 bits, and vectors would depend on the machine (onnxruntime: quantization, `reduce_range`)."""
 _EPSILON = 1e-12
 _OPSET, _IR = 20, 10  # the first that knows Gelu, and the format's version of its day
 
@@ -25,7 +24,7 @@ Weight = Callable[[str], NDArray[np.float32]]
 
 
 def layers(weight: Weight) -> bytes:
-    """The graph, serialised; `weight` gives a tensor of the model by its name."""
+    """The serialised graph; `weight` gives a tensor of the model by its name."""
     bert = _Bert(weight)
     states = bert.normalised(EMBEDDED, "embeddings")
     for number in range(_LAYERS):
@@ -34,7 +33,7 @@ def layers(weight: Weight) -> bytes:
 
 
 class _Bert:
-    """The graph as it grows. Each method adds to it, and returns the name of its result."""
+    """A graph builder. Each method appends nodes and returns the name of their result."""
 
     def __init__(self, weight: Weight) -> None:
         self._weight = weight
@@ -64,7 +63,8 @@ class _Bert:
         return self.node("Transpose", split, perm=order)
 
     def linear(self, states: str, name: str) -> str:
-        """States times weights in whole numbers, a scale for each column, and the bias added."""
+        """A linear layer with dynamically quantised states and int8 weights, scaled by column, plus
+        the bias."""
         weights = self._weight(f"{name}.weight").T
         scales = np.abs(weights).max(axis=0) / np.float32(_LARGEST)
         whole = self.constant(np.rint(weights / scales).astype(np.int8))

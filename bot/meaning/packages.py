@@ -1,11 +1,11 @@
-"""Where installed packages lie, found without importing them."""
+"""Folders of installed packages, found without importing them."""
 
 from importlib.util import find_spec
 from pathlib import Path
 
 
 def folder(package: str) -> Path:
-    """Raises ModuleNotFoundError."""
+    """The folder of an installed package. Raises ModuleNotFoundError."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"no package {package}", name=package)

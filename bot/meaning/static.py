@@ -1,7 +1,7 @@
-"""wordllama's static vectors: each token has one, a text's is their mean.
+"""wordllama's static embeddings: one vector for each token; a text's vector is their mean.
 
-Read from the package's own files, for the package itself imports pydantic and requests, and sets
-up the process's logging.
+The package's files are read directly, because importing it imports pydantic and requests and
+configures the process's logging.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 
 class Static:
+    """Implements `Encode` by `encode`: normalised sums of token vectors."""
+
     def __init__(self) -> None:
-        """Raises ImportError or OSError where wordllama's files are not here."""
+        """Raises ImportError or OSError if wordllama is not installed."""
         package = folder("wordllama")
         with safe_open(package / "weights/l2_supercat_256.safetensors", "np") as weights:
             self._vectors: NDArray[np.float16] = weights.get_tensor("embedding.weight")
@@ -32,7 +34,7 @@ class Static:
         return units(map(self._sum, texts), self._vectors.shape[1])
 
     def _sum(self, text: str) -> NDArray[np.float64]:
-        # Half precision adds up exactly in double, so the order of adding changes no bit.
+        # Sums of half-precision numbers are exact in double precision, in any order.
         vectors = self._vectors[self._tokens.of(text)]
         total: NDArray[np.float64] = vectors.sum(axis=0, dtype=np.float64)
         return total

@@ -1,4 +1,4 @@
-"""Texts → the numbers of their tokens."""
+"""Subword tokenisation: texts → token ids."""
 
 import re
 from collections.abc import Sequence
@@ -7,21 +7,22 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-LONGEST = 20_000
-"""Characters of a text that are read: beyond any passage, and some 20 ms of work."""
+MAX_CHARACTERS = 20_000
+"""Characters of a text that are read: longer than any passage, some 20 ms. Chosen, not measured."""
 
 _NO_WORD = re.compile(r"<0x[0-9A-F]{2}>|<(?:unk|s|/s)>|\[[A-Z]+\]|▁+")
-"""Tokens that stand for no word: single bytes, marks of the tokenizer, white space."""
+"""Tokens that are no part of a word: single bytes, special tokens, white space."""
 _WORD = re.compile(r"▁+[^▁]*")
-_WORDS_HELD = 100_000
+_CACHED_WORDS = 100_000  # chosen, not measured
 
 
 class Tokens:
-    """A tokenizer, read from its file. A mark of its own in a text ("[SEP]") is plain text."""
+    """A tokenizer, loaded from its file. Special tokens in a text ("[SEP]") are read as plain
+    text."""
 
     def __init__(self, file: Path, *, marked: bool, most: int | None = None) -> None:
-        """`marked` puts the tokenizer's own marks around a text; `most` is how many tokens of a
-        text are read, with those marks, and all where it is None."""
+        """`marked` adds the tokenizer's special tokens around a text; `most` is the maximum number
+        of tokens, those included, or None for no limit."""
         self._marked = marked
         self._tokenizer = Tokenizer.from_file(str(file))
         self._tokenizer.encode_special_tokens = True
@@ -32,9 +33,9 @@ class Tokens:
             self._tokenizer.enable_truncation(most)
 
     def of(self, text: str) -> list[int]:
-        """The tokens of a text by their numbers; none where no word of it is known."""
-        # A lone surrogate is no text, and the tokenizer takes none.
-        found = self._numbers(text[:LONGEST].encode(errors="ignore").decode())
+        """The token ids of a text; empty if it has no known word."""
+        # The tokenizer refuses lone surrogates.
+        found = self._numbers(text[:MAX_CHARACTERS].encode(errors="ignore").decode())
         return found if any(map(self._is_known, found)) else []
 
     def _numbers(self, text: str) -> list[int]:
@@ -45,14 +46,13 @@ class Tokens:
 
 
 class WordTokens(Tokens):
-    """Of a tokenizer without marks, for which a space is "▁", as is the beginning of a text, and
-    no token goes on beyond the end of a word. So words are read one by one, and those that were
-    read before are only looked up."""
+    """Caches the token ids of words, for a tokenizer without special tokens that writes a space and
+    the beginning of a text as "▁", and none of whose tokens crosses the end of a word."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(file, marked=False)
         self._space = super()._numbers("a ")[-1:]
-        self._of_word = lru_cache(_WORDS_HELD)(self._read)
+        self._of_word = lru_cache(_CACHED_WORDS)(self._read)
 
     def _numbers(self, text: str) -> list[int]:
         words = _WORD.findall("▁" + text.replace(" ", "▁")) if text else []

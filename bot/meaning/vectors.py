@@ -1,4 +1,4 @@
-"""Means of vectors → rows of unit length, and how they are kept."""
+"""Normalisation of vectors, and their quantisation for the index."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def units(means: Iterable[NDArray[np.floating]], dimensions: int) -> "Vectors":
-    """A row of unit length for each mean; one of zeros stays as it is."""
+    """An array (means, dimensions) of unit rows; a mean of zeros stays zeros."""
     rows = [_unit(mean.astype(np.float64)) for mean in means]
     return np.array(rows, dtype=np.float32).reshape(-1, dimensions)
 
@@ -22,5 +22,5 @@ def _unit(mean: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def quantise(vectors: "Vectors") -> NDArray[np.int8]:
-    """Rows of unit length in steps of 1/127: whole numbers, whose products add up exactly."""
+    """Unit vectors in steps of 1/127, as int8, so that their dot products are exact."""
     return np.rint(vectors * 127).astype(np.int8)

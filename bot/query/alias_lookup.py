@@ -1,4 +1,4 @@
-"""Whom a name by itself means."""
+"""Alias lookup: a name by itself → the actors that go by it, exactly or misspelt."""
 
 from collections.abc import Collection, Iterable
 
@@ -10,53 +10,60 @@ from bot.query.spelling_candidates import readings
 from bot.words.name_key import key
 from bot.words.tokens import STOP
 
-_SURE = 88.0
-"""How alike (rapidfuzz's ratio, of 100) a name must be to be taken for what was asked."""
-_READINGS = 8  # of a word of a name that are looked for
-_SHARED = 3  # letters of a word by which names are looked for
+_MIN_RATIO = 88.0
+"""rapidfuzz's ratio, of 100, from which a name counts as a misspelling. Chosen, not measured."""
+# Chosen, not measured.
+_MAX_CANDIDATES = 8  # spelling candidates of each word of a name
+_MIN_SHARED = 3  # letters of a word by which names are looked up
 
 
 def actors_by_alias(name: str, lexicon: Lexicon) -> tuple[Actor, ...]:
-    """Who goes by this key, the most mentioned first; where nobody does, whose initials it is. An
-    actor's full name is its own, even where it is a part of others': a person's of several words,
-    anything else's of one."""
+    """The actors with an alias of this key (`name_key.key`), the most mentioned first; if none,
+    those of whose best name it is the beginning or end, or the one whose initials it is.
+
+    Where it is somebody's full name, only those: full is several words for a person, any number for
+    other kinds."""
     if not name:
         return ()
-    called = lexicon.who(lexicon.namesakes([name]).get(name, {})).values()
-    full = [actor for actor in called if _full(actor, name)]
-    return foremost(full or [*called, *lexicon.ends(name)] or _initialled(name, lexicon))
+    found = lexicon.who(lexicon.namesakes([name]).get(name, {})).values()
+    full = [actor for actor in found if _is_full_name(actor, name)]
+    return foremost(full or [*found, *lexicon.ends(name)] or _by_initials(name, lexicon))
 
 
-def _initialled(name: str, lexicon: Lexicon) -> list[Actor]:
-    actor = lexicon.with_initials(name) if len(name) >= _SHARED else None
+def _by_initials(name: str, lexicon: Lexicon) -> list[Actor]:
+    actor = lexicon.with_initials(name) if len(name) >= _MIN_SHARED else None
     return [actor] if actor else []
 
 
 def misspelt(name: str, lexicon: Lexicon) -> list[str]:
-    """The keys of the names most like this key, all equally near; none where none is near enough.
-    Those that share a word with it come before others."""
+    """The keys of the names most similar to this key, all of equal score; empty if none reaches
+    `_MIN_RATIO`. Names that share a word with it are tried before names with a similar word."""
     words = name.split()
     if len(words) > 1 and lexicon.called(words).keys() >= {*words}:
-        return []  # "china-pakistan" is two names spelled right, and no misspelt one
-    telling = {word for word in words if len(word) >= _SHARED and word not in STOP}
-    found = _likest(name, lexicon.holding(telling))
+        return []  # "china-pakistan" is two names spelled right, not one misspelt
+    content = {word for word in words if len(word) >= _MIN_SHARED and word not in STOP}
+    found = _most_similar(name, lexicon.holding(content))
     if not found:
-        near = {near.text for word in telling for near in readings(word, lexicon)[:_READINGS]}
-        found = _likest(name, lexicon.holding(near))
+        similar = [readings(word, lexicon)[:_MAX_CANDIDATES] for word in content]
+        candidates = {candidate.text for each in similar for candidate in each}
+        found = _most_similar(name, lexicon.holding(candidates))
     best = max(found.values(), default=0.0)
     return sorted(key for key, score in found.items() if score == best)
 
 
-def _likest(name: str, keys: Collection[str]) -> dict[str, float]:
-    found = process.extract(name, sorted(keys), scorer=fuzz.ratio, score_cutoff=_SURE, limit=20)
+def _most_similar(name: str, keys: Collection[str]) -> dict[str, float]:
+    """Each key that reaches `_MIN_RATIO` with its score, twenty at most."""
+    found = process.extract(
+        name, sorted(keys), scorer=fuzz.ratio, score_cutoff=_MIN_RATIO, limit=20
+    )
     return {key: score for key, score, _ in found}
 
 
 def foremost(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """Each once, the most mentioned first."""
+    """Each actor once, the most mentioned first."""
     each = {actor.id: actor for actor in actors}.values()
     return tuple(sorted(each, key=lambda a: (-a.mentions, a.name, a.kind, a.articles)))
 
 
-def _full(actor: Actor, name: str) -> bool:
+def _is_full_name(actor: Actor, name: str) -> bool:
     return key(actor.name) == name and (actor.kind is not Kind.PERSON or " " in name)

@@ -1,11 +1,12 @@
-"""A question that leaves out what it asks for: "biden -biden"."""
+"""Contradictory queries, which exclude what they ask for: "biden -biden"."""
 
 from bot.model.topic import Topic
 from bot.words.tokens import stems
 
 
 def denied(topic: Topic) -> tuple[str, ...]:
-    """What it leaves out, in any form, of the very names, words and phrases that it asks for."""
+    """The exclusions whose words, by their stems, are part of a name, term or phrase of the
+    query."""
     asked = (
         *(actor.name for actor in topic.actors),
         *(term.text for term in topic.terms),
@@ -16,5 +17,5 @@ def denied(topic: Topic) -> tuple[str, ...]:
 
 
 def _spaced(text: str) -> str:
-    """Its stems with a space around each, so that one run of them is looked for in another."""
+    """The stems with a space around each, so that substring search matches whole stems."""
     return f" {' '.join(stems(text))} "

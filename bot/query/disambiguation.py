@@ -1,4 +1,4 @@
-"""A name → the actors it may mean."""
+"""Entity disambiguation: a name or actor id → the actors it may mean."""
 
 from dataclasses import dataclass
 
@@ -15,8 +15,8 @@ from bot.words.name_key import key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameResolution:
-    """Whom a name means, the most mentioned first, and how it was read. More than one: it is
-    ambiguous."""
+    """The actors a name may mean, the most mentioned first, and how it was interpreted. The name is
+    ambiguous if there is more than one."""
 
     asked: str
     actors: tuple[Actor, ...]
@@ -24,13 +24,16 @@ class NameResolution:
 
 
 def resolve_name(name: str, lexicon: Lexicon) -> NameResolution:
-    """A name, or an actor's id as in "#12". Raises QuestionUnreadable and ActorUnknown."""
+    """Resolves a name, or an actor's id as in "#12": by alias, else by a similar name, else as a
+    query that names one actor. Raises QuestionUnreadable and ActorUnknown."""
     asked = cleaned(name)
     if (id := number(asked)) is not None:
-        return NameResolution(asked=asked, actors=(_numbered(id, lexicon),))
+        return NameResolution(asked=asked, actors=(_actor_by_id(id, lexicon),))
     if found := actors_by_alias(key(asked), lexicon):
-        return NameResolution(asked=asked, actors=found, interpretations=_alias(asked, found))
-    if (spelled := misspelt(key(asked), lexicon)) and (found := _called(spelled, lexicon)):
+        return NameResolution(asked=asked, actors=found, interpretations=_alias_note(asked, found))
+    if (spelled := misspelt(key(asked), lexicon)) and (
+        found := _actors_by_aliases(spelled, lexicon)
+    ):
         read_as = found[0].name if len(found) == 1 else spelled[0].title()
         reading = Interpretation(asked=asked, read_as=read_as, why="spelling")
         return NameResolution(asked=asked, actors=found, interpretations=(reading,))
@@ -39,17 +42,17 @@ def resolve_name(name: str, lexicon: Lexicon) -> NameResolution:
         return NameResolution(
             asked=asked, actors=topic.actors, interpretations=topic.interpretations
         )
-    raise ActorUnknown(_unknown(asked, lexicon, topic.actors))
+    raise ActorUnknown(_unknown_message(asked, lexicon, topic.actors))
 
 
 def reload_actor(actor: int, name: str, lexicon: Lexicon) -> Actor:
-    """The actor that had this id and this name when it was shown. Raises ActorUnknown where the
-    library has changed so much that there is none."""
-    wanted = key(name)
-    found = lexicon.who(lexicon.namesakes([wanted]).get(wanted, {}))
+    """The actor that had this id and this name when it was shown: the one with the name and the id,
+    else the only one with that best name. Raises ActorUnknown if the library has neither now."""
+    name_key = key(name)
+    found = lexicon.who(lexicon.namesakes([name_key]).get(name_key, {}))
     if actor in found:
         return found[actor]
-    full = [one for one in found.values() if key(one.name) == wanted]
+    full = [one for one in found.values() if key(one.name) == name_key]
     if len(full) == 1:
         return full[0]
     raise ActorUnknown(
@@ -58,25 +61,29 @@ def reload_actor(actor: int, name: str, lexicon: Lexicon) -> Actor:
     )
 
 
-def _numbered(id: int, lexicon: Lexicon) -> Actor:
+def _actor_by_id(id: int, lexicon: Lexicon) -> Actor:
     if found := lexicon.who([id]).get(id):
         return found
     raise ActorUnknown(f"No actor has the number *#{str(id)[:79]}* here. Ask for it by name.")
 
 
-def _called(names: list[str], lexicon: Lexicon) -> tuple[Actor, ...]:
+def _actors_by_aliases(names: list[str], lexicon: Lexicon) -> tuple[Actor, ...]:
     return foremost(actor for name in names for actor in actors_by_alias(name, lexicon))
 
 
-def _alias(asked: str, actors: tuple[Actor, ...]) -> tuple[Interpretation, ...]:
-    """How a name that only one actor bears was read, where it is not its best name."""
+def _alias_note(asked: str, actors: tuple[Actor, ...]) -> tuple[Interpretation, ...]:
+    """The interpretation of an unambiguous name that is not its actor's best name."""
     if len(actors) > 1 or key(asked) == key(actors[0].name):
         return ()
     return (Interpretation(asked=asked, read_as=actors[0].name, why="alias"),)
 
 
-def _unknown(asked: str, lexicon: Lexicon, actors: tuple[Actor, ...]) -> str:
+def _unknown_message(asked: str, lexicon: Lexicon, actors: tuple[Actor, ...]) -> str:
     likeliest = [actor.name for actor in actors]
-    near = tuple(dict.fromkeys((*likeliest, *names_like(asked, lexicon, 0))))[:3]
-    said = f"No actor called *{asked[:80]}*."
-    return f"{said} Nearest: {', '.join(near)}." if near else f"{said} The library names none yet."
+    nearest = tuple(dict.fromkeys((*likeliest, *names_like(asked, lexicon, 0))))[:3]
+    message = f"No actor called *{asked[:80]}*."
+    return (
+        f"{message} Nearest: {', '.join(nearest)}."
+        if nearest
+        else f"{message} The library names none yet."
+    )

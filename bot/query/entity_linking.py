@@ -1,4 +1,4 @@
-"""The names among the words of a question."""
+"""Entity linking on the query: n-grams of its tokens → actors."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,20 +11,21 @@ from bot.words import english
 from bot.words.name_key import key
 from bot.words.tokens import STOP, fold
 
-_SELDOM_A_NAME = 0.1
-_FAR_MORE = 10  # times that either of a pair is mentioned as often as what is called after both
-_LONGEST = 12  # words of a name
+# Chosen, not measured.
+_MIN_NAME_SHARE = 0.1  # mentions of an actor by passages with the word, for a word to be its name
+_PAIR_RATIO = 10  # times that each half of a hyphenated pair is mentioned as often as the whole
+_MAX_WORDS = 12  # words of a name
 _CAPITALS, _INITIALS = range(2, 7), range(3, 7)  # letters of what may be a name's initials
 _TAILS = frozenset("acfgmopu")
-"""What a body's name may end in that texts leave away: army, committee, force, group, movement,
+"""Last letters of initials that texts may leave away: army, committee, force, group, movement,
 organisation, party or province, union. Not "l" or "s": ISIL and ISIS are not the ISI."""
-_WITH_TAIL = 4  # letters of initials that have such a one
-_INITIALLED = 8  # such words of one question that are looked up
+_MIN_WITH_TAIL = 4  # letters of initials whose last one may be left away
+_MAX_INITIALS = 8  # words of one query that are looked up as initials
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of a question that name an actor, by their places."""
+    """The tokens from `start` to `end` (exclusive) of a query, which name an actor."""
 
     start: int
     end: int
@@ -36,51 +37,54 @@ class Span:
 
 
 def link_entities(
-    asked: Sequence[QueryToken], lexicon: Lexicon, *, mended: bool = False
+    tokens: Sequence[QueryToken], lexicon: Lexicon, *, corrected: bool = False
 ) -> list[Span]:
-    """The names among the words, the longest taken first, in the order asked. What is not written
-    in capitals is taken for initials only after words were `mended`."""
-    runs = _runs(asked)
-    known = _known(asked, runs.values(), lexicon, mended=mended)
+    """The linked names, in query order, without overlaps: longer n-grams are linked first. Words
+    not in capitals are tried as initials only if spelling was corrected before (`corrected`)."""
+    n_grams = _n_grams(tokens)
+    hits = _look_up(tokens, n_grams.values(), lexicon, corrected=corrected)
     found: list[Span] = []
-    taken: set[int] = set()
-    for length in range(min(len(asked), _LONGEST), 0, -1):
-        for start in range(len(asked) - length + 1):
-            place = range(start, start + length)
-            if taken.isdisjoint(place):
-                actor = _named(runs[start, length], known, alone=length == len(asked))
+    covered: set[int] = set()
+    for length in range(min(len(tokens), _MAX_WORDS), 0, -1):
+        for start in range(len(tokens) - length + 1):
+            places = range(start, start + length)
+            if covered.isdisjoint(places):
+                actor = _actor_of(n_grams[start, length], hits, alone=length == len(tokens))
                 if actor is not None:
                     found.append(Span(start, start + length, actor))
-                    taken.update(place)
+                    covered.update(places)
     return sorted(found, key=lambda span: span.start)
 
 
 class _NGram(NamedTuple):
-    """Words of a question that may be a name: their key, and its letters; `tied` by hyphens."""
+    """Adjacent tokens that may be a name: their name key, the key without spaces, and whether all
+    are joined by hyphens or slashes."""
 
     words: Sequence[QueryToken]
     key: str
     letters: str
-    tied: bool
+    hyphenated: bool
 
 
-def _runs(asked: Sequence[QueryToken]) -> dict[tuple[int, int], _NGram]:
-    """By where they start and how many words they are; a question of 200 words has 2,000."""
-    runs: dict[tuple[int, int], _NGram] = {}
-    for start in range(len(asked)):
-        text, tied = "", True
-        for end in range(start + 1, min(start + _LONGEST, len(asked)) + 1):
-            word = asked[end - 1]
-            text, tied = f"{text} {word.normalised}".lstrip(), tied and word.joined
+def _n_grams(tokens: Sequence[QueryToken]) -> dict[tuple[int, int], _NGram]:
+    """All n-grams of up to `_MAX_WORDS` tokens, by start and length: 2,000 for 200 tokens."""
+    n_grams: dict[tuple[int, int], _NGram] = {}
+    for start in range(len(tokens)):
+        text, hyphenated = "", True
+        for end in range(start + 1, min(start + _MAX_WORDS, len(tokens)) + 1):
+            word = tokens[end - 1]
+            text, hyphenated = f"{text} {word.normalised}".lstrip(), hyphenated and word.joined
             name = key(text)
-            runs[start, end - start] = _NGram(asked[start:end], name, name.replace(" ", ""), tied)
-    return runs
+            n_grams[start, end - start] = _NGram(
+                tokens[start:end], name, name.replace(" ", ""), hyphenated
+            )
+    return n_grams
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _AliasHits:
-    """What the library knows of a question's words: whom they name, as they stand, run together,
-    as a name's beginning or its initials, and in how many passages each word stands."""
+    """What the library has for a query's n-grams: actors by name key, by the key without spaces, by
+    the beginning of a name and by initials; and for each word in how many passages it occurs."""
 
     by_key: Mapping[str, Actor]
     by_letters: Mapping[str, Actor]
@@ -89,100 +93,105 @@ class _AliasHits:
     words: Mapping[str, int]
 
 
-def _known(
-    asked: Sequence[QueryToken], runs: Collection[_NGram], lexicon: Lexicon, *, mended: bool
+def _look_up(
+    tokens: Sequence[QueryToken], n_grams: Collection[_NGram], lexicon: Lexicon, *, corrected: bool
 ) -> _AliasHits:
-    """All of it at once."""
-    keys = {run.key for run in runs if run.key}
-    tied = [run for run in runs if run.tied and len(run.words) > 1]
-    singular = {key(word.normalised).removesuffix("s") for word in asked}
-    by_key = lexicon.called(keys | singular | {run.letters for run in tied})
-    words = lexicon.words({form for w in asked for form in (fold(w.normalised), key(w.normalised))})
-    short = [key(word.normalised) for word in asked if may_be_initials(word, mended=mended)]
+    """Looks all n-grams up in a few queries."""
+    keys = {n_gram.key for n_gram in n_grams if n_gram.key}
+    hyphenated = [n_gram for n_gram in n_grams if n_gram.hyphenated and len(n_gram.words) > 1]
+    singular = {key(word.normalised).removesuffix("s") for word in tokens}
+    by_key = lexicon.called(keys | singular | {n_gram.letters for n_gram in hyphenated})
+    words = lexicon.words(
+        {form for w in tokens for form in (fold(w.normalised), key(w.normalised))}
+    )
+    short = [key(word.normalised) for word in tokens if may_be_initials(word, corrected=corrected)]
     unknown = [name for name in dict.fromkeys(short) if name not in words and name not in by_key]
-    begun = ((name, lexicon.begun(name)) for name in {run.key for run in tied if run.key})
-    initialled = ((name, _bearer(name, lexicon)) for name in unknown[:_INITIALLED])
+    begun = (
+        (name, lexicon.begun(name)) for name in {n_gram.key for n_gram in hyphenated if n_gram.key}
+    )
+    initialled = ((name, _actor_by_initials(name, lexicon)) for name in unknown[:_MAX_INITIALS])
     return _AliasHits(
         by_key=by_key,
-        by_letters=lexicon.run_together({run.letters for run in runs if run.key}),
+        by_letters=lexicon.run_together({n_gram.letters for n_gram in n_grams if n_gram.key}),
         by_beginning={name: actor for name, actor in begun if actor},
         by_initials={name: actor for name, actor in initialled if actor},
         words=words,
     )
 
 
-def _bearer(letters: str, lexicon: Lexicon) -> Actor | None:
-    """Whose initials these are; else, of how it is called more shortly: "ISKP" is the Islamic
+def _actor_by_initials(letters: str, lexicon: Lexicon) -> Actor | None:
+    """The actor with these initials, else with these but the last: "ISKP" is the Islamic
     State-Khorasan, where no text says Province."""
     whole = lexicon.with_initials(letters)
-    if whole or len(letters) < _WITH_TAIL or letters[-1] not in _TAILS:
+    if whole or len(letters) < _MIN_WITH_TAIL or letters[-1] not in _TAILS:
         return whole
     return lexicon.with_initials(letters[:-1])
 
 
-def may_be_initials(word: QueryToken, *, mended: bool) -> bool:
-    """Whether a word may be a name's initials: "ISKP", and "iskp", which is no word of English and
-    no other was meant by."""
+def may_be_initials(word: QueryToken, *, corrected: bool) -> bool:
+    """Whether a word may be a name's initials: "ISKP"; after spelling correction also "iskp", if it
+    was not corrected and is not an English word."""
     name = key(word.normalised)
     size = len(name) if name.isascii() and name.isalpha() else 0
     if word.looks_like_acronym:
         return size in _CAPITALS
-    return mended and not word.mended and size in _INITIALS and not english.is_word(name)
+    return corrected and not word.corrected and size in _INITIALS and not english.is_word(name)
 
 
-def _named(run: _NGram, known: _AliasHits, *, alone: bool) -> Actor | None:
-    """Whom these words name; None for no one, and for a common word that happens to be a name."""
-    first = run.words[0]
-    if len(run.words) == 1:
-        actor = _by_word(first, known)
-        here = actor is not None and (alone or _name_here(first, actor, known))
+def _actor_of(n_gram: _NGram, hits: _AliasHits, *, alone: bool) -> Actor | None:
+    """The actor that these tokens name; None for a common word that is also a name, for countries
+    side by side and for a hyphenated pair. `alone` if they are the whole query."""
+    first = n_gram.words[0]
+    if len(n_gram.words) == 1:
+        actor = _actor_of_word(first, hits)
+        here = actor is not None and (alone or _is_name_here(first, actor, hits))
         return actor if here else None
-    actor = known.by_key.get(run.key) or known.by_letters.get(run.letters)
-    if actor is None and run.tied:
-        actor = known.by_key.get(run.letters) or known.by_beginning.get(run.key)
-    if actor is None or fold(first.normalised) == "the" or _dyad(run.words, known):
+    actor = hits.by_key.get(n_gram.key) or hits.by_letters.get(n_gram.letters)
+    if actor is None and n_gram.hyphenated:
+        actor = hits.by_key.get(n_gram.letters) or hits.by_beginning.get(n_gram.key)
+    if actor is None or fold(first.normalised) == "the" or _are_countries(n_gram.words, hits):
         return None
-    return None if _pair(run, actor, known) else actor
+    return None if _is_hyphenated_pair(n_gram, actor, hits) else actor
 
 
-def _by_word(word: QueryToken, known: _AliasHits) -> Actor | None:
-    """Whom one word names: as it is, as the letters of a longer name, without a plural's s, or as
-    initials."""
+def _actor_of_word(word: QueryToken, hits: _AliasHits) -> Actor | None:
+    """The actor that one word names: as it is, as a longer name without its spaces, without a
+    plural's s, or as initials."""
     name = key(word.normalised)
-    found = known.by_key.get(name) or (known.by_letters.get(name) if len(name) > 2 else None)
-    if found is None and len(name) > 4 and name not in known.words:
-        found = known.by_key.get(name.removesuffix("s"))
-    return found or known.by_initials.get(name)
+    found = hits.by_key.get(name) or (hits.by_letters.get(name) if len(name) > 2 else None)
+    if found is None and len(name) > 4 and name not in hits.words:
+        found = hits.by_key.get(name.removesuffix("s"))
+    return found or hits.by_initials.get(name)
 
 
-def _dyad(words: Sequence[QueryToken], known: _AliasHits) -> bool:
-    """Whether the words are countries side by side: two actors, even where an article's headline
-    or "China-Pakistan Economic Corridor" begins like that."""
-    actors = [known.by_key.get(key(word.normalised)) for word in words]
+def _are_countries(words: Sequence[QueryToken], hits: _AliasHits) -> bool:
+    """Whether each word is a country: they are linked one by one, even where a headline begins
+    like that, or "China-Pakistan Economic Corridor" does."""
+    actors = [hits.by_key.get(key(word.normalised)) for word in words]
     return all(actor is not None and actor.kind is Kind.COUNTRY for actor in actors)
 
 
-def _pair(run: _NGram, whole: Actor, known: _AliasHits) -> bool:
-    """Whether two names tied by a hyphen, here or in the articles, are meant rather than what is
-    called so: "trump-biden" is the two of them where some headline's "Trump-Biden" is an actor;
-    Nagorno-Karabakh and Guinea-Bissau are mentioned as often as their halves."""
-    if len(run.words) != 2 or not (run.tied or "-" in whole.name):
+def _is_hyphenated_pair(n_gram: _NGram, whole: Actor, hits: _AliasHits) -> bool:
+    """True if a hyphenated pair, hyphenated here or in the articles, means two actors
+    ("trump-biden") and not one of that name ("Guinea-Bissau"): when each half is mentioned at least
+    `_PAIR_RATIO` times as often as the whole."""
+    if len(n_gram.words) != 2 or not (n_gram.hyphenated or "-" in whole.name):
         return False
-    halves = {half.id: half for word in run.words if (half := _half(word, known))}
+    halves = {half.id: half for word in n_gram.words if (half := _half_actor(word, hits))}
     return len(halves) == 2 and all(
-        half.mentions >= _FAR_MORE * whole.mentions for half in halves.values()
+        half.mentions >= _PAIR_RATIO * whole.mentions for half in halves.values()
     )
 
 
-def _half(word: QueryToken, known: _AliasHits) -> Actor | None:
-    """Whom a word names that is seldom anything else."""
-    actor = known.by_key.get(key(word.normalised))
-    return actor if actor and _mostly_a_name(word, actor, known) else None
+def _half_actor(word: QueryToken, hits: _AliasHits) -> Actor | None:
+    """The actor of a word that is mostly used as a name."""
+    actor = hits.by_key.get(key(word.normalised))
+    return actor if actor and _is_mostly_a_name(word, actor, hits) else None
 
 
-def _name_here(word: QueryToken, actor: Actor, known: _AliasHits) -> bool:
-    """Whether a single word is meant as a name: "US trade" and "china-us" are, "tell us" is not;
-    "price" is not where only one in many is a Mr Price."""
+def _is_name_here(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:
+    """Whether a single word is used as a name here: "US trade" and "china-us", but not "tell us";
+    not "price", if few passages with that word mean Mr Price."""
     if word.pronoun:
         return False
     if word.looks_like_acronym or word.joined:
@@ -191,8 +200,10 @@ def _name_here(word: QueryToken, actor: Actor, known: _AliasHits) -> bool:
         return word.normalised == "us"
     if word.start and word.normalised[:1].isupper():
         return True
-    return _mostly_a_name(word, actor, known)
+    return _is_mostly_a_name(word, actor, hits)
 
 
-def _mostly_a_name(word: QueryToken, actor: Actor, known: _AliasHits) -> bool:
-    return actor.mentions >= _SELDOM_A_NAME * known.words.get(fold(word.normalised), 0)
+def _is_mostly_a_name(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:
+    """Whether the actor is mentioned at least `_MIN_NAME_SHARE` times for each passage with the
+    word."""
+    return actor.mentions >= _MIN_NAME_SHARE * hits.words.get(fold(word.normalised), 0)

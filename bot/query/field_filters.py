@@ -1,4 +1,4 @@
-"""What the fields of a question ask for: outlets, authors, articles, a time, actors to be named."""
+"""The fields of a query (`from:`, `since:` …) → filter and required actors."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -24,19 +24,20 @@ NOTHING = "nothing"
 
 _NEXT = re.compile(r"[\s,]*[^\s,]+")
 _AROUND = " .,;:!?()[]"
-_FURTHER = 5  # words after a field's first that may be its value too
-_MENDED = 3  # words of an actor's name that is mended
-_LIKE = 75.0  # how alike (rapidfuzz's ratio, of 100) a word must be to one of an outlet's
-_LISTED = 3  # of the outlets that a word fits, how many are named
+# Chosen, not measured.
+_MAX_FURTHER = 5  # words after a field's first that may belong to its value
+_MAX_CORRECTED = 3  # words of an actor's name whose spelling is corrected
+_MIN_RATIO = 75.0  # rapidfuzz's ratio, of 100, from which a word is a misspelt one of an outlet
+_MAX_LISTED = 3  # outlets that are named where a word matches more
 
 Value = tuple[str, int]
-"""What may be a field's value, and where it ends in the question."""
+"""A possible value of a field, and its end (exclusive) in the question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """What a question's fields were read as. `spans` are the stretches of it that are no plain
-    words; `notes` what is to be said of it, by the place in it."""
+    """A query's fields as parsed. `spans` are the character ranges that are not plain words;
+    `notes` the interpretations to show, by character offset."""
 
     within: Filter
     required: Sequence[Actor]
@@ -45,9 +46,9 @@ class Fields:
 
 
 def read(question: str, parts: Sequence[Part], lexicon: Lexicon) -> Fields:
-    """The fields among a question's parts. One that nothing is called by is read as words; one
-    that would say nothing so is left out."""
-    reader = _Reader(question, lexicon)
+    """Parses the fields among a question's parts. A field whose value matches nothing is read as
+    words, or ignored if it has none."""
+    reader = _FieldReader(question, lexicon)
     ends = [*(part.start for part in parts[1:]), len(question)]
     for part, end in zip(parts, ends, strict=False):
         reader.read(part, end)
@@ -56,7 +57,8 @@ def read(question: str, parts: Sequence[Part], lexicon: Lexicon) -> Fields:
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """A day, month or year that a question's time is to begin or end with, and where it says so."""
+    """A day, month or year, as in ISO 8601, with which the time asked for begins or ends; its part,
+    and the end of its value in the question."""
 
     part: Part
     end: int
@@ -67,8 +69,8 @@ class _Bound:
         return f"{self.part.name}:{self.day}"
 
 
-class _Reader:
-    """Of one question."""
+class _FieldReader:
+    """Collects the fields of one question."""
 
     def __init__(self, question: str, lexicon: Lexicon) -> None:
         self._question = question
@@ -83,7 +85,7 @@ class _Reader:
         self._until: list[_Bound] = []
 
     def fields(self) -> Fields:
-        """All of it: any of the outlets, authors and articles, and the narrowest time."""
+        """All that was read: any of the outlets, authors and articles, and the narrowest time."""
         since = self._narrowest(sorted(self._since, key=lambda bound: bound.day, reverse=True))
         until = self._narrowest(sorted(self._until, key=lambda bound: _end(bound.day)))
         if since and until and _end(until) < since:
@@ -102,31 +104,31 @@ class _Reader:
         return Fields(within=within, required=self._required, spans=self._spans, notes=self._notes)
 
     def _narrowest(self, bounds: Sequence["_Bound"]) -> str | None:
-        """The first of these, and what is said of the others."""
+        """The day of the first bound; notes that the others were ignored."""
         for other in bounds[1:]:
             if other.day != bounds[0].day:
                 self._note(other.part, other.end, bounds[0].said, "the narrower time of two")
         return bounds[0].day if bounds else None
 
     def read(self, part: Part, end: int) -> None:
-        """A part, up to where the next begins."""
+        """Reads a part whose value may go on up to `end`, where the next part begins."""
         match part.sort:
             case Sort.FIELD:
                 self._field(part, self._values(part, end))
             case Sort.EXCLUDED_FIELD:
-                self._leave_out(part, "a field cannot be left out")
+                self._ignore(part, "a field cannot be left out")
             case Sort.LINK:
-                self._leave_out(part, "an address")
+                self._ignore(part, "an address")
             case Sort.UNKNOWN_FIELD:
-                self._speak(part)
+                self._read_as_words(part)
             case _:
                 self._spans.append((part.start, part.end))
 
     def _values(self, part: Part, end: int) -> list[Value]:
-        """What may be the field's value, the longest first: `from:south asia times trade`."""
+        """Possible values of the field, the longest first: `from:south asia times trade`."""
         values = [(part.text, part.end)]
         at = part.end
-        while not part.quoted and len(values) <= _FURTHER and part.text:
+        while not part.quoted and len(values) <= _MAX_FURTHER and part.text:
             following = _NEXT.match(self._question, at, end)
             if following is None:
                 break
@@ -136,7 +138,7 @@ class _Reader:
 
     def _field(self, part: Part, values: Sequence[Value]) -> None:
         if not part.text:
-            self._leave_out(part, "it names nothing")
+            self._ignore(part, "it names nothing")
             return
         match part.name:
             case "from":
@@ -154,7 +156,7 @@ class _Reader:
         self._unclosed(part, end or part.end)
 
     def _unclosed(self, part: Part, end: int) -> None:
-        """Says of a quotation mark before a value that no other follows."""
+        """Notes a quotation mark before a value that is never closed."""
         if not part.quoted and is_quote(self._question[part.at - 1]):
             asked, read_as = self._question[part.at - 1 : end], self._question[part.at : end]
             self._notes[part.at - 1] = Interpretation(asked=asked, read_as=read_as, why=UNCLOSED)
@@ -167,31 +169,32 @@ class _Reader:
         found: list[str],
         what: str,
     ) -> int | None:
-        """Every outlet, or author, that the longest value fits; mended where none fits any."""
-        tries = [(each, mend) for mend in (False, True) for each in values]
-        for (text, end), mend in tries:
-            if fitting := _fitting(text, stored, mend=mend):
-                found.extend(fitting)
-                if mend or [_bare(text)] != [stored[name] for name in fitting]:
-                    self._note(part, end, _some(fitting), "spelling" if mend else what)
+        """Adds the outlets, or authors, that the longest value matches, with its spelling corrected
+        if no value matches; the end of that value, or None."""
+        tries = [(each, correct) for correct in (False, True) for each in values]
+        for (text, end), correct in tries:
+            if matching := _matching_names(text, stored, correct=correct):
+                found.extend(matching)
+                if correct or [_normalised(text)] != [stored[name] for name in matching]:
+                    self._note(part, end, _listed(matching), "spelling" if correct else what)
                 return end
-        self._speak(part, what)
+        self._read_as_words(part, what)
         return None
 
     def _article(self, part: Part, values: Sequence[Value]) -> int | None:
-        """The article with the longest value for its key or in its title; else the title that is
-        likest any."""
-        cards = self._lexicon.sources
+        """Adds the article that has the longest value as its key or nearly whole in its title, else
+        the one with the most similar title; the end of that value, or None."""
+        sources = self._lexicon.sources
         for whole in (True, False):
             for text, end in values:
-                if found := cards.get(text) or article_titles.by_title(
-                    text, cards.values(), whole=whole
+                if found := sources.get(text) or article_titles.by_title(
+                    text, sources.values(), whole=whole
                 ):
                     self._articles.append(found)
-                    if _bare(text) != _bare(found.title):
+                    if _normalised(text) != _normalised(found.title):
                         self._note(part, end, found.title, "article")
                     return end
-        self._speak(part, "article")
+        self._read_as_words(part, "article")
         return None
 
     def _actor(self, part: Part, values: Sequence[Value]) -> int | None:
@@ -200,14 +203,14 @@ class _Reader:
             called = self._lexicon.called([name]).get(name)
             if found := (called,) if called else actors_by_alias(name, self._lexicon):
                 return self._require(part, end, found[0], "alias")
-        for text, end in values[-_MENDED:]:
+        for text, end in values[-_MAX_CORRECTED:]:
             if actor := self._misspelt(text):
                 return self._require(part, end, actor, "spelling")
-        self._speak(part, "actor")
+        self._read_as_words(part, "actor")
         return None
 
     def _misspelt(self, name: str) -> Actor | None:
-        """The actor of the name most like this one as a whole, or word by word."""
+        """The actor of the name most similar to this one as a whole, or word by word."""
         for spelled in misspelt(key(name), self._lexicon):
             return next(iter(actors_by_alias(spelled, self._lexicon)), None)
         return interpret_words(words(name), self._lexicon).actor
@@ -224,29 +227,29 @@ class _Reader:
                 bounds = self._since if part.name == "since" else self._until
                 bounds.append(_Bound(part, end, day))
                 if not self._question.lower().startswith(part.name, part.start):
-                    said = f"{part.name}:{day}"
-                    self._note(part, end, said, "the time that is named is included")
+                    read_as = f"{part.name}:{day}"
+                    self._note(part, end, read_as, "the time that is named is included")
                 return end
-        self._leave_out(part, f"no date that I can read. {DATES}", "any time")
+        self._ignore(part, f"no date that I can read. {DATES}", "any time")
         return None
 
-    # --- what is said of it -----------------------------------------------------------------------
+    # --- notes on how it was read -----------------------------------------------------------------
 
-    def _leave_out(self, part: Part, why: str, read_as: str = NOTHING) -> None:
+    def _ignore(self, part: Part, why: str, read_as: str = NOTHING) -> None:
         self._spans.append((part.start, part.end))
         self._note(part, part.end, read_as, why)
 
-    def _speak(self, part: Part, what: str = "") -> None:
-        """Reads a part as words."""
+    def _read_as_words(self, part: Part, what: str = "") -> None:
+        """Leaves a part to be read as plain words, and notes so."""
         if what:
             self._spans += [(part.start, part.at), (part.end - part.quoted, part.end)]
             self._note(part, part.end, part.text, f"no {what} of that name, read as words")
             return
         fields = ", ".join(f"{name}:" for name in FIELDS)
         end = self._question.find(" ", part.end)
-        said = self._question[part.end : end if end >= 0 else None]
-        known = f"no field, read as words; fields are {fields}"
-        self._note(part, part.end + len(said), f"{part.text} {said}", known)
+        following = self._question[part.end : end if end >= 0 else None]
+        why = f"no field, read as words; fields are {fields}"
+        self._note(part, part.end + len(following), f"{part.text} {following}", why)
 
     def _note(self, part: Part, end: int, read_as: str, why: str) -> None:
         asked = self._question[part.start : end].strip()
@@ -254,34 +257,37 @@ class _Reader:
 
 
 def _end(until: str) -> str:
+    """The last day of a day, month or year, in ISO 8601."""
     days = Filter(until=until).days
     return days[1] if days else ""
 
 
-def _fitting(text: str, stored: Mapping[str, str], *, mend: bool) -> list[str]:
-    """The names that are these words, else those that hold them side by side."""
-    words = _mended(_bare(text), stored) if mend else _bare(text)
+def _matching_names(text: str, stored: Mapping[str, str], *, correct: bool) -> list[str]:
+    """The stored names that equal these words, else those that hold them side by side. `correct`
+    corrects their spelling first."""
+    words = _corrected(_normalised(text), stored) if correct else _normalised(text)
     if not words:
         return []
     whole = [name for name, own in stored.items() if own.removeprefix("the ") == words]
     return whole or [name for name, own in stored.items() if f" {words} " in f" {own} "]
 
 
-def _mended(words: str, stored: Mapping[str, str]) -> str:
-    """Each word as the likest of the names' words; empty where one is like none."""
+def _corrected(words: str, stored: Mapping[str, str]) -> str:
+    """Each word as the most similar word of the names; empty if one has no similar word."""
     known = sorted({word for own in stored.values() for word in own.split()})
     likest = [
-        process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_LIKE)
+        process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_MIN_RATIO)
         for word in words.split()
     ]
     return " ".join(found[0] for found in likest if found) if all(likest) else ""
 
 
-def _bare(text: str) -> str:
+def _normalised(text: str) -> str:
+    """Folded words without a leading "the"."""
     return spoken(text).removeprefix("the ")
 
 
-def _some(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     """ "A, B, C and 4 more"."""
-    shown, more = ", ".join(names[:_LISTED]), len(names) - _LISTED
+    shown, more = ", ".join(names[:_MAX_LISTED]), len(names) - _MAX_LISTED
     return f"{shown} and {more} more" if more > 0 else shown

@@ -1,4 +1,4 @@
-"""What a person wants, by the words they begin with: "who is …", "summarise …", "breif us on …"."""
+"""Intent classification by opening words: "who is …", "summarise …", "breif us on …"."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from bot.words.tokens import fold
 
 
 class Intent(Enum):
-    """What is asked for."""
+    """The kind of answer that is asked for."""
 
     HELP = auto()
     PROFILE = auto()
@@ -28,13 +28,13 @@ class Intent(Enum):
 
 
 _OPEN = frozenset({Intent.QUESTION, Intent.ANYTHING})
-"""What was said in no words of its own, so that a misspelt one may say more."""
+"""Intents that no opening word decides, so that a misspelt opening may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassifiedIntent:
-    """What somebody wants, all that they `asked` but for what is only polite, what of it that is
-    `about`, how sure this reading is, and what was `mended` for it."""
+    """An intent, the question without polite words (`asked`), its part after the opening words
+    (`about`), how certain the intent is, and the spellings that were corrected for it."""
 
     intent: Intent
     asked: str
@@ -94,31 +94,38 @@ _WORDS = """
     who what when where which whose why how
 """.split()
 _SMALL = "is are was were me us on of about the did does".split()
-_MENDED = 3  # words at the beginning that are mended
-_LONG = 6  # letters of a word that may have two slips
+# Chosen, not measured.
+_MAX_CORRECTED = 3  # opening words whose spelling is corrected
+_MIN_FOR_TWO = 6  # letters of a word that may have two slips
 
 
 def heard(question: str, known: Callable[[str], bool] = lambda _: False) -> ClassifiedIntent:
-    """What is wanted by a cleaned question. A misspelt opening is mended where no word of it is
-    `known` to the library."""
-    found = _heard(question)
+    """Classifies a cleaned question. A misspelt opening is corrected if none of its misspelt words
+    is `known` to the library."""
+    found = _classify(question)
     if found.intent not in _OPEN:
         return found
-    slips = list(_mended(_plain(question), known))
-    if slips and (said := _heard(_rewritten(question, slips))).intent is not Intent.ANYTHING:
-        notes = tuple(Interpretation(asked=s.asked, read_as=s.word, why="spelling") for s in slips)
-        return replace(said, reading=Certainty.MENDED, mended=notes)
+    misspellings = list(_misspellings(_plain(question), known))
+    if (
+        misspellings
+        and (corrected := _classify(_corrected(question, misspellings))).intent
+        is not Intent.ANYTHING
+    ):
+        notes = tuple(
+            Interpretation(asked=s.asked, read_as=s.word, why="spelling") for s in misspellings
+        )
+        return replace(corrected, reading=Certainty.MENDED, mended=notes)
     return found
 
 
 def asks(text: str) -> bool:
-    """Whether words ask a question."""
+    """Whether a text is phrased as a question."""
     return bool(_ASKS.match(text) or _ASKED_SOMEWHERE.search(text))
 
 
-def _heard(question: str) -> ClassifiedIntent:
-    said = question.strip(" ?!.,;:…")
-    asked = _OPENING.sub("", said, count=1) or said
+def _classify(question: str) -> ClassifiedIntent:
+    bare = question.strip(" ?!.,;:…")
+    asked = _OPENING.sub("", bare, count=1) or bare
     found = [(intent, match) for intent, p in _PATTERNS if (match := p.match(asked))]
     # Of two openings the one that says more is meant: "what is new on" is no "what is".
     intent, match = max(found, key=lambda f: f[1].end(), default=(Intent.ANYTHING, None))
@@ -135,8 +142,8 @@ def _heard(question: str) -> ClassifiedIntent:
 # --- misspelt openings ----------------------------------------------------------------------------
 
 
-class _Slip(NamedTuple):
-    """A word of a question, where it stands, and what it was meant for."""
+class _Misspelling(NamedTuple):
+    """A misspelt word, its character offsets in the question, and its correction."""
 
     start: int
     end: int
@@ -145,36 +152,40 @@ class _Slip(NamedTuple):
 
 
 def _plain(question: str) -> str:
-    """The question with spaces for what is only polite, so that places in it stay the same."""
+    """The question with polite openings replaced by spaces, so that offsets stay the same."""
     return _OPENING.sub(lambda found: " " * len(found[0]), question, count=1)
 
 
-def _mended(question: str, known: Callable[[str], bool]) -> Iterator[_Slip]:
-    """The misspelt words of an opening: none after one that is no such word."""
+def _misspellings(question: str, known: Callable[[str], bool]) -> Iterator[_Misspelling]:
+    """The misspelt words of an opening, up to the first word that belongs to none."""
     for place, found in enumerate(re.finditer(r"\w+", question)):
         word = fold(found[0])
-        there = _WORDS if place == 0 else (*_WORDS, *_SMALL)
-        if place >= _MENDED:
+        vocabulary = _WORDS if place == 0 else (*_WORDS, *_SMALL)
+        if place >= _MAX_CORRECTED:
             return
-        if word in there:
+        if word in vocabulary:
             continue
-        meant = _nearest(word, there)
+        meant = _nearest(word, vocabulary)
         if meant is None or known(word) or english.is_word(word):
             return
-        yield _Slip(found.start(), found.end(), found[0], meant)
+        yield _Misspelling(found.start(), found.end(), found[0], meant)
 
 
-def _nearest(word: str, there: Iterable[str]) -> str | None:
-    """The word that this one is a slip of: by a letter, or two of a long one."""
+def _nearest(word: str, vocabulary: Iterable[str]) -> str | None:
+    """The word at an optimal string alignment distance of 1, or 2 for a long word; None if none
+    is."""
     if len(word) < 2 or not word.isalpha():
         return None
-    reach = 2 if len(word) >= _LONG else 1
-    able = [one for one in there if len(one) > 2 or (one[0] == word[0] and len(word) == 2)]
-    found = process.extractOne(word, able, scorer=OSA.distance, score_cutoff=reach)
+    max_distance = 2 if len(word) >= _MIN_FOR_TWO else 1
+    candidates = [
+        one for one in vocabulary if len(one) > 2 or (one[0] == word[0] and len(word) == 2)
+    ]
+    found = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=max_distance)
     return found[0] if found else None
 
 
-def _rewritten(question: str, slips: Sequence[_Slip]) -> str:
-    for slip in reversed(slips):
-        question = question[: slip.start] + slip.word + question[slip.end :]
+def _corrected(question: str, misspellings: Sequence[_Misspelling]) -> str:
+    """The question with these words, in order, replaced by their corrections."""
+    for misspelling in reversed(misspellings):
+        question = question[: misspelling.start] + misspelling.word + question[misspelling.end :]
     return question

@@ -1,4 +1,4 @@
-"""Plain words, as they were meant."""
+"""Interprets plain words, those outside fields and quotes: spelling, entities, remaining terms."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,15 +13,16 @@ from bot.query.tokens import QueryToken
 from bot.words.name_key import key
 from bot.words.tokens import fold
 
-_COMMONER = 3  # times that a word stands in passages as often as an actor is mentioned
+_COMPOUND_RATIO = 3  # passages with the compound by mentions of the actor: chosen, not measured
 _HYPHENS = frozenset("-‐‑–")
 _OF_NUMBERS = frozenset("hundred thousand lakh million crore billion trillion percent".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterpretedWords:
-    """The plain words of a question: as they were meant, whom they name, and the rest, of which
-    the library knows some."""
+    """The plain words of a query: `meant`, all tokens after spelling correction; `spans`, the
+    entities linked in them; `rest`, the other tokens without stop words; `known`, those of the rest
+    that the library's texts hold."""
 
     meant: Sequence[QueryToken]
     spans: Sequence[Span]
@@ -30,29 +31,30 @@ class InterpretedWords:
 
     @property
     def actor(self) -> Actor | None:
-        """Whom they name, where they name one and say no more."""
+        """The actor, if the words name one and nothing else."""
         return self.spans[0].actor if len(self.spans) == 1 and not self.rest else None
 
     @property
     def unmatched(self) -> tuple[str, ...]:
+        """The words that the library's texts do not hold, as they were typed."""
         return tuple(dict.fromkeys(word.text for word in self.rest if word not in self.known))
 
     def together(self, question: str) -> tuple[str, ...]:
-        """The words that hyphens tie, and amounts, each with a word that is no name: "state run",
-        "iran backed", "46 billion"."""
+        """Proximity phrases, folded: words joined by hyphens, and amounts, with at least one word
+        outside of names: "state run", "iran backed", "46 billion"."""
         named = {i for span in self.spans for i in span.places}
         found: list[str] = []
         for run in self._runs(question):
-            telling = [self.meant[i] for i in run if not (i in named or self.meant[i].empty)]
-            if telling and all(word in self.known for word in telling):
+            content = [self.meant[i] for i in run if not (i in named or self.meant[i].empty)]
+            if content and all(word in self.known for word in content):
                 found.append(" ".join(fold(self.meant[i].normalised) for i in run))
         return tuple(dict.fromkeys(found))
 
     def _runs(self, question: str) -> Iterator[list[int]]:
-        """The places of words that belong together, one run after the other."""
+        """Runs of adjacent tokens that belong together, as indices into `meant`."""
         run: list[int] = []
         for i, (word, following) in enumerate(pairwise(self.meant)):
-            if word.start == following.start or _belongs(
+            if word.start == following.start or _belong_together(
                 word, following, question[word.end : following.start]
             ):
                 run = run or [i]
@@ -64,10 +66,10 @@ class InterpretedWords:
             yield run
 
     def notes(self, question: str) -> Mapping[int, Interpretation]:
-        """What was read otherwise than it was asked."""
+        """What was interpreted otherwise than typed, by character offset in the question."""
         found: dict[int, list[tuple[str, str]]] = {}
         ends: dict[int, int] = {}
-        for start, end, read_as, why in (*self._names(question), *self._mended()):
+        for start, end, read_as, why in (*self._name_notes(question), *self._correction_notes()):
             found.setdefault(start, []).append((read_as, why))
             ends[start] = end
         return {
@@ -79,26 +81,26 @@ class InterpretedWords:
             for start, readings in found.items()
         }
 
-    def _names(self, question: str) -> Iterator[tuple[int, int, str, str]]:
+    def _name_notes(self, question: str) -> Iterator[tuple[int, int, str, str]]:
         for span in self.spans:
             of_name = [self.meant[i] for i in span.places]
             start, end, name = of_name[0].start, of_name[-1].end, span.actor.name
-            if any(word.mended for word in of_name):
+            if any(word.corrected for word in of_name):
                 yield start, end, name, "spelling"
             elif key(question[start:end]) != key(name):
                 yield start, end, name, "alias"
 
-    def _mended(self) -> Iterator[tuple[int, int, str, str]]:
+    def _correction_notes(self) -> Iterator[tuple[int, int, str, str]]:
         starts = {word.start for word in self.known}
         named = {i for span in self.spans for i in span.places}
         for i, word in enumerate(self.meant):
-            if word.mended and i not in named and word.start in starts:
+            if word.corrected and i not in named and word.start in starts:
                 asked = fold(word.text)
                 readings = [text for text in (word.normalised, *word.also) if text != asked]
                 yield word.start, word.end, " or ".join(readings), "spelling"
 
 
-def _belongs(word: QueryToken, following: QueryToken, between: str) -> bool:
+def _belong_together(word: QueryToken, following: QueryToken, between: str) -> bool:
     if between in _HYPHENS:
         return True
     return (
@@ -108,14 +110,16 @@ def _belongs(word: QueryToken, following: QueryToken, between: str) -> bool:
     )
 
 
-def interpret_words(asked: Sequence[QueryToken], lexicon: Lexicon) -> InterpretedWords:
-    spans = _names(asked, lexicon, mended=False)
+def interpret_words(tokens: Sequence[QueryToken], lexicon: Lexicon) -> InterpretedWords:
+    """Links entities twice: before spelling correction, so that known names are not corrected, and
+    after it, to find those that were misspelt."""
+    spans = _linked_names(tokens, lexicon, corrected=False)
     named = {i for span in spans for i in span.places}
-    meant = asked
-    if any(i not in named and not word.empty for i, word in enumerate(asked)):
-        meant = correct_spelling(asked, named, lexicon)
-        if meant != [*asked] or any(may_be_initials(word, mended=True) for word in meant):
-            spans = _names(meant, lexicon, mended=True)
+    meant = tokens
+    if any(i not in named and not word.empty for i, word in enumerate(tokens)):
+        meant = correct_spelling(tokens, named, lexicon)
+        if meant != [*tokens] or any(may_be_initials(word, corrected=True) for word in meant):
+            spans = _linked_names(meant, lexicon, corrected=True)
             named = {i for span in spans for i in span.places}
     rest = [word for i, word in enumerate(meant) if i not in named and not word.empty]
     known = lexicon.known({piece for word in rest for piece in word.pieces})
@@ -127,26 +131,28 @@ def interpret_words(asked: Sequence[QueryToken], lexicon: Lexicon) -> Interprete
     )
 
 
-def _names(asked: Sequence[QueryToken], lexicon: Lexicon, *, mended: bool) -> list[Span]:
-    """The names, less those that are half of a word: whoever asks for "corona virus" means no
-    Corona where texts write "coronavirus" far more often."""
-    spans = link_entities(asked, lexicon, mended=mended)
+def _linked_names(tokens: Sequence[QueryToken], lexicon: Lexicon, *, corrected: bool) -> list[Span]:
+    """The linked entities without those that are half of a compound: "corona virus" does not name
+    Corona if far more passages hold "coronavirus" than mention it."""
+    spans = link_entities(tokens, lexicon, corrected=corrected)
     named = {i for span in spans for i in span.places}
-    joined = {span: _with_neighbours(span, asked, named) for span in spans}
+    joined = {span: _with_neighbours(span, tokens, named) for span in spans}
     held = lexicon.words(set().union(*joined.values()))
     return [
         span
         for span, words in joined.items()
-        if max((held.get(word, 0) for word in words), default=0) <= _COMMONER * span.actor.mentions
+        if max((held.get(word, 0) for word in words), default=0)
+        <= _COMPOUND_RATIO * span.actor.mentions
     ]
 
 
-def _with_neighbours(span: Span, asked: Sequence[QueryToken], named: Collection[int]) -> set[str]:
-    """A name of one word, run together with each word beside it that is none of a name."""
+def _with_neighbours(span: Span, tokens: Sequence[QueryToken], named: Collection[int]) -> set[str]:
+    """Compounds of a one-word name and the word before or after it, unless that is in a name
+    too."""
     first = span.start
-    pairs = [(i, i + 1) for i in (first - 1, first) if 0 <= i < len(asked) - 1]
+    pairs = [(i, i + 1) for i in (first - 1, first) if 0 <= i < len(tokens) - 1]
     return {
-        fold(asked[i].normalised + asked[n].normalised)
+        fold(tokens[i].normalised + tokens[n].normalised)
         for i, n in pairs
         if len(span.places) == 1 and not (i in named and n in named)
     }

@@ -1,6 +1,6 @@
-"""What a question asks of a library's names and words, in one state of it.
+"""A snapshot of the library's names, words and document statistics at one revision.
 
-A library may hold a million words and as many names, so each is looked up when it is asked for.
+A library may hold a million words and as many names, so each is looked up, and cached, on demand.
 """
 
 from collections import defaultdict
@@ -20,175 +20,180 @@ from bot.storage.library import LibraryReader
 from bot.words.name_key import initials, key
 from bot.words.tokens import spoken, stem
 
-_FOREMOST = 2_000
-"""How many actors are looked through where a name is like none that was asked for."""
+_MAX_FOREMOST = 2_000
+"""How many of the most mentioned actors are compared for suggestions. Chosen, not measured."""
 
 
 class Lexicon:
-    """Actors by names and ids, words by their spelling."""
+    """Cached look-ups of actors by alias and id, and of words by spelling, for one revision."""
 
-    def __init__(self, shelf: LibraryReader, overview: Overview) -> None:
-        self._shelf = shelf
+    def __init__(self, library: LibraryReader, overview: Overview) -> None:
+        self._library = library
         self.overview = overview
         self.examples: tuple[str, ...] | None = None
         self._beginnings: dict[tuple[str, int], str] = {}
-        self._words = LookupCache(shelf.words)
-        self._frequencies = LookupCache(shelf.frequencies)
-        self._who = LookupCache(self._actors)
-        self._namesakes = LookupCache(self._called_so)
-        self._run_together = LookupCache(self._of_letters)
+        self._words = LookupCache(library.words)
+        self._frequencies = LookupCache(library.frequencies)
+        self._who = LookupCache(self._load_actors)
+        self._namesakes = LookupCache(self._usage_by_key)
+        self._run_together = LookupCache(self._usage_by_letters)
 
     # --- actors -----------------------------------------------------------------------------------
 
     def who(self, ids: Collection[int]) -> Mapping[int, Actor]:
-        """Those of these actors that there are, the most mentioned first, then by name."""
+        """The actors with these ids, by id, the most mentioned first, then by name; no entry for an
+        id that does not exist."""
         found = self._who.of(ids).values()
         return {a.id: a for a in sorted(found, key=lambda a: (-a.mentions, a.name, a.id))}
 
-    def _actors(self, ids: Collection[int]) -> Mapping[int, Actor]:
-        return {actor.id: actor for actor in self._shelf.who(ids)}
+    def _load_actors(self, ids: Collection[int]) -> Mapping[int, Actor]:
+        return {actor.id: actor for actor in self._library.who(ids)}
 
     @cached_property
     def foremost(self) -> tuple[Actor, ...]:
-        """The most mentioned actors, as many as are worth looking through."""
-        return self._shelf.foremost(_FOREMOST)
+        """The most mentioned actors, `_MAX_FOREMOST` at most."""
+        return self._library.foremost(_MAX_FOREMOST)
 
     def names_of(self, actors: Collection[int]) -> tuple[Name, ...]:
-        """These actors' names, an actor's each once, the most used first."""
+        """The names of these actors, by actor id, each spelling once, the most used first."""
         by_actor: dict[int, list[Name]] = defaultdict(list)
-        for name in self._shelf.names_of(actors):
+        for name in self._library.names_of(actors):
             by_actor[name.actor].append(name)
         return tuple(
-            name for id in sorted(by_actor) for name in sorted(_joined(by_actor[id]), key=_usage)
+            name
+            for id in sorted(by_actor)
+            for name in sorted(_merge_spellings(by_actor[id]), key=_by_usage)
         )
 
     def with_capital(self, actor: Actor) -> frozenset[int]:
-        """The actor, and a country's capital with it."""
-        return self._shelf.capitals(actor.name) | {actor.id}
+        """The ids of the actor and, for a country, of its capital."""
+        return self._library.capitals(actor.name) | {actor.id}
 
     # --- names ------------------------------------------------------------------------------------
 
     def namesakes(self, names: Collection[str]) -> Mapping[str, Mapping[int, int]]:
-        """The actors that go by each of these names' keys, and how often articles call each so."""
+        """For each of these name keys, the ids of its actors and how often articles use it for
+        each."""
         return self._namesakes.of(names)
 
-    def _called_so(self, names: Collection[str]) -> Mapping[str, Mapping[int, int]]:
-        return _counted((key(name.text), name) for name in self._shelf.named(names))
+    def _usage_by_key(self, names: Collection[str]) -> Mapping[str, Mapping[int, int]]:
+        return _count_by_name((key(name.text), name) for name in self._library.named(names))
 
     def called(self, names: Collection[str]) -> Mapping[str, Actor]:
-        """Whom each key means: of several, the actor that articles call so most often."""
-        return self._likeliest(self.namesakes(names))
+        """For each of these name keys the most likely actor: the one that articles use it for
+        most."""
+        return self._most_likely(self.namesakes(names))
 
     def run_together(self, letters: Collection[str]) -> Mapping[str, Actor]:
-        """The same for names of several words run together: "alqaeda", "isk"."""
-        return self._likeliest(self._run_together.of(letters))
+        """The same for keys of several words without their spaces: "alqaeda", "isk"."""
+        return self._most_likely(self._run_together.of(letters))
 
-    def _of_letters(self, letters: Collection[str]) -> Mapping[str, Mapping[int, int]]:
-        found = self._shelf.run_together(letters)
-        return _counted((key(name.text).replace(" ", ""), name) for name in found)
+    def _usage_by_letters(self, letters: Collection[str]) -> Mapping[str, Mapping[int, int]]:
+        found = self._library.run_together(letters)
+        return _count_by_name((key(name.text).replace(" ", ""), name) for name in found)
 
     def with_initials(self, letters: str) -> Actor | None:
-        """The only one, but for people, among whose names one has these initials: "iskp" is the
-        Islamic State Khorasan Province."""
-        names = self._shelf.initialled(letters)
+        """The actor other than a person with a name of these initials, if there is exactly one:
+        "iskp" is the Islamic State Khorasan Province."""
+        names = self._library.initialled(letters)
         ids = {name.actor for name in names if letters.upper() in initials(name.text)}
-        found = [actor for actor in self._shelf.who(ids) if actor.kind is not Kind.PERSON]
+        found = [actor for actor in self._library.who(ids) if actor.kind is not Kind.PERSON]
         return found[0] if len(found) == 1 else None
 
     def begun(self, words: str) -> Actor | None:
-        """Of those whose names begin with these words and go on, the most mentioned."""
-        ids = {name.actor for name in self._shelf.begun(words)}
-        return next(iter(self._shelf.who(ids)), None) if ids else None
+        """The most mentioned actor with a name key that begins with these words and has more."""
+        ids = {name.actor for name in self._library.begun(words)}
+        return next(iter(self._library.who(ids)), None) if ids else None
 
     def ends(self, part: str) -> tuple[Actor, ...]:
-        """The people whose best names begin or end so: whoever is only ever named in full is a
-        Sharif too."""
-        return self._shelf.ends(part)
+        """The people whose best names begin or end with these words: they go by "Sharif" even if
+        articles only use their full names."""
+        return self._library.ends(part)
 
     def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-        """Those of these words that stand side by side in a name."""
-        return self._shelf.beside(pairs) if pairs else frozenset()
+        """Those of these pairs of words that are adjacent in a name key."""
+        return self._library.beside(pairs) if pairs else frozenset()
 
     def in_names(self, words: Collection[str]) -> frozenset[str]:
-        """Those of these words that stand in names."""
-        return self._shelf.in_names(words)
+        """Those of these words that occur in name keys."""
+        return self._library.in_names(words)
 
     def holding(self, words: Collection[str]) -> frozenset[str]:
-        """The keys of the names that hold any of these words."""
-        return self._shelf.holding(words)
+        """The name keys that contain any of these words."""
+        return self._library.holding(words)
 
     # --- words ------------------------------------------------------------------------------------
 
     def words(self, texts: Collection[str]) -> Mapping[str, int]:
-        """Of these words, folded, those of the texts and of the names, and in how many passages
-        each stands."""
+        """For those of these folded words that occur in texts or names: the number of passages with
+        each, 0 if only names have it."""
         unused = {text: 0 for text in texts if text in self.unused}
         return {**unused, **self._words.of(texts)}
 
     def known(self, texts: Collection[str]) -> frozenset[str]:
-        """Those of these words, folded, that the texts hold in any form."""
+        """Those of these folded words that occur in texts in any inflected form, or in names."""
         exact = self.words(texts)
         stems = {text: stem(text) for text in texts if text not in exact}
         held = self.frequencies(stems.values())
         return frozenset(exact) | {text for text in stems if stems[text] in held}
 
     def frequencies(self, stems: Collection[str]) -> Mapping[str, int]:
-        """Of these stems those of the texts, and in how many articles each stands."""
+        """Document frequencies of these stems; no entry for one that no article has."""
         return self._frequencies.of(stems)
 
     def words_by_prefix(self, letter: str, lengths: Iterable[int]) -> list[str]:
-        """The words of the texts that begin with this letter and are of one of these lengths."""
+        """The words of the texts with this first letter and one of these lengths."""
         found: list[str] = []
         for length in lengths:
             if (letter, length) not in self._beginnings:
-                # As text: so all the words of a million passages take ten megabytes.
-                self._beginnings[letter, length] = self._shelf.words_by_prefix(letter, length)
+                # Kept as one string: the words of a million passages then take ten megabytes.
+                self._beginnings[letter, length] = self._library.words_by_prefix(letter, length)
             found += self._beginnings[letter, length].split()
         return found
 
     def words_by_infix(self, letters: str, lengths: range) -> list[str]:
-        """Those whose second and third letter are these."""
-        return self._shelf.words_by_infix(letters, lengths[0], lengths[-1]).split()
+        """The words with these second and third letters, of a length in this range."""
+        return self._library.words_by_infix(letters, lengths[0], lengths[-1]).split()
 
     def words_by_phonetic_key(self, consonants: str) -> list[str]:
-        """Those that sound so."""
-        return self._shelf.words_by_phonetic_key(consonants).split()
+        """The words with this phonetic key (`bot.words.phonetic_key`)."""
+        return self._library.words_by_phonetic_key(consonants).split()
 
     @cached_property
     def unused(self) -> frozenset[str]:
-        """The words of names that no article uses: few beside those of the texts."""
-        return frozenset(word for name in self._shelf.unused() for word in name.split())
+        """The words of names that no article uses, folded; there are few."""
+        return frozenset(word for name in self._library.unused() for word in name.split())
 
     # --- articles ---------------------------------------------------------------------------------
 
     @cached_property
     def outlets(self) -> Mapping[str, str]:
-        """Every outlet as articles write it, and its words, folded."""
-        return {outlet: spoken(outlet) for outlet in self._shelf.outlets()}
+        """Every outlet as articles write it → its folded words."""
+        return {outlet: spoken(outlet) for outlet in self._library.outlets()}
 
     @cached_property
     def authors(self) -> Mapping[str, str]:
         """Every author, likewise."""
-        return {author: spoken(author) for author in self._shelf.authors()}
+        return {author: spoken(author) for author in self._library.authors()}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        """The cards of all articles by key, newest first."""
-        return {source.key: source for source in self._shelf.sources()}
+        """The metadata of all articles by key, newest first."""
+        return {source.key: source for source in self._library.sources()}
 
     @cached_property
     def document_stats(self) -> DocumentStats:
-        return self._shelf.document_stats()
+        return self._library.document_stats()
 
     @cached_property
     def relative_lengths(self) -> NDArray[np.float32]:
-        """How long each article is beside the mean, by its id; 1 where there is none."""
+        """Each article's length divided by the mean, by article id; 1 for an id without article."""
         lengths = self.document_stats.lengths
         mean = lengths[lengths > 0].mean() if lengths.any() else 1.0
         return np.where(lengths > 0, lengths / mean, 1.0).astype(np.float32)
 
-    def _likeliest(self, called: Mapping[str, Mapping[int, int]]) -> Mapping[str, Actor]:
-        """Of the actors that go by each name, the one that is called so most often."""
+    def _most_likely(self, called: Mapping[str, Mapping[int, int]]) -> Mapping[str, Actor]:
+        """For each name the actor it is used for most; ties by mentions, then by name."""
         actors = self.who({id for counts in called.values() for id in counts})
         ranked = {
             name: [
@@ -202,23 +207,24 @@ class Lexicon:
 
 
 def phrases(names: Collection[Name]) -> tuple[str, ...]:
-    """The names to look for in texts, each once; those that no article uses only if none is."""
+    """The spellings to search for, one for each name key; names that no article uses only if no
+    other is given."""
     used = [name for name in names if name.count] or list(names)
-    by_key = {key(name.text): name.text for name in sorted(used, key=_usage, reverse=True)}
+    by_key = {key(name.text): name.text for name in sorted(used, key=_by_usage, reverse=True)}
     return tuple(by_key[k] for k in sorted(by_key) if k)
 
 
-def _counted(names: Iterable[tuple[str, Name]]) -> Mapping[str, Mapping[int, int]]:
-    """How often articles call each actor by each of these names."""
+def _count_by_name(names: Iterable[tuple[str, Name]]) -> Mapping[str, Mapping[int, int]]:
+    """Usage counts by name and actor id, summed."""
     counts: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for called, name in names:
         counts[called][name.actor] += name.count
     return counts
 
 
-def _joined(names: Iterable[Name]) -> Iterator[Name]:
-    """Names of one actor, each spelling once. Where articles take one for a name and another
-    says what it is short for, what it is short for tells more: origins are listed so."""
+def _merge_spellings(names: Iterable[Name]) -> Iterator[Name]:
+    """Merges names of one actor with the same spelling, and sums their counts. The origin that
+    comes last in `Origin` is kept, which is the more specific one."""
     by_text: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         by_text[name.text].append(name)
@@ -227,5 +233,5 @@ def _joined(names: Iterable[Name]) -> Iterator[Name]:
         yield replace(telling, count=sum(name.count for name in same))
 
 
-def _usage(name: Name) -> tuple[int, str]:
+def _by_usage(name: Name) -> tuple[int, str]:
     return (-name.count, name.text)

@@ -1,4 +1,4 @@
-"""A question → a Topic: the actors it names, the words it looks for, and how they were read."""
+"""Query parsing: a question → a `Topic` with actors, terms, filter and interpretations."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,66 +17,82 @@ from bot.words import english
 from bot.words.name_key import key
 from bot.words.tokens import STOP, fold, spoken, stem, terms
 
-_MOST = 64  # words that are looked for
-_ANY_LENGTH = range(4, 16)  # letters of a word
+_MAX_TERMS = 64  # terms that are searched for: chosen, not measured
+_ANY_LENGTH = range(4, 16)  # letters of a word: chosen, not measured
 _LATIN = "LATIN"
 _NO_SUCH_LETTERS = "no article has words in these letters"
 
 Notes = Mapping[int, Interpretation]
-"""What is said of the question, by the place in it."""
+"""Interpretations by character offset in the question."""
 
 
 def parse_query(text: str, lexicon: Lexicon) -> Topic:
-    """Raises QuestionUnreadable where nothing is asked for, or far too much: NothingAsked where it
-    holds nothing at all."""
+    """Parses a question as typed. Raises QuestionUnreadable if there is nothing to search for or
+    far too much, and NothingAsked if it is empty or holds no word to search for."""
     question = cleaned(text)
     parts = syntax.parts(question)
-    given = field_filters.read(question, parts, lexicon)
-    plain = syntax.without(question, given.spans)
-    excluded, barred = _excluded(question, parts, lexicon)
-    quoted = tuple(dict.fromkeys(part.text for part in parts if part.sort is Sort.PHRASE))
-    said = interpret_words(words(plain), lexicon)
-    telling = any(any(terms(phrase)) for phrase in quoted)
-    if not (said.spans or said.rest or telling or given.within or given.required):
-        raise _nothing(question, excluded, given, lexicon)
-    known, few = _terms(said.known, lexicon)
-    unmatched = (*said.unmatched, *_unmatched(quoted, lexicon))
-    foreign = _foreign((word for word in said.rest if word not in said.known), lexicon)
-    mended = said.notes(question)
-    notes = {**given.notes, **barred, **_stray(question, plain), **mended, **few, **foreign}
-    actors = {a.id: a for a in (*(span.actor for span in said.spans), *given.required)}
+    fields = field_filters.read(question, parts, lexicon)
+    plain = syntax.without(question, fields.spans)
+    excluded, exclusion_notes = _excluded(question, parts, lexicon)
+    phrases_asked = tuple(dict.fromkeys(part.text for part in parts if part.sort is Sort.PHRASE))
+    interpreted = interpret_words(words(plain), lexicon)
+    has_phrase_terms = any(any(terms(phrase)) for phrase in phrases_asked)
+    if not (
+        interpreted.spans
+        or interpreted.rest
+        or has_phrase_terms
+        or fields.within
+        or fields.required
+    ):
+        raise _nothing_asked(question, excluded, fields, lexicon)
+    known, cut_notes = _terms(interpreted.known, lexicon)
+    unmatched = (*interpreted.unmatched, *_unknown_phrases(phrases_asked, lexicon))
+    script_notes = _foreign_script(
+        (word for word in interpreted.rest if word not in interpreted.known), lexicon
+    )
+    word_notes = interpreted.notes(question)
+    notes = {
+        **fields.notes,
+        **exclusion_notes,
+        **_unclosed_quote(question, plain),
+        **word_notes,
+        **cut_notes,
+        **script_notes,
+    }
+    actors = {a.id: a for a in (*(span.actor for span in interpreted.spans), *fields.required)}
     return Topic(
         text=question,
         actors=tuple(actors.values()),
-        required=tuple({a.id: a for a in given.required}.values()),
+        required=tuple({a.id: a for a in fields.required}.values()),
         terms=known,
-        phrases=quoted,
-        together=said.together(question),
+        phrases=phrases_asked,
+        together=interpreted.together(question),
         excluded=excluded,
-        within=given.within,
+        within=fields.within,
         interpretations=tuple(dict.fromkeys(notes[place] for place in sorted(notes))),
         unmatched=unmatched,
     )
 
 
 def query_text(topic: Topic) -> str:
-    """A topic in words, as it was understood."""
+    """The parsed query in words: actors' names, terms and phrases."""
     names = (actor.name for actor in topic.actors)
     return " ".join((*names, *(term.text for term in topic.terms), *topic.phrases))
 
 
 def _terms(known: Iterable[QueryToken], lexicon: Lexicon) -> tuple[tuple[Term, ...], Notes]:
-    """Each word once, whatever its form: as it was first asked. Of very many the rarest."""
+    """One term for each stem, in the form that comes first; the `_MAX_TERMS` rarest if there are
+    more, with a note that says so."""
     by_stem: dict[str, Term] = {}
     for word in known:
         by_stem.setdefault(stem(word.normalised), Term(text=fold(word.normalised), also=word.also))
-    if len(by_stem) <= _MOST:
+    if len(by_stem) <= _MAX_TERMS:
         return tuple(by_stem.values()), {}
-    held = lexicon.frequencies(by_stem.keys())
-    rarest = set(sorted(by_stem, key=lambda s: (held.get(s, 0), s))[:_MOST])
+    frequencies = lexicon.frequencies(by_stem.keys())
+    rarest = set(sorted(by_stem, key=lambda s: (frequencies.get(s, 0), s))[:_MAX_TERMS])
     kept = tuple(term for each, term in by_stem.items() if each in rarest)
     note = Interpretation(
-        asked=f"{len(by_stem)} words", read_as=f"the {_MOST} rarest", why="too many at once"
+        asked=f"{len(by_stem)} words", read_as=f"the {_MAX_TERMS} rarest", why="too many at once"
     )
     return kept, {-1: note}
 
@@ -84,8 +100,8 @@ def _terms(known: Iterable[QueryToken], lexicon: Lexicon) -> tuple[tuple[Term, .
 def _excluded(
     question: str, parts: Iterable[Part], lexicon: Lexicon
 ) -> tuple[tuple[str, ...], Notes]:
-    """What must not be there, a single word mended where the library does not know it; and what
-    is said of that."""
+    """The exclusions; a single word that the library does not know is read as a name or corrected,
+    with a note that says so."""
     found: list[str] = []
     notes: dict[int, Interpretation] = {}
     for part in (part for part in parts if part.sort is Sort.EXCLUDED):
@@ -93,7 +109,7 @@ def _excluded(
         if part.quoted or " " in name:
             found.append(part.text if part.quoted else name)
             continue
-        meant, read_as, why = _barred(part.text, name, lexicon)
+        meant, read_as, why = _read_exclusion(part.text, name, lexicon)
         found.extend(meant)
         if why:
             asked = question[part.start : part.end]
@@ -101,8 +117,9 @@ def _excluded(
     return tuple(dict.fromkeys(found)), notes
 
 
-def _barred(written: str, name: str, lexicon: Lexicon) -> tuple[Sequence[str], str, str]:
-    """What a single word leaves out, and as what it was read for which reason, if otherwise."""
+def _read_exclusion(written: str, name: str, lexicon: Lexicon) -> tuple[Sequence[str], str, str]:
+    """What a single word excludes, how it was read and why; the last two are empty if it was read
+    as typed. `name` is the key of what was `written`."""
     capitals = name.upper()
     if name in STOP:
         if written.isupper():
@@ -121,17 +138,17 @@ def _barred(written: str, name: str, lexicon: Lexicon) -> tuple[Sequence[str], s
     return [name], "", ""
 
 
-def _unmatched(quoted: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
-    """Phrases that hold a word which the library does not, so that they stand nowhere."""
+def _unknown_phrases(quoted: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """The phrases with a word that the library does not have, in quotation marks."""
     for phrase in quoted:
         held = {*spoken(phrase).split()}
         if lexicon.words(held).keys() < held:
             yield f"“{phrase}”"
 
 
-def _foreign(unknown: Iterable[QueryToken], lexicon: Lexicon) -> Notes:
-    """What is said of words in letters, other than Latin ones, with which no word of the library
-    begins."""
+def _foreign_script(unknown: Iterable[QueryToken], lexicon: Lexicon) -> Notes:
+    """Notes on words in a script other than Latin, if no word of the library begins with their
+    first letter."""
     return {
         word.start: Interpretation(asked=word.text, read_as=NOTHING, why=_NO_SUCH_LETTERS)
         for word in unknown
@@ -141,7 +158,8 @@ def _foreign(unknown: Iterable[QueryToken], lexicon: Lexicon) -> Notes:
     }
 
 
-def _stray(question: str, plain: str) -> Notes:
+def _unclosed_quote(question: str, plain: str) -> Notes:
+    """A note on a quotation mark that is never closed, if there is one."""
     place = syntax.stray(plain)
     if place is None:
         return {}
@@ -149,20 +167,20 @@ def _stray(question: str, plain: str) -> Notes:
     return {place: Interpretation(asked=asked, read_as="plain words", why=syntax.UNCLOSED)}
 
 
-def _nothing(
-    question: str, excluded: Sequence[str], given: Fields, lexicon: Lexicon
+def _nothing_asked(
+    question: str, excluded: Sequence[str], fields: Fields, lexicon: Lexicon
 ) -> QuestionUnreadable:
-    """Why there is nothing to look for, and what to ask instead."""
+    """The error that says why there is nothing to search for, and what to ask instead."""
     examples = [actor.name for actor in lexicon.foremost[:2]]
-    such = f", such as {' or '.join(examples)}" if examples else ""
+    for_example = f", such as {' or '.join(examples)}" if examples else ""
     if excluded:
         left_out = ", ".join(f"“{text[:60]}”" for text in excluded[:3])
         return QuestionUnreadable(
-            f"That says only what to leave out, {left_out}: name what to look for too{such}."
+            f"That says only what to leave out, {left_out}: name what to look for too{for_example}."
         )
-    for note in given.notes.values():
+    for note in fields.notes.values():
         return QuestionUnreadable(
-            f"“{note.asked[:60]}”: {note.why}. Name somebody or something{such}."
+            f"“{note.asked[:60]}”: {note.why}. Name somebody or something{for_example}."
         )
-    heard = f"“{question[:60]}” holds nothing to look for" if question else "There is no question"
-    return NothingAsked(f"{heard}: name somebody or something{such}.")
+    message = f"“{question[:60]}” holds nothing to look for" if question else "There is no question"
+    return NothingAsked(f"{message}: name somebody or something{for_example}.")

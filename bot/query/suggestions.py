@@ -1,4 +1,4 @@
-"""What the library does hold, for those who asked for something else."""
+"""Suggestions ("did you mean"): names of the library similar to a query that found nothing."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,30 +10,34 @@ from bot.query.lexicon import Lexicon
 from bot.words.name_key import key
 from bot.words.tokens import STOP, fold
 
-_MOST = 4
-_LIKENESS = 70.0
-_TELLING = 4  # letters of a word by which names are alike
-_SHORTENED = 4  # letters of what may be initials and one more
+# Chosen, not measured.
+_MAX_SUGGESTIONS = 4
+_MIN_LIKENESS = 70.0  # of 100, by rapidfuzz
+_MIN_WORD = 4  # letters of a word that is compared by itself
+_MIN_INITIALS = 4  # letters of initials whose last one may be wrong
 
 
 def suggest_topics(asked: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """Real topics of the library: names like the words asked for, then the most mentioned."""
-    alike = names_like(" ".join(asked), lexicon, _LIKENESS) if asked else []
-    foremost = [actor.name for actor in lexicon.foremost[:_MOST]]
-    return tuple(dict.fromkeys((*_initialled(asked, lexicon), *alike, *foremost)))[:_MOST]
+    """Up to `_MAX_SUGGESTIONS` names: those similar to the words asked for, then the most
+    mentioned."""
+    alike = names_like(" ".join(asked), lexicon, _MIN_LIKENESS) if asked else []
+    foremost = [actor.name for actor in lexicon.foremost[:_MAX_SUGGESTIONS]]
+    return tuple(dict.fromkeys((*_by_all_initials_but_last(asked, lexicon), *alike, *foremost)))[
+        :_MAX_SUGGESTIONS
+    ]
 
 
-def _initialled(asked: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """The names whose initials are these but for the last, which may be those of another: the
-    Inter-Services Intelligence, for "ISIL"."""
-    short = [key(word)[:-1] for word in asked if word.isupper() and len(word) >= _SHORTENED]
+def _by_all_initials_but_last(asked: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The actors whose initials a word in capitals is, without its last letter: the Inter-Services
+    Intelligence, for "ISIL"."""
+    short = [key(word)[:-1] for word in asked if word.isupper() and len(word) >= _MIN_INITIALS]
     found = map(lexicon.with_initials, short)
     return [actor.name for actor in found if actor]
 
 
 def names_like(asked: str, lexicon: Lexicon, floor: float) -> list[str]:
-    """The best names most like what was asked: those of the foremost, and those that share a word
-    with it."""
+    """The names most similar to what was asked, of the most mentioned actors and of those with a
+    name that shares a word with it. `floor` is the lowest similarity, of 100."""
     words = [word for word in key(asked).split() if word not in STOP]
     keys = sorted(lexicon.holding(words)) if words else []
     sharing = lexicon.called(nearest(asked, keys, floor)).values()
@@ -42,31 +46,31 @@ def names_like(asked: str, lexicon: Lexicon, floor: float) -> list[str]:
 
 
 def nearest(asked: str, names: Sequence[str], floor: float) -> list[str]:
-    """The names most like what was asked, of 100, the likest first."""
-    likeness = _likeness(fold(asked), list(map(fold, names)))
-    foremost = np.argsort(-likeness, kind="stable")[: 3 * _MOST].tolist()
-    near = [(-likeness[i], names[i]) for i in foremost if likeness[i] >= floor]
-    return [name for _, name in sorted(near)][:_MOST]
+    """The names with a similarity, of 100, of at least `floor`, most similar first."""
+    similarities = _similarities(fold(asked), list(map(fold, names)))
+    foremost = np.argsort(-similarities, kind="stable")[: 3 * _MAX_SUGGESTIONS].tolist()
+    near = [(-similarities[i], names[i]) for i in foremost if similarities[i] >= floor]
+    return [name for _, name in sorted(near)][:_MAX_SUGGESTIONS]
 
 
-def _likeness(asked: str, names: Sequence[str]) -> NDArray[np.float64]:
-    """How alike they are as a whole, or in a word, by rapidfuzz's ratio. Parts of words do not
-    count: "quantum" is nothing like "QA"."""
-    alike = _each([asked], names, fuzz.token_set_ratio)
-    words = [(place, word) for place, name in enumerate(names) for word in _long(name)]
-    ratios = _each(_long(asked), [word for _, word in words], fuzz.ratio)
+def _similarities(asked: str, names: Sequence[str]) -> NDArray[np.float64]:
+    """For each name the higher of its similarity as a whole and that of a long word in it, from 0
+    to 100. Parts of words do not count: "quantum" is not similar to "QA"."""
+    alike = _best_scores([asked], names, fuzz.token_set_ratio)
+    words = [(place, word) for place, name in enumerate(names) for word in _long_words(name)]
+    ratios = _best_scores(_long_words(asked), [word for _, word in words], fuzz.ratio)
     np.maximum.at(alike, [place for place, _ in words], ratios)
     return alike
 
 
-def _each(
-    asked: Sequence[str], there: Sequence[str], scorer: Callable[..., float]
+def _best_scores(
+    asked: Sequence[str], names: Sequence[str], scorer: Callable[..., float]
 ) -> NDArray[np.float64]:
-    """How much each of those there is like any of those asked for."""
-    alike = process.cdist(asked, there, scorer=scorer, dtype=np.float64)
-    best: NDArray[np.float64] = alike.reshape(len(asked), len(there)).max(axis=0, initial=0.0)
+    """For each of `names` the highest score beside any of `asked`; 0 if nothing is asked."""
+    alike = process.cdist(asked, names, scorer=scorer, dtype=np.float64)
+    best: NDArray[np.float64] = alike.reshape(len(asked), len(names)).max(axis=0, initial=0.0)
     return best
 
 
-def _long(text: str) -> list[str]:
-    return [word for word in text.split() if len(word) >= _TELLING]
+def _long_words(text: str) -> list[str]:
+    return [word for word in text.split() if len(word) >= _MIN_WORD]

@@ -1,4 +1,4 @@
-"""What of a question is more than plain words: phrases, exclusions and fields, and where.
+"""Query syntax: phrases, exclusions and fields, with their offsets in the question.
 
 "special representative" -drones -"trade war" from:"South Asia Times" since:2024-03
 
@@ -19,7 +19,7 @@ SYNONYMS = {
     "after": "since",
     "before": "until",
 }
-"""Other names of fields. They are words too, so what they ask for stands right after the colon."""
+"""Other names of fields. They are words too, so their values must follow the colon directly."""
 
 UNCLOSED = "a quotation mark without its other half"
 
@@ -55,7 +55,7 @@ _STRAY = re.compile(rf"(?<!\d)[{_QUOTES}]")  # but the inches of a 5" gun
 
 
 class Sort(Enum):
-    """What a part of a question is."""
+    """The kind of a part."""
 
     PHRASE = auto()
     EXCLUDED = auto()
@@ -67,10 +67,11 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A stretch of a question, `question[start:end]`, that is no plain words.
+    """A part of a question, `question[start:end]`, that is not plain words.
 
-    `text` is what it holds, from `at` on: a phrase, what is excluded, a field's value; `name` is
-    the field's in `FIELDS`, or an unknown one's. What is `quoted` is meant by its very words.
+    `text` is its content, which begins at the offset `at`: a phrase, what is excluded, or a field's
+    value. `name` is the field's, as in `FIELDS`, or an unknown one. `quoted` content is matched
+    literally.
     """
 
     sort: Sort
@@ -83,16 +84,16 @@ class Part:
 
 
 def parts(question: str) -> tuple[Part, ...]:
-    """The parts of a cleaned question, in order; an unknown field's is its name and colon alone.
+    """The parts of a cleaned question, in order. An unknown field's part is its name and colon
+    only.
 
-    What stands in quotes without a word in it is no part, nor is a quote that is never closed.
-    """
-    found = _PART.finditer(_unstressed(question))
-    return tuple(part for match in found if (part := _part(match)))
+    Quotation marks without a word between them are no part, nor is one that is never closed."""
+    found = _PART.finditer(_lower_emphatic_not(question))
+    return tuple(part for match in found if (part := _part_of(match)))
 
 
-def _unstressed(question: str) -> str:
-    """With no NOT in capitals but those that leave out: "it does NOT pay" is a sentence."""
+def _lower_emphatic_not(question: str) -> str:
+    """Lower-cases each NOT that does not exclude: "it does NOT pay" is a sentence."""
     words = re.split(r"(\s+)", question)  # and what is between them
     for i, word in enumerate(words):
         before = words[i - 2].lower() if i > 1 else ""
@@ -102,7 +103,8 @@ def _unstressed(question: str) -> str:
 
 
 def without(question: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The question with spaces for these stretches of it, so that places in it stay the same."""
+    """The question with these character ranges replaced by spaces, so that offsets stay the
+    same."""
     for start, end in spans:
         question = question[:start] + " " * (end - start) + question[end:]
     return question
@@ -113,21 +115,21 @@ def is_quote(letter: str) -> bool:
 
 
 def stray(plain: str) -> int | None:
-    """Where a quotation mark without its other half stands in the plain words."""
+    """The offset of an unclosed quotation mark in the plain words."""
     found = _STRAY.search(_EMPTY.sub(lambda pair: " " * len(pair[0]), plain))
     return found.start() if found else None
 
 
-def _part(match: re.Match[str]) -> Part | None:
-    for sort, group, quoted in _HELD:
+def _part_of(match: re.Match[str]) -> Part | None:
+    for sort, group, quoted in _PART_GROUPS:
         text = match[group]
         if text is not None and _WORD.search(text):
-            return _made(match, sort, group, quoted=quoted)
+            return _build_part(match, sort, group, quoted=quoted)
     # A field with nothing after it, or only marks between quotes.
-    return _made(match, Sort.FIELD, None, quoted=False) if match["field"] else None
+    return _build_part(match, Sort.FIELD, None, quoted=False) if match["field"] else None
 
 
-_HELD = (
+_PART_GROUPS = (
     (Sort.LINK, "link", False),
     (Sort.FIELD, "exact", True),
     (Sort.FIELD, "value", False),
@@ -138,7 +140,7 @@ _HELD = (
 )
 
 
-def _made(match: re.Match[str], sort: Sort, group: str | None, *, quoted: bool) -> Part:
+def _build_part(match: re.Match[str], sort: Sort, group: str | None, *, quoted: bool) -> Part:
     name = (match["field"] or match["unknown"] or "").lower()
     name = SYNONYMS.get(name, name)
     text = match[group] if group else ""

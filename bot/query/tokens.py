@@ -1,4 +1,4 @@
-"""The words of a question, cleaned: what is left to look for."""
+"""Tokenisation of a query: cleaned text → words with offsets."""
 
 import re
 import unicodedata
@@ -7,25 +7,30 @@ from dataclasses import dataclass
 from bot.errors import QuestionUnreadable
 from bot.words.tokens import STOP, fold
 
-_LONGEST = 3_000
+_MAX_CHARACTERS = 3_000
+"""Characters of a question. Chosen, not measured."""
 _MARKUP = re.compile(r"<[@#!][^<>]*>|&(?:amp|lt|gt);")
 _LINK = re.compile(r"<[a-z][a-z+.-]*:[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
 _WORD = re.compile(  # "covid-19" and "100,000" are one word each
     r"\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W_]+(?:['’.][^\W_]+)*(?:-\d+(?![^\W_]))?"
 )
-_BETWEEN = re.compile(r"[.,'’-]+")
-_NOT = re.compile(r"(?<=\w)n['’]t$")  # "shouldn't"
+_SEPARATORS = re.compile(r"[.,'’-]+")
+_CONTRACTED_NOT = re.compile(r"(?<=\w)n['’]t$")  # "shouldn't"
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ASKING = frozenset("brief for give help let remind send show tell update".split())
-_JOINTS = frozenset("-–—/")
+_BEFORE_PRONOUN = frozenset("brief for give help let remind send show tell update".split())
+_HYPHENS = frozenset("-–—/")
 
 
 @dataclass(frozen=True, slots=True)
 class QueryToken:
-    """A word of a question: as it was asked, where it stands, and without its possessive.
+    """A word of a question.
 
-    Where it was `mended`, `normalised` is how it was read, and `also` are readings that are as
-    likely."""
+    text: as it was typed, at the character offsets `start` to `end`.
+    normalised: without its possessive; if it was `corrected`, its correction.
+    joined: a hyphen or slash is right before or after it.
+    pronoun: it is "us", meaning whoever asks.
+    also: other readings that are searched for as well.
+    """
 
     text: str
     start: int
@@ -34,13 +39,13 @@ class QueryToken:
     joined: bool
     pronoun: bool = False
     also: tuple[str, ...] = ()
-    mended: bool = False
+    corrected: bool = False
 
     @property
     def empty(self) -> bool:
-        """Whether it asks for nothing by itself."""
-        said = _NOT.sub("", fold(self.normalised))
-        return self.pronoun or said in STOP or (len(self.normalised) == 1 and not self.digit)
+        """Whether it is a stop word, a pronoun or a single letter, and is not searched for."""
+        bare = _CONTRACTED_NOT.sub("", fold(self.normalised))
+        return self.pronoun or bare in STOP or (len(self.normalised) == 1 and not self.digit)
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -57,8 +62,8 @@ class QueryToken:
 
 
 def pieces(word: str) -> tuple[str, ...]:
-    """The words of the library that a question's word is made of, folded: "covid-19" is two."""
-    return tuple(fold(piece) for piece in _BETWEEN.split(word) if piece)
+    """The folded words, as the library divides texts, in one of a query: "covid-19" has two."""
+    return tuple(fold(piece) for piece in _SEPARATORS.split(word) if piece)
 
 
 def cleaned(text: str) -> str:
@@ -66,9 +71,9 @@ def cleaned(text: str) -> str:
 
     Raises QuestionUnreadable for a question that is far too long.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_CHARACTERS:
         raise QuestionUnreadable(
-            f"That question has {len(text):,} characters; I read up to {_LONGEST:,}. "
+            f"That question has {len(text):,} characters; I read up to {_MAX_CHARACTERS:,}. "
             "Ask for the names and words that matter."
         )
     plain = _LINK.sub(lambda link: link[1] or " ", _MARKUP.sub(" ", text))
@@ -76,7 +81,8 @@ def cleaned(text: str) -> str:
 
 
 def _printable(letter: str) -> str:
-    """A control character stands between words; a soft hyphen, or what has no width, in one."""
+    """A space for a control character; nothing for a format character (category Cf), such as a soft
+    hyphen."""
     category = unicodedata.category(letter)
     if category == "Cf":
         return ""
@@ -89,20 +95,21 @@ def number(question: str) -> int | None:
 
 
 def words(question: str) -> list[QueryToken]:
-    """The words of a cleaned question. "us" is the pronoun where somebody is asked to tell us."""
+    """The words of a cleaned question, in order. "us" is a pronoun after "tell", "show" and so on.
+    A question all in capitals is lower-cased."""
     found: list[QueryToken] = []
     shouted = question.isupper() and " " in question
     for match in _WORD.finditer(question):
         before = fold(found[-1].text) if found else ""
-        joined = _tied(question, match)
-        pronoun = match[0] == "us" and before in _ASKING and not joined
+        joined = _is_joined(question, match)
+        pronoun = match[0] == "us" and before in _BEFORE_PRONOUN and not joined
         bare = _POSSESSIVE.sub("", match[0].lower() if shouted else match[0])
         found.append(QueryToken(match[0], match.start(), match.end(), bare, joined, pronoun))
     return found
 
 
-def _tied(question: str, match: re.Match[str]) -> bool:
-    """Whether a hyphen or a slash ties the word to a neighbour."""
+def _is_joined(question: str, match: re.Match[str]) -> bool:
+    """Whether a hyphen or a slash is right before or after the word."""
     start, end = match.span()
     around = question[max(start - 1, 0) : start], question[end : end + 1]
-    return any(c in _JOINTS for c in around)
+    return any(c in _HYPHENS for c in around)

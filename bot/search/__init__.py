@@ -1,1 +1,1 @@
-"""A question → a topic → ranked passages."""
+"""Retrieval: a parsed query (`Topic`) → ranked passages."""

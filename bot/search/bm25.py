@@ -1,7 +1,7 @@
-"""How much a word counts that stands several times in a text: BM25's saturation, of at most k1 + 1.
+"""BM25's term-frequency saturation with length normalisation (Robertson & Zaragoza 2009).
 
-Robertson & Zaragoza 2009, with measures of our own for whole articles and for passages, whose
-lengths differ less (docs/search.md).
+Whole articles and passages have parameters of their own: passages differ less in length
+(docs/search.md).
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`k1`: how slowly a word's repetition stops counting; `b`: how much a text's length does."""
+    """BM25's parameters: `k1` ≥ 0, how slowly repetition of a term saturates; `b` from 0 to 1, how
+    much the length of a text normalises its counts."""
 
     k1: float
     b: float
@@ -20,12 +21,14 @@ class Measure:
 
 WHOLE = Measure(k1=1.2, b=0.75)
 PASSAGE = Measure(k1=0.9, b=0.4)
+"""The usual values for whole articles, lower ones for passages. Chosen, not measured."""
 
 
 def saturated(
     counts: NDArray[np.number], lengths: NDArray[np.floating], measure: Measure
 ) -> NDArray[np.floating]:
-    """`lengths` are relative to the usual one."""
-    room = measure.k1 * (1 - measure.b + measure.b * lengths)
-    often = counts.astype(np.float64)
-    return often * (measure.k1 + 1) / (often + room)
+    """Saturated term frequencies, from 0 to k1 + 1. `lengths` are divided by the average length;
+    both arrays have one element for each text."""
+    norm = measure.k1 * (1 - measure.b + measure.b * lengths)
+    counts_as_float = counts.astype(np.float64)
+    return counts_as_float * (measure.k1 + 1) / (counts_as_float + norm)

@@ -1,7 +1,7 @@
-"""Candidate articles: those whose words tell most of the topic, by BM25 over whole articles.
+"""Candidate generation: the articles whose passages are scored, by BM25 over whole articles.
 
-Robertson & Zaragoza 2009. Rare parts of a topic choose, and common ones only as far as they cost
-little: what every article holds need not be looked up in every article.
+Robertson & Zaragoza 2009. Rare clauses select the articles; common ones only while their postings
+fit into `MAX_POSTINGS`.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,125 +19,128 @@ from bot.storage.index_records import Postings
 from bot.storage.library import LibraryReader
 
 DEPTH = 200
+"""How many candidate articles, unless more are asked for. Measured by hand: docs/search.md."""
 MAX_POSTINGS = 100_000
-"""How many postings are looked at before the commonest parts of a topic are left out."""
-_TIES = 2_000
+"""How many postings are read before the commonest clauses are left out. Chosen, not measured."""
+_MAX_WITH_TIES = 2_000  # candidates, those that tie with the last included: chosen, not measured
 
 
 def generate_candidates(
-    asked: CompiledQuery, lexicon: Lexicon, shelf: LibraryReader, depth: int = DEPTH
+    query: CompiledQuery, lexicon: Lexicon, library: LibraryReader, depth: int = DEPTH
 ) -> list[int]:
-    """Ids of the articles to read, the likeliest first: an article that names more of several
-    actors comes before one that names fewer. Of a topic that looks for nothing, the newest.
+    """Ids of candidate articles, best score first, then by id. An article that matches more of
+    several actors comes before one that matches fewer. A filter-only query gives the newest.
 
-    Those as likely as the last one are all there, as far as is reasonable: the order in which
-    articles came is not to decide.
+    Articles that tie with the last one are included, up to `_MAX_WITH_TIES`, so that the order of
+    indexing does not decide.
     """
     lengths = lexicon.relative_lengths
-    choosing = _choosing(asked)
-    if not (choosing or asked.filter_only):
+    selective = _selective_clauses(query)
+    if not (selective or query.filter_only):
         return []
-    postings = postings_of(choosing.values(), lexicon, shelf)
-    open_to = filter_mask(asked.within, lexicon, shelf)
-    scores = 1.0 + lexicon.document_stats.days if asked.filter_only else np.zeros(len(lengths))
-    ceiling = 3 * sum(group.idf for group in asked.clauses)
-    for place, group in choosing.items():
-        held = clause_postings(group, postings, len(lengths))
-        together = ceiling if asked.actors > 1 and place < asked.actors else 0.0
-        own = saturated(held.counts, lengths[held.articles], WHOLE)
-        scores[held.articles] += together + group.idf * own
-        if place in asked.required_clauses:
-            open_to &= marked(held, len(lengths))
-    return _foremost(np.where(open_to, scores, 0), depth)
+    postings = postings_of(selective.values(), lexicon, library)
+    passing = filter_mask(query.within, lexicon, library)
+    scores = 1.0 + lexicon.document_stats.days if query.filter_only else np.zeros(len(lengths))
+    ceiling = 3 * sum(clause.idf for clause in query.clauses)
+    for index, clause in selective.items():
+        matching = clause_postings(clause, postings, len(lengths))
+        bonus = ceiling if query.actors > 1 and index < query.actors else 0.0
+        bm25 = saturated(matching.counts, lengths[matching.articles], WHOLE)
+        scores[matching.articles] += bonus + clause.idf * bm25
+        if index in query.required_clauses:
+            passing &= marked(matching, len(lengths))
+    return _top(np.where(passing, scores, 0), depth)
 
 
 def postings_of(
-    groups: Iterable[Clause], lexicon: Lexicon, shelf: LibraryReader
+    clauses: Iterable[Clause], lexicon: Lexicon, library: LibraryReader
 ) -> Mapping[str, Postings]:
-    """The articles that hold each term of these groups."""
-    terms = {term for group in groups for shape in group.term_sequences for term in shape}
-    return _postings(terms, lexicon, shelf)
+    """The postings of every term of these clauses; no entry for a term that is not indexed."""
+    terms = {term for clause in clauses for sequence in clause.term_sequences for term in sequence}
+    return _postings(terms, lexicon, library)
 
 
 def _postings(
-    terms: Collection[str], lexicon: Lexicon, shelf: LibraryReader
+    terms: Collection[str], lexicon: Lexicon, library: LibraryReader
 ) -> Mapping[str, Postings]:
-    """Without articles that came in since the roll was read: they have no place by their ids."""
+    """Without articles indexed since the document statistics were read: their ids are beyond the
+    end of those arrays."""
     articles = len(lexicon.document_stats.lengths)
     return {
         term: held
         if held.articles.max(initial=0) < articles
-        else _those(held, held.articles < articles)
-        for term, held in shelf.postings(terms).items()
+        else _masked(held, held.articles < articles)
+        for term, held in library.postings(terms).items()
     }
 
 
-def _those(held: Postings, kept: NDArray[np.bool_]) -> Postings:
-    return Postings(articles=held.articles[kept], counts=held.counts[kept])
+def _masked(held: Postings, mask: NDArray[np.bool_]) -> Postings:
+    return Postings(articles=held.articles[mask], counts=held.counts[mask])
 
 
-def filter_mask(within: Filter, lexicon: Lexicon, shelf: LibraryReader) -> NDArray[np.bool_]:
-    """The articles that pass a filter, by id."""
-    roll = lexicon.document_stats
-    able = roll.lengths > 0
+def filter_mask(within: Filter, lexicon: Lexicon, library: LibraryReader) -> NDArray[np.bool_]:
+    """For each article id, whether it passes the filter: an array of the length of the document
+    statistics."""
+    stats = lexicon.document_stats
+    passing = stats.lengths > 0
     if within.days:
         first, last = map(day, within.days)
-        able &= (roll.days >= max(first, 1)) & (roll.days <= last)
+        passing &= (stats.days >= max(first, 1)) & (stats.days <= last)
     for marks in (
         [outlet_mark(o) for o in within.outlets],
         [author_mark(a) for a in within.authors],
     ):
         if marks:
-            postings = _postings(marks, lexicon, shelf)
-            filed = [marked(held, len(able)) for held in postings.values()]
-            able &= np.logical_or.reduce(filed) if filed else False
+            postings = _postings(marks, lexicon, library)
+            masks = [marked(found, len(passing)) for found in postings.values()]
+            passing &= np.logical_or.reduce(masks) if masks else False
     if within.articles:
-        able &= np.isin(np.arange(len(able)), [source.id for source in within.articles])
+        passing &= np.isin(np.arange(len(passing)), [source.id for source in within.articles])
     if within.after:
-        came = np.array(shelf.arrived_after(within.after.revision), np.int64)
-        able &= np.isin(np.arange(len(able)), came)
-    return able
+        arrived = np.array(library.arrived_after(within.after.revision), np.int64)
+        passing &= np.isin(np.arange(len(passing)), arrived)
+    return passing
 
 
 def marked(held: Postings, articles: int) -> NDArray[np.bool_]:
-    """By an article's id, whether it is among these."""
-    all = np.zeros(articles, np.bool_)
-    all[held.articles] = True
-    return all
+    """The postings as a mask over article ids, of length `articles`."""
+    mask = np.zeros(articles, np.bool_)
+    mask[held.articles] = True
+    return mask
 
 
-def articles_with_all(groups: Sequence[Clause], lexicon: Lexicon, shelf: LibraryReader) -> int:
-    """How many articles hold all of these."""
-    postings = postings_of(groups, lexicon, shelf)
+def articles_with_all(clauses: Sequence[Clause], lexicon: Lexicon, library: LibraryReader) -> int:
+    """How many articles match all of these clauses."""
+    postings = postings_of(clauses, lexicon, library)
     articles = len(lexicon.relative_lengths)
-    held = [marked(clause_postings(group, postings, articles), articles) for group in groups]
-    return int(np.logical_and.reduce(held).sum())
+    masks = [marked(clause_postings(clause, postings, articles), articles) for clause in clauses]
+    return int(np.logical_and.reduce(masks).sum())
 
 
-def _choosing(asked: CompiledQuery) -> dict[int, Clause]:
-    """The groups that articles are chosen by, by their places: those that must be there, then the
-    rarest until they cost too much; the rarest of all at any cost."""
+def _selective_clauses(query: CompiledQuery) -> dict[int, Clause]:
+    """The clauses whose postings are read, by index: all required ones, then the rarest first while
+    their document frequencies sum to `MAX_POSTINGS` at most; the first one always."""
     chosen: dict[int, Clause] = {}
     cost = 0
-    groups = enumerate(asked.clauses)
-    for place, group in sorted(
-        groups, key=lambda g: (g[0] not in asked.required_clauses, g[1].document_frequency, g[0])
+    clauses = enumerate(query.clauses)
+    for index, clause in sorted(
+        clauses, key=lambda c: (c[0] not in query.required_clauses, c[1].document_frequency, c[0])
     ):
-        cost += group.document_frequency
-        if chosen and cost > MAX_POSTINGS and place not in asked.required_clauses:
+        cost += clause.document_frequency
+        if chosen and cost > MAX_POSTINGS and index not in query.required_clauses:
             break
-        if group.document_frequency or place in asked.required_clauses:
-            chosen[place] = group
+        if clause.document_frequency or index in query.required_clauses:
+            chosen[index] = clause
     return chosen
 
 
-def clause_postings(group: Clause, postings: Mapping[str, Postings], articles: int) -> Postings:
-    """Which articles hold any phrase of the group, told by the words of the phrase, and how often.
-    `articles` is above the highest id."""
+def clause_postings(clause: Clause, postings: Mapping[str, Postings], articles: int) -> Postings:
+    """The articles with all terms of any of the clause's sequences, and how often: for each
+    sequence the count of its rarest term, summed. `articles` is greater than every id."""
     found = [
-        _with_all([postings[term] for term in shape], articles)
-        for shape in group.term_sequences
-        if all(term in postings for term in shape)
+        _with_all([postings[term] for term in sequence], articles)
+        for sequence in clause.term_sequences
+        if all(term in postings for term in sequence)
     ]
     if len(found) == 1:
         return found[0]
@@ -149,7 +152,7 @@ def clause_postings(group: Clause, postings: Mapping[str, Postings], articles: i
 
 
 def _with_all(parts: Sequence[Postings], articles: int) -> Postings:
-    """The articles that hold all of these, and how often the rarest."""
+    """The intersection of these postings, each article with its lowest count."""
     first, *others = sorted(parts, key=lambda part: len(part.articles))
     ids, least = first.articles, first.counts
     for part in others:
@@ -160,11 +163,12 @@ def _with_all(parts: Sequence[Postings], articles: int) -> Postings:
     return Postings(articles=ids, counts=least)
 
 
-def _foremost(scores: NDArray[np.float64], depth: int) -> list[int]:
+def _top(scores: NDArray[np.float64], depth: int) -> list[int]:
+    """The ids (indices) of the highest non-zero scores, with those that tie with the last."""
     held = np.flatnonzero(scores)
     values = scores[held]
     if len(held) > depth:
         least = np.partition(values, -depth)[-depth]
         held, values = held[values >= least], values[values >= least]
     order = np.lexsort((held, -values))
-    return [int(article) for article in held[order][: max(depth, _TIES)]]
+    return [int(article) for article in held[order][: max(depth, _MAX_WITH_TIES)]]

@@ -1,4 +1,4 @@
-"""What a topic looks for: groups of names and words, each group one actor or one term."""
+"""Query clauses, each one actor under all its names or one term, and their matches in texts."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,18 +13,24 @@ from bot.query.lexicon import Lexicon, phrases
 from bot.words.name_key import key
 from bot.words.tokens import STOP, WORD, fold, split, stem, stems, terms
 
-_LOOSE = 2
+_AMBIGUITY_RATIO = 2
+"""An alias is ambiguous if its words are in more than this many times the articles that use it for
+the actor. Chosen, not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One actor under all its names, with its capital's, or one term.
+    """One actor under all its names and its capital's, or one term with its other spellings. A text
+    matches if it holds any of the `phrases`.
 
-    `term_sequences` are the index's terms (`bot.search.index_terms.terms`) of its phrases, but for
-    a phrase that holds all of another. `ambiguous_aliases` are names that texts use far more often
-    than articles were seen to name the actor by them ("coronavirus"): they count as words do.
-    `document_frequency` is about how many articles hold it, and `idf` how much it tells for
-    that: BM25's inverse document frequency."""
+    term_sequences: the index terms (`bot.words.tokens.terms`) of each phrase, without a sequence
+        whose set of terms contains all of another's.
+    actors: ids of the actor and its capital; empty for a term.
+    ambiguous_aliases: names that texts use far more often than articles were seen to name the
+        actor by them ("coronavirus"): they are matched as words are.
+    document_frequency: an upper bound, from the rarest term of each sequence.
+    idf: BM25's inverse document frequency.
+    """
 
     phrases: tuple[str, ...]
     term_sequences: tuple[tuple[str, ...], ...]
@@ -35,71 +41,79 @@ class Clause:
 
 
 def build_clauses(topic: Topic, lexicon: Lexicon) -> tuple[Clause, ...]:
-    """Actors in the order asked, then terms, then phrases."""
-    actors = (_of_actor(actor, lexicon) for actor in topic.actors)
+    """The topic's actors, then its terms, then its phrases, each in the order of the query."""
+    actors = (_actor_clause(actor, lexicon) for actor in topic.actors)
     asked = (*topic.terms, *(Term(text=phrase) for phrase in topic.phrases))
-    return (*actors, *(_group(term.readings, frozenset(), lexicon) for term in asked))
+    return (*actors, *(_clause(term.readings, frozenset(), lexicon) for term in asked))
 
 
-def _of_actor(actor: Actor, lexicon: Lexicon) -> Clause:
+def _actor_clause(actor: Actor, lexicon: Lexicon) -> Clause:
     ids = lexicon.with_capital(actor)
     actors, names = lexicon.who(ids), lexicon.names_of(ids)
-    held = lexicon.frequencies({term for name in names for term in terms(name.text)})
-    loose = frozenset(
+    frequencies = lexicon.frequencies({term for name in names for term in terms(name.text)})
+    ambiguous = frozenset(
         name.text
         for name in names
-        if _holders([tuple(terms(name.text))], held) > _LOOSE * max(name.count, 1)
-        and not _part(name, actors)
+        if _document_frequency([tuple(terms(name.text))], frequencies)
+        > _AMBIGUITY_RATIO * max(name.count, 1)
+        and not _is_part_of_name(name, actors)
     )
-    return _group(phrases(names) or (actor.name,), ids, lexicon, loose)
+    return _clause(phrases(names) or (actor.name,), ids, lexicon, ambiguous)
 
 
-def _part(name: Name, actors: Mapping[int, Actor]) -> bool:
-    """Whether it is only a part of its actor's name: Price, who is Vaughan Price."""
+def _is_part_of_name(name: Name, actors: Mapping[int, Actor]) -> bool:
+    """Whether a name is only a part of its actor's best name: Price of Vaughan Price."""
     actor = actors.get(name.actor)
     return actor is not None and set(key(name.text).split()) < set(key(actor.name).split())
 
 
-def _group(
+def _clause(
     phrases: tuple[str, ...],
     actors: frozenset[int],
     lexicon: Lexicon,
-    loose: frozenset[str] = frozenset(),
+    ambiguous: frozenset[str] = frozenset(),
 ) -> Clause:
     articles = max(lexicon.overview.articles, 1)
-    shapes = _shapes(phrases)
-    counts = lexicon.frequencies({term for shape in shapes for term in shape})
-    held = min(_holders(shapes, counts), articles)
-    idf = math.log(1 + (articles - held + 0.5) / (held + 0.5))
+    sequences = _term_sequences(phrases)
+    frequencies = lexicon.frequencies({term for sequence in sequences for term in sequence})
+    document_frequency = min(_document_frequency(sequences, frequencies), articles)
+    idf = math.log(1 + (articles - document_frequency + 0.5) / (document_frequency + 0.5))
     return Clause(
         phrases=phrases,
-        term_sequences=shapes,
+        term_sequences=sequences,
         actors=actors,
-        ambiguous_aliases=loose,
-        document_frequency=held,
+        ambiguous_aliases=ambiguous,
+        document_frequency=document_frequency,
         idf=idf,
     )
 
 
-def _shapes(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Of names that hold each other the shortest: who is called Ahsan Iqbal is called Iqbal."""
-    shapes = dict.fromkeys(tuple(dict.fromkeys(terms(phrase))) for phrase in phrases)
-    sets = [frozenset(shape) for shape in shapes if shape]
+def _term_sequences(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The terms of each phrase, without sequences that contain all terms of a shorter one: "Iqbal"
+    covers "Ahsan Iqbal"."""
+    sequences = dict.fromkeys(tuple(dict.fromkeys(terms(phrase))) for phrase in phrases)
+    sets = [frozenset(sequence) for sequence in sequences if sequence]
     return tuple(
-        shape for shape in shapes if shape and not any(other < set(shape) for other in sets)
+        sequence
+        for sequence in sequences
+        if sequence and not any(other < set(sequence) for other in sets)
     )
 
 
-def _holders(shapes: Sequence[tuple[str, ...]], counts: Mapping[str, int]) -> int:
-    """About how many articles hold any of these, at most: those with its rarest term."""
-    return sum(min((counts.get(term, 0) for term in shape), default=0) for shape in shapes)
+def _document_frequency(
+    sequences: Sequence[tuple[str, ...]], frequencies: Mapping[str, int]
+) -> int:
+    """An upper bound: for each sequence the document frequency of its rarest term, summed."""
+    return sum(
+        min((frequencies.get(term, 0) for term in sequence), default=0) for sequence in sequences
+    )
 
 
 class ClauseMatch(NamedTuple):
-    """Where a text meets a group: the group's index, and the words that met it; whether by a name
-    that counts as words do."""
+    """One occurrence of a clause in a text: the clause's index, the first and last token (both
+    inclusive, counted from 0), the text between; `ambiguous_aliases` if by an ambiguous alias."""
 
-    group: int
+    clause: int
     first: int
     last: int
     text: str
@@ -107,7 +121,8 @@ class ClauseMatch(NamedTuple):
 
 
 class ClauseMatches(NamedTuple):
-    """How a text meets the groups: which of them, where, and how many words it has."""
+    """The indices of the clauses that a text matches, each occurrence in text order (`finds`), and
+    the text's length in tokens (`words`)."""
 
     clauses: frozenset[int]
     finds: tuple[ClauseMatch, ...]
@@ -116,75 +131,80 @@ class ClauseMatches(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A phrase of a group, as texts are searched for it. One that is no more than a common word is
-    met only as it is `spelled`: US is not us."""
+    """A phrase of a clause, as stems. A phrase that is a single stop word matches only as it is
+    `spelled`: US is not us; None for all others."""
 
-    group: int
+    clause: int
     stems: tuple[str, ...]
     ambiguous_aliases: bool
     spelled: str | None
 
 
 class Matcher:
-    """Finds groups in texts as the library's index does: by the stems of whole phrases.
+    """Matches clauses in texts as the index does: by the stems of whole phrases.
 
-    In a statement an actor is met where the library says it is named, whatever the words: a
-    surname that two people share meets only the one who is meant.
+    In a stored sentence, an actor's clause matches where the library has a mention of it, whatever
+    the words: a surname that two people share matches only the one who is meant.
     """
 
-    def __init__(self, groups: Sequence[Clause]) -> None:
-        self.clauses = tuple(groups)
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.clauses = tuple(clauses)
         self._by_first: dict[str, list[_Phrase]] = {}
-        for i, group in enumerate(self.clauses):
-            for text in group.phrases:
-                held = stems(text)
-                common = len(held) == 1 and fold(text) in STOP
-                phrase = _Phrase(i, held, text in group.ambiguous_aliases, text if common else None)
-                if held:
-                    self._by_first.setdefault(held[0], []).append(phrase)
-        self._actors = [(i, group.actors) for i, group in enumerate(groups) if group.actors]
+        for i, clause in enumerate(self.clauses):
+            for text in clause.phrases:
+                stemmed = stems(text)
+                common = len(stemmed) == 1 and fold(text) in STOP
+                phrase = _Phrase(
+                    i, stemmed, text in clause.ambiguous_aliases, text if common else None
+                )
+                if stemmed:
+                    self._by_first.setdefault(stemmed[0], []).append(phrase)
+        self._actors = [(i, clause.actors) for i, clause in enumerate(clauses) if clause.actors]
 
     def statement(self, statement: StoredSentence) -> ClauseMatches:
-        meeting = self.text(statement.text)
+        """The matches of a stored sentence, its actors by their mentions."""
+        matches = self.text(statement.text)
         if not self._actors:
-            return meeting
+            return matches
         named = frozenset(
             [i for i, actors in self._actors if not actors.isdisjoint(statement.actors)]
         )
-        if not (named or meeting.finds):
-            return meeting
+        if not (named or matches.finds):
+            return matches
         finds = tuple(
-            find
-            for find in meeting.finds
-            if not self.clauses[find.group].actors or find.group in named or find.ambiguous_aliases
+            match
+            for match in matches.finds
+            if not self.clauses[match.clause].actors
+            or match.clause in named
+            or match.ambiguous_aliases
         )
-        return ClauseMatches(named | {find.group for find in finds}, finds, meeting.words)
+        return ClauseMatches(named | {match.clause for match in finds}, finds, matches.words)
 
     def text(self, text: str) -> ClauseMatches:
-        """A title or a heading, where no actor is marked: names are met as they are spelled."""
+        """The matches of a title or a heading, which have no mentions: names by their spelling."""
         words = split(text)
-        held = tuple(map(stem, words))
-        if self._by_first.keys().isdisjoint(held):
+        stemmed = tuple(map(stem, words))
+        if self._by_first.keys().isdisjoint(stemmed):
             return ClauseMatches(frozenset(), (), len(words))
-        begun = [i for i, each in enumerate(held) if each in self._by_first]
-        finds = tuple(self._finds(begun, held, words, text))
-        return ClauseMatches(frozenset([find.group for find in finds]), finds, len(words))
+        starts = [i for i, each in enumerate(stemmed) if each in self._by_first]
+        finds = tuple(self._matches(starts, stemmed, words, text))
+        return ClauseMatches(frozenset([match.clause for match in finds]), finds, len(words))
 
-    def _finds(
-        self, begun: Sequence[int], held: tuple[str, ...], words: Sequence[str], text: str
+    def _matches(
+        self, starts: Sequence[int], stemmed: tuple[str, ...], words: Sequence[str], text: str
     ) -> Iterator[ClauseMatch]:
-        """The phrases that begin at these words of the text, whose stems are `held`."""
-        for first in begun:
-            for phrase in self._by_first[held[first]]:
+        """The matches that start at these tokens of the text, whose stems are `stemmed`."""
+        for first in starts:
+            for phrase in self._by_first[stemmed[first]]:
                 last = first + len(phrase.stems) - 1
                 if first == last:
                     if phrase.spelled in (None, words[first]):
                         yield ClauseMatch(
-                            phrase.group, first, last, words[first], phrase.ambiguous_aliases
+                            phrase.clause, first, last, words[first], phrase.ambiguous_aliases
                         )
-                elif held[first : last + 1] == phrase.stems:
+                elif stemmed[first : last + 1] == phrase.stems:
                     yield ClauseMatch(
-                        phrase.group,
+                        phrase.clause,
                         first,
                         last,
                         _slice(text, first, last),
@@ -193,6 +213,6 @@ class Matcher:
 
 
 def _slice(text: str, first: int, last: int) -> str:
-    """A text from one of its words to another."""
+    """The part of a text from its token number `first` to `last`, both inclusive."""
     words = list(islice(WORD.finditer(text), last + 1))
     return text[words[first].start() : words[last].end()]

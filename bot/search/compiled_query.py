@@ -1,4 +1,4 @@
-"""What a topic wants, in the terms of the index: what tells, what must be, and what must not."""
+"""A topic compiled for the index: its clauses, what a passage must match and must not."""
 
 from dataclasses import dataclass
 
@@ -11,12 +11,17 @@ from bot.words.tokens import spoken, stems, terms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledQuery:
-    """A topic's groups, of which the first `actors` are actors. `required_clauses` are the places
-    of those that a passage or its title has to hold; `excluded_terms` are shapes (`Clause.shapes`)
-    that none may hold. `phrases` and `excluded_phrases` are phrases in their very words, folded:
-    only reading tells of them, as it does whether the `required` are named, each one or several for
-    it. `filter_only`: all that passes the filter `within`. `together` are the stems of what had
-    better stand so, which only reading tells too."""
+    """The query plan. The index has no positions, so phrases and mentions are checked on the text.
+
+    clauses: what scores; the first `actors` (a number) of them are actors.
+    required_clauses: indices of clauses that a passage or its title must match.
+    excluded_terms: term sequences, of one term each, that neither may hold.
+    phrases, excluded_phrases: folded words (`in_words`) that must, or must not, be in the text.
+    required: for each actor that must be mentioned, its id and its capital's.
+    within: the filter on articles.
+    filter_only: nothing is looked for but what passes the filter, newest first.
+    together: proximity phrases, as stems: a passage scores more where their words are adjacent.
+    """
 
     clauses: tuple[Clause, ...]
     actors: int
@@ -31,27 +36,28 @@ class CompiledQuery:
 
     @property
     def terms(self) -> list[str]:
-        """All that the index is asked for."""
-        shapes = [
+        """Every index term that is looked up, each once."""
+        sequences = [
             *self.excluded_terms,
-            *(shape for group in self.clauses for shape in group.term_sequences),
+            *(sequence for clause in self.clauses for sequence in clause.term_sequences),
         ]
-        return list(dict.fromkeys(term for shape in shapes for term in shape))
+        return list(dict.fromkeys(term for sequence in sequences for term in sequence))
 
     @property
     def may_reject_candidates(self) -> bool:
-        """Whether passages of the likeliest articles may be ruled out."""
+        """Whether passages of candidate articles may be rejected: then more articles are needed."""
         return bool(
             self.required_clauses or self.excluded_terms or self.excluded_phrases or self.phrases
         )
 
     def proximity(self, text: str) -> float:
-        """How much of what had better stand together does in a text."""
-        held = _in_stems(text)
-        return sum(tied in held for tied in self.together) / len(self.together)
+        """The fraction of the proximity phrases that a text holds. Needs at least one."""
+        in_text = _in_stems(text)
+        return sum(phrase in in_text for phrase in self.together) / len(self.together)
 
     def admits(self, passage: StoredPassage, title: str) -> bool:
-        """Whether a passage, read under its title, holds what it must and nothing it must not."""
+        """Whether a passage with its heading and title holds the required phrases and actors, and
+        no excluded phrase. Required clauses and excluded terms are checked on the index."""
         if not (self.phrases or self.excluded_phrases or self.required):
             return True
         text = in_words(f"{title}\n{passage.heading}\n{passage.text}")
@@ -64,34 +70,34 @@ class CompiledQuery:
 
 
 def compile_query(topic: Topic, lexicon: Lexicon) -> CompiledQuery:
-    found = build_clauses(topic, lexicon)
+    clauses = build_clauses(topic, lexicon)
     required = [i for i, actor in enumerate(topic.actors) if actor in topic.required]
-    phrases = range(len(found) - len(topic.phrases), len(found))
-    telling = [
-        place for place in phrases if found[place].term_sequences
-    ]  # but "as such": read for alone
+    phrases = range(len(clauses) - len(topic.phrases), len(clauses))
+    # Without "as such" and the like, which have no index terms and are checked on the text alone.
+    required_phrases = [index for index in phrases if clauses[index].term_sequences]
     excluded = [(text, tuple(terms(text))) for text in topic.excluded]
     return CompiledQuery(
-        clauses=found,
+        clauses=clauses,
         actors=len(topic.actors),
-        required_clauses=(*required, *telling),
-        excluded_terms=tuple(shape for _, shape in excluded if len(shape) == 1),
+        required_clauses=(*required, *required_phrases),
+        excluded_terms=tuple(sequence for _, sequence in excluded if len(sequence) == 1),
         phrases=tuple(map(in_words, topic.phrases)),
-        excluded_phrases=tuple(in_words(text) for text, shape in excluded if len(shape) != 1),
+        excluded_phrases=tuple(in_words(text) for text, sequence in excluded if len(sequence) != 1),
         required=tuple(lexicon.with_capital(actor) for actor in topic.required),
         within=topic.within,
         filter_only=bool(
-            topic.within and not topic.unmatched and not any(g.term_sequences for g in found)
+            topic.within and not topic.unmatched and not any(g.term_sequences for g in clauses)
         ),
         together=tuple(map(_in_stems, topic.together)),
     )
 
 
 def in_words(text: str) -> str:
-    """A text as its words, folded, each between two spaces: so that it can be looked for in another
-    word by word."""
+    """The folded words of a text with a space around each, so that substring search matches whole
+    words."""
     return f" {spoken(text)} "
 
 
 def _in_stems(text: str) -> str:
+    """The same of stems."""
     return f" {' '.join(stems(text))} "

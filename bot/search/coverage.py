@@ -1,4 +1,4 @@
-"""How much of the library speaks of a topic: every article, not just the foremost."""
+"""Exact counts: all articles that match a topic, not only the candidates."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -15,25 +15,26 @@ from bot.words.tokens import terms
 
 
 def matching_articles(
-    groups: Sequence[Clause], within: Filter, lexicon: Lexicon, shelf: LibraryReader
+    clauses: Sequence[Clause], within: Filter, lexicon: Lexicon, library: LibraryReader
 ) -> Collection[int]:
-    """The ids of the articles that hold all of these groups and pass the filter: an actor where
-    the library says it is named, a word where the index holds it."""
-    held = filter_mask(within, lexicon, shelf)
-    for group in groups:
-        held &= _holding(group, lexicon, shelf)
-    return np.flatnonzero(held).tolist()
+    """The ids of the articles that match all of these clauses and pass the filter: an actor by its
+    mentions, a term by the index."""
+    matching = filter_mask(within, lexicon, library)
+    for clause in clauses:
+        matching &= _clause_mask(clause, lexicon, library)
+    return np.flatnonzero(matching).tolist()
 
 
-def _holding(group: Clause, lexicon: Lexicon, shelf: LibraryReader) -> NDArray[np.bool_]:
+def _clause_mask(clause: Clause, lexicon: Lexicon, library: LibraryReader) -> NDArray[np.bool_]:
+    """For each article id, whether the article matches the clause."""
     articles = len(lexicon.document_stats.lengths)
-    if group.actors:
-        # Of its names only those that count as words do are looked for in the texts.
-        shapes = tuple(tuple(terms(name)) for name in sorted(group.ambiguous_aliases))
-        group = replace(group, term_sequences=shapes)
-    postings = postings_of([group], lexicon, shelf)
-    held = marked(clause_postings(group, postings, articles), articles)
-    if group.actors:
-        named = [id for id in shelf.articles_naming(group.actors) if id < articles]
-        held[named] = True
-    return held
+    if clause.actors:
+        # Only ambiguous aliases are looked up in the index; all others have mentions.
+        sequences = tuple(tuple(terms(name)) for name in sorted(clause.ambiguous_aliases))
+        clause = replace(clause, term_sequences=sequences)
+    postings = postings_of([clause], lexicon, library)
+    matching = marked(clause_postings(clause, postings, articles), articles)
+    if clause.actors:
+        named = [id for id in library.articles_naming(clause.actors) if id < articles]
+        matching[named] = True
+    return matching

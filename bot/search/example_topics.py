@@ -1,4 +1,4 @@
-"""Real topics of a library, to show how to ask."""
+"""Example queries made of a library's own actors, for help texts."""
 
 from itertools import combinations
 
@@ -9,33 +9,34 @@ from bot.search.candidate_generation import articles_with_all
 from bot.search.clauses import build_clauses
 from bot.storage.library import LibraryReader
 
-_FOREMOST = 4
-_PAIRS = 2
+_FOREMOST = 4  # countries whose pairs are counted: chosen, not measured
+_PAIRS = 2  # pairs that are shown: chosen, not measured
 
 
-def topics(lexicon: Lexicon, shelf: LibraryReader) -> tuple[str, ...]:
-    """The pairs of countries most often together, then the foremost people, and body."""
+def topics(lexicon: Lexicon, library: LibraryReader) -> tuple[str, ...]:
+    """The pairs of countries that most articles name together, then the two most mentioned people
+    and the most mentioned organisation. Computed once for each lexicon."""
     if lexicon.examples is None:
-        lexicon.examples = tuple(dict.fromkeys((*_pairs(lexicon, shelf), *_alone(lexicon))))
+        lexicon.examples = tuple(dict.fromkeys((*_pairs(lexicon, library), *_alone(lexicon))))
     return lexicon.examples
 
 
-def _pairs(lexicon: Lexicon, shelf: LibraryReader) -> list[str]:
+def _pairs(lexicon: Lexicon, library: LibraryReader) -> list[str]:
     states = _of(lexicon, Kind.COUNTRY)[:_FOREMOST]
     together = [
-        (-_count(pair, lexicon, shelf), place, sorted(actor.name for actor in pair))
+        (-_articles_with_both(pair, lexicon, library), place, sorted(actor.name for actor in pair))
         for place, pair in enumerate(combinations(states, 2))  # the most mentioned first
     ]
-    return [_joined(names) for count, _, names in sorted(together)[:_PAIRS] if count]
+    return [_pair_as_query(names) for count, _, names in sorted(together)[:_PAIRS] if count]
 
 
-def _count(pair: tuple[Actor, ...], lexicon: Lexicon, shelf: LibraryReader) -> int:
-    """How many articles hold both."""
-    wanted = build_clauses(Topic(text="", actors=pair), lexicon)
-    return articles_with_all(wanted, lexicon, shelf)
+def _articles_with_both(pair: tuple[Actor, ...], lexicon: Lexicon, library: LibraryReader) -> int:
+    """How many articles match both."""
+    clauses = build_clauses(Topic(text="", actors=pair), lexicon)
+    return articles_with_all(clauses, lexicon, library)
 
 
-def _joined(names: list[str]) -> str:
+def _pair_as_query(names: list[str]) -> str:
     plain = all(name.isalpha() for name in names)
     return "-".join(names).lower() if plain else " and ".join(names)
 

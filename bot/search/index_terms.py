@@ -1,4 +1,4 @@
-"""What the search index holds: of each article, its terms and how often they stand where."""
+"""What an article is indexed under: term counts of its title and passages, and keyword terms."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from bot.words.tokens import terms
 
 TITLE = 3
-"""How much more a word counts in an article's title than in its passages."""
+"""How often a term of an article's title counts beside one of its passages. Chosen, not
+measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexedDocument:
-    """How often each term stands in an article's title, and in each of its passages with its
-    heading, in order; and under which `marks` it is filed besides."""
+    """Term counts of an article's title, and of each of its passages with its heading, in order;
+    `marks` are keyword terms for its outlet and author."""
 
     title: Mapping[str, int]
     passages: tuple[Mapping[str, int], ...]
@@ -23,7 +24,7 @@ class IndexedDocument:
 
     @property
     def whole(self) -> Counter[str]:
-        """How often in the article, its title counting for more."""
+        """Term counts of the whole article, those of its title times `TITLE`."""
         counts = Counter({term: TITLE * count for term, count in self.title.items()})
         for passage in self.passages:
             counts.update(passage)
@@ -37,7 +38,7 @@ def index_document(
     outlet: str | None = None,
     author: str | None = None,
 ) -> IndexedDocument:
-    """`passages` are headings and texts."""
+    """`passages` are pairs of heading and text, in order."""
     marks = [outlet_mark(outlet)] if outlet else []
     return IndexedDocument(
         title=Counter(terms(title)),
@@ -47,7 +48,7 @@ def index_document(
 
 
 def outlet_mark(outlet: str) -> str:
-    """What articles of an outlet are filed under: no term of a text is like it."""
+    """The keyword term for an outlet; its colon keeps it apart from the terms of texts."""
     return f"outlet:{outlet}"
 
 
@@ -56,10 +57,10 @@ def author_mark(author: str) -> str:
 
 
 def day(published: str | None) -> int:
-    """An ISO date as the roll has it."""
+    """An ISO date as a number, 20240326; 0 for None."""
     return int(published.replace("-", "")) if published else 0
 
 
 def columns(terms: Sequence[str]) -> dict[str, int]:
-    """Each term's place among the columns of `Shelfful.counts`."""
+    """Each term's column in `PassageTable.counts`."""
     return {term: place for place, term in enumerate(terms)}

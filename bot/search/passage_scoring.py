@@ -1,8 +1,9 @@
 """Scores of many passages at once, from the index alone.
 
-A passage's score adds how well it tells the topic, how well its whole article does, and how near
-both come to it in meaning, each scaled to its own top: the words of a topic are often spread over
-an article. All sums are of whole numbers or in a fixed order, so that equal passages score alike.
+A passage's score is a weighted sum of its own BM25, its article's BM25 and the similarity of both
+to the query's vector, each divided by its maximum over the candidates: the words of a query are
+often spread over an article. All sums are of whole numbers or in a fixed order, so that equal
+passages score alike.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,22 +20,24 @@ from bot.search.index_terms import TITLE
 from bot.storage.index_records import PassageTable
 
 LEXICAL_WEIGHT = 0.7
-"""How much of a score words are; meaning is the rest, where there are vectors."""
+"""The weight of words in a score; meaning has the rest, where there are vectors. Measured, as is
+`DOCUMENT_WEIGHT`, by steps of a tenth: docs/search.md, "Why whole articles"."""
 DOCUMENT_WEIGHT = 0.6
-"""How much of the words' score is the whole article's."""
+"""The weight of the whole article in the score of words; the passage itself has the rest."""
 TYPICAL_PASSAGE_LENGTH = 60.0
-"""How many terms a passage usually has."""
+"""How many terms a passage usually has: BM25's average length. Chosen, not measured."""
 
 Scores = NDArray[np.float64]
 
 SIGNALS = ("words of the passage", "words of its article", "meaning", "actors named")
-"""What a score is the sum of, by the index."""
+"""The summands of a score, in the order of `Scored.signals`' columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """For each row of the table its score, and whether it may answer: it holds something of the
-    topic, or its title does. `signals` are the columns of `SIGNALS`, each as much as it adds."""
+    """For n rows of a passage table: `scores` (n,); `eligible` (n,), whether a row or its article's
+    title matches any clause, both all required ones and nothing excluded; `signals`
+    (n, len(SIGNALS)), what each signal adds to the score."""
 
     scores: Scores
     eligible: NDArray[np.bool_]
@@ -42,118 +45,130 @@ class Scored:
 
 
 def scored(
-    asked: CompiledQuery,
+    query: CompiledQuery,
     table: PassageTable,
     columns: Mapping[str, int],
     lengths: NDArray[np.float32],
     question: NDArray[np.int8] | None,
 ) -> Scored:
-    """A passage that holds more of several actors comes before one that holds fewer. `lengths` are
-    the articles', beside the mean; `question` is the topic's own vector."""
-    wanted = asked.clauses
-    titles = [_held(group, table.titles, columns) for group in wanted]
-    passages = [_held(group, table.counts, columns) for group in wanted]
-    whole = _whole(table)
-    articles = [_held(group, whole, columns) for group in wanted]
-    weights = [group.idf for group in wanted]
-    own = _scaled(_bm25(passages, weights, table.lengths / TYPICAL_PASSAGE_LENGTH, PASSAGE))
-    around = _scaled(_bm25(articles, weights, lengths, WHOLE)[table.articles])
-    words = (1 - DOCUMENT_WEIGHT) * own + DOCUMENT_WEIGHT * around
+    """Scores every row of the table. Each of several actors that a passage matches adds 1, more
+    than all else, so that passages that match more of them come first.
+
+    `columns` gives each term's column in the table; `lengths` (articles,) are those of whole
+    articles divided by the mean; `question` (dim,) is the query's quantised vector, if any."""
+    clauses = query.clauses
+    titles = [_clause_counts(clause, table.titles, columns) for clause in clauses]
+    passages = [_clause_counts(clause, table.counts, columns) for clause in clauses]
+    document_counts = _document_counts(table)
+    articles = [_clause_counts(clause, document_counts, columns) for clause in clauses]
+    weights = [clause.idf for clause in clauses]
+    passage_words = _scale_to_top(
+        _bm25(passages, weights, table.lengths / TYPICAL_PASSAGE_LENGTH, PASSAGE)
+    )
+    article_words = _scale_to_top(_bm25(articles, weights, lengths, WHOLE)[table.articles])
+    lexical_scores = (1 - DOCUMENT_WEIGHT) * passage_words + DOCUMENT_WEIGHT * article_words
     meaning = _meaning(table, question)
-    lexical = 1.0 if meaning is None else LEXICAL_WEIGHT
+    lexical_weight = 1.0 if meaning is None else LEXICAL_WEIGHT
     if meaning is None:
-        scores, meaning = words, np.zeros(len(own))
+        scores, meaning = lexical_scores, np.zeros(len(passage_words))
     else:
-        scores = lexical * words + (1 - lexical) * meaning
-    named = np.zeros(len(own))
-    if asked.actors > 1:
-        named = np.sum([held > 0 for held in passages[: asked.actors]], axis=0, dtype=np.float64)
+        scores = lexical_weight * lexical_scores + (1 - lexical_weight) * meaning
+    named = np.zeros(len(passage_words))
+    if query.actors > 1:
+        named = np.sum([held > 0 for held in passages[: query.actors]], axis=0, dtype=np.float64)
         scores += named
-    entitled = sum(titles, start=np.zeros(len(table.titles)))[table.articles]
-    able = _allowed(asked, table, columns) & ((own > 0) | (entitled > 0))
-    for place in asked.required_clauses:
-        able &= (passages[place] > 0) | (titles[place] > 0)[table.articles]
+    in_titles = sum(titles, start=np.zeros(len(table.titles)))[table.articles]
+    eligible = _not_excluded(query, table, columns) & ((passage_words > 0) | (in_titles > 0))
+    for index in query.required_clauses:
+        eligible &= (passages[index] > 0) | (titles[index] > 0)[table.articles]
     signals = (
-        lexical * (1 - DOCUMENT_WEIGHT) * own,
-        lexical * DOCUMENT_WEIGHT * around,
-        (1 - lexical) * meaning,
+        lexical_weight * (1 - DOCUMENT_WEIGHT) * passage_words,
+        lexical_weight * DOCUMENT_WEIGHT * article_words,
+        (1 - lexical_weight) * meaning,
         named,
     )
-    return Scored(scores=np.round(scores, 6), eligible=able, signals=np.stack(signals, axis=1))
+    return Scored(scores=np.round(scores, 6), eligible=eligible, signals=np.stack(signals, axis=1))
 
 
 def newest(
-    asked: CompiledQuery, table: PassageTable, columns: Mapping[str, int], days: NDArray[np.int32]
+    query: CompiledQuery, table: PassageTable, columns: Mapping[str, int], days: NDArray[np.int32]
 ) -> Scored:
-    """For a topic that looks for nothing: what there is, by the articles' days."""
-    able = _allowed(asked, table, columns)
+    """For a filter-only query: every row that is not excluded, scored by its article's date
+    (`days`, as in 20240326)."""
+    eligible = _not_excluded(query, table, columns)
     scores = days[table.articles].astype(np.float64)
-    return Scored(scores=scores, eligible=able, signals=np.zeros((len(scores), len(SIGNALS))))
+    return Scored(scores=scores, eligible=eligible, signals=np.zeros((len(scores), len(SIGNALS))))
 
 
-def _allowed(
-    asked: CompiledQuery, table: PassageTable, columns: Mapping[str, int]
+def _not_excluded(
+    query: CompiledQuery, table: PassageTable, columns: Mapping[str, int]
 ) -> NDArray[np.bool_]:
-    """The passages that hold nothing they must not, and whose titles do not."""
-    able = np.ones(len(table.passages), np.bool_)
-    for shape in asked.excluded_terms:
-        able &= _least(shape, table.counts, columns) == 0
-        able &= (_least(shape, table.titles, columns) == 0)[table.articles]
-    return able
+    """For each row, whether neither the passage nor its article's title holds an excluded term."""
+    eligible = np.ones(len(table.passages), np.bool_)
+    for sequence in query.excluded_terms:
+        eligible &= _rarest_count(sequence, table.counts, columns) == 0
+        eligible &= (_rarest_count(sequence, table.titles, columns) == 0)[table.articles]
+    return eligible
 
 
-def _held(group: Clause, counts: NDArray[Any], columns: Mapping[str, int]) -> Scores:
-    """How often each text holds any phrase of the group, told by the words of the phrase."""
+def _clause_counts(clause: Clause, counts: NDArray[Any], columns: Mapping[str, int]) -> Scores:
+    """How often each text matches the clause: for each sequence the count of its rarest term,
+    summed. `counts` is (texts, terms), the result (texts,)."""
     total = np.zeros(len(counts))
-    for shape in group.term_sequences:
-        total += _least(shape, counts, columns)
+    for sequence in clause.term_sequences:
+        total += _rarest_count(sequence, counts, columns)
     return total
 
 
-def _least(shape: Sequence[str], counts: NDArray[Any], columns: Mapping[str, int]) -> NDArray[Any]:
-    """How often each text holds the rarest of these terms."""
-    least: NDArray[Any] = np.min([counts[:, columns[term]] for term in shape], axis=0)
+def _rarest_count(
+    sequence: Sequence[str], counts: NDArray[Any], columns: Mapping[str, int]
+) -> NDArray[Any]:
+    """For each text the lowest count among these terms."""
+    least: NDArray[Any] = np.min([counts[:, columns[term]] for term in sequence], axis=0)
     return least
 
 
-def _whole(table: PassageTable) -> Scores:
-    """What the articles hold in all."""
-    sums = [_summed(counts, table) for counts in table.counts.T]
+def _document_counts(table: PassageTable) -> Scores:
+    """Term counts of whole articles, (articles, terms); titles count `TITLE` times."""
+    sums = [_sum_by_article(counts, table) for counts in table.counts.T]
     return np.array(sums).T.reshape(table.titles.shape) + table.titles * TITLE
 
 
 def _bm25(
-    held: Sequence[Scores],
+    matches: Sequence[Scores],
     weights: Sequence[float],
     lengths: NDArray[np.floating],
     measure: Measure,
 ) -> Scores:
+    """BM25 of each text, (texts,): `matches` has each clause's counts (texts,), `weights` its
+    idf."""
     total = np.zeros(len(lengths))
-    for counts, weight in zip(held, weights, strict=True):
+    for counts, weight in zip(matches, weights, strict=True):
         total += weight * saturated(counts, lengths, measure)
     return total
 
 
 def _meaning(table: PassageTable, question: NDArray[np.int8] | None) -> Scores | None:
-    """From 0 to 1, how near passages and their articles come to the topic's vector; None where
-    there are no vectors of its encoder."""
+    """From 0 to 1, how similar passages and their articles' means are to the query's vector, half
+    each; None without vectors of its encoder."""
     if question is None or table.vectors.shape[1] != len(question):
         return None
     # Whole numbers far below 2^24: exact in whatever order they are added.
     # By einsum, not by BLAS, whose threads take far longer to wake and to wait than to multiply.
-    vectors, asked = table.vectors.astype(np.float32), question.astype(np.float32)
-    near = np.einsum("ij,j->i", vectors, asked).astype(np.float64)
-    around = _summed(near, table) / np.maximum(
+    vectors, query = table.vectors.astype(np.float32), question.astype(np.float32)
+    near = np.einsum("ij,j->i", vectors, query).astype(np.float64)
+    around = _sum_by_article(near, table) / np.maximum(
         np.bincount(table.articles, minlength=len(table.titles)), 1
     )
-    return (_scaled(near) + _scaled(around)[table.articles]) / 2
+    return (_scale_to_top(near) + _scale_to_top(around)[table.articles]) / 2
 
 
-def _summed(values: NDArray[Any], table: PassageTable) -> Scores:
-    """Passages' values, added up for each article."""
+def _sum_by_article(values: NDArray[Any], table: PassageTable) -> Scores:
+    """Values of rows (n,) summed by article (articles,)."""
     return np.bincount(table.articles, values, minlength=len(table.titles)).astype(np.float64)
 
 
-def _scaled(scores: Scores) -> Scores:
+def _scale_to_top(scores: Scores) -> Scores:
+    """Scores divided by the highest; zeros where none is above 0."""
     top = scores.max(initial=0.0)
     return scores / top if top > 0 else np.zeros(len(scores))

@@ -1,1 +1,1 @@
-"""What a store has to do: the protocols that the desk, the indexer and the doors work on."""
+"""Storage protocols, which a store implements and the desk, the indexer and handlers use."""

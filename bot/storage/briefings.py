@@ -1,4 +1,5 @@
-"""The briefings that were given: kept, so that each can be proved, opened and judged later."""
+"""The protocol of the briefing archive, so that briefings can be verified, opened and rated
+later."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from bot.model.topic import Watermark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedBriefing:
-    """A briefing as it was first given. `briefing` is None where a version of Attaché made it
-    that kept it in another shape."""
+    """A briefing as it was first given, at the time `at`. `briefing` is None if this version of
+    Attaché cannot read it."""
 
     id: str
     question: str
@@ -22,7 +23,7 @@ class ArchivedBriefing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """What one person says of one briefing; `question` is what it was made for."""
+    """One person's rating of one briefing; `question` is the one it answers, `by` a user's id."""
 
     briefing: str
     question: str
@@ -32,41 +33,44 @@ class Feedback:
 
 
 class Archive(Protocol):
-    """Where they are kept."""
+    """Keeps briefings, ratings, and when who asked for what.
+
+    No method that records raises for a file that cannot be written to, or delays the answer by
+    more than a moment: the record is then held in memory, found as if it were written, and written
+    as soon as possible.
+    """
 
     def keep(self, briefing: Briefing, at: datetime) -> None:
-        """One that is there already stays as it is. Nothing here that notes what was answered
-        raises, or lets the answer wait: where it cannot be written down now it is known for as long
-        as this process lives, and written down as soon as it can be."""
+        """Archives a briefing; one with the same id stays as it is."""
         ...
 
     def unwritten(self, id: str) -> bool:
-        """Whether it is known to this process alone, and will be for more than a moment."""
+        """Whether the briefing is only in this process's memory, and cannot be written soon."""
         ...
 
     def kept(self, id: str) -> ArchivedBriefing | None:
-        """As it was given; in the place of what it took from an article that was removed since, a
-        notice of that."""
+        """The briefing as it was given, or None; a notice replaces what it cites of articles that
+        were removed since."""
         ...
 
     def keep_longer(self, id: str, at: datetime) -> None:
-        """That it was shared, or asked to be proved."""
+        """Records that it was shared, or asked to be verified, so that it is kept for longer."""
         ...
 
     def last_asked(self, asker: str, topic: str) -> Watermark | None:
-        """`asker` is a channel's or a person's id, `topic` what names it however it is asked for
-        (`bot.briefing.identity.query_key`)."""
+        """When this was last asked for, or None. `asker` is a channel's or a user's id, `topic` the
+        key of the parsed query (`bot.briefing.identity.query_key`)."""
         ...
 
     def note_asked(self, asker: str, topic: str, asked: Watermark) -> None:
-        """What is remembered is the last time."""
+        """Records the last time that this was asked for; it replaces an earlier one."""
         ...
 
     def record_feedback(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
-        """A person's later word on a briefing takes the place of an earlier one. It is kept longer
-        then. Raises BriefingUnknown."""
+        """Records a rating, which replaces the same person's earlier one and keeps the briefing for
+        longer. Raises BriefingUnknown."""
         ...
 
     def feedback(self) -> Sequence[Feedback]:
-        """All of it, the newest first."""
+        """All ratings, the newest first."""
         ...

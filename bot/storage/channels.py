@@ -1,4 +1,4 @@
-"""What a channel has settled for itself, and whose it is."""
+"""The protocol of channel settings and membership."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,14 +7,18 @@ from enum import Enum, auto
 from typing import Protocol
 
 AWAY = timedelta(days=30)
-"""After so long without a word from somebody in a channel, nobody knows whether they are in it."""
+"""How long after a person's last message in a channel they count as a member. Chosen, not
+measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """`timezone` is the clock of its digests, None for that of whoever asks for one. With
-    `follow_ups` a thread that Attaché answers in is followed without a mention. With
-    `admins_only` nobody else changes its digests, nor what is settled here."""
+    """A channel's settings.
+
+    timezone: of its digests, by IANA name; None for that of whoever creates one.
+    follow_ups: follow-up questions in a thread are answered without a mention.
+    admins_only: only admins change its digests and these settings.
+    """
 
     timezone: str | None = None
     follow_ups: bool = False
@@ -22,8 +26,8 @@ class Channel:
 
 
 class Presence(Enum):
-    """Whether somebody is in a channel, as far as is known: one has `LAPSED` who said nothing there
-    for long, and one is `UNKNOWN` of whom nothing was ever heard there."""
+    """What is known of somebody's membership of a channel: `LAPSED` if their last message there is
+    older than `AWAY`, `UNKNOWN` if there was none."""
 
     HERE = auto()
     LEFT = auto()
@@ -32,7 +36,7 @@ class Presence(Enum):
 
 
 def presence(met: Mapping[str, datetime | None], channel: str, now: datetime) -> Presence:
-    """By when they were last met in each channel, as `Channels.met` tells it."""
+    """Presence in a channel, by the times that `Channels.met` gives."""
     if channel not in met:
         return Presence.UNKNOWN
     last = met[channel]
@@ -42,20 +46,24 @@ def presence(met: Mapping[str, datetime | None], channel: str, now: datetime) ->
 
 
 class Channels(Protocol):
-    """Where that is kept."""
+    """Keeps channel settings, and when users were last seen in channels."""
 
-    def of(self, channel: str) -> Channel: ...
+    def of(self, channel: str) -> Channel:
+        """A channel's settings; the defaults if it has none."""
+        ...
 
-    def settle(self, channel: str, settled: Channel) -> None: ...
+    def settle(self, channel: str, settled: Channel) -> None:
+        """Replaces a channel's settings."""
+        ...
 
     def meet(self, user: str, channel: str, at: datetime) -> None:
-        """Remembers that somebody spoke to Attaché in a channel, as only its people can."""
+        """Records that somebody wrote to Attaché in a channel, which only members can."""
         ...
 
     def leave(self, user: str, channel: str) -> None:
-        """Remembers that they are not in it any more."""
+        """Records that somebody has left a channel."""
         ...
 
     def met(self, user: str) -> Mapping[str, datetime | None]:
-        """When somebody was last met in each channel, to the day; None where they left it."""
+        """When somebody was last seen in each channel, to the day; None for one they left."""
         ...

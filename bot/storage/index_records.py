@@ -1,4 +1,4 @@
-"""What the search index gives back, as arrays."""
+"""Records of the search index, as numpy arrays."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Postings:
-    """The articles that hold something, by id, in no particular order, and how often each does: a
-    term 255 times at most."""
+    """The postings of a term or clause: article ids (n,), in no particular order, and how often
+    each article holds it (n,). The index counts a term up to 255."""
 
     articles: NDArray[np.int32]
     counts: NDArray[np.unsignedinteger]
@@ -19,8 +19,8 @@ class Postings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentStats:
-    """By an article's id, from 0: how many terms it has, its title's among them, 0 where there is
-    no such article; and the day it was published, as 20240326, 0 where that is not known."""
+    """Document statistics, indexed by article id from 0: `lengths` in terms, with the title's (0 if
+    there is no such article), and `days`, publication dates as in 20240326 (0 if unknown)."""
 
     lengths: NDArray[np.int32]
     days: NDArray[np.int32]
@@ -28,11 +28,15 @@ class DocumentStats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageTable:
-    """Some articles' passages, each a row: its id, which of the articles it is of (by place among
-    those asked for), how many terms it has, how often it holds each term asked for; and its
-    vector, of length 0 where the encoder asked for did not make one.
+    """Term counts and vectors of the passages of some articles. Rows are n passages, columns the
+    terms asked for.
 
-    `titles` are the same counts for each article's title.
+    passages: (n,) passage ids.
+    articles: (n,) indices into the article ids asked for.
+    lengths: (n,) terms of each passage.
+    counts: (n, terms), 255 at most.
+    vectors: (n, dim) in steps of 1/127; (n, 0) unless the encoder asked for made all of them.
+    titles: (articles, terms), the counts of the articles' titles.
     """
 
     passages: NDArray[np.int64]
@@ -45,7 +49,8 @@ class PassageTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageVectors:
-    """The vectors of an article's passages, in order, in steps of 1/127; and what made them."""
+    """The vectors of an article's passages in order, (passages, dim) in steps of 1/127, and the
+    name of their encoder."""
 
     encoder: str
     vectors: NDArray[np.int8]

@@ -1,4 +1,4 @@
-"""The library as the desk and the indexer see it: what any store has to do.
+"""The protocols of the library: `LibraryReader` for the desk, `Library` for the indexer.
 
 `store/` implements it over SQLite; another database can stand in its place.
 """
@@ -21,22 +21,22 @@ from bot.storage.lookups import Directory, Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorScope:
-    """Whom sentences are sought for: an actor, and the capitals that sit for it. A sentence that
-    names one of those names the actor where it stands for the government ("Beijing said")."""
+    """The id of an actor, and of the capitals that may stand for its government ("Beijing said"): a
+    mention of such a capital counts as one of the actor if it means the government."""
 
     actor: int
     capitals: frozenset[int] = frozenset()
 
     @property
     def speakers(self) -> frozenset[int]:
-        """Whose words are its own: a capital that speaks is the government speaking."""
+        """The ids of speakers whose quotes count as the actor's, capitals among them."""
         return self.capitals | {self.actor}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageStats:
-    """Over what some articles are spread: how many outlets that they name, and their dates in ISO,
-    None where none of them has one."""
+    """Statistics of some articles: the number of distinct outlets, the oldest and newest ISO dates
+    (None if no article has one), and the number of articles without date."""
 
     outlets: int
     oldest: str | None
@@ -46,11 +46,13 @@ class CoverageStats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionStats:
-    """How much a library says of a subject.
+    """Mention statistics of an actor.
 
-    `articles` are the keys of those that name it, newest first, then by key; `sentences` how many
-    name it, `quoted` how many hold its words, `by_capital` how many mentions of a capital stand
-    for it; `company` whom those sentences name besides, and how many of them do.
+    articles: keys of the articles that mention it, newest first, then by key.
+    sentences: how many mention it.
+    quoted: how many quote it.
+    by_capital: how many mentions are of a capital that stands for its government.
+    company: ids of the actors mentioned in the same sentences, with the number of sentences.
     """
 
     articles: tuple[str, ...]
@@ -61,18 +63,18 @@ class MentionStats:
 
 
 class LibraryReader(Words, Directory, Protocol):
-    """The library as a reader sees it."""
+    """Read access to the library."""
 
     def overview(self) -> Overview: ...
 
     def sources(self) -> tuple[Source, ...]:
-        """The cards of all articles, newest first, then by key."""
+        """The metadata of all articles, newest first, then by key."""
         ...
 
     def source(self, key: str) -> Source | None: ...
 
     def cards(self, ids: Collection[int]) -> Mapping[int, Source]:
-        """The cards of the articles with these ids, by id."""
+        """The metadata of the articles with these ids, by id."""
         ...
 
     def removed_on(self, article: int | str) -> datetime | None:
@@ -80,8 +82,8 @@ class LibraryReader(Words, Directory, Protocol):
         ...
 
     def arrived_after(self, revision: int) -> Sequence[int]:
-        """The ids of the articles that came in, or were submitted with a change, after the
-        library's revision was this. One that is only read anew has not come in."""
+        """The ids of articles that were added or changed after this revision of the library.
+        Reindexing an unchanged article does not count."""
         ...
 
     def keys(self, ids: Collection[int]) -> Mapping[int, str]:
@@ -109,31 +111,34 @@ class LibraryReader(Words, Directory, Protocol):
         ...
 
     def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
-        """In how many articles each of these terms stands (`bot.search.index_terms.terms`); none
-        for one that stands nowhere."""
+        """Document frequencies of these index terms (`bot.words.tokens.terms`); no entry for a term
+        that is not indexed."""
         ...
 
     def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
-        """The articles that hold each of these terms; none for one that stands nowhere."""
+        """The postings of these index terms; no entry for a term that is not indexed."""
         ...
 
     def document_stats(self) -> DocumentStats: ...
 
     def articles_naming(self, actors: Collection[int]) -> Collection[int]:
-        """The ids of the articles that name any of these actors."""
+        """The ids of the articles that mention any of these actors."""
         ...
 
-    def spread(self, articles: Collection[int]) -> CoverageStats: ...
+    def spread(self, articles: Collection[int]) -> CoverageStats:
+        """Statistics of the articles with these ids."""
+        ...
 
     def passage_table(
         self, articles: Sequence[int], terms: Sequence[str], encoder: str
     ) -> PassageTable:
-        """These articles' passages, in order, with how often each holds each of these terms, and
-        with the vectors that this encoder made: none where another made any of them."""
+        """The passages of the articles with these ids, in order, with counts of these terms and
+        vectors, if the encoder of this name made all of them."""
         ...
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
-        """These passages with their statements, in the order of `ids`."""
+        """The passages with these ids and their sentences, in this order; deleted ones are left
+        out."""
         ...
 
     def passage_texts(self, ids: Sequence[int]) -> Sequence[str]:
@@ -141,7 +146,8 @@ class LibraryReader(Words, Directory, Protocol):
         ...
 
     def passages_at(self, places: Collection[PassageRef]) -> Mapping[PassageRef, StoredPassage]:
-        """The passages that begin at these places, in the order of `places`, whatever they say."""
+        """The passages that begin at these places, in the order of `places`; checksums are not
+        compared, and places without passage are left out."""
         ...
 
     def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
@@ -157,47 +163,49 @@ class LibraryReader(Words, Directory, Protocol):
     def statements_naming(
         self, subject: ActorScope, limit: int, *, beside: int | None = None
     ) -> tuple[StoredSentence, ...]:
-        """The first so many sentences that name the subject, and the actor `beside` it where one
-        is given: those of the newest article first, then by key and place."""
+        """The first `limit` sentences that mention the subject, and also the actor `beside` if
+        given: newest article first, then by key and position."""
         ...
 
     def statements_quoting(self, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
-        """The same of sentences with words that the subject says."""
+        """The same for sentences that quote the subject."""
         ...
 
     def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
-        """How often articles give each of these actors each title; none for one without."""
+        """How often articles give each of these actors each title, by actor id; no entry for an
+        actor without titles."""
         ...
 
     def offices(self, actor: int, limit: int) -> tuple[StoredRole, ...]:
-        """The roles that articles give an actor, at most so many of each title: those of the
-        newest article first, then by key and place."""
+        """The roles that articles give an actor, at most `limit` of each title: newest article
+        first, then by key and position."""
         ...
 
     def ties(self, actors: Collection[int]) -> Mapping[tuple[int, int], int]:
-        """How many sentences name both, for each two of these actors that any names, the lower
-        id first."""
+        """Co-mentions: the number of sentences that mention both, for pairs of these actors, the
+        lower id first; no entry for a pair without any."""
         ...
 
 
 class Library(LibraryReader, ActorRegistry, Protocol):
-    """The library as the indexer and the curator see it."""
+    """Write access to the library, for indexing and curation."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing: what is written inside is kept when it ends, or not at all. One writer
-        is inside at a time."""
+        """A transaction, committed at the end and rolled back by an exception. One writer at a
+        time; others wait."""
         ...
 
     def fingerprint(self, key: str) -> str | None:
-        """What the article was last indexed from: its submission and pipeline; None if new."""
+        """The fingerprint of the submission and pipeline that the article was last indexed from;
+        None if it is new."""
         ...
 
     def outdated(self, pipeline: str) -> Iterator[Submission]:
-        """Articles that another pipeline read, as they were submitted."""
+        """The submissions of articles that were indexed by another version of the pipeline."""
         ...
 
     def outdate(self, names: Collection[str]) -> None:
-        """Counts the articles whose text holds any of these names as read by no pipeline."""
+        """Marks the articles whose text holds any of these names to be indexed again."""
         ...
 
     def save(
@@ -211,52 +219,55 @@ class Library(LibraryReader, ActorRegistry, Protocol):
         pipeline: str,
         added: str,
     ) -> ChangeSet:
-        """Keeps an article, under the id of the one of its key that it takes the place of; whom
-        that one named. `found` is its analysis before anything people ruled. Entities whose
-        bearers are new are actors of their own until they are assigned. `added` is ISO."""
+        """Stores an article and its analysis; an article of the same key is replaced and keeps its
+        id. Returns the change set of the replaced one.
+
+        `found` is the analysis before corrections. Entities with a new name record become actors of
+        their own until these are assigned. `added` is an ISO time.
+        """
         ...
 
     def unembedded(self, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Articles whose vectors this encoder did not make, and their passages' texts."""
+        """Keys of articles without vectors of this encoder, with their passages' texts."""
         ...
 
     def embed(self, key: str, meaning: PassageVectors) -> None:
-        """Keeps the vectors of an article's passages; other ones give way."""
+        """Replaces the vectors of an article's passages."""
         ...
 
     def remove(self, key: str, *, at: datetime | None = None) -> ChangeSet:
-        """Forgets an article and all found in it. Actors stay until they are pruned. Where it is
-        taken out for good, `at` is when: only that is remembered."""
+        """Deletes an article and its analysis; actors stay until they are pruned. Returns its
+        change set. `at` is the time if it is removed for good: the removal is then recorded."""
         ...
 
     def found(self, key: str) -> Analysis | None:
-        """The article's entities, mentions, roles and quotes as language work found them."""
+        """The article's entities, mentions, roles and quotes before corrections."""
         ...
 
     def refile(self, key: str, analysis: Analysis) -> ChangeSet:
-        """Files these entities, mentions, roles and quotes instead of those that were."""
+        """Replaces an article's entities, mentions, roles and quotes; the change set of both."""
         ...
 
     def articles_calling(self, labels: Collection[str], name: str) -> tuple[str, ...]:
-        """Keys of the articles that call any of these bearers by this name, by its key."""
+        """Keys of the articles that use the name of this key for any of these name records."""
         ...
 
     def corrections(self) -> tuple[Correction, ...]:
-        """All corrections, in the order they were made, also those undone."""
+        """All corrections in the order they were made, undone ones too."""
         ...
 
     def correct(self, correction: Correction) -> Correction:
-        """Keeps a correction; as it is kept, with its number."""
+        """Stores a correction and returns it with its number."""
         ...
 
     def undo(self, correction: int, *, by: str, at: str) -> None:
-        """Notes that a correction holds no more."""
+        """Marks a correction as undone."""
         ...
 
     def stated(self) -> tuple[StatedActor, ...]:
-        """The actors that the team itself states."""
+        """The actors of the team's `actors.toml`."""
         ...
 
     def state(self, actors: Sequence[StatedActor]) -> None:
-        """Replaces what the team states."""
+        """Replaces the actors of `actors.toml`."""
         ...

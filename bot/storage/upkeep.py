@@ -1,4 +1,4 @@
-"""How long it is kept what answers left behind, and what of it went."""
+"""The protocol of upkeep: how long what answers leave behind is kept, and deleting it."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -10,10 +10,16 @@ RECEIPTS = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ages:
-    """How long after they were last of use: briefings since they were given; those that were
-    chosen (shared, judged, or asked to be proved) since then; conversations since the last word in
-    them; who asked about what, which `--new` goes by; and deliveries since they were over, except
-    those whose sentences a digest still goes by so as to tell nothing twice."""
+    """How long records are kept.
+
+    briefings: after they were given.
+    chosen: briefings after they were shared, rated or asked to be verified.
+    conversations: after their last message.
+    asked: who asked for what, which `--new` needs, after the last time.
+    deliveries: after they ended, unless a digest still needs their seen sentences.
+
+    The defaults are chosen, not measured.
+    """
 
     briefings: timedelta = timedelta(days=60)
     chosen: timedelta = timedelta(days=365)
@@ -23,12 +29,12 @@ class Ages:
 
 
 AGES = Ages()
-"""Unless told otherwise."""
+"""The default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """How many of each went, and by how many bytes the library's file is smaller for it."""
+    """How many records of each kind were deleted, and by how many bytes the file shrank."""
 
     briefings: int = 0
     conversations: int = 0
@@ -40,19 +46,20 @@ class Tidied:
 
     @property
     def rows(self) -> int:
+        """How many records in all."""
         return sum(count for kind, count in asdict(self).items() if kind != "bytes")
 
 
 class Upkeep(Protocol):
-    """What keeps a library from growing without end."""
+    """Deletes old records, so that the library does not grow without end."""
 
     def tidy(self, ages: Ages, now: datetime, *, dry: bool = False) -> Tidied:
-        """Lets go of what is too old, in small steps, and gives back the room that takes; if `dry`,
-        only counts it. Raises LibraryUnusable."""
+        """Deletes what is older than `ages`, in small transactions, and shrinks the file; if `dry`,
+        only counts. Raises LibraryUnusable."""
         ...
 
     def tidy_daily(self, ages: Ages, now: datetime) -> Tidied | None:
-        """The same but for the room, once a day; None where it was done within the last one. A
-        clock that jumped by a month or more lets nothing go before it has held for a day: it may be
-        wrong. Raises LibraryUnusable."""
+        """Deletes the same once a day, without shrinking the file; None if that was done less than
+        a day ago. If the clock has advanced by a month or more since, it may be wrong: nothing is
+        deleted until the next day. Raises LibraryUnusable."""
         ...

@@ -1,1 +1,1 @@
-"""The ground under query and search: tokens, stems, spellings, sounds and keys of words."""
+"""Word-level functions: tokens, stems, spellings, edit distance, phonetic keys and name keys."""

@@ -1,6 +1,6 @@
-"""British spellings beside American ones.
+"""British spellings → American ones.
 
-The words are those of the package breame; a rule and a few words stand here that it leaves out.
+The list is the package breame's; a rule and a few words that it lacks are added.
 """
 
 import re
@@ -26,16 +26,17 @@ _IN_ISE = re.compile(rf"[a-z]{{3,}}(?:{_BEFORE_ISE})is")
 
 
 def spellings() -> Mapping[str, str]:
-    """British words as Americans write them, in lower case."""
+    """American spellings by British ones, in lower case."""
     listed = BRITISH_ENGLISH_SPELLINGS.items()
     return {british: american for british, american in listed if british not in _APART} | _BESIDES
 
 
 def with_z(word: str) -> str:
-    """A word in "ise", "isation" and so on with a z for its s."""
+    """The word with "iz" for the "is" of an ending "ise", "isation" and so on; else unchanged."""
     return _S.sub("iz", word)
 
 
 def in_ize(stem: str) -> str | None:
-    """A word in "ize", where this is Porter's stem of one in "ise", "isation" and so on."""
+    """The word in "ize" of which this is the Porter stem, spelled with "is"; None if it is no such
+    stem."""
     return f"{stem[:-2]}ize" if _IN_ISE.fullmatch(stem) else None

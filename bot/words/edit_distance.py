@@ -1,21 +1,22 @@
-"""How far apart two spellings are: slips of the fingers and of the ear cost less than others."""
+"""Weighted edit distance of two spellings: keyboard and phonetic slips cost less than others."""
 
 from itertools import pairwise
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = ("aeiouy", "ckq", "csz", "gj", "dt", "bp", "fv", "vw", "mn", "xz", "kg", "iy", "uw")
 
-_LETTER = 1.0  # a letter put in, left out or taken for another
-_NEAR = 0.75  # taken for one beside it on the keyboard, or of its sound
-_SWAPPED = 0.75
-_DOUBLED = 0.5  # written twice, or once instead of twice
-_SILENT = 0.75  # letters that are seldom heard
-_FIRST = 0.5  # more for the first letter, which is seldom mistaken
+# The costs are measured: bench/spelling.py, on one half of its cases.
+_EDIT = 1.0  # inserting, deleting or substituting a letter
+_SIMILAR = 0.75  # substituting a letter beside it on the keyboard, or of the same sound
+_TRANSPOSED = 0.75  # swapping two adjacent letters
+_DOUBLED = 0.5  # doubling a letter, or writing a double one once
+_SILENT = 0.75  # inserting or deleting a letter that is often silent
+_FIRST = 0.5  # added for the first letter, which is seldom wrong
 _MUTE = frozenset("eh")
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:
-    """Letters beside each other in a row, those above and below, and those of one sound."""
+    """Pairs of letters, in both orders, that are adjacent on a QWERTY keyboard or sound alike."""
     beside = [pair for row in _ROWS for pair in pairwise(row)]
     below = [
         (upper[i], lower[j])
@@ -32,44 +33,44 @@ _NEIGHBOURS = _neighbours()
 
 
 def keyboard_edit_distance(written: str, meant: str) -> float:
-    """Optimal string alignment of two words, each slip by what it costs."""
-    start, end = _shared(written, meant), _shared(written[::-1], meant[::-1])
+    """The optimal string alignment distance of two words in lower case, with the costs above."""
+    start, end = _common_prefix(written, meant), _common_prefix(written[::-1], meant[::-1])
     end = min(end, len(written) - start, len(meant) - start)
-    extra, lacking = _dropped(written)[start:], _dropped(meant)[start:]
+    deletions, insertions = _deletion_costs(written)[start:], _deletion_costs(meant)[start:]
     written, meant = written[start : len(written) - end], meant[start : len(meant) - end]
     before: list[float] = []
     row = [0.0]
-    for cost in lacking[: len(meant)]:
+    for cost in insertions[: len(meant)]:
         row.append(row[-1] + cost)
     for i, letter in enumerate(written):
-        above, row = row, [row[0] + extra[i]]
+        above, row = row, [row[0] + deletions[i]]
         for j, other in enumerate(meant):
             first = not start and not i and not j
-            best = above[j] + _replaced(letter, other, first=first)
-            best = min(best, above[j + 1] + extra[i], row[j] + lacking[j])
+            best = above[j] + _substitution_cost(letter, other, first=first)
+            best = min(best, above[j + 1] + deletions[i], row[j] + insertions[j])
             if i and j and letter == meant[j - 1] and other == written[i - 1]:
-                best = min(best, before[j - 1] + _SWAPPED)
+                best = min(best, before[j - 1] + _TRANSPOSED)
             row.append(best)
         before = above
     return row[-1]
 
 
-def _shared(one: str, other: str) -> int:
-    """How many letters both begin with."""
+def _common_prefix(one: str, other: str) -> int:
+    """The length of the common prefix."""
     pairs = zip(one, other, strict=False)
     return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def _replaced(written: str, meant: str, *, first: bool) -> float:
+def _substitution_cost(written: str, meant: str, *, first: bool) -> float:
     if written == meant:
         return 0.0
-    return (_NEAR if (written, meant) in _NEIGHBOURS else _LETTER) + _FIRST * first
+    return (_SIMILAR if (written, meant) in _NEIGHBOURS else _EDIT) + _FIRST * first
 
 
-def _dropped(word: str) -> list[float]:
-    """What each letter costs that the other spelling lacks."""
-    costs = [_SILENT if letter in _MUTE else _LETTER for letter in word]
-    costs[0] = _LETTER + _FIRST
+def _deletion_costs(word: str) -> list[float]:
+    """For each letter the cost if the other spelling lacks it."""
+    costs = [_SILENT if letter in _MUTE else _EDIT for letter in word]
+    costs[0] = _EDIT + _FIRST
     for place, (letter, following) in enumerate(pairwise(word)):
         if letter == following:
             costs[place] = costs[place + 1] = _DOUBLED

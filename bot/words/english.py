@@ -1,4 +1,4 @@
-"""The words of English: what a library does not hold may still be spelled right."""
+"""A list of English words, so that words which the library does not have can count as correct."""
 
 import gzip
 import re
@@ -13,7 +13,8 @@ from bot.words.tokens import is_british
 
 
 def is_word(word: str) -> bool:
-    """Whether this is an English word, in lower case: any of its forms, many names among them."""
+    """Whether a lower-case word is on the list, in any inflected form, or is a British spelling.
+    The list has many names too."""
     return is_british(word) or any(
         f"\n{spelling}\n" in _words().get(word[:1], "") for spelling in {word, with_z(word)}
     )
@@ -21,15 +22,15 @@ def is_word(word: str) -> bool:
 
 @cache
 def spelled(initial: str, length: int) -> tuple[str, ...]:
-    """The words that begin with this letter and are so long."""
+    """The words with this first letter and this length."""
     of_length = re.compile(rf"(?<=\n)[a-z]{{{length}}}(?=\n)")
     return tuple(of_length.findall(_words().get(initial, "")))
 
 
 @cache
 def _words() -> dict[str, str]:
-    """By their first letters, one a line: pyspellchecker's list, of which only the words are
-    wanted. Read from its file, as text: its own reading takes ten times the time and memory."""
+    """pyspellchecker's list by first letter, one word a line with line breaks around each. Its file
+    is read as text: the package's own reader takes ten times the time and memory."""
     package = find_spec("spellchecker")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("pyspellchecker is not installed.")

@@ -1,4 +1,4 @@
-"""Names as they are compared: without case, accents, articles, possessives and punctuation."""
+"""Name keys, by which names are compared: no case, accents, articles, possessives, punctuation."""
 
 import re
 import unicodedata
@@ -20,14 +20,14 @@ def key(name: str) -> str:
 
 
 def initials(name: str) -> tuple[str, str]:
-    """The first letters of all words, and of those with a capital, as capitals."""
+    """The initials of all words, and of the capitalised ones only, both in capitals."""
     words = re.findall(r"[^\W_]+", name)
     capitals = [word for word in words if word[0].isupper()]
     return "".join(w[0] for w in words).upper(), "".join(w[0] for w in capitals)
 
 
 def _plain(name: str) -> str:
-    """Without case and accents. Most names have no accents, and need not be taken to pieces."""
+    """Case-folded and without accents. ASCII names, the most, take a quick path."""
     if name.isascii():
         return name.lower()
     letters = unicodedata.normalize("NFKD", name).casefold()

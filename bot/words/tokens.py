@@ -1,4 +1,4 @@
-"""Words as a search compares them: folded, stemmed, the empty ones left out."""
+"""Tokenisation of texts: words, case folding, Porter stems, stop words and index terms."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ STOP = frozenset(
 )
 
 
-# Which Porter's stemmer leaves apart from "die", "tie", "lie", "vie". His later one, for English,
+# Forms that Porter's stemmer does not reduce to "die", "tie", "lie", "vie". Its successor, Porter2,
 # has these rules too.
 _FORM_OF_IE = re.compile(r"([a-z]ie)[ds]")
 _IN_YING = {"dying": "die", "lying": "lie", "tying": "tie", "vying": "vie"}
@@ -49,7 +49,7 @@ _porter = _Porter()
 
 
 def split(text: str) -> list[str]:
-    """The words of a text: in ASCII they are found in two thirds of the time."""
+    """The words of a text, in order. ASCII texts have a pattern of their own, a third faster."""
     return (_ASCII if text.isascii() else WORD).findall(text)
 
 
@@ -63,8 +63,8 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Porter's stem of a word as Americans spell it: "defence" and "defense" have the same. The
-    index is made of these: what changes them wants another step in `store.migrations`."""
+    """The Porter stem of a word in American spelling, so that "defence" and "defense" have the
+    same. The index stores stems: a change needs another step in `store.migrations`."""
     plain = fold(word)
     if short := _of_ie(plain):
         return short
@@ -74,34 +74,35 @@ def stem(word: str) -> str:
 
 
 def _of_ie(word: str) -> str | None:
-    """The "die" that "died", "dies" and "dying" are forms of; None for other words."""
+    """The verb in "ie" of which this is a form: "die" for "died", "dies" and "dying"; else None."""
     found = _FORM_OF_IE.fullmatch(word)
     return found[1] if found else _IN_YING.get(word)
 
 
 def is_british(word: str) -> bool:
-    """Whether a word is known to be spelled so by Britons alone, in any of its forms."""
+    """Whether a word, or an inflected form of it, is a spelling that only British English has."""
     return _porter.stem(word) in _american()
 
 
 @cache
 def _american() -> Mapping[str, str]:
-    """Stems of British spellings, and those of the American ones."""
+    """The stems of American spellings by those of British ones, where they differ."""
     pairs = ((_porter.stem(british), _porter.stem(us)) for british, us in spellings().items())
     return {british: american for british, american in pairs if british != american}
 
 
 def stems(text: str) -> tuple[str, ...]:
+    """The stems of all words, in order, stop words too."""
     return tuple(map(stem, split(text)))
 
 
 def spoken(text: str) -> str:
-    """The words of a text, folded, with a space between."""
+    """The folded words of a text, joined by spaces."""
     return " ".join(fold(word) for word in split(text))
 
 
 def content_stems(text: str) -> tuple[str, ...]:
-    """The stems of the words that carry meaning."""
+    """The stems of the words that are not stop words, in order."""
     return tuple(stem(word) for word in split(text) if fold(word) not in STOP)
 
 
@@ -109,16 +110,16 @@ _INITIALS_OR_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 
 
 def terms(text: str) -> Iterator[str]:
-    """The words of a text as they are indexed: their stems, without those of no weight.
+    """The index terms of a text: the stems of its words without stop words, in order.
 
-    "U.S." is one term, and a word of no weight in capitals is a name: US is not us.
+    "U.S." is one term, and a stop word in capitals is a term as it is: US is not us.
     """
     return filter(None, map(_term, _INITIALS_OR_WORD.findall(text)))
 
 
 @lru_cache(maxsize=100_000)
 def _term(spelled: str) -> str:
-    """Empty for a word of no weight."""
+    """The index term of one word; empty for a stop word."""
     word = spelled.replace(".", "")
     if fold(word) not in STOP:
         return stem(word)

@@ -1,4 +1,4 @@
-"""Text as it is shown."""
+"""White space folded, and quotations of a user's words in errors."""
 
 
 def folded(text: str) -> str:
@@ -7,6 +7,6 @@ def folded(text: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """Somebody's words in an error, cut at 60 characters."""
+    """A user's words in quotation marks for an error message, cut at 60 characters."""
     shown = folded(words)
     return f"“{shown if len(shown) <= 60 else shown[:59] + '…'}”"
