@@ -66,10 +66,10 @@ _BRIEFED = 100
 class Desk:
     """Answers questions from a library."""
 
-    def __init__(self, shelf: LibraryReader, encoder: Encoder | None = None) -> None:
+    def __init__(self, library: LibraryReader, encoder: Encoder | None = None) -> None:
         """`encoder` encodes topics for ranking by vectors; it is used where the library's vectors
         are of the same encoder."""
-        self._shelf = shelf
+        self._library = library
         self._encoder = encoder
         self._held: Lexicon | None = None
 
@@ -82,7 +82,7 @@ class Desk:
         it."""
         lexicon = self._lexicon()
         ranked = list(islice(self._ranked(topic, lexicon, each=False), _BRIEFED))
-        found = briefing(topic, ranked, lexicon, self._shelf, self._basis(lexicon))
+        found = briefing(topic, ranked, lexicon, self._library, self._basis(lexicon))
         return found if found.bottom_line else _with_near(found, lexicon)
 
     def news(self, topic: Topic, asked: Watermark) -> Briefing:
@@ -107,7 +107,7 @@ class Desk:
         news = topic.came_after(since)
         ranked = islice(self._ranked(news, lexicon, each=False), _BRIEFED)
         speaking = self._speaking(news, lexicon)
-        return alert(news, ranked, speaking, self._shelf, self._basis(lexicon))
+        return alert(news, ranked, speaking, self._library, self._basis(lexicon))
 
     def past(self, topic: Topic) -> WatchBacktest:
         """How many of the library's articles match all of a topic, and of how many days."""
@@ -124,13 +124,13 @@ class Desk:
                 f"this one cannot read. Ask again: {kept.question}"
             )
         now = self.briefing(self._again(before.topic))
-        came = self._shelf.arrived_after(before.basis.revision)
-        return verify_briefing(before, now, self._shelf.text, at=kept.at, came=len(came))
+        came = self._library.arrived_after(before.basis.revision)
+        return verify_briefing(before, now, self._library.text, at=kept.at, came=len(came))
 
     def caveat(self) -> str:
         """Why passages are ranked without vectors although an encoder is configured; empty where
         they are ranked as configured."""
-        overview = self._shelf.overview()
+        overview = self._library.overview()
         if not self._encoder or not overview.articles or overview.encoder == self._encoder.name:
             return ""
         made = f"were made by {overview.encoder}" if overview.encoder else "are not all made"
@@ -193,7 +193,7 @@ class Desk:
             topic,
             self._ranked(topic, lexicon),
             len(held),
-            given=reranking.read(topic, held, lexicon, self._shelf),
+            given=reranking.read(topic, held, lexicon, self._library),
             shown=self._still(before),
             best=_best(topic, lexicon),
         )
@@ -202,10 +202,10 @@ class Desk:
     def open(self, place: PassageRef, *, at: int | None = None) -> Opened:
         """The part of an article that holds the sentence referred to; with `at`, a character
         offset, the part that holds that, of the same division. Raises ArticleUnknown."""
-        source = self._shelf.cards([place.article]).get(place.article)
+        source = self._library.cards([place.article]).get(place.article)
         if source is None:
             raise ArticleUnknown(self._gone(place.article, "That article"))
-        passages = self._shelf.passages_of(source.key)
+        passages = self._library.passages_of(source.key)
         if not passages:
             raise ArticleUnknown(f"*{source.title}* has no sentences any more.")
         return opened(place, source, passages, at)
@@ -229,7 +229,7 @@ class Desk:
         return Candidates(
             asked=meant.asked,
             interpretations=meant.interpretations,
-            candidates=candidates(meant.actors, self._shelf),
+            candidates=candidates(meant.actors, self._library),
         )
 
     def actor(self, id: int, name: str) -> Actor:
@@ -245,13 +245,13 @@ class Desk:
         return self.profile_of(actor)
 
     def profile_of(self, actor: Actor) -> Profile:
-        return profile(actor, (), self._lexicon(), self._shelf)
+        return profile(actor, (), self._lexicon(), self._library)
 
     def network(self, actor: Actor) -> Network:
-        return network(actor, self._lexicon(), self._shelf)
+        return network(actor, self._lexicon(), self._library)
 
     def actors(self) -> tuple[Actor, ...]:
-        return self._shelf.actors()
+        return self._library.actors()
 
     def foremost(self) -> tuple[Actor, ...]:
         """The most mentioned actors, a fixed number whatever the library's size."""
@@ -259,13 +259,13 @@ class Desk:
 
     def newest(self, limit: int) -> tuple[Headline, ...]:
         """The articles published last, the undated after all others."""
-        return tuple(map(self._headline, self._shelf.sources()[:limit]))
+        return tuple(map(self._headline, self._library.sources()[:limit]))
 
     def article(self, title: str) -> Source:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
         key = title.strip()
-        source = self._shelf.source(key) if key.isprintable() else None
-        if source is None and key.isprintable() and self._shelf.removed_on(key):
+        source = self._library.source(key) if key.isprintable() else None
+        if source is None and key.isprintable() and self._library.removed_on(key):
             raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
         sources = self._lexicon().sources.values()
         asked = cleaned(title)
@@ -282,11 +282,11 @@ class Desk:
         lexicon = self._lexicon()
         for key in keys:
             if key not in lexicon.sources:
-                if key.isprintable() and self._shelf.removed_on(key):
+                if key.isprintable() and self._library.removed_on(key):
                     raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
                 near = article_titles.nearest_titles(key, lexicon.sources.values())
                 raise ArticleUnknown(_no_article(key, near))
-        articles = [self._shelf.statements(key) for key in dict.fromkeys(keys)]
+        articles = [self._library.statements(key) for key in dict.fromkeys(keys)]
         bounded = sentences is not None or words is not None
         budget = Budget(sentences=sentences, words=words) if bounded else DEFAULT
         return summary(articles, lexicon.sources, budget)
@@ -322,7 +322,7 @@ class Desk:
 
     def about(self, answer: Answer) -> Context | None:
         """The context of a conversation that begins with this answer; None where it gives none."""
-        return context_of(answer, self._lexicon(), self._shelf)
+        return context_of(answer, self._lexicon(), self._library)
 
     def asks(self, said: str) -> bool:
         """Whether words that are not addressed to the bot are a question or a request to it."""
@@ -331,21 +331,21 @@ class Desk:
 
     def help(self, heard: str = "") -> Help:
         lexicon = self._lexicon()
-        topics = example_topics.topics(lexicon, self._shelf)
+        topics = example_topics.topics(lexicon, self._library)
         return Help(topics=topics, overview=lexicon.overview, heard=heard)
 
     def overview(self) -> Overview:
-        return self._shelf.overview()
+        return self._library.overview()
 
     def _going_on(self, move: FollowUp, context: Context) -> Turn:
         """The turn for a follow-up that asks for more of the last answer, or for its sources."""
         match move.move:
             case FollowUpKind.SOURCES:
-                cards = map(self._shelf.source, context.articles)
+                cards = map(self._library.source, context.articles)
                 return Turn(answer=source_list(context, cards), context=context)
             case FollowUpKind.MONEY:
                 found = self.briefing(self.read(move.words))
-                answer = money(found, move.words, self._shelf)
+                answer = money(found, move.words, self._library)
                 return self._turn(understood(answer, move.readings), context)
             case FollowUpKind.ARTICLE:
                 turn = self._turn(self.summary([context.articles[move.article]]), context)
@@ -374,11 +374,11 @@ class Desk:
         )
 
     def _turn(self, answer: Answer, context: Context | None) -> Turn:
-        now = context_of(answer, self._lexicon(), self._shelf)
+        now = context_of(answer, self._lexicon(), self._library)
         return Turn(answer=answer, context=now or context)
 
     def _headline(self, source: Source) -> Headline:
-        passages = self._shelf.passages_of(source.key)
+        passages = self._library.passages_of(source.key)
         first = passages[0].statements[0] if passages else None
         begins = PassageRef.of(source.id, first.start, first.text) if first else None
         return Headline(source=source, begins=begins)
@@ -391,8 +391,8 @@ class Desk:
         return [
             PassageRef.of(source.id, passage.start, passage.text)
             for key, starts in spans.items()
-            if (source := self._shelf.source(key))
-            for passage in self._shelf.passages_of(key)
+            if (source := self._library.source(key))
+            for passage in self._library.passages_of(key)
             if any(passage.start <= start < passage.end for start in starts)
         ]
 
@@ -408,14 +408,16 @@ class Desk:
     ) -> Iterator[RankedPassage]:
         encoder = self._encoder_of(lexicon)
         question = quantise(encoder.encode([query_text(topic)]))[0] if encoder else None
-        return reranking.rank(topic, lexicon, self._shelf, question, each=each)
+        return reranking.rank(topic, lexicon, self._library, question, each=each)
 
     def _speaking(self, topic: Topic, lexicon: Lexicon) -> Collection[int]:
         """The ids of the articles that match every clause of a topic; none where it has words that
         the library does not hold."""
         if topic.unmatched or not topic.sought:
             return ()
-        found = matching_articles(build_clauses(topic, lexicon), topic.within, lexicon, self._shelf)
+        found = matching_articles(
+            build_clauses(topic, lexicon), topic.within, lexicon, self._library
+        )
         if not (topic.phrases or topic.excluded):
             return found
         # Phrases and exclusions are checked on the text, since the index has no positions.
@@ -447,7 +449,7 @@ class Desk:
 
     def _still(self, places: Collection[PassageRef]) -> list[StoredPassage]:
         """The passages referred to that still exist, word for word."""
-        there = self._shelf.passages_at(places) if places else {}
+        there = self._library.passages_at(places) if places else {}
         found = (
             there[place] if place in there and place.says(there[place].text) else self._moved(place)
             for place in places
@@ -456,15 +458,15 @@ class Desk:
 
     def _moved(self, place: PassageRef) -> StoredPassage | None:
         """The passage referred to, wherever in its article it begins now; None where it is gone."""
-        source = self._shelf.cards([place.article]).get(place.article)
-        passages = self._shelf.passages_of(source.key) if source else ()
+        source = self._library.cards([place.article]).get(place.article)
+        passages = self._library.passages_of(source.key) if source else ()
         return next((passage for passage in passages if place.says(passage.text)), None)
 
     def _profile(self, meant: NameResolution, lexicon: Lexicon) -> Profile:
         """The profile of the first of those actors; the others are its candidates."""
         actor, *others = meant.actors
-        among = candidates(others, self._shelf)
-        return profile(actor, meant.interpretations, lexicon, self._shelf, others=among)
+        among = candidates(others, self._library)
+        return profile(actor, meant.interpretations, lexicon, self._library, others=among)
 
     def _on(self, intent: Intent, topic: Topic) -> Answer:
         """The answer to an intent; where the intent is open, a briefing for a topic of actors, else
@@ -494,17 +496,17 @@ class Desk:
             return self.briefing(topic)
 
     def _gone(self, article: int | str, name: str) -> str:
-        at = self._shelf.removed_on(article)
+        at = self._library.removed_on(article)
         if at is None:
             return f"{name} is not in the library any more."
         return f"{name} was removed from the library on {day(at)}."
 
     def _lexicon(self) -> Lexicon:
-        overview = self._shelf.overview()
+        overview = self._library.overview()
         held = self._held
         # Compared as a whole: at the same `state`, actors may have other ids.
         if held is None or held.overview != overview:
-            held = self._held = Lexicon(self._shelf, overview)
+            held = self._held = Lexicon(self._library, overview)
         return held
 
 

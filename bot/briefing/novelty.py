@@ -52,7 +52,7 @@ class _Seen:
 
 
 def novel_sentences(
-    found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], shelf: LibraryReader
+    found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], library: LibraryReader
 ) -> tuple[list[CandidateSentence], tuple[SeenSentence, ...]]:
     """Drops the candidates that repeat a sentence `seen` before, and marks updates. Also returns
     the sentences seen that decided this, so that verifying the briefing with them alone gives the
@@ -63,7 +63,7 @@ def novel_sentences(
     """
     links = [
         (place, earlier.sentence, link)
-        for place, earlier in _pairs(found, seen, shelf)
+        for place, earlier in _pairs(found, seen, library)
         if (link := _link(found[place], earlier))
     ]
     again = {place for place, _, link in links if link is _Relation.AGAIN}
@@ -81,7 +81,7 @@ def novel_sentences(
 
 
 def _pairs(
-    found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], shelf: LibraryReader
+    found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], library: LibraryReader
 ) -> Iterator[tuple[int, _Seen]]:
     """Each candidate, by its index, with each sentence seen that it may relate to: one with at
     least `FEWEST` stems in common, of the same article, or of an article of about the same
@@ -91,7 +91,7 @@ def _pairs(
     for number, words in enumerate(bags):
         for word in set(words):
             postings[word].append(number)
-    titled = _titled(found, seen, shelf)
+    titled = _titled(found, seen, library)
     related: dict[int, list[int]] = {}
     for place, sentence in enumerate(found):
         shared = Counter(number for word in sentence.words for number in postings.get(word, ()))
@@ -102,7 +102,7 @@ def _pairs(
             if shared[number] >= FEWEST or one.article in titled[article]
         ]
     compared = sorted({number for numbers in related.values() for number in numbers})
-    earlier = _read_seen([seen[n] for n in compared], [bags[n] for n in compared], found, shelf)
+    earlier = _read_seen([seen[n] for n in compared], [bags[n] for n in compared], found, library)
     by_number = dict(zip(compared, earlier, strict=True))
     for place, related_numbers in related.items():
         yield from ((place, by_number[number]) for number in related_numbers)
@@ -112,18 +112,18 @@ def _read_seen(
     seen: Sequence[SeenSentence],
     bags: Sequence[Sequence[str]],
     found: Sequence[CandidateSentence],
-    shelf: LibraryReader,
+    library: LibraryReader,
 ) -> list[_Seen]:
     space = vectors([bag(one.statement) for one in found], bags)[len(found) :]
     articles = {one.article for one in seen}
-    statements = {key: shelf.statements(key) for key in articles}
+    statements = {key: library.statements(key) for key in articles}
     return [
         _Seen(
             sentence=one,
             words=frozenset(words),
             vector=vector,
             actors=_named(one, statements[one.article]),
-            source=shelf.source(one.article),
+            source=library.source(one.article),
         )
         for one, words, vector in zip(seen, bags, space, strict=True)
     ]
@@ -136,10 +136,10 @@ def _named(seen: SeenSentence, statements: Sequence[StoredSentence]) -> frozense
 
 
 def _titled(
-    found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], shelf: LibraryReader
+    found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], library: LibraryReader
 ) -> Mapping[str, frozenset[str]]:
     """For each candidate's article, the articles seen that have about its title, and itself."""
-    sources = {key: shelf.source(key) for key in {one.article for one in seen}}
+    sources = {key: library.source(key) for key in {one.article for one in seen}}
     titles = {
         key: frozenset(content_stems(source.title)) for key, source in sources.items() if source
     }

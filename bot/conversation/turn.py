@@ -70,7 +70,7 @@ def _called(words: str, titles: Mapping[str, str]) -> str:
     return words
 
 
-def context_of(answer: Answer, lexicon: Lexicon, shelf: LibraryReader) -> Context | None:
+def context_of(answer: Answer, lexicon: Lexicon, library: LibraryReader) -> Context | None:
     """What a conversation is about after an answer; None where that shows nothing."""
     match answer:
         case Briefing():
@@ -96,7 +96,7 @@ def context_of(answer: Answer, lexicon: Lexicon, shelf: LibraryReader) -> Contex
             return None
     if not cited:
         return None
-    others = named_in(cited[:_READ], lexicon, shelf)
+    others = named_in(cited[:_READ], lexicon, library)
     return replace(
         found,
         others=tuple(one for one in map(_named, others) if one not in found.about),
@@ -105,19 +105,19 @@ def context_of(answer: Answer, lexicon: Lexicon, shelf: LibraryReader) -> Contex
     )
 
 
-def named_in(cited: Iterable[Citation], lexicon: Lexicon, shelf: LibraryReader) -> list[Actor]:
+def named_in(cited: Iterable[Citation], lexicon: Lexicon, library: LibraryReader) -> list[Actor]:
     """Whom these sentences name, in the order in which they do."""
     found: dict[int, Actor] = {}
     for one in cited:
-        ids = {id for statement in _statements(one, shelf) for id in statement.actors}
+        ids = {id for statement in _statements(one, library) for id in statement.actors}
         actors = lexicon.who(ids).values()
         found |= {who.id: who for who in sorted(actors, key=lambda who: _place(who, one.text))}
     return list(found.values())
 
 
-def money(found: Briefing, topic: str, shelf: LibraryReader) -> Reply:
+def money(found: Briefing, topic: str, library: LibraryReader) -> Reply:
     """The sentences of a briefing that name sums of money, in its order."""
-    lines = [one for one in dict.fromkeys(found.lines) if _names_money(one, shelf)][:_SUMS]
+    lines = [one for one in dict.fromkeys(found.lines) if _names_money(one, library)][:_SUMS]
     numbers = {source: n for n, source in enumerate(dict.fromkeys(o.source for o in lines), 1)}
     return Reply(
         question=topic,
@@ -130,17 +130,17 @@ def money(found: Briefing, topic: str, shelf: LibraryReader) -> Reply:
     )
 
 
-def _names_money(cited: Citation, shelf: LibraryReader) -> bool:
+def _names_money(cited: Citation, library: LibraryReader) -> bool:
     return any(
         figure.kind is FigureKind.MONEY
-        for statement in _statements(cited, shelf)
+        for statement in _statements(cited, library)
         for figure in statement.figures
     )
 
 
-def _statements(cited: Citation, shelf: LibraryReader) -> Iterator[StoredSentence]:
+def _statements(cited: Citation, library: LibraryReader) -> Iterator[StoredSentence]:
     """Those that a citation shows: one, or those it leans on too."""
-    for statement in shelf.statements(cited.article):
+    for statement in library.statements(cited.article):
         if statement.start < cited.end and cited.start < statement.end:
             yield statement
 
