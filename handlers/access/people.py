@@ -25,7 +25,7 @@ HOUR = 3600.0
 MEMBERSHIP = 300.0
 """Seconds for which membership of a channel is cached."""
 PAGES, PAGE = 20, 1_000
-"""Pages of a channel's members that are searched at most, and members a page; chosen, not measured."""
+"""Pages of a channel's members that are searched at most, and members a page."""
 LISTING = {"channels:read", "groups:read"}
 """The scopes with which members of public, and of private, channels can be listed."""
 
