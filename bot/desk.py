@@ -1,4 +1,4 @@
-"""The desk: the one object a door talks to."""
+"""The desk: answers questions from a library; the one object that a door talks to."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -60,32 +60,34 @@ _ASKING = frozenset({Intent.BRIEFING, Intent.PASSAGES, Intent.PROFILE, Intent.SU
 Empty = TypeVar("Empty", Briefing, PassageList, Reply)
 
 _BRIEFED = 100
-"""How many passages a briefing is drawn from."""
+"""Passages that a briefing or an alert is made from, at most; chosen, not measured."""
 
 
 class Desk:
-    """Answers questions from a shelf of articles."""
+    """Answers questions from a library."""
 
-    def __init__(self, shelf: LibraryReader, encoder: Encoder | None = None) -> None:
-        """`encoder` makes a topic's own vector, to rank by meaning where it made the library's."""
-        self._shelf = shelf
+    def __init__(self, library: LibraryReader, encoder: Encoder | None = None) -> None:
+        """`encoder` encodes topics for ranking by vectors; it is used where the library's vectors
+        are of the same encoder."""
+        self._library = library
         self._encoder = encoder
         self._held: Lexicon | None = None
 
     def read(self, text: str) -> Topic:
-        """A question as a topic, its spelling mended. Raises QuestionUnreadable."""
+        """Parses a question, correcting its spelling. Raises QuestionUnreadable."""
         return parser.parse_query(text, self._lexicon())
 
     def briefing(self, topic: Topic) -> Briefing:
-        """What the library says on a topic; without a bottom line where it says nothing."""
+        """The briefing on a topic; its bottom line is empty where the library holds nothing on
+        it."""
         lexicon = self._lexicon()
         ranked = list(islice(self._ranked(topic, lexicon, each=False), _BRIEFED))
-        found = briefing(topic, ranked, lexicon, self._shelf, self._basis(lexicon))
+        found = briefing(topic, ranked, lexicon, self._library, self._basis(lexicon))
         return found if found.bottom_line else _with_near(found, lexicon)
 
     def news(self, topic: Topic, asked: Watermark) -> Briefing:
-        """What came in on a topic after it was last asked about; where the library holds nothing
-        on it at all, old or new, what it says then."""
+        """The briefing on what came in on a topic after the watermark. Where the library holds
+        nothing on the topic at all, old or new, the empty briefing that says so."""
         new = self.briefing(topic.came_after(asked))
         if new.bottom_line or not topic.text:
             return new
@@ -95,26 +97,26 @@ class Desk:
     def digest(
         self, topic: Topic, since: Watermark | None = None, told: tuple[SeenSentence, ...] = ()
     ) -> Briefing:
-        """What came in on a topic since it was told last, less what was told before; all there is
-        where it never was."""
+        """The briefing on what came in on a topic since the last digest, without the sentences
+        `told` (shown) before; on everything where there was no digest yet (`since` is None)."""
         return self.briefing(topic.came_after(since, told) if since else topic)
 
     def alert(self, topic: Topic, since: Watermark) -> Alert:
-        """What came in since then that speaks of a topic: of all of it."""
+        """The articles that came in after the watermark and match all of a topic."""
         lexicon = self._lexicon()
         news = topic.came_after(since)
         ranked = islice(self._ranked(news, lexicon, each=False), _BRIEFED)
         speaking = self._speaking(news, lexicon)
-        return alert(news, ranked, speaking, self._shelf, self._basis(lexicon))
+        return alert(news, ranked, speaking, self._library, self._basis(lexicon))
 
     def past(self, topic: Topic) -> WatchBacktest:
-        """How much of the library speaks of all of a topic, and on how many days."""
+        """How many of the library's articles match all of a topic, and of how many days."""
         lexicon = self._lexicon()
         return past(topic, self._speaking(topic, lexicon), lexicon)
 
     def verify(self, kept: ArchivedBriefing) -> Proof:
-        """A briefing that was given, beside what its question gives now. Raises BriefingUnknown
-        where it cannot be read any more."""
+        """Compares an archived briefing with what its question gives now. Raises BriefingUnknown
+        where its stored form cannot be read any more."""
         before = kept.briefing
         if before is None:
             raise BriefingUnknown(
@@ -122,13 +124,13 @@ class Desk:
                 f"this one cannot read. Ask again: {kept.question}"
             )
         now = self.briefing(self._again(before.topic))
-        came = self._shelf.arrived_after(before.basis.revision)
-        return verify_briefing(before, now, self._shelf.text, at=kept.at, came=len(came))
+        came = self._library.arrived_after(before.basis.revision)
+        return verify_briefing(before, now, self._library.text, at=kept.at, came=len(came))
 
     def caveat(self) -> str:
-        """Why passages are ranked by their words alone, though an encoder is asked for; empty
-        where they are not."""
-        overview = self._shelf.overview()
+        """Why passages are ranked without vectors although an encoder is configured; empty where
+        they are ranked as configured."""
+        overview = self._library.overview()
         if not self._encoder or not overview.articles or overview.encoder == self._encoder.name:
             return ""
         made = f"were made by {overview.encoder}" if overview.encoder else "are not all made"
@@ -145,8 +147,8 @@ class Desk:
         shown: Collection[PassageRef] = (),
         explain: bool = False,
     ) -> PassageList:
-        """The best passages on a topic that were not `shown` before, however the library grew;
-        with `explain`, each with why it scored as it did."""
+        """The best passages on a topic without those `shown` before, also where the library has
+        grown since; with `explain`, each with an explanation of its score."""
         lexicon = self._lexicon()
         ranked, best = self._ranked(topic, lexicon), _best(topic, lexicon)
         found = passage_list(
@@ -156,7 +158,7 @@ class Desk:
         return found if found.passages or shown else _with_near(found, lexicon)
 
     def replied(self, text: str) -> Reply:
-        """The reply to words that are taken for a question. Raises QuestionUnreadable."""
+        """Replies to words that are taken for a question. Raises QuestionUnreadable."""
         question = cleaned(text)
         heard = intents.heard(question, self._knows)
         if heard.intent in {Intent.QUESTION, Intent.PROFILE}:
@@ -166,8 +168,8 @@ class Desk:
     def reply(
         self, topic: Topic, question: str = "", reading: Certainty = Certainty.EXACT
     ) -> Reply:
-        """The sentences that answer a `question`, and whether they do; without its own words, those
-        of the topic."""
+        """The sentences that answer a topic, and how likely they do. `question` is what the reply
+        shows as its question, the topic's text where it is empty; `reading` is passed through."""
         lexicon = self._lexicon()
         ranked = list(islice(self._ranked(topic, lexicon, each=False), answering.READ))
         found = answering.reply(topic, ranked, lexicon, self._encoder_of(lexicon))
@@ -182,7 +184,8 @@ class Desk:
     def at(
         self, topic: Topic, places: Collection[PassageRef], *, before: Collection[PassageRef] = ()
     ) -> PassageList:
-        """These very passages again, in this order; there may be more than these and those
+        """These passages again, in this order, as far as they still exist; `gone` of the list
+        counts the others, `more` tells whether the topic has any besides these and those
         `before`."""
         lexicon = self._lexicon()
         held = self._still(places)
@@ -190,35 +193,35 @@ class Desk:
             topic,
             self._ranked(topic, lexicon),
             len(held),
-            given=reranking.read(topic, held, lexicon, self._shelf),
+            given=reranking.read(topic, held, lexicon, self._library),
             shown=self._still(before),
             best=_best(topic, lexicon),
         )
         return replace(found, gone=len(places) - len(held))
 
     def open(self, place: PassageRef, *, at: int | None = None) -> Opened:
-        """The part of an article in which the sentence of a place stands; or, of the same parts,
-        the one with the offset `at`. Raises ArticleUnknown."""
-        source = self._shelf.cards([place.article]).get(place.article)
+        """The part of an article that holds the sentence referred to; with `at`, a character
+        offset, the part that holds that, of the same division. Raises ArticleUnknown."""
+        source = self._library.cards([place.article]).get(place.article)
         if source is None:
             raise ArticleUnknown(self._gone(place.article, "That article"))
-        passages = self._shelf.passages_of(source.key)
+        passages = self._library.passages_of(source.key)
         if not passages:
             raise ArticleUnknown(f"*{source.title}* has no sentences any more.")
         return opened(place, source, passages, at)
 
     def articles(self, topic: Topic, *, limit: int) -> Sequence[tuple[str, float]]:
-        """The keys of the best articles on a topic, and their best passages' scores."""
+        """The keys of the best articles on a topic, each with its best passage's score."""
         ranked = islice(self._ranked(topic, self._lexicon(), each=True), limit)
         return [(one.passage.article, one.score) for one in ranked]
 
     def profile(self, name: str) -> Profile:
-        """Of those that a name may mean, the most mentioned. Raises ActorUnknown."""
+        """The profile of the most mentioned actor that a name may mean. Raises ActorUnknown."""
         lexicon = self._lexicon()
         return self._profile(resolve_name(name, lexicon), lexicon)
 
     def who(self, name: str) -> Profile | Candidates:
-        """The profile, or whom the name may mean where that is open. Raises ActorUnknown."""
+        """The profile, or the candidates where the name is ambiguous. Raises ActorUnknown."""
         lexicon = self._lexicon()
         meant = resolve_name(name, lexicon)
         if len(meant.actors) == 1:
@@ -226,42 +229,43 @@ class Desk:
         return Candidates(
             asked=meant.asked,
             interpretations=meant.interpretations,
-            candidates=candidates(meant.actors, self._shelf),
+            candidates=candidates(meant.actors, self._library),
         )
 
     def actor(self, id: int, name: str) -> Actor:
-        """An actor that was shown before under this name. Raises ActorUnknown where it is gone."""
+        """The actor that was shown before with this id and name. Raises ActorUnknown where it is
+        gone."""
         return reload_actor(id, name, self._lexicon())
 
     def profile_by(self, id: int) -> Profile:
-        """Raises ActorUnknown."""
+        """The profile of the actor with this id. Raises ActorUnknown."""
         actor = self._lexicon().who([id]).get(id)
         if actor is None:
             raise ActorUnknown(f"No actor has the number {id} here.")
         return self.profile_of(actor)
 
     def profile_of(self, actor: Actor) -> Profile:
-        return profile(actor, (), self._lexicon(), self._shelf)
+        return profile(actor, (), self._lexicon(), self._library)
 
     def network(self, actor: Actor) -> Network:
-        return network(actor, self._lexicon(), self._shelf)
+        return network(actor, self._lexicon(), self._library)
 
     def actors(self) -> tuple[Actor, ...]:
-        return self._shelf.actors()
+        return self._library.actors()
 
     def foremost(self) -> tuple[Actor, ...]:
-        """The most mentioned actors, of however many there are."""
+        """The most mentioned actors, a fixed number whatever the library's size."""
         return self._lexicon().foremost
 
     def newest(self, limit: int) -> tuple[Headline, ...]:
         """The articles published last, the undated after all others."""
-        return tuple(map(self._headline, self._shelf.sources()[:limit]))
+        return tuple(map(self._headline, self._library.sources()[:limit]))
 
     def article(self, title: str) -> Source:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
         key = title.strip()
-        source = self._shelf.source(key) if key.isprintable() else None
-        if source is None and key.isprintable() and self._shelf.removed_on(key):
+        source = self._library.source(key) if key.isprintable() else None
+        if source is None and key.isprintable() and self._library.removed_on(key):
             raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
         sources = self._lexicon().sources.values()
         asked = cleaned(title)
@@ -273,21 +277,23 @@ class Desk:
     def summary(
         self, keys: Sequence[str], *, sentences: int | None = None, words: int | None = None
     ) -> Summary:
-        """The summary of these articles. Raises ArticleUnknown."""
+        """The summary of the articles with these keys, within a number of sentences, of words, or
+        both. Raises ArticleUnknown."""
         lexicon = self._lexicon()
         for key in keys:
             if key not in lexicon.sources:
-                if key.isprintable() and self._shelf.removed_on(key):
+                if key.isprintable() and self._library.removed_on(key):
                     raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
                 near = article_titles.nearest_titles(key, lexicon.sources.values())
                 raise ArticleUnknown(_no_article(key, near))
-        articles = [self._shelf.statements(key) for key in dict.fromkeys(keys)]
+        articles = [self._library.statements(key) for key in dict.fromkeys(keys)]
         bounded = sentences is not None or words is not None
         budget = Budget(sentences=sentences, words=words) if bounded else DEFAULT
         return summary(articles, lexicon.sources, budget)
 
     def ask(self, text: str) -> Answer:
-        """The answer to words spoken to the bot: "who is …", "brief us on …", a bare topic."""
+        """Answers words addressed to the bot ("who is …", "brief us on …", a bare topic) by their
+        intent. Raises QuestionUnreadable, ActorUnknown and ArticleUnknown."""
         question = cleaned(text)
         heard = intents.heard(question, self._knows)
         if heard.intent is Intent.HELP:
@@ -306,39 +312,40 @@ class Desk:
         return self._on(heard.intent, _noted(topic, heard))
 
     def converse(self, said: str, context: Context | None, today: date) -> Turn:
-        """The answer to words spoken in a conversation, and what that is about from then on.
-        Raises ContextMissing, and what `ask` does."""
+        """Answers words in a conversation, which may be a follow-up to `context`, and gives the new
+        context. `today` resolves words like "last week". Raises ContextMissing, and what `ask`
+        does."""
         move = interpret_follow_up(cleaned(said), context, today, self._named)
         if context is not None and move.move is not FollowUpKind.ASK:
             return self._going_on(move, context)
         return self._turn(understood(self.ask(move.words), move.readings), context)
 
     def about(self, answer: Answer) -> Context | None:
-        """What a conversation is about that begins with this answer."""
-        return context_of(answer, self._lexicon(), self._shelf)
+        """The context of a conversation that begins with this answer; None where it gives none."""
+        return context_of(answer, self._lexicon(), self._library)
 
     def asks(self, said: str) -> bool:
-        """Whether words that are addressed to nobody ask for something."""
+        """Whether words that are not addressed to the bot are a question or a request to it."""
         asked = cleaned(said)
         return asked.endswith("?") or moves(asked) or intents.heard(asked).intent in _ASKING
 
     def help(self, heard: str = "") -> Help:
         lexicon = self._lexicon()
-        parser = example_topics.topics(lexicon, self._shelf)
-        return Help(topics=parser, overview=lexicon.overview, heard=heard)
+        topics = example_topics.topics(lexicon, self._library)
+        return Help(topics=topics, overview=lexicon.overview, heard=heard)
 
     def overview(self) -> Overview:
-        return self._shelf.overview()
+        return self._library.overview()
 
     def _going_on(self, move: FollowUp, context: Context) -> Turn:
-        """What asks for more of the last answer, or for what it rests on."""
+        """The turn for a follow-up that asks for more of the last answer, or for its sources."""
         match move.move:
             case FollowUpKind.SOURCES:
-                cards = map(self._shelf.source, context.articles)
+                cards = map(self._library.source, context.articles)
                 return Turn(answer=source_list(context, cards), context=context)
             case FollowUpKind.MONEY:
                 found = self.briefing(self.read(move.words))
-                answer = money(found, move.words, self._shelf)
+                answer = money(found, move.words, self._library)
                 return self._turn(understood(answer, move.readings), context)
             case FollowUpKind.ARTICLE:
                 turn = self._turn(self.summary([context.articles[move.article]]), context)
@@ -353,7 +360,7 @@ class Desk:
                 return self._more(context)
 
     def _more(self, context: Context) -> Turn:
-        """Passages that were not shown, and that hold no sentence which was."""
+        """The turn with passages that were not shown before and hold no sentence that was."""
         topic = self.read(context.question)
         cited = self._holding(context.cited)
         found = self.passages(topic, shown=(*context.shown, *cited))
@@ -367,30 +374,30 @@ class Desk:
         )
 
     def _turn(self, answer: Answer, context: Context | None) -> Turn:
-        now = context_of(answer, self._lexicon(), self._shelf)
+        now = context_of(answer, self._lexicon(), self._library)
         return Turn(answer=answer, context=now or context)
 
     def _headline(self, source: Source) -> Headline:
-        passages = self._shelf.passages_of(source.key)
+        passages = self._library.passages_of(source.key)
         first = passages[0].statements[0] if passages else None
         begins = PassageRef.of(source.id, first.start, first.text) if first else None
         return Headline(source=source, begins=begins)
 
     def _holding(self, cited: Iterable[Citation]) -> list[PassageRef]:
-        """The places of the passages that hold these sentences."""
+        """References to the passages that hold these sentences."""
         spans: dict[str, list[int]] = {}
         for one in cited:
             spans.setdefault(one.article, []).append(one.start)
         return [
             PassageRef.of(source.id, passage.start, passage.text)
             for key, starts in spans.items()
-            if (source := self._shelf.source(key))
-            for passage in self._shelf.passages_of(key)
+            if (source := self._library.source(key))
+            for passage in self._library.passages_of(key)
             if any(passage.start <= start < passage.end for start in starts)
         ]
 
     def _named(self, words: str) -> tuple[Actor, ...]:
-        """The actors that some words name; none where they hold nothing to look for."""
+        """The actors that some words name; none where they cannot be parsed."""
         try:
             return self.read(words).actors
         except QuestionUnreadable:
@@ -401,22 +408,24 @@ class Desk:
     ) -> Iterator[RankedPassage]:
         encoder = self._encoder_of(lexicon)
         question = quantise(encoder.encode([query_text(topic)]))[0] if encoder else None
-        return reranking.rank(topic, lexicon, self._shelf, question, each=each)
+        return reranking.rank(topic, lexicon, self._library, question, each=each)
 
     def _speaking(self, topic: Topic, lexicon: Lexicon) -> Collection[int]:
-        """The ids of the articles that speak of all of a topic; of none where the library does not
-        know all of its words."""
+        """The ids of the articles that match every clause of a topic; none where it has words that
+        the library does not hold."""
         if topic.unmatched or not topic.sought:
             return ()
-        found = matching_articles(build_clauses(topic, lexicon), topic.within, lexicon, self._shelf)
+        found = matching_articles(
+            build_clauses(topic, lexicon), topic.within, lexicon, self._library
+        )
         if not (topic.phrases or topic.excluded):
             return found
-        # Which words stand as they must, and which do not stand there, only reading tells.
+        # Phrases and exclusions are checked on the text, since the index has no positions.
         read = {one.source.id for one in self._ranked(topic, lexicon, each=True)}
         return read.intersection(found)
 
     def _encoder_of(self, lexicon: Lexicon) -> Encoder | None:
-        """The encoder, where it made the library's vectors."""
+        """The encoder, if the library's vectors are of it; else None."""
         encoder = self._encoder
         return encoder if encoder and encoder.name == lexicon.overview.encoder else None
 
@@ -430,7 +439,7 @@ class Desk:
         )
 
     def _again(self, topic: Topic) -> Topic:
-        """The same question as it is read now; as it was read then where it cannot be any more."""
+        """The same question parsed anew; the topic itself where it cannot be parsed any more."""
         after, told = topic.within.after, topic.within.told
         try:
             read = self.read(topic.text) if topic.text else Topic(text="")
@@ -439,8 +448,8 @@ class Desk:
         return read.came_after(after, told) if after else read
 
     def _still(self, places: Collection[PassageRef]) -> list[StoredPassage]:
-        """Those of the passages of these places that there still are, word for word."""
-        there = self._shelf.passages_at(places) if places else {}
+        """The passages referred to that still exist, word for word."""
+        there = self._library.passages_at(places) if places else {}
         found = (
             there[place] if place in there and place.says(there[place].text) else self._moved(place)
             for place in places
@@ -448,19 +457,20 @@ class Desk:
         return [passage for passage in found if passage is not None]
 
     def _moved(self, place: PassageRef) -> StoredPassage | None:
-        """The passage of a place, wherever in its article it begins now."""
-        source = self._shelf.cards([place.article]).get(place.article)
-        passages = self._shelf.passages_of(source.key) if source else ()
+        """The passage referred to, wherever in its article it begins now; None where it is gone."""
+        source = self._library.cards([place.article]).get(place.article)
+        passages = self._library.passages_of(source.key) if source else ()
         return next((passage for passage in passages if place.says(passage.text)), None)
 
     def _profile(self, meant: NameResolution, lexicon: Lexicon) -> Profile:
-        """Of the foremost of those who are meant."""
+        """The profile of the first of those actors; the others are its candidates."""
         actor, *others = meant.actors
-        among = candidates(others, self._shelf)
-        return profile(actor, meant.interpretations, lexicon, self._shelf, others=among)
+        among = candidates(others, self._library)
+        return profile(actor, meant.interpretations, lexicon, self._library, others=among)
 
     def _on(self, intent: Intent, topic: Topic) -> Answer:
-        """What was wanted on a topic; where that was left open, what suits it."""
+        """The answer to an intent; where the intent is open, a briefing for a topic of actors, else
+        passages."""
         if intent is Intent.PROFILE and topic.one_actor:
             return self.who(topic.text)
         about_actors = topic.actors and len(topic.actors) >= len(topic.terms)
@@ -476,7 +486,7 @@ class Desk:
         return bool(self._lexicon().known([word]))
 
     def _summary_of(self, about: str) -> Answer:
-        """The summary of the article meant, else a briefing on the topic of that name."""
+        """The summary of the article of this title, else a briefing on the actors that it names."""
         try:
             return self.summary([self.article(about).key])
         except ArticleUnknown:
@@ -486,38 +496,39 @@ class Desk:
             return self.briefing(topic)
 
     def _gone(self, article: int | str, name: str) -> str:
-        at = self._shelf.removed_on(article)
+        at = self._library.removed_on(article)
         if at is None:
             return f"{name} is not in the library any more."
         return f"{name} was removed from the library on {day(at)}."
 
     def _lexicon(self) -> Lexicon:
-        overview = self._shelf.overview()
+        overview = self._library.overview()
         held = self._held
-        # Not by its state: the same state may hold the same actors under other numbers.
+        # Compared as a whole: at the same `state`, actors may have other ids.
         if held is None or held.overview != overview:
-            held = self._held = Lexicon(self._shelf, overview)
+            held = self._held = Lexicon(self._library, overview)
         return held
 
 
 def _with_near(found: Empty, lexicon: Lexicon) -> Empty:
-    """An empty answer with what the library does hold near its topic."""
+    """An empty answer with suggestions: topics near its own that the library does hold."""
     there_is = suggest_topics(found.topic.unmatched, lexicon)
     return replace(found, topic=replace(found.topic, near=there_is))
 
 
 def _best(topic: Topic, lexicon: Lexicon) -> Callable[[RankedPassage], StoredSentence] | None:
-    """Which sentence of a passage to set off, where a question was asked."""
+    """A function that picks the sentence of a passage to set off, for a question; None for a bare
+    topic, where ranking's own choice stands."""
     return answering.best_of(topic, lexicon) if intents.asks(topic.text) else None
 
 
 def _open(intent: Intent, topic: Topic) -> bool:
-    """Whether more is asked of a topic than who or what somebody is."""
+    """Whether a reply is due rather than a profile: more is asked than who or what somebody is."""
     return intent is Intent.QUESTION or (intent is Intent.PROFILE and bool(topic.terms))
 
 
 def _noted(topic: Topic, heard: ClassifiedIntent) -> Topic:
-    """The topic, with what was mended of the words before it."""
+    """The topic, with the spelling corrections of the words before it among its notes."""
     return replace(topic, interpretations=(*heard.mended, *topic.interpretations))
 
 

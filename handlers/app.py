@@ -1,4 +1,4 @@
-"""The app: every listener, over one bureau."""
+"""The Bolt app: registers every listener, over one bureau."""
 
 import logging
 import sys
@@ -44,14 +44,15 @@ from handlers.wiring import open_bureau
 log = logging.getLogger("attache")
 
 FORMS = 10
-"""How many forms are looked at at a time."""
+"""Threads that handle forms; chosen, not measured."""
 FORM_WAITS = 1.0
 """Seconds that a form waits for another program's writing: Slack waits three for what becomes of
 it, and then tells whoever sent it that it failed."""
 
 SWITCH = 0.0005
-"""Seconds after which a thread that works lets another one run: one that acknowledges a request has
-to run some twenty times, each time after all that answer (bench/load.py)."""
+"""Python's switch interval in seconds, after which a working thread lets another run: the thread
+that acknowledges needs some twenty turns for a request, each after all that answer
+(bench/load.py)."""
 
 FEATURES = (
     brief,
@@ -84,12 +85,9 @@ def build_app(
     forms: Executor | None = None,
 ) -> App:
     """The Bolt app, whose dispatch returns when a request is answered. With a reception it returns
-    when it is acknowledged: forms, which are acknowledged by what is wrong with them, are looked at
-    by the executor, and all else is for another app to answer.
-
-    A door of its own (the console) may pass `context={"respond": …}` in a BoltRequest to hear
-    what would go to a response_url.
-    """
+    when the request is acknowledged: forms, whose acknowledgement carries their errors, are handled
+    by the executor, and all else is for another app to answer. A door of its own (the console) may
+    pass `context={"respond": …}` in a BoltRequest to receive what would go to a response_url."""
     logs.discreet()
     app = App(
         name="attache",

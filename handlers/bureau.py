@@ -1,4 +1,4 @@
-"""The bureau: the desk, and what else the doors work with."""
+"""The bureau: the desk, and everything else that handlers are given."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,10 +19,10 @@ from handlers.outbox.unanswered import Unanswered
 
 
 class SeenEvents(Protocol):
-    """What has been taken in hand, so that one delivered twice is answered once."""
+    """The deliveries from Slack that were taken up, so that a repeated one is answered once."""
 
     def first_time(self, event_id: str, now: datetime) -> bool:
-        """Notes a delivery; False where it was noted before."""
+        """Records a delivery; False where it was recorded before."""
         ...
 
 

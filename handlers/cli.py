@@ -1,4 +1,4 @@
-"""Where `attache` began before: scripts that were installed then still come in here."""
+"""The former entry point of `attache`, kept for scripts that were installed with it."""
 
 from handlers.terminal.cli import main
 

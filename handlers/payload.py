@@ -1,4 +1,4 @@
-"""What Slack sends, read by its names: the parts of a payload that the handlers use."""
+"""Reads the fields of Slack's payloads that the handlers use."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ Payload = Mapping[str, object]
 
 
 def words(payload: Payload, *path: str) -> str:
-    """The text at the end of this path; empty where there is none."""
+    """The string at a path of keys; empty where there is none."""
     found: object = payload
     for name in path:
         found = found.get(name) if isinstance(found, Mapping) else None
@@ -14,7 +14,7 @@ def words(payload: Payload, *path: str) -> str:
 
 
 def action(body: Payload) -> Payload:
-    """The one button that was pressed."""
+    """The action of a button press."""
     pressed = body.get("actions")
     return pressed[0] if isinstance(pressed, list) and pressed else {}
 
@@ -39,20 +39,20 @@ def press_id(body: Payload) -> str:
 
 
 def channel_of(body: Payload) -> str:
-    """Where it happened: a command's, an event's or a pressed message's channel."""
+    """The id of the channel of a command, an event or a pressed message."""
     return (
         words(body, "channel_id") or words(body, "event", "channel") or words(body, "channel", "id")
     )
 
 
 def asker_of(body: Payload) -> str:
-    """Who asked: the channel, or in a direct message the person."""
+    """The id of the asker: the channel's, or in a direct message the person's."""
     channel = channel_of(body)
     return user_of(body) if channel.startswith("D") or not channel else channel
 
 
 def thread_of(body: Payload) -> str | None:
-    """The thread that a command was typed in, or that a pressed message stands in; None outside of
+    """The timestamp of the thread that a command or a pressed message is in; None outside of
     one."""
     of_message = words(body, "message", "thread_ts") or words(body, "container", "thread_ts")
     return of_message or words(body, "thread_ts") or None

@@ -1,4 +1,4 @@
-"""The settings: the only reader of the environment and of `.env`."""
+"""The settings: the only module that reads the environment and `.env`."""
 
 import os
 import re

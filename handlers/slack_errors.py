@@ -1,5 +1,4 @@
-"""What is told of an error without a word of anybody's: for the log, and for programs. It needs no
-Slack."""
+"""Describes an error without any text of others, for the log. Imports nothing of Slack's."""
 
 import re
 from collections.abc import Mapping
@@ -10,8 +9,8 @@ _WORD = re.compile(r"[a-z0-9_]{1,80}")
 
 
 def kind(error: BaseException) -> str:
-    """The API's own word for it, such as "not_in_channel"; whatever else stands there may hold what
-    was sent."""
+    """Slack's error code, such as "not_in_channel"; the rest of the error may hold what was
+    sent."""
     response = getattr(error, "response", None)
     answer = getattr(response, "data", response)
     said = answer.get("error", "unknown") if isinstance(answer, Mapping) else None
@@ -19,5 +18,5 @@ def kind(error: BaseException) -> str:
 
 
 def where(error: BaseException) -> str:
-    """Where it happened, without a word of any text."""
+    """Where the error happened in the code, without its text."""
     return trace(error, lambda seen: f" ({kind(seen)})" if hasattr(seen, "response") else "")

@@ -1,4 +1,4 @@
-"""Which store stands behind the desk: the only module that knows one. It needs no Slack."""
+"""Puts the store behind the bureau: the only module that knows one. Imports nothing of Slack's."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed:
-    """What articles' cards were, and whether the file holds no word of them by now."""
+    """The metadata of the articles removed, and whether their words are gone from the file by
+    now."""
 
     cards: tuple[Source, ...]
     cleared: bool
 
 
 def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
-    """All that the doors work with, over one file. Raises LibraryUnusable, as all here do."""
+    """The bureau over a library's file. Raises LibraryUnusable, as all here do."""
     store = opened(settings, create=create)
     return Bureau(
         desk=Desk(store.library, encoder(settings.encoder)),
@@ -63,8 +64,8 @@ def open_curator(settings: Settings, *, create: bool = False) -> Curator:
 
 
 def remove(settings: Settings, keys: Sequence[str], now: datetime) -> Removed:
-    """Takes articles out of the library, and their words out of all that is kept of answers.
-    Raises ArticleUnknown, and then leaves all as it was."""
+    """Removes articles from the library, and their words from all that is kept of answers. Raises
+    ArticleUnknown, and then changes nothing."""
     with opened(settings) as store:
         cards = Curator(store.library).remove(keys, now=now)
         return Removed(cards=cards, cleared=store.clear())
@@ -75,8 +76,8 @@ def open_library(settings: Settings, *, create: bool = False) -> Library:
 
 
 def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer":
-    """What takes articles in. It loads the language model only when there is something to read,
-    and says so first by calling `loading`. Raises ModelMissing too."""
+    """The indexer of a library. It loads the language model only when there is something to read,
+    after calling `loading`. Raises ModelMissing too."""
     # Imported here, and spaCy only when it is needed: answering waits for none of them.
     from bot.indexing import Indexer
     from bot.language import models
@@ -95,7 +96,8 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
 
 
 def indexing(settings: Settings) -> AbstractContextManager[None]:
-    """Inside, no other run indexes the library. Raises LibraryUnusable where one does."""
+    """A context in which no other run indexes the library. Raises LibraryUnusable where one
+    does."""
     return index_lock.indexing(settings.db)
 
 

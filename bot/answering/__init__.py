@@ -1,1 +1,2 @@
-"""A question → the sentences that answer it."""
+"""Answers questions: finds the sentences of ranked passages that answer, and says how likely they
+do."""

@@ -1,5 +1,5 @@
-"""Whether a sentence holds a thing of the kind that a question asks for, one that the question
-does not name itself."""
+"""Matches sentences against a question's answer type: does it hold a thing of that kind which the
+question does not itself name?"""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -21,7 +21,7 @@ _NUMBER = r"""\d[\d.,]*|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|t
     thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|
     seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|
     quarter|majority|several|many|most|first|second)\b"""
-_MARKS = {
+_PATTERNS = {
     AnswerType.DATE: rf"""\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{_MONTHS})\b|\bcentur(?:y|ies)\b|\d:\d\d|
         \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tomorrow)\b""",
     AnswerType.NUMBER: _NUMBER,
@@ -39,8 +39,8 @@ _MARKS = {
         warn(?:s|ed)?|stat(?:es|ed|ing)|announc\w+|emphasi[sz]ed?|express\w+|called|added|
         urged)\b|[“"]""",
 }
-_BY_MARKS = {
-    sought: re.compile(marks, re.IGNORECASE | re.VERBOSE) for sought, marks in _MARKS.items()
+_BY_PATTERN = {
+    sought: re.compile(pattern, re.IGNORECASE | re.VERBOSE) for sought, pattern in _PATTERNS.items()
 }
 _NAME = re.compile(r"[A-Z][\w’'.-]*")
 _KINDS = {
@@ -57,13 +57,14 @@ _FIGURES = {
     AnswerType.SPAN: frozenset({FigureKind.QUANTITY, FigureKind.DATE}),
 }
 OPEN = 0.5
-"""What is said of a question that may be answered by anything."""
+"""The value for answer types that anything may answer; chosen, not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerTypeMatcher:
-    """Of what a question asks for: the kind of thing, the stems of the question's own words, the
-    actors that it names, and those that sentences name, by id."""
+    """The answer type `sought`, with what does not count as an answer: the stems `asked` of the
+    question's words, and the ids of the actors `named` in it. `actors` are those that sentences
+    name, by id."""
 
     sought: AnswerType
     asked: frozenset[str]
@@ -72,20 +73,22 @@ class AnswerTypeMatcher:
 
     @property
     def bound(self) -> bool:
-        """Whether nothing answers that holds no such thing: a date, a number."""
+        """Whether only a thing of that kind can answer: a date, a number."""
         return self.sought in _FIGURES
 
     def marked(self, statement: StoredSentence) -> float:
-        """Whether words of the sentence look like it: from 0 to 1."""
+        """Whether words of the sentence look like such a thing, by patterns and capitals: 0 or 1,
+        else `OPEN`."""
         text = statement.text
-        if self.sought in _BY_MARKS:
-            return float(any(map(self._new, _BY_MARKS[self.sought].findall(text))))
+        if self.sought in _BY_PATTERN:
+            return float(any(map(self._new, _BY_PATTERN[self.sought].findall(text))))
         if self.sought in _KINDS:
             return float(any(self._name(found[0]) for found in _NAME.finditer(text)))
         return OPEN
 
     def known(self, statement: StoredSentence) -> float:
-        """Whether the library knows that the sentence holds one: from 0 to 1."""
+        """Whether the library has such a thing for the sentence, by its actors, figures or quotes:
+        0 or 1, else `OPEN`."""
         if self.sought in _KINDS:
             return float(self._somebody(statement.actors, _KINDS[self.sought]))
         if self.sought in _FIGURES:
@@ -99,7 +102,7 @@ class AnswerTypeMatcher:
         return any(actor.kind in kinds for actor in others)
 
     def _new(self, mark: str) -> bool:
-        """Whether it holds a word that the question does not, or none: "%"."""
+        """Whether it has a word that the question does not have, or no word at all ("%")."""
         words = WORD.findall(mark)
         return not words or any(stem(word) not in self.asked for word in words)
 
@@ -110,7 +113,7 @@ class AnswerTypeMatcher:
 def actors_of(
     sought: AnswerType, ranked: Iterable[RankedPassage], lexicon: Lexicon
 ) -> Mapping[int, Actor]:
-    """The actors that these passages name, where one may be what is asked for."""
+    """The actors that these passages name, by id, where the answer type is an actor; else none."""
     if sought not in _KINDS:
         return {}
     named = (one.actors for each in ranked for one in each.passage.statements)

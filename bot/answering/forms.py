@@ -1,4 +1,4 @@
-"""Words that are forms of each other and share no stem: "win" and "won", "death" and "died"."""
+"""Irregular word forms, which share no stem: "win" and "won", "death" and "died"."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -34,11 +34,11 @@ _FAMILIES = """
 """
 
 ASKED = frozenset({"want", "know"})
-"""Words of no weight elsewhere that a question may be about: "what does China want"."""
+"""Stop words that a question may nevertheless be about: "what does China want"."""
 
 
 def family(stemmed: str) -> frozenset[str]:
-    """The stems of the other forms of a word, by its stem."""
+    """The stems of a word's other irregular forms, given its stem; empty where it has none."""
     return _families().get(stemmed, frozenset())
 
 

@@ -1,4 +1,4 @@
-"""The parts of a question, word by word, and how well a text tells each of them."""
+"""The terms of a question with their weights, and how well a text's words match them."""
 
 import math
 from collections import defaultdict
@@ -12,19 +12,21 @@ from bot.query.lexicon import Lexicon
 from bot.search.clauses import Clause, build_clauses
 from bot.words.tokens import STOP, WORD, fold, stem, stems
 
-_LIGHT = 0.25  # what a word counts that only says what is asked for
-_FORM = 0.9  # how well another form of the word tells it: "won", of "win"
-_ROOT = 0.6  # and a word that begins alike: "legislature", of "legislation"
-_BEGINNING = 5  # letters that such words share, at least
-_MOST_OF = 0.6  # and how much of the longer
+# Chosen, not measured.
+_LIGHT = 0.25  # factor on the weight of a word that only names the answer type
+_FORM = 0.9  # quality of a match by an irregular form: "won", of "win"
+_ROOT = 0.6  # and by a word of the same root: "legislature", of "legislation"
+_BEGINNING = 5  # letters that words of one root share at the beginning, at least
+_MOST_OF = 0.6  # and the fraction of the longer word
 _NONE: Mapping[int, float] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionTerm:
-    """A word of a question, or an actor that it names by none of its words. `stems` are its
-    readings'; `actor` is the place of an actor, among the topic's, whose name it is of; `weight`
-    is how much it tells: BM25's inverse document frequency."""
+    """A word of a question, or an actor that it names by none of its words. `stems` are those of
+    its readings, `forms` those of its irregular forms; `actor` is the index, among the topic's
+    actors, of the one whose name it is part of, or None; `weight` is its BM25 inverse document
+    frequency."""
 
     text: str
     stems: frozenset[str]
@@ -35,7 +37,8 @@ class QuestionTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionTerms:
-    """All of them, and what the library does not hold weighs besides."""
+    """A question's terms, the topic's clauses, and the weight in all of the words that the library
+    does not hold."""
 
     terms: tuple[QuestionTerm, ...]
     clauses: tuple[Clause, ...]
@@ -43,11 +46,12 @@ class QuestionTerms:
 
 
 def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> QuestionTerms:
-    """`light` are the stems of words that only say what is asked for."""
+    """The terms of a topic. `light` are the stems of words that only name the answer type: their
+    weight is scaled by `_LIGHT`."""
     found = build_clauses(topic, lexicon)
     names = [
-        frozenset(each for phrase in group.phrases for each in stems(phrase))
-        for group in found[: len(topic.actors)]
+        frozenset(each for phrase in clause.phrases for each in stems(phrase))
+        for clause in found[: len(topic.actors)]
     ]
     asked = _asked(topic, frozenset[str]().union(*names))
     weigh = _Weights(lexicon, {each for _, words in asked for each in (*words, *_forms(words))})
@@ -62,38 +66,38 @@ def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Qu
         for text, readings in asked
         if weigh.holds({*readings, *_forms(readings)})
     )
-    told = {part.actor for part in words}
+    covered = {term.actor for term in words}
     actors = tuple(
         QuestionTerm(
             text=actor.name,
             stems=frozenset(),
             forms=frozenset(),
-            actor=place,
-            weight=found[place].idf,
+            actor=index,
+            weight=found[index].idf,
         )
-        for place, actor in enumerate(topic.actors)
-        if place not in told
+        for index, actor in enumerate(topic.actors)
+        if index not in covered
     )
-    unheld = [text for text in topic.unmatched if not weigh.holds(_forms({stem(text)}))]
+    missing = [text for text in topic.unmatched if not weigh.holds(_forms({stem(text)}))]
     return QuestionTerms(
-        terms=(*words, *actors), clauses=found, missing_weight=len(unheld) * weigh.most
+        terms=(*words, *actors), clauses=found, missing_weight=len(missing) * weigh.most
     )
 
 
 def _asked(topic: Topic, of_names: Collection[str]) -> list[tuple[str, frozenset[str]]]:
-    """Each word of the question that tells something, in its order, with the stems that tell it:
-    the words of names and phrases as they were asked, others as they were read."""
+    """Each content word of the question, in its order, with its stems: words of names and phrases
+    as they were typed, others as they were interpreted."""
     read = {
         stem(term.text): frozenset(each for text in term.readings for each in stems(text))
         for term in topic.terms
     }
-    unheld = {each for text in topic.unmatched for each in stems(text)}
+    missing = {each for text in topic.unmatched for each in stems(text)}
     whole = {each for phrase in topic.phrases for each in stems(phrase)} | {*of_names}
     found: dict[frozenset[str], str] = {}
     for word in WORD.findall(topic.text):
         own = stem(word)
         named = own in whole and fold(word) not in STOP
-        if own in read or named or own in unheld or own in ASKED:
+        if own in read or named or own in missing or own in ASKED:
             found.setdefault(read.get(own, frozenset({own})), word)
     for term in topic.terms:
         found.setdefault(read[stem(term.text)], term.text)
@@ -105,7 +109,7 @@ def _forms(readings: Collection[str]) -> frozenset[str]:
 
 
 class _Weights:
-    """What words weigh, by how many articles hold them, or else other forms of them."""
+    """Weights of words, by how many articles hold them, or else other forms of them."""
 
     def __init__(self, lexicon: Lexicon, stems: Collection[str]) -> None:
         self._articles = max(lexicon.overview.articles, 1)
@@ -119,49 +123,52 @@ class _Weights:
         return any(each in self._held for each in stems)
 
     def of(self, stems: Collection[str]) -> float:
-        held = stems if self.holds(stems) else _forms(stems)
-        return rarity(min(sum(self._held.get(s, 0) for s in held), self._articles), self._articles)
+        known = stems if self.holds(stems) else _forms(stems)
+        return rarity(min(sum(self._held.get(s, 0) for s in known), self._articles), self._articles)
 
 
 def rarity(held: float, of: int) -> float:
-    """BM25's inverse document frequency of what so many hold."""
+    """BM25's inverse document frequency of what `held` of `of` texts hold."""
     return math.log(1 + (of - held + 0.5) / (held + 0.5))
 
 
 class TermMatcher:
-    """Which words tell which parts, and how well: from 0 to 1."""
+    """Finds the terms that a word matches, and how well, from 0 to 1."""
 
-    def __init__(self, parts: Sequence[QuestionTerm]) -> None:
+    def __init__(self, terms: Sequence[QuestionTerm]) -> None:
         self._exact: dict[str, dict[int, float]] = defaultdict(dict)
         self._roots: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for place, part in enumerate(parts):
-            told = {**dict.fromkeys(part.forms, _FORM), **dict.fromkeys(part.stems, 1.0)}
-            for each, how in told.items():
-                self._exact[each][place] = how
-            plain = fold(part.text)
+        for index, term in enumerate(terms):
+            covered = {**dict.fromkeys(term.forms, _FORM), **dict.fromkeys(term.stems, 1.0)}
+            for each, how in covered.items():
+                self._exact[each][index] = how
+            plain = fold(term.text)
             if len(plain) >= _BEGINNING:
-                self._roots[plain[:_BEGINNING]].append((place, plain))
+                self._roots[plain[:_BEGINNING]].append((index, plain))
 
     def by(self, word: str) -> Mapping[int, float]:
-        """The places of the parts that a word tells, by its stem."""
+        """The indices of the terms that a word matches, given its stem, with the quality of each
+        match."""
         exact = self._exact.get(word, _NONE)
         alike = self._roots.get(word[:_BEGINNING])
         if not alike:
             return exact
-        return {**{place: _ROOT for place, plain in alike if _of_a_root(plain, word)}, **exact}
+        return {**{index: _ROOT for index, plain in alike if _share_root(plain, word)}, **exact}
 
 
-def _of_a_root(word: str, other: str) -> bool:
+def _share_root(word: str, other: str) -> bool:
+    """Whether two words begin alike for long enough to be of one root."""
     needed = max(_BEGINNING, math.ceil(_MOST_OF * max(len(word), len(other))))
     return len(word) >= needed <= len(other) and word[:needed] == other[:needed]
 
 
-def in_order(parts: Sequence[QuestionTerm], words: Sequence[str], apart: int = 3) -> float:
-    """How many neighbours of the question stand near each other in a text, in this order."""
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        places.setdefault(word, []).append(place)
-    held = [[at for each in sorted(part.stems) for at in places.get(each, ())] for part in parts]
-    pairs = list(pairwise(held))
+def in_order(terms: Sequence[QuestionTerm], words: Sequence[str], apart: int = 3) -> float:
+    """The fraction of the question's pairs of neighbouring terms that a text (its stems) has in the
+    same order, at most `apart` words from each other; from 0 to 1."""
+    indices: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        indices.setdefault(word, []).append(index)
+    known = [[at for each in sorted(term.stems) for at in indices.get(each, ())] for term in terms]
+    pairs = list(pairwise(known))
     near = sum(any(0 < b - a <= apart for a in one for b in other) for one, other in pairs)
     return near / len(pairs) if pairs else 0.0

@@ -1,4 +1,5 @@
-"""What a question asks for: the kind of thing, and the words that only say so."""
+"""Classifies a question: its answer type, the words that only name that type, and its order in
+time."""
 
 import re
 from collections.abc import Sequence
@@ -81,8 +82,9 @@ _HEAD_WITHIN = 4  # words after "what" or "which" among which its noun stands
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question as it asks: for what kind of thing, with which words that no answer need repeat
-    (`light`, their stems: "year" in "what year"), and whether the latest or the first is meant."""
+    """A question's answer type (`sought`), the stems of words that no answer need repeat (`light`:
+    "year" in "what year"), and whether the latest or the first of several is meant; None where
+    neither is."""
 
     sought: AnswerType
     light: frozenset[str]
@@ -90,6 +92,7 @@ class Question:
 
 
 def read(text: str) -> Question:
+    """Classifies a question by its words."""
     words = [fold(word) for word in WORD.findall(text)]
     at = next((i for i, word in enumerate(words) if word in _ASKING), None)
     sought, light = (_whether(words), []) if at is None else _asked(words, at)
@@ -124,7 +127,7 @@ def _how(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
 
 def _what(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
     after = words[at + 1 :]
-    if _said(after):
+    if _asks_for_words(after):
         return AnswerType.WORDS, [word for word in after if word in _SAYING]
     if after and after[0] in _BE:
         after = [word for word in after[1:] if word not in {"the", "a", "an"}]
@@ -140,7 +143,7 @@ def _what(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
 
 
 def _headed(head: Sequence[str], after: Sequence[str]) -> tuple[AnswerType, list[str]]:
-    """By the noun that "what" or "which" asks about, the last that tells."""
+    """The answer type by the noun that "what" or "which" asks about, the last known one."""
     if any(word in _VAGUE for word in head):
         inner = [word for word in after[:3] if word in _BY_HEAD]
         light = [word for word in head if word in _VAGUE]
@@ -152,14 +155,14 @@ def _headed(head: Sequence[str], after: Sequence[str]) -> tuple[AnswerType, list
     return AnswerType.THING, []
 
 
-def _said(after: Sequence[str]) -> bool:
-    """ "What did X say", "what has X said about Y"."""
+def _asks_for_words(after: Sequence[str]) -> bool:
+    """Whether somebody's words are asked for: "what did X say", "what has X said about Y"."""
     begun = bool(after) and after[0] in _FORMS_OF_DO | {"has", "have", "had"}
     return begun and any(word in _SAYING for word in after[1:8])
 
 
 def _order(text: str) -> Order | None:
-    """ "The last meeting", not "last week"."""
+    """The order in time that it asks for ("the last meeting", not "last week"), if any."""
     if _LATEST.search(text):
         return Order.LATEST
     return Order.FIRST if _FIRST.search(text) else None

@@ -1,4 +1,4 @@
-"""The reply to a question: the sentences that answer it best, and whether they do."""
+"""Makes the reply to a question: the sentences that answer best, and how likely they do."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -23,13 +23,14 @@ from bot.writing.passages import changes_meaning
 from bot.writing.selection import overlap
 
 READ = 10
-"""How many passages are read for the sentences that answer."""
+"""How many passages are searched for sentences that answer; chosen, not measured."""
 _SHOWN = 3
-_COPY = 0.8  # how much of either of two near copies the other is
-_CLOSE = 2.0  # how much lower than the best may score what is preferred for its date
-_ANSWERS = 0.4  # how sure it has to be that a sentence answers
+_COPY = 0.8  # Jaccard index of words from which sentences are near copies; chosen, not measured
+_CLOSE = 2.0  # score below the best within which the date decides; chosen, not measured
+_ANSWERS = 0.4  # confidence from which a question counts as answered
 # Logistic regressions on one half of the questions of bench/questions.py, with and without vectors:
-# of what the first sentence tells of the question, how alike the two are in words, in meaning.
+# the intercept, and the coefficients of the first sentence's share of the question's terms, its
+# likeness to the question in words, and its similarity in meaning.
 _WITH_VECTORS = (-9.25, 7.5, 6.3, 4.8)
 _WITHOUT = (-9.0, 8.75, 8.1, 0.0)
 
@@ -40,11 +41,12 @@ def reply(
     lexicon: Lexicon,
     encoder: Encoder | None,
 ) -> Reply:
-    """`ranked` are the topic's foremost passages, `READ` of them."""
+    """The reply to a topic that is a question. `ranked` are the topic's best passages, `READ` of
+    them; `encoder` is None where passages have no vectors of it."""
     asked = questions.read(topic.text)
-    found = _in_time(_found(topic, asked, ranked, lexicon, encoder), asked.order)
+    found = _in_time(_candidates(topic, asked, ranked, lexicon, encoder), asked.order)
     folds = _folded(found)
-    sure = _sure(found[0], encoder) if found else 0.0
+    confidence = _confidence(found[0], encoder) if found else 0.0
     cards = {one.ranked.source.key: one.ranked.source for one in found}
     citations = Citations(cards)
     lines = tuple(
@@ -58,46 +60,46 @@ def reply(
         question=topic.text,
         topic=topic,
         sought=asked.sought,
-        answered=sure >= _ANSWERS,
-        confidence=sure,
+        answered=confidence >= _ANSWERS,
+        confidence=confidence,
         lines=lines,
         sources=citations.sources,
     )
 
 
 def best_of(topic: Topic, lexicon: Lexicon) -> Callable[[RankedPassage], StoredSentence]:
-    """Which sentence of a passage answers a question best."""
+    """A function that picks the sentence of a passage that answers the question best."""
     asked = questions.read(topic.text)
-    wanted = question_terms(topic, asked.light, lexicon)
-    evidence = _evidence(topic, asked, wanted, {})
+    terms = question_terms(topic, asked.light, lexicon)
+    evidence = _evidence(topic, asked, terms, {})
 
     def best(one: RankedPassage) -> StoredSentence:
-        found = candidates(topic.text, wanted, [one], evidence, None, most=_SHOWN)
+        found = candidates(topic.text, terms, [one], evidence, None, most=_SHOWN)
         return found[0].statement if found else one.best
 
     return best
 
 
-def _found(
+def _candidates(
     topic: Topic,
     asked: Question,
     ranked: Sequence[RankedPassage],
     lexicon: Lexicon,
     encoder: Encoder | None,
 ) -> list[Candidate]:
-    wanted = question_terms(topic, asked.light, lexicon)
+    terms = question_terms(topic, asked.light, lexicon)
     actors = actors_of(asked.sought, ranked, lexicon)
-    evidence = _evidence(topic, asked, wanted, actors)
-    return candidates(topic.text, wanted, ranked, evidence, encoder)
+    evidence = _evidence(topic, asked, terms, actors)
+    return candidates(topic.text, terms, ranked, evidence, encoder)
 
 
 def _evidence(
-    topic: Topic, asked: Question, wanted: QuestionTerms, actors: Mapping[int, Actor]
+    topic: Topic, asked: Question, terms: QuestionTerms, actors: Mapping[int, Actor]
 ) -> AnswerTypeMatcher:
     return AnswerTypeMatcher(
         sought=asked.sought,
         asked=frozenset(stems(topic.text)),
-        named=frozenset(id for group in wanted.clauses for id in group.actors),
+        named=frozenset(id for clause in terms.clauses for id in clause.actors),
         actors=actors,
     )
 
@@ -106,7 +108,8 @@ def _evidence(
 
 
 def _in_time(found: list[Candidate], order: Order | None) -> list[Candidate]:
-    """Of those that answer about as well as the best, the latest or the first comes first."""
+    """Moves the latest or the first of the sentences that score within `_CLOSE` of the best to the
+    front; unchanged where the question asks for neither."""
     if order is None or not found:
         return found
     least = found[0].score - _CLOSE
@@ -116,9 +119,9 @@ def _in_time(found: list[Candidate], order: Order | None) -> list[Candidate]:
 
 
 def _when(one: Candidate) -> str:
-    """When a sentence's latest event was, in ISO, else when its article was published."""
-    told = [figure.when for figure in one.statement.figures if figure.when]
-    return max(told, default="") or one.ranked.source.published or ""
+    """The latest date in a sentence, in ISO, else the day its article was published, else empty."""
+    dates = [figure.when for figure in one.statement.figures if figure.when]
+    return max(dates, default="") or one.ranked.source.published or ""
 
 
 # --- near copies ----------------------------------------------------------------------------------
@@ -126,7 +129,7 @@ def _when(one: Candidate) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Fold:
-    """A sentence to show, and near copies of it."""
+    """A sentence to show, and its near copies."""
 
     first: Candidate
     copies: list[Candidate] = field(default_factory=list)
@@ -144,7 +147,7 @@ def _folded(found: Sequence[Candidate]) -> list[_Fold]:
 
 
 def _copies(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences are nearly word for word the same, to the last figure and name."""
+    """Whether two sentences are near copies: they differ in few words, and in no figure or name."""
     here, there = (set(WORD.findall(each.statement.text)) for each in (one, other))
     differing = here ^ there
     return overlap(here, there) >= _COPY and not any(map(_named, differing))
@@ -157,11 +160,17 @@ def _named(word: str) -> bool:
 # --- whether it answers ---------------------------------------------------------------------------
 
 
-def _sure(best: Candidate, encoder: Encoder | None) -> float:
-    """How likely a sentence answers, from 0 to 1: none that holds no date tells when."""
+def _confidence(best: Candidate, encoder: Encoder | None) -> float:
+    """The probability that a sentence answers, from 0 to 1; 0 where it lacks a thing of the answer
+    type (a date) and nothing else answers."""
     features = best.features
     if features.answer_type_missing:
         return 0.0
-    base, share, likeness, near = _WITH_VECTORS if encoder else _WITHOUT
-    sum = base + share * best.share + likeness * features.likeness + near * features.near
-    return round(1 / (1 + math.exp(-sum)), 2)
+    base, share, likeness, similarity = _WITH_VECTORS if encoder else _WITHOUT
+    logit = (
+        base
+        + share * best.share
+        + likeness * features.likeness
+        + similarity * features.sentence_similarity
+    )
+    return round(1 / (1 + math.exp(-logit)), 2)

@@ -1,4 +1,4 @@
-"""What a watch tells: the articles that came in and speak of its topic, and how often such did."""
+"""Alerts: the articles on a watch's topic that came in; and how often there were such before."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -12,21 +12,21 @@ from bot.storage.library import LibraryReader
 from bot.writing.citations import Citations
 
 _SHOWN = 8
-"""Articles that are told of one by one."""
+"""Articles shown one by one, at most; chosen, not measured."""
 _SENTENCES = 2
-"""How many sentences of an article are shown where it is the only one; of several one each."""
+"""Sentences shown of an article where it is the only one; of several one each."""
 
 
 def alert(
     topic: Topic,
     ranked: Iterable[RankedPassage],
-    speaking: Collection[int],
-    shelf: LibraryReader,
+    matching: Collection[int],
+    library: LibraryReader,
     basis: Provenance,
 ) -> Alert:
-    """`ranked` are the topic's passages, best first, and `speaking` the ids of the articles that
-    speak of all of it."""
-    cards = shelf.cards(speaking)
+    """The alert on a topic. `ranked` are the topic's passages, best first, `matching` the ids of
+    the articles that match all of it."""
+    cards = library.cards(matching)
     best = _best(ranked, [card.key for card in cards.values()])
     order = [*best, *(card.key for card in cards.values() if card.key not in best)][:_SHOWN]
     each = _SENTENCES if len(order) == 1 else 1
@@ -42,7 +42,7 @@ def alert(
         topic=topic,
         sightings=sightings,
         sources=citations.sources,
-        more=len(speaking) - len(order),
+        more=len(matching) - len(order),
         basis=basis,
     )
 
@@ -50,8 +50,8 @@ def alert(
 def _best(
     ranked: Iterable[RankedPassage], articles: Collection[str]
 ) -> Mapping[str, Sequence[StoredSentence]]:
-    """Of these articles those with a passage among the ranked, the best first: the best sentence
-    of each of its passages."""
+    """For each of these articles with a ranked passage, best first: the best sentence of each of
+    its passages."""
     found: dict[str, list[StoredSentence]] = {}
     for passage in ranked:
         if passage.source.key in articles:
@@ -59,12 +59,14 @@ def _best(
     return found
 
 
-def past(topic: Topic, speaking: Collection[int], lexicon: Lexicon) -> WatchBacktest:
-    days = lexicon.document_stats.days[sorted(speaking)]
+def past(topic: Topic, matching: Collection[int], lexicon: Lexicon) -> WatchBacktest:
+    """How often there would have been an alert: over the days on which the articles `matching` were
+    published."""
+    days = lexicon.document_stats.days[sorted(matching)]
     dated = sorted({int(day) for day in days} - {0})
     return WatchBacktest(
         topic=topic,
-        articles=len(speaking),
+        articles=len(matching),
         days=len(dated),
         last=_iso(dated[-1]) if dated else None,
         undated=int((days == 0).sum()),
@@ -72,6 +74,6 @@ def past(topic: Topic, speaking: Collection[int], lexicon: Lexicon) -> WatchBack
 
 
 def _iso(day: int) -> str:
-    """A day of the roll, 20240326, in ISO."""
-    said = f"{day:08}"
-    return f"{said[:4]}-{said[4:6]}-{said[6:]}"
+    """A day of the document statistics, an integer YYYYMMDD, in ISO."""
+    text = f"{day:08}"
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}"

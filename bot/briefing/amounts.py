@@ -1,4 +1,4 @@
-"""Amounts: the most telling figure of a sentence, and figures that differ for one thing."""
+"""Amounts: the most telling figure of a sentence, and whether two figures differ."""
 
 import re
 from collections.abc import Callable
@@ -31,21 +31,23 @@ _SCALE = re.compile(SCALE, re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A sentence's figure, as it is `written` there: its number, and the unit that it counts."""
+    """A sentence's figure and how it is written there; `number` and `unit` are read from that."""
 
     figure: Figure
     written: str
 
     @property
     def unit(self) -> str:
-        """What is counted: the currency, or the last word: "people" of "about 50 people"."""
+        """What is counted: the currency sign, or the stem of the last word ("people" of "about 50
+        people")."""
         if currency := _CURRENCY.search(self.written):
             return currency[0]
         return stem(self.written.split()[-1].casefold())
 
     @property
     def number(self) -> str:
-        """The number as it is written, with its scale: "1.6 million"; where it is in words, all."""
+        """The digits, or the number words as digits, with their scale ("1.6 million"); the whole
+        text where there are neither."""
         digits = _NUMBER.findall(self.written)
         scales = [scale.casefold() for scale in _SCALE.findall(self.written)]
         words = [_SPELLED[w] for w in self.written.casefold().split() if w in _SPELLED]
@@ -53,7 +55,8 @@ class Amount:
 
     @property
     def weight(self) -> float:
-        """From 0 to 1: money and shares tell more than counts, and hundreds more than a few."""
+        """How telling it is, from 0 to 1: 1 for money and percentages, 0.7 for hundreds and more,
+        else 0. Chosen, not measured."""
         if self.figure.kind in {FigureKind.MONEY, FigureKind.PERCENT}:
             return 1.0
         large = _SCALE.search(self.written) or sum(map(str.isdigit, self.written)) >= 3
@@ -76,7 +79,7 @@ def written(statement: StoredSentence, figure: Figure, text: ReadText) -> str:
 
 
 def differ(one: Amount | None, other: Amount | None) -> bool:
-    """Whether these give different numbers of the same unit."""
+    """Whether two amounts give different numbers of the same unit and kind."""
     if one is None or other is None or one.figure.kind is not other.figure.kind:
         return False
     return one.unit == other.unit and one.number != other.number

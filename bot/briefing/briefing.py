@@ -1,4 +1,4 @@
-"""Briefings: a bottom line, different points, who said what, and the figures, all on one topic."""
+"""Makes a briefing on a topic: bottom line, points, quotes, figures, key actors and timeline."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,40 +27,42 @@ def briefing(
     topic: Topic,
     ranked: Sequence[RankedPassage],
     lexicon: Lexicon,
-    shelf: LibraryReader,
+    library: LibraryReader,
     basis: Provenance,
 ) -> Briefing:
-    """`ranked` are the topic's passages, best first."""
-    wanted = build_clauses(topic, lexicon)
-    on_topic = scope(ranked, wanted, len(topic.actors))
-    text = cache(shelf.text)
-    found, told = novel_sentences(
-        evidence(on_topic.passages, wanted, len(topic.actors), text), topic.within.told, shelf
+    """The briefing on a topic. `ranked` are the topic's passages, best first; `basis` is what, with
+    the topic, its id is made of."""
+    clauses = build_clauses(topic, lexicon)
+    on_topic = scope(ranked, clauses, len(topic.actors))
+    text = cache(library.text)
+    found, seen = novel_sentences(
+        evidence(on_topic.passages, clauses, len(topic.actors), text), topic.within.told, library
     )
-    topic = replace(topic, within=replace(topic.within, told=told))
+    topic = replace(topic, within=replace(topic.within, told=seen))
     chosen = sections(found)
-    asked = frozenset[int]().union(*(group.actors for group in wanted))
+    asked = frozenset[int]().union(*(clause.actors for clause in clauses))
     citations = Citations({passage.source.key: passage.source for passage in ranked})
     writer = _Writer(citations, lexicon, asked)
     return Briefing(
         id=identity(topic, basis),
         topic=topic,
-        coverage=_coverage(on_topic, wanted, topic, lexicon, shelf),
+        coverage=_coverage(on_topic, clauses, topic, lexicon, library),
         bottom_line=tuple(map(writer.point, chosen.bottom_line)),
         points=writer.points(chosen.points),
-        involved=key_actors(_around(on_topic, ranked), asked, lexicon, shelf, citations),
+        involved=key_actors(_around(on_topic, ranked), asked, lexicon, library, citations),
         quotes=tuple(map(writer.quote, chosen.quotes)),
         figures=writer.figures(chosen.figures),
         timeline=tuple(map(writer.event, timeline(chosen.pool, text))),
         sources=citations.sources,
-        unmet=tuple(_part(topic, group) for group in on_topic.unmet),
+        unmet=tuple(_clause_text(topic, clause) for clause in on_topic.unmet),
         basis=basis,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Turns chosen sentences into what is shown. `asked` are the actors asked for."""
+    """Turns chosen sentences into what is shown, numbering their sources as they come. `asked` are
+    the ids of the topic's actors."""
 
     citations: Citations
     lexicon: Lexicon
@@ -82,7 +84,7 @@ class _Writer:
         return tuple(self.point(chosen[i], theme) for i, theme in order)
 
     def quote(self, sentence: CandidateSentence) -> CitedQuote:
-        """By all who say a part of it, in the order in which they do."""
+        """The quote with its speakers, in the order in which they are quoted in it."""
         quotes = sorted(sentence.statement.quotes, key=lambda quote: quote.start)
         speakers = list(dict.fromkeys(q.actor for q in quotes if q.actor is not None))
         names = self.lexicon.who(speakers)
@@ -107,27 +109,31 @@ class _Writer:
 
 
 def _around(on_topic: Scope, ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
-    """The passages found of the articles that are on the topic."""
+    """The ranked passages of the articles that are on the topic."""
     articles = {passage.source.key for passage in on_topic.passages}
     return [passage for passage in ranked if passage.source.key in articles]
 
 
-def _part(topic: Topic, group: int) -> str:
-    """What a group of the topic is called: groups are actors, then terms, then phrases."""
+def _clause_text(topic: Topic, clause: int) -> str:
+    """The text of the topic's clause of this index: actors come first, then terms, then phrases."""
     parts = [actor.name for actor in topic.actors] + [term.text for term in topic.terms]
-    return [*parts, *topic.phrases][group]
+    return [*parts, *topic.phrases][clause]
 
 
 def _coverage(
-    on_topic: Scope, groups: Sequence[Clause], topic: Topic, lexicon: Lexicon, shelf: LibraryReader
+    on_topic: Scope,
+    clauses: Sequence[Clause],
+    topic: Topic,
+    lexicon: Lexicon,
+    library: LibraryReader,
 ) -> Coverage:
-    """Of all articles that hold what the passages share; where they share nothing, of those that
-    the passages are of."""
+    """Counts the articles that match all clauses which the passages share; where they share none,
+    those that the passages are of."""
     articles = {passage.source.id for passage in on_topic.passages}
-    if articles and (on_topic.shared or not groups):
-        shared = [groups[i] for i in sorted(on_topic.shared)]
-        articles |= set(matching_articles(shared, topic.within, lexicon, shelf))
-    spread = shelf.spread(sorted(articles))
+    if articles and (on_topic.shared or not clauses):
+        shared = [clauses[i] for i in sorted(on_topic.shared)]
+        articles |= set(matching_articles(shared, topic.within, lexicon, library))
+    spread = library.spread(sorted(articles))
     return Coverage(
         articles=len(articles),
         of_articles=lexicon.overview.articles,

@@ -1,4 +1,5 @@
-"""Who else says so: sentences of several articles that make one point, or give other figures."""
+"""Corroboration: clusters sentences of several articles that make one point, or give conflicting
+figures."""
 
 import re
 from collections.abc import Sequence
@@ -10,18 +11,22 @@ from bot.briefing.evidence import CandidateSentence
 from bot.writing.selection import cosine, overlap, repeats
 
 ALIKE = 0.6
-"""The cosine from which sentences of two articles make the same point. Of the pairs of news
-sentences above 0.5 that were read one in ten did not, none of those above this."""
+"""The cosine from which sentences of two articles make the same point. Measured: of the pairs of
+news sentences above 0.5 that were read one in ten did not, none of those above this."""
 ON_ONE_THING = 0.4
-"""The same for sentences that give different figures of one unit."""
+"""The cosine from which sentences that give different figures of one unit are about the same thing;
+chosen, not measured."""
 _TOGETHER = 30
-"""Days within which two articles can differ on one thing; later it may have changed."""
+"""Days within which two articles can conflict; later the thing may have changed. Chosen, not
+measured, as are the numbers below."""
 FEWEST = 3
-"""Words that sentences which make one point have in common."""
+"""Stems that sentences which make one point have in common, at least."""
 TELLING = 6
-"""Words of a sentence that confirms another, at least."""
+"""Stems of a sentence that corroborates another, at least."""
 _COPIED = 0.8
-"""The share of words in common from which one sentence is a copy of another."""
+"""The Jaccard overlap of stems from which one sentence is a copy of another."""
+_CORROBORATION = 0.2
+"""Added to a point's score for each of up to three sentences that corroborate it."""
 _DENIAL = re.compile(
     r"n['’]t\b|\b(?:not|no|neither|never|nor|without|den(?:y|ies|ied))\b", re.IGNORECASE
 )
@@ -30,21 +35,22 @@ _NUMBER = re.compile(rf"{NUMBER}|{SCALE}")
 
 @dataclass(slots=True)
 class _Head:
-    """A point's best sentence, and what other articles say to it."""
+    """A cluster: the best sentence of a point, and what other articles say to it."""
 
     best: CandidateSentence
     also: list[CandidateSentence] = field(default_factory=list)
     conflicting: list[CandidateSentence] = field(default_factory=list)
 
-    def takes(self, sentence: CandidateSentence) -> bool:
-        """Whether the sentence belongs here; if so it is kept where it adds something."""
+    def absorb(self, sentence: CandidateSentence) -> bool:
+        """Adds the sentence to the cluster if it makes the same point, and returns whether it does.
+        It is kept where it corroborates or conflicts, else dropped as a repetition."""
         if len(self.best.words & sentence.words) < FEWEST:
             return False
         if sentence.goes_on and _begin_alike(self.best, sentence):
             self.best = replace(sentence, score=self.best.score)
             return True
-        if _rival(self.best, sentence):
-            if all(_apart(sentence, rival) for rival in self.conflicting):
+        if _conflicts(self.best, sentence):
+            if all(_of_two_articles(sentence, other) for other in self.conflicting):
                 self.conflicting.append(sentence)
         elif _confirms(self.best, sentence):
             if all(_independent(sentence, other) for other in (self.best, *self.also)):
@@ -54,20 +60,20 @@ class _Head:
         return True
 
     def point(self) -> CandidateSentence:
-        """Worth more where more make it."""
-        worth = self.best.score + 0.2 * min(len(self.also), 3)
+        """The best sentence with the others; it scores higher where more corroborate it."""
+        score = self.best.score + _CORROBORATION * min(len(self.also), 3)
         return replace(
-            self.best, also=tuple(self.also), conflicting=tuple(self.conflicting), score=worth
+            self.best, also=tuple(self.also), conflicting=tuple(self.conflicting), score=score
         )
 
 
 def cluster_points(best_first: Sequence[CandidateSentence]) -> list[CandidateSentence]:
-    """Each point once, by its best sentence, with those of other articles that make it in words of
-    their own, or give another figure for the same thing. Copies of one text count once, and so
-    does an article."""
+    """Clusters sentences by the point they make. Gives each point once, by its best sentence, with
+    those of other articles that corroborate it in words of their own, or conflict with it. Near
+    copies of one text count once, and so does an article."""
     heads: list[_Head] = []
     for sentence in best_first:
-        if not any(head.takes(sentence) for head in heads):
+        if not any(head.absorb(sentence) for head in heads):
             heads.append(_Head(sentence))
     return sorted((head.point() for head in heads), key=lambda e: -e.score)
 
@@ -77,10 +83,10 @@ def _begin_alike(one: CandidateSentence, other: CandidateSentence) -> bool:
     return (mine.article, mine.start) == (theirs.article, theirs.start)
 
 
-def _rival(one: CandidateSentence, other: CandidateSentence) -> bool:
-    """Whether two articles count one thing at one time, and come to different numbers."""
+def _conflicts(one: CandidateSentence, other: CandidateSentence) -> bool:
+    """Whether two articles give different numbers for one thing at one time."""
     return (
-        _apart(one, other)
+        _of_two_articles(one, other)
         and differ(one.amount, other.amount)
         and not one.statement.actors.isdisjoint(other.statement.actors)
         and at_one_time(one.source.published, other.source.published)
@@ -89,6 +95,8 @@ def _rival(one: CandidateSentence, other: CandidateSentence) -> bool:
 
 
 def at_one_time(one: str | None, other: str | None) -> bool:
+    """Whether two ISO dates are at most `_TOGETHER` days apart; without dates, only if both lack
+    one."""
     if one is None or other is None:
         return one is other
     days = date.fromisoformat(one) - date.fromisoformat(other)
@@ -96,27 +104,26 @@ def at_one_time(one: str | None, other: str | None) -> bool:
 
 
 def _confirms(one: CandidateSentence, other: CandidateSentence) -> bool:
-    """Whether the articles of both make the same point."""
+    """Whether two sentences of different articles make the same point."""
     named = one.statement.actors, other.statement.actors
     if min(len(one.words), len(other.words)) < TELLING or (
         named[0] - named[1] and named[1] - named[0]
     ):
         return False
-    alike = _apart(one, other) and cosine(one.vector, other.vector) >= ALIKE
+    alike = _of_two_articles(one, other) and cosine(one.vector, other.vector) >= ALIKE
     return alike and not _contradict(one, other)
 
 
 def _same(one: CandidateSentence, other: CandidateSentence) -> bool:
-    """Whether one of them need not be shown beside the other."""
+    """Whether one sentence repeats the other, so that one of them is enough."""
     if not repeats(one.words, other.words):
         return False
     copied = overlap(one.words, other.words) >= _COPIED
-    return copied or not _apart(one, other) or not _contradict(one, other)
+    return copied or not _of_two_articles(one, other) or not _contradict(one, other)
 
 
 def _contradict(one: CandidateSentence, other: CandidateSentence) -> bool:
-    """Whether one denies something and the other does not, or both give numbers and none in
-    common."""
+    """Whether only one of them denies something, or both give numbers and none in common."""
     texts = one.statement.text, other.statement.text
     mine, theirs = map(numbers, texts)
     denied, stated = map(denies, texts)
@@ -124,20 +131,22 @@ def _contradict(one: CandidateSentence, other: CandidateSentence) -> bool:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """As they are written, and their scales."""
+    """The numbers and scales (million, …) of a text, as they are written."""
     return frozenset(_NUMBER.findall(text))
 
 
 def denies(text: str) -> bool:
+    """Whether a text holds a negation."""
     return bool(_DENIAL.search(text))
 
 
-def _apart(one: CandidateSentence, other: CandidateSentence) -> bool:
+def _of_two_articles(one: CandidateSentence, other: CandidateSentence) -> bool:
     return one.statement.article != other.statement.article
 
 
 def _independent(one: CandidateSentence, other: CandidateSentence) -> bool:
-    """Whether each says it for itself: not one outlet twice, nor one text copied."""
+    """Whether two sentences corroborate each other: of two articles, not of one outlet, and no
+    copies."""
     outlets = one.source.outlet, other.source.outlet
-    apart = _apart(one, other) and (outlets[0] is None or outlets[0] != outlets[1])
+    apart = _of_two_articles(one, other) and (outlets[0] is None or outlets[0] != outlets[1])
     return apart and overlap(one.words, other.words) < _COPIED

@@ -1,8 +1,9 @@
-"""Sentences that may stand in a briefing: how much of the topic each holds, and its worth."""
+"""Candidate sentences of a briefing: which sentences may become points, and their scores."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from bot.briefing.amounts import Amount, ReadText, amount
 from bot.model.article import Source
@@ -23,25 +24,30 @@ from bot.writing.sentences import (
     whole,
 )
 
+# Chosen, not measured.
 _PASSAGES = 80
+"""Passages whose sentences are candidates, at most."""
 _SENTENCES = 120
+"""Candidate sentences, at most: comparing each with each grows with their square."""
 _ENOUGH = 15
+"""With fewer candidates, sentences that match no clause are taken as well."""
 _COMMAS = 3
-"""From more on, a sentence lists things rather than tells one."""
+"""A sentence with more commas enumerates rather than states."""
 _LONGEST = 60
-"""Words that a sentence may have together with the one it leans on."""
+"""Words of a sentence together with the one before that it needs, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateSentence:
-    """A sentence on the topic. `match_level` is 2 where it holds all that is asked for together, 1
-    where its passage does, else 0. `score` has no unit. `also` are sentences of other articles that
-    say the same in words of their own, `conflicting` those that give another figure for the same
-    thing.
+    """A sentence on the topic. `match_level` is 2 where the sentence matches all required clauses,
+    1 where its passage does, else 0. `score` is a weighted sum (`WEIGHTS`), comparable only within
+    one briefing. `vector` is its tf-idf vector of unit length, `words` its stems, `amount` its most
+    telling figure. `also` are sentences of other articles that corroborate it in words of their
+    own, `conflicting` those that give another figure for the same thing.
 
-    It is `needs_context` where it needs the one before, which is not shown. What `goes_on` is two
-    sentences, of which the second leans on the first and itself holds all of several things that
-    are asked for together.
+    It `needs_context` where it depends on the sentence before, which is not shown. With `goes_on`
+    it is two sentences joined, of which the second depends on the first and itself matches all of
+    several clauses. An `update` continues a story that was shown before.
     """
 
     statement: StoredSentence
@@ -60,13 +66,14 @@ class CandidateSentence:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A sentence where it was found: in the passage at this place among those ranked. It is
-    `needs_context`, or `joined` to the one before it, or neither; it may be one that `goes_on`."""
+    """A sentence and its clause matches, in the passage at index `place` of those ranked. A
+    sentence that depends on the one before is either `joined` to it or `needs_context`; `goes_on`
+    as in CandidateSentence."""
 
     place: int
     passage: RankedPassage
     statement: StoredSentence
-    meeting: ClauseMatches
+    matches: ClauseMatches
     match_level: int
     needs_context: bool
     joined: bool
@@ -74,14 +81,16 @@ class _Found:
 
 
 def evidence(
-    ranked: Sequence[RankedPassage], groups: Sequence[Clause], actors: int, text: ReadText
+    ranked: Sequence[RankedPassage], clauses: Sequence[Clause], actors: int, text: ReadText
 ) -> list[CandidateSentence]:
-    """The best passages' sentences that hold something of the topic or quote one of its actors, all
-    of them where those are few or the topic is but a filter; the first `actors` groups are the
-    actors asked for; two or more are what is asked for together. In the passages' order. `text`
-    gives an article's text by its key."""
-    asked = frozenset(range(actors if actors > 1 else len(groups)))
-    speakers = frozenset[int]().union(*(group.actors for group in groups))
+    """The sentences of the best passages that match a clause of the topic or quote one of its
+    actors; all sentences where those are few or the topic is only a filter. In the passages' order.
+
+    The first `actors` clauses are the actors of the topic; where these are two or more, they are
+    the clauses required together, else all are. `text` gives an article's text by its key.
+    """
+    asked = frozenset(range(actors if actors > 1 else len(clauses)))
+    speakers = frozenset[int]().union(*(clause.actors for clause in clauses))
     every = [
         one
         for place, passage in enumerate(ranked[:_PASSAGES])
@@ -90,7 +99,7 @@ def evidence(
     found = [
         one
         for one in every
-        if one.meeting.clauses or any(quote.actor in speakers for quote in one.statement.quotes)
+        if one.matches.clauses or any(quote.actor in speakers for quote in one.statement.quotes)
     ]
     if len(found) < _ENOUGH:
         found = every
@@ -99,13 +108,13 @@ def evidence(
     bags = [bag(one.statement) for one in found]
     space = vectors(bags)
     central = centrality(space)
-    worth = _SentenceScorer(ranked, groups)
+    scorer = _SentenceScorer(ranked, clauses)
     return [
         CandidateSentence(
             statement=one.statement,
             source=one.passage.source,
             match_level=one.match_level,
-            score=worth(one, central[n]),
+            score=scorer(one, central[n]),
             vector=space[n],
             words=frozenset(bags[n]),
             amount=amount(one.statement, text),
@@ -119,42 +128,44 @@ def evidence(
 def _found(
     place: int, passage: RankedPassage, asked: frozenset[int], text: ReadText
 ) -> Iterator[_Found]:
-    """The whole sentences of a passage; one that leans on the one before it together with that."""
+    """The whole sentences of a passage; one that depends on the sentence before is joined to it
+    where that is possible."""
     statements, read = passage.passage.statements, text(passage.source.key) or ""
-    leaning = [needs_context(statement.text) for statement in statements]
-    for i, meeting in enumerate(passage.sentence_matches):
+    dependent = [needs_context(statement.text) for statement in statements]
+    for i, matches in enumerate(passage.sentence_matches):
         if whole(statements[i]):
-            joined = leaning[i] and _can_join(statements, i, leaning, read)
-            tier = _tier(passage, meeting, asked)
+            joined = dependent[i] and _can_join(statements, i, dependent, read)
+            match_level = _match_level(passage, matches, asked)
             yield _Found(
                 place,
                 passage,
                 _joined(statements[i - 1], statements[i]) if joined else statements[i],
-                meeting,
-                tier,
-                needs_context=leaning[i] and not joined,
+                matches,
+                match_level,
+                needs_context=dependent[i] and not joined,
                 joined=joined,
-                goes_on=joined and tier == 2 and len(asked) > 1,
+                goes_on=joined and match_level == 2 and len(asked) > 1,
             )
 
 
 def _can_join(
-    statements: Sequence[StoredSentence], i: int, leaning: Sequence[bool], text: str
+    statements: Sequence[StoredSentence], i: int, dependent: Sequence[bool], text: str
 ) -> bool:
-    """Whether a sentence that leans on the one before can be shown with it: nothing stands between
-    them in the article's text, both are not too long together, and that one does not lean in its
-    turn, but for the first of its passage, which may begin with "Secondly"."""
+    """Whether a sentence that depends on the one before can be shown with it: nothing stands
+    between them in the article's text, they have at most `_LONGEST` words together, and the one
+    before does not itself depend on another, unless it is the first of its passage ("Secondly,
+    …")."""
     if not i or is_all_quotation(statements[i]):
         return False
     before, statement = statements[i - 1], statements[i]
-    opens = i == 1 or not leaning[i - 1]
+    opens = i == 1 or not dependent[i - 1]
     follows = not text[before.end : statement.start].strip()
     together = length(before.text) + length(statement.text)
     return quotable(before) and opens and follows and together <= _LONGEST
 
 
 def _joined(before: StoredSentence, statement: StoredSentence) -> StoredSentence:
-    """Two sentences that follow on each other, as one slice of their article."""
+    """Two consecutive sentences as one slice of their article."""
     return replace(
         before,
         end=statement.end,
@@ -165,54 +176,103 @@ def _joined(before: StoredSentence, statement: StoredSentence) -> StoredSentence
     )
 
 
-def _tier(passage: RankedPassage, meeting: ClauseMatches, asked: frozenset[int]) -> int:
-    if asked <= meeting.clauses:
+def _match_level(passage: RankedPassage, matches: ClauseMatches, asked: frozenset[int]) -> int:
+    """2 where the sentence matches all of `asked`, 1 where its passage does, else 0."""
+    if asked <= matches.clauses:
         return 2
     return 1 if asked <= passage.matched_clauses else 0
 
 
-class _SentenceScorer:
-    """What speaks for a sentence: how much of the topic it and its article's title hold and how
-    early, how much it says of what the others say, its place, its facts, its date, its form."""
+class Features(NamedTuple):
+    """What a candidate sentence's score is the weighted sum of; without a range: from 0 to 1.
 
-    def __init__(self, ranked: Sequence[RankedPassage], groups: Sequence[Clause]) -> None:
-        self._weights = [group.idf for group in groups]
-        self._total = sum(self._weights) or 1.0
+    topic: idf of the clauses that the sentence matches, over that of all. prominence: 1 where it
+    opens with a clause, near 0 where it ends with one. centrality: LexRank among the candidates.
+    title: as `topic`, of the article's title. position: falls with its index in the article.
+    informativeness: its figures, names, dates and quotes. passage_rank: falls with its passage's
+    rank. freshness: 0 the oldest date, 1 the newest. standalone: -1 to 0, what speaks against
+    showing it by itself. presumes: 1 where it opens with a thing told of before, or is joined to
+    the sentence before it. quotation: 1 where it is nothing but quoted words. commas: how many more
+    than `_COMMAS`, up to 3."""
+
+    topic: float
+    prominence: float
+    centrality: float
+    title: float
+    position: float
+    informativeness: float
+    passage_rank: float
+    freshness: float
+    standalone: float
+    presumes: float
+    quotation: float
+    commas: float
+
+
+WEIGHTS = Features(
+    topic=0.8,
+    prominence=0.3,
+    centrality=0.5,
+    title=0.3,
+    position=0.4,
+    informativeness=1.0,
+    passage_rank=0.3,
+    freshness=0.2,
+    standalone=0.7,
+    presumes=-0.3,
+    quotation=-0.3,
+    commas=-0.1,
+)
+"""Chosen, not measured."""
+
+
+class _SentenceScorer:
+    """Scores candidate sentences: the sum of their features, each times its weight."""
+
+    def __init__(self, ranked: Sequence[RankedPassage], clauses: Sequence[Clause]) -> None:
+        self._idf = [clause.idf for clause in clauses]
+        self._total = sum(self._idf) or 1.0
         self._fresh = _freshness(ranked)
-        self._asked = frozenset[int]().union(*(group.actors for group in groups))
-        matcher = Matcher(groups)
+        self._asked = frozenset[int]().union(*(clause.actors for clause in clauses))
+        matcher = Matcher(clauses)
         self._titled = cache(lambda title: self._share(matcher.text(title)))
 
     def __call__(self, found: _Found, central: float) -> float:
+        total = 0.0
+        for weight, value in zip(WEIGHTS, self._features(found, central), strict=True):
+            total += weight * value
+        return total
+
+    def _features(self, found: _Found, central: float) -> Features:
         statement, source = found.statement, found.passage.source
-        return (
-            0.8 * self._share(found.meeting)
-            + 0.3 * _prominence(found.meeting)
-            + 0.5 * central
-            + 0.3 * self._titled(source.title)
-            + 0.4 * position_score(statement.ordinal)
-            + 1.0 * informativeness(statement, self._asked)
-            + 0.3 * (1 - found.place / _PASSAGES)
-            + 0.2 * self._fresh[source.published or ""]
-            + 0.7 * standalone_penalty(statement.text, leans=found.needs_context)
-            - 0.3 * (presumes(statement) or (found.joined and not found.goes_on))
-            - 0.3 * is_all_quotation(statement)
-            - 0.1 * min(max(statement.text.count(",") - _COMMAS, 0), 3)
+        return Features(
+            topic=self._share(found.matches),
+            prominence=_prominence(found.matches),
+            centrality=central,
+            title=self._titled(source.title),
+            position=position_score(statement.ordinal),
+            informativeness=informativeness(statement, self._asked),
+            passage_rank=1 - found.place / _PASSAGES,
+            freshness=self._fresh[source.published or ""],
+            standalone=standalone_penalty(statement.text, leans=found.needs_context),
+            presumes=presumes(statement) or (found.joined and not found.goes_on),
+            quotation=is_all_quotation(statement),
+            commas=min(max(statement.text.count(",") - _COMMAS, 0), 3),
         )
 
-    def _share(self, meeting: ClauseMatches) -> float:
-        return sum(self._weights[i] for i in sorted(meeting.clauses)) / self._total
+    def _share(self, matches: ClauseMatches) -> float:
+        return sum(self._idf[i] for i in sorted(matches.clauses)) / self._total
 
 
-def _prominence(meeting: ClauseMatches) -> float:
-    """1 where a sentence opens with the topic, 0 where it ends with it: what it is about, or what
-    it mentions."""
-    if not meeting.finds:
+def _prominence(matches: ClauseMatches) -> float:
+    """1 where a sentence opens with a clause of the topic (its subject), near 0 where it ends with
+    one (a mention), 0 where it matches none."""
+    if not matches.finds:
         return 0.0
-    return 1 - meeting.finds[0].first / meeting.words
+    return 1 - matches.finds[0].first / matches.words
 
 
 def _freshness(ranked: Sequence[RankedPassage]) -> Mapping[str, float]:
-    """From 0 for the oldest date to 1 for the newest; no date counts as the oldest."""
+    """The rank of each date from 0 (the oldest) to 1 (the newest); no date counts as the oldest."""
     dates = sorted({passage.source.published or "" for passage in ranked} | {""})
     return {date: n / max(len(dates) - 1, 1) for n, date in enumerate(dates)}

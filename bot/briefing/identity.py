@@ -1,4 +1,5 @@
-"""What names a topic however it is asked, and a briefing by all that it follows from."""
+"""The id of a briefing, from all that it follows from, and the key of a topic, however it is
+typed."""
 
 import hashlib
 
@@ -7,17 +8,18 @@ from bot.model.topic import Topic
 from bot.words.tokens import fold, stem
 
 RULES = "2"
-"""Goes up with every change of the rules by which a briefing is read, ranked, chosen or written.
-Attaché's own version would not do: most of its releases leave briefings as they are, and a change
-of the rules between two releases would go untold."""
+"""The number of the rules by which briefings are read, ranked, chosen and written; goes up with
+every change of them. Attaché's own version would not do: most releases leave briefings as they are,
+and a change of the rules between two releases would go unnoticed."""
 
 _LENGTH = 10
-"""Hexadecimal digits of an id: enough for a hundred thousand briefings."""
+"""Hexadecimal digits of an id (40 bits): enough for a hundred thousand briefings."""
 
 
 def identity(topic: Topic, basis: Provenance) -> str:
-    """A briefing's id: the same for the same topic, however it was asked, over the same library,
-    by the same rules."""
+    """A briefing's id: the same for the same topic, however it was typed, over the same library
+    state, by the same rules and encoder. Of what is new, the watermark and the sentences seen count
+    as well."""
     after = topic.within.after
     since = f"{after.revision} {after.at.date()}" if after else ""
     since += "".join(f"\0{one.article} {one.text}" for one in topic.within.told)
@@ -26,10 +28,10 @@ def identity(topic: Topic, basis: Provenance) -> str:
 
 
 def query_key(topic: Topic) -> str:
-    """What names a topic, in whatever order and spelling it was asked, and whatever of it is
-    new."""
+    """A hash (SHA-256, hexadecimal) of a topic that does not depend on the order and spelling in
+    which it was typed, nor on which part of it is new."""
     only = topic.within
-    # Which actors have to be named says nothing where it was made so to tell what is new.
+    # Restricting a topic to what is new makes all of its actors required: not part of the question.
     required = () if only.after else topic.required
     parts = (
         (actor.name for actor in topic.actors),
@@ -43,5 +45,5 @@ def query_key(topic: Topic) -> str:
         (article.key for article in only.articles),
         (f"{only.since} {only.until}",),
     )
-    said = "\0\0".join("\0".join(sorted(part)) for part in parts)
-    return hashlib.sha256(said.encode()).hexdigest()
+    text = "\0\0".join("\0".join(sorted(part)) for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Who is involved in a topic: the actors its articles name, with the roles they give them."""
+"""The key actors of a topic: those that its articles name most, with the roles they are given."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
@@ -14,19 +14,19 @@ from bot.writing.citations import Citations
 from bot.writing.offices import ranked as titles
 from bot.writing.sentences import needs_context, quotable
 
-_MOST = 8
-_SENTENCES = 40  # of each title, among which the one that shows it is sought
+_MOST = 8  # actors shown; chosen, not measured
+_SENTENCES = 40  # of an actor that give it a role, from which one is chosen; not measured
 
 
 def key_actors(
     passages: Sequence[RankedPassage],
     asked: frozenset[int],
     lexicon: Lexicon,
-    shelf: LibraryReader,
+    library: LibraryReader,
     citations: Citations,
 ) -> tuple[Involved, ...]:
-    """The actors that most of the articles name in these passages, those with a role first; not
-    those that are asked for, nor places."""
+    """The actors that most of the passages' articles name, at most `_MOST`, those with a role
+    first; without the actors `asked` and without places."""
     articles: dict[int, set[str]] = defaultdict(set)
     mentions: Counter[int] = Counter()
     for passage in passages:
@@ -36,7 +36,7 @@ def key_actors(
                 mentions[actor] += 1
     actors = [a for a in lexicon.who(articles).values() if a.kind is not Kind.PLACE]
     actors.sort(key=lambda a: (-len(articles[a.id]), -mentions[a.id], a.name))
-    found = [(actor, _role(actor, articles[actor.id], shelf)) for actor in actors[:_MOST]]
+    found = [(actor, _role(actor, articles[actor.id], library)) for actor in actors[:_MOST]]
     found.sort(key=lambda each: each[1] is None)
     return tuple(
         Involved(
@@ -50,19 +50,20 @@ def key_actors(
     )
 
 
-def _role(actor: Actor, articles: Set[str], shelf: LibraryReader) -> StoredRole | None:
-    """The title that these articles give it most, and the sentence that shows it best."""
+def _role(actor: Actor, articles: Set[str], library: LibraryReader) -> StoredRole | None:
+    """The title that these articles give the actor most often, with the sentence that shows it
+    best."""
     given: dict[str, list[StoredRole]] = defaultdict(list)
-    for office in shelf.offices(actor.id, _SENTENCES):
-        if office.statement.article in articles and quotable(office.statement):
-            given[office.title].append(office)
+    for role in library.offices(actor.id, _SENTENCES):
+        if role.statement.article in articles and quotable(role.statement):
+            given[role.title].append(role)
     for spellings in titles({title: len(held) for title, held in given.items()})[:1]:
-        offices = [office for title in spellings for office in given[title]]
-        return min(offices, key=_poor)
+        roles = [role for title in spellings for role in given[title]]
+        return min(roles, key=_worse)
     return None
 
 
-def _poor(office: StoredRole) -> tuple[bool, int, str, int]:
-    """Sorts what shows a role: sentences that stand by themselves and are short first."""
-    statement = office.statement
+def _worse(role: StoredRole) -> tuple[bool, int, str, int]:
+    """Sort key of sentences that show a role: the best stand by themselves and are short."""
+    statement = role.statement
     return (needs_context(statement.text), len(statement.text), statement.article, statement.start)

@@ -1,4 +1,5 @@
-"""What was told before: left out of a digest, and what goes on with it marked as an update."""
+"""Novelty: leaves out of a digest what repeats a sentence shown before, and marks what continues
+its story as an update."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,9 +26,9 @@ from bot.writing.selection import CONTAINED, REPEATED, cosine, overlap, repeats
 from bot.writing.sentences import bag
 
 
-class _Overlap(Enum):
-    """What a sentence has to do with one that was told: it says it again, its article tells the
-    same story, or it is on one thing with it."""
+class _Relation(Enum):
+    """How a candidate sentence relates to one seen before: it repeats it (AGAIN), is in the same
+    article or one of about the same title (STORY), or is about the same thing (THING)."""
 
     AGAIN = auto()
     STORY = auto()
@@ -35,10 +36,11 @@ class _Overlap(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """A sentence that was told: as evidence, as far as its article still shows."""
+class _Seen:
+    """A sentence seen before, with its stems, its tf-idf vector, the actors it names (none where
+    its article does not hold it any more), and its article's metadata (None where that is gone)."""
 
-    told: SeenSentence
+    sentence: SeenSentence
     words: frozenset[str]
     vector: Vector
     actors: frozenset[int]
@@ -50,94 +52,97 @@ class _Known:
 
 
 def novel_sentences(
-    found: Sequence[CandidateSentence], told: Sequence[SeenSentence], shelf: LibraryReader
+    found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], library: LibraryReader
 ) -> tuple[list[CandidateSentence], tuple[SeenSentence, ...]]:
-    """The evidence that says nothing again of what was `told`, and those of the told that this
-    follows from: with them alone it is the same.
+    """Drops the candidates that repeat a sentence `seen` before, and marks updates. Also returns
+    the sentences seen that decided this, so that verifying the briefing with them alone gives the
+    same.
 
-    A sentence is an update where it is on one thing with one that was told; and where its article
-    says again what was told, goes by about the same title, or was changed since, all else that it
-    says is one too.
+    A candidate is an update where it is about the same thing as a sentence seen, or in an article
+    that repeats one, held one, or has about the same title as its article.
     """
     links = [
-        (place, known.told, link)
-        for place, known in _pairs(found, told, shelf)
-        if (link := _link(found[place], known))
+        (place, earlier.sentence, link)
+        for place, earlier in _pairs(found, seen, library)
+        if (link := _link(found[place], earlier))
     ]
-    again = {place for place, _, link in links if link is _Overlap.AGAIN}
-    things = {place for place, _, link in links if link is _Overlap.THING}
+    again = {place for place, _, link in links if link is _Relation.AGAIN}
+    things = {place for place, _, link in links if link is _Relation.THING}
     stories = {
-        found[place].statement.article for place, _, link in links if link is not _Overlap.THING
+        found[place].statement.article for place, _, link in links if link is not _Relation.THING
     }
     kept = [
         replace(one, update=place in things or one.statement.article in stories)
         for place, one in enumerate(found)
         if place not in again
     ]
-    telling = {known for _, known, _ in links}
-    return kept, tuple(one for one in told if one in telling)
+    decisive = {earlier for _, earlier, _ in links}
+    return kept, tuple(one for one in seen if one in decisive)
 
 
 def _pairs(
-    found: Sequence[CandidateSentence], told: Sequence[SeenSentence], shelf: LibraryReader
-) -> Iterator[tuple[int, _Known]]:
-    """What was found, by its place, beside what was told and has words in common with it, or
-    stood in the same article, or under about the same title."""
-    bags = [content_stems(one.text) or stems(one.text) for one in told]
-    holding: dict[str, list[int]] = defaultdict(list)
+    found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], library: LibraryReader
+) -> Iterator[tuple[int, _Seen]]:
+    """Each candidate, by its index, with each sentence seen that it may relate to: one with at
+    least `FEWEST` stems in common, of the same article, or of an article of about the same
+    title."""
+    bags = [content_stems(one.text) or stems(one.text) for one in seen]
+    postings: dict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(bags):
         for word in set(words):
-            holding[word].append(number)
-    titled = _titled(found, told, shelf)
-    beside: dict[int, list[int]] = {}
+            postings[word].append(number)
+    titled = _titled(found, seen, library)
+    related: dict[int, list[int]] = {}
     for place, sentence in enumerate(found):
-        shared = Counter(number for word in sentence.words for number in holding.get(word, ()))
+        shared = Counter(number for word in sentence.words for number in postings.get(word, ()))
         article = sentence.statement.article
-        beside[place] = [
+        related[place] = [
             number
-            for number, one in enumerate(told)
+            for number, one in enumerate(seen)
             if shared[number] >= FEWEST or one.article in titled[article]
         ]
-    wanted = sorted({number for numbers in beside.values() for number in numbers})
-    known = _known([told[n] for n in wanted], [bags[n] for n in wanted], found, shelf)
-    by_number = dict(zip(wanted, known, strict=True))
-    for place, near in beside.items():
-        yield from ((place, by_number[number]) for number in near)
+    compared = sorted({number for numbers in related.values() for number in numbers})
+    earlier = _read_seen([seen[n] for n in compared], [bags[n] for n in compared], found, library)
+    by_number = dict(zip(compared, earlier, strict=True))
+    for place, related_numbers in related.items():
+        yield from ((place, by_number[number]) for number in related_numbers)
 
 
-def _known(
-    told: Sequence[SeenSentence],
+def _read_seen(
+    seen: Sequence[SeenSentence],
     bags: Sequence[Sequence[str]],
     found: Sequence[CandidateSentence],
-    shelf: LibraryReader,
-) -> list[_Known]:
+    library: LibraryReader,
+) -> list[_Seen]:
     space = vectors([bag(one.statement) for one in found], bags)[len(found) :]
-    articles = {one.article for one in told}
-    statements = {key: shelf.statements(key) for key in articles}
+    articles = {one.article for one in seen}
+    statements = {key: library.statements(key) for key in articles}
     return [
-        _Known(
-            told=one,
+        _Seen(
+            sentence=one,
             words=frozenset(words),
             vector=vector,
             actors=_named(one, statements[one.article]),
-            source=shelf.source(one.article),
+            source=library.source(one.article),
         )
-        for one, words, vector in zip(told, bags, space, strict=True)
+        for one, words, vector in zip(seen, bags, space, strict=True)
     ]
 
 
-def _named(told: SeenSentence, statements: Sequence[StoredSentence]) -> frozenset[int]:
-    """Whom it names; nobody where its article does not hold it any more."""
-    standing = (one for one in statements if told.start <= one.start and one.end <= told.end)
-    return frozenset[int]().union(*(one.actors for one in standing if one.text in told.text))
+def _named(seen: SeenSentence, statements: Sequence[StoredSentence]) -> frozenset[int]:
+    """The actors that the sentence names; none where its article does not hold it any more."""
+    standing = (one for one in statements if seen.start <= one.start and one.end <= seen.end)
+    return frozenset[int]().union(*(one.actors for one in standing if one.text in seen.text))
 
 
 def _titled(
-    found: Sequence[CandidateSentence], told: Sequence[SeenSentence], shelf: LibraryReader
+    found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], library: LibraryReader
 ) -> Mapping[str, frozenset[str]]:
-    """For each article found, those of the told ones that go by about its title; and itself."""
-    cards = {key: shelf.source(key) for key in {one.article for one in told}}
-    titles = {key: frozenset(content_stems(card.title)) for key, card in cards.items() if card}
+    """For each candidate's article, the articles seen that have about its title, and itself."""
+    sources = {key: library.source(key) for key in {one.article for one in seen}}
+    titles = {
+        key: frozenset(content_stems(source.title)) for key, source in sources.items() if source
+    }
     return {
         sentence.source.key: frozenset(
             {sentence.source.key}
@@ -152,40 +157,43 @@ def _same_title(title: str, other: frozenset[str]) -> bool:
     return len(words & other) >= FEWEST and repeats(words, other)
 
 
-def _link(sentence: CandidateSentence, known: _Known) -> _Overlap | None:
-    """What it has to do with what was told; None where it has nothing."""
-    if _again(sentence, known):
-        return _Overlap.AGAIN
-    if sentence.statement.article == known.told.article:
-        return _Overlap.STORY
-    if not at_one_time(sentence.source.published, known.published):
+def _link(sentence: CandidateSentence, earlier: _Seen) -> _Relation | None:
+    """How a candidate relates to a sentence seen; None where it does not."""
+    if _again(sentence, earlier):
+        return _Relation.AGAIN
+    if sentence.statement.article == earlier.sentence.article:
+        return _Relation.STORY
+    if not at_one_time(sentence.source.published, earlier.published):
         return None
-    title = content_stems(known.source.title) if known.source else ()
+    title = content_stems(earlier.source.title) if earlier.source else ()
     if _same_title(sentence.source.title, frozenset(title)):
-        return _Overlap.STORY
-    return _Overlap.THING if _on_one_thing(sentence, known) else None
+        return _Relation.STORY
+    return _Relation.THING if _on_one_thing(sentence, earlier) else None
 
 
-def _again(sentence: CandidateSentence, known: _Known) -> bool:
-    """Whether a sentence says nothing that was not told: it gives no other number, and denies
-    nothing that was stated, nor the other way round."""
+def _again(sentence: CandidateSentence, earlier: _Seen) -> bool:
+    """Whether a candidate adds nothing to a sentence seen: it gives no other number, does not deny
+    what that states or the other way round, and is near enough in words, or in meaning and
+    actors."""
     text = sentence.statement.text
-    if numbers(text) - numbers(known.told.text) or denies(text) is not denies(known.told.text):
+    if numbers(text) - numbers(earlier.sentence.text) or denies(text) is not denies(
+        earlier.sentence.text
+    ):
         return False
-    mine, theirs = sentence.words, known.words
+    mine, theirs = sentence.words, earlier.words
     if repeats(mine, theirs):
-        # A longer one that holds all that was told may say more besides.
+        # A longer one that holds all that was seen may say more besides.
         return len(mine & theirs) >= CONTAINED * len(mine) or overlap(mine, theirs) >= REPEATED
     actors = sentence.statement.actors
-    apart = actors - known.actors and known.actors - actors
+    apart = actors - earlier.actors and earlier.actors - actors
     long = min(len(mine), len(theirs)) >= TELLING
-    return long and not apart and cosine(sentence.vector, known.vector) >= ALIKE
+    return long and not apart and cosine(sentence.vector, earlier.vector) >= ALIKE
 
 
-def _on_one_thing(sentence: CandidateSentence, known: _Known) -> bool:
-    """Whether a sentence goes on with what was told: about as like as two that give different
-    numbers for one thing, and of the same actors."""
+def _on_one_thing(sentence: CandidateSentence, earlier: _Seen) -> bool:
+    """Whether a candidate is about the same thing as a sentence seen: they share an actor, and are
+    as similar as two that give different figures for one thing."""
     return (
-        not sentence.statement.actors.isdisjoint(known.actors)
-        and cosine(sentence.vector, known.vector) >= ON_ONE_THING
+        not sentence.statement.actors.isdisjoint(earlier.actors)
+        and cosine(sentence.vector, earlier.vector) >= ON_ONE_THING
     )

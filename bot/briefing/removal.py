@@ -1,4 +1,4 @@
-"""A briefing that was given, without what it took from articles that were removed since."""
+"""Redacts archived briefings: takes out what came from articles that were removed since."""
 
 from calendar import month_name
 from collections.abc import Mapping
@@ -15,16 +15,16 @@ _NOTICE = "Removed from the library on "
 _NOTHING = "–"
 
 Gone = Mapping[str, datetime]
-"""When articles were removed, by their keys."""
+"""The articles removed: their keys, and when."""
 
 
 def day(at: datetime) -> str:
-    """ "12 March 2026"."""
+    """A date as it is shown: "12 March 2026"."""
     return f"{at.day} {month_name[at.month]} {at.year}"
 
 
 def notice(at: datetime) -> str:
-    """What stands in a sentence's place."""
+    """The text that replaces a sentence or title."""
     return f"{_NOTICE}{day(at)}"
 
 
@@ -33,15 +33,15 @@ def is_notice(text: str) -> bool:
 
 
 def redacted(briefing: Briefing, gone: Gone) -> Briefing:
-    """The same with a notice in the place of each sentence and title of these articles, and
-    without the names and figures that may have stood in them alone."""
+    """The briefing with a notice in place of each sentence and title of these articles, and without
+    the names and figures that may have stood in them alone."""
     if not gone:
         return briefing
     removed = sum(card.key in gone for card in briefing.sources)
     left: Briefing = _without(briefing, gone)
     if removed and removed == len(briefing.sources):
         return replace(left, topic=Topic(text=briefing.topic.text), involved=())
-    # As many articles as name an actor may be the very ones that are gone.
+    # All the articles that name such an actor may be among those removed.
     involved = tuple(one for one in left.involved if one.articles > removed)
     return replace(left, involved=involved, points=_themed(left))
 
@@ -51,7 +51,7 @@ def is_redacted(briefing: Briefing) -> bool:
 
 
 def _themed(briefing: Briefing) -> tuple[Point, ...]:
-    """The points without the themes of which no sentence is left."""
+    """The points without those themes that only removed sentences had."""
     told = {one.theme for one in briefing.points if not is_notice(one.citation.text)}
     return tuple(one if one.theme in told else replace(one, theme="") for one in briefing.points)
 

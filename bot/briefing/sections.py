@@ -10,20 +10,32 @@ from bot.briefing.evidence import CandidateSentence
 from bot.writing.selection import cosine, mmr, overlap
 from bot.writing.sentences import is_all_quotation, personal, position_score, presumes
 
+# Chosen, not measured.
 _POINTS = range(3, 8)
+"""Points that a briefing has: at least 3 where there are as many sentences, at most 7."""
 _SHARE = 2
+"""Points of one article that are always allowed."""
 _QUOTES = 3
 _FIGURES = 4
 _VARIETY = 0.9
+"""MMR: the penalty for likeness to the likest sentence chosen, see `mmr`."""
 _CROWDING = 0.25
+"""MMR: the penalty for likeness to all sentences chosen, see `mmr`."""
+_SECOND = 0.8
+"""The fraction of the first bottom line's score that a second one needs."""
+_LEAD = 0.6
+"""Weight of a bottom line's position in its article, added to its score."""
+_TELLING = 0.4
+"""Weight of how telling a figure's amount is, added to its sentence's score."""
 _OTHER = 0.2
-"""The share of words in common below which a second bottom line tells something else."""
+"""The Jaccard overlap of stems below which a second bottom line says something else."""
 _ALL = 10**6
+"""More sentences than there can be: no limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sections:
-    """What a briefing shows. `pool` is all that was chosen from, best first."""
+    """The sentences of a briefing by section. `pool` is all that was chosen from, best first."""
 
     bottom_line: Sequence[CandidateSentence]
     points: Sequence[CandidateSentence]
@@ -33,76 +45,81 @@ class Sections:
 
 
 def sections(evidence: Iterable[CandidateSentence]) -> Sections:
+    """Clusters the candidates into points and chooses the sections from them."""
     pool = cluster_points(sorted(evidence, key=lambda e: -e.score))
-    told = _told(pool)
-    bottom_line = _bottom_line(told or pool)
+    narrated = _narrated(pool)
+    bottom_line = _bottom_line(narrated or pool)
     left = _without(pool, bottom_line)
-    quotes = _varied_by_tier([e for e in left if _speaks(e)], _spare(left, _QUOTES))
-    left = _told(_without(left, quotes))
-    figures = _varied_by_tier(_measuring(left, bottom_line), _spare(left, _FIGURES))
+    quotes = _varied_by_level([e for e in left if _speaks(e)], _spare(left, _QUOTES))
+    left = _narrated(_without(left, quotes))
+    figures = _varied_by_level(_measuring(left, bottom_line), _spare(left, _FIGURES))
     left = _without(left, figures)
     points = _points([e for e in left if not e.needs_context], bottom_line)
     if len(points) < _POINTS[0]:
         points = _points(left, bottom_line)
     return Sections(
         bottom_line=bottom_line,
-        points=_as_told(points),
+        points=_in_article_order(points),
         quotes=quotes,
-        figures=[*figures, *_against([*bottom_line, *points])],
+        figures=[*figures, *_conflicting([*bottom_line, *points])],
         pool=pool,
     )
 
 
-def _told(pool: Sequence[CandidateSentence]) -> list[CandidateSentence]:
-    """What the articles themselves say, not somebody in them."""
+def _narrated(pool: Sequence[CandidateSentence]) -> list[CandidateSentence]:
+    """The sentences that their articles themselves say, without pure quotations and first-person
+    ones."""
     return [e for e in pool if not (is_all_quotation(e.statement) or personal(e.statement.text))]
 
 
 def _news(sentence: CandidateSentence) -> bool:
-    """Whether it can be told first, by itself, and is more than what somebody says."""
+    """Whether a sentence can open a briefing: it stands by itself and is more than what somebody
+    says."""
     statement = sentence.statement
     return not (sentence.needs_context or presumes(statement) or _speaks(sentence))
 
 
 def _bottom_line(pool: Sequence[CandidateSentence]) -> list[CandidateSentence]:
-    """The best sentence that holds as much of what was asked for as any does, news before the
-    rest; and one beside it about as good."""
+    """The best sentence of the highest match level there is, news before the rest; and a second one
+    where another is about as good and says something else."""
     top = max((e.match_level for e in pool), default=0)
     able = [e for e in pool if e.match_level == top]
-    able = sorted([e for e in able if _news(e)] or able, key=lambda e: -_newsworth(e))
-    beside = [e for e in able[1:] if e.match_level and _newsworth(e) >= 0.8 * _newsworth(able[0])]
+    able = sorted([e for e in able if _news(e)] or able, key=lambda e: -_news_score(e))
+    beside = [
+        e for e in able[1:] if e.match_level and _news_score(e) >= _SECOND * _news_score(able[0])
+    ]
     beside = [e for e in beside if overlap(e.words, able[0].words) < _OTHER]
     return able[:1] + _varied(beside, 1, beside=able[:1])
 
 
-def _newsworth(sentence: CandidateSentence) -> float:
-    """A bottom line is the news, and news comes first in its article."""
-    return sentence.score + 0.6 * position_score(sentence.statement.ordinal)
+def _news_score(sentence: CandidateSentence) -> float:
+    """The score of a bottom line: it is news, and news comes first in its article."""
+    return sentence.score + _LEAD * position_score(sentence.statement.ordinal)
 
 
 def _points(
     pool: Sequence[CandidateSentence], told: Sequence[CandidateSentence]
 ) -> list[CandidateSentence]:
-    """More where there are more articles, and no more of one than its share; unlike what is `told`
-    before them."""
+    """More points where there are more articles, limited in number for each article; unlike the
+    sentences `told` before them."""
     able = [e for e in pool if e.score > 0]
     articles = len({e.statement.article for e in able}) or 1
     most = min(_POINTS[-1], _POINTS[0] + 2 * articles)
     share = max(_SHARE, math.ceil((most + len(told)) / articles))
-    return _varied_by_tier(able, most, beside=told, share=share)
+    return _varied_by_level(able, most, beside=told, share=share)
 
 
-def _as_told(points: Sequence[CandidateSentence]) -> list[CandidateSentence]:
-    """Each article's points of a tier in the article's order, in the places that they take
-    together."""
-    waiting: dict[str, list[CandidateSentence]] = defaultdict(list)
+def _in_article_order(points: Sequence[CandidateSentence]) -> list[CandidateSentence]:
+    """Puts each article's points of a match level into the article's order, within the positions
+    that they hold together."""
+    by_article: dict[str, list[CandidateSentence]] = defaultdict(list)
     for point in sorted(points, key=lambda e: (-e.match_level, e.statement.ordinal)):
-        waiting[point.statement.article].append(point)
-    return [waiting[point.statement.article].pop(0) for point in points]
+        by_article[point.statement.article].append(point)
+    return [by_article[point.statement.article].pop(0) for point in points]
 
 
 def _speaks(sentence: CandidateSentence) -> bool:
-    """Whether somebody known speaks in it, in a sentence that stands by itself."""
+    """Whether the sentence quotes a known actor and stands by itself."""
     named = any(quote.actor is not None for quote in sentence.statement.quotes)
     return named and not sentence.needs_context
 
@@ -110,19 +127,20 @@ def _speaks(sentence: CandidateSentence) -> bool:
 def _measuring(
     pool: Sequence[CandidateSentence], told: Sequence[CandidateSentence]
 ) -> list[CandidateSentence]:
-    """Those that hold an amount which none before them holds, nor those `told` already."""
+    """The sentences whose amount is in no sentence before them, nor in those `told` already; their
+    score raised by how telling it is."""
     held = {(e.amount.number, e.amount.unit) for e in told if e.amount}
     found: list[CandidateSentence] = []
     for sentence in pool:
-        if sentence.amount and (of := (sentence.amount.number, sentence.amount.unit)) not in held:
-            held.add(of)
-            worth = sentence.score + 0.4 * sentence.amount.weight
-            found.append(replace(sentence, score=worth))
+        if sentence.amount and (key := (sentence.amount.number, sentence.amount.unit)) not in held:
+            held.add(key)
+            score = sentence.score + _TELLING * sentence.amount.weight
+            found.append(replace(sentence, score=score))
     return found
 
 
-def _against(told: Sequence[CandidateSentence]) -> list[CandidateSentence]:
-    """The other figures that are given for what is told already."""
+def _conflicting(told: Sequence[CandidateSentence]) -> list[CandidateSentence]:
+    """The conflicting figures for what is told already: one sentence with the rest beside it."""
     return [replace(e.conflicting[0], conflicting=e.conflicting[1:]) for e in told if e.conflicting]
 
 
@@ -134,21 +152,21 @@ def _without(
 
 
 def _spare(pool: Sequence[CandidateSentence], most: int) -> int:
-    """How many sentences a section may take, so that enough are left to be points: at least one."""
+    """How many sentences a section may take, at least one, so that enough are left to be points."""
     return min(most, max(1, len(pool) - _POINTS[0]))
 
 
-def _varied_by_tier(
+def _varied_by_level(
     pool: Sequence[CandidateSentence],
     most: int,
     *,
     beside: Sequence[CandidateSentence] = (),
     share: int = _ALL,
 ) -> list[CandidateSentence]:
-    """Varied sentences, those that hold all that is asked for first."""
+    """Varied sentences (MMR), those of the highest match level first."""
     chosen: list[CandidateSentence] = []
-    for tier in (2, 1, 0):
-        able = [e for e in pool if e.match_level == tier]
+    for level in (2, 1, 0):
+        able = [e for e in pool if e.match_level == level]
         around = [*beside, *chosen]
         chosen += _varied(able, most - len(chosen), beside=around, share=share)
     return chosen
@@ -161,8 +179,8 @@ def _varied(
     beside: Sequence[CandidateSentence],
     share: int = _ALL,
 ) -> list[CandidateSentence]:
-    """Good sentences unlike each other and those `beside`; `share` is how many of all these one
-    article may have."""
+    """Good sentences unlike each other and those `beside` (MMR); at most `share` of one article,
+    those beside included."""
     items = [*beside, *pool]
     taken = Counter(e.statement.article for e in beside)
 

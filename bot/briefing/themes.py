@@ -1,13 +1,14 @@
-"""Plain headings over points that speak of one thing: whom or what they name in common."""
+"""Themes: headings over points that name the same actor."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 
 def themed(named: Sequence[Set[int]], names: Mapping[int, str]) -> list[tuple[int, str]]:
-    """For the actors that each point names, but for those asked for: the points' indices in the
-    order they are shown, and the heading of each. Those without one come last. There are headings
-    only where two or more stand over half of the points or more."""
+    """Sorts points by theme. `named` are the actors that each point names, without those of the
+    topic; `names` the names that can be headings. Gives each point's index, in the order they are
+    shown, with its heading; those without one come last, with "". There are headings only where two
+    or more of them cover at least half of the points."""
     headings = _headings(named, names)
     if len(set(headings.values())) < 2 or len(headings) < len(named) / 2:
         headings = {}
@@ -17,7 +18,8 @@ def themed(named: Sequence[Set[int]], names: Mapping[int, str]) -> list[tuple[in
 
 
 def _headings(named: Sequence[Set[int]], names: Mapping[int, str]) -> dict[int, str]:
-    """The name that most points have in common for each of those, then of what is left."""
+    """Each point's heading: the actor that most points name, then the same for the points left. No
+    actor that only one point names, or all do."""
     headings: dict[int, str] = {}
     while True:
         left = [i for i in range(len(named)) if i not in headings]

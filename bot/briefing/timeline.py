@@ -1,4 +1,4 @@
-"""When things happened: sentences that carry a date, in the order of the dates."""
+"""Timelines: sentences that carry a date, in the order of the dates."""
 
 import re
 from collections.abc import Sequence
@@ -9,13 +9,16 @@ from bot.briefing.evidence import CandidateSentence
 from bot.writing.sentences import is_all_quotation
 
 _EVENTS = 8
+"""Events of a timeline, at most; chosen, not measured."""
 _BOUND = re.compile(r"\b(?:since|until|till|by|before|after)\s+(?:\w+\s+)?$", re.IGNORECASE)
-"""What stands before a date that bounds a time, in which nothing need have happened."""
+"""Matches the words before a date that only bounds a period ("since", "until"): no event on that
+date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A sentence that says when: an ISO year, month or day, and how it is written there."""
+    """A sentence with its most precise date: `when` is an ISO year, month or day, `written` the
+    words of the text that say so."""
 
     evidence: CandidateSentence
     when: str
@@ -23,10 +26,10 @@ class Dated:
 
 
 def timeline(best_first: Sequence[CandidateSentence], text: ReadText) -> list[Dated]:
-    """The best sentences of the articles' own that say when, each by the most precise date it
-    gives; not by what somebody calls "tomorrow" within it."""
-    told = (e for e in best_first if not (is_all_quotation(e.statement) or e.needs_context))
-    dated = [found for sentence in told if (found := _dated(sentence, text))]
+    """The best sentences that give a date, each with the most precise one, in the order of dates.
+    Only what articles themselves say counts, and no date inside a quotation."""
+    narrated = (e for e in best_first if not (is_all_quotation(e.statement) or e.needs_context))
+    dated = [found for sentence in narrated if (found := _dated(sentence, text))]
     return sorted(dated[:_EVENTS], key=_order)
 
 

@@ -1,4 +1,5 @@
-"""Whether a library still gives a briefing, and what has changed where it does not."""
+"""Verifies a briefing: whether its library still gives the same, and what has changed where it does
+not."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +16,8 @@ from bot.writing.citations import Citations
 def verify_briefing(
     before: Briefing, now: Briefing, text: ReadText, *, at: datetime, came: int
 ) -> Proof:
-    """`text` gives an article's text by its key as it is now; so many articles `came` since."""
+    """Compares a briefing given at the moment `at` with what the same question gives `now`. `text`
+    gives an article's present text by its key; `came` counts the articles that came in since."""
     shown, showing = _sentences(before), _sentences(now)
     citations = Citations({card.key: card for card in (*before.sources, *now.sources)})
 
@@ -39,7 +41,7 @@ def verify_briefing(
 
 
 def _sentences(briefing: Briefing) -> dict[tuple[str, str], Citation]:
-    """What a briefing shows, each sentence of an article once, wherever it stands there."""
+    """The citations of a briefing by article and text: each sentence once, wherever it stands."""
     found: dict[tuple[str, str], Citation] = {}
     for citation in briefing.citations:
         found.setdefault((citation.article, citation.text), citation)
@@ -47,13 +49,15 @@ def _sentences(briefing: Briefing) -> dict[tuple[str, str], Citation]:
 
 
 def _folded(briefing: Briefing) -> int:
-    """How many more sentences of articles that were removed there were: they all read alike."""
+    """How many sentences of removed articles `_sentences` leaves out, since their notices read
+    alike."""
     removed = {(one.article, one.start) for one in briefing.citations if is_notice(one.text)}
     return len(removed) - len({article for article, _ in removed})
 
 
 def _as_read(briefing: Briefing) -> Briefing:
-    """All of a briefing but what it follows from, and what only its library knows actors by."""
+    """The briefing without its id, its provenance and its actors' ids and counts: all that may
+    differ between libraries that say the same."""
     topic = briefing.topic
     return replace(
         briefing,
@@ -73,10 +77,12 @@ def _named(actor: Actor) -> Actor:
 
 
 def _stands(citation: Citation, text: str | None) -> bool:
+    """Whether the article still holds the sentence, at the same offsets."""
     return text is not None and folded(text[citation.start : citation.end]) == citation.text
 
 
 def _why(citation: Citation, text: str | None) -> Loss:
+    """Why the sentence is not shown now. `text` is its article's present text, None without one."""
     if text is None or is_notice(citation.text):
         return Loss.ARTICLE
     return Loss.CHOICE if citation.text in folded(text) else Loss.WORDS

@@ -1,1 +1,1 @@
-"""A conversation: what it was about, and what is asked in it without being said again."""
+"""Conversations: their contexts, and follow-ups put into whole questions."""

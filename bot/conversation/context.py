@@ -1,4 +1,4 @@
-"""What a conversation has come to."""
+"""The context of a conversation, and where contexts are kept."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from bot.model.stored import PassageRef
 
 
 class AnswerMode(StrEnum):
-    """What the last question wanted."""
+    """The kind of the last answer."""
 
     BRIEFING = "briefing"
     PASSAGES = "passages"
@@ -23,7 +23,7 @@ class AnswerMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """Somebody who was asked about, or whom the sentences shown name."""
+    """An actor by name and kind: one asked about, or named in the sentences shown."""
 
     name: str
     kind: Kind
@@ -33,10 +33,10 @@ class Named:
 class Context:
     """What a conversation was about when it was last answered.
 
-    `question` stands by itself, and `topic` are its names and words, as it was understood. It was
-    `about` these, and the foremost sentences shown name these `others`. `articles` are the keys of
-    the sources, by their numbers, and `cited` the sentences that were shown of them. `shown` are
-    the passages shown so far, page after page.
+    `question` is the last question, put so that it stands by itself; `topic` its names and words as
+    they were interpreted. `about` are the actors asked about, `others` those that the first
+    sentences shown name. `articles` are the keys of the sources, in the order of their numbers;
+    `cited` the sentences shown. `shown` are the passages shown so far, on all pages.
     """
 
     wanted: AnswerMode
@@ -50,13 +50,13 @@ class Context:
 
     @property
     def named(self) -> tuple[Named, ...]:
-        """All of them, those it was about first."""
+        """`about`, then `others`."""
         return (*self.about, *self.others)
 
 
 def without(context: Context, gone: Collection[str]) -> Context | None:
-    """What is left of it without these articles; None where it rests on nothing else. Whom their
-    sentences name is forgotten with them."""
+    """The context without these articles (their keys); None where it cites no other. If a sentence
+    goes, so do all `others`, since it may have named them."""
     if not gone:
         return context
     cited = tuple(one for one in context.cited if one.article not in gone)
@@ -67,12 +67,12 @@ def without(context: Context, gone: Collection[str]) -> Context | None:
 
 
 class Memory(Protocol):
-    """Where contexts are kept. `thread` is the moment of a thread's first message, as Slack writes
-    it; empty for what is said in a direct message outside of threads."""
+    """Stores contexts by channel and thread. `thread` is the timestamp of a thread's first message,
+    as Slack writes it; empty for direct messages outside of threads."""
 
     def recall(self, channel: str, thread: str) -> Context | None: ...
 
     def remember(self, channel: str, thread: str, context: Context, at: datetime) -> None:
-        """Takes the place of what the conversation was about before. Where it cannot be written
-        down, it is known for as long as this process lives."""
+        """Replaces the conversation's context. Where it cannot be written, it is kept in memory
+        while this process lives."""
         ...

@@ -1,6 +1,6 @@
-"""What is asked in a conversation without being said again: "and the money?", "what did he say?",
-"more", "sources", "since March", "summarise the second article". Each is put into words that stand
-by themselves, by what the conversation was about."""
+"""Follow-ups: "and the money?", "what did he say?", "more", "sources", "since March", "summarise
+the second article". Each is put into a question that stands by itself, by the conversation's
+context."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -18,16 +18,16 @@ from bot.model.actor import Actor
 from bot.model.topic import Interpretation
 
 Naming = Callable[[str], Sequence[Actor]]
-"""The actors that some words name."""
+"""Gives the actors that some words name."""
 
 WHY = "this conversation"
 KEYED = "article:"
-"""The field by which a conversation names an article, by its key."""
+"""The field of a question that names an article by its key."""
 
 
 class FollowUpKind(Enum):
-    """What is to be done: ask these words, show what money goes with them, show more, list the
-    sources, or sum one of them up."""
+    """What a follow-up asks for: an answer to a question (ASK), the sums of money in its briefing,
+    more passages, the sources, or a summary of one of them (ARTICLE)."""
 
     ASK = auto()
     MONEY = auto()
@@ -38,8 +38,8 @@ class FollowUpKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """What was said, as it is to be taken. `article` is the place of a source among those shown,
-    from 0; `readings` say what was understood by the conversation."""
+    """A follow-up as it was interpreted. `words` is the question that stands by itself; `article`
+    the index of a source among those shown, from 0; `readings` are the interpretations to show."""
 
     move: FollowUpKind
     words: str = ""
@@ -59,7 +59,7 @@ _TAIL = re.compile(
     r"[\s,]*(?:\b(?:please|pls|plz|thanks|thank you|then))?[\s?!.,;:…]*$", re.IGNORECASE
 )
 _MEANT = re.compile(r"(?:(?:no|nope|sorry|oops)[\s,.!]+)*i (?:mean|meant)[\s,:]+", re.IGNORECASE)
-"""What corrects a question: "no, I meant Iran"."""
+"""Introduces a correction of the question: "no, I meant Iran"."""
 _WITHOUT = re.compile(
     r"(?:not|without|except|excluding)\s+(?!from\b|only\b|just\b)(?P<out>.+)", re.IGNORECASE
 )
@@ -77,7 +77,8 @@ _SOURCES = (
     "|according to whom|how do you know"
 ).split("|")
 _LIKE = 88
-"""From how much likeness, of a hundred, words are taken for some of these."""
+"""The similarity, of 100, from which words count as misspelt command words; chosen, not
+measured."""
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ARTICLES = "article source story piece report text one".split()
@@ -94,7 +95,7 @@ _COUNTED = re.compile(
     rf"(?P<nth>{'|'.join(_ORDINALS)}|last|\d+(?:st|nd|rd|th))",
     re.IGNORECASE,
 )
-"""One of the articles, with no word for it: "the second"."""
+"""An article by its ordinal alone: "the second"."""
 _OPENING = re.compile(
     rf"(?:tl;?dr|me|us|it|a|the|of|up|give|in|on|from|{'|'.join(_VERBS)})\b\s*", re.IGNORECASE
 )
@@ -115,7 +116,7 @@ _WANTING = {
     "where": "place places location".split(),
     "why": "reason reasons cause causes".split(),
 }
-"""What a noun by itself asks for."""
+"""The question that a noun by itself stands for."""
 _MONEY = frozenset("money cost costs price prices funding sums amount amounts budget".split())
 _NOUN = {noun: asks for asks, nouns in _WANTING.items() for noun in nouns}
 _ASKING = {AnswerMode.BRIEFING: "brief us on ", AnswerMode.PASSAGES: "passages about "}
@@ -125,13 +126,13 @@ _THE = re.compile(r"(?:the|any|some|its|their|his|her)\s+", re.IGNORECASE)
 _OUTLET = re.compile(r"(?:(?:only\s+)?from|only)\s+(?P<outlet>.+)", re.IGNORECASE)
 _ASKS_ABOUT = re.compile(r"\b((?:what|how)\s+)(\w{4,6})\b", re.IGNORECASE)
 _SHORT = 2
-"""Of so many words a question goes on about what it was about."""
+"""Words up to which a question continues the last one."""
 
 
 def interpret_follow_up(
     said: str, context: Context | None, today: date, naming: Naming
 ) -> FollowUp:
-    """`said` is cleaned. Raises ContextMissing where it follows what is not known."""
+    """Interprets `said` (cleaned). Raises ContextMissing where it refers to an unknown context."""
     bare = _ASKS_ABOUT.sub(_asks_about, _TAIL.sub("", said), count=1)
     lead = _LED.match(bare)
     rest = bare[lead.end() :] if lead else bare
@@ -155,13 +156,13 @@ def interpret_follow_up(
 
 
 def moves(said: str) -> bool:
-    """Whether these words ask for more, for sources, or for one of the articles."""
+    """Whether these words ask for more, for the sources, or for one of the articles."""
     bare = _TAIL.sub("", said)
     return _move(bare) is not None or _ordinal(bare) is not None
 
 
 def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool) -> FollowUp:
-    """What is asked by words of its own, in a conversation that was about something."""
+    """Interprets a question of its own words within a context."""
     if pronouns := resolve_pronouns(rest, context, naming):
         return FollowUp(move=FollowUpKind.ASK, words=pronouns.words, readings=pronouns.readings)
     if _QUESTION.match(rest):
@@ -185,8 +186,8 @@ def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool)
 
 
 def _turned_to(noun: str, said: str, context: Context, naming: Naming) -> FollowUp:
-    """ "What about India?": the same of somebody else, or of what it was about together with
-    this."""
+    """ "What about India?": the last question about another actor, or about that actor with those
+    before."""
     actors = naming(noun)
     if len(actors) == 1:
         [actor] = actors
@@ -198,7 +199,8 @@ def _turned_to(noun: str, said: str, context: Context, naming: Naming) -> Follow
 
 
 def _swapped(context: Context, actor: Actor) -> str | None:
-    """The last question of another actor of the same kind; None where it names none."""
+    """The last question with its actor replaced by another of the same kind; None where it names
+    none."""
     for one in context.named:
         name = re.compile(rf"\b{re.escape(one.name)}\b", re.IGNORECASE)
         if one.kind is actor.kind and name.search(context.question):
@@ -207,7 +209,7 @@ def _swapped(context: Context, actor: Actor) -> str | None:
 
 
 def _again(context: Context, drop: re.Pattern[str] | None = None) -> str:
-    """The last question once more, in words to which others can be added."""
+    """The last question, in a form to which further words can be added."""
     question = drop.sub("", context.question) if drop else context.question
     if context.wanted is AnswerMode.PROFILE:
         return f"{_ASKING[AnswerMode.BRIEFING]}{context.topic}"
@@ -228,7 +230,7 @@ def _plain(said: str) -> FollowUp:
 
 
 def _asks_about(found: re.Match[str]) -> str:
-    """ "what abuot" as "what about"."""
+    """Corrects "what abuot" to "what about"."""
     near = fuzz.ratio(found[2].lower(), "about") >= _LIKE - 8
     return f"{found[1]}about" if near else found[0]
 
@@ -241,8 +243,8 @@ def _move(rest: str) -> FollowUpKind | None:
 
 
 def _ordinal(rest: str) -> tuple[str, str] | None:
-    """ "summarise the second article" → "second", ""; "what does source 2 say of drones" → "2" and
-    what else is said. None where no article is counted."""
+    """The ordinal in words that count an article, and the other words: "summarise the second
+    article" gives "second", "". None where no article is counted."""
     mended = " ".join(map(_mended, rest.split()))
     if counted := _COUNTED.fullmatch(mended):
         return counted["nth"], ""
@@ -255,7 +257,7 @@ def _ordinal(rest: str) -> tuple[str, str] | None:
 
 
 def _mended(word: str) -> str:
-    """A word as the nearest of those that count articles, if it is near one."""
+    """The word, corrected to the nearest one of `_VOCABULARY`, if one is near."""
     if len(word) < 5:
         return word
     found = process.extractOne(word.lower(), _VOCABULARY, scorer=fuzz.ratio, score_cutoff=_LIKE - 8)
@@ -263,7 +265,7 @@ def _mended(word: str) -> str:
 
 
 def _of_article(which: str, besides: str, context: Context, said: str) -> FollowUp:
-    """One of the articles that were shown: summed up, or asked about."""
+    """The follow-up on one of the articles shown: its summary, or a question about it."""
     count = len(context.articles)
     place = _place(which, count)
     if not 0 <= place < count:
@@ -278,7 +280,7 @@ def _of_article(which: str, besides: str, context: Context, said: str) -> Follow
 
 
 def _place(which: str, count: int) -> int:
-    """From 0; -1 for the last of none."""
+    """The index of an ordinal, from 0; for "last" of none, -1."""
     if which.lower() == "last":
         return count - 1
     if which.lower() in _ORDINALS:
@@ -291,7 +293,7 @@ def _quoted(words: str) -> str:
 
 
 def _known(context: Context | None, said: str) -> Context:
-    """Raises ContextMissing where there is none."""
+    """The context. Raises ContextMissing where there is none."""
     if context is None:
         raise ContextMissing(
             f"*{said[:80]}* follows something, and I know of nothing before it here: I remember "
@@ -301,7 +303,7 @@ def _known(context: Context | None, said: str) -> Context:
 
 
 def _nobody_meant(rest: str, naming: Naming) -> None:
-    """Raises ContextMissing for "what did he say?" where nobody was spoken of."""
+    """Raises ContextMissing for "what did he say?" where the context has no such actor."""
     found = re.search(r"\b(?:he|she|him|his|hers?)\b", rest, re.IGNORECASE)
     if found and not naming(rest):
         raise ContextMissing(

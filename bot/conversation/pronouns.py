@@ -1,4 +1,4 @@
-"""Pronouns of a question → the names that they stand for in a conversation."""
+"""Resolves the pronouns of a question to names of its conversation."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ _PRONOUN = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:his|hers|its|their|theirs)", re.IGNORECASE)
 _HER_OWN = re.compile(r"\s+(?!to\b|in\b|on\b|at\b|for\b|with\b|from\b|and\b|about\b|say\b)\w")
-"""What follows "her" where it is a possessive."""
+"""What follows "her" where it is possessive."""
 _WHITHER = re.compile(r"\b(?:from|to|near|around|over|in|up)\s+$", re.IGNORECASE)
 _BODIES = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP})
 _PLACES = frozenset({Kind.PLACE, Kind.COUNTRY})
@@ -25,7 +25,7 @@ _PLACES = frozenset({Kind.PLACE, Kind.COUNTRY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """A question with names where its pronouns were, and which they are."""
+    """A question with names in place of its pronouns, and the interpretations that say so."""
 
     words: str
     readings: tuple[Interpretation, ...]
@@ -34,8 +34,8 @@ class Resolved:
 def resolve_pronouns(
     question: str, context: Context, naming: Callable[[str], Sequence[Actor]]
 ) -> Resolved | None:
-    """None where it holds no pronoun that stands for something said before. One that has a name
-    before it in the question stands for that."""
+    """Resolves the pronouns of a question by the context; None where it has none to resolve. A
+    pronoun with a name before it in the question refers to that."""
     readings: list[Interpretation] = []
 
     def name(found: re.Match[str]) -> str:
@@ -50,7 +50,7 @@ def resolve_pronouns(
 
 
 def _meant(found: re.Match[str], context: Context) -> str:
-    """The names that a pronoun stands for; empty where there are none."""
+    """The names that a pronoun refers to, or the last topic; empty where there are none."""
     named = context.named
     match found.lastgroup:
         case "person":
@@ -75,7 +75,8 @@ def _first(named: Sequence[Named], kinds: frozenset[Kind]) -> str:
 
 
 def _several(context: Context) -> str:
-    """Those it was about, where they are several; else a body of people."""
+    """The actors for "they": those asked about, where they are several; else an organisation or
+    group."""
     about = [one.name for one in context.about]
     return " and ".join(about) if len(about) > 1 else _first(context.named, _BODIES)
 

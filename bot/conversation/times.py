@@ -1,4 +1,4 @@
-"""The time that words name, as a filter's days: "since March", "last month", "in 2024"."""
+"""Parses a period into days of a filter: "since March", "last month", "in 2024"."""
 
 import re
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ _WEEKS = {"this week": 0, "last week": 1, "the past week": 1, "past week": 1}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """From the beginning of `since` to the end of `until`: a year, a month or a day in ISO."""
+    """A period from `since` to `until`, both inclusive: a year, a month or a day in ISO."""
 
     since: str | None = None
     until: str | None = None
 
     @property
     def filters(self) -> str:
-        """As a question writes it."""
+        """The period as fields of a question."""
         bounds = (("since", self.since), ("until", self.until))
         return " ".join(f"{name}:{day}" for name, day in bounds if day)
 
 
 def time(words: str, today: date) -> Time | None:
-    """The time that these words name and nothing else; None for other words. A month or a day
-    without its year is the last one before `today`."""
+    """The period that the words name, if they are nothing else; None for other words. A month or a
+    day without its year is the last one before `today`."""
     said = words.lower()
     if between := _SPAN.fullmatch(said):
         begins, ends = between[1] or between[2], between[3]

@@ -1,4 +1,4 @@
-"""A turn of a conversation: what was answered, and what it was about from then on."""
+"""A turn of a conversation: an answer, and the context after it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,15 +21,15 @@ from bot.query.parser import query_text
 from bot.storage.library import LibraryReader
 
 _SUMS = 5
-"""How many sentences with sums of money are shown."""
+"""Sentences with sums of money that are shown, at most; chosen, not measured."""
 _READ = 3
-"""Of how many sentences whom they name is looked at."""
+"""Cited sentences whose actors become part of the context; chosen, not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """An answer, and what the conversation is about now: None where nothing was understood yet.
-    So many passages were shown `before` those of the answer."""
+    """An answer and the new context, None where there is none yet. `before` are the passages shown
+    earlier than those of the answer."""
 
     answer: Answer
     context: Context | None
@@ -37,7 +37,7 @@ class Turn:
 
 
 def understood(answer: Answer, readings: Sequence[Interpretation]) -> Answer:
-    """The answer with what was understood by the conversation among what it says it read."""
+    """The answer, with the interpretations of the follow-up before its own."""
     read = tuple(readings)
     match answer:
         case Briefing() | PassageList() | Reply():
@@ -50,8 +50,8 @@ def understood(answer: Answer, readings: Sequence[Interpretation]) -> Answer:
 
 
 def _by_title(readings: Sequence[Interpretation]) -> tuple[Interpretation, ...]:
-    """The readings with the titles of articles where a conversation put their keys, which say
-    nothing to a reader."""
+    """The interpretations, with titles in place of the keys of articles, which mean nothing to a
+    reader."""
     titles = {
         one.asked: f"“{one.read_as}”"
         for one in readings
@@ -70,8 +70,8 @@ def _called(words: str, titles: Mapping[str, str]) -> str:
     return words
 
 
-def context_of(answer: Answer, lexicon: Lexicon, shelf: LibraryReader) -> Context | None:
-    """What a conversation is about after an answer; None where that shows nothing."""
+def context_of(answer: Answer, lexicon: Lexicon, library: LibraryReader) -> Context | None:
+    """The context after an answer; None where the answer shows nothing."""
     match answer:
         case Briefing():
             found = _of_topic(AnswerMode.BRIEFING, answer.topic)
@@ -96,7 +96,7 @@ def context_of(answer: Answer, lexicon: Lexicon, shelf: LibraryReader) -> Contex
             return None
     if not cited:
         return None
-    others = named_in(cited[:_READ], lexicon, shelf)
+    others = named_in(cited[:_READ], lexicon, library)
     return replace(
         found,
         others=tuple(one for one in map(_named, others) if one not in found.about),
@@ -105,19 +105,19 @@ def context_of(answer: Answer, lexicon: Lexicon, shelf: LibraryReader) -> Contex
     )
 
 
-def named_in(cited: Iterable[Citation], lexicon: Lexicon, shelf: LibraryReader) -> list[Actor]:
-    """Whom these sentences name, in the order in which they do."""
+def named_in(cited: Iterable[Citation], lexicon: Lexicon, library: LibraryReader) -> list[Actor]:
+    """The actors that these sentences name, in order of mention."""
     found: dict[int, Actor] = {}
     for one in cited:
-        ids = {id for statement in _statements(one, shelf) for id in statement.actors}
+        ids = {id for statement in _statements(one, library) for id in statement.actors}
         actors = lexicon.who(ids).values()
         found |= {who.id: who for who in sorted(actors, key=lambda who: _place(who, one.text))}
     return list(found.values())
 
 
-def money(found: Briefing, topic: str, shelf: LibraryReader) -> Reply:
-    """The sentences of a briefing that name sums of money, in its order."""
-    lines = [one for one in dict.fromkeys(found.lines) if _names_money(one, shelf)][:_SUMS]
+def money(found: Briefing, topic: str, library: LibraryReader) -> Reply:
+    """A reply of those sentences of a briefing that name sums of money, in its order."""
+    lines = [one for one in dict.fromkeys(found.lines) if _names_money(one, library)][:_SUMS]
     numbers = {source: n for n, source in enumerate(dict.fromkeys(o.source for o in lines), 1)}
     return Reply(
         question=topic,
@@ -130,23 +130,23 @@ def money(found: Briefing, topic: str, shelf: LibraryReader) -> Reply:
     )
 
 
-def _names_money(cited: Citation, shelf: LibraryReader) -> bool:
+def _names_money(cited: Citation, library: LibraryReader) -> bool:
     return any(
         figure.kind is FigureKind.MONEY
-        for statement in _statements(cited, shelf)
+        for statement in _statements(cited, library)
         for figure in statement.figures
     )
 
 
-def _statements(cited: Citation, shelf: LibraryReader) -> Iterator[StoredSentence]:
-    """Those that a citation shows: one, or those it leans on too."""
-    for statement in shelf.statements(cited.article):
+def _statements(cited: Citation, library: LibraryReader) -> Iterator[StoredSentence]:
+    """The sentences that a citation shows: one, or several that were joined."""
+    for statement in library.statements(cited.article):
         if statement.start < cited.end and cited.start < statement.end:
             yield statement
 
 
 def source_list(context: Context, cards: Iterable[Source | None]) -> SourceList:
-    """What a conversation's last answer rests on; of the cards those there still are."""
+    """The sources of the conversation's last answer, as far as they still exist."""
     numbers: dict[str, int] = {}
     kept: list[Source] = []
     for card in cards:
@@ -181,6 +181,7 @@ def _named(actor: Actor) -> Named:
 
 
 def _place(actor: Actor, text: str) -> int:
-    """Where a sentence first holds a word of a name; its end for one that it calls otherwise."""
+    """The offset at which a sentence first has a word of the actor's name; its length where it has
+    none."""
     places = (text.find(word) for word in actor.name.split())
     return min((place for place in places if place >= 0), default=len(text))

@@ -1,1 +1,1 @@
-"""Digests and watches: what is asked for, when it is due, and how a post is delivered once."""
+"""Digests and watches: requests for them, schedules, and delivery exactly once."""

@@ -1,4 +1,4 @@
-"""When a digest is due: as a person says it, and on the clock of a time zone."""
+"""Parses schedules ("weekdays 08:00") and computes when they are due in a time zone."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ EXAMPLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """When a digest goes out: the words as they are shown ("weekdays 08:00"), and as cron."""
+    """When a digest is due: the words as they are shown ("weekdays 08:00"), and a cron
+    expression."""
 
     words: str
     cron: str
@@ -43,17 +44,15 @@ def cadence(words: str) -> Schedule:
 
 
 def timed(words: str) -> bool:
-    """Whether these words have a cadence's form, though what stands for a time may be none."""
+    """Whether words have the form of a schedule, even if their time is invalid."""
     said = " ".join(words.lower().split())
     return said in _HOURLY or bool(_CADENCE.fullmatch(said))
 
 
 def next_due(cadence: Schedule, timezone: str, now: datetime) -> datetime:
-    """The next time after `now`, in UTC, that the cadence names on the zone's own clock.
-
-    A time that the clock skips in spring comes right after the gap; one that it repeats in autumn
-    comes once (as Debian's cron has it, through cronsim). Raises ZoneUnknown.
-    """
+    """The next due time after `now`, in UTC. A time that the zone's clock skips in spring comes
+    right after the gap; one that it repeats in autumn comes once (as Debian's cron has it, through
+    cronsim). Raises ZoneUnknown."""
     return next(CronSim(cadence.cron, now.astimezone(clock(timezone)))).astimezone(UTC)
 
 

@@ -1,5 +1,5 @@
-"""What a wrong clock left behind: a moment that lies further ahead than its rule can give was
-written by a clock that was ahead then, or is read by one that was set back since."""
+"""Detects moments written under a wrong clock: one further ahead than its rule can give was written
+when the clock was ahead, or is read after it was set back."""
 
 from datetime import datetime, timedelta
 
@@ -8,24 +8,24 @@ from bot.digests.subscription import HOUR, Subscription, next_time
 from bot.errors import ZoneUnknown
 
 APART = timedelta(minutes=15)
-"""How far the clocks of two processes over one library may be apart without being wrong."""
+"""How far the clocks of two processes may differ without being wrong; chosen, not measured."""
 FARTHEST = LONGEST + APART
-"""How far ahead a delivery may rest at most."""
+"""The longest that a delivery may wait."""
 
 
 def ahead(moment: datetime, now: datetime) -> bool:
-    """Whether something that was done at this moment lies in the future."""
+    """Whether the moment of a past act lies in the future, by more than clocks may differ."""
     return moment > now + APART
 
 
 def no_later(moment: datetime, now: datetime) -> datetime:
-    """When something was done, as far as that can be: now, where it lies in the future."""
+    """The moment of a past act, or `now` where it lies in the future."""
     return min(moment, now)
 
 
 def astray(subscription: Subscription, now: datetime) -> bool:
-    """Whether it is due later than it ever could be by now; nobody knows of a zone that is none any
-    more."""
+    """Whether a subscription is due later than it ever could be; False where its time zone does not
+    exist any more."""
     if subscription.watches:
         return ahead(subscription.next_due, now + HOUR)
     if not ahead(subscription.next_due, now):  # told without a look at its cadence
@@ -37,6 +37,6 @@ def astray(subscription: Subscription, now: datetime) -> bool:
 
 
 def told_already(subscription: Subscription, now: datetime) -> bool:
-    """Whether what is due was told after it was due, late or by hand."""
+    """Whether the due occurrence was posted after it was due, late or by hand."""
     told = subscription.since
     return told is not None and subscription.next_due <= told.at and not ahead(told.at, now)

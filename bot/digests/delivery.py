@@ -19,17 +19,16 @@ from bot.digests.subscription import Subscription
 from bot.model.topic import SeenSentence
 
 LEASE = timedelta(minutes=5)
-"""How long a process may take over a step before another does it instead: far longer than a
-request to Slack waits for its answer."""
+"""How long a process may take over a step before another takes it over: far longer than a request
+to Slack may take."""
 LATE = timedelta(minutes=1)
-"""How long after a request that was not answered Slack may still do what it was asked to."""
+"""How long after an unanswered request Slack may still carry it out; chosen, not measured."""
 FIRST, LONGEST = timedelta(minutes=1), timedelta(hours=1)
-"""How long a delivery waits after its first failure; twice as long after each further one, and no
-longer than this."""
+"""The wait after a delivery's first failure, doubled after each further one, and its maximum."""
 
 
 class State(StrEnum):
-    """Where a delivery stands."""
+    """The state of a delivery. The values are stored."""
 
     CLAIMED = "claimed"
     POSTING = "posting"
@@ -44,20 +43,20 @@ class State(StrEnum):
 
 
 REMEMBERED = 2_000
-"""How many of the sentences that it showed a digest remembers, so as to tell nothing twice."""
+"""Sentences shown that a digest remembers, so that it shows none twice; chosen, not measured."""
 
 OPEN = frozenset({State.CLAIMED, State.POSTING, State.WAITING, State.DOUBTFUL})
-"""Those that are under way."""
+"""States of deliveries in progress."""
 PERHAPS = frozenset({State.POSTING, State.DOUBTFUL})
-"""Those of them that may be in the channel already."""
+"""Those in which the message may be in the channel already."""
 TOLD = frozenset({State.POSTED, State.SILENT, State.UNDECIDED})
-"""Those after which only what came in later is new."""
+"""States after which only what came in later is new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedPost:
-    """What is to be posted: the message as its door wrote it, what the library's revision was, the
-    briefing's id where it is one, and the sentences shown."""
+    """A message to post, as its door wrote it, the library's revision it was made at, its
+    briefing's id if it is one, and the sentences shown."""
 
     body: str
     revision: int
@@ -67,10 +66,10 @@ class PreparedPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One occurrence of a subscription, due at a time. `attempts` counts how often it was taken
-    up, which tells one who holds it that another does by now. It rests `until` then, None once it
-    is over; `begun` is when it was first sent, `at` when it came to its state, and `reason` why,
-    in a few words. `channel` and `ts` are the message's, once it is posted."""
+    """One occurrence of a subscription, due at a time. `attempts` counts how often it was taken up,
+    by which a process notices that another has it by now. It rests `until` then, None once it is
+    over; `begun` is when it was first sent, `at` when it came to its state, and `reason` why, in a
+    few words. `channel` and `ts` are the message's, once it is posted."""
 
     id: int
     subscription: int
@@ -87,41 +86,41 @@ class Delivery:
 
     @property
     def mark(self) -> str:
-        """What its message is known by among others, wherever the library that made it is."""
+        """The mark by which its message is found, unique across libraries."""
         return f"delivery:{self.id}:{self.due.timestamp():.0f}"
 
 
 class Deliveries(Protocol):
-    """Where deliveries are kept, shared by all processes over one library."""
+    """Stores deliveries, shared by all processes over one library."""
 
     def claim(
         self, subscription: Subscription, *, due: datetime, next_due: datetime, now: datetime
     ) -> Delivery | None:
-        """An occurrence, for the one who comes first: moves the subscription's `next_due` on, if
-        it is still what `subscription` says. None where somebody else was first, or where another
-        delivery of it is under way."""
+        """Creates a delivery for the first caller: moves the subscription's `next_due` on if it is
+        still as `subscription` says. None where another process was first, or another delivery of
+        it is in progress."""
         ...
 
     def change(self, before: Delivery, after: Delivery) -> bool:
-        """Writes `after` where the delivery still stands as `before` says: False where another
-        process took it up meanwhile. That it was posted is written in any case. What is then told
-        moves its subscription on."""
+        """Replaces the delivery if it is still as in `before`: False where another process took it
+        up meanwhile. A change to POSTED is written in any case. One to a state of `TOLD` moves the
+        subscription's watermark on."""
         ...
 
     def mend(self, subscription: Subscription, *, next_due: datetime, now: datetime) -> None:
-        """Moves one on that a wrong clock left due too far ahead, if it is still what
-        `subscription` says, and has its log say so."""
+        """Resets a due time that a wrong clock left too far ahead, if the subscription is still as
+        given, and logs it."""
         ...
 
     def unfinished(self, now: datetime) -> tuple[Delivery, ...]:
-        """Those under way that rest no longer, the oldest first; those too that rest for longer
+        """Deliveries in progress whose rest is over, the oldest first; also those that rest longer
         than any may."""
         ...
 
     def get(self, id: int) -> Delivery | None: ...
 
     def log(self, subscription: int, limit: int) -> tuple[Delivery, ...]:
-        """Its last deliveries, the newest first."""
+        """The subscription's last deliveries, the newest first."""
         ...
 
     def told(self, subscription: int, limit: int) -> tuple[SeenSentence, ...]:
@@ -129,12 +128,12 @@ class Deliveries(Protocol):
         ...
 
     def posted_since(self, subscription: int, moment: datetime) -> tuple[datetime, ...]:
-        """When it posted after then, the oldest first."""
+        """When it posted after that moment, the oldest first."""
         ...
 
 
 def taken(delivery: Delivery, now: datetime) -> Delivery:
-    """In the hands of whoever takes it up."""
+    """The delivery, taken up by the caller."""
     state = State.DOUBTFUL if delivery.state in PERHAPS else State.CLAIMED
     return replace(delivery, state=state, attempts=delivery.attempts + 1, until=now + LEASE, at=now)
 
@@ -155,7 +154,7 @@ def posting(delivery: Delivery, now: datetime, post: PreparedPost) -> Delivery:
 def waiting(
     delivery: Delivery, now: datetime, reason: str, wait: timedelta | None = None
 ) -> Delivery:
-    """Surely not posted: again after so long, else after a while that grows."""
+    """Certainly not posted: tried again after the given wait, else after one that grows."""
     until = now + (backoff(delivery.attempts) if wait is None else min(wait, LONGEST))
     return replace(delivery, state=State.WAITING, until=until, at=now, reason=reason)
 
@@ -163,7 +162,8 @@ def waiting(
 def doubtful(
     delivery: Delivery, now: datetime, reason: str, wait: timedelta | None = None
 ) -> Delivery:
-    """Perhaps posted: looked for after so long, and not before Slack is done with it."""
+    """Possibly posted: looked for after the given wait, but not before Slack is done with the
+    request."""
     until = now + max(LATE, backoff(delivery.attempts) if wait is None else min(wait, LONGEST))
     return replace(delivery, state=State.DOUBTFUL, until=until, at=now, reason=reason)
 
@@ -175,7 +175,7 @@ def posted(delivery: Delivery, now: datetime, channel: str, ts: str) -> Delivery
 
 
 def silent(delivery: Delivery, now: datetime, post: PreparedPost) -> Delivery:
-    """There was nothing to say."""
+    """There was nothing to post."""
     return replace(
         delivery, state=State.SILENT, until=None, at=now, post=post, reason="nothing new"
     )

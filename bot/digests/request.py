@@ -1,4 +1,4 @@
-"""What a person asks for in one line: a topic, when it is to be told, on whose clock, and how."""
+"""Parses a request for a digest or watch: topic, schedule, time zone and flags in one line."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.digests.zones import zone
 from bot.errors import CadenceUnreadable
 
 USUAL = 4
-"""How often an hour a watch posts at most, unless it is told otherwise."""
+"""Posts an hour of a watch, at most, where none is given."""
 MOST = 60
 
 _QUIET = re.compile(
@@ -21,16 +21,16 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _ZONE_WORDS = 3
-"""America/New York is two words, and "in" may stand before them."""
+"""Words of a time zone: two in "America New York", and "in" before them."""
 
 _CADENCE_WORDS = 24
-"""Of the longest: all days of a week, with an "and" before each, and a time."""
+"""Words of the longest schedule: all days of the week, each with "and" before it, and a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A digest that somebody wants. `zone` is None where none is named; `quiet` is one that says
-    nothing where there is nothing new."""
+    """A digest as requested. `zone` is None where none is named; a `quiet` one posts nothing where
+    there is nothing new."""
 
     topic: str
     cadence: Schedule
@@ -39,18 +39,15 @@ class Request:
 
     @property
     def line(self) -> str:
-        """What asks for it."""
+        """The line that parses to this request."""
         quiet = "--quiet" if self.quiet else ""
         return " ".join(filter(None, (self.topic, self.cadence.words, self.zone, quiet)))
 
 
 def request(words: str) -> Request:
-    """ "china-pakistan weekdays 08:00 Europe/Paris --quiet".
-
-    The topic ends where the longest tail begins that has a cadence's form. Raises
-    CadenceUnreadable, which names a tail that has the form and no time ("weekdays 25:00"), and
-    ZoneUnknown.
-    """
+    """Parses "china-pakistan weekdays 08:00 Europe/Paris --quiet". The schedule is the longest tail
+    that has the form of one; before it is the topic. Raises CadenceUnreadable, which quotes a tail
+    that has the form but no valid time ("weekdays 25:00"), and ZoneUnknown."""
     said, quiet = split_quiet_flag(words)
     parts = said.split()
     for after in range(min(_ZONE_WORDS, len(parts)) + 1):
@@ -69,8 +66,7 @@ def request(words: str) -> Request:
 
 
 def watched(words: str) -> tuple[str, int]:
-    """The topic of "TTP at most 2 an hour", and the most posts an hour. Raises
-    CadenceUnreadable."""
+    """Parses "TTP at most 2 an hour" into topic and posts an hour. Raises CadenceUnreadable."""
     said = " ".join(words.split())
     found = _RATE.search(said)
     if found is None:
@@ -90,8 +86,8 @@ def split_quiet_flag(words: str) -> tuple[str, bool]:
 
 
 def _before_a_zone(tail: str, named: str) -> bool:
-    """Whether what stands behind a cadence is meant for a zone, also for one that does not exist:
-    "black friday sales boom" is a topic."""
+    """Whether the words after a schedule are meant as a time zone, even one that does not exist;
+    else they belong to the topic ("black friday sales boom")."""
     try:
         return "/" in named or bool(cadence(tail))
     except CadenceUnreadable:

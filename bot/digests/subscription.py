@@ -1,4 +1,4 @@
-"""What is posted again and again: a digest on a cadence, or a watch whenever there is news."""
+"""Subscriptions: a digest on a schedule, or a watch that posts whenever there is news."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from bot.errors import DigestRefused
 from bot.model.topic import Watermark
 
 MOST = 50
-"""How many digests and watches a channel has at most: a list of them is still to be read, and an
-hour in which all are due still leaves room for people."""
+"""Subscriptions of a channel, at most: a list of them must be readable, and an hour in which all
+are due must leave room for people."""
 
 HOUR = timedelta(hours=1)
 
@@ -48,7 +48,7 @@ class Subscription:
 
 
 class Subscriptions(Protocol):
-    """Where subscriptions are kept."""
+    """Stores subscriptions."""
 
     def add(
         self,
@@ -71,7 +71,7 @@ class Subscriptions(Protocol):
     def get(self, number: int) -> Subscription | None: ...
 
     def pause(self, number: int) -> None:
-        """Nothing that is still to be sent of it is sent."""
+        """Pauses it; what is still unsent of it is not sent."""
         ...
 
     def resume(self, number: int, next_due: datetime) -> None: ...
@@ -79,39 +79,38 @@ class Subscriptions(Protocol):
     def remove(self, number: int) -> None: ...
 
     def due(self, now: datetime) -> tuple[Subscription, ...]:
-        """Those not paused whose time has come and of which nothing is under way, the longest
-        overdue first."""
+        """Those that are due, not paused and not being delivered, the longest overdue first."""
         ...
 
     def pass_over(
         self, subscription: Subscription, next_due: datetime, since: Watermark | None
     ) -> None:
-        """Moves on to its next time without a post, and what is new to it to what came `since`;
+        """Moves on to the next due time without a post, with `since` as the new watermark; does
         nothing where another process moved it on meanwhile."""
         ...
 
 
 def watching(most: int) -> Schedule:
-    """What stands for the cadence of a watch."""
+    """The schedule of a watch, which has words only."""
     return Schedule(words=f"at most {most} an hour", cron="")
 
 
 def rate_limited_until(most: int, posted: Sequence[datetime], now: datetime) -> datetime | None:
-    """When a watch may post again that `posted` at these times within the last hour, the oldest
-    first; None where it may now. Times that lie ahead are those of a clock that was wrong."""
+    """When a watch may post again, given when it `posted` within the last hour, the oldest first;
+    None where it may now. Times in the future, from a wrong clock, are ignored."""
     counted = [at for at in posted if at <= now]
     return counted[-most] + HOUR if len(counted) >= most else None
 
 
 def next_time(subscription: Subscription, now: datetime) -> datetime:
-    """When it is due next: a watch at once. Raises ZoneUnknown."""
+    """When it is due next; a watch is at once. Raises ZoneUnknown."""
     if subscription.watches:
         return now
     return next_due(subscription.cadence, subscription.timezone, now)
 
 
 def check_quota(kept: Subscriptions, channel: str) -> None:
-    """Raises DigestRefused where a channel has as many as it may."""
+    """Raises DigestRefused where a channel has as many subscriptions as it may."""
     if len(kept.listed(channel)) >= MOST:
         raise DigestRefused(
             f"This channel has {MOST} digests and watches, which is as many as a channel may have. "

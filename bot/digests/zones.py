@@ -1,4 +1,4 @@
-"""Time zones, by the names that people give them."""
+"""Finds time zones by the names that people give them."""
 
 from collections import defaultdict
 from functools import cache
@@ -11,12 +11,12 @@ from bot.words.whitespace import quoted
 
 _NEAREST = 3
 _ALIKE = 60
-"""rapidfuzz's ratio from which a name is worth offering."""
+"""rapidfuzz's ratio from which a name is suggested; chosen, not measured."""
 
 
 def zone(said: str) -> str:
-    """The name of a time zone as tzdata has it: "europe/paris", and "New York" where only one zone
-    is called after a place of that name. Raises ZoneUnknown, with the nearest names."""
+    """The tzdata name of a time zone: of "europe/paris", or of "New York" where only one zone is
+    named after such a place. Raises ZoneUnknown, with the nearest names."""
     asked = _folded(said)
     if name := _names().get(asked):
         return name
@@ -32,7 +32,7 @@ def zone(said: str) -> str:
 
 
 def clock(name: str) -> ZoneInfo:
-    """Raises ZoneUnknown for a name that is none, or none any more."""
+    """The ZoneInfo of a name. Raises ZoneUnknown where there is none."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -50,13 +50,13 @@ def _folded(said: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    """Every zone by its name, folded."""
+    """Every zone, by its folded name."""
     return {_folded(name): name for name in sorted(available_timezones())}
 
 
 @cache
 def _places() -> dict[str, tuple[str, ...]]:
-    """Zones by the place that they are called after, folded."""
+    """The zones by their folded place names."""
     found: dict[str, list[str]] = defaultdict(list)
     for name in _names().values():
         region, _, place = name.rpartition("/")

@@ -1,1 +1,1 @@
-"""The records that all else speaks of; frozen, and without behaviour of their own."""
+"""Frozen records shared by all other packages; they hold data and hardly any behaviour."""

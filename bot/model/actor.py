@@ -1,4 +1,4 @@
-"""Actors: people, organisations, countries, places and groups, and what people correct of them."""
+"""Actors (people, organisations, countries, places, groups), and corrections of them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,7 +27,8 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """An actor of the library. `mentions` and `articles` count where it is named."""
+    """An actor of the library: `mentions` counts the mentions of it, `articles` the articles that
+    hold one. `capital_of` is the country's name where it is a capital, else None."""
 
     id: int
     name: str
@@ -39,7 +40,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CanonicalActor:
-    """What an actor is shown to be. `names` are names it goes by though no article may use them."""
+    """How an actor is shown. `names` are aliases it has whether or not an article uses them;
+    `dismissed` is true where a curator ruled that it is no actor."""
 
     name: str
     kind: Kind
@@ -50,7 +52,7 @@ class CanonicalActor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One name of one actor of the library; `count` is how often articles use it."""
+    """One alias of one actor of the library; `count` is how often articles use it, from 0."""
 
     actor: int
     text: str
@@ -59,7 +61,7 @@ class Name:
 
 
 class CorrectionKind(StrEnum):
-    """What a curator can say of an actor."""
+    """How a curator can correct an actor. The values are stored."""
 
     MERGE = "merge"
     SPLIT = "split"
@@ -70,14 +72,14 @@ class CorrectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What a curator said of an actor, against what the texts seem to say.
+    """A curator's correction of an actor; it overrides what entity resolution found in the texts.
 
-    `actor` is its id at the time and `name` its name; `bearers` are the labels
-    (`bot.actors.records`) that were gathered under it, by which the correction finds it again
-    however often the library is read. `value` is the other actor's name, the name split off, the
-    new name or the new kind; empty where the actor was dismissed. `into` are the bearers that it
-    was merged into. `at` and `undone_at` are ISO moments in UTC; `undone_*` are None while it
-    holds.
+    `verdict` is its kind. `actor` is the actor's id at the time and `name` its name; `bearers` are
+    the labels of its name records (`bot.actors.records`), by which the correction finds the actor
+    again however often the library is resolved anew. `value` is the other actor's name, the name
+    split off, the new name or the new kind; empty where the actor was dismissed. `into` are the
+    labels of the name records that it was merged into. `at` and `undone_at` are ISO moments in
+    UTC; `undone_*` are None while the correction holds.
     """
 
     id: int
@@ -95,8 +97,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedActor:
-    """An actor as a team's own `actors.toml` states it. `kind` is None where it leaves that to the
-    texts; `aliases` are its other names."""
+    """An actor as a team's own `actors.toml` states it. `kind` is None where the file gives none;
+    `aliases` are its other names."""
 
     name: str
     kind: Kind | None = None
@@ -105,7 +107,7 @@ class StatedActor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
-    """A correction, and the actor that it left: the one merged into, the one split off, else the
+    """A correction, and the actor that results: the one merged into, the one split off, else the
     one corrected; None where it is gone."""
 
     correction: Correction

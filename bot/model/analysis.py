@@ -50,7 +50,7 @@ class Entity:
     """An actor as one article knows it: its best name there, its kind, and its names.
 
     `capital_of` is the country's name where the entity is a capital, else None; `listed` is true
-    where a table of lands and peoples gives its name, whichever of its names the article uses.
+    where its name is from the table of countries and peoples, whatever the article calls it.
     """
 
     name: str
@@ -85,7 +85,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words in quotation marks, and the entity that says them, or None where the text is silent."""
+    """Words in quotation marks; `entity` is the speaker, None where the text names none."""
 
     entity: int | None
     start: int
@@ -94,10 +94,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """An amount, a share, a count or a date, as the text writes it.
+    """An amount, a percentage, a count or a date, as the text writes it.
 
     `when` is the day, month or year of a date in ISO, as precise as the text: "2019-08-18",
-    "2019-08", "2019". None where that is not sure, and for what is no date.
+    "2019-08", "2019". None where that is uncertain, and for what is no date.
     """
 
     kind: FigureKind

@@ -1,4 +1,4 @@
-"""All that the desk answers with."""
+"""Every kind of answer that the desk gives."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,8 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """How to ask, with real topics of the library. `heard` is what was not understood, if any."""
+    """How to ask, with real topics of the library. `heard` are the words that were not understood,
+    empty where there are none."""
 
     topics: tuple[str, ...]
     overview: Overview
@@ -30,8 +31,8 @@ class Help:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceList:
-    """The articles that an answer rests on, and the sentences that it showed of them. `about` is
-    what it was about."""
+    """The articles that an earlier answer cited, and the sentences it showed of them; `about` is
+    that answer's subject."""
 
     about: str
     sources: tuple[Source, ...]

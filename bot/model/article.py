@@ -1,4 +1,4 @@
-"""An article, from the text that was submitted to its blocks, and the card that tells of it.
+"""A submission, the article read from it, its blocks, and its metadata (its card).
 
 Every `start` and `end` is a character offset into the article's text, the end exclusive.
 """
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class BlockType(StrEnum):
-    """What a block of an article's text is."""
+    """The type of a block; furniture is boilerplate (buttons, cross-links, credits)."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -17,7 +17,8 @@ class BlockType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """A text as somebody gave it, with what they said about it; None where they said nothing."""
+    """A text as it was given, before it is read, with the metadata given along with it; None where
+    there was none. `key` is its row's id or its file's path."""
 
     key: str
     text: str
@@ -30,7 +31,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A run of an article's lines: a heading, a paragraph, or furniture. Never blank."""
+    """A run of an article's lines, never blank; `part` is its type."""
 
     part: BlockType
     start: int
@@ -56,8 +57,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An article's card: all but its text. `id` is the article's own in its library, however often
-    it is read, and never another's; it is nothing that the card says."""
+    """An article's metadata (its card). `id` identifies the article in its library, stays the same
+    when it is read anew and is never given to another; it is left out of comparisons."""
 
     id: int = field(compare=False)
     key: str

@@ -1,4 +1,4 @@
-"""A briefing, and the proof of one."""
+"""A briefing, its parts, and the proof that compares it with what the library gives now."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,9 @@ from bot.model.topic import Topic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How much of the library speaks of a topic: so many articles of all there are, by so many
-    outlets that are named, and over what dates."""
+    """How much of the library is on a topic: `articles` of all `of_articles`, by `outlets` of all
+    `of_outlets` that are named. `oldest` and `newest` are ISO dates, None where none is dated;
+    `undated` counts the articles without a date."""
 
     articles: int
     of_articles: int
@@ -26,8 +27,8 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Involved:
-    """An actor that the articles on a topic name, in how many of them, and the title they give it,
-    None where they give none."""
+    """An actor named by `articles` of the articles on a topic, and the title they give it, None
+    where they give none."""
 
     actor: Actor
     articles: int
@@ -36,9 +37,9 @@ class Involved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What a briefing follows from besides its question: Attaché's own rules by their number
-    (`bot.briefing.identity.RULES`), the library's state and revision, and the encoder that its
-    passages were ranked with, empty where they were ranked by their words alone."""
+    """What a briefing follows from besides its question: the number of the rules it was made by
+    (`bot.briefing.identity.RULES`), the library's state and revision, and the name of the encoder
+    that its passages were ranked with, empty where they were ranked without vectors."""
 
     rules: str = ""
     state: str = ""
@@ -50,7 +51,8 @@ class Provenance:
 class Briefing:
     """What the library says on a topic. An empty one has no `bottom_line`, and says why.
 
-    `unmet` are the parts of the topic that the library holds, but not together with the rest.
+    `unmet` are the parts of the topic that the library holds, but not together with the rest;
+    `involved` are the key actors.
     """
 
     id: str
@@ -68,7 +70,7 @@ class Briefing:
 
     @property
     def lines(self) -> tuple[Citation, ...]:
-        """Its bottom line, points, quotes and figures: no sentence is in two of them."""
+        """The sentences of its bottom line, points, quotes and figures; none is in two of them."""
         figures = (one for figure in self.figures for one in (figure, *figure.others))
         return (
             *(one for point in self.bottom_line for one in point.citations),
@@ -79,7 +81,7 @@ class Briefing:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Every sentence shown. What shows a role or a date may be among the lines too."""
+        """Every sentence shown; one that shows a role or an event may be among `lines` as well."""
         return (
             *self.lines,
             *(actor.role.citation for actor in self.involved if actor.role),
@@ -88,8 +90,8 @@ class Briefing:
 
 
 class Loss(StrEnum):
-    """Why a sentence of a briefing is not in it any more: its article is gone, or does not hold
-    these words any more, or it holds them and others are chosen."""
+    """Why a sentence of a briefing is not in it any more: its article is gone (ARTICLE), the
+    article does not hold these words any more (WORDS), or other sentences are chosen (CHOICE)."""
 
     ARTICLE = "article"
     WORDS = "words"
@@ -106,12 +108,12 @@ class DroppedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A briefing as it was given `at` that time, beside what the same question gives `now`.
+    """A briefing as it was given at the moment `at`, beside what the same question gives `now`.
 
-    They are the `same` where every sentence, number and source is. Of the `sentences` that were
-    shown so many are `standing`: word for word where they stood. `gone` and `new` are those that
-    only one of the two shows, cited by `sources` of their own. So many articles `came` in, or
-    changed, in between.
+    `same`: every sentence, number and source is equal. `sentences` counts the sentences that
+    `before` showed, `standing` those still in their articles word for word at the same offsets.
+    `gone` are shown only by `before`, `new` only by `now`; both are cited by `sources`. `came`
+    counts the articles that came in, or changed, in between.
     """
 
     before: Briefing

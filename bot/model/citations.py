@@ -1,4 +1,4 @@
-"""Sentences that are shown, each where it stands in its article."""
+"""Citations: sentences as they are shown, each with its offsets in its article."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,8 @@ from bot.model.analysis import FigureKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A sentence shown: the slice of its article, white space folded, and where it stands.
+    """A sentence as it is shown: the slice `start` to `end` (characters, end exclusive) of the
+    article with the key `article`, white space folded.
 
     `source` is the number of its article in the answer's `sources`, from 1.
     """
@@ -21,7 +22,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedQuote:
-    """A sentence that holds somebody's words, and who they are."""
+    """A sentence that quotes somebody, and the name of the speaker."""
 
     citation: Citation
     speaker: str
@@ -29,8 +30,8 @@ class CitedQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedFigure:
-    """A sentence that holds a figure, and the figure as it is written there. `others` are what
-    other articles give for the same thing, where that differs."""
+    """A sentence that holds a figure, and the figure as it is written there. `others` are the
+    differing figures that other articles give for the same thing."""
 
     citation: Citation
     figure: str
@@ -40,10 +41,10 @@ class CitedFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A thing that articles say: the sentence that says it best. `also` are sentences of other
-    articles that say the same in words of their own; `theme` heads the points beside it that
-    speak of one thing, empty where there is none. An `update` goes on with a story that was told
-    before."""
+    """One point of an answer, by the sentence that makes it best. `also` are sentences of other
+    articles that make it in words of their own (in a reply: near copies); `theme` is the heading
+    that it shares with the points beside it, empty where there is none. An `update` continues a
+    story that was shown before."""
 
     citation: Citation
     also: tuple[Citation, ...] = ()
@@ -67,7 +68,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedRole:
-    """A title somebody holds, and the sentence that says so."""
+    """A title that an actor holds, and the sentence that says so."""
 
     title: str
     citation: Citation

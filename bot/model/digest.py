@@ -1,4 +1,4 @@
-"""What a watch tells."""
+"""What a watch posts: an alert, and how often there would have been one in the past."""
 
 from dataclasses import dataclass, field
 
@@ -10,8 +10,8 @@ from bot.model.topic import Topic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertHit:
-    """An article that speaks of what is watched, by its number in the alert's `sources`, and the
-    sentences that say most of it; none where no sentence can be shown."""
+    """An article on the topic watched, by its number in the alert's `sources`, and its best
+    sentences; none where no sentence can be shown."""
 
     source: int
     citations: tuple[Citation, ...]
@@ -19,7 +19,7 @@ class AlertHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What came in that speaks of a topic, the likeliest first; so many articles `more` do."""
+    """The articles on a topic that came in, best first; `more` counts those that are not shown."""
 
     topic: Topic
     sightings: tuple[AlertHit, ...]
@@ -34,8 +34,9 @@ class Alert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchBacktest:
-    """How often a watch would have had something to say: of so many articles, which were published
-    on so many days, the last of them that one (ISO); some have no date."""
+    """How often a watch would have had something to post: `articles` on its topic were published
+    on `days` different days, the `last` of them in ISO (None where none is dated); `undated`
+    counts those without a date."""
 
     topic: Topic
     articles: int

@@ -1,4 +1,4 @@
-"""Passages that were found, and an article that was opened."""
+"""Passages as search gives them, with explanations of their scores, and articles opened."""
 
 from dataclasses import dataclass, field
 
@@ -22,8 +22,8 @@ class ExplainedClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why a passage scored as it did: what was added up, each by its name, in the order it was
-    added, and the clauses of the question. The values sum to the score, rounded to six decimals.
+    """Why a passage scored as it did: the summands by name, in the order they were added, and the
+    question's clauses. The values sum to the score, rounded to six decimals.
     """
 
     values: tuple[tuple[str, float], ...]
@@ -32,10 +32,11 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPassage:
-    """A passage that answers. `place` is where it stands in this very library; `start` and `end`
-    are its offsets; `matched` the words of it that met the question, as the text spells them;
-    `copies` the numbers, in the answer's `sources`, of other articles that hold the same passage,
-    or nearly. `explanation` is there where it was asked for."""
+    """A passage of a passage list. `place` refers to it in this library alone; `start` and `end`
+    are character offsets into its article, the end exclusive; `best` is its best sentence;
+    `matched` are its words that matched the question, as the text spells them; `copies` are the
+    numbers, in the answer's `sources`, of other articles that hold a near copy of it.
+    `explanation` is None unless it was requested."""
 
     place: PassageRef = field(compare=False)
     article: str
@@ -53,9 +54,9 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageList:
-    """The passages of a topic, best first. There may be `more` to find; so many of those asked for
-    again are `gone`: their article was removed, or changed there. `caveat` tells what kept them
-    from being ranked as they were to be; empty where nothing did."""
+    """The passages of a topic, best first. `more` is true where there are others to show; `gone`
+    counts the passages of an earlier page whose article was removed, or changed there. `caveat`
+    says why they could not be ranked as configured; empty where they were."""
 
     topic: Topic
     passages: tuple[FoundPassage, ...]
@@ -75,12 +76,12 @@ class OpenedPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A part of an article that was opened at the sentence of a `place`; every passage of the
-    article is in one of its parts.
+    """One part (page) of an article that was opened at the sentence that `place` refers to; every
+    passage of the article is in exactly one part.
 
     `marked` is the offset at which that sentence begins, None where the article does not hold it
-    any more. `part` counts from 1; `earlier` and `later` are the offsets at which the parts beside
-    it begin, None at either end.
+    any more. `part` counts from 1, up to `parts`; `earlier` and `later` are the offsets at which
+    the parts before and after it begin, None at either end.
     """
 
     place: PassageRef
@@ -95,7 +96,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """An article by its card, and the place of its first sentence; None where it has none."""
+    """An article's metadata, and a reference to its first sentence; None where it has none."""
 
     source: Source
     begins: PassageRef | None

@@ -1,4 +1,4 @@
-"""What the library knows of one actor."""
+"""What the library knows of one actor: its profile, its network, and whom a name may mean."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,8 @@ from bot.model.topic import Interpretation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Companion:
-    """An actor that shares sentences with another, and the sentence that shows it best."""
+    """An actor named in `count` of the sentences that name another, and the sentence that shows it
+    best."""
 
     actor: Actor
     count: int
@@ -36,8 +37,9 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """How many there are in the library of what a profile shows the best of: titles given, and
-    sentences that hold the actor's words, that name it, and actors that share one with it."""
+    """Counts over the whole library of what a profile shows only the best of: different titles
+    (`roles`), sentences that quote the actor (`said`), sentences that name it (`about`), and
+    actors that share a sentence with it (`company`)."""
 
     roles: int
     said: int
@@ -49,9 +51,10 @@ class Totals:
 class Profile:
     """An actor: its names, its roles, what it said and what was said of it, and its company.
 
-    `actor` counts the mentions of a country's capital that stand for the government along;
-    `by_capital` is how many these are. `others` may be meant by the name too. `articles` are all
-    that name it, newest first; `sources` those that are cited.
+    The mentions in `actor` include those of a country's capital that stand for its government;
+    `by_capital` counts these. `others` are actors that the name may mean as well. `first_seen`
+    and `last_seen` are ISO dates of publication, None where none is dated. `articles` are all that
+    name it, newest first; `sources` those that are cited.
     """
 
     actor: Actor
@@ -72,8 +75,8 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """Two actors, by their places among a network's companions, from 0, the lower first; and how
-    many sentences name both."""
+    """An edge between two neighbours of a network: their indices in `neighbours`, `one` < `other`,
+    and how many sentences name both."""
 
     one: int
     other: int
@@ -90,7 +93,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """An actor and its closest company, and who of them are named together too."""
+    """An actor, the actors it shares most sentences with, and the edges among these."""
 
     actor: Actor
     neighbours: tuple[Neighbour, ...]

@@ -1,4 +1,4 @@
-"""The answer to a question."""
+"""The reply to a question: its answer type, its sentences and its confidence."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from bot.model.topic import Topic
 
 
 class AnswerType(StrEnum):
-    """What kind of thing a question asks for."""
+    """What kind of thing a question asks for (the expected answer type of question answering)."""
 
     PERSON = "person"
     BODY = "organisation"
@@ -34,8 +34,8 @@ class Order(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure it is what a person wants: they said so in words that are known, in words that were
-    mended, or it was guessed from what they asked about."""
+    """How sure it is which kind of answer is meant: by words that are known (EXACT), by words
+    whose spelling was corrected (MENDED), or guessed from what was asked about (GUESSED)."""
 
     EXACT = "exact"
     MENDED = "mended"
@@ -46,9 +46,10 @@ class Certainty(StrEnum):
 class Reply:
     """The sentences that answer a question, the best first; `also` of each are near copies of it.
 
-    `confidence` is how likely the first one answers, from 0 to 1. Where that is too little the
-    question is not `answered`, and the lines are the nearest there is; none where there is nothing
-    near. `reading` is how sure it is that this was the question."""
+    `confidence` is the probability, from 0 to 1, that the first one answers. Where it is too low,
+    `answered` is false and the lines are the nearest there are, if any. `reading` is how sure it is
+    that a question was meant; `caveat` says why passages could not be ranked as configured, empty
+    where they were."""
 
     question: str
     topic: Topic

@@ -1,4 +1,4 @@
-"""What the library gives back: passages, sentences, roles and counts, as they are stored."""
+"""Passages, sentences, quotes, roles and counts, as the library gives them back."""
 
 import zlib
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from bot.model.analysis import Figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageRef:
-    """Where a passage or a sentence begins: in the article of this id, at this offset. `check` is
-    a sum of its words, which tells whether the article still holds them, there or elsewhere."""
+    """A reference to a passage or a sentence: the id of its article, its character offset there,
+    and a checksum of its words (CRC-32, the low 24 bits), which finds them again if they moved."""
 
     article: int
     start: int
@@ -21,7 +21,7 @@ class PassageRef:
         return cls(article=article, start=start, check=_check(text))
 
     def says(self, text: str) -> bool:
-        """Whether these words of the article are those of the place."""
+        """Whether `text`, white space folded, has the checksum of the words referred to."""
         return self.check == _check(text)
 
 
@@ -31,7 +31,7 @@ def _check(text: str) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredQuote:
-    """A quote inside a statement; `actor` is who says it, None where the text is silent."""
+    """A quote inside a sentence; `actor` is the speaker's id, None where the text names none."""
 
     actor: int | None
     start: int
@@ -40,10 +40,10 @@ class StoredQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredSentence:
-    """A sentence as the library remembers it, with who and what it names.
+    """A sentence as the library holds it, with the actors it names, its quotes and its figures.
 
-    `text` is the slice of the article, white space folded. `passage` is the id of its passage and
-    `ordinal` its place among the article's sentences, from 0.
+    `text` is the slice of the article with the key `article`, white space folded. `passage` is the
+    id of its passage and `ordinal` its index among the article's sentences, from 0.
     """
 
     id: int
@@ -60,7 +60,8 @@ class StoredSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPassage:
-    """A passage as the library remembers it; `text` is the slice, white space folded."""
+    """A passage as the library holds it; `text` is the slice of the article, white space folded,
+    `ordinal` its index among the article's passages, from 0, and `statements` its sentences."""
 
     id: int
     article: str
@@ -74,7 +75,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRole:
-    """A role as the library remembers it: who holds what title, and the sentence that says so."""
+    """A role as the library holds it: an actor's id, a title, and the sentence that says so."""
 
     actor: int
     title: str
@@ -83,12 +84,14 @@ class StoredRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What the library holds. `state` changes whenever its articles do, and only then; `revision`
-    with whatever is written, also where that brings an earlier state back.
+    """Counts of what the library holds. `state` is a hash that changes whenever its articles do,
+    and only then; `revision` goes up with every transaction that changes the library, also one that
+    restores an earlier state.
 
-    `encoder` made the vectors of its passages; empty where they have none, or of several.
-    `newest` and `oldest` are the latest and earliest dates published; None where none is dated.
-    `indexed` is the ISO moment at which the article that came in last was read; None without one.
+    `encoder` is the name of the encoder of its passages' vectors; empty where they have none, or
+    from several. `newest` and `oldest` are the latest and earliest dates of publication; None where
+    none is dated. `indexed` is the ISO moment at which the latest article was read; None without
+    one.
     """
 
     articles: int

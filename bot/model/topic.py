@@ -1,4 +1,4 @@
-"""A question as it was parsed."""
+"""A parsed question (topic): its terms, filter, interpretations, and what was seen before."""
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
@@ -10,8 +10,8 @@ from bot.model.article import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpretation:
-    """How one word, name or field of a question was read: `why` is "spelling", "alias", or says
-    in a few words what was made of it."""
+    """How one word, name or field of a question was read: `why` is "spelling", "alias", or says in
+    a few words how it was understood."""
 
     asked: str
     read_as: str
@@ -20,8 +20,8 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word to look for in any of its forms: `text` as it was likeliest meant, `also` what it may
-    as well have been meant for. A reading of several words stands side by side."""
+    """A query term, matched by stem: `text` is its likeliest reading, `also` its other readings.
+    The words of a reading that has several must be adjacent."""
 
     text: str
     also: tuple[str, ...] = ()
@@ -33,7 +33,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watermark:
-    """When somebody asked about a topic, and the library's revision then."""
+    """When somebody last asked about a topic, and the library's revision then (a high-water mark):
+    whatever came in at a higher revision is new to them."""
 
     revision: int
     at: datetime
@@ -41,8 +42,8 @@ class Watermark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenSentence:
-    """A sentence that was shown before: its words, white space folded, and where its article has
-    it."""
+    """A sentence that was shown before: its words, white space folded, its article's key, and its
+    character offsets there, the end exclusive."""
 
     text: str
     article: str
@@ -52,13 +53,13 @@ class SeenSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which articles may answer: those of any of these outlets and by any of these authors, as
-    the library writes them, any of these `articles`, published in this time. Nothing given: all of
-    them.
+    """Which articles may answer: all conditions must hold; an empty one admits every article.
 
-    `since` and `until` are included: a year, a month or a day in ISO, as it was asked. An article
-    without a date is of no time. With `after`, it came in, or changed, after that was asked, and
-    what was `told` then is not told again.
+    An article must be of any of `outlets` and by any of `authors` (spelled as in the library), be
+    one of `articles`, and be published from `since` to `until`, both inclusive: a year, a month
+    or a day in ISO, as it was typed. Undated articles pass no `since` or `until`. With `after`, it
+    must have come in, or changed, after that watermark, and the sentences `told` (seen) by then
+    are not shown again.
     """
 
     outlets: tuple[str, ...] = ()
@@ -71,7 +72,7 @@ class Filter:
 
     @property
     def days(self) -> tuple[str, str] | None:
-        """The first and the last day of the time, in ISO; None where none is given."""
+        """The first and the last day admitted, in ISO; None without `since` and `until`."""
         if not self.since and not self.until:
             return None
         return (self.since or "") + "0001-01-01"[len(self.since or "") :], last_day(self.until)
@@ -82,7 +83,7 @@ class Filter:
 
 
 def last_day(until: str | None) -> str:
-    """The last day of a year, a month or a day in ISO."""
+    """The last day of a year, a month or a day in ISO; of None, the last there can be."""
     year, month, day = (*map(int, (until or "9999").split("-")), 0, 0)[:3]
     month = month or 12
     return f"{year:04}-{month:02}-{day or monthrange(year, month)[1]:02}"
@@ -90,14 +91,16 @@ def last_day(until: str | None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A question as it was read.
+    """A parsed question.
 
-    `required` are those of `actors` that have to be named, `phrases` what has to stand so: by
-    these very words, but for case and accents; what stands `together` does so in the best
-    passages: "state run", "46 billion". `excluded` must not stand in a passage, a single
-    word in none of its forms, several words not as a phrase. With nothing but a filter, all that
-    passes it is asked for, the newest first. `unmatched` holds the words and phrases that the
-    library does not know, `near`, in an empty answer, real topics of the library to try instead.
+    `text`: the question as it was typed. `actors`: the actors it names; `required`: those of them
+    that a passage or its title must name. `terms`: the other words. `phrases`: words that must
+    occur exactly so, but for case and accents. `together`: proximity phrases ("state run",
+    "46 billion"), which raise the score of a passage where they are adjacent. `excluded`: must not
+    occur in a passage, a single word in any of its forms, several words as a phrase. `within`: the
+    filter; with nothing else, every article that passes it is meant, newest first. `unmatched`:
+    words and phrases that the library does not hold. `near`: in an empty answer, topics of the
+    library to try instead.
     """
 
     text: str
@@ -125,11 +128,12 @@ class Topic:
 
     @property
     def whole(self) -> "Topic":
-        """The same, whatever of it is new."""
+        """The same topic without the restriction to what is new."""
         return replace(self, within=replace(self.within, after=None, told=()))
 
     def came_after(self, asked: Watermark, told: tuple[SeenSentence, ...] = ()) -> "Topic":
-        """The same, of what came in after that and was not `told` then. All of its actors have to
-        be named: an article is no news of two because it names one of them."""
+        """The same topic, restricted to what came in after the watermark `asked`, without the
+        sentences `told` by then. All of its actors become required: an article is no news of two
+        actors because it names one of them."""
         within = replace(self.within, after=asked, told=told)
         return replace(self, required=self.actors, within=within)

@@ -1,1 +1,1 @@
-"""Choosing sentences: summaries, profiles, pages of passages. Nothing here writes one."""
+"""Chooses sentences to quote: summaries, profiles, networks, pages of passages. Writes none."""

@@ -1,4 +1,4 @@
-"""An article opened at one of its sentences: divided into parts, each a few whole passages."""
+"""An article opened at one of its sentences, divided into parts (pages) of a few whole passages."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -10,13 +10,15 @@ from bot.model.passages import Opened, OpenedPassage
 from bot.model.stored import PassageRef, StoredPassage
 
 _PART = 2_500
-"""Characters that a part may have, unless one passage alone is longer: a few screens of a phone."""
+"""Characters of a part, at most, unless one passage alone is longer: a few screens of a phone.
+Chosen, not measured."""
 
 
 def opened(
     place: PassageRef, source: Source, passages: Sequence[StoredPassage], at: int | None
 ) -> Opened:
-    """The part with the place, or the one with the offset `at`. There is a passage at least."""
+    """The part that holds the sentence `place` refers to; with `at`, the part that holds that
+    character offset. `passages` are all of the article's, at least one."""
     marked = _marked(place, passages)
     opened_at = place.start if marked is None else marked
     starts = [passage.start for passage in passages]
@@ -36,14 +38,15 @@ def opened(
 
 
 def _marked(place: PassageRef, passages: Sequence[StoredPassage]) -> int | None:
-    """Where the sentence of a place begins now: of several like it, the nearest to where it was."""
+    """The offset at which the sentence referred to begins now: of several with its words, the one
+    nearest to where it was; None where there is none."""
     like = (s.start for p in passages for s in p.statements if place.says(s.text))
     return min(like, key=lambda start: abs(start - place.start), default=None)
 
 
 def parts(sizes: Sequence[int], anchor: int) -> list[range]:
-    """Divides passages of these sizes into parts, so that about as much stands before the anchor
-    as after it in its part."""
+    """Divides passages of these sizes (characters) into parts, as ranges of their indices. The part
+    of the passage `anchor` has about as much text before it as after it."""
     first, last = _around(sizes, anchor)
     lengths = [*_runs(sizes[:first][::-1])[::-1], last - first, *_runs(sizes[last:])]
     ends = accumulate(lengths)
@@ -51,7 +54,7 @@ def parts(sizes: Sequence[int], anchor: int) -> list[range]:
 
 
 def _around(sizes: Sequence[int], anchor: int) -> tuple[int, int]:
-    """The first of the anchor's part, and the one after its last."""
+    """The anchor's part: the index of its first passage, and the index after its last."""
     first, last = anchor, anchor + 1
     before = after = 0
     while True:
@@ -69,7 +72,7 @@ def _around(sizes: Sequence[int], anchor: int) -> tuple[int, int]:
 
 
 def _runs(sizes: Sequence[int]) -> list[int]:
-    """How many, from the first on, make up each part."""
+    """How many passages each part has, filled from the first on."""
     lengths: list[int] = []
     room = 0
     for size in sizes:
@@ -82,7 +85,7 @@ def _runs(sizes: Sequence[int]) -> list[int]:
 
 
 def _holding(starts: Sequence[int], offset: int) -> int:
-    """The passage in which an offset lies, or the nearest before it, or the first."""
+    """The index of the passage that holds an offset, or of the nearest before it, or 0."""
     return max(bisect_right(starts, offset) - 1, 0)
 
 

@@ -1,7 +1,7 @@
-"""How much of what the others say a sentence says: LexRank.
+"""Centrality of sentences: LexRank.
 
 Erkan & Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization",
-section 3.3: the continuous form, where links weigh as much as sentences are alike.
+section 3.3: the continuous form, whose edges are weighted by cosine similarity.
 """
 
 import math
@@ -11,17 +11,17 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-_DAMPING = 0.85
-_ROUNDS = 20
-_STILL = 1e-3
+_DAMPING = 0.85  # as in the paper
+_ROUNDS = 20  # iterations, at most; this and the next two chosen, not measured
+_STILL = 1e-3  # the largest change of an iteration at which it has converged
 _DECIMALS = 6
 
 Vector = Mapping[str, float]
 
 
 def vectors(bags: Sequence[Sequence[str]], beside: Sequence[Sequence[str]] = ()) -> list[Vector]:
-    """Each bag of stems as a tf-idf vector of unit length; an empty bag as an empty one. Behind
-    them those of the bags `beside`, which say nothing of how rare a stem is."""
+    """The tf-idf vector, of unit length, of each bag of stems; an empty bag's is empty. After them
+    those of the bags `beside`, which do not count for the inverse document frequencies."""
     holders = Counter(word for bag in bags for word in set(bag))
     rarity = {word: math.log(1 + len(bags) / count) for word, count in holders.items()}
     unseen = math.log(1 + len(bags))
@@ -32,7 +32,8 @@ def vectors(bags: Sequence[Sequence[str]], beside: Sequence[Sequence[str]] = ())
 
 
 def centrality(vectors: Sequence[Vector]) -> list[float]:
-    """LexRank of each vector, the most central at 1. All are 1 where none is like another."""
+    """The LexRank of each vector, scaled so that the highest is 1. All are 1 where no two are
+    similar."""
     if not vectors:
         return []
     alike = _likenesses(vectors)
@@ -43,13 +44,13 @@ def centrality(vectors: Sequence[Vector]) -> list[float]:
         before, rank = rank, 1 - _DAMPING + _DAMPING * (rank @ shares)
         if np.abs(rank - before).max() < _STILL:
             break
-    # Rounded, so that it does not matter in what order the processor adds.
+    # Rounded, so that the result does not depend on the order of the processor's additions.
     return [float(value) for value in (rank / rank.max()).round(_DECIMALS)]
 
 
 def closeness(vectors: Sequence[Vector]) -> list[float]:
-    """The cosine of each vector with the mean of all, the closest at 1: a cheaper centrality, for
-    more than can be compared each with each."""
+    """The cosine of each vector with the mean of all, scaled so that the highest is 1: a centrality
+    in linear time, for more vectors than can be compared pairwise."""
     mean: dict[str, float] = defaultdict(float)
     for vector in vectors:
         for word, value in vector.items():
@@ -60,7 +61,7 @@ def closeness(vectors: Sequence[Vector]) -> list[float]:
 
 
 def _likenesses(vectors: Sequence[Vector]) -> NDArray[np.float64]:
-    """The cosine of each pair; 0 of each with itself."""
+    """The cosines of all pairs, shape (n, n), with 0 on the diagonal."""
     columns: dict[str, int] = {}
     for vector in vectors:
         for word in vector:

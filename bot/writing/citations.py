@@ -1,4 +1,4 @@
-"""Sources of an answer, numbered as they are first cited."""
+"""The numbered sources of an answer, and citations of them."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,8 @@ from bot.model.stored import StoredSentence
 
 
 class Citations:
-    """Turns statements into citations; an article's number is its place among those cited."""
+    """Makes citations of sentences. Articles are numbered from 1, in the order in which they are
+    first cited."""
 
     def __init__(self, cards: Mapping[str, Source]) -> None:
         self._cards = cards

@@ -1,4 +1,4 @@
-"""Networks: an actor, its closest company, and who of them are named together too."""
+"""Networks: an actor, the actors it shares most sentences with, and the edges among these."""
 
 from itertools import combinations
 
@@ -11,10 +11,10 @@ from bot.writing.profile import close, subject_of
 _NEIGHBOURS = 10
 
 
-def network(actor: Actor, lexicon: Lexicon, shelf: LibraryReader) -> Network:
-    present = shelf.mention_stats(subject_of(actor, lexicon))
+def network(actor: Actor, lexicon: Lexicon, library: LibraryReader) -> Network:
+    present = library.mention_stats(subject_of(actor, lexicon))
     near = close(actor, present, lexicon)[:_NEIGHBOURS]
-    shared = shelf.ties([other.id for other in near])
+    shared = library.ties([other.id for other in near])
     pairs = combinations(enumerate(near), 2)
     return Network(
         actor=actor,

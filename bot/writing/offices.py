@@ -1,4 +1,4 @@
-"""The titles that articles give an actor: each once, those that tell most of it first."""
+"""The titles that articles give an actor: variants merged, the most given first."""
 
 import re
 from collections import defaultdict
@@ -11,10 +11,10 @@ _EMPTY = frozenset({"of", "the", "for", "and"})
 
 
 def ranked(titles: Mapping[str, int]) -> Sequence[tuple[str, ...]]:
-    """Titles and how often each is given → the spellings of each title, the title given most
-    often first: "Defence Minister" and "minister of defence" are one. "Minister" counts for
-    "Minister for Planning", which it is short for, and itself comes after all others.
-    """
+    """Groups the spellings of each title ("Defence Minister", "minister of defence"), the title
+    given most often first. `titles` counts how often each spelling is given. "Minister" counts for
+    "Minister for Planning", which it is short for, and itself comes after all that are not short
+    for another."""
     spellings: dict[frozenset[str], list[str]] = defaultdict(list)
     for title in sorted(titles):
         spellings[_words(title)].append(title)
@@ -35,7 +35,7 @@ def ranked(titles: Mapping[str, int]) -> Sequence[tuple[str, ...]]:
 
 
 def foremost(titles: Mapping[str, int]) -> str:
-    """The title that an actor is best told by, as it is spelled most often; empty without one."""
+    """The spelling given most often of the first title of `ranked`; empty without one."""
     for spellings in ranked(titles)[:1]:
         return min(spellings, key=lambda title: (-titles[title], title))
     return ""

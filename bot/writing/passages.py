@@ -1,4 +1,4 @@
-"""The list of passages that answer a topic, best first, near-identical ones folded into one."""
+"""Passage lists: the best passages on a topic, near copies folded into one."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,10 +10,10 @@ from bot.search.reranking import RankedPassage
 from bot.words.tokens import split
 from bot.writing.citations import Citations
 
-_SAME = 0.9
+_SAME = 0.9  # Jaccard overlap of words; chosen, not measured
 _AHEAD = 9
-"""How many passages behind a page are looked at for copies of those on it: a copy holds the same
-words, so it is ranked near."""
+"""How many ranked passages after those shown are searched for near copies of them: a copy holds the
+same words, so it is ranked near. Chosen, not measured."""
 _COUNTS = frozenset(
     """
     no not never zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -26,7 +26,7 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class _Fold:
-    """A passage to show, and those that say the same, the best first."""
+    """A passage to show, with its words, and its near copies, best first."""
 
     passage: RankedPassage
     words: Words
@@ -43,9 +43,10 @@ def passage_list(
     best: Callable[[RankedPassage], StoredSentence] | None = None,
     explain: bool = False,
 ) -> PassageList:
-    """Those `given`, then of those `ranked` as many as make the limit; what repeats a passage
-    that was `shown` before is left out. `best` tells which sentence of each is set off, where it
-    is not the one that ranking found; with `explain` each carries why it scored as it did."""
+    """The passages `given`, then as many of those `ranked` (best first) as the limit leaves room
+    for, without near copies of passages `shown` before. `best` picks the sentence of each passage
+    to set off, instead of ranking's own choice; with `explain` each carries the explanation of its
+    score."""
     folds, more = _folded(ranked, given, [_words(passage) for passage in shown], limit)
     cards = [one.source for fold in folds for one in (fold.passage, *fold.copies)]
     citations = Citations({card.key: card for card in cards})
@@ -59,8 +60,8 @@ def _folded(
     shown: Sequence[Words],
     limit: int,
 ) -> tuple[list[_Fold], bool]:
-    """A passage that says what a better one says word by word becomes a copy of the first such;
-    and whether there are more than the limit takes."""
+    """Folds each passage into the first (best) one that it is a near copy of, up to the limit; also
+    whether there are more than it admits."""
     folds = [_Fold(passage, _words(passage.passage)) for passage in given]
     more = False
     for place, passage in enumerate(ranked):
@@ -80,14 +81,14 @@ def _folded(
 
 
 def _words(passage: StoredPassage) -> Words:
-    """What is compared; not stemmed, which for so many passages would take longer than to find
-    them."""
+    """The words compared. They are not stemmed: for so many passages that would take longer than
+    the search itself."""
     return frozenset(split(passage.text.lower()))
 
 
 def _same(one: Words, other: Words) -> bool:
-    """Whether nearly all words of either are the other's (Jaccard), and none that tells another
-    story: a copy that counts other dead is none."""
+    """Whether two passages are near copies: a Jaccard overlap of words of `_SAME` or more, and no
+    difference in a word that changes the meaning ("not", a number)."""
     if len(one) < _SAME * len(other) or len(other) < _SAME * len(one):
         return False
     shared = len(one & other)
@@ -96,7 +97,7 @@ def _same(one: Words, other: Words) -> bool:
 
 
 def changes_meaning(word: str) -> bool:
-    """Whether a word that one of two texts lacks makes another story of it: "not", a number."""
+    """Whether texts that differ in this word say different things: "not", a number."""
     return word in _COUNTS or any(map(str.isdigit, word))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.model.actor import Actor, Name, Origin
 from bot.model.citations import CitedQuote, CitedRole
@@ -26,17 +27,36 @@ from bot.writing.sentences import (
     words_of,
 )
 
+# All chosen, not measured. How many of each a profile shows, at most:
 _ROLES = 12
 _SAID = 40
 _ABOUT = 40
 _COMPANIONS = 10
-_READ = 200  # sentences among which the best are sought, those of the newest articles
+_READ = 200  # sentences, of the newest articles, from which those shown are chosen
 _EVIDENCE = 40  # the same for one companion or one title
-_VARIETY = 0.7
+_VARIETY = 0.7  # MMR: the penalty for likeness to the likest sentence chosen
+
+
+class _Weights(NamedTuple):
+    """Weights of what a profile's sentence is scored by, each from 0 to 1: LexRank, position in
+    its article, how early it names the actor, its facts; and, from -1 to 0, what speaks against
+    showing it by itself."""
+
+    centrality: float
+    position: float
+    prominence: float
+    informativeness: float
+    standalone: float
+
+
+WEIGHTS = _Weights(
+    centrality=0.6, position=0.4, prominence=0.5, informativeness=0.3, standalone=0.7
+)
+"""Chosen, not measured."""
 
 
 def _given(name: Name) -> bool:
-    """Whether people gave the name, whatever articles say."""
+    """Whether people gave the name (in a correction or `actors.toml`) rather than an article."""
     return name.origin is Origin.CURATED
 
 
@@ -44,40 +64,42 @@ def profile(
     actor: Actor,
     interpretations: tuple[Interpretation, ...],
     lexicon: Lexicon,
-    shelf: LibraryReader,
+    library: LibraryReader,
     *,
     others: tuple[Candidate, ...] = (),
 ) -> Profile:
-    subject = subject_of(actor, lexicon)
-    present = shelf.mention_stats(subject)
+    """The profile of an actor. `interpretations` say how its name was read; `others` are actors
+    that the name may mean as well."""
+    scope = subject_of(actor, lexicon)
+    stats = library.mention_stats(scope)
     citations = Citations(lexicon.sources)
-    titles = shelf.titles([actor.id]).get(actor.id, {})
-    articles = tuple(lexicon.sources[key] for key in present.articles if key in lexicon.sources)
+    titles = library.titles([actor.id]).get(actor.id, {})
+    articles = tuple(lexicon.sources[key] for key in stats.articles if key in lexicon.sources)
     dates = sorted(source.published for source in articles if source.published)
-    mentions = actor.mentions + present.by_capital
-    company = close(actor, present, lexicon)
+    mentions = actor.mentions + stats.by_capital
+    company = close(actor, stats, lexicon)
     return Profile(
         actor=replace(actor, mentions=mentions, articles=len(articles)),
         interpretations=interpretations,
         others=others,
         names=tuple(n for n in lexicon.names_of([actor.id]) if n.count or _given(n)),
-        by_capital=present.by_capital,
-        roles=tuple(_roles(actor, titles, shelf, citations)),
-        said=tuple(_said(actor, subject, lexicon, shelf, citations)),
-        about=tuple(map(citations.cite, _about(actor, subject, lexicon, shelf))),
+        by_capital=stats.by_capital,
+        roles=tuple(_roles(actor, titles, library, citations)),
+        said=tuple(_said(actor, scope, lexicon, library, citations)),
+        about=tuple(map(citations.cite, _about(actor, scope, lexicon, library))),
         companions=tuple(
             Companion(
                 actor=other,
-                count=present.company[other.id],
+                count=stats.company[other.id],
                 evidence=citations.cite(statement),
             )
             for other in company[:_COMPANIONS]
-            for statement in _evidence(shelf.statements_naming(subject, _EVIDENCE, beside=other.id))
+            for statement in _evidence(library.statements_naming(scope, _EVIDENCE, beside=other.id))
         ),
         totals=Totals(
             roles=len(ranked(titles)),
-            said=present.quoted,
-            about=present.sentences,
+            said=stats.quoted,
+            about=stats.sentences,
             company=len(company),
         ),
         first_seen=dates[0] if dates else None,
@@ -87,25 +109,26 @@ def profile(
     )
 
 
-def candidates(actors: Iterable[Actor], shelf: LibraryReader) -> tuple[Candidate, ...]:
-    """The actors, each with what tells it from others of its name."""
+def candidates(actors: Iterable[Actor], library: LibraryReader) -> tuple[Candidate, ...]:
+    """The actors, each with the title it is given most, to tell it from others of its name."""
     asked = tuple(actors)
-    titles = shelf.titles([actor.id for actor in asked])
+    titles = library.titles([actor.id for actor in asked])
     return tuple(
         Candidate(actor=actor, title=foremost(titles.get(actor.id, {}))) for actor in asked
     )
 
 
 def subject_of(actor: Actor, lexicon: Lexicon) -> ActorScope:
+    """The scope of an actor: itself, and the capitals whose mentions count as its own."""
     return ActorScope(actor=actor.id, capitals=lexicon.with_capital(actor) - {actor.id})
 
 
-def close(actor: Actor, present: MentionStats, lexicon: Lexicon) -> list[Actor]:
-    """Whom it shares most sentences with, first; not its own capital or country."""
-    others = lexicon.who(present.company)
+def close(actor: Actor, stats: MentionStats, lexicon: Lexicon) -> list[Actor]:
+    """The actors it shares sentences with, the most first; without its own capital or country."""
+    others = lexicon.who(stats.company)
     return sorted(
         (other for other in others.values() if not _kin(other, actor)),
-        key=lambda other: (-present.company[other.id], other.name, other.kind, other.mentions),
+        key=lambda other: (-stats.company[other.id], other.name, other.kind, other.mentions),
     )
 
 
@@ -114,65 +137,66 @@ def _kin(other: Actor, actor: Actor) -> bool:
 
 
 def _said(
-    actor: Actor, subject: ActorScope, lexicon: Lexicon, shelf: LibraryReader, citations: Citations
+    actor: Actor, scope: ActorScope, lexicon: Lexicon, library: LibraryReader, citations: Citations
 ) -> Iterator[CitedQuote]:
-    quoting = filter(whole, shelf.statements_quoting(subject, _READ))
-    speakers = lexicon.who(subject.speakers)
+    quoting = filter(whole, library.statements_quoting(scope, _READ))
+    speakers = lexicon.who(scope.speakers)
     for statement in _best(quoting, actor, lexicon, _SAID):
-        speaker = next(q.actor for q in statement.quotes if q.actor in subject.speakers)
+        speaker = next(q.actor for q in statement.quotes if q.actor in scope.speakers)
         speaks = speakers.get(speaker or actor.id, actor)
         yield CitedQuote(citation=citations.cite(statement), speaker=speaks.name)
 
 
 def _about(
-    actor: Actor, subject: ActorScope, lexicon: Lexicon, shelf: LibraryReader
+    actor: Actor, scope: ActorScope, lexicon: Lexicon, library: LibraryReader
 ) -> Iterable[StoredSentence]:
-    """Sentences that name it, and hold none of its own words."""
-    naming = shelf.statements_naming(subject, _READ)
-    about = (s for s in naming if not any(q.actor in subject.speakers for q in s.quotes))
+    """Sentences that name the actor and do not quote it."""
+    naming = library.statements_naming(scope, _READ)
+    about = (s for s in naming if not any(q.actor in scope.speakers for q in s.quotes))
     return _best(filter(quotable, about), actor, lexicon, _ABOUT)
 
 
 def _best(
     statements: Iterable[StoredSentence], actor: Actor, lexicon: Lexicon, most: int
 ) -> list[StoredSentence]:
-    """The sentences that say most of the actor, each something else."""
-    able = distinct(sorted(statements, key=lambda s: (s.ordinal, s.article)), words_of)
-    space = vectors([bag(statement) for statement in able])
+    """The best sentences on the actor, near duplicates left out, then chosen by MMR."""
+    unlike = distinct(sorted(statements, key=lambda s: (s.ordinal, s.article)), words_of)
+    space = vectors([bag(statement) for statement in unlike])
     central = centrality(space)
-    early = _Earliness(actor, lexicon)
-    worth = [
-        0.6 * central[i]
-        + 0.4 * position_score(statement.ordinal)
-        + 0.5 * early(statement)
-        + 0.3 * informativeness(statement)
-        + 0.7 * standalone_penalty(statement.text)
-        for i, statement in enumerate(able)
+    prominence = _Prominence(actor, lexicon)
+    scores = [
+        WEIGHTS.centrality * central[i]
+        + WEIGHTS.position * position_score(statement.ordinal)
+        + WEIGHTS.prominence * prominence(statement)
+        + WEIGHTS.informativeness * informativeness(statement)
+        + WEIGHTS.standalone * standalone_penalty(statement.text)
+        for i, statement in enumerate(unlike)
     ]
     picked = mmr(
-        worth, lambda i, j: cosine(space[i], space[j]), lambda _: True, variety=_VARIETY, most=most
+        scores, lambda i, j: cosine(space[i], space[j]), lambda _: True, variety=_VARIETY, most=most
     )
-    return [able[i] for i in picked]
+    return [unlike[i] for i in picked]
 
 
-class _Earliness:
-    """1 where a sentence opens with the actor, 0 where it ends with it: its subject, or not."""
+class _Prominence:
+    """1 where a sentence opens with the actor (its subject), near 0 where it ends with it (a
+    mention), 0 where it does not match."""
 
     def __init__(self, actor: Actor, lexicon: Lexicon) -> None:
         self._matcher = Matcher(build_clauses(Topic(text=actor.name, actors=(actor,)), lexicon))
 
     def __call__(self, statement: StoredSentence) -> float:
-        meeting = self._matcher.statement(statement)
-        if not meeting.finds:
+        matches = self._matcher.statement(statement)
+        if not matches.finds:
             return 0.0
-        return 1 - meeting.finds[0].first / meeting.words
+        return 1 - matches.finds[0].first / matches.words
 
 
 def _roles(
-    actor: Actor, titles: Mapping[str, int], shelf: LibraryReader, citations: Citations
+    actor: Actor, titles: Mapping[str, int], library: LibraryReader, citations: Citations
 ) -> Iterator[CitedRole]:
-    """Each title once, however it is capitalised, with the sentence that shows it best."""
-    offices = shelf.offices(actor.id, _EVIDENCE) if titles else ()
+    """Each title once, whatever its spelling, with the sentence that shows it best."""
+    offices = library.offices(actor.id, _EVIDENCE) if titles else ()
     for spellings in ranked(titles)[:_ROLES]:
         given = {o.statement.id: o for o in reversed(offices) if o.title in spellings}
         for statement in _evidence(office.statement for office in given.values()):
@@ -181,12 +205,14 @@ def _roles(
 
 
 def _evidence(statements: Iterable[StoredSentence]) -> list[StoredSentence]:
-    """The one that shows best what all of them show; none where the last has just gone."""
-    return sorted(statements, key=_poor)[:1]
+    """The best of the sentences, in a list; an empty one where there is none, as when an article
+    was removed a moment ago."""
+    return sorted(statements, key=_worse)[:1]
 
 
-def _poor(statement: StoredSentence) -> tuple[bool, int, float, str, int]:
-    """Sorts evidence: whole sentences that name few others, stand by themselves, and are short."""
+def _worse(statement: StoredSentence) -> tuple[bool, int, float, str, int]:
+    """Sort key of evidence: the best are whole, name few others, stand by themselves, and are
+    short."""
     plain = -standalone_penalty(statement.text) + length(statement.text) / 100
-    worst = len(statement.actors)
-    return (not quotable(statement), worst, plain, statement.article, statement.start)
+    others = len(statement.actors)
+    return (not quotable(statement), others, plain, statement.article, statement.start)

@@ -1,30 +1,32 @@
-"""Choosing sentences that are good and different, within a budget."""
+"""Choosing items that are good and unlike each other, within a budget."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
 T = TypeVar("T")
+# Thresholds of `repeats`; chosen, not measured.
 REPEATED = 0.45
 CONTAINED = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """How much may be chosen: so many sentences, or so many words in all. None is no bound."""
+    """How much may be chosen: a number of sentences, of words in all, or both. None: unlimited."""
 
     sentences: int | None = None
     words: int | None = None
 
 
 def overlap(a: Set[Hashable], b: Set[Hashable]) -> float:
-    """Shared members over all members (Jaccard); 0 where both are empty."""
+    """The Jaccard index of two sets, from 0 to 1; 0 where both are empty."""
     either = len(a | b)
     return len(a & b) / either if either else 0.0
 
 
 def repeats(a: Set[Hashable], b: Set[Hashable]) -> bool:
-    """Whether two sentences say the same thing, or most of the shorter is in the longer."""
+    """Whether one of two sentences (as sets of stems) repeats the other: their Jaccard index is
+    `REPEATED` or more, or a share of `CONTAINED` or more of the shorter is in the longer."""
     shared = len(a & b)
     either = len(a) + len(b) - shared
     shorter = min(len(a), len(b))
@@ -34,7 +36,8 @@ def repeats(a: Set[Hashable], b: Set[Hashable]) -> bool:
 def distinct(
     items: Sequence[T], words: Callable[[T], Set[Hashable]], against: Sequence[T] = ()
 ) -> list[T]:
-    """The items without those that repeat an earlier one, or one of `against`."""
+    """The items without those that repeat an earlier one, or one of `against`; `words` gives an
+    item's stems."""
     kept: list[T] = []
     held = [words(item) for item in against]
     for item in items:
@@ -56,12 +59,15 @@ def mmr(
     most: int | None = None,
     already: Sequence[int] = (),
 ) -> list[int]:
-    """Indices by maximal marginal relevance (Carbonell & Goldstein 1998), in the order chosen.
+    """Chooses items by maximal marginal relevance (Carbonell & Goldstein 1998); their indices in
+    the order chosen.
 
-    Each step takes the item of the highest `worth` less `variety` times its likeness to the
-    likest one chosen, and `crowding` times its likeness to all of them together. `fits` is asked
-    once an item is best, and taken as told: an item that does not fit is passed over; one that is
-    not `ready` is waited for. Ties go to the earlier index.
+    Each step takes the item with the highest `worth` less `variety` times its likeness to the
+    likest item chosen, less `crowding` times the sum of its likeness to all chosen. `fits` is
+    called once for an item that is best; False drops the item, True takes it, so it may keep a
+    budget. An item that is not `ready` stays for later steps. `most` limits the number chosen;
+    `already` are indices that count as chosen before, and are not returned. Ties go to the earlier
+    index.
     """
     chosen: list[int] = []
     near = [[likeness(i, j) for j in already] for i in range(len(worth))]
@@ -83,6 +89,6 @@ def mmr(
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two vectors of unit length."""
+    """The cosine similarity of two vectors of unit length."""
     small, large = (a, b) if len(a) < len(b) else (b, a)
     return sum(value * large[word] for word, value in small.items() if word in large)

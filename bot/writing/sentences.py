@@ -1,4 +1,4 @@
-"""What makes a sentence good to quote."""
+"""Features of a sentence: whether it is whole, stands by itself, and is worth quoting."""
 
 import re
 from collections.abc import Set
@@ -11,7 +11,7 @@ _FEWEST_WORDS = 6
 _MOST_WORDS = 60
 _WORD = re.compile(r"\S+")
 _MARKS = 2
-"""Characters that close a speech around its words, at most: “Go.”"""
+"""Characters of punctuation on either side of a quotation, at most: “Go.”"""
 _LEANING = re.compile(
     r"""^(?:["“'‘(]*(?:
     additionally|all\ (?:of\ )?(?:that|this|these|those)|also|although|and|as\ (?:such|a\ result)|
@@ -53,17 +53,18 @@ _TELLING = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY,
 
 
 def length(text: str) -> int:
-    """Words as a reader counts them: runs without white space."""
+    """The number of words: runs without white space."""
     return len(_WORD.findall(text))
 
 
 def quotable(statement: StoredSentence) -> bool:
-    """Whether a sentence is whole and can stand in an answer as its article's own."""
+    """Whether a sentence is whole and not all quotation, so that it can be shown as its article's
+    own statement."""
     return whole(statement) and not is_all_quotation(statement)
 
 
 def is_all_quotation(statement: StoredSentence) -> bool:
-    """Whether all of it is somebody's words, with nothing to say so: the midst of a speech, an
+    """Whether all of it lies in a quotation, without naming the speaker: the middle of a speech, an
     answer in an interview."""
     first, last = statement.start + _MARKS, statement.end - _MARKS
     return any(q.start <= first and last <= q.end for q in statement.quotes)
@@ -89,25 +90,26 @@ def needs_context(text: str) -> bool:
 
 
 def presumes(statement: StoredSentence) -> bool:
-    """Whether a sentence in an article's midst opens with a thing that was told of before: "The
-    aircraft was a Boeing." """
+    """Whether a sentence that is not its article's first opens with a definite noun phrase that was
+    introduced before: "The aircraft was a Boeing." """
     return statement.ordinal > 0 and bool(_KNOWN_THING.match(statement.text))
 
 
 def personal(text: str) -> bool:
-    """Whether somebody speaks of themselves outside of quotation marks: in an interview, in a
-    candidate's own answer."""
+    """Whether it has a first-person pronoun outside of quotation marks: an interview, a candidate's
+    own answer."""
     return bool(_SELF.search(_QUOTED.sub("", text)))
 
 
 def position_score(ordinal: int) -> float:
-    """1 for an article's first sentence, falling with its place."""
+    """1 for an article's first sentence (`ordinal` 0), falling as 1 / (1 + ordinal / 4). Chosen,
+    not measured."""
     return 1 / (1 + 0.25 * ordinal)
 
 
 def informativeness(statement: StoredSentence, known: Set[int] = frozenset()) -> float:
-    """From 0 to 1: figures, names, dates and somebody's words make a sentence worth its place; not
-    the names of actors who are `known`, as they are whom it is asked about."""
+    """From 0 to 1: by its figures, dates, quotes and actors named, without those who are `known`
+    from the question. The weights are chosen, not measured."""
     figures = min(len(telling(statement)), 2)
     dated = any(figure.when for figure in statement.figures)
     quoted = any(quote.actor is not None for quote in statement.quotes)
@@ -116,8 +118,10 @@ def informativeness(statement: StoredSentence, known: Set[int] = frozenset()) ->
 
 
 def standalone_penalty(text: str, *, leans: bool | None = None) -> float:
-    """From -1 to 0: what speaks against showing a sentence by itself. Whether it is `leans` is
-    read from it where that is not said."""
+    """From -1 to 0: what speaks against showing a sentence by itself: it needs context, goes on
+    from something ("also"), is very short, or long. `leans`: whether it needs context; read from
+    the text where None. The weights are chosen; docs/briefings.md measures their effect on
+    summaries."""
     words = length(text)
     sprawl = max(0, words - 40) / _MOST_WORDS
     stub = 0.2 if words < 10 else 0.0
@@ -126,20 +130,22 @@ def standalone_penalty(text: str, *, leans: bool | None = None) -> float:
 
 
 def telling(statement: StoredSentence) -> tuple[Figure, ...]:
-    """The figures of amounts: no dates."""
+    """The figures that are amounts: no dates."""
     return tuple(figure for figure in statement.figures if figure.kind in _TELLING)
 
 
 def counts(figure: str) -> bool:
-    """Whether a figure as written is one to show: not a bare year, nor "two"."""
+    """Whether a figure as written is worth showing: not a bare year, nor a small number word
+    ("two")."""
     plain = figure.strip().casefold()
     return plain not in _SMALL and not _YEAR.fullmatch(plain)
 
 
 def bag(statement: StoredSentence) -> tuple[str, ...]:
-    """The stems that carry a sentence's meaning; all of them where none seems to."""
+    """The stems of the content words; of all words where there are none."""
     return content_stems(statement.text) or stems(statement.text)
 
 
 def words_of(statement: StoredSentence) -> frozenset[str]:
+    """The same stems as a set."""
     return frozenset(bag(statement))

@@ -1,8 +1,7 @@
 """Summaries: the sentences that say most of one article, or of several together.
 
-One way for both: a sentence is worth its place in its article and how much it says of what all
-sentences say, less what those chosen before it have said. docs/briefings.md tells what was
-measured.
+One way for both: a sentence is scored by its position in its article and its centrality among all,
+less its likeness to those chosen before it. What was measured is in docs/briefings.md.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +25,11 @@ from bot.writing.sentences import (
 
 DEFAULT = Budget(sentences=5)
 _CAP = 300
-"""Sentences among which is chosen; comparing each with each, they take some 50 ms."""
+"""Sentences that are chosen from, at most; comparing them pairwise takes some 50 ms."""
+
+# Measured, as are the weights of 1 for position, centrality and likeness: docs/briefings.md.
+_INFORMATIVENESS = 0.2
+_STANDALONE = 0.5
 
 Placed = tuple[float, StoredSentence]  # 1 for an article's first sentence, 1/2 for its second, …
 
@@ -34,17 +37,18 @@ Placed = tuple[float, StoredSentence]  # 1 for an article's first sentence, 1/2 
 def summary(
     articles: Sequence[Sequence[StoredSentence]], sources: Mapping[str, Source], budget: Budget
 ) -> Summary:
-    """`articles` are each article's statements, in order. The budget is never exceeded: where it
-    is too small for any sentence, there is none."""
+    """A summary of articles, given as each article's sentences in order. It never exceeds the
+    budget: where that is too small for any sentence, it is empty."""
     pool = distinct(_foremost(_placed(articles)), lambda placed: words_of(placed[1]))
     citations = Citations(sources)
-    told = _as_told(_chosen(pool, budget), sources)
-    cited = tuple(citations.cite(statement) for statement in told)
+    ordered = _in_reading_order(_chosen(pool, budget), sources)
+    cited = tuple(citations.cite(statement) for statement in ordered)
     return Summary(sentences=cited, sources=citations.sources)
 
 
 def _placed(articles: Sequence[Sequence[StoredSentence]]) -> list[Placed]:
-    """The sentences that can be shown: every article's first, then every article's second …"""
+    """The quotable sentences with their position scores: every article's first, then every
+    article's second …"""
     good = ([s for s in article if quotable(s)] for article in articles)
     placed = chain.from_iterable(
         ((1 / n, statement) for n, statement in enumerate(article, 1)) for article in good
@@ -53,7 +57,7 @@ def _placed(articles: Sequence[Sequence[StoredSentence]]) -> list[Placed]:
 
 
 def _foremost(pool: Sequence[Placed]) -> list[Placed]:
-    """As many as can be compared each with each, from all over the articles; in the same order."""
+    """At most `_CAP` of them, by position and closeness to the mean; in the same order."""
     if len(pool) <= _CAP:
         return list(pool)
     close = closeness(vectors([bag(statement) for _, statement in pool]))
@@ -62,21 +66,21 @@ def _foremost(pool: Sequence[Placed]) -> list[Placed]:
 
 
 def _chosen(pool: Sequence[Placed], budget: Budget) -> list[StoredSentence]:
-    """The best first. A sentence that leans on the one before is chosen after it or not at all,
-    unless there is no other."""
+    """The sentences chosen, best first. One that needs the sentence before is chosen after it or
+    not at all, unless there is no other."""
     space = vectors([bag(statement) for _, statement in pool])
     central = centrality(space)
-    worth = [
+    scores = [
         place
         + central[i]
-        + 0.2 * informativeness(statement)
-        + 0.5 * standalone_penalty(statement.text)
+        + _INFORMATIVENESS * informativeness(statement)
+        + _STANDALONE * standalone_penalty(statement.text)
         for i, (place, statement) in enumerate(pool)
     ]
-    for leaning in (False, True):
-        filling = _Filling([statement for _, statement in pool], budget, leaning=leaning)
+    for dependent in (False, True):
+        filling = _Filling([statement for _, statement in pool], budget, dependent=dependent)
         picked = mmr(
-            worth,
+            scores,
             lambda i, j: cosine(space[i], space[j]),
             filling.fits,
             variety=1.0,
@@ -90,16 +94,17 @@ def _chosen(pool: Sequence[Placed], budget: Budget) -> list[StoredSentence]:
 
 
 class _Filling:
-    """A summary as it fills; with `leaning`, also sentences that do not stand by themselves."""
+    """A summary as it fills; with `dependent`, sentences that need the one before are admitted
+    alone as well."""
 
-    def __init__(self, pool: Sequence[StoredSentence], budget: Budget, *, leaning: bool) -> None:
+    def __init__(self, pool: Sequence[StoredSentence], budget: Budget, *, dependent: bool) -> None:
         self._pool = pool
         self._left = budget.words
-        self._leans = [not leaning and needs_context(statement.text) for statement in pool]
+        self._waits = [not dependent and needs_context(statement.text) for statement in pool]
         self._taken: set[tuple[str, int]] = set()
 
     def fits(self, i: int) -> bool:
-        """Whether a sentence can be added; if so, it is."""
+        """Adds a sentence and returns True, unless it exceeds the budget's words."""
         statement = self._pool[i]
         if self._left is not None:
             words = length(statement.text)
@@ -110,16 +115,16 @@ class _Filling:
         return True
 
     def stands(self, i: int) -> bool:
-        """Whether a sentence stands by itself, or behind the one that it leans on."""
+        """Whether a sentence stands by itself, or the one that it needs was chosen."""
         statement = self._pool[i]
-        return not self._leans[i] or (statement.article, statement.ordinal - 1) in self._taken
+        return not self._waits[i] or (statement.article, statement.ordinal - 1) in self._taken
 
 
-def _as_told(
+def _in_reading_order(
     chosen: Sequence[StoredSentence], sources: Mapping[str, Source]
 ) -> list[StoredSentence]:
-    """Article by article: first that of the best sentence, then from the oldest to the newest,
-    those without a date last; each article's sentences in its order."""
+    """Article by article: the best sentence's first, then from the oldest to the newest, the
+    undated last; each article's sentences in its order."""
     articles = list(dict.fromkeys(statement.article for statement in chosen))
     dates = {article: sources[article].published or "9" for article in articles}
     order = articles[:1] + sorted(articles[1:], key=dates.__getitem__)

@@ -1,4 +1,4 @@
-"""Who is let in, and who may change something (docs/access.md)."""
+"""Access control: who may ask, and who may change something (docs/access.md)."""
 
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the terminal answers without Slack's library
 
 
 class Access:
-    """Who may ask, and who may change something, by a policy and by what Slack says of people."""
+    """Decides by a policy, and by what Slack says of people."""
 
     def __init__(self, policy: Policy = MEMBERS_ONLY, people: People | None = None) -> None:
         self.people = people or People()
@@ -32,7 +32,7 @@ class Access:
         self._noting = Lock()
 
     def admit(self, body: Payload, client: "WebClient") -> Admission:
-        """Whether this is to be answered."""
+        """The decision on a request."""
         who = requester(body)
         own = self.people.installation(client)
         app = self.people.app(client) if who.app else ""
@@ -45,13 +45,12 @@ class Access:
         return admission
 
     def reserve(self, user: str) -> Standing | None:
-        """Why somebody, of whom a request was just admitted, may change nothing; None where they
-        may."""
+        """Why a user, who was just admitted, may change nothing; None where they may."""
         last = self._last.get(user)
         return last.reserved if last else Standing.UNKNOWN
 
     def permit_change(self, user: str) -> None:
-        """Raises ChangeRefused."""
+        """Raises ChangeRefused where the user may change nothing."""
         if (why := self.reserve(user)) is not None:
             raise ChangeRefused(RESERVES[why])
 
@@ -64,7 +63,7 @@ class Access:
 
 
 class Unguarded(Access):
-    """For where nobody but whoever runs Attaché can ask: the console."""
+    """Access for the console, where only whoever runs Attaché can ask: everything is allowed."""
 
     def admit(self, body: Payload, client: "WebClient") -> Admission:
         return Admission()

@@ -1,4 +1,4 @@
-"""Who may ask, and who may change something: decided from what is known, without asking Slack."""
+"""Decides who may ask and who may change something: pure functions of what is known."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,12 +7,12 @@ from bot.errors import BotError
 
 
 class ChangeRefused(BotError):
-    """One who may ask, but changes nothing."""
+    """Raised for one who may ask but change nothing."""
 
 
 class Standing(StrEnum):
-    """What somebody, or the request that they sent, is to the workspace that Attaché is in. Whoever
-    has none of these is one of its members."""
+    """What a requester, or the request, is in relation to Attaché's workspace. A member has none of
+    these."""
 
     APP = "app"
     WORKSPACE = "workspace"
@@ -24,9 +24,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requester:
-    """What a request says of itself. `installed` are the workspaces and organisations it was sent
-    for, `home` those that the person belongs to; empty where it does not say, as `app` and `user`
-    are."""
+    """What a request says of itself. `installed` are the ids of the workspaces and organisations it
+    was sent for, `home` those of the person's own; empty where it does not say, as are `app` and
+    `user`."""
 
     user: str = ""
     app: str = ""
@@ -37,8 +37,8 @@ class Requester:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """What Slack says of somebody. `teams` are their workspaces and their organisation; `stranger`
-    is one of another organisation with whom we share no channel."""
+    """What Slack says of a person. `teams` are the ids of their workspaces and organisation;
+    `stranger` is one of another organisation with whom we share no channel."""
 
     teams: frozenset[str] = frozenset()
     guest: bool = False
@@ -48,8 +48,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installation:
-    """The workspace that Attaché is installed in, and its organisation where that has several
-    (Enterprise Grid); `bot` is the app in it, and `scopes` are what that may do."""
+    """The ids of the workspace that Attaché is installed in (`team`), and of its organisation if
+    that has several (Enterprise Grid); `bot` is the bot's id, and `scopes` are its granted
+    scopes."""
 
     team: str
     organisation: str = ""
@@ -63,7 +64,7 @@ class Installation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """Who, besides members of the workspace, may ask. Nobody of them changes anything."""
+    """Who may ask besides members of the workspace. None of them may change anything."""
 
     guests: bool = False
     organisations: bool = False
@@ -91,15 +92,15 @@ MEMBERS_ONLY = Policy()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admission:
-    """`refused` is for what nothing is answered, `reserved` for what nothing is changed; None where
-    nothing stands in the way."""
+    """A decision: `refused` is why nothing is answered, `reserved` why nothing may be changed; None
+    where nothing prevents it."""
 
     refused: Standing | None = None
     reserved: Standing | None = None
 
     @property
     def elsewhere(self) -> bool:
-        """Whether no token of ours could answer what was sent for others."""
+        """Whether the request was sent for others, so that no token of ours could answer it."""
         return self.refused in {Standing.APP, Standing.WORKSPACE}
 
 
@@ -111,8 +112,8 @@ def decide(standings: tuple[Standing, ...], policy: Policy) -> Admission:
 def standings(
     requester: Requester, *, own: Installation | None, app: str, person: Person | None
 ) -> tuple[Standing, ...]:
-    """All that hold of a request; none for a member of the workspace. What is not known is None,
-    and an empty `app`."""
+    """All standings that apply to a request; none for a member of the workspace. Unknown arguments
+    are None, an unknown `app` is empty."""
     found = []
     if app and requester.app and requester.app != app:
         found.append(Standing.APP)
@@ -126,7 +127,7 @@ def standings(
 def _of_person(
     requester: Requester, own: Installation | None, person: Person | None, *, elsewhere: bool
 ) -> list[Standing]:
-    """Whoever asks from `elsewhere` is told that already."""
+    """The standings of the person; one from `elsewhere` is counted already."""
     found = []
     if person and person.deactivated:
         found.append(Standing.DEACTIVATED)
@@ -140,8 +141,8 @@ def _of_person(
 
 
 def _outside(requester: Requester, own: Installation, person: Person | None) -> bool:
-    """Whether they are of another organisation. Slack's own word goes before the request's, which
-    names a colleague's other workspace of the same organisation too."""
+    """Whether they are of another organisation. Slack's own word overrides the request's, which for
+    a colleague names another workspace of the same organisation."""
     if person and (person.stranger or person.teams):
         # To Slack a colleague of another workspace of ours may be a stranger too.
         return not person.teams & own.ours
@@ -178,7 +179,7 @@ REFUSALS = {
         "runs me to let guests ask (ATTACHE_GUESTS=ask)."
     ),
 }
-"""What those are told who are not answered."""
+"""The sentence for each standing that is not answered."""
 
 _ASKS_ONLY = "may ask me here, but not change actors, digests or settings. Nothing was changed."
 
@@ -194,4 +195,4 @@ RESERVES = {
         "so, whoever runs me can look with attache doctor."
     ),
 }
-"""What those are told who may not change anything."""
+"""The sentence for each standing that may change nothing."""

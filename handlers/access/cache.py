@@ -1,4 +1,4 @@
-"""What was looked up, for as long as it is good, in memory."""
+"""A cache in memory, with expiry."""
 
 import time
 from collections.abc import Callable, Hashable
@@ -9,13 +9,13 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 MOST = 10_000
-"""How many are kept: the longest known ones go first."""
+"""Entries that are kept; the oldest are dropped first."""
 TURNS = 64
 
 
 class Cache(Generic[Key, Value]):
-    """Good for `age` seconds. What could not be looked up is looked for again after `pause`; until
-    then what was known last holds on, where it is `lasting`, else nothing is known."""
+    """Values are valid for `age` seconds. A failed look-up is repeated after `pause` seconds; until
+    then the last value stays, if the cache is `lasting`, else there is none."""
 
     def __init__(
         self,
@@ -33,8 +33,8 @@ class Cache(Generic[Key, Value]):
         self._keeping = Lock()
 
     def get(self, key: Key, look: Callable[[], Value | None]) -> Value | None:
-        """What is known of it; `look` is called where that is too old, once at a time for a key,
-        and returns None where nothing can be known."""
+        """The value of a key. `look` is called where it has expired, by one thread at a time for a
+        key, and returns None where the look-up fails."""
         value, fresh = self._known(key)
         if fresh:
             return value

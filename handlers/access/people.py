@@ -1,5 +1,5 @@
-"""What Slack is asked of people: who they are, whether they are in a channel, and what workspace
-and app are ours. Each is asked once in a while, briefly, and never again at once."""
+"""What Slack says of people: who they are, and whether they are in a channel; and which workspace
+and app are ours. Each is cached, and a failed call is not repeated at once."""
 
 import logging
 import time
@@ -20,20 +20,20 @@ if TYPE_CHECKING:  # the terminal answers without Slack's library
 log = logging.getLogger("attache")
 
 SECONDS = 3
-"""How long Slack may take to answer."""
+"""Seconds that a call may take, as somebody waits for an answer."""
 HOUR = 3600.0
 MEMBERSHIP = 300.0
-"""Seconds for which somebody is taken to be in a channel, or not, without another look."""
+"""Seconds for which membership of a channel is cached."""
 PAGES, PAGE = 20, 1_000
-"""In how large a channel somebody is looked for."""
+"""Pages of a channel's members that are searched at most, and members a page."""
 LISTING = {"channels:read", "groups:read"}
-"""The scopes with which the members of channels, of private ones by the second, can be listed."""
+"""The scopes with which members of public, and of private, channels can be listed."""
 
 Found = TypeVar("Found")
 
 
 class People:
-    """Slack's own word on people, kept in memory. Everything is None where Slack does not say."""
+    """Slack's word on people, cached in memory. Values are None where Slack does not say."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._persons = Cache[str, Person](age=HOUR, clock=clock)
@@ -78,8 +78,7 @@ class People:
         return self._app.get("", lambda: asked("which app I am", look)) or ""
 
     def member(self, user: str, channel: str, client: "WebClient") -> bool | None:
-        """Whether they are in the channel, which is asked of Slack where the app may list its
-        members."""
+        """Whether the user is in the channel; Slack is asked where the app may list its members."""
 
         def look() -> bool | None:
             own = self.installation(client)
@@ -90,7 +89,7 @@ class People:
         return self._members.get((user, channel), look)
 
     def spoke(self, user: str, channel: str) -> None:
-        """They said something in the channel: they are in it."""
+        """Notes that the user wrote in the channel, so that they are in it."""
         self._members.put((user, channel), True)
 
     def left(self, user: str, channel: str) -> None:
@@ -98,7 +97,7 @@ class People:
 
 
 def asked(what: str, look: Callable[[], Found | None]) -> Found | None:
-    """What Slack says; that it says nothing goes to the log."""
+    """The result of a call; None where it failed, which goes to the log."""
     try:
         return look()
     except Exception as error:  # it refuses, cannot be reached, or what came is no answer
@@ -108,7 +107,7 @@ def asked(what: str, look: Callable[[], Found | None]) -> Found | None:
 
 
 def quick(client: "WebClient") -> "WebClient":
-    """One that waits neither long nor for another try: somebody waits for an answer."""
+    """A copy of the client with a short timeout and no retries."""
     once = copy(client)
     once.retry_handlers = []
     once.timeout = SECONDS
@@ -116,7 +115,7 @@ def quick(client: "WebClient") -> "WebClient":
 
 
 def person(user: Payload) -> Person:
-    """Of what `users.info` gives."""
+    """A Person from the result of `users.info`."""
     teams = {words(user, "team_id"), words(user, "enterprise_user", "enterprise_id")}
     grid = user.get("enterprise_user")
     others = grid.get("teams") if isinstance(grid, Mapping) else None
@@ -142,7 +141,7 @@ def unseen(error: Exception) -> Person:
 
 
 def listed(user: str, channel: str, client: "WebClient") -> bool | None:
-    """Whether a channel's members hold them; None where it has too many to look through."""
+    """Whether the user is among a channel's members; None where there are too many to search."""
     pages = client.conversations_members(channel=channel, limit=PAGE)
     seen = 0
     for page in islice(pages, PAGES):
@@ -153,7 +152,7 @@ def listed(user: str, channel: str, client: "WebClient") -> bool | None:
 
 
 def granted(answer: "SlackResponse") -> frozenset[str]:
-    """The scopes that Slack names beside an answer."""
+    """The scopes in an answer's header."""
     headers = {str(name).lower(): value for name, value in answer.headers.items()}
     said = headers.get("x-oauth-scopes") or ""
     return frozenset(scope.strip() for scope in str(said).split(",")) - {""}

@@ -1,4 +1,4 @@
-"""Who a request says that it is from: each kind of payload has its own places for that."""
+"""Reads from a request who sent it; each kind of payload has its own fields for that."""
 
 from collections.abc import Iterable, Mapping
 
@@ -9,7 +9,8 @@ PRESSES = {"block_actions", "view_submission"}
 
 
 def requester(body: Payload) -> Requester:
-    """A command, a press or a form, or an event; `user` stays empty where nobody asks anything."""
+    """The requester of a command, a press or form, or an event; `user` is empty where an event is
+    nobody's question."""
     if words(body, "type") == "event_callback":
         return _of_event(body)
     app = words(body, "api_app_id") or words(body, "view", "app_id")
@@ -25,8 +26,8 @@ def requester(body: Payload) -> Requester:
 
 
 def _pressed_in(body: Payload) -> Iterable[str]:
-    """The workspace whose app showed it: a form that was opened in a shared channel names it apart.
-    An app of a whole organisation is told the organisation alone."""
+    """The id of the workspace whose app showed the view: a form that was opened in a shared channel
+    has it in a field of its own. An app of a whole organisation gets only the organisation's."""
     yield words(body, "view", "app_installed_team_id")
     yield words(body, "team", "id")
     yield words(body, "team", "enterprise_id")
@@ -34,8 +35,8 @@ def _pressed_in(body: Payload) -> Iterable[str]:
 
 
 def _of_event(body: Payload) -> Requester:
-    """`team_id` is where it happened, which in a shared channel may be with others: an
-    authorization of ours makes it ours too."""
+    """The requester of an event. `team_id` is where it happened, which in a shared channel may be
+    another workspace; an authorization of ours makes it ours as well."""
     places = ("team_id", "enterprise_id", "context_team_id", "context_enterprise_id")
     installed = [words(body, name) for name in places]
     authorizations = body.get("authorizations")
@@ -58,8 +59,8 @@ def _of_event(body: Payload) -> Requester:
 
 
 def asks(body: Payload) -> bool:
-    """Whether an event may be somebody's question: what is said in a channel is one only in a
-    thread, and no bot's words are."""
+    """Whether an event may be a question: a channel message only in a thread, and no bot's
+    message."""
     event = body.get("event")
     if not isinstance(event, Mapping) or event.get("bot_id") or event.get("subtype"):
         return False

@@ -1,4 +1,4 @@
-"""What Slack shows: pure builders, from domain objects to messages in Block Kit."""
+"""Builds Slack's messages and views in Block Kit: pure functions of the records."""
 
 from handlers.blocks.answer import answer
 from handlers.blocks.article_modal import opening

@@ -1,4 +1,4 @@
-"""Whatever the desk answers, as a message."""
+"""Any answer of the desk as a message."""
 
 from collections.abc import Sequence
 

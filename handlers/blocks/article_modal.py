@@ -1,4 +1,4 @@
-"""A part of an article as a view: its passages as they stand there, the opened sentence set off."""
+"""A part of an article as a modal: its passages, with the opened sentence set off."""
 
 from collections.abc import Iterator
 from textwrap import wrap

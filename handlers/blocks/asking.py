@@ -1,4 +1,4 @@
-"""A question asked in a form: the form, what it becomes, and the question where it is answered."""
+"""The form for a question, what it becomes when sent, and the question as posted."""
 
 from handlers.blocks.following import form, typed
 from handlers.blocks.message import Form, Message

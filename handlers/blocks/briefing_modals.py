@@ -1,5 +1,5 @@
-"""The parts of a briefing that its message leaves out, each as views of its own: what the buttons
-of a briefing open. Every sentence has a button that opens it in its article."""
+"""The parts of a briefing that its message leaves out, as modals behind its buttons. Every sentence
+has a button that opens it in its article."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

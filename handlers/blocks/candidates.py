@@ -1,4 +1,4 @@
-"""Whom a name may mean, as a message: a button for each, with what tells them apart."""
+"""The actors that a name may mean, as a message with a button for each."""
 
 from bot.model.profile import Candidate, Candidates
 from handlers.blocks.citing import read_as

@@ -1,4 +1,4 @@
-"""What a channel has settled for itself, as a message, and the form that changes it."""
+"""A channel's settings as a message, and the form that changes them."""
 
 from bot.storage.channels import Channel
 from handlers.blocks.following import ZONE, chosen, there, typed

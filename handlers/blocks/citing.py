@@ -1,4 +1,5 @@
-"""What the messages share: citations with their numbers, sources, how a question was read."""
+"""What messages share: citations and sources with their numbers, and how the question was
+interpreted."""
 
 import re
 from calendar import month_abbr
@@ -175,7 +176,7 @@ def read_as(interpretations: Sequence[Interpretation]) -> str:
 
 
 def unmatched(topic: Topic) -> str:
-    """ "Not in the library: drones"; empty where every word was found."""
+    """ "Not in the library: drones"; empty where the library holds every word."""
     words = [bold(shortened(word, WORD)) for word in topic.unmatched[:WORDS]]
     return f"Not in the library: {among(words, len(topic.unmatched))}" if words else ""
 

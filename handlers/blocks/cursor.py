@@ -1,4 +1,5 @@
-"""What the buttons under passages remember: the question, and the places of every page so far."""
+"""The cursor in the value of the buttons under passages: the question, and the passages of every
+page so far."""
 
 from dataclasses import dataclass, replace
 

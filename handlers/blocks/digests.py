@@ -1,4 +1,4 @@
-"""Digests as messages: the list of a channel's, and the scheduled post itself."""
+"""Digests as messages: the list of a channel's, and the scheduled post."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

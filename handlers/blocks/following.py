@@ -1,4 +1,4 @@
-"""The forms that have a briefing posted on time, and what they become when that is settled."""
+"""The forms that create a digest, and what they become when it is created or refused."""
 
 from collections.abc import Mapping
 from typing import cast

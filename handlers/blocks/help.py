@@ -1,4 +1,4 @@
-"""How to ask, with topics that this very library can answer."""
+"""How to ask, with topics that this library can answer."""
 
 from bot.model.answers import Help
 from bot.model.stored import Overview

@@ -1,4 +1,4 @@
-"""What goes with the picture of a network: the same in words."""
+"""The text that goes with the picture of a network."""
 
 from bot.model.profile import Neighbour, Network
 from handlers.blocks.message import Items, Message, message

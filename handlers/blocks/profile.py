@@ -1,4 +1,4 @@
-"""A profile as a message, to be read at a glance: the rest is behind its buttons."""
+"""A profile as a message: an overview, with the rest behind its buttons."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The parts of a profile, each as a view of its own: what the buttons of a profile open."""
+"""The parts of a profile as modals behind its buttons."""
 
 from collections.abc import Iterable
 from enum import StrEnum

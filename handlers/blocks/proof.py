@@ -1,4 +1,4 @@
-"""A proof as a message, and its words, which the terminal says too."""
+"""A proof as a message, and its wording, which the terminal uses too."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,5 @@
-"""The reply to a question as a message: the sentences that answer, each openable in its article."""
+"""The reply to a question as a message: its sentences, each with a button that opens its
+article."""
 
 from collections.abc import Iterator
 

@@ -1,5 +1,5 @@
-"""What an answer rests on, as a message: each article, the sentences taken from it, and a button
-that opens the first of them there."""
+"""The sources of an answer as a message: each article, the sentences cited from it, and a button
+that opens the first of them."""
 
 from collections.abc import Iterator
 

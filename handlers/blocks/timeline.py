@@ -1,4 +1,4 @@
-"""What goes with the picture of a timeline: where it is from, and the same in words."""
+"""The text that goes with the picture of a timeline."""
 
 from bot.model.briefing import Briefing
 from handlers.blocks.citing import short_date, title

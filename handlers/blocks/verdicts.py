@@ -1,4 +1,4 @@
-"""Corrections in words, which every door says in its own way: `show` is how a name is shown."""
+"""The wording of corrections, for all doors; `show` formats a name."""
 
 import re
 from collections.abc import Callable

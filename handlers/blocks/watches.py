@@ -1,4 +1,4 @@
-"""Watches as messages: what one posts, and what is said before one is started."""
+"""Watches as messages: alerts, and what is said before a watch is started."""
 
 from bot.digests.subscription import Subscription
 from bot.model.digest import Alert, AlertHit, WatchBacktest

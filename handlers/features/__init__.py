@@ -1,1 +1,1 @@
-"""What a person does in Slack: one module a command, a group of buttons, a form or a view."""
+"""What a person does in Slack: one module for each command, group of buttons, form or view."""

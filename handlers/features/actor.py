@@ -1,4 +1,4 @@
-"""/actor: who somebody is, what they said, and with whom they are named; and its buttons."""
+"""/actor: an actor's profile and network, and the buttons under them."""
 
 import re
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
             send_company(network, client, user_of(body), bureau, failed)
 
     def meant(body: Payload) -> Actor:
-        """Of whom the pressed button speaks. Raises ActorUnknown where the actor is gone."""
+        """The actor of the pressed button. Raises ActorUnknown where it is gone."""
         id, _, name = pressed_value(body).partition(" ")
         return desk.actor(int(id), name)
 

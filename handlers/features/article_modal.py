@@ -1,4 +1,5 @@
-"""The button that opens a sentence in its article, and those that page through the article."""
+"""The modal of an article: the button that opens it at a sentence, and those that page through
+it."""
 
 import re
 

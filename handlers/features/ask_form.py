@@ -1,5 +1,5 @@
-"""A question asked away from any conversation: it is put into the person's direct messages, and
-answered there as what is said there is."""
+"""The form for a question outside of any conversation: the question is posted to the person's
+direct messages and answered there."""
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -22,7 +22,7 @@ def listen(app: App, bureau: Bureau) -> None:
         client.views_open(trigger_id=words(body, "trigger_id"), view=dict(ask_form()))
 
     def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
-        """The question is put before the form is let go, so that it is true that it was sent."""
+        """Posts the question before the form closes, so that a failure shows in the form."""
         said = fold(given(body, QUESTION))
         if not said:
             ack(response_action="errors", errors={QUESTION: "Say what you want to know."})
@@ -40,15 +40,15 @@ def listen(app: App, bureau: Bureau) -> None:
 
 
 def put(said: str, user: str, client: WebClient, bureau: Bureau) -> ThreadRef:
-    """Where the answer goes: the direct messages, in which the question now stands. Raises Limited
-    where Slack takes it later: whoever asks looks at a form meanwhile."""
+    """Posts the question; returns where the answer goes, the direct messages. Raises Limited where
+    Slack limits it, as whoever asks looks at a form meanwhile."""
     says = question(said)
     posted = bureau.outbox.at_once(user, lambda: client.chat_postMessage(channel=user, **says))
     return ThreadRef(channel=str(posted["channel"]))
 
 
 def answer(said: str, spot: ThreadRef, client: WebClient, bureau: Bureau) -> None:
-    """Follows the question, whatever it is: an error too."""
+    """Posts the answer, or the error, after the question."""
 
     def answered() -> Message:
         try:
@@ -60,6 +60,6 @@ def answer(said: str, spot: ThreadRef, client: WebClient, bureau: Bureau) -> Non
 
 
 def messages(body: Payload) -> str:
-    """The address of the direct messages."""
+    """The channel id of a user's direct messages."""
     app, team = words(body, "api_app_id"), words(body, "team", "id")
     return f"https://slack.com/app_redirect?app={app}&team={team}"

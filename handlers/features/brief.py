@@ -1,5 +1,5 @@
-"""/brief: the briefing, for whoever asks; the button that shares it in the channel, and the one
-under passages that makes it of the same question."""
+"""/brief: briefings, the button that shares one in the channel, and the one under passages that
+makes a briefing of the same question."""
 
 from slack_bolt import Ack, App, Respond, Say
 from slack_sdk import WebClient
@@ -74,14 +74,15 @@ def listen(app: App, bureau: Bureau) -> None:
 
 
 def shown(found: Briefing, *, new: bool, shareable: bool = False) -> Message:
-    """The answer to /brief; where all is `new` to the asker, it says so."""
+    """The message that answers /brief; with `new`, it says so where everything is new to the
+    asker."""
     only_new = found.topic.within.after is not None
     message = blocks.briefing(found, shareable=shareable)
     return blocks.never_asked(message) if new and found.bottom_line and not only_new else message
 
 
 def beneath(found: Briefing) -> Message:
-    """The briefing on what passages were found for, which may be too little for one."""
+    """The briefing on the topic of a passage list, which may be too little for one."""
     if not found.bottom_line:
         return blocks.note(TOO_LITTLE)
     return blocks.briefing(found, shareable=True)

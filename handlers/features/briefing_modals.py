@@ -1,4 +1,5 @@
-"""The buttons of a briefing that open its parts, and those that page through them."""
+"""The modals of a briefing's parts: the buttons that open them, and those that page through
+them."""
 
 import re
 

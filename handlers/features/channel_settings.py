@@ -1,4 +1,4 @@
-"""/digest settings: what a channel settles for itself, by words or by a form."""
+"""/digest settings: a channel's own settings, by words or by a form."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -45,7 +45,7 @@ def listen(app: App, bureau: Bureau) -> None:
         client.views_open(trigger_id=words(body, "trigger_id"), view=dict(view))
 
     def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
-        """What is wrong is told beside its field, before the form is let go."""
+        """Shows what is wrong beside its field, before the form closes."""
         place = words(body, "view", "private_metadata")
         asker = DigestRequester(bureau=bureau, client=client, channel=place, user=user_of(body))
         try:
@@ -67,14 +67,14 @@ def listen(app: App, bureau: Bureau) -> None:
 
 
 def settings(asker: DigestRequester, rest: str) -> Message:
-    """What `/digest settings` answers: what holds, or what holds from now on."""
+    """Answers `/digest settings`: the settings, after a change if there is one."""
     if not rest.strip():
         return blocks.channel(asker.bureau.channels.of(asker.channel), asker.channel)
     return settle(asker, changed(asker.bureau.channels.of(asker.channel), rest))
 
 
 def settle(asker: DigestRequester, wanted: Channel) -> Message:
-    """Has it hold from now on. Raises DigestRefused for one who may not say so."""
+    """Stores the settings. Raises DigestRefused for one who may not change them."""
     asker.permit()
     before = asker.bureau.channels.of(asker.channel)
     locking = wanted.admins_only and not before.admins_only
@@ -103,7 +103,7 @@ def changed(settled: Channel, said: str) -> Channel:
 
 
 def clock(said: str) -> str | None:
-    """A zone that is named, or None for everybody's own. Raises SettingUnknown and ZoneUnknown."""
+    """A named time zone, or None for each person's own. Raises SettingUnknown and ZoneUnknown."""
     if not said:
         raise SettingUnknown(f"Say a time zone such as *Europe/Paris*, or *{OWN}*.")
     return zoned(said)
@@ -115,7 +115,7 @@ def zoned(said: str) -> str | None:
 
 
 def one_of(said: str, off: str, on: str) -> bool:
-    """Which of two words was said. Raises SettingUnknown."""
+    """True or False for either of two words. Raises SettingUnknown."""
     if said.lower() not in {off, on}:
         raise SettingUnknown(f"Say *{off}* or *{on}*, not *{said[:40] or 'nothing'}*.")
     return said.lower() == on

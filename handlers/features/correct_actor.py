@@ -1,5 +1,5 @@
 """Corrections of actors in Slack: the form behind a profile's button, the words after /actor, and
-the buttons that undo."""
+the undo buttons."""
 
 import json
 import re
@@ -46,20 +46,20 @@ _SAID_SO = {
     "dismiss": "/actor dismiss NAME.",
     "undo": "/actor undo, or with a number that /actor log shows: /actor undo 3.",
 }
-"""How each correction is said."""
+"""How each correction is typed."""
 _QUOTES = "\"'“”„‘’ "
 
 
 class NoCurator(BotError):
-    """Not everybody corrects actors here."""
+    """Raised for somebody who is not a curator, where there are curators."""
 
 
 class SaidOtherwise(BotError):
-    """Words that begin as a correction does and go on as none."""
+    """Raised for words that begin as a correction does and do not go on as one."""
 
 
 class NothingSaid(BotError):
-    """A form whose input was left empty."""
+    """Raised where a form's input was left empty."""
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -69,7 +69,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
 def listen_to_form(app: App, bureau: Bureau) -> None:
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
-        """The first step of the form, for whoever pressed the button of a profile."""
+        """Opens the first step of the form, from a profile's button."""
         ack()
         hand(bureau, user_of(body))
         actor = actor_from_button(bureau.curator, pressed_value(body))
@@ -78,7 +78,7 @@ def listen_to_form(app: App, bureau: Bureau) -> None:
         client.views_open(trigger_id=words(body, "trigger_id"), view=dict(view))
 
     def chosen(ack: Ack, body: Payload) -> None:
-        """The second step, over the first, so that one can go back."""
+        """Opens the second step above the first, so that one can go back."""
         choice = given(body, GIVEN)
         if not choice:
             ack(response_action="errors", errors={GIVEN: "Say what is wrong."})
@@ -93,7 +93,7 @@ def listen_to_form(app: App, bureau: Bureau) -> None:
             ack(response_action="update", view=dict(closed(str(error))))
 
     def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
-        """The correction is made before the form is let go: what is wrong with it is told there."""
+        """Makes the correction before the form closes, so that an error shows in the form."""
         about = words(body, "view", "private_metadata")
         verdict = CorrectionKind(words(body, "view", "callback_id").removeprefix(f"{RIGHT}:"))
         value = given(body, GIVEN).strip()
@@ -130,8 +130,8 @@ def listen_to_undoing(app: App, bureau: Bureau) -> None:
 
 
 def spoken(bureau: Bureau, by: str, said: str) -> Message | None:
-    """The answer to `/actor merge Biden into Joe Biden` and the like; None where the words ask for
-    an actor. Raises BotError, also where they begin as a correction does and go on as none."""
+    """Answers `/actor merge Biden into Joe Biden` and the like; None where the words are an actor's
+    name. Raises BotError, also where they begin as a correction and do not go on as one."""
     if said.lower() == "log":
         return listed(bureau)
     if found := _UNDO.fullmatch(said):
@@ -150,12 +150,12 @@ def spoken(bureau: Bureau, by: str, said: str) -> Message | None:
 
 
 def kind(said: str) -> str:
-    """As Attaché writes it."""
+    """The kind, spelled as Attaché spells it."""
     return said.lower().replace("organization", Kind.ORGANISATION)
 
 
 def goes_by(bureau: Bureau, name: str) -> bool:
-    """Whether some actor, or several, are called exactly so: Kind is a surname, Split a city."""
+    """Whether an actor has exactly this name: "Kind" is a surname, "Split" a city."""
     try:
         return bool(bureau.curator.named(name))
     except CorrectionRefused:
@@ -165,7 +165,8 @@ def goes_by(bureau: Bureau, name: str) -> bool:
 
 
 def hand(bureau: Bureau, by: str) -> ActorEditor:
-    """Raises NoCurator for somebody who may not correct, and ChangeRefused."""
+    """The editor for a user. Raises NoCurator where they may not correct actors, and
+    ChangeRefused."""
     bureau.access.permit_change(by)
     if bureau.curators and by not in bureau.curators:
         raise NoCurator(
@@ -180,12 +181,13 @@ def listed(bureau: Bureau) -> Message:
 
 
 def actor_about(bureau: Bureau, about: str) -> Actor:
-    """The actor that a form is about. Raises CorrectionRefused where it is another by now."""
+    """The actor that a form is about. Raises CorrectionRefused where its id is another actor's by
+    now."""
     return actor_from_button(bureau.curator, json.loads(about)["actor"])
 
 
 def refuse(ack: Ack, verdict: CorrectionKind, error: BotError) -> None:
-    """At the input; a form that has none says it instead of its question."""
+    """Shows an error at the form's input, or in place of its question where it has no input."""
     if verdict is CorrectionKind.DISMISS:
         ack(response_action="update", view=dict(closed(str(error))))
     else:

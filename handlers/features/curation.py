@@ -1,4 +1,4 @@
-"""Correcting actors, from whichever door: what is asked of the curator, and what came of it."""
+"""Corrections of actors, for all doors: what is typed, passed on to the curator."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,15 +11,15 @@ from handlers.blocks.pieces import mark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorEditor:
-    """Somebody who corrects actors, now."""
+    """Corrects actors for one person, at one moment."""
 
     curator: Curator
     by: str
     now: datetime
 
     def correct(self, verdict: CorrectionKind, actor: Actor, value: str = "") -> Corrected:
-        """`value` is what Correction.value is, an actor by its name or "#id". Raises ActorUnknown
-        and CorrectionRefused."""
+        """Makes a correction. `value` is that of Correction.value, an actor by its name or "#id".
+        Raises ActorUnknown and CorrectionRefused."""
         by, now, curator = self.by, self.now, self.curator
         match verdict:
             case CorrectionKind.MERGE:
@@ -49,8 +49,8 @@ class ActorEditor:
 
 
 def actor_from_button(curator: Curator, held: str) -> Actor:
-    """The actor of a mark. Raises CorrectionRefused where somebody corrected it meanwhile, so that
-    its id is nobody's, or another's."""
+    """The actor of a button's value. Raises CorrectionRefused where it was corrected meanwhile, so
+    that the id is nobody's or another's."""
     number, _, name = held.partition(" ")
     found = curator.named(f"#{number}")
     if mark(found) != held:

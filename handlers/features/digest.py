@@ -1,4 +1,4 @@
-"""/digest: scheduled briefings for a channel."""
+"""/digest: the scheduled briefings and the watches of a channel."""
 
 from collections.abc import Callable
 
@@ -36,7 +36,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
 
 def answer(asker: DigestRequester, verb: str, rest: str) -> Message:
-    """What a verb does, and what the asker is told of it."""
+    """Runs a verb of /digest; its message for the asker."""
     verbs: dict[str, Callable[[DigestRequester, str], Message]] = {
         "": listed,
         "list": listed,
@@ -55,13 +55,13 @@ def answer(asker: DigestRequester, verb: str, rest: str) -> Message:
 
 
 def listed(asker: DigestRequester, rest: str) -> Message:
-    """A page of them, by its number."""
+    """A page of the channel's subscriptions; pages count from 1."""
     page = int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 5 else 1
     return blocks.digests(asker.bureau.subscriptions.listed(asker.channel), page)
 
 
 def add(asker: DigestRequester, rest: str, *, anyway: bool = False) -> Message:
-    """With `anyway`, also on a topic that the library holds nothing on yet."""
+    """Adds a digest; with `anyway`, also on a topic that the library holds nothing on yet."""
     if not rest:
         return blocks.adding()
     wanted = request(rest)
@@ -75,7 +75,7 @@ def add(asker: DigestRequester, rest: str, *, anyway: bool = False) -> Message:
 
 
 def watch(asker: DigestRequester, rest: str, *, start: bool = False) -> Message:
-    """Says how often it would have posted so far, before it is to `start`."""
+    """Adds a watch; before `start`, only says how often it would have posted so far."""
     topic, most = watched(rest)
     asker.permit()
     check_quota(asker.bureau.subscriptions, asker.channel)
@@ -92,7 +92,7 @@ def preview(asker: DigestRequester, rest: str) -> Message:
 
 
 def run(asker: DigestRequester, rest: str) -> Message:
-    """Posts what is new now, which counts as a post on time does."""
+    """Posts what is new now; this counts as a scheduled post does."""
     subscription = own(asker, rest)
     asker.permit()
     delivery = DeliveryWorker(asker.bureau, asker.client).send_now(subscription)
@@ -126,11 +126,11 @@ def remove(asker: DigestRequester, rest: str) -> Message:
 
 
 LOGGED = 10
-"""How many of the last deliveries a log shows."""
+"""Deliveries that a log shows."""
 
 
 def own(asker: DigestRequester, rest: str) -> Subscription:
-    """The digest of this channel that has this number. Raises DigestUnknown."""
+    """The subscription of this channel with this number. Raises DigestUnknown."""
     number = rest.strip().lstrip("#")
     found = None
     if number.isascii() and number.isdigit() and len(number) < 10:

@@ -1,5 +1,4 @@
-"""The buttons by which somebody decides on a digest: Resume, Post it now, Add it
-anyway, Start the watch."""
+"""Buttons on a digest or a watch: Resume, Post it now, Add it anyway, Start the watch."""
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
@@ -73,7 +72,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
 
 def permitted(bureau: Bureau, body: Payload, client: WebClient, number: int) -> Subscription:
-    """The digest whose button was pressed, by one who may change it. Raises DigestUnknown where
+    """The subscription of the pressed button, for one who may change it. Raises DigestUnknown where
     it was removed meanwhile, and DigestRefused."""
     found = bureau.subscriptions.get(number)
     if found is None:

@@ -1,4 +1,4 @@
-"""The form for a digest: opened by /digest alone, read when it is sent."""
+"""The form for a digest, opened by /digest alone."""
 
 import json
 from collections.abc import Callable
@@ -37,7 +37,7 @@ Read = TypeVar("Read")
 
 
 class Unfilled(BotError):
-    """A form that cannot be taken as it is: `faults` tell why, by their fields."""
+    """Raised for a form with errors: `faults` has a sentence for each field."""
 
     def __init__(self, faults: dict[str, str]) -> None:
         super().__init__("The form is not filled.")
@@ -46,7 +46,7 @@ class Unfilled(BotError):
 
 def listen(app: App, bureau: Bureau) -> None:
     def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
-        """The digest is added before the form is let go: what is wrong is told there."""
+        """Adds the digest before the form closes, so that an error shows in the form."""
         asker = about_of(body, bureau, client)
         try:
             wanted = filled(body, topic=None)
@@ -70,14 +70,14 @@ def open_form(asker: DigestRequester, trigger: str) -> None:
 
 
 def about_of(body: Payload, bureau: Bureau, client: WebClient) -> DigestRequester:
-    """Who sends a form, and for which channel it was opened."""
+    """Who submits a form, and the channel that it was opened for."""
     about = json.loads(words(body, "view", "private_metadata") or "{}")
     channel = str(about.get("channel", ""))
     return DigestRequester(bureau=bureau, client=client, channel=channel, user=user_of(body))
 
 
 def subscribe(asker: DigestRequester, wanted: Request) -> Message:
-    """Adds the digest; where the library holds nothing on it yet, asks first."""
+    """Adds the digest; where the library holds nothing on its topic yet, asks first."""
     asker.permit()
     check_quota(asker.bureau.subscriptions, asker.channel)
     desk = asker.bureau.desk
@@ -91,8 +91,8 @@ def subscribe(asker: DigestRequester, wanted: Request) -> Message:
 
 
 def filled(body: Payload, *, topic: str | None) -> Request:
-    """What a form asks for: the time as typed, else as chosen. `topic` is that of a form which
-    does not ask for one. Raises Unfilled, which tells all that is wrong."""
+    """The request in a form: its time as typed, else as chosen. `topic` is given for a form that
+    has no field for it. Raises Unfilled with all errors."""
     faults: dict[str, str] = {}
     wanted = topic if topic is not None else " ".join(given(body, TOPIC).split())
     when, named = given(body, OTHER).strip() or given(body, USUAL), given(body, ZONE).strip()
@@ -110,7 +110,7 @@ def filled(body: Payload, *, topic: str | None) -> Request:
 def taken(
     read: Callable[[str], Read], words: str, field: str, faults: dict[str, str]
 ) -> Read | None:
-    """What a field's words say; where they say nothing, why goes among the faults."""
+    """The value read from a field; an error is added to the faults."""
     try:
         return read(words)
     except BotError as error:

@@ -1,4 +1,4 @@
-"""The buttons under a briefing that say whether it was of use."""
+"""The buttons under a briefing that record whether it was useful."""
 
 from slack_bolt import Ack, App, Respond
 

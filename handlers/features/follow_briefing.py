@@ -1,4 +1,4 @@
-"""Follow: the button under a briefing by which its topic becomes a digest of the channel."""
+"""Follow: the button under a briefing that makes its topic a digest of the channel."""
 
 import json
 
@@ -29,7 +29,7 @@ def listen(app: App, bureau: Bureau) -> None:
         client.views_open(trigger_id=words(body, "trigger_id"), view=dict(view))
 
     def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
-        """The digest is added before the form is let go: what is wrong is told there."""
+        """Adds the digest before the form closes, so that an error shows in the form."""
         about = json.loads(words(body, "view", "private_metadata"))
         try:
             topic = recalled(about["briefing"], bureau).topic.text

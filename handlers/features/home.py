@@ -1,4 +1,4 @@
-"""The App Home, and its buttons: whatever is pressed there shows there."""
+"""The App Home and its buttons; what they do shows there."""
 
 import re
 from collections.abc import Callable
@@ -24,7 +24,7 @@ from handlers.payload import Payload, pressed_value, user_of, words
 from handlers.schedule.subscribe import resumed, told
 
 Act = Callable[[Bureau, Subscription], Message]
-"""What a button does to a digest, and what is told of it."""
+"""What a button does to a subscription; returns the message that tells of it."""
 TITLE = "Help"
 
 
@@ -60,7 +60,7 @@ def listen(app: App, bureau: Bureau) -> None:
         return press
 
     def tried(work: Callable[[], Message]) -> Message:
-        """What came of it, or why nothing did."""
+        """The message of an act, or of its error."""
         try:
             return work()
         except Exception as error:
@@ -78,7 +78,7 @@ def numbered(name: str) -> re.Pattern[str]:
 
 
 def chosen(bureau: Bureau, body: Payload, client: WebClient) -> Subscription:
-    """The digest whose button was pressed, by one who sees it and may change it. Raises
+    """The subscription of the pressed button, for one who sees it and may change it. Raises
     DigestUnknown and DigestRefused."""
     found = permitted(bureau, body, client, int(pressed_value(body)))
     if not Visitor(user_of(body), bureau, client).sees(found):

@@ -1,5 +1,4 @@
-"""The form for a digest that is opened at the App Home, where it is chosen what channel it is
-for."""
+"""The form for a digest that is opened at the App Home, with a field for its channel."""
 
 import json
 
@@ -35,7 +34,7 @@ def listen(app: App, bureau: Bureau) -> None:
         client.views_open(trigger_id=words(body, "trigger_id"), view=dict(digest_form_anywhere()))
 
     def submitted(ack: Ack, body: Payload, client: WebClient) -> None:
-        """The digest is added before the form is let go: what is wrong is told there."""
+        """Adds the digest before the form closes, so that an error shows in the form."""
         channel, user = given(body, CHANNEL), user_of(body)
         try:
             said = added(
@@ -55,7 +54,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
 
 def added(body: Payload, asker: DigestRequester) -> Message:
-    """Raises Unfilled, which tells all that is wrong, and what else stands in the way."""
+    """Adds the digest. Raises Unfilled with all errors, and what else prevents it."""
     try:
         wanted = filled(body, topic=None)
     except Unfilled as error:
@@ -73,6 +72,6 @@ def added(body: Payload, asker: DigestRequester) -> Message:
 
 
 def unreachable(channel: str, error: SlackApiError) -> str:
-    """Why nothing can be posted there, where the person can choose another place."""
+    """The sentence for an error in posting that choosing another channel can mend."""
     direct = channel.startswith("D") and kind(error) == "channel_not_found"
     return STRANGERS if direct else ACTIONABLE.get(kind(error), "")

@@ -1,4 +1,4 @@
-"""One person's App Home: put together from what there is, and published."""
+"""Makes and publishes a person's App Home."""
 
 import json
 from collections.abc import Collection
@@ -22,24 +22,24 @@ from handlers.payload import Payload, words
 from handlers.schedule.subscribe import administers
 
 HOME = "home"
-"""What a form remembers that was opened at the App Home, which lies under it."""
+"""The key in a form's private metadata of one that was opened at the App Home."""
 
 
 def over_home(body: Payload) -> bool:
-    """Whether something was pressed in such a form."""
+    """Whether a view was opened at the App Home."""
     return HOME in json.loads(words(body, "view", "private_metadata") or "{}")
 
 
 def publish(user: str, bureau: Bureau, client: WebClient, notice: Message | None = None) -> None:
-    """Shows them their Home as it is now, with a word on what they did last."""
+    """Publishes the person's App Home as it is now, with a note on what they did last."""
     home = dict(view(Visitor(user, bureau, client), notice))
     bureau.outbox.send(home_of(user), lambda: client.views_publish(user_id=user, view=home))
 
 
 class Visitor:
-    """Somebody at their Home, who sees their own digests and those of channels they were met in,
-    as long as they are there. Slack is asked no more than once whether they are an admin, and only
-    where that matters."""
+    """A person at their App Home, who sees their own subscriptions and those of channels where they
+    were seen, as long as they are members. Slack is asked at most once whether they are an admin,
+    and only where it matters."""
 
     def __init__(self, user: str, bureau: Bureau, client: WebClient) -> None:
         self.user = user
@@ -56,11 +56,11 @@ class Visitor:
         return digest.channel in self._met and self._in(digest.channel) is Presence.HERE
 
     def misses(self, digest: Subscription) -> bool:
-        """Whether it is theirs, and hidden because they said nothing in its channel for long."""
+        """Whether it is theirs, but hidden because they wrote nothing in its channel for long."""
         return self.owns(digest) and self._in(digest.channel) is Presence.LAPSED
 
     def changers(self, digest: Subscription) -> str:
-        """Who alone may change it, where they are none of these."""
+        """Who alone may change it, where this person may not."""
         if self.bureau.access.reserve(self.user):
             return "members of the workspace"
         locked = self.bureau.channels.of(digest.channel).admins_only
@@ -106,7 +106,7 @@ def local(iso: str | None, timezone: str) -> datetime | None:
 
 
 def entries(found: list[Subscription], visitor: Visitor) -> Entries:
-    """Only those that are shown are looked up."""
+    """The first `DIGESTS` subscriptions as entries; only these are looked up."""
     shown = tuple(entry(one, visitor) for one in found[:DIGESTS])
     return Entries(shown=shown, beyond=len(found) - len(shown))
 
@@ -122,6 +122,6 @@ def entry(digest: Subscription, visitor: Visitor) -> Entry:
 
 
 def reason(digest: Subscription, last: Delivery | None) -> str:
-    """Why it was paused, where that can be put right."""
+    """Why it was paused, where somebody can mend that."""
     failed = digest.paused and last is not None and last.state is State.FAILED
     return ACTIONABLE.get(last.reason, "") if failed and last else ""

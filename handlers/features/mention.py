@@ -1,4 +1,4 @@
-"""@Attaché in a channel or a thread, and direct messages: answered where they were asked."""
+"""Mentions of Attaché, thread replies and direct messages, answered where they were written."""
 
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
@@ -25,8 +25,8 @@ def listen(app: App, bureau: Bureau) -> None:
             answer(event, in_thread(event), client, context)
 
     def followed(event: Payload) -> bool:
-        """Whether this goes on a conversation in a channel that has it followed: whoever mentions
-        somebody speaks to them."""
+        """Whether it continues a conversation in a channel whose threads are followed. A message
+        that mentions somebody is addressed to them."""
         spot, said = in_thread(event), words(event, "text")
         if not thread(event) or addresses(said) or not bureau.channels.of(spot.channel).follow_ups:
             return False
@@ -42,7 +42,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
 
 def in_thread(event: Payload) -> ThreadRef:
-    """The thread it was said in; else the one that it starts."""
+    """The thread of a message, else the one that it starts."""
     return ThreadRef(channel=words(event, "channel"), thread=thread(event) or words(event, "ts"))
 
 
@@ -51,5 +51,6 @@ def thread(event: Payload) -> str:
 
 
 def spoken(event: Payload) -> bool:
-    """A person's own new words: no bot's, no edit, no notice that somebody joined."""
+    """Whether a message is a person's own new text: not a bot's, no edit, no notice that somebody
+    joined."""
     return not event.get("bot_id") and not event.get("subtype") and bool(words(event, "text"))

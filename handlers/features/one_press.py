@@ -1,5 +1,5 @@
-"""Answers that are posted for all in a channel; and buttons that are good for one press, such as
-Share: it posts where it was pressed."""
+"""Buttons that work once, such as Share, and the answers that they post for everybody in a
+channel."""
 
 from collections.abc import Callable
 
@@ -17,11 +17,11 @@ from handlers.payload import Payload, channel_of, press_id, thread_of
 
 
 class PressedAlready(BotError):
-    """A button that is good for one press."""
+    """Raised at the second press of a button that works once."""
 
 
 def press_once(body: Payload, bureau: Bureau) -> None:
-    """Notes a press. Raises PressedAlready where it was noted before."""
+    """Records a press. Raises PressedAlready where it was recorded before."""
     if not bureau.receipts.first_time(press_id(body), bureau.clock()):
         raise PressedAlready("That button was pressed already. Ask again for a fresh one.")
 
@@ -37,7 +37,7 @@ def share(
     client: WebClient,
     bureau: Bureau,
 ) -> None:
-    """Posts an answer where a button was pressed; whoever pressed it is told once it is there."""
+    """Posts an answer in the button's channel, then tells whoever pressed it."""
 
     def post() -> str | None:
         thread = thread_of(body)
@@ -55,8 +55,8 @@ def put(
     failed: Callable[[Exception], None],
     bureau: Bureau,
 ) -> None:
-    """Has an answer posted in a channel; what is asked in its thread, whose first message `post`
-    gives, is about it. A briefing that was shared is kept longest."""
+    """Posts an answer in a channel and remembers it as the context of its thread, whose first
+    message's timestamp `post` returns. A shared briefing is kept longest."""
     channel = channel_of(body)
 
     def send() -> None:

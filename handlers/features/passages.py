@@ -1,4 +1,4 @@
-"""/passages: the passages that answer, whatever the spelling, page by page; and sharing a page."""
+"""/passages: passage lists, page by page, and the button that shares a page."""
 
 from slack_bolt import Ack, App, Respond, Say
 from slack_sdk import WebClient
@@ -17,7 +17,7 @@ from handlers.payload import Payload, pressed_value, thread_of, words
 
 
 class PassagesGone(BotError):
-    """None of the passages that were to be shared is in the library any more."""
+    """Raised where none of the passages to share is in the library any more."""
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -38,7 +38,7 @@ def listen(app: App, bureau: Bureau) -> None:
         respond(**after(trail(body)), response_type="ephemeral", replace_original=True)
 
     def aside(ack: Ack, body: Payload, respond: Respond) -> None:
-        """The message may be others' too: it stays as it is."""
+        """Answers beside the message, which stays, since it may be others' too."""
         ack()
         respond(
             **after(trail(body)),
@@ -70,12 +70,12 @@ def listen(app: App, bureau: Bureau) -> None:
         )
 
     def after(seen: Cursor) -> Message:
-        """The page that follows."""
+        """The next page."""
         found = desk.passages(desk.read(seen.question), shown=seen.shown)
         return blocks.passages(found, before=seen.pages, own=True)
 
     def last(seen: Cursor) -> Message:
-        """The last page once more."""
+        """The last page again."""
         before = seen.back
         found = desk.at(desk.read(seen.question), seen.last, before=before.shown)
         return blocks.passages(found, before=before.pages, own=True)
@@ -88,5 +88,5 @@ def listen(app: App, bureau: Bureau) -> None:
 
 
 def trail(body: Payload) -> Cursor:
-    """What the pressed button remembers."""
+    """The cursor in the pressed button's value."""
     return Cursor.read(pressed_value(body))

@@ -1,4 +1,4 @@
-"""/summary: an article, found by words of its title, in a few of its sentences."""
+"""/summary: the summary of an article, found by words of its title."""
 
 from slack_bolt import Ack, App, Respond
 

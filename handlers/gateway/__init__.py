@@ -1,1 +1,1 @@
-"""How a request arrives, is acknowledged, queued and answered, whatever it asks."""
+"""How a request from Slack arrives, is checked, acknowledged, queued and answered."""

@@ -1,4 +1,4 @@
-"""Where requests arrive: each is acknowledged at once, and answered in its turn."""
+"""Acknowledges each request at once and puts it into the worker queue."""
 
 import time
 from threading import Lock
@@ -16,17 +16,18 @@ from handlers.outbox.outbox import Outbox
 from handlers.payload import Payload, thread_of, words
 
 MAX_QUEUE_WAIT = 20 * 60.0
-"""Seconds that a request may have to wait: Slack takes answers to a command for thirty minutes."""
+"""Seconds of expected wait beyond which a request is refused: Slack takes answers to a command for
+thirty minutes."""
 FULL = "More is being asked just now than I can answer in time. Ask again in half an hour."
 ENDING = "I was stopped before I could answer. Ask again in a minute."
 
 KEPT = 10_000
-"""Of how many deliveries it is known that they came."""
+"""How many of the latest deliveries are remembered, to drop repetitions; chosen, not measured."""
 
 
 class AckMiddleware(Middleware):
-    """Puts requests in a line, in which they come to the app that answers. What is delivered again
-    is passed over here already, so that nobody is told twice that a question was seen."""
+    """Bolt middleware that queues requests for the app which answers them. Drops repeated
+    deliveries, so that nobody gets the notice twice."""
 
     def __init__(self, app: App, line: WorkerQueue, watch: NoticeTimer, outbox: Outbox) -> None:
         self._app = app
@@ -60,7 +61,7 @@ class AckMiddleware(Middleware):
         )
 
     def _new(self, req: BoltRequest) -> bool:
-        """Whether this was not delivered to this process before."""
+        """Whether this process has not had this delivery before; notes it."""
         delivery = identity(req)
         if delivery is None:
             return True
@@ -73,18 +74,20 @@ class AckMiddleware(Middleware):
 
 
 def answered_later(body: Payload) -> bool:
-    """Whether Slack only wants to know that it came: a form is answered by its acknowledgement."""
+    """Whether Slack expects only an acknowledgement now. A form (view submission) is answered by
+    its acknowledgement."""
     return "command" in body or body.get("type") in {"block_actions", "event_callback"}
 
 
 def asked_of_us(body: Payload) -> bool:
-    """Whether somebody waits for an answer: words in a channel may be for anybody."""
+    """Whether somebody waits for an answer. A channel message without a mention may be for
+    anybody."""
     direct = words(body, "event", "channel_type") == "im"
     return "event" not in body or direct or words(body, "event", "type") == "app_mention"
 
 
 def answer(req: BoltRequest, arrived: float, word: SeenNotice, app: App) -> None:
-    """Has a request answered, which makes the word needless."""
+    """Dispatches a queued request to the app and drops its notice."""
 
     def respond(**message: Any) -> None:
         word.drop()
@@ -99,6 +102,7 @@ def answer(req: BoltRequest, arrived: float, word: SeenNotice, app: App) -> None
 
 
 def say_seen(req: BoltRequest) -> None:
+    """Posts the notice, if Slack takes it at once."""
     req.context["respond"].hint(
         **blocks.note(LOOKING),
         response_type="ephemeral",

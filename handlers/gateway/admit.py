@@ -1,4 +1,4 @@
-"""Each request is looked at before it is answered: who may not ask is told why."""
+"""Admission: refuses, with the reason, whoever may not ask."""
 
 import json
 import logging
@@ -22,7 +22,7 @@ TITLE = "Not answered"
 
 
 def admitted(access: Access, outbox: Outbox) -> Callable[[BoltRequest, Next], BoltResponse]:
-    """Middleware that answers those alone who may ask, and tells the others why it does not."""
+    """Bolt middleware that lets only those through who may ask, and tells the others why not."""
 
     def look(req: BoltRequest, next: Next) -> BoltResponse:
         why = access.admit(req.body, req.context.client).refused
@@ -39,7 +39,7 @@ def admitted(access: Access, outbox: Outbox) -> Callable[[BoltRequest, Next], Bo
 
 
 def refuse(req: BoltRequest, why: Standing, outbox: Outbox) -> BoltResponse:
-    """Says it where it was asked, to nobody else."""
+    """Posts the reason where the request came from, visible to the requester only."""
     body, said = req.body, blocks.note(REFUSALS[why])
     if words(body, "type") == "view_submission":
         answer = {"response_action": "update", "view": blocks.refused(TITLE, said)}
@@ -56,7 +56,8 @@ def refuse(req: BoltRequest, why: Standing, outbox: Outbox) -> BoltResponse:
 
 
 def _tell_presser(body: Payload, said: Message, req: BoltRequest, outbox: Outbox) -> None:
-    """Whoever typed a command or pressed a button; a modal or a Home has no address."""
+    """Tells whoever typed a command or pressed a button. A press in a modal or an App Home has no
+    response_url, so that view is replaced."""
     view, client = words(body, "view", "id"), req.context.client
     if words(body, "response_url") or not view:
         tell(said, body, req.context["respond"], client, outbox)
@@ -69,7 +70,8 @@ def _tell_presser(body: Payload, said: Message, req: BoltRequest, outbox: Outbox
 
 
 def _tell_speaker(body: Payload, said: Message, req: BoltRequest, outbox: Outbox) -> None:
-    """In a channel only they see it; what did not speak to us, or asks nothing, is left alone."""
+    """Tells whoever sent a message or opened the App Home, in a channel by an ephemeral message.
+    Messages that were not addressed to the bot get no answer."""
     client, user, channel = req.context.client, user_of(body), channel_of(body)
     direct = words(body, "event", "channel_type") == "im"
     match words(body, "event", "type"):

@@ -1,8 +1,5 @@
-"""What comes in at a door, read and looked through before anything is done with it.
-
-slack_bolt takes every form in which the letters "payload" stand for an interaction, and fails in
-many ways on what is not as Slack sends it; so it is given only what was read here.
-"""
+"""Parses and validates the bodies of requests, before Bolt sees them. Bolt takes every form in
+which the letters "payload" occur for an interaction, and fails in many ways on malformed fields."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -15,11 +12,12 @@ from handlers.gateway.payload_shapes import BODY
 from handlers.payload import Payload
 
 FIELDS = 100
-"""How many a form may have: Slack's have about fifteen."""
+"""Fields that a form may have: Slack's have about fifteen."""
 
 
 class Unreadable(Exception):
-    """It is not as Slack sends it. The reason says where, and nothing of what was sent."""
+    """A request that is not as Slack sends it. The reason names the field, and nothing of its
+    value."""
 
 
 def read(raw: bytes, content_type: str) -> dict[str, Any]:
@@ -46,8 +44,8 @@ def _object(text: str) -> dict[str, Any]:
 
 
 def opened(body: dict[str, Any]) -> BoltRequest:
-    """The request that a body makes, which Bolt is not to verify: over HTTP it was verified before
-    it was read. Raises Unreadable."""
+    """The BoltRequest for a body, marked as verified: over HTTP its signature was checked before it
+    was parsed. Raises Unreadable."""
     look_through(body)
     try:
         return BoltRequest(body=body, mode="socket_mode")
@@ -56,8 +54,8 @@ def opened(body: dict[str, Any]) -> BoltRequest:
 
 
 def look_through(body: Payload) -> None:
-    """Raises Unreadable where a field that is read is of another kind than Slack's, or one is
-    missing without which nothing can be answered."""
+    """Validates the types of the fields that we or Bolt read, and that required ones are there.
+    Raises Unreadable."""
     if (wrong := BODY(body)) is not None:
         raise Unreadable(f"{wrong} is not what Slack sends there")
     for path in _needed(body):
@@ -76,7 +74,7 @@ def _needed(body: Payload) -> Sequence[str]:
 
 
 def _at(body: Payload, path: str) -> object:
-    """What is at the end of a path; in a list, of its first."""
+    """The value at a dotted path; of a list, its first element."""
     found: object = body
     for name in path.split("."):
         found = found[0] if isinstance(found, list) and found else found

@@ -1,4 +1,4 @@
-"""Where an error becomes words: a sentence for the reader, a reference for the log."""
+"""Turns an error into a message: a sentence for the user, a reference for the log."""
 
 import logging
 import secrets
@@ -33,7 +33,7 @@ ACTIONABLE = {
         "again from manifest.json; attache doctor says which permission is missing."
     ),
 }
-"""Errors of the Slack API that a person can do something about."""
+"""Errors of the Slack API that a person can act on, with what to do."""
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -54,7 +54,7 @@ def listen(app: App, bureau: Bureau) -> None:
 def telling(
     body: Payload, respond: Callable[..., object], client: WebClient, bureau: Bureau
 ) -> Callable[[Exception], None]:
-    """What tells the one who asked why something failed, whenever that turns out."""
+    """A function that tells the requester why something failed, whenever that turns out."""
 
     def told(error: Exception) -> None:
         try:
@@ -66,7 +66,8 @@ def telling(
 
 
 def in_words(error: Exception, bureau: Bureau) -> Message:
-    """What the reader is told. What nobody foresaw goes to the log under the same reference."""
+    """The message for an error. An unexpected one goes to the log, under the reference that the
+    message gives."""
     if isinstance(error, QuestionUnreadable):
         return blocks.notice(error.public, topics=bureau.desk.help().topics)
     if isinstance(error, BotError):
@@ -89,7 +90,8 @@ def tell(
     client: WebClient,
     outbox: Outbox,
 ) -> None:
-    """To the one who asked: on the command's or button's own address, else where they spoke."""
+    """Sends a message to the requester: to the response_url of a command or button, else where they
+    wrote."""
     if words(body, "response_url"):
         respond(**message, response_type="ephemeral", replace_original=False)
     elif words(body, "event", "type") == "app_home_opened":
@@ -105,16 +107,16 @@ def tell(
 
 
 def view_of(id: str) -> str:
-    """The address of a modal."""
+    """The outbox address of a modal."""
     return f"view:{id}"
 
 
 def home_of(user: str) -> str:
-    """The address of somebody's Home."""
+    """The outbox address of a user's App Home."""
     return f"home:{user}"
 
 
 def thread(body: Payload) -> str | None:
-    """The thread to answer in: a direct message starts none."""
+    """The timestamp of the thread to answer in; None in a direct message outside of threads."""
     direct = words(body, "event", "channel_type") == "im"
     return words(body, "event", "thread_ts") or (not direct and words(body, "event", "ts")) or None

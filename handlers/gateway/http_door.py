@@ -1,4 +1,4 @@
-"""The door over HTTP: it serves what Slack has signed, and reads nothing else."""
+"""The HTTP endpoint: serves requests that carry Slack's signature, and parses no others."""
 
 import hashlib
 import hmac
@@ -21,7 +21,7 @@ EVENTS = "/slack/events"
 HEALTH = "/health"
 PLAIN = "text/plain; charset=utf-8"
 FRESH = 5 * 60
-"""Seconds for which a signature holds: https://docs.slack.dev/authentication/."""
+"""Seconds for which a signature is valid: https://docs.slack.dev/authentication/."""
 
 UNSIGNED = "it is not signed as Slack signs (401)"
 STALE = "it was signed more than five minutes from now: is this machine's clock right? (401)"
@@ -29,7 +29,7 @@ FORGED = "its signature is not Slack's: is SLACK_SIGNING_SECRET that of the app?
 
 
 class HttpDoor:
-    """The WSGI application: Slack's requests, and a sign of life at GET /health."""
+    """The WSGI application: Slack's requests, and a health check at GET /health."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class HttpDoor:
         return WsgiHttpResponse(response.status, response.headers, response.body)
 
     def _unsigned(self, environ: "WSGIEnvironment", raw: bytes) -> str | None:
-        """Why a request is not to be read; None where its signature is right."""
+        """Why the signature does not hold; None where it does."""
         stamp = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", "")
         given = environ.get("HTTP_X_SLACK_SIGNATURE", "")
         if not (self._secret and given and len(stamp) < 20 and stamp.isascii() and stamp.isdigit()):

@@ -1,4 +1,4 @@
-"""waitress within limits: no connection is waited for long, and all together hold little."""
+"""waitress with limits on time, connections and memory."""
 
 import socket
 import time
@@ -36,7 +36,7 @@ TOO_MUCH = "too much was arriving at once (closed)"
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress gives no types
-    """One that asks for no body which it will not take."""
+    """A parser that sends no "100 Continue" for a body that is too large."""
 
     def received(self, data: bytes) -> int:
         taken: int = super().received(data)
@@ -46,7 +46,7 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress gives no type
 
 
 class Refusal(ErrorTask):  # type: ignore[misc]
-    """Answers what is no request, or too large a one; the connection is closed behind it."""
+    """The answer to a malformed or too large request; closes the connection."""
 
     def execute(self) -> None:
         error = self.request.error
@@ -79,17 +79,17 @@ class Channel(HTTPChannel):  # type: ignore[misc]
 
     @property
     def arriving(self) -> bool:
-        """Whether a request is awaited here that has not come whole."""
+        """Whether a request is awaited or incomplete."""
         return not self.requests and (self.request is not None or not self.spoke)
 
     @property
     def held(self) -> int:
-        """Bytes of a body that is not whole."""
+        """Bytes of an incomplete body."""
         return self.request.body_bytes_received if self.request is not None else 0
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]
-    """Whoever is silent, or sends a byte now and then, takes nobody's place for long."""
+    """A server that closes slow connections, so that they keep nobody else out."""
 
     channel_class = Channel
 
@@ -138,7 +138,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
                 self._drop(channel, LATE if channel.request is not None else None)
 
     def make_room(self) -> None:
-        """Closes what takes too much of what all share."""
+        """Closes connections beyond the limits of number and memory."""
         unserved = self._unserved()
         if unserved and len(self.active_channels) > CONNECTIONS:
             self._drop(min(unserved, key=lambda each: each.since), TOO_MUCH)

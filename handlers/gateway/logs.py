@@ -55,8 +55,8 @@ class Discreet(logging.LogRecord):
 
 
 class Seldom(logging.Filter):
-    """Lets each place in a library's code say something a few times a minute: a stranger who can
-    have it say something can have it fill the disk."""
+    """Limits each place in a library's code to a few records a minute: a stranger who can trigger a
+    record could otherwise fill the disk."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,18 +68,19 @@ class Seldom(logging.Filter):
 
 
 def ours(name: str) -> bool:
-    """Whether it is a logger that only our own code speaks to."""
+    """Whether only our own code logs to this logger."""
     return name == OURS or (name.startswith(f"{OURS}.") and name != BOLT)
 
 
 def discreet() -> None:
-    """From now on every record of this process is discreet."""
+    """Installs the record factory: from now on every record of this process is discreet."""
     logging.setLogRecordFactory(Discreet)
 
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Writes the log to standard error, and into it what nobody caught, in whichever thread."""
+    """A context in which the log goes to standard error, uncaught exceptions of all threads
+    included."""
     discreet()
     handler = logging.StreamHandler()
     handler.addFilter(Seldom())

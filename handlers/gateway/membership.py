@@ -1,5 +1,5 @@
-"""Who is in which channel, as far as they show it: it is remembered where people speak to Attaché,
-and Slack is asked for the members of a channel only where the app may list them."""
+"""Channel membership: recorded where people write to Attaché; Slack is asked for a channel's
+members only where the app has the scope for it."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ LAPSED = (
 
 
 def record_membership(bureau: Bureau) -> Callable[[BoltRequest, Next], BoltResponse]:
-    """Middleware that remembers it. What is asked is answered also where that cannot be written."""
+    """Bolt middleware that records it. A request is answered also where recording fails."""
 
     def note(req: BoltRequest, next: Next) -> BoltResponse:
         user, channel = user_of(req.body), channel_of(req.body)
@@ -50,8 +50,8 @@ def record_membership(bureau: Bureau) -> Callable[[BoltRequest, Next], BoltRespo
 
 
 def listen(app: App, bureau: Bureau) -> None:
-    """Slack tells these of public channels to an app with `channels:read`, of private ones with
-    `groups:read`; manifest.json asks for neither."""
+    """Registers the events of joining and leaving. Slack sends those of public channels to apps
+    with `channels:read`, of private ones with `groups:read`; manifest.json asks for neither."""
 
     def left(event: Payload) -> None:
         user, channel = words(event, "user"), words(event, "channel")
@@ -69,7 +69,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
 @contextmanager
 def unhindered() -> Iterator[None]:
-    """Nobody asked for it to be kept: where it cannot be, that goes to the log."""
+    """Logs a failure to record membership and goes on."""
     try:
         yield
     except LibraryUnusable as error:
@@ -77,12 +77,14 @@ def unhindered() -> Iterator[None]:
 
 
 def meet(user: str, channel: str, bureau: Bureau) -> None:
+    """Records that the user is in the channel."""
     bureau.access.people.spoke(user, channel)
     bureau.channels.meet(user, channel, bureau.clock())
 
 
 def speaks(body: Payload) -> bool:
-    """Whether it is what only a channel's people can do there: type a command, mention somebody."""
+    """Whether it is something that only members of a channel can do there: a command or a
+    mention."""
     return bool(words(body, "command")) or words(body, "event", "type") == "app_mention"
 
 
@@ -91,7 +93,7 @@ def pressed(body: Payload) -> bool:
 
 
 def seen(user: str, channel: str, bureau: Bureau, client: WebClient) -> Presence:
-    """Whether somebody is in a channel: as Slack says, else as they were met there."""
+    """Whether the user is in the channel: as Slack says, else as was recorded."""
     known = presence(bureau.channels.met(user), channel, bureau.clock())
     if channel.startswith("D"):  # nobody leaves it
         return Presence.UNKNOWN if known is Presence.UNKNOWN else Presence.HERE
@@ -102,8 +104,8 @@ def seen(user: str, channel: str, bureau: Bureau, client: WebClient) -> Presence
 
 
 def permit(user: str, channel: str, bureau: Bureau, client: WebClient) -> None:
-    """Raises DigestRefused for one who is not in the channel any more, and ChangeRefused for one
-    who may change nothing anywhere."""
+    """Raises DigestRefused where the user is not in the channel any more or was not seen there for
+    long, and ChangeRefused where they may change nothing anywhere."""
     bureau.access.permit_change(user)
     found = seen(user, channel, bureau, client)
     if found is Presence.LEFT:

@@ -1,4 +1,4 @@
-"""What a person wrote, out of Slack's markup: the words as they typed them."""
+"""The plain text of a message, without Slack's markup, and the flags and ids in it."""
 
 import re
 from html import unescape
@@ -40,7 +40,7 @@ def _label(found: re.Match[str]) -> str:
 
 
 def addresses(text: str) -> bool:
-    """Whether it mentions anybody, in Slack's markup."""
+    """Whether a message mentions anybody, in Slack's markup."""
     return any(found[1][:1] in {"@", "!"} for found in _MARKUP.finditer(text))
 
 

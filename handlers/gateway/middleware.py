@@ -1,4 +1,4 @@
-"""How a delivery from Slack is taken: through our own client, acknowledged for good, and once."""
+"""Bolt middleware: our own client, acknowledgements that hold, and deduplication."""
 
 from collections.abc import Callable
 
@@ -15,8 +15,8 @@ Next = Callable[[], BoltResponse]
 
 
 class ClientMiddleware(Middleware):
-    """Has every request answered through this very client: Bolt would make a plain one for each,
-    which knows nothing of what a subclass does."""
+    """Gives every request this client: Bolt would make a plain WebClient for each, without what our
+    subclass does."""
 
     def __init__(self, client: WebClient, outbox: Outbox) -> None:
         self._client = client
@@ -31,8 +31,9 @@ class ClientMiddleware(Middleware):
 
 
 class Acknowledgement(Ack):
-    """One that stays given: Bolt takes it back where a listener acknowledges and then fails before
-    the waiting thread has looked, and Slack would tell the asker that the command failed."""
+    """An acknowledgement that holds. Bolt's is withdrawn where a listener acknowledges and then
+    fails before the waiting thread has looked, and Slack would tell the user that the command
+    failed."""
 
     def __init__(self) -> None:
         self._given: BoltResponse | None = None
@@ -60,6 +61,6 @@ def deduplicate_events(bureau: Bureau) -> Callable[[BoltRequest, Next], BoltResp
 
 
 def identity(request: BoltRequest) -> str | None:
-    """What names a delivery: an event's id, or the trigger of a command or a button."""
+    """What identifies a delivery: an event's id, or the trigger id of a command or a button."""
     found = request.body.get("event_id") or request.body.get("trigger_id")
     return found if isinstance(found, str) else None

@@ -1,4 +1,4 @@
-"""How a modal is opened, empty at once and then filled, and how it is filled anew."""
+"""Opens modals, empty at once and then filled, and fills them anew."""
 
 from collections.abc import Callable
 
@@ -19,8 +19,8 @@ CLOSE, BACK = "Close", "Back"
 
 
 def open_modal(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
-    """Opens a modal for the press of a button, and fills it: where that fails, with the reason.
-    One whose button stands in a modal itself is opened over that, to which closing it goes back."""
+    """Opens a modal for a button press and fills it; where that fails, with the reason. A button
+    inside a modal opens another on top of it."""
     above = words(body, "view", "type") == "modal"
     show, close = (client.views_push, BACK) if above else (client.views_open, CLOSE)
     # At once or not at all: Slack lets a view be opened for three seconds after the press.
@@ -48,7 +48,7 @@ def _filled(title: str, fill: Fill, bureau: Bureau) -> Modal:
 
 
 def update(id: str, view: View, client: WebClient, bureau: Bureau) -> None:
-    """Fills a modal, as soon as Slack takes it."""
+    """Replaces a modal's view through the outbox."""
 
     def fill() -> None:
         try:

@@ -1,9 +1,9 @@
-"""Of which kind the fields are that Slack sends, and that we or Bolt read."""
+"""Types of the fields of Slack's payloads that we or Bolt read, as composable checks."""
 
 from collections.abc import Callable, Mapping
 
 Check = Callable[[object], str | None]
-"""Gives the path to what is wrong with a value; None where nothing is."""
+"""Returns the path of the first wrong value; None where there is none."""
 
 
 def _text(value: object) -> str | None:

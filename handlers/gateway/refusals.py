@@ -1,4 +1,4 @@
-"""What is refused at a door, as the log tells it: a line each, and many alike as their number."""
+"""Logs refused requests: a line each, and repetitions as a count."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Where a command or the press of a button is answered."""
+"""Answers commands and button presses, through their response_url."""
 
 from contextlib import suppress
 from typing import Any
@@ -12,8 +12,8 @@ from handlers.outbox.rate_limits import Limited, retry_after
 
 
 class ResponseUrl:
-    """Answers at the address that came with a command or a press; to the person directly once Slack
-    takes nothing there any more, half an hour later."""
+    """Posts to the response_url; once Slack takes nothing there any more, after half an hour, to
+    the person directly."""
 
     def __init__(self, url: str, user: str, client: WebClient, outbox: Outbox) -> None:
         self._webhook = WebhookClient(
@@ -31,7 +31,8 @@ class ResponseUrl:
         )
 
     def hint(self, **message: Any) -> None:
-        """Says it if Slack takes it at once: a while later it is of no use."""
+        """Posts it if Slack takes it at once; drops it otherwise, since it would be of no use
+        later."""
         with suppress(Limited):
             self._outbox.at_once(self._url, lambda: self._say(message))
 

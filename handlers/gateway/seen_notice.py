@@ -1,4 +1,4 @@
-"""A word that a question was seen, for whoever waits for its answer longer than a second."""
+"""The notice "I am looking …", for whoever waits for an answer longer than a second."""
 
 import logging
 import time
@@ -14,17 +14,18 @@ from handlers.slack_errors import where
 log = logging.getLogger("attache")
 
 ARRIVED = "arrived"
-"""Where a request's context holds when it arrived, as `time.monotonic` tells it."""
+"""The key in a request's context of the time of its arrival, by `time.monotonic`."""
 
 PATIENCE = 1.0
-"""Seconds that pass before it is said that a question was seen."""
+"""Seconds after which the notice is posted."""
 LOOKING = "I am looking through the articles: a moment."
 SPEAKERS = 10
-"""How many words are said at a time."""
+"""Threads that post notices; chosen, not measured."""
 
 
 class SeenNotice:
-    """A word that is said at most once, and never after it is not needed any more."""
+    """A one-shot notice. `say()` posts it unless `drop()` was called; `drop()` waits while it is
+    being posted, so that it never arrives after the answer."""
 
     def __init__(self, say: Callable[[], object]) -> None:
         self._say = say
@@ -38,14 +39,15 @@ class SeenNotice:
                 self._say()
 
     def drop(self) -> None:
-        """Returns when nothing is being said."""
+        """Cancels the notice; returns once no post of it is in progress."""
         with self._saying:
             self._over = True
 
 
 @contextmanager
 def seen(say: Callable[[], object], patience: float) -> Iterator[None]:
-    """Says it where what is done inside takes more seconds than that; never after it is done."""
+    """A context that posts the notice if it lasts longer than `patience` seconds; never after its
+    end."""
     word = SeenNotice(say)
     timer = Timer(patience, word.say)
     timer.daemon = True
@@ -58,13 +60,13 @@ def seen(say: Callable[[], object], patience: float) -> Iterator[None]:
 
 
 def waited(context: Mapping[str, object]) -> float:
-    """How many seconds ago a request arrived; 0.0 where it is answered as it arrives."""
+    """Seconds since a request arrived; 0.0 where it is answered as it arrives."""
     arrived = context.get(ARRIVED)
     return time.monotonic() - arrived if isinstance(arrived, float) else 0.0
 
 
 class NoticeTimer:
-    """Says the words that were not dropped before the patience was over."""
+    """Posts the notices that were not dropped within `patience` seconds."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
@@ -73,10 +75,11 @@ class NoticeTimer:
         self._thread = Thread(target=self._watch, name="watch", daemon=True)
 
     def over(self, word: SeenNotice) -> None:
+        """Starts the time of a notice."""
         self._words.put((time.monotonic() + self._patience, word))
 
     def speak(self, say: Callable[[], object]) -> None:
-        """Says it at once, without making anybody wait for it."""
+        """Posts it at once, in another thread."""
         self._speakers.submit(spoken, say)
 
     def _watch(self) -> None:
@@ -97,7 +100,7 @@ class NoticeTimer:
 
 
 def spoken(say: Callable[[], object]) -> None:
-    """Says it; that it could not be said goes to the log."""
+    """Posts it; a failure goes to the log."""
     try:
         say()
     except Exception as error:

@@ -1,4 +1,4 @@
-"""How the process ends: within half a minute of being told to, whatever still waits in it."""
+"""Shutdown: the process ends within half a minute of SIGTERM, whatever still waits in it."""
 
 import logging
 import os
@@ -19,8 +19,7 @@ from handlers.outbox.outbox import Place
 log = logging.getLogger("attache")
 
 LAST = 22.0
-"""Seconds after which the process ends once nothing is taken any more: most supervisors kill it
-thirty seconds after they asked it to end."""
+"""Seconds from then until the process ends in any case: most supervisors kill it after thirty."""
 UNANSWERED = "I was stopped before I could answer what was asked here. Ask again."
 
 
@@ -33,8 +32,8 @@ def stop() -> None:
 
 
 class Deadline:
-    """When the process ends at the latest, once that has begun; called off as its context is left,
-    unless it is `needed` still."""
+    """Ends the process at a deadline, unless its context is left before and it is not `needed` any
+    more."""
 
     def __init__(self, seconds: float = LAST, act: Callable[[], object] = stop) -> None:
         self._timer = Timer(seconds, act)
@@ -54,8 +53,8 @@ class Deadline:
 
 @contextmanager
 def delivering(bureau: Bureau, client: WebClient) -> Iterator[None]:
-    """Has all that Slack put off sent in its time. Where an answer was awaited that it did not take
-    before the end, that is written down, and told at the next start."""
+    """A context that runs the outbox and, at its end, sends what Slack put off. Where an awaited
+    answer still could not be sent, that is written down, and told at the next start."""
     bureau.outbox.start()
     for place in collected(bureau):
         tell(place, bureau, client)

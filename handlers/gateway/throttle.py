@@ -1,4 +1,4 @@
-"""How often the same thing is told: a few times a minute, and then how often it was."""
+"""Limits how often the same thing is logged in a span of time, and counts the rest."""
 
 import time
 from collections.abc import Callable, Hashable
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from threading import Lock
 
 EACH = 20
-"""How often a kind is told in a span."""
+"""Records of a kind that are let through in a span; chosen, not measured."""
 SPAN = 60.0
-"""Seconds."""
+"""The span, in seconds."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Serving Slack until told to stop: over Socket Mode, or signed HTTP."""
+"""Serves Slack until told to stop, over Socket Mode or signed HTTP."""
 
 import logging
 import math
@@ -35,16 +35,17 @@ from handlers.slack_errors import kind
 log = logging.getLogger("attache")
 
 TIMEOUT = 10
-"""Seconds that a request to Slack waits for its answer."""
+"""Seconds that a request to Slack may take."""
 TRIES, AT_START = 5, 60.0
-"""How often it is asked again at the start, and how many seconds at most are waited before."""
+"""At the start: how often a request that Slack limits is repeated, and the seconds of each
+wait, at most. Chosen, not measured."""
 CLOSING = 3.0
-"""Seconds in which a connection over Socket Mode is closed."""
+"""Seconds that closing a Socket Mode connection may take."""
 
 
 def web_client(settings: Settings) -> WebClient:
-    """A client with the bot's token. It waits for no answer for long, and never because Slack says
-    to wait: `handlers.outbox.outbox` does."""
+    """A client with the bot's token. It never retries by itself when Slack limits it:
+    `handlers.outbox.outbox` does."""
     logs.discreet()
     # One context for all: reading the certificates takes as long as an answer.
     context = ssl.create_default_context()
@@ -54,8 +55,8 @@ def web_client(settings: Settings) -> WebClient:
 
 
 class Acquainted(WebClient):
-    """A client that asks once whose token it has. Bolt asks with the first request, which is
-    neither acknowledged nor answered where Slack says to wait then."""
+    """A client that calls auth.test once. Bolt calls it with the first request, which is neither
+    acknowledged nor answered where Slack limits the call."""
 
     _known: SlackResponse | None = None
 
@@ -66,7 +67,7 @@ class Acquainted(WebClient):
 
 
 def greet(client: WebClient) -> None:
-    """Makes sure that Slack takes the bot's token. Raises SettingWrong."""
+    """Checks that Slack accepts the bot's token. Raises SettingWrong."""
     with refused("SLACK_BOT_TOKEN"):
         found = patiently(client.auth_test)
     log.info("In Slack as @%s in %s.", found.get("user"), found.get("team"))
@@ -75,8 +76,8 @@ def greet(client: WebClient) -> None:
 def patiently(
     ask: Callable[[], SlackResponse], sleep: Callable[[float], object] = time.sleep
 ) -> SlackResponse:
-    """What Slack answers at the start, when there is nothing else to do: asked again a few times
-    where it says to wait."""
+    """Calls `ask`, and again a few times where Slack limits it; for the start, when there is
+    nothing else to do."""
     for tries in range(TRIES):
         try:
             return ask()
@@ -89,8 +90,8 @@ def patiently(
 
 
 class Connecting(WebClient):
-    """Asks for a new connection over Socket Mode. slack_sdk sleeps as long as Slack says where it
-    is asked to wait, so what it says is kept within bounds."""
+    """A client that opens Socket Mode connections. slack_sdk sleeps for whatever Retry-After says,
+    so that is kept within bounds."""
 
     def apps_connections_open(self, *, app_token: str, **others: object) -> SlackResponse:
         try:
@@ -135,8 +136,8 @@ def over_socket(app: App, settings: Settings) -> None:
 
 
 class SocketDoor(SocketModeHandler):
-    """Socket Mode, where what cannot be read is refused as it is over HTTP: Slack is told that it
-    came, or it would send it again."""
+    """Socket Mode. A malformed request is refused as over HTTP, and acknowledged, since Slack would
+    send it again."""
 
     refusals = Refusals()
 
@@ -165,7 +166,7 @@ def over_http(app: App, settings: Settings) -> None:
 
 
 def bound(host: str, port: int | None) -> socket.socket:
-    """A socket that listens there. Raises SettingWrong."""
+    """A listening socket. Raises SettingWrong."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port or 0), family=family)
@@ -182,14 +183,14 @@ def stop_server() -> None:
 
 
 def told_to_stop() -> Event:
-    """Set when the process is asked to end."""
+    """An event that is set at SIGTERM or SIGINT."""
     stopped = Event()
     on_signal(stopped.set)
     return stopped
 
 
 def on_signal(act: Callable[[], None]) -> None:
-    """Does this at SIGTERM and SIGINT."""
+    """Calls `act` at SIGTERM and SIGINT."""
 
     def received(number: int, frame: FrameType | None) -> None:
         act()

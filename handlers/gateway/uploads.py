@@ -1,4 +1,4 @@
-"""How a picture is sent: with the same in words, in the direct messages of the one who asked."""
+"""Uploads pictures, each with its text, to the requester's direct messages."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ def send(
     outbox: Outbox,
     failed: Callable[[Exception], None],
 ) -> None:
-    """What goes wrong is for `failed`: PictureUnsent among it."""
+    """Sends it; errors go to `failed`, PictureUnsent among them."""
 
     def post() -> None:
         # A message to a person tells the channel of their direct messages, which a file must name.

@@ -1,4 +1,4 @@
-"""The line in which requests wait to be answered."""
+"""The queue in which requests wait for the threads that answer them."""
 
 import logging
 import time
@@ -14,32 +14,33 @@ from handlers.slack_errors import where
 log = logging.getLogger("attache")
 
 THREADS = 6
-"""How many requests are answered at a time. Two would keep a core busy; some wait for Slack."""
+"""Threads that answer requests. Two would keep a core busy; some wait for Slack."""
 
 GRACE = 15.0
-"""Seconds for which the line is still answered when the process is asked to end: most supervisors
-kill it after thirty."""
+"""Seconds for which the queue is still worked off at shutdown: most supervisors kill the process
+after thirty."""
 BEYOND = 1.0
-"""Seconds beyond it for what is under way still."""
+"""Seconds after that for work in progress."""
 
 LATELY = 50
-"""Over how many answers it is told how long one takes."""
+"""Answers over which the time of one is averaged (exponential moving average, weight 1/50); chosen,
+not measured."""
 
 Work = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """Work, and what is done in its place where its turn does not come."""
+    """Work, and what is done instead where its turn does not come."""
 
     work: Work
     otherwise: Work
 
 
 class WorkerQueue:
-    """Work in the order in which it came, done by the next of a few threads that is free. Leaving
-    its context, it does what can be done while its grace lasts, and of the rest, and of what comes
-    to no end, what each piece of work says is to be done instead: that is to be quick."""
+    """Runs work in the order in which it came, in a few threads. At its end it runs what it can
+    within `GRACE`; for the rest, and for what does not end, it calls each piece's `otherwise`,
+    which must be quick."""
 
     def __init__(
         self,
@@ -60,11 +61,11 @@ class WorkerQueue:
 
     @property
     def wait(self) -> float:
-        """How many seconds what comes now would wait, if answers take as long as lately."""
+        """The seconds that new work would wait, by the recent average."""
         return len(self._waiting) * self._takes / self._threads
 
     def put(self, work: Work, *, otherwise: Work) -> None:
-        """`otherwise` is done in place of the work where the line ends before its turn."""
+        """Adds work; `otherwise` is called instead if the queue ends before its turn."""
         piece = Piece(work, otherwise)
         with self._changing:
             self._waiting[piece] = self._pool.submit(self._do, piece)
@@ -100,12 +101,12 @@ class WorkerQueue:
 
     @property
     def _in_time(self) -> int:
-        """Of how many that wait the turn comes before the end."""
+        """How many pieces still get their turn before the end."""
         waiting, takes = len(self._waiting), self._takes
         return int(self._grace * self._threads / takes) if takes else waiting
 
     def _turn_away(self, after: int) -> None:
-        """All who wait, but for so many."""
+        """Calls `otherwise` for all that wait but the first so many."""
         with self._changing:
             late = list(self._waiting.items())[after:]
             late = [(piece, future) for piece, future in late if future.cancel()]
@@ -116,7 +117,7 @@ class WorkerQueue:
 
 
 def done(work: Work) -> None:
-    """Does it; that it failed goes to the log."""
+    """Runs it; a failure goes to the log."""
     try:
         work()
     except Exception as error:

@@ -1,1 +1,1 @@
-"""What was answered before: kept briefings, and what a thread is about."""
+"""What was answered before: archived briefings, and the contexts of threads."""

@@ -1,4 +1,4 @@
-"""Briefings as the doors give them: each is kept, so that it can be proved; and what is new."""
+"""Archived briefings: keeping, recalling and verifying them, and briefings on what is new."""
 
 from dataclasses import replace
 from typing import TypeVar
@@ -17,30 +17,30 @@ from handlers.bureau import Bureau
 Said = TypeVar("Said", bound=Answer)
 
 EVERYTHING = Topic(text="")
-"""What is asked for by `--new` alone."""
+"""The topic of `--new` without words: everything that is new."""
 
 
 class NothingBefore(BotError):
-    """All that is new was asked for by one who never asked for it before."""
+    """Raised where everything new was requested by somebody who never did so before."""
 
 
 def archived(answer: Said, bureau: Bureau) -> Said:
-    """An answer as it is: a briefing is kept before it is shown."""
+    """Archives the answer if it is a briefing, and returns it unchanged."""
     if isinstance(answer, Briefing):
         bureau.archive.keep(answer, bureau.clock())
     return answer
 
 
 def noted(message: Message, answer: Answer, bureau: Bureau) -> Message:
-    """A message, with a word of it where its briefing could not be written down."""
+    """The message, with a note where its briefing could not be written down."""
     if isinstance(answer, Briefing) and answer.bottom_line and bureau.archive.unwritten(answer.id):
         return blocks.unwritten(message)
     return message
 
 
 def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> Briefing:
-    """The briefing that a channel or a person is given; with `new`, of what came in since they
-    last asked about it, and all there is where they never did."""
+    """The briefing on a topic for a channel or a person (`asker`); with `new`, on what came in
+    since they last asked, and on everything where they never did. Notes that they asked."""
     about = query_key(topic)
     last = bureau.archive.last_asked(asker, about) if new else None
     if last:
@@ -59,7 +59,7 @@ def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> B
 
 
 def proof(id: str, bureau: Bureau) -> Proof:
-    """Raises BriefingUnknown."""
+    """Verifies the archived briefing with this id against the library. Raises BriefingUnknown."""
     kept = bureau.archive.kept(id)
     if kept is None:
         raise BriefingUnknown(
@@ -71,7 +71,7 @@ def proof(id: str, bureau: Bureau) -> Proof:
 
 
 def recalled(id: str, bureau: Bureau) -> Briefing:
-    """A briefing as it was first given. Raises BriefingUnknown."""
+    """The archived briefing with this id. Raises BriefingUnknown."""
     kept = bureau.archive.kept(id)
     if kept is None:
         raise BriefingUnknown("That briefing is not kept here any more. Ask for it again.")

@@ -1,4 +1,4 @@
-"""A conversation in Slack: what is asked in a thread is answered there, by what it is about."""
+"""Conversations in Slack threads: answers in a thread, by the context remembered for it."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,15 +30,15 @@ MISHEARD = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadRef:
-    """Where a conversation is held: a channel, and the first message of a thread there; with no
-    thread, a direct message outside of them."""
+    """A thread: its channel, and the timestamp of its first message; empty for a direct message
+    outside of threads."""
 
     channel: str
     thread: str = ""
 
 
 def converse(said: str, spot: ThreadRef, bureau: Bureau) -> Message:
-    """The answer to what was said there, which is remembered."""
+    """Answers a message in the thread, and remembers the new context."""
     if wants_help(said):
         return blocks.help(bureau.desk.help())
     if asks_nothing(said):
@@ -59,15 +59,15 @@ def remember(context: Context | None, spot: ThreadRef, bureau: Bureau) -> None:
 
 
 def remember_posted_answer(found: Answer, channel: str, moment: object, bureau: Bureau) -> None:
-    """Remembers what a message is about that was posted at this moment, as Slack writes it: its
-    thread is a conversation about that."""
+    """Remembers the context of a posted answer for the thread under it. `moment` is the message's
+    timestamp, as Slack writes it."""
     if isinstance(moment, str):
         remember(bureau.desk.about(found), ThreadRef(channel=channel, thread=moment), bureau)
 
 
 def answered(found: Answer, command: Payload, bureau: Bureau) -> None:
-    """Remembers what a command was answered in a thread. Slack takes commands outside of threads
-    alone; those of the console are all in one."""
+    """Remembers the context of a command's answer. In Slack commands are typed outside of threads
+    only; those of the console are all in one."""
     remember_posted_answer(found, channel_of(command), thread_of(command), bureau)
 
 
@@ -79,8 +79,8 @@ def reply(
     *,
     waited: float = 0.0,
 ) -> None:
-    """Posts what the work comes to: where that takes long, in place of a word that it was seen.
-    `waited` is how many seconds ago it was asked for."""
+    """Posts the message that `work` makes; where that takes long, first a notice, which the message
+    replaces. `waited`: seconds since the request arrived."""
     outbox, word = bureau.outbox, list[str]()
 
     def post(message: Message) -> SlackResponse:

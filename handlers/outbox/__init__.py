@@ -1,1 +1,1 @@
-"""Messages on their way to Slack: each in its turn, and later where Slack says so."""
+"""The outbox: messages to Slack, in order, and retried when Slack limits them."""

@@ -1,5 +1,5 @@
-"""Messages on their way to Slack. One that Slack puts off keeps nobody waiting: it stands in the
-queue of its address, and is sent when its time has come, before what was sent there after it."""
+"""The outbox: sends messages to Slack. One that Slack limits blocks nobody: it waits in the queue
+of its address, ahead of what is sent there after it."""
 
 import logging
 import time
@@ -17,28 +17,29 @@ from handlers.slack_errors import where
 log = logging.getLogger("attache")
 
 KEPT = 30 * 60.0
-"""Seconds for which a message is tried: Slack takes answers to a command for as long."""
+"""Seconds for which a message is retried: Slack takes answers to a command for as long."""
 MOST = 2000
-"""How many messages may wait: some 15 MB of answers."""
+"""Messages that may wait: some 15 MB of answers."""
 SENDERS = 10
-"""How many that have waited are sent at a time."""
+"""Threads that send what has waited; chosen, not measured."""
 ENDING = 3.0
-"""Seconds for which all that waits is tried once more in the end."""
+"""Seconds for which all that waits is tried once more at the end."""
 
 Post = Callable[[], object]
 Failed = Callable[[Exception], object]
 Place = tuple[str, str]
-"""A channel, or a person's id, and a thread there or ""."""
+"""A channel's or a person's id, and a thread there or ""."""
 Answer = TypeVar("Answer")
 
 
 class Crowded(BotError):
-    """As many messages wait as may."""
+    """Raised where `MOST` messages wait already."""
 
 
 @dataclass(slots=True, eq=False)
 class _Sending:
-    """`until` is when it is given up; `owed` is where it is awaited, None where it is not."""
+    """A message to send: given up at `until` (monotonic seconds); `owed` is the place where
+    somebody waits for it, None where nobody does."""
 
     post: Post
     until: float
@@ -48,8 +49,8 @@ class _Sending:
 
 @dataclass(slots=True, eq=False)
 class _Queue:
-    """What waits for one address. While it is `busy` a thread sends what waits there, and no other
-    one does. Slack takes no more there before `rests`, and has said so `refusals` times."""
+    """The messages for one address, sent by one thread at a time (`busy`). Nothing is sent
+    before `rests` (monotonic seconds); `refusals` counts Slack's limits in a row."""
 
     waiting: deque[_Sending] = field(default_factory=deque)
     rests: float = 0.0

@@ -1,5 +1,4 @@
-"""What Slack says where it takes something later: HTTP 429, and how long to wait. It needs no
-Slack."""
+"""Rate limits: HTTP 429 and Retry-After. Imports nothing of Slack's."""
 
 import math
 from collections.abc import Mapping
@@ -7,15 +6,15 @@ from collections.abc import Mapping
 from bot.errors import BotError
 
 FIRST, LONGEST = 1.0, 5 * 60.0
-"""Seconds that are waited at least, and at most, whatever Slack says. Where it says nothing of use:
-the first, and twice as long each time."""
+"""Seconds of a wait, at least and at most, whatever Retry-After says. Without a usable number: the
+first, doubled each time."""
 LIMITED = {"ratelimited", "rate_limited"}
-"""The Slack API's words for it."""
+"""Error codes of the Slack API that mean a rate limit."""
 
 
 class Limited(BotError):
-    """Slack takes no more just now. `wait` is how many seconds it says, None where it says nothing
-    that can be waited for."""
+    """Slack limits requests just now. `wait` is Retry-After in seconds, None where it gives no
+    usable number."""
 
     def __init__(self, wait: float | None = None) -> None:
         super().__init__("Slack takes no more from me just now. Try again in a minute.")
@@ -23,7 +22,7 @@ class Limited(BotError):
 
 
 def limited(error: BaseException) -> Limited | None:
-    """The same as what it is, where it says so; None for any other error."""
+    """The error as Limited, if it is a rate limit; None for any other."""
     if isinstance(error, Limited):
         return error
     response = getattr(error, "response", None)
@@ -35,8 +34,7 @@ def limited(error: BaseException) -> Limited | None:
 
 
 def retry_after(headers: Mapping[str, object]) -> float | None:
-    """Seconds, as large as they are said; None for what is no number of them: words, a date,
-    nothing, less than nothing."""
+    """Retry-After in seconds, however large; None where it is no number from 0 on."""
     said = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     try:
         seconds = float(str(said))
@@ -46,6 +44,6 @@ def retry_after(headers: Mapping[str, object]) -> float | None:
 
 
 def pause(said: float | None, refusals: int) -> float:
-    """How many seconds are waited after Slack said so many, and had put off so often before."""
+    """Seconds to wait, given Retry-After and how often Slack limited this before."""
     seconds = FIRST * 2.0 ** min(refusals, 20) if said is None else said
     return min(max(seconds, FIRST), LONGEST)

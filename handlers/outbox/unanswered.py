@@ -1,4 +1,4 @@
-"""Who was not answered when the process ended, so that the next one tells them."""
+"""Who was left without an answer when the process ended, so that the next one tells them."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,10 +8,11 @@ from handlers.outbox.outbox import Place
 
 
 class Unanswered(Protocol):
-    """Where somebody waits for an answer that does not come. Nothing is kept of what they asked."""
+    """The threads where somebody waits for an answer that does not come. Nothing of their words is
+    kept."""
 
     def leave(self, places: Iterable[Place], now: datetime) -> None: ...
 
     def collect(self, now: datetime) -> tuple[Place, ...]:
-        """Those that were left within a day; from now on none is left."""
+        """Returns those of the last day, and forgets all."""
         ...

@@ -1,5 +1,5 @@
-"""Pictures, drawn in a process of their own: the plotting library and its memory go with it, and a
-server that draws one now and then stays as small as one that never does."""
+"""Draws pictures in a process of their own: the plotting library and its memory go with it, so that
+a server stays small."""
 
 import atexit
 import os
@@ -16,15 +16,16 @@ Format = Literal["png", "svg"]
 
 
 class PictureFailed(BotError):
-    """A picture that could not be drawn."""
+    """Raised where a picture could not be drawn."""
 
 
 Drawable = Network | Briefing
-"""A network of actors; a briefing, of which the timeline is drawn."""
+"""A network of actors, or a briefing, whose timeline is drawn."""
 
 
 def drawn(what: Drawable, form: Format = "png") -> bytes:
-    """Its picture; it takes a second or two. Raises PictureFailed."""
+    """The picture, as the bytes of a PNG or SVG file; takes a second or two. Raises
+    PictureFailed."""
     # Imported here: answering waits for none of it.
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
     from multiprocessing import get_context
@@ -44,7 +45,7 @@ def drawn(what: Drawable, form: Format = "png") -> bytes:
 
 @cache
 def _room() -> str:
-    """A folder where matplotlib keeps its list of fonts while this process lives."""
+    """A folder in which matplotlib keeps its font list while this process lives."""
     room = tempfile.mkdtemp(prefix="attache-")
     atexit.register(shutil.rmtree, room, ignore_errors=True)
     return room

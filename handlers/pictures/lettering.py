@@ -1,5 +1,4 @@
-"""The letters of pictures: the font that comes with matplotlib, so that one machine draws as
-another, and what it can write."""
+"""The font of pictures, matplotlib's own so that all machines draw alike, and text widths in it."""
 
 from functools import cache
 from pathlib import Path
@@ -35,7 +34,7 @@ def font(size: float) -> FontProperties:
 
 
 def wrapped(text: str, size: float, inches: float) -> list[str]:
-    """The text in lines of at most this width; a word that is wider is broken."""
+    """The text in lines of at most this width; a longer word is broken."""
     lines = [""]
     pieces = [piece for word in text.split() for piece in _pieces(word, size, inches)]
     for word in pieces:
@@ -53,12 +52,12 @@ def _pieces(word: str, size: float, inches: float) -> list[str]:
 
 
 def _width(text: str, size: float) -> float:
-    """In inches."""
+    """The width of a text, in inches."""
     return sum(map(_advance, text)) * size / 72
 
 
 @cache
 def _advance(letter: str) -> float:
-    """How far a letter takes the pen, in ems."""
+    """The advance width of a letter, in ems."""
     glyph = _face().load_char(ord(letter), LoadFlags.NO_SCALE)
     return glyph.horiAdvance / _face().units_per_EM

@@ -1,9 +1,7 @@
-"""A network drawn: the actor in the middle, its company around it, the closest at the top and the
-others clockwise. The wider a line, the more sentences name both of its ends.
-
-It imports matplotlib: only `handlers.pictures` imports it, when there is something to draw. Only
-its objects are used, no pyplot.
-"""
+"""Draws a network: the actor in the middle, its neighbours on a circle, the closest at the top and
+the others clockwise. The more sentences name both ends of a line, the wider it is. Imports
+matplotlib (its objects, no pyplot), so only `handlers.pictures` imports it, when there is something
+to draw."""
 
 import math
 import textwrap
@@ -58,13 +56,13 @@ def composed(network: Network) -> Figure:
 
 
 def around(number: int) -> list[Point]:
-    """Places on the circle, clockwise from the top."""
+    """Positions on the circle, clockwise from the top."""
     turns = (math.pi / 2 - 2 * math.pi * i / number for i in range(number))
     return [(ACROSS * math.cos(turn), UP * math.sin(turn)) for turn in turns]
 
 
 def label(name: str, otherwise: str, after: str = "") -> str:
-    """A name in short rows; where the font lacks its letters, what stands for it."""
+    """A name in short lines; where the font lacks its letters, a substitute."""
     plain = " ".join(name.split())
     if not plain or not writable(plain):
         return otherwise + after
@@ -106,7 +104,8 @@ def _node(axes: Axes, at: Point, actor: Actor) -> None:
 
 
 def _beside(axes: Axes, at: Point, words: str) -> None:
-    """A name outside of the circle, where no line crosses it, as large as there is room for."""
+    """Writes a name outside of the circle, where no line crosses it, as large as there is room
+    for."""
     x, y = at
     if abs(x) < GAP:
         y += math.copysign(GAP, y)
@@ -146,7 +145,7 @@ def _middle(axes: Axes, actor: Actor) -> None:
 
 
 def _words(figure: Figure, network: Network) -> None:
-    """What the picture is of, and how to read it."""
+    """Writes the title and how to read the picture."""
     kinds = {one.kind for one in (network.actor, *(near.actor for near in network.neighbours))}
     handles = [
         Line2D([], [], marker=shape, color=colour, linestyle="", markersize=9, label=kind.value)

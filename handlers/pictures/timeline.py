@@ -1,8 +1,5 @@
-"""A briefing's timeline drawn: a strip of time with a numbered mark for each event, where it stands
-on the calendar, and beneath it the sentences that say so, whole, under their numbers.
-
-It imports matplotlib, as `handlers.pictures.network` does, and is only imported to draw.
-"""
+"""Draws a briefing's timeline: a time axis with a numbered mark for each event, and below it the
+sentences under their numbers. Imports matplotlib, as `handlers.pictures.network` does."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,11 +21,12 @@ MARGIN, INDENT, TITLE, AXIS, LEVEL = 0.35, 0.3, 0.45, 0.35, 0.3
 LINE, GAP = 0.19, 0.14
 LETTERS, SMALL = 9.5, 8.5
 NEAR = 0.045
-"""Marks nearer to each other than this share of the strip stand on levels of their own."""
+"""Fraction of the axis: marks nearer to each other are put on different levels. Chosen, not
+measured."""
 COLOUR, RULE = "#0072B2", "#9aa0a6"
 
 Span = tuple[float, float]
-"""Days, as matplotlib counts them."""
+"""First and last day, as matplotlib counts days."""
 
 
 def composed(briefing: Briefing) -> Figure:
@@ -62,7 +60,7 @@ def day_number(iso: str) -> float:
 
 
 def levels(spans: Sequence[Span]) -> list[int]:
-    """For each mark the lowest level on which it touches no mark before it."""
+    """For each mark the lowest level on which it overlaps no mark before it."""
     room = NEAR * (max(last for _, last in spans) - min(first for first, _ in spans) or 1.0)
     ends: list[float] = []
     found = []
@@ -74,7 +72,7 @@ def levels(spans: Sequence[Span]) -> list[int]:
 
 
 def told(event: Event, briefing: Briefing) -> list[str]:
-    """ "14 Aug 2019 – The sentence, whole. [1, 18 Aug 2019]", in lines."""
+    """The lines "14 Aug 2019 – The sentence, whole. [1, 18 Aug 2019]"."""
     sentence = fold(event.citation.text)
     if not writable(sentence):
         sentence = "a sentence in letters that this picture cannot write, in its source"
@@ -107,7 +105,7 @@ def _strip(
 
 
 def _mark(axes: Axes, days: Span, level: int, place: int) -> None:
-    """A numbered disc, on a bar as long as the month or the year that is all that is known."""
+    """Draws a numbered disc, on a bar as long as the month or year where no day is known."""
     middle = sum(days) / 2
     axes.plot(days, (level, level), color=COLOUR, linewidth=5, alpha=0.35, solid_capstyle="round")
     axes.plot(middle, level, marker="o", markersize=13, color=COLOUR)
@@ -124,7 +122,7 @@ def _mark(axes: Axes, days: Span, level: int, place: int) -> None:
 
 
 def _write(figure: Figure, words: str, at: tuple[float, float], size: float) -> None:
-    """Words whose upper left corner is there, in inches."""
+    """Writes text with its upper left corner at this point, in inches."""
     wide, high = figure.get_size_inches()
     figure.text(
         at[0] / wide,

@@ -1,4 +1,4 @@
-"""A figure as the bytes of a file."""
+"""A matplotlib figure as the bytes of a PNG or SVG file."""
 
 import io
 from typing import Literal

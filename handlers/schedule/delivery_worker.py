@@ -1,5 +1,5 @@
-"""The courier: takes one post of a digest or a watch to its channel, once, and writes down each
-step before it goes on (`bot.digests.delivery`)."""
+"""Delivers a post of a digest or a watch to its channel exactly once, writing down each step before
+the next (`bot.digests.delivery`)."""
 
 import json
 import logging
@@ -44,14 +44,13 @@ NOW = timedelta()
 
 @dataclass(frozen=True, slots=True)
 class DeliveryWorker:
-    """Works for one bureau, through one client."""
+    """Delivers for one bureau, through one client."""
 
     bureau: Bureau
     client: WebClient
 
     def mend(self, subscription: Subscription) -> bool:
-        """Puts right when it is due, where a wrong clock left that too far ahead; whether it
-        did."""
+        """Resets a due time that a wrong clock left too far ahead; returns whether it did."""
         now = self._now()
         wrong = astray(subscription, now)
         if wrong:
@@ -62,7 +61,7 @@ class DeliveryWorker:
         return wrong
 
     def send(self, subscription: Subscription) -> bool:
-        """Posts what is due of it, if no other process does; whether it was posted."""
+        """Posts what is due, if no other process does; returns whether it was posted."""
         if subscription.most is not None:
             return self._watch(subscription, subscription.most)
         now = self._now()
@@ -73,7 +72,7 @@ class DeliveryWorker:
         return self._begin(subscription, subscription.next_due, following)
 
     def send_now(self, subscription: Subscription) -> Delivery | None:
-        """Posts what is new whenever it is due; None where something of it is under way."""
+        """Posts what is new, due or not; None where a delivery of it is in progress."""
         now = self._now()
         claimed = self.bureau.deliveries.claim(
             subscription, due=now, next_due=subscription.next_due, now=now
@@ -84,8 +83,8 @@ class DeliveryWorker:
         return self.bureau.deliveries.get(claimed.id)
 
     def finish(self, delivery: Delivery) -> bool:
-        """Takes up a delivery that another process left lying, or that was to wait; whether it
-        was posted, or had been."""
+        """Goes on with a delivery that another process left, or that was to wait; returns whether
+        it is posted now."""
         subscription = self.bureau.subscriptions.get(delivery.subscription)
         held = taken(delivery, self._now())
         if subscription is None or not self._change(delivery, held):
@@ -98,15 +97,15 @@ class DeliveryWorker:
         return self._deliver(subscription, held)
 
     def post(self, subscription: Subscription, delivery: Delivery) -> bool:
-        """Posts what was left to its owner to decide; whether it was posted."""
+        """Posts a delivery that was left to its owner to decide; returns whether it was posted."""
         if delivery.post and not delivery.post.body:
             return self._anew(delivery)
         again = posting(delivery, self._now(), delivery.post) if delivery.post else delivery
         return self._change(delivery, again) and self._send(subscription, again)
 
     def _watch(self, subscription: Subscription, most: int) -> bool:
-        """Looks whether anything came in that a watch has to tell: no more often than it may, and
-        then all of it at once."""
+        """Posts an alert on all that came in on a watch's topic, at most as often as the watch
+        may."""
         now, since = self._now(), subscription.since
         if since and since.revision == self.bureau.desk.overview().revision:
             return False
@@ -128,7 +127,7 @@ class DeliveryWorker:
         return claimed is not None and self._deliver(subscription, claimed)
 
     def _deliver(self, subscription: Subscription, delivery: Delivery) -> bool:
-        """Makes what there is to say, writes it down, and posts it."""
+        """Makes the message, writes it down, and posts it."""
         try:
             said = edition(self.bureau, subscription)
         except Exception as error:
@@ -156,14 +155,15 @@ class DeliveryWorker:
         return True
 
     def _post(self, channel: str, message: Message) -> SlackResponse:
-        """Behind what waits there already: that is put off and written down, not queued."""
+        """Posts it. Where messages wait for the channel already, it is put off and written down
+        rather than queued."""
         client = unrepeating(self.client)
         return self.bureau.outbox.at_once(
             channel, lambda: client.chat_postMessage(channel=channel, **message)
         )
 
     def _remember(self, delivery: Delivery, channel: str, ts: str) -> None:
-        """What is asked in the thread of the post is about its briefing."""
+        """Remembers the briefing as the context of the post's thread."""
         kept = self.bureau.archive.kept(delivery.post.briefing) if delivery.post else None
         if kept:
             self.bureau.archive.keep_longer(kept.id, self._now())
@@ -192,7 +192,8 @@ class DeliveryWorker:
             self._change(kept, waiting(kept, self._now(), reason))
 
     def _look(self, subscription: Subscription, delivery: Delivery) -> bool:
-        """Looks for a message that may have been posted, and sends it where it was not."""
+        """Looks in the channel for a message that may have been posted, and posts it where it was
+        not."""
         try:
             ts = found(self.client, subscription.channel, delivery)
         except Exception as error:
@@ -209,12 +210,13 @@ class DeliveryWorker:
         return self._change(delivery, again) and self._send(subscription, again)
 
     def _anew(self, delivery: Delivery) -> bool:
-        """Has made again what is not there any more: an article was removed that it may quote."""
+        """Makes the message again where it was deleted: it may quote an article that was
+        removed."""
         self._change(delivery, waiting(delivery, self._now(), "an article was removed", NOW))
         return False
 
     def _unseen(self, subscription: Subscription, delivery: Delivery, why: Failure) -> None:
-        """Where nobody lets it look, its owner decides; else it looks again later."""
+        """Where Slack does not let us look, the owner decides; else it looks again later."""
         asked = why.fault is Fault.REFUSED and self._tell(
             subscription, blocks.unsure(subscription, delivery)
         )
@@ -225,8 +227,8 @@ class DeliveryWorker:
             self._change(delivery, later)
 
     def _tell(self, subscription: Subscription, message: Message) -> bool:
-        """Tells its owner, where it has one who did not leave its channel; False where that is to
-        be tried again."""
+        """Tells the owner, unless there is none or they left the channel; False where that is to be
+        tried again."""
         owner, channel = subscription.owner, subscription.channel
         if not owner or seen(owner, channel, self.bureau, self.client) is Presence.LEFT:
             return True

@@ -1,4 +1,4 @@
-"""What a digest or a watch says now, and how it is written down before it is posted."""
+"""Makes the message of a digest or a watch, and its stored form."""
 
 import json
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from handlers.history.briefings import archived
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestPost:
-    """A message, whether there is any news in it, and what it was made from."""
+    """A message, whether it holds news, and the answer it was made from."""
 
     message: Message
     news: bool
@@ -27,12 +27,12 @@ class DigestPost:
 
     @property
     def revision(self) -> int:
-        """The library's, when it was made."""
+        """The library's revision when it was made."""
         return self.found.basis.revision
 
 
 def edition(bureau: Bureau, subscription: Subscription) -> DigestPost:
-    """What it would post now."""
+    """The message that the subscription would post now."""
     topic = bureau.desk.read(subscription.topic)
     if subscription.watches:
         return watched(bureau, subscription, topic)
@@ -40,7 +40,7 @@ def edition(bureau: Bureau, subscription: Subscription) -> DigestPost:
 
 
 def watched(bureau: Bureau, subscription: Subscription, topic: Topic) -> DigestPost:
-    """What came in that speaks of it."""
+    """The alert on what came in since the last post."""
     now = bureau.clock()
     since = last(subscription, now) or Watermark(revision=0, at=now)
     found = bureau.desk.alert(topic, since)
@@ -49,7 +49,8 @@ def watched(bureau: Bureau, subscription: Subscription, topic: Topic) -> DigestP
 
 
 def briefed(bureau: Bureau, subscription: Subscription, topic: Topic) -> DigestPost:
-    """What is new since it was posted last, and was not told then; all there is the first time."""
+    """The briefing on what is new since the last post, without sentences shown then; on everything
+    the first time."""
     told = bureau.deliveries.told(subscription.id, REMEMBERED)
     found = archived(bureau.desk.digest(topic, last(subscription, bureau.clock()), told), bureau)
     message = blocks.digest(subscription, found)
@@ -57,7 +58,7 @@ def briefed(bureau: Bureau, subscription: Subscription, topic: Topic) -> DigestP
 
 
 def last(subscription: Subscription, now: datetime) -> Watermark | None:
-    """When it was posted last, on its own clock."""
+    """When it was last posted, in its own time zone."""
     if subscription.since is None:
         return None
     at = no_later(subscription.since.at, now)
@@ -66,7 +67,7 @@ def last(subscription: Subscription, now: datetime) -> Watermark | None:
 
 
 def written(said: DigestPost, delivery: Delivery) -> PreparedPost:
-    """The message under the delivery's mark, by which it is found in its channel."""
+    """The message as JSON, with the delivery's mark, by which it is found in its channel."""
     *others, foot = said.message["blocks"]
     marked = {**said.message, "blocks": [*others, {**foot, "block_id": delivery.mark}]}
     told = dict.fromkeys(

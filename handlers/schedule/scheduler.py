@@ -1,4 +1,4 @@
-"""Digests that are due, posted on time."""
+"""Runs digests and watches when they are due, and the daily tidying."""
 
 import logging
 import time
@@ -21,14 +21,15 @@ Item = TypeVar("Item")
 EVERY = 20.0
 """Seconds between two looks at what is due."""
 TIDY = 3600.0
-"""Seconds between two looks whether what is too old has to go."""
+"""Seconds between two looks whether tidying is due."""
 ENDING = 2.0
-"""Seconds for which a post that is under way is waited for in the end."""
+"""Seconds for which a post in progress is waited for at the end."""
 
 
 def run_due(bureau: Bureau, client: WebClient) -> int:
-    """Posts what is due, and what was left under way; how many were posted. What was due while
-    nobody looked is posted once. What a wrong clock left is put right first."""
+    """Posts what is due, and goes on with deliveries in progress; returns how many were posted.
+    Occurrences missed meanwhile are posted once. Due times that a wrong clock left are reset
+    first."""
     courier = DeliveryWorker(bureau, client)
     now = bureau.clock()
     mend(bureau, courier, now)
@@ -37,14 +38,14 @@ def run_due(bureau: Bureau, client: WebClient) -> int:
 
 
 def tidy(bureau: Bureau) -> None:
-    """Once a day lets go of what is too old."""
+    """Once a day, deletes what is too old."""
     gone = bureau.upkeep.tidy_daily(bureau.ages, bureau.clock())
     if gone and gone.rows:
         log.info("What was too old was let go of: %d rows.", gone.rows)
 
 
 def mend(bureau: Bureau, courier: DeliveryWorker, now: datetime) -> None:
-    """Puts right what a wrong clock left."""
+    """Resets due times that a wrong clock left."""
     try:
         if settled := bureau.settle(now):
             log.warning("%d things were dated ahead of the clock: they are dated now.", settled)
@@ -56,7 +57,7 @@ def mend(bureau: Bureau, courier: DeliveryWorker, now: datetime) -> None:
 
 
 def guarded(act: Callable[[Item], bool], item: Item) -> bool:
-    """What goes wrong with one keeps none of the others back."""
+    """Logs a failure of one, so that the others still run."""
     try:
         return act(item)
     except Exception as error:
@@ -80,12 +81,12 @@ class Scheduler:
         return self
 
     def stop(self) -> None:
-        """No digest is begun any more."""
+        """Begins no further digest."""
         self._stopped.set()
 
     def __exit__(self, *_: object) -> None:
-        """Returns when what is being posted has been posted, or does not come to an end: the next
-        process takes that up."""
+        """Returns when the post in progress is done, or after `ENDING`: the next process goes on
+        with it."""
         self.stop()
         self._thread.join(ENDING)
 

@@ -1,5 +1,5 @@
-"""Slack as a place to post to once: what a failure tells of whether a message was posted, and how
-a message is found again."""
+"""Posting to Slack once: whether a failed request may have posted its message, and how a message is
+found again."""
 
 import re
 import ssl
@@ -21,12 +21,12 @@ from handlers.slack_errors import kind
 SKEW = timedelta(minutes=2)
 """How much Slack's clock may go before ours."""
 PAGE, PAGES = 100, 50
-"""How many messages are looked through at a time, and how many times at most."""
+"""Messages in a page of a channel's history, and pages read at most, to find a message."""
 
 UNSURE = {"internal_error", "fatal_error", "service_unavailable"}
-"""Slack's own words where some of what was asked may have been done all the same."""
+"""Slack's error codes after which the message may have been posted all the same."""
 AT_MOST = LONGEST.total_seconds()
-"""Seconds that are waited whatever Slack says."""
+"""Seconds of a wait, at most, whatever Retry-After says."""
 OURS = {
     "account_inactive",
     "invalid_auth",
@@ -36,17 +36,17 @@ OURS = {
     "request_timeout",
     "team_added_to_org",
 }
-"""Errors that tell of the bot or of the moment, not of the channel: whoever runs the bot can put
-them right, and then all goes on."""
+"""Errors that concern the bot or the moment, not the channel: whoever runs the bot can mend them,
+and then posting goes on."""
 UNREACHED = (ConnectionRefusedError, gaierror, ssl.SSLCertVerificationError)
-"""Why no request was sent at all."""
+"""Exceptions that mean that no request was sent."""
 
 _WORD = re.compile("[a-z_]+")
 
 
 class Fault(Enum):
-    """What a failed request says of the message: Slack does not take it; it was not posted this
-    time; nobody knows."""
+    """What a failed request means: Slack refuses the message; it was not posted this time; it may
+    have been posted."""
 
     REFUSED = auto()
     UNSENT = auto()
@@ -55,7 +55,7 @@ class Fault(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """`wait` is how long Slack says to wait, None where it says nothing."""
+    """`wait` is Retry-After, None where there is none."""
 
     fault: Fault
     reason: str
@@ -63,19 +63,19 @@ class Failure:
 
 
 class Buried(Exception):
-    """Too much was posted since to look through all of it."""
+    """Raised where more was posted since than is searched."""
 
 
 def unrepeating(client: WebClient) -> WebClient:
-    """The same client, but one that sends each request once: slack_sdk sends one again by itself
-    whose answer is lost, and the message would stand there twice."""
+    """The client without slack_sdk's own retries, which would post a message twice whose answer was
+    lost."""
     once = copy(client)
     once.retry_handlers = []
     return once
 
 
 def judged(error: Exception) -> Failure:
-    """What a failure to post says."""
+    """Classifies a failure to post."""
     if put_off := limited(error):
         wait = None if put_off.wait is None else timedelta(seconds=min(put_off.wait, AT_MOST))
         return Failure(fault=Fault.UNSENT, reason="ratelimited", wait=wait)
@@ -96,10 +96,10 @@ def _answered(error: SlackApiError) -> Failure:
 
 
 def found(client: WebClient, channel: str, delivery: Delivery) -> str | None:
-    """When Slack says that a delivery's message was posted there, None where it was not: it is
-    known by its mark, among all that was posted since it was first sent, and the newest hundred in
-    any case: our clock may have been ahead of Slack's. Raises what the client does where Slack lets
-    nobody look, and Buried."""
+    """The timestamp of a delivery's message in its channel, None where it is not there. It is
+    searched by its mark among all that was posted since it was first sent, and the newest hundred
+    in any case, since our clock may be ahead of Slack's. Raises what the client does where Slack
+    does not let us look, and Buried."""
     since = ((delivery.begun or delivery.at) - SKEW).timestamp()
     for page in islice(client.conversations_history(channel=channel, limit=PAGE), PAGES):
         messages = page.get("messages") or ()

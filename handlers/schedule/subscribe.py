@@ -1,5 +1,4 @@
-"""How a digest comes to be: who may have one where, on whose clock, and how a channel learns of
-it."""
+"""Creates digests and watches: permission, time zone, and the announcement in the channel."""
 
 from dataclasses import dataclass
 
@@ -28,7 +27,7 @@ ADMINS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestRequester:
-    """Who asks for digests, where, and what they are asked of."""
+    """Who asks for digests, and where."""
 
     bureau: Bureau
     client: WebClient
@@ -48,12 +47,12 @@ class DigestRequester:
             raise DigestRefused(ADMINS)
 
     def zone(self) -> str:
-        """The clock that is meant where none is named: the channel's, else the asker's own."""
+        """The time zone where none is named: the channel's, else the asker's own."""
         settled = self.bureau.channels.of(self.channel).timezone
         return settled or timezone_of(self.client, self.user) or self.bureau.timezone
 
     def watch(self, topic: str, most: int) -> Subscription:
-        """The same of a watch. What the library holds by now is no news to it."""
+        """A new watch, announced in the channel. What the library holds by now is no news to it."""
         self.permit()
         check_quota(self.bureau.subscriptions, self.channel)
         now = self.bureau.clock()
@@ -106,14 +105,14 @@ class DigestRequester:
 
 
 def administers(client: WebClient, user: str) -> bool:
-    """Whether they are an admin or an owner of the workspace."""
+    """Whether the user is an admin or an owner of the workspace."""
     found = client.users_info(user=user).get("user") or {}
     return bool(found.get("is_admin") or found.get("is_owner"))
 
 
 def timezone_of(client: WebClient, user: str) -> str | None:
-    """A person's own time zone; None where Slack does not say. Raises SlackApiError where it says
-    so later: nobody wants a digest on another's clock."""
+    """The user's own time zone; None where Slack gives none. Raises SlackApiError where Slack
+    limits the call: nobody wants a digest in another's zone."""
     try:
         found = client.users_info(user=user)
     except SlackApiError as error:

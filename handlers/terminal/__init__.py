@@ -1,1 +1,1 @@
-"""The terminal door's own parts: what it prints for a person, and for a program."""
+"""The command line and the console: commands, and answers as text, JSON, Markdown or HTML."""

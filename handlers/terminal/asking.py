@@ -1,5 +1,4 @@
-"""The commands that ask the library: brief, passages, ask, actor, summary; and what was said of
-briefings."""
+"""The commands that ask the library: brief, passages, ask, actor, summary; and feedback."""
 
 import json
 from collections.abc import Iterable
@@ -22,7 +21,7 @@ from handlers.terminal.records import Record
 MEMOS = frozenset({"md", "html"})
 COUNT = click.IntRange(min=1)
 TERMINAL = "terminal"
-"""Who asks here, however they are called."""
+"""The asker's id here, whatever the user's name."""
 
 
 @click.command(cls=Questioning)

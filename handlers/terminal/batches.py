@@ -1,4 +1,4 @@
-"""Batches: many questions from a file of JSON rows, answered in its order."""
+"""Batches: answers many questions from a file of JSON rows, in its order."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from handlers.terminal.paper import Page, line
 from handlers.terminal.records import Record
 
 DEPTH = 100
-"""Articles that a query's run holds at most, where no limit is given."""
+"""Articles of a query's run at most, where no limit is given."""
 
 Row = Mapping[str, object]
 

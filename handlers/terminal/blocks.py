@@ -1,4 +1,4 @@
-"""Block Kit as a page: pure functions from the blocks of a message to lines."""
+"""Renders Block Kit as text: pure functions from a message's blocks to lines."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

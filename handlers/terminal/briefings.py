@@ -1,4 +1,4 @@
-"""The parts of a briefing as a page for a person."""
+"""The parts of a briefing as text."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,5 @@
-"""What all answers share in the terminal: sentences with their sources, dates, readings."""
+"""What all answers share as text: citations, sources, dates, and how the question was
+interpreted."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,7 +16,7 @@ from handlers.terminal.paper import Line, line, plain, section
 BULLET = "  • "
 INDENT = "  "
 WORDS = 12
-"""How many words that the library does not hold are named."""
+"""Words unknown to the library that are listed, at most."""
 
 
 def cited(sentence: Citation, lead: str = BULLET, *, note: str = "", mark: str = "") -> Line:
@@ -48,7 +49,7 @@ def read(word: Interpretation) -> str:
 
 
 def how_read(said: Briefing) -> Iterator[str]:
-    """How its topic was read, and what of it the library does not tell."""
+    """How the topic was interpreted, and which of its words the library does not hold."""
     yield from map(read, said.topic.interpretations)
     if said.unmet:
         yield f"Nothing holds {listed([*map(quoted, said.unmet)], 'or')} together with the rest."

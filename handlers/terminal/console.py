@@ -1,8 +1,6 @@
-"""The console: lines as one would type them in Slack, answered here by the handlers of Slack.
-
-`/brief china` becomes a slash command, `@attache …` a mention, anything else a direct message. All
-of them stand in one thread, so that each may follow whatever was answered before it.
-"""
+"""The console: lines as they would be typed in Slack, answered by Slack's handlers. `/brief china`
+becomes a slash command, `@attache …` a mention, anything else a direct message. All are in one
+thread, so that each may follow up the answer before it."""
 
 import io
 import json
@@ -43,11 +41,11 @@ CONNECT = (
 
 
 class NothingToHear(BotError):
-    """There is nowhere to read lines from."""
+    """Raised where there is no standard input."""
 
 
 class Console:
-    """The app of Slack on a stage of our own: no network, and no receipts."""
+    """The Slack app with a fake client: no network, and no deduplication."""
 
     def __init__(self, settings: Settings) -> None:
         # Whoever is at this terminal may do here what its other commands let them do.
@@ -63,7 +61,7 @@ class Console:
         self._thread = moment(next(self._number))
 
     def answer(self, words: str) -> tuple[SentMessage, ...]:
-        """What is said to one line, in the order it was said."""
+        """The messages that answer a line, in order."""
         self._stage.clear()
         if self._app.dispatch(self._request(words)).status == 404:
             self._stage.hear(text=f"There is no command {words.split()[0]} here.")
@@ -80,14 +78,14 @@ class Console:
 
 
 class Unkept:
-    """Receipts for where nothing is ever delivered twice."""
+    """Records no deliveries: here none is repeated."""
 
     def first_time(self, event_id: str, now: datetime) -> bool:
         return True
 
 
 def moment(number: int) -> str:
-    """As Slack writes one."""
+    """A message timestamp as Slack writes it."""
     return f"{number}.000000"
 
 

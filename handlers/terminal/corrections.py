@@ -1,4 +1,4 @@
-"""Corrections of actors as the terminal shows them, and what a team's own file came to."""
+"""Corrections of actors, and the result of an `actors.toml`, as text."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What `attache doctor` looks at: settings, Slack, the library, the language model, the encoder."""
+"""The checks of `attache doctor`: settings, Slack, the library, the language model, the encoder."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -32,11 +32,11 @@ from handlers.terminal.records import Record
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 SECONDS = 10
-"""How long Slack may take to answer."""
+"""Seconds that Slack may take to answer."""
 
 
 class State(StrEnum):
-    """How a check ended. What is absent was never set up, and need not be."""
+    """The result of a check. Absent: never set up, and not required."""
 
     GOOD = "good"
     ABSENT = "absent"
@@ -48,7 +48,7 @@ MARKS = {State.GOOD: "✓", State.ABSENT: "–", State.BROKEN: "✗"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One thing looked at: what was found, and what to do about it. Never a token."""
+    """One check: what was found, and what to do about it. Never a token."""
 
     name: str
     state: State
@@ -81,7 +81,7 @@ class Report:
 
 
 def examine(read: Callable[[], Settings]) -> Report:
-    """Looks at everything; what cannot be looked at does not keep the rest from it."""
+    """Runs all checks; one that fails does not prevent the others."""
     try:
         settings = read()
     except SettingWrong as error:
@@ -143,7 +143,7 @@ def app_token(settings: Settings) -> Check:
 
 
 def scopes(header: str | None) -> Check:
-    """What the app may do, against what the manifest asks for."""
+    """Compares the app's scopes with those of the manifest."""
     if not header or not MANIFEST.is_file():
         says = "They cannot be compared: Slack did not list them, or manifest.json is not here."
         return Check(name="scopes", state=State.ABSENT, says=says)

@@ -1,4 +1,4 @@
-"""The terminal door: the options that every command takes, and how it answers."""
+"""What all commands share: common options, and printing an answer as text or JSON."""
 
 import getpass
 import json
@@ -24,8 +24,8 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 @dataclass(slots=True)
 class CliContext:
-    """One run of `attache`: which database it is about, whether a program reads along,
-    and whether faults show where they are."""
+    """One run of `attache`: its database, whether it prints JSON, and whether tracebacks are
+    shown."""
 
     db: Path | None = None
     json: bool = False
@@ -62,7 +62,7 @@ class CliContext:
 
 
 class Named(click.Path):
-    """A path that was named: not "", which would be the folder one stands in."""
+    """A path given on the command line: not "", which would be the current folder."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
@@ -83,7 +83,7 @@ pass_door = click.make_pass_decorator(CliContext, ensure=True)
 
 
 def login() -> str:
-    """Who is at this terminal, as the machine calls them."""
+    """The user's name on this machine."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # a user id without a name, as in some containers

@@ -1,4 +1,4 @@
-"""A picture as a file."""
+"""Writes a picture to a file."""
 
 from pathlib import Path
 from typing import cast
@@ -15,7 +15,7 @@ class PictureUnwritten(BotError):
 
 
 def form(path: Path) -> Format | None:
-    """What a file of this name holds; None for what we do not draw."""
+    """The format by the file's name; None for one that is not supported."""
     suffix = path.suffix.lower().removeprefix(".")
     return cast(Format, suffix) if suffix in {"png", "svg"} else None
 

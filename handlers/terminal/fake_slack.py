@@ -1,4 +1,4 @@
-"""A stage in place of Slack: it hears what the bot says, and answers what the bot asks of Slack."""
+"""A fake Slack client: collects the bot's messages and answers its calls without network."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class FakeSlackClient(WebClient):
         self._said.clear()
 
     def hear(self, text: str = "", blocks: Sequence[Block] = (), **_: object) -> None:
-        """Takes the place of `respond` and of `chat.postMessage`."""
+        """Receives what would go to `respond` and `chat.postMessage`."""
         self._said.append(SentMessage(text=text, blocks=blocks or ()))
 
     def api_call(

@@ -1,4 +1,4 @@
-"""What is kept of briefings as the terminal shows it: proofs, and what people said of them."""
+"""Proofs of archived briefings, and feedback on them, as text."""
 
 from collections.abc import Iterator, Sequence
 

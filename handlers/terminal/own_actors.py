@@ -1,4 +1,4 @@
-"""A team's own `actors.toml`: where it is found, and what it states."""
+"""Finds and reads a team's own `actors.toml`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

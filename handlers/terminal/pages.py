@@ -1,4 +1,4 @@
-"""Answers as pages for a person: pure functions from the domain to lines."""
+"""Answers as text for a person: pure functions from records to lines."""
 
 from collections.abc import Iterator, Sequence
 
@@ -111,7 +111,8 @@ def passage(number: int, found: FoundPassage) -> Iterator[Line]:
 
 
 def explained(score: float, why: Explanation) -> Iterator[Line]:
-    """What a passage's score is the sum of, and which clauses of the question it holds."""
+    """The values that a passage's score is the sum of, and which clauses of the question it
+    matches."""
     values = " + ".join(f"{value:.3f} {name}" for name, value in why.values if value)
     yield line(f"score {score:.3f} = {values or 'its date'}", lead=INDENT, style="dim")
     for clause in why.clauses:

@@ -1,4 +1,4 @@
-"""What a page for a person is made of: lines with hanging indents, wrapped to the width."""
+"""Layout of text: lines with hanging indents, wrapped to the terminal's width."""
 
 import re
 import sys
@@ -18,10 +18,8 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Words, and the lead that stands before them and sets how far the rest hangs.
-
-    `rest` is what stands before the other rows instead, as wide as the lead.
-    """
+    """Text, with a lead that stands before its first row and sets the indent. `rest` stands before
+    the other rows instead, as wide as the lead."""
 
     text: Text
     lead: str = ""
@@ -32,7 +30,7 @@ Page = Iterable[Line]
 
 
 def plain(words: str) -> str:
-    """Words with nothing in them that a terminal would obey."""
+    """The text without control characters."""
     return _CONTROL.sub(" ", words)
 
 

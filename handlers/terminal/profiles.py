@@ -1,4 +1,4 @@
-"""Actors as the terminal shows them: a profile, whom a name may mean, the list of all."""
+"""Profiles, candidates for a name, and the list of actors, as text."""
 
 from collections.abc import Iterator, Sequence
 

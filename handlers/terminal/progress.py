@@ -1,4 +1,4 @@
-"""How far a long work has come: a bar on standard error where that is a terminal, else nothing."""
+"""A progress bar on standard error, where that is a terminal."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from rich.console import Console
 
 
 class Advance(Protocol):
-    """Tells the bar of one more thing done, and what to say beside it or instead of its title."""
+    """Advances the bar by one, with a text beside it or instead of its title."""
 
     def __call__(
         self, *, done: int = 1, note: str | None = None, title: str | None = None

@@ -1,4 +1,4 @@
-"""The commands that take a question: what was to be left out of it is no option of theirs."""
+"""A click command whose argument is a question: tells `-kabul` (exclusion) from an option."""
 
 import re
 from shlex import quote
@@ -6,11 +6,11 @@ from shlex import quote
 import click
 
 _LEFT_OUT = re.compile(r"-[^\W\d_].+", re.DOTALL)
-"""A word with a minus: an option of one letter is an option mistaken."""
+"""An excluded word: a minus with more than one letter. With one letter it is a mistyped option."""
 _SHIELD = "\0"
-"""What no argument holds: behind it a minus begins no option."""
+"""A character that no argument holds: put before a minus, it keeps click from reading an option."""
 _SPECIAL = frozenset('"$`\\!')
-"""What a shell reads as more than itself in double quotes."""
+"""Characters that a shell interprets within double quotes."""
 
 
 class Questioning(click.Command):
@@ -34,7 +34,7 @@ class Questioning(click.Command):
 
 
 def in_quotes(words: list[str], ctx: click.Context) -> str:
-    """That a question with a minus goes in quotes, and how this one does."""
+    """The advice to put a question with a minus in quotes, with this one as the example."""
     question = " ".join(map(phrased, words)) if len(words) > 1 else words[0]
     shown = quote(question) if set(question) & _SPECIAL else f'"{question}"'
     how, before = (", behind --", "-- ") if question.startswith("-") else ("", "")

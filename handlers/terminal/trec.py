@@ -1,4 +1,5 @@
-"""Runs as trec_eval reads them: `query Q0 article rank score attache`, a line for each article."""
+"""Runs in the format of trec_eval: `query Q0 article rank score attache`, a line for each
+article."""
 
 import re
 from collections.abc import Iterator, Sequence
