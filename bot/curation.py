@@ -177,7 +177,7 @@ class Curator:
         """Labels of an actor's name records, its principal first. Those that people merged into it
         are left out unless `merged`, for a correction of it is none of theirs; if it has no
         others, they are returned all the same."""
-        found = sorted(self._library.bearers_of([actor]), key=_principal_first)
+        found = sorted(self._library.name_records_of([actor]), key=_principal_first)
         own = [record for record in found if record.why is not Origin.CURATED]
         return tuple(record.label for record in (found if merged or not own else own))
 

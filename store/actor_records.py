@@ -43,7 +43,7 @@ def of_actors(database: Database, actors: Collection[int]) -> tuple[NameRecord, 
     return tuple(map(bearer, rows))
 
 
-def called(database: Database, names: Collection[str]) -> dict[str, tuple[AliasUse, ...]]:
+def alias_uses(database: Database, names: Collection[str]) -> dict[str, tuple[AliasUse, ...]]:
     """The uses of each name key as an alias, those in most articles first; no entry for an unused
     one."""
     found = {name: database.rows(_USES, name, _MAX_FOUND) for name in names}

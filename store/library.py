@@ -32,7 +32,7 @@ from store.database import Database
 from store.overview import overview
 
 
-class SqliteShelf:
+class SqliteLibraryReader:
     """Implements `bot.storage.library.LibraryReader`. What every query needs is cached until the
     library changes."""
 
@@ -187,7 +187,7 @@ class SqliteShelf:
         return mention_stats.ties(self._database, actors)
 
 
-class SqliteLibrary(SqliteShelf):
+class SqliteLibrary(SqliteLibraryReader):
     """Implements `bot.storage.library.Library`. Each method that writes is a transaction, nested if
     there is one around it."""
 
@@ -211,14 +211,14 @@ class SqliteLibrary(SqliteShelf):
         with self.transaction():
             articles.outdate(self._database, names)
 
-    def bearers(self, labels: Collection[str]) -> tuple[NameRecord, ...]:
+    def name_records(self, labels: Collection[str]) -> tuple[NameRecord, ...]:
         return actor_records.labelled(self._database, labels)
 
-    def bearers_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]:
+    def name_records_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]:
         return actor_records.of_actors(self._database, actors)
 
-    def called(self, names: Collection[str]) -> Mapping[str, tuple[AliasUse, ...]]:
-        return actor_records.called(self._database, names)
+    def alias_uses(self, names: Collection[str]) -> Mapping[str, tuple[AliasUse, ...]]:
+        return actor_records.alias_uses(self._database, names)
 
     def sounding(self, sounds: Collection[str]) -> tuple[NameRecord, ...]:
         return actor_records.sounding(self._database, sounds)

@@ -168,4 +168,4 @@ def save(
             added=added,
         )
         resolve(touched | ChangeSet.by(draft.cast), library, Overrides())
-    return [library.bearers([record_key(each)])[0].actor for each in draft.cast]
+    return [library.name_records([record_key(each)])[0].actor for each in draft.cast]

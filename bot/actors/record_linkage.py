@@ -28,11 +28,11 @@ def link_records(
 ) -> Iterator[tuple[str, Link]]:
     """The label and the link of each of these records that has one."""
     free = [record for record in records if not is_state(record.label)]
-    uses_by_name = register.called({record.name for record in free})
+    uses_by_name = register.alias_uses({record.name for record in free})
     by_sound: dict[str, list[NameRecord]] = defaultdict(list)
     for other in register.sounding({sound(record.name) for record in free} - {""}):
         by_sound[sound(other.name)].append(other)
-    misclassified = {other.label: other for other in register.bearers(_other_types(free))}
+    misclassified = {other.label: other for other in register.name_records(_other_types(free))}
     for record in free:
         uses = [
             use

@@ -25,15 +25,15 @@ class ActorRegistry(Protocol):
     Records that no article uses any more are found by their label only.
     """
 
-    def bearers(self, labels: Collection[str]) -> tuple[NameRecord, ...]:
+    def name_records(self, labels: Collection[str]) -> tuple[NameRecord, ...]:
         """The name records with these labels."""
         ...
 
-    def bearers_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]:
+    def name_records_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]:
         """The name records that are assigned to these actors."""
         ...
 
-    def called(self, names: Collection[str]) -> Mapping[str, tuple[AliasUse, ...]]:
+    def alias_uses(self, names: Collection[str]) -> Mapping[str, tuple[AliasUse, ...]]:
         """By short name (`bot.words.name_key.key`), the records that articles call so or could: of
         each the twenty in most articles."""
         ...

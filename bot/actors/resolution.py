@@ -77,8 +77,8 @@ class _Block:
         actors = touched.actors
         while missing or actors:
             missing |= {other for each in missing for other in self._overrides.together(each)}
-            found = self._register.bearers(missing - self._records.keys())
-            members = self._register.bearers_of(actors | {record.actor for record in found})
+            found = self._register.name_records(missing - self._records.keys())
+            members = self._register.name_records_of(actors | {record.actor for record in found})
             fresh = {
                 record.label: record
                 for record in (*found, *members)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from bot.answering import question as questions
 from bot.answering.evidence import AnswerTypeMatcher, actors_of
-from bot.answering.parts import QuestionTerms, question_terms
 from bot.answering.question import Question
+from bot.answering.question_terms import QuestionTerms, question_terms
 from bot.answering.scoring import Candidate, candidates
 from bot.meaning.encoder import Encoder
 from bot.model.actor import Actor

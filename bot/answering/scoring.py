@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from bot.answering.evidence import AnswerTypeMatcher
-from bot.answering.parts import QuestionTerms, TermMatcher, in_order, rarity
+from bot.answering.question_terms import QuestionTerms, TermMatcher, in_order, rarity
 from bot.meaning.encoder import Encoder
 from bot.meaning.vectors import quantise
 from bot.model.stored import StoredSentence

@@ -267,9 +267,9 @@ class _SentenceScorer:
 def _prominence(matches: ClauseMatches) -> float:
     """1 where a sentence opens with a clause of the topic (its subject), near 0 where it ends with
     one (a mention), 0 where it matches none."""
-    if not matches.finds:
+    if not matches.occurrences:
         return 0.0
-    return 1 - matches.finds[0].first / matches.words
+    return 1 - matches.occurrences[0].first / matches.words
 
 
 def _freshness(ranked: Sequence[RankedPassage]) -> Mapping[str, float]:

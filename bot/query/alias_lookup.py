@@ -39,7 +39,7 @@ def misspelt(name: str, lexicon: Lexicon) -> list[str]:
     """The keys of the names most similar to this key, all of equal score; empty if none reaches
     `_MIN_RATIO`. Names that share a word with it are tried before names with a similar word."""
     words = name.split()
-    if len(words) > 1 and lexicon.called(words).keys() >= {*words}:
+    if len(words) > 1 and lexicon.most_likely_actors(words).keys() >= {*words}:
         return []  # "china-pakistan" is two names spelled right, not one misspelt
     content = {word for word in words if len(word) >= _MIN_SHARED and word not in STOP}
     found = _most_similar(name, lexicon.holding(content))

@@ -100,7 +100,7 @@ def _look_up(
     keys = {n_gram.key for n_gram in n_grams if n_gram.key}
     hyphenated = [n_gram for n_gram in n_grams if n_gram.hyphenated and len(n_gram.words) > 1]
     singular = {key(word.normalised).removesuffix("s") for word in tokens}
-    by_key = lexicon.called(keys | singular | {n_gram.letters for n_gram in hyphenated})
+    by_key = lexicon.most_likely_actors(keys | singular | {n_gram.letters for n_gram in hyphenated})
     words = lexicon.words(
         {form for w in tokens for form in (fold(w.normalised), key(w.normalised))}
     )

@@ -200,7 +200,7 @@ class _FieldReader:
     def _actor(self, part: Part, values: Sequence[Value]) -> int | None:
         for text, end in values:
             name = key(text)
-            called = self._lexicon.called([name]).get(name)
+            called = self._lexicon.most_likely_actors([name]).get(name)
             if found := (called,) if called else actors_by_alias(name, self._lexicon):
                 return self._require(part, end, found[0], "alias")
         for text, end in values[-_MAX_CORRECTED:]:

@@ -79,7 +79,7 @@ class Lexicon:
     def _usage_by_key(self, names: Collection[str]) -> Mapping[str, Mapping[int, int]]:
         return _count_by_name((key(name.text), name) for name in self._library.named(names))
 
-    def called(self, names: Collection[str]) -> Mapping[str, Actor]:
+    def most_likely_actors(self, names: Collection[str]) -> Mapping[str, Actor]:
         """For each of these name keys the most likely actor: the one that articles use it for
         most."""
         return self._most_likely(self.namesakes(names))

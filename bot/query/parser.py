@@ -124,7 +124,7 @@ def _read_exclusion(written: str, name: str, lexicon: Lexicon) -> tuple[Sequence
     if name in STOP:
         if written.isupper():
             return [capitals], "", ""
-        if lexicon.called([name]):
+        if lexicon.most_likely_actors([name]):
             return [capitals], f"-{capitals}", "the name"
         return [], NOTHING, "a word that every text has"
     if lexicon.known([name]):

@@ -111,13 +111,13 @@ def _document_frequency(
 
 class ClauseMatch(NamedTuple):
     """One occurrence of a clause in a text: the clause's index, the first and last token (both
-    inclusive, counted from 0), the text between; `ambiguous_aliases` if by an ambiguous alias."""
+    inclusive, counted from 0), the text between; `by_ambiguous_alias` if by an ambiguous alias."""
 
     clause: int
     first: int
     last: int
     text: str
-    ambiguous_aliases: bool = False
+    by_ambiguous_alias: bool = False
 
 
 class ClauseMatches(NamedTuple):
@@ -125,7 +125,7 @@ class ClauseMatches(NamedTuple):
     the text's length in tokens (`words`)."""
 
     clauses: frozenset[int]
-    finds: tuple[ClauseMatch, ...]
+    occurrences: tuple[ClauseMatch, ...]
     words: int
 
 
@@ -136,7 +136,7 @@ class _Phrase:
 
     clause: int
     stems: tuple[str, ...]
-    ambiguous_aliases: bool
+    by_ambiguous_alias: bool
     spelled: str | None
 
 
@@ -169,14 +169,14 @@ class Matcher:
         named = frozenset(
             [i for i, actors in self._actors if not actors.isdisjoint(statement.actors)]
         )
-        if not (named or matches.finds):
+        if not (named or matches.occurrences):
             return matches
         finds = tuple(
             match
-            for match in matches.finds
+            for match in matches.occurrences
             if not self.clauses[match.clause].actors
             or match.clause in named
-            or match.ambiguous_aliases
+            or match.by_ambiguous_alias
         )
         return ClauseMatches(named | {match.clause for match in finds}, finds, matches.words)
 
@@ -200,7 +200,7 @@ class Matcher:
                 if first == last:
                     if phrase.spelled in (None, words[first]):
                         yield ClauseMatch(
-                            phrase.clause, first, last, words[first], phrase.ambiguous_aliases
+                            phrase.clause, first, last, words[first], phrase.by_ambiguous_alias
                         )
                 elif stemmed[first : last + 1] == phrase.stems:
                     yield ClauseMatch(
@@ -208,7 +208,7 @@ class Matcher:
                         first,
                         last,
                         _slice(text, first, last),
-                        phrase.ambiguous_aliases,
+                        phrase.by_ambiguous_alias,
                     )
 
 

@@ -145,8 +145,8 @@ class RankedPassage:
         once."""
         spelled: dict[str, str] = {}
         for matches in (self._reranker.text(self.passage.heading), *self.sentence_matches):
-            for match in matches.finds:
-                if not any(_part_of(match, other) for other in matches.finds):
+            for match in matches.occurrences:
+                if not any(_part_of(match, other) for other in matches.occurrences):
                     spelled.setdefault(fold(match.text), match.text)
         return tuple(spelled.values())
 
@@ -377,7 +377,7 @@ def _clause_proximity(sentences: Sequence[ClauseMatches], clauses: frozenset[int
         return 0.0
     offset, occurrences = 0, list[tuple[int, int]]()
     for matches in sentences:
-        occurrences.extend((offset + match.first, match.clause) for match in matches.finds)
+        occurrences.extend((offset + match.first, match.clause) for match in matches.occurrences)
         offset += matches.words
     span = _narrowest_window(sorted(occurrences), len({clause for _, clause in occurrences}))
     return 1 / (1 + math.log1p(max(span - len(clauses), 0))) if span else 0.0

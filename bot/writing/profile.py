@@ -187,9 +187,9 @@ class _Prominence:
 
     def __call__(self, statement: StoredSentence) -> float:
         matches = self._matcher.statement(statement)
-        if not matches.finds:
+        if not matches.occurrences:
             return 0.0
-        return 1 - matches.finds[0].first / matches.words
+        return 1 - matches.occurrences[0].first / matches.words
 
 
 def _roles(

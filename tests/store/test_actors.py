@@ -19,7 +19,7 @@ IQBAL = entity("Ahsan Iqbal", "Iqbal")
 def test_a_new_bearer_is_an_actor_of_its_own(library: Library) -> None:
     capital = entity("Islamabad", kind=Kind.PLACE, capital_of="Pakistan")
     [actor] = save(library, Draft(key="a", passages=["Islamabad."], cast=[capital]))
-    assert library.bearers(["islamabad (state)", "x"]) == (
+    assert library.name_records(["islamabad (state)", "x"]) == (
         NameRecord(
             label="islamabad (state)",
             articles=1,
@@ -28,8 +28,8 @@ def test_a_new_bearer_is_an_actor_of_its_own(library: Library) -> None:
             capital_of="Pakistan",
         ),
     )
-    assert library.bearers([]) == library.bearers_of([99]) == library.known([99]) == ()
-    assert library.called(["x"]) == {}
+    assert library.name_records([]) == library.name_records_of([99]) == library.known([99]) == ()
+    assert library.alias_uses(["x"]) == {}
 
 
 def test_a_name_counts_how_often_articles_use_it(library: Library) -> None:
@@ -97,7 +97,7 @@ def test_actors_that_no_article_names_are_forgotten_when_pruned(library: Library
     )
     library.prune(touched.actors)
     assert [actor.id for actor in library.actors()] == [china]
-    assert library.bearers(["ahsan iqbal"]) == library.known([iqbal]) == ()
+    assert library.name_records(["ahsan iqbal"]) == library.known([iqbal]) == ()
 
 
 def test_the_most_mentioned_come_first_then_by_name(library: Library) -> None:
@@ -163,7 +163,7 @@ def test_what_was_found_in_an_article_can_be_filed_otherwise(store: Store) -> No
     bo = replace(draft, cast=[entity("Ahsan Iqbal", "Iqbal"), entity("Bo")], speaker=1)
     touched = library.refile("a", bo.analysis())
     assert touched.bearers == {"ahsan iqbal", "bo (person)"}
-    [whose] = library.bearers(["bo (person)"])
+    [whose] = library.name_records(["bo (person)"])
     assert [s.actors for s in library.statements("a")] == [{before}, {whose.actor}]
     assert [q.actor for s in library.statements("a") for q in s.quotes] == [whose.actor]
     assert len(library.statements("a")[1].figures) == 1
@@ -208,7 +208,7 @@ def test_counts_are_what_counting_anew_would_give(
             actors = sorted(actor.id for actor in library.actors())
             if actors:
                 one, other = (actors[place % len(actors)] for place in step)
-                for bearer in library.bearers_of([one]):
+                for bearer in library.name_records_of([one]):
                     library.assign(bearer.label, other, Origin.SPELLING)
         assert counted(store_of_laws.database) == recounted(store_of_laws.database)
     for key in "abc":
