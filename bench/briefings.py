@@ -24,9 +24,9 @@ from bench.corpus import Corpus
 from bench.data import rows
 from bench.figures import Times, show, timed
 from bot.desk import Desk
+from bot.embeddings.encoder_choice import encoder
 from bot.indexing import Indexer
 from bot.language.article_reader import Reader
-from bot.meaning.choice import encoder
 from bot.model.actor import Kind, Origin
 from bot.model.analysis import Alias, Analysis, Entity, Figure, FigureKind, Mention, Passage
 from bot.model.article import Article, Submission

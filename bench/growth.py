@@ -28,7 +28,7 @@ from bot.conversation.context import Context
 from bot.desk import Desk
 from bot.digests.cadence import cadence
 from bot.digests.delivery import PreparedPost, posted, posting
-from bot.meaning.choice import encoder
+from bot.embeddings.encoder_choice import encoder
 from bot.model.briefing import Briefing
 from bot.model.citations import Point
 from bot.model.topic import SeenSentence, Watermark

@@ -12,9 +12,9 @@ from typing import Literal
 
 from bench.data import rows
 from bench.figures import Times, show, timed
+from bot.embeddings.encoder_choice import encoder
 from bot.errors import EncoderMissing
 from bot.language.sentences.segmentation import LONGEST_PASSAGE, SHORTEST_PASSAGE
-from bot.meaning.choice import encoder
 
 _QUERY = "how much did China invest in the corridor?"
 _QUERIES = 300

@@ -29,8 +29,8 @@ from bench.data import public, rows
 from bench.figures import show
 from bench.peers import Bm25s, Document, Fts5, SqliteUtils, Tantivy, installed, words
 from bench.slips import Slips, misspellings
+from bot.embeddings.encoder_choice import encoder
 from bot.errors import QuestionUnreadable
-from bot.meaning.choice import encoder
 from bot.model.article import Submission
 from handlers import wiring
 from handlers.settings import Settings

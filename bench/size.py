@@ -41,10 +41,10 @@ from bench.data import rows
 from bench.figures import Times, show, timed
 from bench.peers import Fts5, Peer, Tantivy, installed
 from bot.desk import Desk
+from bot.embeddings.encoder_choice import encoder
 from bot.errors import QuestionUnreadable
 from bot.indexing import Indexer
 from bot.language.article_reader import Reader
-from bot.meaning.choice import encoder
 from bot.storage.library import Library
 from handlers import wiring
 from handlers.settings import Settings

@@ -9,12 +9,14 @@ from typing import TypeVar
 from bot.answering import reply as answering
 from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
-from bot.briefing.identity import RULES
+from bot.briefing.briefing_id import RULES
 from bot.briefing.removal import day
 from bot.briefing.verification import verify_briefing
 from bot.conversation.context import AnswerMode, Context
 from bot.conversation.follow_up import FollowUp, FollowUpKind, interpret_follow_up, moves
 from bot.conversation.turn import Turn, context_of, money, source_list, understood
+from bot.embeddings.encoder import Encoder
+from bot.embeddings.vectors import quantise
 from bot.errors import (
     ActorUnknown,
     ArticleUnknown,
@@ -22,8 +24,6 @@ from bot.errors import (
     NothingAsked,
     QuestionUnreadable,
 )
-from bot.meaning.encoder import Encoder
-from bot.meaning.vectors import quantise
 from bot.model.actor import Actor
 from bot.model.answers import Answer, Help, Summary
 from bot.model.article import Source

@@ -16,11 +16,11 @@ from bot.actors.overrides import Overrides
 from bot.actors.records import ChangeSet
 from bot.actors.resolution import resolve
 from bot.actors.splitting import split_entities
+from bot.embeddings.encoder import Encoder
+from bot.embeddings.vectors import quantise
 from bot.errors import BotError
 from bot.faults import Failure
 from bot.language.article_reader import Reading, Readings
-from bot.meaning.encoder import Encoder
-from bot.meaning.vectors import quantise
 from bot.model.actor import Correction, StatedActor
 from bot.model.article import Submission
 from bot.storage.index_records import PassageVectors

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 
+from bot.embeddings.encoder_choice import CHOICES, Choice
 from bot.errors import SettingWrong
-from bot.meaning.choice import CHOICES, Choice
 from bot.storage.upkeep import AGES, Ages
 from handlers.access.admission import MEMBERS_ONLY, Policy
 

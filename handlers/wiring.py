@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.subscription import Subscriptions
-from bot.meaning.choice import encoder
+from bot.embeddings.encoder_choice import encoder
 from bot.model.article import Source
 from bot.storage.library import Library
 from handlers.access.access import Access

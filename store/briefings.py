@@ -17,7 +17,7 @@ from store import removals
 from store.database import Database, Value
 from store.stored_json import packed, unpacked
 from store.timestamps import read, to_utc_text
-from store.writer import Key, Writer
+from store.write_behind import Key, Writer
 
 
 class SqliteArchive:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.storage.channels import Channel
 from store.database import Database
 from store.timestamps import read, to_utc_text
-from store.writer import Writer
+from store.write_behind import Writer
 
 OFTEN = timedelta(days=1)
 """Times of one user in one channel are written at most this often. Chosen, not measured."""

@@ -15,7 +15,7 @@ from store import removals
 from store.database import IN, Database, listed
 from store.stored_json import packed, unpacked
 from store.timestamps import to_utc_text
-from store.writer import Writer
+from store.write_behind import Writer
 
 _SUM = "\0"
 """The prefix of a checksum; no sentence begins with it."""

@@ -24,12 +24,12 @@ from store import (
     registry,
     removals,
     search,
-    statements,
+    stored_sentences,
     words,
 )
-from store.cached import Cached
 from store.database import Database
 from store.overview import overview
+from store.read_cache import Cached
 
 
 class SqliteLibraryReader:
@@ -152,19 +152,19 @@ class SqliteLibraryReader:
             return search.passage_table(self._database, articles, terms, encoder)
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
-        return statements.passages(self._database, ids)
+        return stored_sentences.passages(self._database, ids)
 
     def passage_texts(self, ids: Sequence[int]) -> Sequence[str]:
-        return statements.passage_texts(self._database, ids)
+        return stored_sentences.passage_texts(self._database, ids)
 
     def passages_at(self, places: Collection[PassageRef]) -> Mapping[PassageRef, StoredPassage]:
-        return statements.passages_at(self._database, places)
+        return stored_sentences.passages_at(self._database, places)
 
     def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
-        return statements.passages_of(self._database, key)
+        return stored_sentences.passages_of(self._database, key)
 
     def statements(self, key: str) -> tuple[StoredSentence, ...]:
-        return statements.of_article(self._database, key)
+        return stored_sentences.of_article(self._database, key)
 
     def mention_stats(self, subject: ActorScope) -> MentionStats:
         return mention_stats.mention_stats(self._database, subject)
@@ -172,16 +172,16 @@ class SqliteLibraryReader:
     def statements_naming(
         self, subject: ActorScope, limit: int, *, beside: int | None = None
     ) -> tuple[StoredSentence, ...]:
-        return statements.naming(self._database, subject, limit, beside)
+        return stored_sentences.naming(self._database, subject, limit, beside)
 
     def statements_quoting(self, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
-        return statements.quoting(self._database, subject, limit)
+        return stored_sentences.quoting(self._database, subject, limit)
 
     def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
         return mention_stats.titles(self._database, actors)
 
     def offices(self, actor: int, limit: int) -> tuple[StoredRole, ...]:
-        return statements.offices(self._database, actor, limit)
+        return stored_sentences.offices(self._database, actor, limit)
 
     def ties(self, actors: Collection[int]) -> Mapping[tuple[int, int], int]:
         return mention_stats.ties(self._database, actors)

@@ -1,6 +1,6 @@
 """The schema, as numbered steps: one is never changed once it has been released, only followed.
 
-A new step's name goes into `store.steps.STEPS` too.
+A new step's name goes into `store.migration_steps.STEPS` too.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.words.phonetic_key import RULES, phonetic_key
-from store.steps import SET
+from store.migration_steps import SET
 from store.words import SPELLED
 
 migrations = Migrations(SET)

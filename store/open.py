@@ -21,7 +21,7 @@ from store.schema import prepare
 from store.subscriptions import SqliteSubscriptions
 from store.unanswered import SqliteUnanswered
 from store.upkeep import SqliteUpkeep
-from store.writer import Writer
+from store.write_behind import Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from bot.errors import LibraryUnusable
 from bot.storage.upkeep import RECEIPTS
 from store.database import Database
 from store.timestamps import to_utc_text
-from store.writer import AT_ONCE, Writer
+from store.write_behind import AT_ONCE, Writer
 
 
 class Receipts:

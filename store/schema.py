@@ -4,7 +4,7 @@ from bot.errors import LibraryUnusable
 from store import index
 from store.database import Database
 from store.file_modes import narrow
-from store.steps import SET, STEPS
+from store.migration_steps import SET, STEPS
 
 
 def prepare(database: Database, *, create: bool) -> None:

@@ -7,7 +7,7 @@ from bot.actors.kinds import kind_by_words, likeliest
 from bot.actors.overrides import Ruling
 from bot.actors.records import NameRecord
 from bot.actors.register import ActorRecord
-from bot.actors.within_document_coreference import best_name
+from bot.actors.within_document_names import best_name
 from bot.model.actor import CanonicalActor, Kind, Name, Origin
 from bot.words.name_key import key
 

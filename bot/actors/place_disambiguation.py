@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.actors.countries import StateName
-from bot.actors.within_document_coreference import NamedSpan
+from bot.actors.within_document_names import NamedSpan
 from bot.model.actor import Kind, Origin
 from bot.words.name_key import key
 

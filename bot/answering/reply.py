@@ -9,7 +9,7 @@ from bot.answering.evidence import AnswerTypeMatcher, actors_of
 from bot.answering.question import Question
 from bot.answering.question_terms import QuestionTerms, question_terms
 from bot.answering.scoring import Candidate, candidates
-from bot.meaning.encoder import Encoder
+from bot.embeddings.encoder import Encoder
 from bot.model.actor import Actor
 from bot.model.citations import Point
 from bot.model.reply import Order, Reply

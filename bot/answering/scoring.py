@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 
 from bot.answering.evidence import AnswerTypeMatcher
 from bot.answering.question_terms import QuestionTerms, TermMatcher, in_order, rarity
-from bot.meaning.encoder import Encoder
-from bot.meaning.vectors import quantise
+from bot.embeddings.encoder import Encoder
+from bot.embeddings.vectors import quantise
 from bot.model.stored import StoredSentence
 from bot.search.reranking import RankedPassage
 from bot.words.tokens import STOP, WORD, fold, stems

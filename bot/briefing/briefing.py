@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.briefing.briefing_id import identity
 from bot.briefing.evidence import CandidateSentence, evidence
-from bot.briefing.identity import identity
 from bot.briefing.key_actors import key_actors
 from bot.briefing.novelty import novel_sentences
 from bot.briefing.scope import Scope, scope

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from bot.briefing.corroboration import (
+from bot.briefing.evidence import CandidateSentence
+from bot.briefing.point_clustering import (
     ALIKE,
     FEWEST,
     ON_ONE_THING,
@@ -15,7 +16,6 @@ from bot.briefing.corroboration import (
     denies,
     numbers,
 )
-from bot.briefing.evidence import CandidateSentence
 from bot.model.article import Source
 from bot.model.stored import StoredSentence
 from bot.model.topic import SeenSentence

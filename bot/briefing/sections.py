@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.briefing.corroboration import cluster_points
 from bot.briefing.evidence import CandidateSentence
+from bot.briefing.point_clustering import cluster_points
 from bot.writing.selection import cosine, mmr, overlap
 from bot.writing.sentences import is_all_quotation, personal, position_score, presumes
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.actors.place_disambiguation import disambiguate_places
-from bot.actors.within_document_coreference import DocumentEntities, NamedSpan, cluster_mentions
+from bot.actors.within_document_names import DocumentEntities, NamedSpan, cluster_mentions
 from bot.language.entities.abbreviations import abbreviations, given_after
 from bot.language.entities.name_positions import Names
 from bot.language.entities.recognition import NOTHING, Stated, names

@@ -38,8 +38,8 @@ class Involved:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """What a briefing follows from besides its question: the number of the rules it was made by
-    (`bot.briefing.identity.RULES`), the library's state and revision, and the name of the encoder
-    that its passages were ranked with, empty where they were ranked without vectors."""
+    (`bot.briefing.briefing_id.RULES`), the library's state and revision, and the name of the
+    encoder that its passages were ranked with, empty where they were ranked without vectors."""
 
     rules: str = ""
     state: str = ""

@@ -13,7 +13,7 @@ from bot.query import article_titles
 from bot.query.alias_lookup import actors_by_alias, misspelt
 from bot.query.interpretation import interpret_words
 from bot.query.lexicon import Lexicon
-from bot.query.syntax import FIELDS, UNCLOSED, Part, Sort, is_quote
+from bot.query.operators import FIELDS, UNCLOSED, Part, Sort, is_quote
 from bot.query.tokens import words
 from bot.reading.dates import period
 from bot.words.name_key import key

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.errors import NothingAsked, QuestionUnreadable
 from bot.model.topic import Interpretation, Term, Topic
-from bot.query import field_filters, syntax
+from bot.query import field_filters, operators
 from bot.query.alias_lookup import actors_by_alias
 from bot.query.field_filters import NOTHING, Fields
 from bot.query.interpretation import interpret_words
 from bot.query.lexicon import Lexicon, phrases
+from bot.query.operators import Part, Sort
 from bot.query.spelling_candidates import readings
-from bot.query.syntax import Part, Sort
 from bot.query.tokens import QueryToken, cleaned, words
 from bot.words import english
 from bot.words.name_key import key
@@ -30,9 +30,9 @@ def parse_query(text: str, lexicon: Lexicon) -> Topic:
     """Parses a question as typed. Raises QuestionUnreadable if there is nothing to search for or
     far too much, and NothingAsked if it is empty or holds no word to search for."""
     question = cleaned(text)
-    parts = syntax.parts(question)
+    parts = operators.parts(question)
     fields = field_filters.read(question, parts, lexicon)
-    plain = syntax.without(question, fields.spans)
+    plain = operators.without(question, fields.spans)
     excluded, exclusion_notes = _excluded(question, parts, lexicon)
     phrases_asked = tuple(dict.fromkeys(part.text for part in parts if part.sort is Sort.PHRASE))
     interpreted = interpret_words(words(plain), lexicon)
@@ -160,11 +160,11 @@ def _foreign_script(unknown: Iterable[QueryToken], lexicon: Lexicon) -> Notes:
 
 def _unclosed_quote(question: str, plain: str) -> Notes:
     """A note on a quotation mark that is never closed, if there is one."""
-    place = syntax.stray(plain)
+    place = operators.stray(plain)
     if place is None:
         return {}
     asked = question[place:]
-    return {place: Interpretation(asked=asked, read_as="plain words", why=syntax.UNCLOSED)}
+    return {place: Interpretation(asked=asked, read_as="plain words", why=operators.UNCLOSED)}
 
 
 def _nothing_asked(

@@ -7,7 +7,7 @@ does not begin with.
 import re
 from enum import Enum, auto
 
-from bot.reading.phrases import ASIDES, FORMS, LISTS
+from bot.reading.boilerplate_phrases import ASIDES, FORMS, LISTS
 
 # Characters; chosen, not measured.
 _LONGEST = 900  # of any furniture

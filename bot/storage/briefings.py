@@ -59,7 +59,7 @@ class Archive(Protocol):
 
     def last_asked(self, asker: str, topic: str) -> Watermark | None:
         """When this was last asked for, or None. `asker` is a channel's or a user's id, `topic` the
-        key of the parsed query (`bot.briefing.identity.query_key`)."""
+        key of the parsed query (`bot.briefing.briefing_id.query_key`)."""
         ...
 
     def note_asked(self, asker: str, topic: str, asked: Watermark) -> None:

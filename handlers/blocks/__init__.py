@@ -18,10 +18,10 @@ from handlers.blocks.notice import never_asked, note, notice, shared, unwritten
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
 from handlers.blocks.profile_modals import dossier
-from handlers.blocks.proof import proof
 from handlers.blocks.reply import reply
 from handlers.blocks.summary import summary
 from handlers.blocks.timeline import timeline
+from handlers.blocks.verification import proof
 from handlers.blocks.watches import alert, offer
 
 __all__ = [

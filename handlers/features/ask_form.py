@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import BotError
 from handlers.blocks import Message
-from handlers.blocks.asking import ASKED, QUESTION, ask_form, on_its_way, question, sent
+from handlers.blocks.ask_form import ASKED, QUESTION, ask_form, on_its_way, question, sent
 from handlers.blocks.home import ASK
 from handlers.blocks.text import fold
 from handlers.bureau import Bureau

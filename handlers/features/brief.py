@@ -10,7 +10,7 @@ from handlers.blocks import Message
 from handlers.blocks.briefing import SHARE
 from handlers.blocks.passages import BRIEF
 from handlers.bureau import Bureau
-from handlers.features.one_press import press_once, put, share
+from handlers.features.sharing import press_once, put, share
 from handlers.gateway.errors import telling
 from handlers.gateway.message_text import flags, plain_message_text, to_verify, wants_help
 from handlers.history.briefings import EVERYTHING, archived, briefed, noted, proof, recalled

@@ -14,7 +14,7 @@ from handlers.bureau import Bureau
 from handlers.features.digest import add, watch
 from handlers.features.digest_form import about_of
 from handlers.features.home_view import over_home, publish
-from handlers.features.one_press import press_once
+from handlers.features.sharing import press_once
 from handlers.gateway.errors import in_words
 from handlers.gateway.modals import update
 from handlers.payload import Payload, pressed_value, user_of, words

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.briefing.identity import query_key
+from bot.briefing.briefing_id import query_key
 from bot.digests.clocks import no_later
 from bot.errors import BotError, BriefingUnknown
 from bot.model.answers import Answer

@@ -15,7 +15,7 @@ from matplotlib.text import Text
 
 from bot.model.actor import Actor, Kind
 from bot.model.profile import Network
-from handlers.pictures.lettering import INK, font, writable
+from handlers.pictures.fonts import INK, font, writable
 
 Point = tuple[float, float]
 

@@ -13,7 +13,7 @@ from bot.model.citations import Event
 from bot.model.topic import last_day
 from handlers.blocks.citing import about, reference, short_date
 from handlers.blocks.text import fold, shortened
-from handlers.pictures.lettering import INK, font, wrapped, writable
+from handlers.pictures.fonts import INK, font, wrapped, writable
 
 # In inches, but letters in points.
 SIDE, DOTS = 6.4, 200

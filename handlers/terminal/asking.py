@@ -13,8 +13,8 @@ from bot.model.briefing import Briefing
 from handlers import wiring
 from handlers.gateway.message_text import briefing_id
 from handlers.history.briefings import EVERYTHING, briefed, proof
-from handlers.terminal import batches, drawing, kept, records
-from handlers.terminal.door import PATH, CliContext, common, pass_door
+from handlers.terminal import batches, drawing, kept_briefings, records
+from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
 from handlers.terminal.questioning import Questioning
 from handlers.terminal.records import Record
 
@@ -48,7 +48,7 @@ def brief(
     """What the library says on a TOPIC, such as china-pakistan."""
     if verify is not None and not (topic or new or form or picture):
         found = proof(briefing_id(verify) or verify.strip(), door.bureau())
-        door.show(records.proof(found), kept.proof(found))
+        door.show(records.proof(found), kept_briefings.proof(found))
     elif verify is None and (topic or new):
         _check_form(picture)
         _check_output(door, form)
@@ -56,7 +56,7 @@ def brief(
         asked = bureau.desk.read(" ".join(topic)) if topic else EVERYTHING
         said = briefed(asked, TERMINAL, bureau, new=new)
         if new and said.bottom_line and not said.topic.within.after:
-            click.echo(kept.NEVER_ASKED, err=True)
+            click.echo(kept_briefings.NEVER_ASKED, err=True)
         _give(door, said, form)
         if picture is not None:
             drawing.timeline(said, picture)
@@ -92,7 +92,7 @@ def _give(door: CliContext, said: Briefing, form: str | None) -> None:
 def feedback(door: CliContext) -> None:
     """What people said of briefings, the newest first."""
     told = wiring.open_bureau(door.settings()).archive.feedback()
-    door.show(records.feedback(told), kept.feedback(told))
+    door.show(records.feedback(told), kept_briefings.feedback(told))
 
 
 @click.command(cls=Questioning)

@@ -10,7 +10,7 @@ import click
 
 from bot.errors import BotError
 from handlers.terminal import asking, curating, digesting, running, tidying
-from handlers.terminal.door import CliContext, common, pass_door
+from handlers.terminal.cli_context import CliContext, common, pass_door
 from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import plain
 

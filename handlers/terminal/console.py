@@ -23,7 +23,7 @@ from handlers.app import build_app
 from handlers.gateway.message_text import wants_help
 from handlers.settings import Settings
 from handlers.terminal import blocks
-from handlers.terminal.door import login
+from handlers.terminal.cli_context import login
 from handlers.terminal.fake_slack import BOT, CHANNEL, FakeSlackClient, SentMessage
 from handlers.terminal.paper import BLANK, Paper, line
 

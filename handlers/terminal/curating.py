@@ -9,7 +9,7 @@ from handlers import wiring
 from handlers.bureau import now
 from handlers.features.curation import ActorEditor
 from handlers.terminal import corrections, own_actors, profiles, records
-from handlers.terminal.door import PATH, CliContext, common, login, pass_door
+from handlers.terminal.cli_context import PATH, CliContext, common, login, pass_door
 from handlers.terminal.paper import line
 
 MOST = 1_000

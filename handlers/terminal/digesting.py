@@ -13,7 +13,7 @@ from bot.model.digest import Alert
 from handlers import wiring
 from handlers.schedule.digest_post import edition
 from handlers.terminal import pages, records
-from handlers.terminal.door import CliContext, common, pass_door
+from handlers.terminal.cli_context import CliContext, common, pass_door
 from handlers.terminal.paper import line
 
 _CHANNEL = re.compile("[CDG][A-Z0-9]+")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
+from bot.embeddings import encoder_choice
 from bot.errors import (
     BotError,
     EncoderMissing,
@@ -17,7 +18,6 @@ from bot.errors import (
     StatementWrong,
 )
 from bot.language import models
-from bot.meaning import choice
 from bot.storage.channels import AWAY
 from handlers import wiring
 from handlers.access.admission import Standing
@@ -252,7 +252,7 @@ def pipeline(settings: Settings) -> Iterator[Check]:
 
 def encoder(settings: Settings) -> Check:
     """Whether texts can be encoded, by encoding one."""
-    chosen = choice.encoder(settings.encoder)
+    chosen = encoder_choice.encoder(settings.encoder)
     if chosen is None and settings.encoder is None:
         says = "wordllama is not installed, so passages are ranked by their words alone."
         todo = "To rank them by meaning too, run make, or pip install wordllama==0.4.0.post1."

@@ -12,7 +12,7 @@ import click
 
 from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
-from handlers.terminal.door import PATH, CliContext, common, pass_door
+from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
 from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import Paper, line
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.actors.countries import state_names
 from bot.actors.place_disambiguation import disambiguate_places
-from bot.actors.within_document_coreference import NamedSpan
+from bot.actors.within_document_names import NamedSpan
 from bot.model.actor import Kind
 from bot.words.name_key import key
 

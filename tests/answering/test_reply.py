@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.desk import Desk
+from bot.embeddings.encoder_choice import encoder
 from bot.errors import QuestionUnreadable
-from bot.meaning.choice import encoder
 from bot.model.reply import AnswerType, Reply
 from tests.newsroom import newsroom
 from tests.shelf import Text, TextShelf

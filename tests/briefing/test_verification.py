@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.briefing.identity import identity, query_key
+from bot.briefing.briefing_id import identity, query_key
 from bot.desk import Desk
 from bot.errors import BriefingUnknown
 from bot.model.briefing import Briefing, Loss, Proof, Provenance

@@ -8,7 +8,7 @@ import pytest
 
 from bot.model.topic import Topic
 from handlers.app import build_app
-from handlers.blocks.asking import ASKED, QUESTION
+from handlers.blocks.ask_form import ASKED, QUESTION
 from handlers.blocks.correction_form import WRONG
 from handlers.blocks.passages import BRIEF
 from handlers.bureau import Bureau

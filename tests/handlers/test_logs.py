@@ -21,7 +21,7 @@ from slack_sdk import WebClient
 from bot.errors import LibraryUnusable
 from bot.model.topic import Topic
 from handlers.app import build_app
-from handlers.blocks.asking import ASKED, QUESTION
+from handlers.blocks.ask_form import ASKED, QUESTION
 from handlers.blocks.passages import BRIEF
 from handlers.bureau import Bureau
 from handlers.gateway import logs

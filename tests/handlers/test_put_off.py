@@ -9,7 +9,7 @@ from slack_sdk.webhook import WebhookClient, WebhookResponse
 from bot.digests.cadence import cadence
 from bot.digests.delivery import State
 from handlers.app import build_app
-from handlers.blocks.asking import ASKED, QUESTION
+from handlers.blocks.ask_form import ASKED, QUESTION
 from handlers.bureau import Bureau
 from handlers.history.threads import ThreadRef, reply
 from handlers.schedule.scheduler import run_due

@@ -15,10 +15,10 @@ from bot.actors import short_forms
 from bot.actors.short_forms import acronyms, by_ending, one_spelling, parts_of_people
 from bot.language.entities.name_positions import Names
 from bot.language.entities.spans import seen
-from bot.language.quotes import attribution, coreference
+from bot.language.quotes import attribution, pronoun_resolution
 from bot.language.quotes.attribution import Surroundings, overlapping
-from bot.language.quotes.coreference import DiscourseModel
 from bot.language.quotes.pipeline import _Within
+from bot.language.quotes.pronoun_resolution import DiscourseModel
 from bot.language.quotes.speaker_resolution import _mention_at
 from bot.language.sentences import paragraph_pieces, quotation_marks, segmentation, tokenizer
 from bot.language.sentences.noun_phrases import chunk_at
@@ -221,7 +221,7 @@ def test_only_so_many_sentences_are_looked_back_through() -> None:
     for number in range(_MANY):
         discourse.add_paragraph(doc, 10 * number, [(0, len(doc.text))], [], lambda place: False)
     back = list(discourse._back_from(10 * _MANY, furthest=10 * _MANY))
-    assert len(back) == coreference._MOST_SENTENCES
+    assert len(back) == pronoun_resolution._MOST_SENTENCES
 
 
 def test_how_a_sentence_ends_is_told_by_its_end(monkeypatch: pytest.MonkeyPatch) -> None:

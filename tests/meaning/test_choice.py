@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from bot.embeddings import encoder_choice
+from bot.embeddings.encoder_choice import Lazy
 from bot.errors import EncoderMissing
-from bot.meaning import choice
-from bot.meaning.choice import Lazy
 
 if TYPE_CHECKING:
-    from bot.meaning.encoder import Encode
+    from bot.embeddings.encoder import Encode
 
 
 def said(code: str) -> str:
@@ -29,23 +29,23 @@ def lazy(load: Callable[[], "Encode"]) -> Lazy:
 
 
 def test_static_vectors_are_the_default() -> None:
-    assert choice.choose() == "static"
-    assert choice.encoder() is choice.encoder("static")
+    assert encoder_choice.choose() == "static"
+    assert encoder_choice.encoder() is encoder_choice.encoder("static")
 
 
 def test_words_alone() -> None:
-    assert choice.encoder("none") is None
+    assert encoder_choice.encoder("none") is None
 
 
 @pytest.mark.parametrize("wanted", ["static", "deep"])
 def test_an_encoder_is_known_by_name_before_anything_loads(wanted: str) -> None:
-    code = f"""import sys; from bot.meaning.choice import encoder
+    code = f"""import sys; from bot.embeddings.encoder_choice import encoder
 print(encoder({wanted!r}).name, {{"numpy", "tokenizers", "onnxruntime"}} & set(sys.modules))"""
     assert said(code).endswith("set()")
 
 
 def test_static_vectors_load_little() -> None:
-    code = """import sys; from bot.meaning.choice import encoder
+    code = """import sys; from bot.embeddings.encoder_choice import encoder
 encoder("static").encode(["peace"])
 print({"wordllama", "pydantic", "requests", "huggingface_hub", "spacy"} & set(sys.modules))"""
     assert said(code) == "set()"
@@ -92,7 +92,7 @@ def test_an_encoder_that_could_not_load_is_tried_again() -> None:
 )
 def test_what_is_not_installed_is_missed_in_words(wanted: str, package: str, remedy: str) -> None:
     code = f"""import sys; sys.modules[{package!r}] = None
-from bot.errors import EncoderMissing; from bot.meaning.choice import encoder
+from bot.errors import EncoderMissing; from bot.embeddings.encoder_choice import encoder
 try: encoder({wanted!r}).encode(["peace"])
 except EncoderMissing as error: print(error)"""
     assert remedy in said(code)
@@ -101,5 +101,5 @@ except EncoderMissing as error: print(error)"""
 
 def test_words_alone_are_the_default_where_wordllama_is_not_installed() -> None:
     code = """import sys; sys.modules["wordllama"] = None
-from bot.meaning.choice import encoder; print(encoder())"""
+from bot.embeddings.encoder_choice import encoder; print(encoder())"""
     assert said(code) == "None"

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bot.meaning.choice import Choice
-from bot.meaning.encoder import Encoder
+from bot.embeddings.encoder import Encoder
+from bot.embeddings.encoder_choice import Choice
 from tests.meaning.conftest import deep_only
 
 ALIKE = (
@@ -101,7 +101,7 @@ def test_a_vector_is_the_same_on_several_threads(one: Encoder) -> None:
 def test_a_vector_is_the_same_in_another_process(one: Encoder, chosen: Choice) -> None:
     code = """if True:
         import sys
-        from bot.meaning.choice import encoder
+        from bot.embeddings.encoder_choice import encoder
         from tests.meaning.test_encoders import VARIED, digest
         print(digest(encoder(sys.argv[1]).encode(VARIED)))
     """

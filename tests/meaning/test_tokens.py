@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.meaning.packages import folder
-from bot.meaning.tokens import Tokens, WordTokens
+from bot.embeddings.model_packages import folder
+from bot.embeddings.tokens import Tokens, WordTokens
 
 FILE = folder("wordllama") / "tokenizers/l2_supercat_tokenizer_config.json"
 

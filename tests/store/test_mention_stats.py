@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.model.actor import Kind
 from bot.model.stored import StoredSentence
 from bot.storage.library import ActorScope, Library
-from store import Store, statements
+from store import Store, stored_sentences
 from tests.builders import Draft, entity, save
 
 NORLAND = entity("Norland", kind=Kind.COUNTRY)
@@ -39,7 +39,7 @@ def names(statement: StoredSentence, library: Library) -> frozenset[str]:
 def test_counts_are_those_of_the_sentences_themselves(
     store_of_laws: Store, monkeypatch: pytest.MonkeyPatch, few: int, drafts: list[Draft]
 ) -> None:
-    monkeypatch.setattr(statements, "_FEW", few)
+    monkeypatch.setattr(stored_sentences, "_FEW", few)
     library = store_of_laws.library
     for key in "abcdef":
         library.prune(library.remove(key).actors)

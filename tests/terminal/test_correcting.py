@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 
 from bot.model.actor import Actor, Kind
 from handlers import wiring
-from handlers.terminal.door import login
+from handlers.terminal.cli_context import login
 from tests.curating import Books
 from tests.terminal.conftest import SEEDS, Attache, Json
 

@@ -11,8 +11,8 @@ from typing import NoReturn
 
 import pytest
 
-from bot.meaning import choice
-from bot.meaning.choice import Lazy
+from bot.embeddings import encoder_choice
+from bot.embeddings.encoder_choice import Lazy
 from handlers.terminal import doctor
 from handlers.terminal.doctor import State
 from tests.terminal.conftest import Attache
@@ -202,7 +202,7 @@ def test_an_encoder_that_is_not_installed(
         "– encoder: wordllama is not installed, so passages are ranked by their words" in heard.out
     )
     missing = Lazy(name="deep 1", dimensions=1, load=no_package, remedy="Run `make deep`.")
-    monkeypatch.setattr(choice, "encoder", lambda wanted: missing)
+    monkeypatch.setattr(encoder_choice, "encoder", lambda wanted: missing)
     heard = terminal("doctor")
     assert heard.code == 1
     assert "✗ encoder: Run `make deep`." in heard.out

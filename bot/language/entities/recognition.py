@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.actors.kinds import is_institution
-from bot.actors.within_document_coreference import NamedSpan
+from bot.actors.within_document_names import NamedSpan
 from bot.language.entities.kind_hints import kind_from_context
 from bot.language.entities.name_positions import Names
 from bot.language.entities.spans import KINDS, Candidate, seen

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from bot.actors.within_document_coreference import NamedSpan
+from bot.actors.within_document_names import NamedSpan
 from bot.language.entities.name_positions import Names
 from bot.language.entities.spans import HONORIFICS
 from bot.language.roles.extraction import is_office

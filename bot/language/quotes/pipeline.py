@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.actors.within_document_coreference import DocumentEntities
-from bot.language.quotes.coreference import DiscourseModel
+from bot.actors.within_document_names import DocumentEntities
 from bot.language.quotes.extraction import Quoted, announcer, quoted
+from bot.language.quotes.pronoun_resolution import DiscourseModel
 from bot.language.quotes.speaker_resolution import Speakers
 from bot.language.sentences.speaker_labels import Label
 from bot.model.analysis import Mention, Quote, Role

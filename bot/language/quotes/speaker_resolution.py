@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.actors.within_document_coreference import DocumentEntities
-from bot.language.quotes.coreference import DiscourseModel
+from bot.actors.within_document_names import DocumentEntities
+from bot.language.quotes.pronoun_resolution import DiscourseModel
 from bot.language.sentences.noun_phrases import chunk_at
 from bot.language.wordlists.offices import RANKS, is_office, offices_named, spelled_out
 from bot.language.wordlists.outlets import is_outlet

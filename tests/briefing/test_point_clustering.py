@@ -1,6 +1,6 @@
 """Which sentences of several articles make one point."""
 
-from bot.briefing.corroboration import cluster_points
+from bot.briefing.point_clustering import cluster_points
 from tests.briefing.sentences import said
 
 LEFT = "The envoys of Ruritania left the Zenda talks on Monday."

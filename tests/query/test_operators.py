@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.query.syntax import FIELDS, Part, Sort, parts, stray, without
+from bot.query.operators import FIELDS, Part, Sort, parts, stray, without
 from bot.query.tokens import cleaned, words
 
 

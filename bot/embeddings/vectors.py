@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from bot.meaning.encoder import Vectors
+    from bot.embeddings.encoder import Vectors
 
 
 def units(means: Iterable[NDArray[np.floating]], dimensions: int) -> "Vectors":

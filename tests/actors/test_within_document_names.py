@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.actors.countries import state_names
-from bot.actors.within_document_coreference import DocumentEntities, NamedSpan, cluster_mentions
+from bot.actors.within_document_names import DocumentEntities, NamedSpan, cluster_mentions
 from bot.model.actor import Kind
 from bot.words.name_key import key
 

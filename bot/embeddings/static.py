@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import safe_open
 
-from bot.meaning.packages import folder
-from bot.meaning.tokens import WordTokens
-from bot.meaning.vectors import units
+from bot.embeddings.model_packages import folder
+from bot.embeddings.tokens import WordTokens
+from bot.embeddings.vectors import units
 
 if TYPE_CHECKING:
-    from bot.meaning.encoder import Vectors
+    from bot.embeddings.encoder import Vectors
 
 
 class Static:

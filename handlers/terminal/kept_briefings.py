@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.model.briefing import Proof
 from bot.storage.briefings import Feedback
 from handlers.blocks.citing import about
-from handlers.blocks.proof import changes, findings, verdict
 from handlers.blocks.text import counted, dotted, moment
+from handlers.blocks.verification import changes, findings, verdict
 from handlers.terminal.citing import BULLET, cited, sources
 from handlers.terminal.paper import BLANK, Line, heading, line, section
 

@@ -6,11 +6,11 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, get_args
 
+from bot.embeddings.encoder import Encoder
 from bot.errors import EncoderMissing
-from bot.meaning.encoder import Encoder
 
 if TYPE_CHECKING:
-    from bot.meaning.encoder import Encode, Vectors
+    from bot.embeddings.encoder import Encode, Vectors
 
 Choice = Literal["static", "deep", "none"]
 
@@ -44,13 +44,13 @@ class Lazy:
 
 
 def _static() -> "Encode":
-    from bot.meaning.static import Static
+    from bot.embeddings.static import Static
 
     return Static().encode
 
 
 def _deep() -> "Encode":
-    from bot.meaning.deep import Deep
+    from bot.embeddings.deep import Deep
 
     return Deep().encode
 

@@ -10,13 +10,13 @@ import onnxruntime
 from numpy.typing import NDArray
 from safetensors import safe_open
 
-from bot.meaning.minilm import DIMENSIONS, EMBEDDED, layers
-from bot.meaning.packages import folder
-from bot.meaning.tokens import Tokens
-from bot.meaning.vectors import units
+from bot.embeddings.minilm import DIMENSIONS, EMBEDDED, layers
+from bot.embeddings.model_packages import folder
+from bot.embeddings.tokens import Tokens
+from bot.embeddings.vectors import units
 
 if TYPE_CHECKING:
-    from bot.meaning.encoder import Vectors
+    from bot.embeddings.encoder import Vectors
 
 _MAX_TOKENS = 256  # tokens: the length the model was trained for
 

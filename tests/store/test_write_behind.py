@@ -13,7 +13,7 @@ import pytest
 from bot.errors import LibraryUnusable
 from bot.model.topic import Watermark
 from bot.storage.briefings import ArchivedBriefing
-from store import Store, open_store, writer
+from store import Store, open_store, write_behind
 from store.database import Database
 from tests.builders import Draft, save
 from tests.handlers.newsroom import BRIEFING
@@ -26,8 +26,8 @@ ASKED = Watermark(revision=3, at=NOON)
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody here waits for another writer, nor for the next try: that is `flush`."""
-    monkeypatch.setattr(writer, "AT_ONCE", 0.0)
-    monkeypatch.setattr(writer.Writer, "_try_again", lambda self: None)
+    monkeypatch.setattr(write_behind, "AT_ONCE", 0.0)
+    monkeypatch.setattr(write_behind.Writer, "_try_again", lambda self: None)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_only_the_first_thing_waits_for_another_writer(
         store.memory.remember("C1", "10.5", CONTEXT, NOON)
         store.channels.meet("U1", "C1", NOON)
         store.receipts.first_time("Ev1", NOON)
-    assert waits == [writer.AT_ONCE]
+    assert waits == [write_behind.AT_ONCE]
 
 
 def test_it_is_written_in_its_order_once_that_goes(
@@ -133,7 +133,7 @@ def test_an_event_that_another_process_answered_is_known_while_nothing_can_be_wr
 def test_as_much_is_kept_in_memory_as_may_be(
     store: Store, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "MOST", 2)
+    monkeypatch.setattr(write_behind, "MOST", 2)
     for number in range(3):
         store.archive.note_asked("C1", str(number), ASKED)
     assert [store.archive.last_asked("C1", str(n)) for n in range(3)] == [None, ASKED, ASKED]
@@ -165,7 +165,7 @@ def test_the_log_says_when_it_does_not_go_and_when_it_goes_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.undo()
-    monkeypatch.setattr(writer, "AT_ONCE", 0.0)
+    monkeypatch.setattr(write_behind, "AT_ONCE", 0.0)
     tries = iter((None, None, locked.close, None))
 
     def wait(_: float) -> bool:
@@ -175,7 +175,7 @@ def test_the_log_says_when_it_does_not_go_and_when_it_goes_again(
 
     monkeypatch.setattr(store.writer._closing, "wait", wait)
     caplog.set_level(logging.INFO)
-    monkeypatch.setattr(writer.Thread, "start", lambda thread: None)
+    monkeypatch.setattr(write_behind.Thread, "start", lambda thread: None)
     note_all(store)
     store.writer._try_again()
     assert [
