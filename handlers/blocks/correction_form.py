@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from bot.model.actor import Actor, CorrectionKind, Kind
 from handlers.blocks.message import Form
-from handlers.blocks.notice import LONGEST, starred
+from handlers.blocks.notice import LONGEST
 from handlers.blocks.pieces import Block, option, plain_text, section
 from handlers.blocks.profile import mentioned
-from handlers.blocks.text import bold, dotted, fold, shortened
+from handlers.blocks.text import bold, dotted, fold, shortened, starred
 from handlers.blocks.verdicts import a
 
 WRONG, RIGHT = "correct_wrong", "correct_right"

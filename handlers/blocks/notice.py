@@ -1,6 +1,5 @@
 """Short messages: a sentence, an error, an answer that found nothing."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -9,9 +8,8 @@ from bot.query.contradiction import denied
 from handlers.blocks.citing import WORD, WORDS, read_as, reading, title
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, section
-from handlers.blocks.text import bold, escape, escape_within, listed, moment, plain, shortened
+from handlers.blocks.text import bold, escape, listed, moment, plain, shortened, starred
 
-_STARRED = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 LONGEST = 500
 """Entities make a character five: this much still fits a section."""
 
@@ -21,14 +19,6 @@ def notice(sentence: str, *, topics: Sequence[str] = ()) -> Message:
     shown = shortened(sentence, LONGEST)
     foot = [context(f"Try {examples(topics)}")] if topics else []
     return message(plain(shown), body=[Items(lines=(starred(shown),))], foot=foot)
-
-
-def starred(sentence: str) -> str:
-    """The sentence, bold where it has stars for it: "No actor called *Zed*"."""
-    parts = _STARRED.split(sentence)
-    return "".join(
-        bold(part) if place % 2 else escape_within(part) for place, part in enumerate(parts)
-    )
 
 
 def note(sentence: str, mrkdwn: str | None = None) -> Message:

@@ -17,7 +17,9 @@ delimiter, and nothing to the eye."""
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _EMPHASIS = re.compile(r"[*_~`]|:(?=[a-z0-9_+'-]+:)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>|\x00-\x1f\ud800-\udfff]{1,500}", re.IGNORECASE)
-_STARRED = re.compile(r"(?<!\S)\*(.*?)\*(?![^\s.,:;])")
+_STARRED = re.compile(r"(?<![^\s(“])\*(.*?)\*(?![^\s.,:;!?)”’'])")
+"""What our own sentences set off: a star opens where a word begins and closes where one ends, so
+that a name may hold stars itself ("No actor called *a*b*.")."""
 _UNSENDABLE = re.compile(r"(?!\s)[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -36,8 +38,17 @@ def escape(text: str) -> str:
     return _EMPHASIS.sub(lambda found: f"{INVISIBLE}{found[0]}{INVISIBLE}", plain(text))
 
 
+def starred(sentence: str) -> str:
+    """A sentence of ours as mrkdwn: what it sets off is bold, and all else as it is written."""
+    parts = _STARRED.split(sentence)
+    return "".join(
+        (bold(part) or "“”") if place % 2 else escape_within(part)
+        for place, part in enumerate(parts)
+    )
+
+
 def unstarred(error: BotError) -> str:
-    """An error's sentence in plain text: what mrkdwn shows bold, in quotation marks."""
+    """An error's sentence in plain text: what `starred` makes bold, in quotation marks."""
     return _STARRED.sub(r"“\1”", str(error))
 
 

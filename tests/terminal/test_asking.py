@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import BotError
 from handlers import pictures
+from handlers.blocks.text import INVISIBLE, starred
 from handlers.terminal.mrkdwn import told
 from store import open_store
 from tests.builders import Draft, entity, save
@@ -232,10 +233,13 @@ def test_absurd_questions_are_answered_in_words(seeds: Attache, question: str) -
         ("No article called **. Nearest: China.", "No article called “”."),
         ("No actor called *a*b c*.", "No actor called “a*b c”."),
         ("a*b*.txt cannot be read.", "a*b*.txt cannot be read."),
+        ("Nobody (*Zed*) is called *C*!", "Nobody (“Zed”) is called “C”!"),
     ],
 )
 def test_what_slack_has_bold_is_quoted(sentence: str, shown: str) -> None:
     assert told(BotError(sentence)).startswith(shown)
+    quoted = starred(sentence).replace(INVISIBLE, "")
+    assert quoted.startswith(shown.replace("“", "*").replace("”", "*").replace("**", "“”"))
 
 
 def test_an_error_is_plain_words(seeds: Attache) -> None:
