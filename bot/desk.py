@@ -42,7 +42,7 @@ from bot.query.lexicon import Lexicon
 from bot.query.parser import query_text
 from bot.query.suggestions import suggest_topics
 from bot.query.tokens import cleaned
-from bot.search import example_topics, reranking
+from bot.search import example_topics, ranking
 from bot.search.clauses import build_clauses
 from bot.search.coverage import matching_articles
 from bot.search.reranking import RankedPassage
@@ -193,7 +193,7 @@ class Desk:
             topic,
             self._ranked(topic, lexicon),
             len(held),
-            given=reranking.read(topic, held, lexicon, self._library),
+            given=ranking.read(topic, held, lexicon, self._library),
             shown=self._still(before),
             best=_best(topic, lexicon),
         )
@@ -408,7 +408,7 @@ class Desk:
     ) -> Iterator[RankedPassage]:
         encoder = self._encoder_of(lexicon)
         question = quantise(encoder.encode([query_text(topic)]))[0] if encoder else None
-        return reranking.rank(topic, lexicon, self._library, question, each=each)
+        return ranking.rank(topic, lexicon, self._library, question, each=each)
 
     def _speaking(self, topic: Topic, lexicon: Lexicon) -> Collection[int]:
         """The ids of the articles that match every clause of a topic; none where it has words that

@@ -1,8 +1,5 @@
-"""Ranking: the passages of the candidate articles, best first.
-
-All are scored from the index (`bot.search.passage_scoring`). The first `RERANK_DEPTH` are then
-reranked by their texts: clauses matched in one sentence, distance between clauses, and rapidfuzz's
-similarity to the query."""
+"""Reranking: the first passages of a ranking, ordered anew by their texts: clauses matched in one
+sentence, distance between clauses, and rapidfuzz's similarity to the query."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -19,29 +16,15 @@ from bot.model.article import Source
 from bot.model.passages import ExplainedClause, Explanation
 from bot.model.stored import StoredPassage, StoredSentence
 from bot.model.topic import Topic
-from bot.query.lexicon import Lexicon
 from bot.query.parser import query_text
-from bot.search.candidate_generation import DEPTH, generate_candidates
 from bot.search.clauses import ClauseMatch, ClauseMatches, Matcher
-from bot.search.compiled_query import CompiledQuery, compile_query
-from bot.search.index_terms import columns
-from bot.search.passage_scoring import SIGNALS, newest, scored
+from bot.search.compiled_query import CompiledQuery
+from bot.search.passage_scoring import SIGNALS
 from bot.storage.library import LibraryReader
 from bot.words.tokens import fold
 
-RETRY_DEPTHS = (5 * DEPTH, 25 * DEPTH)
-"""How many candidate articles are tried next where a query rejects passages and too few are left.
-Chosen, not measured."""
-ENOUGH = 100
-"""Eligible passages that need no further candidates. Chosen, not measured."""
 RERANK_DEPTH = 15
 """How many passages are reranked by their texts, and read at a time. Chosen, not measured."""
-PROXIMITY_DEPTH = 45
-"""In how many passages proximity phrases are looked for before that, since the index has no
-positions. Chosen, not measured."""
-PROXIMITY_BOOST = 0.3
-"""Added to a passage's score when it holds every proximity phrase of the query; a fraction of that
-for a fraction of the phrases. Chosen, not measured."""
 
 
 class Weights(NamedTuple):
@@ -67,7 +50,7 @@ class RankedPassage:
         self,
         passage: StoredPassage,
         source: Source,
-        reranker: "_Reranker",
+        reranker: "Reranker",
         score: float = 0.0,
         signals: Signals = (),
     ) -> None:
@@ -173,7 +156,7 @@ class RankedPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidates:
+class Candidates:
     """Eligible passages, best index score first: ids (n,), scores (n,), article ids (n,), and the
     scores' summands (n, len(SIGNALS) + 1), the last column for proximity phrases."""
 
@@ -185,26 +168,26 @@ class _Candidates:
     def __len__(self) -> int:
         return len(self.passages)
 
-    def of_each(self) -> "_Candidates":
+    def of_each(self) -> "Candidates":
         """Only the best of each article."""
         _, first = np.unique(self.articles, return_index=True)
         return self._take(np.sort(first))
 
-    def raised(self, more: Sequence[float]) -> "_Candidates":
+    def raised(self, more: Sequence[float]) -> "Candidates":
         """With these amounts added to the scores of the first ones, in the new order."""
         scores, signals = self.scores.copy(), self.signals.copy()
         scores[: len(more)] += more
         signals[: len(more), -1] += more
-        raised = _Candidates(self.passages, scores, self.articles, signals)
+        raised = Candidates(self.passages, scores, self.articles, signals)
         return raised._take(np.argsort(-scores, kind="stable"))
 
-    def batches(self, size: int) -> "Iterator[_Candidates]":
+    def batches(self, size: int) -> "Iterator[Candidates]":
         """Divided into parts of `size`, the last one shorter."""
         for start in range(0, len(self), size):
             yield self._take(np.arange(start, min(start + size, len(self))))
 
-    def _take(self, places: NDArray[np.intp]) -> "_Candidates":
-        return _Candidates(
+    def _take(self, places: NDArray[np.intp]) -> "Candidates":
+        return Candidates(
             self.passages[places],
             self.scores[places],
             self.articles[places],
@@ -212,111 +195,7 @@ class _Candidates:
         )
 
 
-def rank(
-    topic: Topic,
-    lexicon: Lexicon,
-    library: LibraryReader,
-    question: NDArray[np.int8] | None = None,
-    *,
-    each: bool | None = None,
-) -> Iterator[RankedPassage]:
-    """The passages that match a topic, best first, ties by article key and position. Lazy: they are
-    read from the library in batches of `RERANK_DEPTH`.
-
-    `question` is the topic's quantised vector. `each` gives the best passage of each article only;
-    by default that is done for filter-only queries."""
-    query = compile_query(topic, lexicon)
-    candidates = _candidates(query, lexicon, library, question)
-    if query.filter_only if each is None else each:
-        candidates = candidates.of_each()
-    if query.together:
-        texts = library.passage_texts(candidates.passages[:PROXIMITY_DEPTH].tolist())
-        candidates = candidates.raised([PROXIMITY_BOOST * query.proximity(text) for text in texts])
-    reranker = _Reranker(topic, query)
-    for number, batch in enumerate(candidates.batches(RERANK_DEPTH)):
-        ranked = reranker.read(batch, library)
-        if not number and not query.filter_only:
-            ranked = [one.reranked() for one in ranked]
-            ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
-        yield from ranked
-
-
-def read(
-    topic: Topic, passages: Sequence[StoredPassage], lexicon: Lexicon, library: LibraryReader
-) -> list[RankedPassage]:
-    """These passages matched against a topic, in their order, unscored, even those that match
-    nothing. Passages without sentences or article are left out."""
-    reranker = _Reranker(topic, compile_query(topic, lexicon))
-    sources = {passage.article: library.source(passage.article) for passage in passages}
-    return [
-        RankedPassage(passage, source, reranker)
-        for passage in passages
-        if (source := sources[passage.article]) and passage.statements
-    ]
-
-
-def _candidates(
-    query: CompiledQuery,
-    lexicon: Lexicon,
-    library: LibraryReader,
-    question: NDArray[np.int8] | None,
-) -> _Candidates:
-    """The eligible passages, of more candidate articles where the query rejects many passages."""
-    for depth in (DEPTH, *(RETRY_DEPTHS if query.may_reject_candidates else ())):
-        ids = generate_candidates(query, lexicon, library, depth)
-        candidates = _scored_passages(ids, query, lexicon, library, question)
-        if len(candidates) >= ENOUGH or len(ids) < depth:
-            break
-    return candidates
-
-
-def _scored_passages(
-    ids: Sequence[int],
-    query: CompiledQuery,
-    lexicon: Lexicon,
-    library: LibraryReader,
-    question: NDArray[np.int8] | None,
-) -> _Candidates:
-    """The eligible passages of the articles with these ids, scored from the index."""
-    terms = query.terms
-    table = library.passage_table(
-        ids, terms, lexicon.overview.encoder if question is not None else ""
-    )
-    if query.filter_only:
-        scoring = newest(query, table, columns(terms), lexicon.document_stats.days[ids])
-    else:
-        lengths = lexicon.relative_lengths[ids]
-        scoring = scored(query, table, columns(terms), lengths, question)
-    eligible = np.flatnonzero(scoring.eligible)
-    order = eligible[np.argsort(-scoring.scores[eligible], kind="stable")]
-    articles = np.array(ids, np.int64)[table.articles]
-    order = _break_ties_by_key(order, scoring.scores, articles, library)
-    signals = np.column_stack([scoring.signals, np.zeros(len(scoring.scores))])
-    return _Candidates(
-        table.passages[order], scoring.scores[order], articles[order], signals[order]
-    )
-
-
-def _break_ties_by_key(
-    order: NDArray[np.intp],
-    scores: NDArray[np.float64],
-    articles: NDArray[np.int64],
-    library: LibraryReader,
-) -> NDArray[np.intp]:
-    """The same order of rows, with equal scores ordered by article key. Keys are looked up for
-    those only. `scores` and `articles` are by row."""
-    ranked = scores[order]
-    equal = ranked[1:] == ranked[:-1]
-    if not (equal & (articles[order][1:] != articles[order][:-1])).any():
-        return order
-    tied = order[np.append(equal, False) | np.append(False, equal)]
-    keys = library.keys(np.unique(articles[tied]).tolist())
-    by_key = np.zeros(articles.max() + 1, np.int64)
-    by_key[sorted(keys, key=keys.__getitem__)] = np.arange(len(keys))
-    return order[np.lexsort((order, by_key[articles[order]], -ranked))]
-
-
-class _Reranker:
+class Reranker:
     """Matches texts against one query, and remembers titles, headings and shares."""
 
     def __init__(self, topic: Topic, query: CompiledQuery) -> None:
@@ -327,7 +206,7 @@ class _Reranker:
         self._texts: dict[str, ClauseMatches] = {}
         self._shares: dict[frozenset[int], float] = {}
 
-    def read(self, candidates: _Candidates, library: LibraryReader) -> list[RankedPassage]:
+    def read(self, candidates: Candidates, library: LibraryReader) -> list[RankedPassage]:
         """These passages with texts, in order, without those whose text does not fit the query."""
         ids = candidates.passages.tolist()
         rows = dict(

@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.model.topic import Filter
 from bot.query import parser
 from bot.query.lexicon import Lexicon
-from bot.search import reranking
+from bot.search import ranking
 from tests.newsroom import TEXTS, newsroom
 from tests.shelf import Text, TextShelf, Who
 
@@ -157,9 +157,9 @@ def test_an_article_that_comes_in_meanwhile_is_left_for_the_next_question() -> N
     assert len(lexicon.document_stats.days)  # read before the next article comes
     shelf.grow(Text(key="b", title="B", text="Horses ran.", outlet="The Courier"))
     topic = parser.parse_query("horses", lexicon)
-    assert [one.passage.article for one in reranking.rank(topic, lexicon, shelf)] == ["a"]
+    assert [one.passage.article for one in ranking.rank(topic, lexicon, shelf)] == ["a"]
     filtered = replace(topic, within=Filter(outlets=("The Courier",)))
-    assert not list(reranking.rank(filtered, lexicon, shelf))
+    assert not list(ranking.rank(filtered, lexicon, shelf))
 
 
 def test_scores_fall_in_the_order_shown() -> None:
