@@ -85,14 +85,14 @@ _ARTICLES = "article source story piece report text one".split()
 _VERBS = "summarise summarize summary sum open read show brief".split()
 _VOCABULARY = [*_ORDINALS, *_ARTICLES[:-1], *_VERBS, "last"]
 _ORDINAL = re.compile(
-    rf"(?:the\s+)?(?:(?P<nth>{'|'.join(_ORDINALS)}|last|\d+(?:st|nd|rd|th))\s+"
+    rf"(?:the\s+)?(?:(?P<nth>{'|'.join(_ORDINALS)}|last|(?<!\d)\d{{1,9}}(?:st|nd|rd|th))\s+"
     rf"(?:{'|'.join(_ARTICLES)})|(?:{'|'.join(_ARTICLES[:-1])}|number|no\.)\s+\[?(?P<number>\d+)\]?"
     r"|\[(?P<cited>\d+)\])",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     rf"(?:(?:{'|'.join(_VERBS)})\s+(?:up\s+)?)?the\s+"
-    rf"(?P<nth>{'|'.join(_ORDINALS)}|last|\d+(?:st|nd|rd|th))",
+    rf"(?P<nth>{'|'.join(_ORDINALS)}|last|(?<!\d)\d{{1,9}}(?:st|nd|rd|th))",
     re.IGNORECASE,
 )
 """An article by its ordinal alone: "the second"."""

@@ -23,6 +23,7 @@ _MIN_TRANSPOSED_SHARE = 0.005  # the share of passages that must hold the result
 _TRANSPOSITION_COST = 0.65  # the cost of that
 _MIN_LONG = 6  # letters of a word whose length may differ by two and whose inflections count
 _MIN_PART = 4  # letters of each part of a word that is split in two
+_MAX_COMPOUND = 60  # letters of a word that may be two run together; chosen, not measured
 _MIN_CONSONANTS = 2  # consonants of a phonetic key that is compared
 _MAX_CANDIDATES = 24  # words whose weighted distance is computed
 _FREQUENCY_WEIGHT = 0.25  # what a word gains by being in ten times as many passages
@@ -96,7 +97,11 @@ def by_digits(word: str, lexicon: Lexicon) -> list[SpellingCandidate]:
 
 def in_two(word: str, passages: int, lexicon: Lexicon) -> list[str]:
     """ "counter terrorism" for "counterterrorism": the divisions whose parts are both in more
-    passages than the word, which is in `passages`; the most frequent first."""
+    passages than the word, which is in `passages`; the most frequent first. None of a word of more
+    than `_MAX_COMPOUND` letters: all of its divisions together grow with the square of its length.
+    """
+    if len(word) > _MAX_COMPOUND:
+        return []
     places = range(_MIN_PART, len(word) - _MIN_PART + 1)
     pairs = [(word[:place], word[place:]) for place in places]
     counts = lexicon.words({half for pair in pairs for half in pair}) if pairs else {}

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.conversation.context import AnswerMode, Context, Named
-from bot.conversation.follow_up import FollowUp, FollowUpKind, interpret_follow_up, moves
+from bot.conversation.follow_up import _ORDINAL, FollowUp, FollowUpKind, interpret_follow_up, moves
 from bot.errors import ContextMissing
 from bot.model.actor import Actor, Kind
 
@@ -194,3 +194,9 @@ def test_words_to_nobody_that_go_on_are_told_from_others() -> None:
     assert moves("more")
     assert moves("the second article")
     assert not moves("see you at lunch")
+
+
+def test_a_number_far_too_long_counts_no_article() -> None:
+    """It is looked for once in a run of digits, not anew from each of them."""
+    assert _ORDINAL.search("the 22nd article")
+    assert _ORDINAL.search("9" * 10 + "th article") is None

@@ -1,5 +1,7 @@
 """Misspelt words, and what they are read as."""
 
+from collections.abc import Collection, Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from inline_snapshot import snapshot
 from bot.desk import Desk
 from bot.model.actor import Kind
 from bot.model.topic import Topic
+from bot.query.lexicon import Lexicon
+from bot.query.spelling_candidates import in_two
 from bot.words import english
 from bot.words.edit_distance import keyboard_edit_distance
 from bot.words.phonetic_key import phonetic_key
@@ -360,3 +364,20 @@ def test_letters_that_no_article_uses_are_said_to_be_such() -> None:
 def test_a_word_that_is_misspelt_often_is_mended_each_time() -> None:
     topic = VIROLOGY.read("horsse " * 200)
     assert ([term.text for term in topic.terms], topic.unmatched) == (["horse"], ())
+
+
+@pytest.mark.parametrize(("letters", "looked_up"), [(60, True), (61, False), (2_800, False)])
+def test_a_word_far_too_long_is_not_looked_for_in_two(
+    monkeypatch: pytest.MonkeyPatch, letters: int, looked_up: bool
+) -> None:
+    """All of its divisions together grow with the square of its length."""
+    lexicon = Lexicon(TextShelf(texts=[]), TextShelf(texts=[]).overview())
+    asked: list[Collection[str]] = []
+
+    def words(texts: Collection[str]) -> Mapping[str, int]:
+        asked.append(texts)
+        return {}
+
+    monkeypatch.setattr(lexicon, "words", words)
+    assert in_two("9" * letters, 0, lexicon) == []
+    assert bool(asked) == looked_up
