@@ -22,6 +22,10 @@ _WHITHER = re.compile(r"\b(?:from|to|near|around|over|in|up)\s+$", re.IGNORECASE
 _BODIES = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.GROUP})
 _PLACES = frozenset({Kind.PLACE, Kind.COUNTRY})
 
+_MAX_PRONOUNS = 8
+"""How many pronouns of a question are resolved: for each, all that stands before it is parsed.
+Chosen, not measured."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
@@ -45,7 +49,7 @@ def resolve_pronouns(
         readings.append(Interpretation(asked=found[0], read_as=names, why="this conversation"))
         return f"{names}’s" if _possessive(found, question) else names
 
-    words = _PRONOUN.sub(name, question)
+    words = _PRONOUN.sub(name, question, count=_MAX_PRONOUNS)
     return Resolved(words=words, readings=tuple(readings)) if readings else None
 
 

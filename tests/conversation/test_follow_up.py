@@ -8,6 +8,7 @@ import pytest
 
 from bot.conversation.context import AnswerMode, Context, Named
 from bot.conversation.follow_up import _ORDINAL, FollowUp, FollowUpKind, interpret_follow_up, moves
+from bot.conversation.pronouns import resolve_pronouns
 from bot.errors import ContextMissing
 from bot.model.actor import Actor, Kind
 
@@ -200,3 +201,16 @@ def test_a_number_far_too_long_counts_no_article() -> None:
     """It is looked for once in a run of digits, not anew from each of them."""
     assert _ORDINAL.search("the 22nd article")
     assert _ORDINAL.search("9" * 10 + "th article") is None
+
+
+def test_of_very_many_pronouns_the_first_are_resolved() -> None:
+    """For each of them all that stands before it is parsed."""
+    parsed: list[str] = []
+
+    def nobody(words: str) -> Sequence[Actor]:
+        parsed.append(words)
+        return ()
+
+    resolved = resolve_pronouns("did he say " * 200, BRIEFED, nobody)
+    assert resolved is not None and resolved.words.endswith("did he say ")
+    assert len(parsed) == 8
