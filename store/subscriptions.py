@@ -18,7 +18,7 @@ IDLE = """NOT EXISTS (
 
 
 class SqliteSubscriptions:
-    """Implements `bot.digests.Subscriptions`."""
+    """Implements `bot.digests.subscription.Subscriptions`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

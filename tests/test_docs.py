@@ -64,6 +64,10 @@ def test_every_file_that_is_named_exists(page: str) -> None:
     named |= set(re.findall(r"\]\(((?!http)[\w/.-]+)\)", text))
     for path in named:
         assert (ROOT / path).exists() or (ROOT / page).parent.joinpath(path).exists(), path
+    modules = {
+        path.name for top in ("bot", "handlers", "store") for path in (ROOT / top).rglob("*.py")
+    }
+    assert set(re.findall(r"`(\w+\.py)`", text)) <= modules
 
 
 def test_every_command_of_slack_is_in_its_table() -> None:
