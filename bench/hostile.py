@@ -33,7 +33,7 @@ from bot.language.analysis import Analyst
 from bot.language.article_reader import Reader
 from bot.model.article import Submission
 from bot.reading import encoding
-from bot.reading.formats import submissions
+from bot.reading.submissions import submissions
 from handlers.settings import Settings
 from handlers.terminal.console import Console
 from store import open_store

@@ -19,7 +19,7 @@ from bot.language import models
 from bot.language.analysis import Analyst
 from bot.language.article_reader import Reader
 from bot.model.article import Submission
-from bot.reading.formats import Refusal, submissions
+from bot.reading.submissions import Refusal, submissions
 from bot.storage.library import LibraryReader
 from store import open_store
 

@@ -5,7 +5,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -199,8 +199,11 @@ def meaning(encoder: Encoder, texts: Sequence[str]) -> PassageVectors:
 
 def fingerprint(submission: Submission, pipeline: str) -> str:
     """SHA-256 of all that an article's analysis depends on; the first 32 hex digits."""
-    content = json.dumps([asdict(submission), pipeline], sort_keys=True)
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    given = asdict(replace(submission, data=None))
+    content = json.dumps([given, pipeline], sort_keys=True)
+    hashed = hashlib.sha256(content.encode("utf-8", "surrogatepass"))
+    hashed.update(submission.data or b"")
+    return hashed.hexdigest()[:32]
 
 
 def _outcome(submission: Submission, status: Status) -> Outcome:

@@ -13,7 +13,7 @@ from bot.language import models
 from bot.language.article_reader import Reader
 from bot.model.actor import Kind
 from bot.model.article import Submission
-from bot.reading.formats import submissions
+from bot.reading.submissions import submissions
 from bot.words.whitespace import folded
 from store import Store, open_store
 from tests.models import OnceAnalyst, load

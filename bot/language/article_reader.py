@@ -59,10 +59,11 @@ def batches(submissions: Iterable[Submission]) -> Iterator[list[Submission]]:
     batch: list[Submission] = []
     size = 0
     for each in submissions:
-        if batch and (len(batch) == _ARTICLES or size + len(each.text) > _CHARACTERS):
+        length = len(each.text if each.data is None else each.data)
+        if batch and (len(batch) == _ARTICLES or size + length > _CHARACTERS):
             yield batch
             batch, size = [], 0
         batch.append(each)
-        size += len(each.text)
+        size += length
     if batch:
         yield batch

@@ -21,15 +21,21 @@ class FigureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One whole sentence of a passage."""
+    """One sentence of a passage, or another stretch of it: a fragment, an item, a table's row.
+
+    `quotable` is true where it may be shown by itself: a whole sentence, or an item that says
+    something.
+    """
 
     start: int
     end: int
+    quotable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One to several whole sentences of one section; `heading` is that section's, or empty."""
+    """One to several sentences (or items, rows, lines) of one section; `heading` is that section's,
+    or empty."""
 
     heading: str
     start: int

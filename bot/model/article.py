@@ -8,20 +8,44 @@ from enum import StrEnum
 
 
 class BlockType(StrEnum):
-    """The type of a block; furniture is boilerplate (buttons, cross-links, credits)."""
+    """The type of a block. A note says that the article was corrected; furniture is boilerplate
+    (buttons, cross-links, credits). Neither is in a passage."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTATION = "quotation"
+    ROW = "row"
+    CAPTION = "caption"
+    NOTE = "note"
     FURNITURE = "furniture"
+
+
+BODY = frozenset(
+    {
+        BlockType.PARAGRAPH,
+        BlockType.ITEM,
+        BlockType.QUOTATION,
+        BlockType.ROW,
+        BlockType.CAPTION,
+    }
+)
+"""The types of blocks that passages are made of, under their headings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """A text as it was given, before it is read, with the metadata given along with it; None where
-    there was none. `key` is its row's id or its file's path."""
+    there was none. `key` is its row's id or its file's path.
+
+    `format` names its reader (`bot.reading.formats.Format`). `data` is the file's bytes, where that
+    reader does not take text; else None.
+    """
 
     key: str
-    text: str
+    text: str = ""
+    data: bytes | None = None
+    format: str = "plain"
     title: str | None = None
     author: str | None = None
     outlet: str | None = None
@@ -31,18 +55,22 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A run of an article's lines, never blank; `part` is its type."""
+    """A run of an article's text, never blank; `part` is its type, and `why` the rule by which it
+    is furniture."""
 
     part: BlockType
     start: int
     end: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A submission read: its title found, its text divided into blocks, the text itself untouched.
+    """A submission read: its text as a reader sees it, its title found, its blocks.
 
     `published` is an ISO date (`2024-03-26`) or None. Blocks are in order and do not overlap.
+    `format` is the submission's; `language` a code such as "en", None where it cannot be told;
+    `pages` the offsets at which the pages after the first begin, None where it has no pages.
     """
 
     key: str
@@ -53,6 +81,9 @@ class Article:
     published: str | None
     url: str | None
     blocks: tuple[Block, ...]
+    format: str = "plain"
+    language: str | None = None
+    pages: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,15 @@
 """Layout analysis: a submission → an article with its metadata and its lines classified as
-headings, paragraphs and furniture (boilerplate)."""
+headings, body and furniture (boilerplate)."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.model.article import Article, Block, BlockType, Submission
-from bot.reading import frontmatter, headings, metadata, page_footer, titles
+from bot.reading import formats, frontmatter, headings, metadata, page_footer, titles
+from bot.reading.document import Card
 from bot.reading.endings import whole_sentences
 from bot.reading.line_types import SENTENCES, LineType, look
-from bot.reading.lines import Line, split, unwrapped
+from bot.reading.lines import Line, of_blocks, split, unwrapped
 
 # Chosen, not measured.
 _LONGEST_CHAIN = 4  # lines without a stop in a row: more are a list or a gallery, not headings
@@ -18,29 +19,52 @@ _STATEMENT = 12  # words of a line that is a sentence, though no stop ends it
 
 
 def article(submission: Submission) -> Article:
-    """The article of a submission. The submission's own metadata goes before that in its text."""
-    lines = list(split(submission.text))
-    matter = frontmatter.read(lines)
-    body = unwrapped(lines[matter.lines :])
+    """The article of a submission. The submission's own metadata goes before what its file states,
+    and that before what its text says. Raises FileRefused."""
+    document = formats.read(submission)
+    given = _card(submission, document.card)
+    matter = frontmatter.FrontMatter({}, 0)
+    if document.blocks is None:
+        lines = list(split(document.text))
+        matter = frontmatter.read(lines)
+        body = unwrapped(lines[matter.lines :])
+    else:
+        lines = body = of_blocks(document.text, document.blocks)
     types = [look(line) for line in body]
     field = matter.fields.get
-    title = _title(submission.title or field("title"), body, types, submission.key)
-    types = _with_long_prose(body, types, title)
-    byline = submission.author or field("author") or metadata.author(body, types)
+    title = _title(given.title or field("title"), body, types, submission.key)
+    if document.blocks is None:
+        types = _with_long_prose(body, types, title)
+    byline = given.author or field("author") or metadata.author(body, types)
     end = page_footer.find_page_footer(body, types, byline)
     block_types = _block_types(body, types, title, end.line)
     matter_blocks = [_block(BlockType.FURNITURE, line) for line in lines[: matter.lines]]
     return Article(
         key=submission.key,
         title=title.text,
-        text=submission.text,
+        text=document.text,
         author=byline or end.author,
-        outlet=submission.outlet or field("outlet") or metadata.outlet(body, types),
-        published=submission.published
+        outlet=given.outlet or field("outlet") or metadata.outlet(body, types),
+        published=given.published
         or field("published")
         or metadata.published(body, types, title.line),
-        url=submission.url or field("url"),
-        blocks=(*matter_blocks, *_blocks(submission.text, body, types, block_types)),
+        url=given.url or field("url"),
+        blocks=(*matter_blocks, *_blocks(document.text, body, types, block_types)),
+        format=submission.format,
+        language=given.language,
+        pages=document.pages,
+    )
+
+
+def _card(submission: Submission, stated: Card) -> Card:
+    """The metadata given with a submission, completed by that which its file states."""
+    return Card(
+        title=submission.title or stated.title,
+        author=submission.author or stated.author,
+        outlet=submission.outlet or stated.outlet,
+        published=submission.published or stated.published,
+        url=submission.url or stated.url,
+        language=stated.language,
     )
 
 
@@ -67,41 +91,66 @@ def _with_long_prose(
 def _block_types(
     lines: Sequence[Line], types: Sequence[LineType], title: titles.Title, end: int
 ) -> list[BlockType]:
-    block_types = [_own_block_type(found) for found in types[:end]]
+    block_types = [_own_block_type(line, found) for line, found in zip(lines, types, strict=True)]
+    for at in _repetitions(lines, types, title):
+        block_types[at] = BlockType.FURNITURE
     for at in _headings(lines[:end], types[:end], title):
         block_types[at] = BlockType.HEADING
+    block_types[end:] = [BlockType.FURNITURE] * (len(types) - end)
     if title.line is not None and title.line < end:
         block_types[title.line] = BlockType.HEADING
-    return block_types + [BlockType.FURNITURE] * (len(types) - end)
+    return block_types
 
 
-def _own_block_type(found: LineType) -> BlockType:
-    if found in SENTENCES:
-        return BlockType.PARAGRAPH
-    return BlockType.HEADING if found is LineType.MARKED else BlockType.FURNITURE
+def _repetitions(
+    lines: Sequence[Line], types: Sequence[LineType], title: titles.Title
+) -> Iterator[int]:
+    """The indices of lines without a stop that are a page's, not the article's: above the title,
+    or the title or a neighbour again, as captions are, or as often as buttons are."""
+    loose = [at for at, found in enumerate(types) if found is LineType.LOOSE]
+    often = Counter(lines[at].text for at in loose)
+    for at in loose:
+        again = often[lines[at].text] >= _OFTEN or _repeated(lines, at)
+        if again or at < _line_of(title) or headings.same(lines[at].text, title.text):
+            yield at
+
+
+_OWN_TYPES = {
+    LineType.MARKED: BlockType.HEADING,
+    LineType.ITEM: BlockType.ITEM,
+    LineType.ROW: BlockType.ROW,
+    LineType.DESCRIPTION: BlockType.CAPTION,
+    LineType.NOTE: BlockType.NOTE,
+}
+
+
+def _own_block_type(line: Line, found: LineType) -> BlockType:
+    if found in (LineType.PROSE, LineType.BROKEN, LineType.LOOSE):
+        return line.given or BlockType.PARAGRAPH
+    return _OWN_TYPES.get(found, BlockType.FURNITURE)
 
 
 def _headings(
     lines: Sequence[Line], types: Sequence[LineType], title: titles.Title
 ) -> Iterator[int]:
     """The indices of lines without a stop that are headings: few in a row, followed by prose."""
-    often = Counter(line.text for line, k in zip(lines, types, strict=True) if k is LineType.LOOSE)
+    passed = {*_repetitions(lines, types, title)}
     chain: list[int] = []
     for at, found in enumerate(types):
         if found in SENTENCES or found is LineType.MARKED:
             yield from chain if len(chain) <= _LONGEST_CHAIN else ()
             chain = []
-        elif found is LineType.LOOSE and at != title.line and at > (title.line or -1):
-            alone = often[lines[at].text] < _OFTEN and not _repeated(lines, at)
-            if alone and _heads(lines[at], title.text):
-                chain.append(at)
+        elif found is LineType.LOOSE and at not in passed and at > _line_of(title):
+            chain += [at] if _heads(lines[at]) else []
 
 
-def _heads(line: Line, title: str) -> bool:
-    """Whether a line may head a section; one that repeats the title is a caption."""
-    if not headings.short(line) or not headings.plausible(line.text):
-        return False
-    return not headings.same(line.text, title)
+def _line_of(title: titles.Title) -> int:
+    return -1 if title.line is None else title.line
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line may head a section, where the format does not state what it is."""
+    return line.given is None and headings.short(line) and headings.plausible(line.text)
 
 
 def _repeated(lines: Sequence[Line], at: int) -> bool:
@@ -114,22 +163,20 @@ def _blocks(
     text: str, lines: Sequence[Line], types: Sequence[LineType], block_types: Sequence[BlockType]
 ) -> Iterator[Block]:
     for line, found, part in zip(lines, types, block_types, strict=True):
-        if part is BlockType.PARAGRAPH and found is LineType.BROKEN:
-            yield from _split(text, line)
-        elif part is BlockType.HEADING and found is LineType.MARKED:
+        if part is BlockType.HEADING and found is LineType.MARKED and line.given is None:
             yield from _unmarked(text, line)
+        elif part is not BlockType.FURNITURE and found is LineType.BROKEN:
+            yield from _split(text, line, part)
         else:
             yield _block(part, line)
 
 
-def _split(text: str, line: Line) -> Iterator[Block]:
+def _split(text: str, line: Line, part: BlockType) -> Iterator[Block]:
     """The blocks of a paragraph that breaks off: its whole sentences, then the fragment."""
-    whole = whole_sentences(text[line.start : line.end])
-    end = line.start + whole
-    rest = text[end : line.end]
-    start = line.end - len(rest.lstrip())
-    yield Block(part=BlockType.PARAGRAPH, start=line.start, end=end)
-    yield Block(part=BlockType.FURNITURE, start=start, end=line.end)
+    end = line.start + whole_sentences(text[line.start : line.end])
+    start = line.end - len(text[end : line.end].lstrip())
+    yield Block(part=part, start=line.start, end=end)
+    yield Block(part=part, start=start, end=line.end)
 
 
 def _unmarked(text: str, line: Line) -> Iterator[Block]:

@@ -1,7 +1,9 @@
-"""Classifies each line of a page by itself, without its neighbours."""
+"""Classifies each line of a page by itself, without its neighbours. What the file's format states
+of it goes before what its words look like."""
 
 from enum import Enum, auto
 
+from bot.model.article import BlockType
 from bot.reading import bylines, dates, headings
 from bot.reading.endings import ends_sentence, whole_sentences
 from bot.reading.furniture import Furniture, furniture
@@ -28,7 +30,16 @@ class LineType(Enum):
     """A heading by its markup."""
     BYLINE = auto()
     DATELINE = auto()
+    ITEM = auto()
+    """An item of a list, as the format states; it needs no stop."""
+    ROW = auto()
+    """A row of a table."""
+    DESCRIPTION = auto()
+    """A caption that describes its picture."""
+    NOTE = auto()
+    """A note that the article was corrected."""
     CAPTION = auto()
+    """A picture's credit."""
     ASIDE = auto()
     """Furniture that says nothing of the lines after it."""
     FORM = auto()
@@ -43,7 +54,15 @@ _FURNITURE = {
     Furniture.FORM: LineType.FORM,
     Furniture.LIST: LineType.LIST,
 }
-SENTENCES = (LineType.PROSE, LineType.BROKEN)
+_GIVEN = {
+    BlockType.HEADING: LineType.MARKED,
+    BlockType.ITEM: LineType.ITEM,
+    BlockType.ROW: LineType.ROW,
+    BlockType.CAPTION: LineType.DESCRIPTION,
+    BlockType.NOTE: LineType.NOTE,
+    BlockType.FURNITURE: LineType.ASIDE,
+}
+SENTENCES = (LineType.PROSE, LineType.BROKEN, LineType.ITEM)
 
 
 def look(line: Line) -> LineType:
@@ -51,7 +70,9 @@ def look(line: Line) -> LineType:
     found = furniture(line.text)
     if found:
         return _FURNITURE[found]
-    if headings.marked(line.text):
+    if line.given in _GIVEN:
+        return _GIVEN[line.given]
+    if line.given is None and headings.marked(line.text):
         return LineType.MARKED
     ends = ends_sentence(line.text)
     if not ends or len(line.text) <= _SHORT:

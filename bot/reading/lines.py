@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.model.article import Block, BlockType
 from bot.reading.endings import ends_sentence
 
 _BULLET = re.compile(r"(?:[-*•‣▪●◦·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
@@ -21,13 +22,15 @@ class Line:
     """A line, or a wrapped paragraph; never blank.
 
     `text` is the article's text from `start` to `end` with white space folded; `apart` is true
-    after a blank line.
+    after a blank line. `given` is the type of block that the file's format states, None in plain
+    text.
     """
 
     text: str
     start: int
     end: int
     apart: bool
+    given: BlockType | None = None
 
     @property
     def words(self) -> int:
@@ -50,6 +53,14 @@ def split(text: str) -> Iterator[Line]:
             yield Line(" ".join(bare.split()), start, start + len(bare), apart)
         apart = not bare
         position += len(raw)
+
+
+def of_blocks(text: str, blocks: Sequence[Block]) -> list[Line]:
+    """A line for each of these blocks of a text."""
+    return [
+        Line(" ".join(text[b.start : b.end].split()), b.start, b.end, apart=True, given=b.part)
+        for b in blocks
+    ]
 
 
 def unwrapped(lines: Sequence[Line]) -> Sequence[Line]:

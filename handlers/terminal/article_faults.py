@@ -4,7 +4,7 @@ import logging
 import secrets
 
 from bot.faults import Failure
-from bot.reading.formats import Refusal
+from bot.reading.submissions import Refusal
 
 log = logging.getLogger("attache")
 

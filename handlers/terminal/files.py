@@ -14,8 +14,8 @@ from typing import BinaryIO
 from bot.errors import FileRefused
 from bot.faults import Failure
 from bot.model.article import Submission
-from bot.reading import formats
-from bot.reading.formats import Refusal
+from bot.reading import submissions
+from bot.reading.submissions import Refusal
 from handlers.terminal import article_faults, own_actors
 
 
@@ -81,7 +81,7 @@ def read(file: File) -> Iterator[Submission | Refusal]:
     """The submissions of one file."""
     try:
         with _opened(file) as opened:
-            for each in formats.read(opened, file.key):
+            for each in submissions.read(opened, file.key):
                 yield _placed(each, file) if isinstance(each, Refusal) else each
     except FileRefused as refused:
         yield Refusal(where=_shown(file.path), reason=str(refused))
@@ -109,7 +109,7 @@ def _files(path: Path) -> Iterator[File | Refusal | None]:
     """The files of a path; None for each one in a folder that is passed over."""
     if path.is_dir():
         yield from _walk(path)
-    elif path.is_file() and path.suffix.lower() in formats.SUFFIXES:
+    elif path.is_file() and path.suffix.lower() in submissions.SUFFIXES:
         yield File(path=path, key=path.name)
     else:
         yield Refusal(where=str(path), reason=_no_article(path))
@@ -123,7 +123,7 @@ def _walk(folder: Path) -> Iterator[File | Refusal | None]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [each for each in folders if Path(where, each).is_symlink()]
         for path in (Path(where, name) for name in sorted(names + linked) if not _is_aside(name)):
-            if path.is_dir() or path.suffix.lower() in formats.SUFFIXES:
+            if path.is_dir() or path.suffix.lower() in submissions.SUFFIXES:
                 if path.is_symlink() and not _inside(path, folder):
                     yield Refusal(where=_shown(path), reason=_LEADS_OUT)
                 elif not path.is_dir():
@@ -152,7 +152,7 @@ def _no_article(path: Path) -> str:
         return "There is no such file or folder."
     if not path.is_file():
         return "It is neither a file nor a folder."
-    return f"Only {', '.join(formats.SUFFIXES)} files are read."
+    return f"Only {', '.join(submissions.SUFFIXES)} files are read."
 
 
 def _shown(path: Path) -> str:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from bot.errors import FileRefused
 from bot.indexing import Outcome, Refused
 from bot.model.article import Submission
-from bot.reading.formats import Refusal
+from bot.reading.submissions import Refusal
 from handlers import wiring
 from handlers.blocks.text import counted, listed
 from handlers.settings import Settings

@@ -7,7 +7,7 @@ import pytest
 
 from bot.language import models
 from bot.language.analysis import Analyst
-from bot.model.analysis import Analysis, Entity, FigureKind
+from bot.model.analysis import Analysis, Entity, FigureKind, Sentence
 from bot.model.article import Article, Submission
 from bot.reading.layout import article
 from tests.models import load
@@ -24,12 +24,18 @@ class Read:
         return self.article.text[start:end]
 
     @property
+    def stretches(self) -> list[str]:
+        """All that stands in passages."""
+        return [self.slice(each.start, each.end) for each in self._all]
+
+    @property
     def sentences(self) -> list[str]:
-        return [
-            self.slice(sentence.start, sentence.end)
-            for passage in self.analysis.passages
-            for sentence in passage.sentences
-        ]
+        """What may be quoted."""
+        return [self.slice(each.start, each.end) for each in self._all if each.quotable]
+
+    @property
+    def _all(self) -> list[Sentence]:
+        return [each for passage in self.analysis.passages for each in passage.sentences]
 
     @property
     def names(self) -> dict[str, str]:

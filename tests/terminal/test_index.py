@@ -69,7 +69,7 @@ def test_what_cannot_be_read_is_refused_and_the_rest_goes_on(
 ) -> None:
     news = tmp_path / "news"
     news.mkdir()
-    monkeypatch.setattr("bot.reading.formats.LARGEST", 2**20)
+    monkeypatch.setattr("bot.reading.submissions.LARGEST", 2**20)
     (news / "good.txt").write_text(STORY)
     (news / "empty.txt").write_text("")
     (news / "binary.txt").write_bytes(b"\x00\x01\x02PNG" * 9)

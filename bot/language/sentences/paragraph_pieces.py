@@ -1,9 +1,11 @@
-"""An article's paragraphs, cut and batched to sizes that bound the model's memory."""
+"""The blocks of an article's body, cut and batched to sizes that bound the model's memory."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from bot.model.article import Article, Block, BlockType
+from bot.model.article import BODY, Article, Block, BlockType
 from bot.reading.endings import whole_sentences
+from bot.reading.headings import same
 
 LONGEST = 10_000
 """Characters of a paragraph that is parsed whole; it bounds the model's memory and all work that
@@ -28,10 +30,26 @@ def batches(texts: Iterable[str], most: int) -> Iterator[list[str]]:
 
 
 def paragraphs(article: Article) -> Iterator[Block]:
-    """The paragraphs of an article; one that is too long is divided at sentence ends."""
+    """The blocks that passages are made of; one that is too long is divided at sentence ends."""
+    lone = lone_headings(article)
     for block in article.blocks:
-        if block.part is BlockType.PARAGRAPH:
+        if block.part in BODY:
             yield from _divided(article.text, block)
+        elif block in lone:
+            yield block
+
+
+def lone_headings(article: Article) -> frozenset[Block]:
+    """The headings that no body follows, except the title's: they would be in no passage."""
+    laid_out = [b for b in article.blocks if b.part in BODY or b.part is BlockType.HEADING]
+    followed = {heading for heading, after in pairwise(laid_out) if after.part in BODY}
+    return frozenset(
+        block
+        for block in laid_out
+        if block.part is BlockType.HEADING
+        and block not in followed
+        and not same(article.text[block.start : block.end], article.title)
+    )
 
 
 def _divided(text: str, block: Block) -> Iterator[Block]:

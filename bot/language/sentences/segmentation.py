@@ -1,4 +1,4 @@
-"""Segmentation: a parsed paragraph → its whole sentences; an article's sentences → passages."""
+"""Segmentation: a parsed block → its sentences; an article's sentences → passages."""
 
 import re
 from bisect import bisect_left
@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot.language.sentences.paragraph_pieces import lone_headings
 from bot.language.sentences.quotation_marks import quotation_spans
 from bot.language.wordlists.offices import SHORTENED
 from bot.language.wordlists.speech_verbs import SPEECH
 from bot.model.analysis import Passage, Sentence
-from bot.model.article import Article, Block, BlockType
+from bot.model.article import BODY, Article, Block, BlockType
 from bot.words.name_key import key
 from bot.words.whitespace import folded
 
@@ -26,6 +27,7 @@ _TAIL = 200  # characters at a sentence's end that are searched for its full sto
 _WHOLE = re.compile(r"""[.!?…:;]["'”’)\]»*]*(?:\[\d+\])*\s*$""")
 _WORD = re.compile(r"\S+")
 _SAID = frozenset({"ccomp", "xcomp", "dobj", "oprd"})  # what a verb of speech may itself report
+_QUOTABLE = (BlockType.PARAGRAPH, BlockType.QUOTATION, BlockType.ITEM)
 _LIST_ITEM = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
 # Characters the model reads better in their plain form. Each is one character for one, so that
 # offsets hold.
@@ -41,17 +43,23 @@ def plain(text: str) -> str:
 
 
 def sentences(doc: "Doc", block: Block, begin: int = 0) -> Iterator[Sentence]:
-    """The whole sentences of a paragraph, by offsets into the article; `begin` is the offset in the
-    paragraph at which its text begins, after a label.
+    """The sentences of a block, by offsets into the article; `begin` is the offset in the block at
+    which its text begins, after a label.
 
-    A last sentence that breaks off is left out, except in an item of a list, which needs no stop.
+    A sentence that breaks off cannot be quoted, except in an item of a list, which needs no stop.
     """
     text = doc.text
+    states = block.part in _QUOTABLE
+    item = block.part is BlockType.ITEM or bool(_LIST_ITEM.match(text))
     for first, end in _joined(doc):
         start = max(first, begin)
         tail = max(start, end - _TAIL)
-        if start < end and (_WHOLE.search(text, tail, end) or _LIST_ITEM.match(text)):
-            yield Sentence(start=block.start + start, end=block.start + end)
+        if start < end:
+            yield Sentence(
+                start=block.start + start,
+                end=block.start + end,
+                quotable=states and (item or bool(_WHOLE.search(text, tail, end))),
+            )
 
 
 def _joined(doc: "Doc") -> list[tuple[int, int]]:
@@ -120,8 +128,9 @@ def passages(article: Article, found: Sequence[Sentence]) -> Iterator[Passage]:
     waiting = deque(found)
     heading = ""
     run: list[Sequence[Sentence]] = []
+    lone = lone_headings(article)
     for block in article.blocks:
-        if block.part is BlockType.PARAGRAPH:
+        if block.part in BODY or block in lone:
             run.append(_up_to(block.end, waiting))
             continue
         yield from _split(article.text, heading, run)

@@ -1,4 +1,4 @@
-"""Parses a file into submissions: .txt and .md hold one article each, .jsonl one in each row."""
+"""Divides a file into submissions: a .jsonl has one in each row, any other file is one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +9,11 @@ from typing import BinaryIO
 from bot.errors import FileRefused
 from bot.model.article import Submission
 from bot.reading import encoding, rows
+from bot.reading.formats import TEXT
+from bot.reading.formats.detection import BY_SUFFIX, detect
 
-SUFFIXES = (".txt", ".md", ".jsonl")
+SUFFIXES = (*BY_SUFFIX, ".jsonl")
+"""The suffixes of the files that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +38,9 @@ def submissions(data: bytes, key: str) -> Iterator[Submission | Refusal]:
 
 
 def read(file: BinaryIO, key: str) -> Iterator[Submission | Refusal]:
-    """The submissions in a file, in order, read a row at a time. `key` is its path, whose suffix
-    gives the format. At most `LARGEST` bytes (and one) of an article or a row are held."""
-    suffix = PurePosixPath(key).suffix.lower()
-    if suffix not in SUFFIXES:
-        yield Refusal(where=key, reason=f"Only {', '.join(SUFFIXES)} files are read.")
-    elif suffix == ".jsonl":
+    """The submissions in a file, in order, read a row at a time. `key` is its path. At most
+    `LARGEST` bytes (and one) of an article or a row are held."""
+    if PurePosixPath(key).suffix.lower() == ".jsonl":
         yield from _rows(file, key)
     else:
         yield _whole(file, key)
@@ -48,9 +48,18 @@ def read(file: BinaryIO, key: str) -> Iterator[Submission | Refusal]:
 
 def _whole(file: BinaryIO, key: str) -> Submission | Refusal:
     try:
-        return Submission(key=key, text=encoding.text(_bounded(file.read(LARGEST + 1))))
+        return _submission(_bounded(file.read(LARGEST + 1)), key)
     except FileRefused as refusal:
         return Refusal(where=key, reason=str(refusal))
+
+
+def _submission(data: bytes, key: str) -> Submission:
+    format = detect(data, key)
+    if format is None:
+        raise FileRefused(f"Only {', '.join(SUFFIXES)} files are read.")
+    if format in TEXT:
+        return Submission(key=key, text=encoding.text(data), format=format)
+    return Submission(key=key, data=data, format=format)
 
 
 def _bounded(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 
 from bot.model.article import Submission
 from bot.reading.encoding import MAX_CHARACTERS
-from bot.reading.formats import Refusal, read, submissions
+from bot.reading.submissions import Refusal, read, submissions
 
 
 def one(data: bytes, key: str = "notes/day.txt") -> Submission | Refusal:
@@ -229,7 +229,7 @@ def test_no_bytes_make_it_stumble(data: bytes, key: str) -> None:
 def test_a_row_that_is_too_long_costs_that_row(
     encoding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.reading.formats.LARGEST", 1_000)
+    monkeypatch.setattr("bot.reading.submissions.LARGEST", 1_000)
     rows = [{"id": str(n), "text": f"Zoë met Chloë{' again' * n}."} for n in (1, 400, 2)]
     data = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode(encoding)
     one, long, two = submissions(data, "rows.jsonl")
@@ -242,7 +242,7 @@ def test_a_row_that_is_too_long_costs_that_row(
 def test_of_a_file_that_is_too_long_no_more_is_read_than_an_article_can_have(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.reading.formats.LARGEST", 2**20)
+    monkeypatch.setattr("bot.reading.submissions.LARGEST", 2**20)
     file = BytesIO(b"Ada spoke. " * 200_000)
     [refusal] = read(file, "long.txt")
     assert isinstance(refusal, Refusal)
