@@ -87,9 +87,17 @@ class _ArticleWriter:
         )
         sentences = [(first + i, sentence) for i, p in passages for sentence in p.sentences]
         self._database.executemany(
-            "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (self._first_sentence + i, passage, self._article, i, s.start, s.end)
+                (
+                    self._first_sentence + i,
+                    passage,
+                    self._article,
+                    i,
+                    s.start,
+                    s.end,
+                    int(s.quotable),
+                )
                 for i, (passage, s) in enumerate(sentences)
             ],
         )

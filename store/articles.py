@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 
 from bot.model.article import Article, Source, Submission
+from store import readings
 from store.database import IN, Database, listed
 
 CARD = ("id", "key", "title", "author", "outlet", "published", "url")
@@ -63,9 +64,8 @@ def outdated(database: Database, pipeline: str) -> Iterator[Submission]:
     for (key,) in database.rows(
         "SELECT key FROM article WHERE pipeline <> ? ORDER BY key", pipeline
     ):
-        row = database.row("SELECT text, given FROM article WHERE key = ?", key)
-        if row:
-            yield Submission(key=key, text=row["text"], **json.loads(row["given"]))
+        if submission := readings.submission(database, key):
+            yield submission
 
 
 def outdate(database: Database, names: Collection[str]) -> None:
@@ -86,21 +86,21 @@ def insert(
     added: str,
     arrived: int,
 ) -> None:
-    """Inserts an article's row."""
+    """Inserts an article's row, and how it was read."""
     sql = f"""INSERT INTO article ({_CARD}, added, fingerprint, pipeline, arrived, given, text)
         VALUES ({", ".join("?" * 13)})"""
     card = [getattr(article, name) for name in CARD[1:]]
     values = (added, fingerprint, pipeline, arrived, _given(submission), article.text)
     database.execute(sql, id, *card, *values)
+    readings.insert(database, id, submission, article)
 
 
 def arrival(database: Database, submission: Submission) -> int:
     """The revision at which a submission arrives: the one that this transaction makes, or that of
     its first arrival if it is unchanged."""
-    sql = "SELECT arrived FROM article WHERE key = ? AND text = ? AND given = ?"
-    held = database.row(sql, submission.key, submission.text, _given(submission))
-    if held:
-        return int(held["arrived"])
+    held = readings.submission(database, submission.key)
+    if held and _content(held) == _content(submission):
+        return int(column(database, "arrived", submission.key) or 0)
     return int(database.rows("SELECT value + 1 FROM meta WHERE name = 'revision'")[0][0])
 
 
@@ -108,6 +108,11 @@ def arrived_after(database: Database, revision: int) -> tuple[int, ...]:
     """The ids of the articles that arrived after this revision."""
     rows = database.rows("SELECT id FROM article WHERE arrived > ? ORDER BY id", revision)
     return tuple(id for (id,) in rows)
+
+
+def _content(submission: Submission) -> tuple[str, bytes | None, str]:
+    """What was submitted; its format, which a better version may tell otherwise, is left out."""
+    return submission.text, submission.data, _given(submission)
 
 
 def _given(submission: Submission) -> str:

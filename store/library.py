@@ -8,7 +8,7 @@ from bot.actors.records import AliasUse, ChangeSet, NameRecord
 from bot.actors.register import ActorRecord
 from bot.model.actor import Actor, CanonicalActor, Correction, Name, Origin, StatedActor
 from bot.model.analysis import Analysis
-from bot.model.article import Article, Source, Submission
+from bot.model.article import Article, Layout, Source, Submission
 from bot.model.stored import Overview, PassageRef, StoredPassage, StoredRole, StoredSentence
 from bot.storage.index_records import DocumentStats, PassageTable, PassageVectors, Postings
 from bot.storage.library import ActorScope, CoverageStats, MentionStats
@@ -21,6 +21,7 @@ from store import (
     index,
     mention_stats,
     raw_analysis,
+    readings,
     registry,
     removals,
     search,
@@ -60,6 +61,9 @@ class SqliteLibraryReader:
 
     def text(self, key: str) -> str | None:
         return articles.column(self._database, "text", key)
+
+    def layout(self, key: str) -> Layout | None:
+        return readings.layout(self._database, key)
 
     def arrived_after(self, revision: int) -> tuple[int, ...]:
         return articles.arrived_after(self._database, revision)

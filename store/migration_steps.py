@@ -28,5 +28,6 @@ STEPS = (
     "m025_members_at",
     "m026_upkeep",
     "m027_unanswered",
+    "m028_readings",
 )
 """The steps of `store.migrations`, in order."""

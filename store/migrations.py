@@ -523,6 +523,21 @@ def m027_unanswered(db: Database) -> None:
     )
 
 
+@migrations()
+def m028_readings(db: Database) -> None:
+    """How articles were read: `content` is what was submitted, deflated, where it is not the
+    article's text; `is_text` tells whether it was text or a file's bytes. `quotable` is 0 for
+    a stretch of text that is no sentence: it is found, but not shown by itself."""
+    _run(
+        db,
+        "ALTER TABLE sentence ADD COLUMN quotable INTEGER NOT NULL DEFAULT 1",
+        """CREATE TABLE reading (
+            article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            format TEXT NOT NULL, language TEXT, pages TEXT, blocks BLOB NOT NULL, content BLOB,
+            is_text INTEGER NOT NULL) STRICT""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

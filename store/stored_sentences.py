@@ -13,7 +13,8 @@ from store import registry
 from store.database import IN, IN_1, IN_2, Database, Value, listed
 
 _SENTENCES = """
-    SELECT sentence.id, sentence.article_id, article.key, passage_id, ordinal, start, "end"
+    SELECT sentence.id, sentence.article_id, article.key, passage_id, ordinal, start, "end",
+        quotable
     FROM sentence JOIN article ON article.id = sentence.article_id
     WHERE {} ORDER BY article.key, ordinal
 """
@@ -37,12 +38,12 @@ _ROLES = """
             row_number() OVER (PARTITION BY role.title
                 ORDER BY published DESC, article.key, role.start, role.id) AS place
         FROM role JOIN sentence ON sentence.id = sentence_id
-        JOIN article ON article.id = article_id WHERE actor_id = ?)
+        JOIN article ON article.id = article_id WHERE actor_id = ? AND quotable)
     WHERE place <= ? ORDER BY published DESC, key, start, id
 """
 _NEWEST = """
     SELECT sentence.id FROM article {} CROSS JOIN sentence ON sentence.article_id = article.id
-    WHERE {} ORDER BY published DESC, article.key, ordinal LIMIT {:d}
+    WHERE quotable AND {} ORDER BY published DESC, article.key, ordinal LIMIT {:d}
 """
 # This index has the articles in that order, so the scan ends at the limit. With few matching
 # articles it is quicker to read and sort those alone.
@@ -177,8 +178,9 @@ def _statements(
             actors=frozenset(actors.get(sentence, ())),
             quotes=tuple(quotes.get(sentence, ())),
             figures=tuple(figures.get(sentence, ())),
+            quotable=bool(quotable),
         )
-        for sentence, article, key, passage, ordinal, start, end in rows
+        for sentence, article, key, passage, ordinal, start, end, quotable in rows
     )
 
 

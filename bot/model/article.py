@@ -87,6 +87,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How an article was read: its format, language, pages and blocks, as in `Article`."""
+
+    format: str
+    language: str | None
+    pages: tuple[int, ...] | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """An article's metadata (its card). `id` identifies the article in its library, stays the same
     when it is read anew and is never given to another; it is left out of comparisons."""

@@ -43,7 +43,8 @@ class StoredSentence:
     """A sentence as the library holds it, with the actors it names, its quotes and its figures.
 
     `text` is the slice of the article with the key `article`, white space folded. `passage` is the
-    id of its passage and `ordinal` its index among the article's sentences, from 0.
+    id of its passage and `ordinal` its index among the article's sentences, from 0. `quotable` is
+    false for a stretch that is no sentence: a table's row, a fragment.
     """
 
     id: int
@@ -56,6 +57,7 @@ class StoredSentence:
     actors: frozenset[int] = frozenset()
     quotes: tuple[StoredQuote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    quotable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

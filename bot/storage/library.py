@@ -13,7 +13,7 @@ from bot.actors.records import ChangeSet
 from bot.actors.register import ActorRegistry
 from bot.model.actor import Actor, Correction, Name, StatedActor
 from bot.model.analysis import Analysis
-from bot.model.article import Article, Source, Submission
+from bot.model.article import Article, Layout, Source, Submission
 from bot.model.stored import Overview, PassageRef, StoredPassage, StoredRole, StoredSentence
 from bot.storage.index_records import DocumentStats, PassageTable, PassageVectors, Postings
 from bot.storage.lookups import Directory, Words
@@ -92,6 +92,11 @@ class LibraryReader(Words, Directory, Protocol):
 
     def text(self, key: str) -> str | None:
         """An article's text, as it was read."""
+        ...
+
+    def layout(self, key: str) -> Layout | None:
+        """How an article was read: format, language, pages and blocks; None where that is not
+        known."""
         ...
 
     def outlets(self) -> tuple[str, ...]:
