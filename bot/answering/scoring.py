@@ -114,7 +114,7 @@ def candidates(
         return []
     table = _Table(asked, ranked)
     statements = sorted(
-        (one for one in table.rows() if _is_statement(one.statement.text)), key=_order
+        (one for one in table.rows() if _is_statement(one.statement)), key=_order
     )
     wording = " ".join(stems(question))
     found = [_read(one, wording, asked, evidence) for one in statements[:most]]
@@ -220,9 +220,9 @@ class _Table:
         return np.array(weights) / (sum(weights) or 1.0)
 
 
-def _is_statement(text: str) -> bool:
-    """Whether it is not itself a question."""
-    return not text.rstrip("\"”’')").endswith("?")
+def _is_statement(sentence: StoredSentence) -> bool:
+    """Whether it may be quoted, and is not itself a question."""
+    return sentence.quotable and not sentence.text.rstrip("\"”’')").endswith("?")
 
 
 def _shifted(matched: NDArray[np.float64], by: int) -> NDArray[np.float64]:

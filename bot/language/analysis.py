@@ -20,7 +20,7 @@ from bot.language.sentences.segmentation import passages, plain, sentences
 from bot.language.sentences.speaker_labels import Label, labels
 from bot.model.actor import Kind
 from bot.model.analysis import Analysis, Figure, FigureKind, Mention, Quote, Role, Sentence
-from bot.model.article import Article, Block
+from bot.model.article import Article, Block, BlockType
 from bot.reading.outlets import dateline
 
 if TYPE_CHECKING:
@@ -142,14 +142,24 @@ def _spans(
     paragraphs: Sequence[Paragraph], short: dict[str, str], stated: Stated
 ) -> list[NamedSpan]:
     """The names of an article, in order: those that the model recognises and the article defines,
-    then repetitions of these that the model missed."""
+    then repetitions of these that the model missed. Where case tells nothing of names, only those
+    that the rest of the article has are found."""
     defined = Names(dict.fromkeys(form for pair in short.items() for form in pair))
-    found = [names(each.doc, each.block.start, defined, stated) for each in paragraphs]
+    found = [
+        names(each.doc, each.block.start, defined, stated) if _has_case(each) else []
+        for each in paragraphs
+    ]
     known = Known(span for spans in found for span in spans)
     for each, spans in zip(paragraphs, found, strict=True):
         taken = {i for span in spans for i in range(span.start, span.end)}
         spans += missed_mentions(each.doc, each.block.start, known, taken)
     return sorted((span for spans in found for span in spans), key=lambda span: span.start)
+
+
+def _has_case(paragraph: Paragraph) -> bool:
+    """Whether names are told from other words by their capitals: not in headings, which may be in
+    title case, nor in capitals throughout."""
+    return paragraph.block.part is not BlockType.HEADING and not paragraph.doc.text.isupper()
 
 
 def _roles(paragraphs: Sequence[Paragraph], document: DocumentEntities) -> Iterator[Role]:

@@ -42,7 +42,7 @@ _ANNOUNCING = re.compile(
     ways|reasons|points|steps|factors|things|fronts|questions|options))\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDS = re.compile(r"[.!…。][\"”'’)\]]*$")
+_OPEN_ENDED = re.compile(r"[:;,?][\"”'’)\]]*$")
 _STARTS = re.compile(r"^[\"“'‘(\[]*[^\W_a-z]|^[\"“'‘(\[]*[$€£¥₹#@]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:s)?")
 _SMALL = frozenset(
@@ -71,12 +71,13 @@ def is_all_quotation(statement: StoredSentence) -> bool:
 
 
 def whole(statement: StoredSentence) -> bool:
-    """Whether it begins and ends as a sentence, is neither a stub nor a question, and its
-    quotation marks close."""
+    """Whether it is a sentence or an item that says something, is neither a stub nor a question,
+    and its quotation marks close."""
     text = statement.text
     return (
-        _FEWEST_WORDS <= length(text) <= 2 * _MOST_WORDS
-        and bool(_ENDS.search(text))
+        statement.quotable
+        and _FEWEST_WORDS <= length(text) <= 2 * _MOST_WORDS
+        and not _OPEN_ENDED.search(text)
         and bool(_STARTS.search(text))
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
