@@ -113,9 +113,7 @@ def candidates(
     if not asked.terms or not ranked:
         return []
     table = _Table(asked, ranked)
-    statements = sorted(
-        (one for one in table.rows() if _is_statement(one.statement)), key=_order
-    )
+    statements = sorted((one for one in table.rows() if _is_statement(one.statement)), key=_order)
     wording = " ".join(stems(question))
     found = [_read(one, wording, asked, evidence) for one in statements[:most]]
     found.sort(key=_order)

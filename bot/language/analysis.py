@@ -15,12 +15,14 @@ from bot.language.entities.repeats import Known, missed_mentions
 from bot.language.figures.extraction import figures
 from bot.language.quotes.pipeline import Spoken, quotes
 from bot.language.roles.extraction import OFFICES, titles
+from bot.language.sentences.foreign import sentences as foreign_sentences
 from bot.language.sentences.paragraph_pieces import batches, paragraphs
 from bot.language.sentences.segmentation import passages, plain, sentences
 from bot.language.sentences.speaker_labels import Label, labels
 from bot.model.actor import Kind
 from bot.model.analysis import Analysis, Figure, FigureKind, Mention, Quote, Role, Sentence
 from bot.model.article import Article, Block, BlockType
+from bot.reading.languages import is_foreign
 from bot.reading.outlets import dateline
 
 if TYPE_CHECKING:
@@ -41,26 +43,45 @@ class Analyst:
         """The analysis of each article, in the order given."""
         waiting = iter(articles)
         while batch := list(islice(waiting, _ARTICLES_AT_ONCE)):
-            blocks = [list(paragraphs(article)) for article in batch]
-            texts = (
-                plain(article.text[block.start : block.end])
-                for article, found in zip(batch, blocks, strict=True)
-                for block in found
-            )
-            docs = self._docs(texts)
-            for article, found in zip(batch, blocks, strict=True):
-                speakers = labels([article.text[block.start : block.end] for block in found])
-                labelled = zip(found, speakers, strict=True)
+            bodies = [_Body.of(article) for article in batch]
+            docs = self._docs(plain(text) for body in bodies for text in body.texts)
+            for article, body in zip(batch, bodies, strict=True):
+                labelled = zip(body.english, labels(body.texts), strict=True)
                 yield analysis(
                     article,
                     [Paragraph.of(block, next(docs), label) for block, label in labelled],
                     self._stated,
+                    foreign=body.foreign,
                 )
 
     def _docs(self, texts: Iterable[str]) -> "Iterator[Doc]":
         """The parsed texts, in batches that bound the model's memory."""
         for batch in batches(texts, self._nlp.batch_size):
             yield from self._nlp.pipe(batch, batch_size=len(batch))
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """An article's blocks in English with their texts, and its sentences in other languages."""
+
+    english: Sequence[Block]
+    texts: Sequence[str]
+    foreign: Sequence[Sentence]
+
+    @classmethod
+    def of(cls, article: Article) -> "_Body":
+        blocks = [(block, article.text[block.start : block.end]) for block in paragraphs(article)]
+        foreign = {block for block, text in blocks if is_foreign(text)}
+        return cls(
+            english=[block for block, _ in blocks if block not in foreign],
+            texts=[text for block, text in blocks if block not in foreign],
+            foreign=[
+                sentence
+                for block, text in blocks
+                if block in foreign
+                for sentence in foreign_sentences(text, block)
+            ],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +101,18 @@ class Paragraph:
 
 
 def analysis(
-    article: Article, paragraphs: Sequence[Paragraph], stated: Stated = NOTHING
+    article: Article,
+    paragraphs: Sequence[Paragraph],
+    stated: Stated = NOTHING,
+    *,
+    foreign: Sequence[Sentence] = (),
 ) -> Analysis:
-    """The analysis of an article whose paragraphs are parsed. What lies in no whole sentence is
-    left out."""
+    """The analysis of an article whose paragraphs are parsed; `foreign` are its sentences in other
+    languages. A name or figure that lies in no one sentence is left out."""
     all_sentences = [s for paragraph in paragraphs for s in paragraph.sentences]
     whole = _WholeSentences(all_sentences)
+    if foreign:
+        all_sentences = sorted([*all_sentences, *foreign], key=lambda each: each.start)
     given = {form: long for each in paragraphs for form, long in given_after(each.doc)}
     defined = {**given, **abbreviations(plain(article.text))}
     short = {form: long for form, long in defined.items() if not _is_office(long)}

@@ -4,10 +4,11 @@ headings, body and furniture (boilerplate)."""
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.model.article import Article, Block, BlockType, Submission
+from bot.model.article import BODY, Article, Block, BlockType, Submission
 from bot.reading import formats, frontmatter, headings, metadata, page_footer, titles
 from bot.reading.document import Card
 from bot.reading.endings import whole_sentences
+from bot.reading.languages import main_language
 from bot.reading.line_types import SENTENCES, LineType, look
 from bot.reading.lines import Line, of_blocks, split, unwrapped
 
@@ -38,6 +39,7 @@ def article(submission: Submission) -> Article:
     byline = given.author or field("author") or metadata.author(body, types)
     end = page_footer.find_page_footer(body, types, byline)
     block_types = _block_types(body, types, title, end.line)
+    blocks = [*_blocks(document.text, body, types, block_types)]
     matter_blocks = [_block(BlockType.FURNITURE, line) for line in lines[: matter.lines]]
     return Article(
         key=submission.key,
@@ -49,11 +51,15 @@ def article(submission: Submission) -> Article:
         or field("published")
         or metadata.published(body, types, title.line),
         url=given.url or field("url"),
-        blocks=(*matter_blocks, *_blocks(document.text, body, types, block_types)),
+        blocks=(*matter_blocks, *blocks),
         format=submission.format,
-        language=given.language,
+        language=main_language(_body(document.text, blocks)) or given.language,
         pages=document.pages,
     )
+
+
+def _body(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    return (text[block.start : block.end] for block in blocks if block.part in BODY)
 
 
 def _card(submission: Submission, stated: Card) -> Card:
