@@ -89,7 +89,7 @@ def main() -> None:
 def _commands(settings: Settings) -> Iterator[Command]:
     """Without end."""
     library = wiring.open_library(settings)
-    names = [actor.name for actor in library.actors()[:500]]
+    names = [actor.name for actor in library.directory.actors()[:500]]
     headlines = [row["title"] for row in rows("wikinews/wikinews.jsonl")]
     with public("misspellings/codespell.tsv").open(encoding="utf-8") as lines:
         slips = Slips(misspellings(lines), ())
@@ -99,7 +99,7 @@ def _commands(settings: Settings) -> Iterator[Command]:
         ("/brief", [f"{one} and {other}" for one, other in pairwise(names)]),
         ("/actor", names),
         ("/passages", [slips.easy(headline) for headline in headlines]),
-        ("/summary", [source.title for source in library.sources()[:1_000]]),
+        ("/summary", [source.title for source in library.articles.sources()[:1_000]]),
     ]
     texts = [cycle(kind) for _, kind in kinds]
     while True:

@@ -116,7 +116,7 @@ def _save(library: Library, number: int, chance: random.Random) -> None:
         pipeline="",
         added="2024-01-01",
     )
-    resolve(ChangeSet.by(analysis.entities), library, Overrides())
+    resolve(ChangeSet.by(analysis.entities), library.registry, Overrides())
 
 
 def _entity(name: str) -> Entity:

@@ -114,7 +114,9 @@ def _measure_sentences(questions: Sequence[Question], library: Path) -> None:
 
 def _peers(library: Path) -> dict[str, Answers]:
     held = wiring.open_library(replace(Settings.read(), db=library))
-    statements = [one for article in xquad().articles for one in held.statements(article.key)]
+    statements = [
+        one for article in xquad().articles for one in held.sentences.of_article(article.key)
+    ]
     by_key = {f"{s.article}:{s.start}": (s.article, s.start, s.end) for s in statements}
     found: dict[str, Answers] = {}
     for kind in installed((PlainBm25, Bm25s)):

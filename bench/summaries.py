@@ -110,9 +110,9 @@ def _key(topic: Mapping[str, Any], number: int) -> str:
 
 
 def _task(store: Store, topic: Mapping[str, Any], numbers: Sequence[int]) -> Task:
-    dates = {source.key: source.published or "" for source in store.library.sources()}
+    dates = {source.key: source.published or "" for source in store.library.articles.sources()}
     keys = sorted((_key(topic, number) for number in numbers), key=dates.__getitem__, reverse=True)
-    articles = [[one.text for one in store.library.statements(key)] for key in keys]
+    articles = [[one.text for one in store.library.sentences.of_article(key)] for key in keys]
     return Task(keys, articles, topic["references"])
 
 

@@ -65,7 +65,7 @@ def _verbs(desk: Desk, shelf: LibraryReader) -> dict[str, list[Callable[[], obje
     names = [actor.name for actor in desk.actors()[:_ACTORS]]
     pairs = [f"{one} {other}" for one, other in pairwise(names)]
     slipped = [pair[:2] + pair[3:] for pair in pairs]
-    sources = shelf.sources()[:100]
+    sources = shelf.articles.sources()[:100]
     return {
         "briefing of a pair": [partial(_briefing, desk, pair) for pair in pairs],
         "briefing, misspelt": [partial(_briefing, desk, pair) for pair in slipped],

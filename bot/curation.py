@@ -41,8 +41,8 @@ class Curator:
         if (id := number(given)) is not None:
             return self._known(id).actor
         wanted = key(given)
-        actors = {actor.id: actor for actor in self._library.actors()}
-        named = [n for n in self._library.names() if wanted and key(n.text) == wanted]
+        actors = {actor.id: actor for actor in self._library.directory.actors()}
+        named = [n for n in self._library.directory.names() if wanted and key(n.text) == wanted]
         found = [a for a in actors.values() if wanted and key(a.name) == wanted]
         found = found or [actors[id] for id in dict.fromkeys(name.actor for name in named)]
         if len(found) == 1:
@@ -109,29 +109,31 @@ class Curator:
     def undo(self, *, by: str, now: datetime, correction: int | None = None) -> Correction:
         """Undoes the correction with that id, by default the latest that still holds."""
         with self._transaction():
-            found = _undone(self._library.corrections(), correction)
-            self._library.undo(found.id, by=by, at=_moment(now))
+            found = _undone(self._library.corrections.all(), correction)
+            self._library.corrections.undo(found.id, by=by, at=_moment(now))
             self._apply(found)
-            return next(c for c in self._library.corrections() if c.id == found.id)
+            return next(c for c in self._library.corrections.all() if c.id == found.id)
 
     def history(self, limit: int = 20) -> tuple[Correction, ...]:
         """The corrections, the latest first, also those undone."""
-        return self._library.corrections()[::-1][:limit]
+        return self._library.corrections.all()[::-1][:limit]
 
     def state(self, actors: Sequence[StatedActor]) -> bool:
         """Replaces the team's own actors (`actors.toml`); whether that changed anything. Articles
         with a name that is new or gone are marked as outdated, so that the next run reads them
         again."""
         with self._transaction():
-            stated, before = self._library.stated(), self._overrides()
+            stated, before = self._library.corrections.stated(), self._overrides()
             if tuple(actors) == stated:
                 return False
-            self._library.state(actors)
+            self._library.corrections.replace_stated(actors)
             self._library.outdate(_changed(stated, actors))
             names = {key(name) for name in _names((*stated, *actors))}
             touched = {label for name in names for label in (*labels(name), state_label(name))}
             touched |= {other for label in touched for other in before.together(label)}
-            resolve(ChangeSet(bearers=frozenset(touched)), self._library, self._overrides())
+            resolve(
+                ChangeSet(bearers=frozenset(touched)), self._library.registry, self._overrides()
+            )
             return True
 
     def remove(self, keys: Sequence[str], *, now: datetime) -> tuple[Source, ...]:
@@ -142,11 +144,11 @@ class Curator:
             touched = ChangeSet()
             for source in sources:
                 touched |= self._library.remove(source.key, at=now)
-            resolve(touched, self._library, self._overrides())
+            resolve(touched, self._library.registry, self._overrides())
         return sources
 
     def _source(self, article: str) -> Source:
-        source = self._library.source(article) if article.isprintable() else None
+        source = self._library.articles.source(article) if article.isprintable() else None
         if source is None:
             raise ArticleUnknown(
                 f"No article has the key *{article[:80]}*: nothing was removed. Keys stand behind "
@@ -159,15 +161,15 @@ class Curator:
 
     def _known(self, actor: int) -> ActorRecord:
         """The actor of that id. Raises CorrectionRefused, which says why there is none."""
-        found = [each for each in self._library.known([actor]) if not each.dismissed]
+        found = [each for each in self._library.registry.known([actor]) if not each.dismissed]
         if not found:
-            raise CorrectionRefused(_gone(actor, self._library.corrections()[::-1]))
+            raise CorrectionRefused(_gone(actor, self._library.corrections.all()[::-1]))
         return found[0]
 
     def _refuse_namesake(self, name: str, actor: int) -> None:
         """Raises CorrectionRefused where another actor has that name: nobody could tell them
         apart, and as a rule they are one."""
-        for other in self._library.actors():
+        for other in self._library.directory.actors():
             if other.id != actor and key(other.name) == key(name):
                 raise CorrectionRefused(
                     f"*{other.name}* (#{other.id}) is called so. If the two are one, merge them."
@@ -177,12 +179,12 @@ class Curator:
         """Labels of an actor's name records, its principal first. Those that people merged into it
         are left out unless `merged`, for a correction of it is none of theirs; if it has no
         others, they are returned all the same."""
-        found = sorted(self._library.name_records_of([actor]), key=_principal_first)
+        found = sorted(self._library.registry.name_records_of([actor]), key=_principal_first)
         own = [record for record in found if record.why is not Origin.CURATED]
         return tuple(record.label for record in (found if merged or not own else own))
 
     def _overrides(self) -> Overrides:
-        return Overrides.of(self._library.stated(), self._library.corrections())
+        return Overrides.of(self._library.corrections.stated(), self._library.corrections.all())
 
     def _correct(
         self,
@@ -199,7 +201,7 @@ class Curator:
                 "The library was last read by an earlier version of Attaché. Run `attache index` "
                 "once, then correct it."
             )
-        kept = self._library.correct(
+        kept = self._library.corrections.add(
             Correction(
                 id=0,
                 at=_moment(now),
@@ -224,15 +226,15 @@ class Curator:
             touched |= ChangeSet(bearers=frozenset((*labels(name), state_label(name))))
             touched |= self._refile(correction.bearers, name, overrides)
         ids = {correction.bearers[0]: correction.actor}
-        resolve(touched, self._library, overrides, ids)
+        resolve(touched, self._library.registry, overrides, ids)
 
     def _refile(self, record_labels: Sequence[str], name: str, overrides: Overrides) -> ChangeSet:
         """Stores again the articles that use a name that is, or was, split off these records; what
         that touched."""
         touched = ChangeSet()
         split_labels = (*record_labels, *labels(name), state_label(name))
-        for article in self._library.articles_calling(split_labels, name):
-            found, text = self._library.found(article), self._library.text(article)
+        for article in self._library.registry.articles_calling(split_labels, name):
+            found, text = self._library.found(article), self._library.articles.text(article)
             if found and text:
                 touched |= self._library.refile(article, split_entities(found, text, overrides))
         return touched

@@ -124,8 +124,8 @@ class Desk:
                 f"this one cannot read. Ask again: {kept.question}"
             )
         now = self.briefing(self._again(before.topic))
-        came = self._library.arrived_after(before.basis.revision)
-        return verify_briefing(before, now, self._library.text, at=kept.at, came=len(came))
+        came = self._library.articles.arrived_after(before.basis.revision)
+        return verify_briefing(before, now, self._library.articles.text, at=kept.at, came=len(came))
 
     def caveat(self) -> str:
         """Why passages are ranked without vectors although an encoder is configured; empty where
@@ -202,10 +202,10 @@ class Desk:
     def open(self, place: PassageRef, *, at: int | None = None) -> Opened:
         """The part of an article that holds the sentence referred to; with `at`, a character
         offset, the part that holds that, of the same division. Raises ArticleUnknown."""
-        source = self._library.cards([place.article]).get(place.article)
+        source = self._library.articles.cards([place.article]).get(place.article)
         if source is None:
             raise ArticleUnknown(self._gone(place.article, "That article"))
-        passages = self._library.passages_of(source.key)
+        passages = self._library.sentences.passages_of(source.key)
         if not passages:
             raise ArticleUnknown(f"*{source.title}* has no sentences any more.")
         return opened(place, source, passages, at)
@@ -251,7 +251,7 @@ class Desk:
         return network(actor, self._lexicon(), self._library)
 
     def actors(self) -> tuple[Actor, ...]:
-        return self._library.actors()
+        return self._library.directory.actors()
 
     def foremost(self) -> tuple[Actor, ...]:
         """The most mentioned actors, a fixed number whatever the library's size."""
@@ -259,13 +259,13 @@ class Desk:
 
     def newest(self, limit: int) -> tuple[Headline, ...]:
         """The articles published last, the undated after all others."""
-        return tuple(map(self._headline, self._library.sources()[:limit]))
+        return tuple(map(self._headline, self._library.articles.sources()[:limit]))
 
     def article(self, title: str) -> Source:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
         key = title.strip()
-        source = self._library.source(key) if key.isprintable() else None
-        if source is None and key.isprintable() and self._library.removed_on(key):
+        source = self._library.articles.source(key) if key.isprintable() else None
+        if source is None and key.isprintable() and self._library.articles.removed_on(key):
             raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
         sources = self._lexicon().sources.values()
         asked = cleaned(title)
@@ -282,11 +282,11 @@ class Desk:
         lexicon = self._lexicon()
         for key in keys:
             if key not in lexicon.sources:
-                if key.isprintable() and self._library.removed_on(key):
+                if key.isprintable() and self._library.articles.removed_on(key):
                     raise ArticleUnknown(self._gone(key, f"*{key[:80]}*"))
                 near = article_titles.nearest_titles(key, lexicon.sources.values())
                 raise ArticleUnknown(_no_article(key, near))
-        articles = [self._library.statements(key) for key in dict.fromkeys(keys)]
+        articles = [self._library.sentences.of_article(key) for key in dict.fromkeys(keys)]
         bounded = sentences is not None or words is not None
         budget = Budget(sentences=sentences, words=words) if bounded else DEFAULT
         return summary(articles, lexicon.sources, budget)
@@ -341,7 +341,7 @@ class Desk:
         """The turn for a follow-up that asks for more of the last answer, or for its sources."""
         match move.move:
             case FollowUpKind.SOURCES:
-                cards = map(self._library.source, context.articles)
+                cards = map(self._library.articles.source, context.articles)
                 return Turn(answer=source_list(context, cards), context=context)
             case FollowUpKind.MONEY:
                 found = self.briefing(self.read(move.words))
@@ -378,7 +378,7 @@ class Desk:
         return Turn(answer=answer, context=now or context)
 
     def _headline(self, source: Source) -> Headline:
-        passages = self._library.passages_of(source.key)
+        passages = self._library.sentences.passages_of(source.key)
         first = passages[0].statements[0] if passages else None
         begins = PassageRef.of(source.id, first.start, first.text) if first else None
         return Headline(source=source, begins=begins)
@@ -391,8 +391,8 @@ class Desk:
         return [
             PassageRef.of(source.id, passage.start, passage.text)
             for key, starts in spans.items()
-            if (source := self._library.source(key))
-            for passage in self._library.passages_of(key)
+            if (source := self._library.articles.source(key))
+            for passage in self._library.sentences.passages_of(key)
             if any(passage.start <= start < passage.end for start in starts)
         ]
 
@@ -449,7 +449,7 @@ class Desk:
 
     def _still(self, places: Collection[PassageRef]) -> list[StoredPassage]:
         """The passages referred to that still exist, word for word."""
-        there = self._library.passages_at(places) if places else {}
+        there = self._library.sentences.passages_at(places) if places else {}
         found = (
             there[place] if place in there and place.says(there[place].text) else self._moved(place)
             for place in places
@@ -458,8 +458,8 @@ class Desk:
 
     def _moved(self, place: PassageRef) -> StoredPassage | None:
         """The passage referred to, wherever in its article it begins now; None where it is gone."""
-        source = self._library.cards([place.article]).get(place.article)
-        passages = self._library.passages_of(source.key) if source else ()
+        source = self._library.articles.cards([place.article]).get(place.article)
+        passages = self._library.sentences.passages_of(source.key) if source else ()
         return next((passage for passage in passages if place.says(passage.text)), None)
 
     def _profile(self, meant: NameResolution, lexicon: Lexicon) -> Profile:
@@ -496,7 +496,7 @@ class Desk:
             return self.briefing(topic)
 
     def _gone(self, article: int | str, name: str) -> str:
-        at = self._library.removed_on(article)
+        at = self._library.articles.removed_on(article)
         if at is None:
             return f"{name} is not in the library any more."
         return f"{name} was removed from the library on {day(at)}."

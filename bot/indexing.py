@@ -157,7 +157,7 @@ class Indexer:
                 added=now.isoformat(timespec="seconds"),
             )
             self._embed(fresh.submission.key, [text[p.start : p.end] for p in analysis.passages])
-            resolve(touched | ChangeSet.by(analysis.entities), self._library, overrides)
+            resolve(touched | ChangeSet.by(analysis.entities), self._library.registry, overrides)
 
     def _embed(self, key: str, texts: Sequence[str]) -> None:
         if self._encoder:
@@ -166,7 +166,7 @@ class Indexer:
     def _overrides(self) -> Overrides:
         """The overrides in force, rebuilt only when they changed: a team may state thousands of
         actors."""
-        curated = self._library.stated(), self._library.corrections()
+        curated = self._library.corrections.stated(), self._library.corrections.all()
         if self._cached is None or self._cached[0] != curated:
             self._cached = curated, Overrides.of(*curated)
         return self._cached[1]

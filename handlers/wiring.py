@@ -89,7 +89,7 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
         from bot.language.worker_pool import Loading, ReaderPool
 
         loading()
-        begin = Loading.of(model, library.stated())
+        begin = Loading.of(model, library.corrections.stated())
         return ReaderPool(begin, os.cpu_count() or 1, settings.article_seconds)
 
     return Indexer(library, reader, model.pipeline, encoder(settings.encoder))

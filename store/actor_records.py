@@ -10,6 +10,7 @@ from bot.model.actor import Origin
 from bot.model.analysis import Entity
 from bot.words.name_key import key
 from store.database import IN, Database, listed
+from store.revision import change
 
 _MAX_FOUND = 20  # records of one alias, or of one sound, that are read: chosen, not measured
 _RECORDS = "SELECT label, articles, actor_id, why, state, capital_of FROM bearer"
@@ -19,6 +20,50 @@ _USES = """
     FROM called JOIN bearer ON bearer.id = bearer_id
     WHERE name = ? ORDER BY called.articles DESC, label LIMIT ?
 """
+
+
+class SqliteNameRecords:
+    """The part of `bot.actors.register.ActorRegistry` that is about name records."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def name_records(self, labels: Collection[str]) -> tuple[NameRecord, ...]:
+        rows = self._database.rows(f"{_RECORDS} WHERE label {IN} ORDER BY label", listed(labels))
+        return tuple(map(bearer, rows))
+
+    def name_records_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]:
+        rows = self._database.rows(f"{_RECORDS} WHERE actor_id {IN} ORDER BY label", listed(actors))
+        return tuple(map(bearer, rows))
+
+    def alias_uses(self, names: Collection[str]) -> dict[str, tuple[AliasUse, ...]]:
+        found = {name: self._database.rows(_USES, name, _MAX_FOUND) for name in names}
+        return {name: tuple(map(_alias_use, rows)) for name, rows in found.items() if rows}
+
+    def sounding(self, sounds: Collection[str]) -> tuple[NameRecord, ...]:
+        sql = f"""{_RECORDS} WHERE sound = ? AND sound <> '' AND articles > 0
+            ORDER BY articles DESC, label LIMIT ?"""
+        found = (self._database.rows(sql, each, _MAX_FOUND) for each in sorted(sounds))
+        return tuple(bearer(row) for rows in found for row in rows)
+
+    def assign(self, label: str, actor: int, why: Origin | None) -> None:
+        with change(self._database):
+            _assign(self._database, label, actor, why)
+
+    def prune(self, actors: Collection[int]) -> None:
+        with change(self._database):
+            _prune(self._database, actors)
+
+    def articles_calling(self, labels: Collection[str], name: str) -> tuple[str, ...]:
+        rows = self._database.rows(
+            f"""SELECT DISTINCT article.key FROM bearer
+                JOIN entity ON entity.bearer_id = bearer.id JOIN naming ON entity_id = entity.id
+                JOIN alias ON alias.id = alias_id JOIN article ON article.id = entity.article_id
+            WHERE label {IN} AND alias.key = ? AND naming.count > 0 ORDER BY article.key""",
+            listed(labels),
+            name,
+        )
+        return tuple(row["key"] for row in rows)
 
 
 def bearer(row: sqlite3.Row) -> NameRecord:
@@ -33,34 +78,9 @@ def bearer(row: sqlite3.Row) -> NameRecord:
     )
 
 
-def labelled(database: Database, labels: Collection[str]) -> tuple[NameRecord, ...]:
-    rows = database.rows(f"{_RECORDS} WHERE label {IN} ORDER BY label", listed(labels))
-    return tuple(map(bearer, rows))
-
-
-def of_actors(database: Database, actors: Collection[int]) -> tuple[NameRecord, ...]:
-    rows = database.rows(f"{_RECORDS} WHERE actor_id {IN} ORDER BY label", listed(actors))
-    return tuple(map(bearer, rows))
-
-
-def alias_uses(database: Database, names: Collection[str]) -> dict[str, tuple[AliasUse, ...]]:
-    """The uses of each name key as an alias, those in most articles first; no entry for an unused
-    one."""
-    found = {name: database.rows(_USES, name, _MAX_FOUND) for name in names}
-    return {name: tuple(map(_alias_use, rows)) for name, rows in found.items() if rows}
-
-
 def _alias_use(row: sqlite3.Row) -> AliasUse:
     how = Origin(row["how"])
     return AliasUse(name=row["name"], bearer=bearer(row), how=how, articles=row["calls"])
-
-
-def sounding(database: Database, sounds: Collection[str]) -> tuple[NameRecord, ...]:
-    sql = f"""{_RECORDS} WHERE sound = ? AND sound <> '' AND articles > 0
-        ORDER BY articles DESC, label LIMIT ?"""
-    return tuple(
-        bearer(row) for each in sorted(sounds) for row in database.rows(sql, each, _MAX_FOUND)
-    )
 
 
 def upsert_records(database: Database, entities: Sequence[Entity]) -> list[sqlite3.Row]:
@@ -102,7 +122,7 @@ def origin(label: str, why: str | None, text: str, own: str) -> Origin:
     return Origin(why) if why else Origin.NAME
 
 
-def assign(database: Database, label: str, actor: int, why: Origin | None) -> None:
+def _assign(database: Database, label: str, actor: int, why: Origin | None) -> None:
     """Assigns a name record to an actor, with its entities, mentions, roles, quotes and alias uses.
     `why` is the origin of the link."""
     [(bearer_id,)] = database.rows("SELECT id FROM bearer WHERE label = ?", label)
@@ -132,19 +152,7 @@ def alias(database: Database, actor: int, text: str, from_: Origin) -> int:
     return int(found)
 
 
-def articles_calling(database: Database, labels: Collection[str], name: str) -> tuple[str, ...]:
-    rows = database.rows(
-        f"""SELECT DISTINCT article.key FROM bearer
-            JOIN entity ON entity.bearer_id = bearer.id JOIN naming ON entity_id = entity.id
-            JOIN alias ON alias.id = alias_id JOIN article ON article.id = entity.article_id
-        WHERE label {IN} AND alias.key = ? AND naming.count > 0 ORDER BY article.key""",
-        listed(labels),
-        name,
-    )
-    return tuple(row["key"] for row in rows)
-
-
-def prune(database: Database, actors: Collection[int]) -> None:
+def _prune(database: Database, actors: Collection[int]) -> None:
     """Deletes those of these actors that no article names, and their name records. Nothing else
     refers to them, since roles and quotes come with a mention."""
     database.execute(f"DELETE FROM bearer WHERE actor_id {IN} AND articles = 0", listed(actors))

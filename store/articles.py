@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 
-from bot.model.article import Article, Source, Submission
+from bot.model.article import Article, Layout, Source, Submission
+from bot.storage.articles import CoverageStats
 from store import readings
 from store.database import IN, Database, listed
+from store.read_cache import Cached
+from store.removals import removed_on
 
 CARD = ("id", "key", "title", "author", "outlet", "published", "url")
 GIVEN = CARD[2:]
@@ -14,27 +18,61 @@ GIVEN = CARD[2:]
 _CARD = ", ".join(CARD)
 
 
-def sources(database: Database) -> tuple[Source, ...]:
-    """The metadata of all articles, newest first, undated ones last, then by key."""
+class SqliteArticles:
+    """Implements `bot.storage.articles.Articles`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._sources = Cached(database, _sources)
+
+    def sources(self) -> tuple[Source, ...]:
+        return self._sources.value()
+
+    def source(self, key: str) -> Source | None:
+        row = self._database.row(f"SELECT {_CARD} FROM article WHERE key = ?", key)
+        return Source(**row) if row else None
+
+    def cards(self, ids: Collection[int]) -> Mapping[int, Source]:
+        rows = self._database.rows(f"SELECT {_CARD} FROM article WHERE id {IN}", listed(ids))
+        return {row["id"]: Source(**row) for row in rows}
+
+    def keys(self, ids: Collection[int]) -> Mapping[int, str]:
+        sql = f"SELECT id, key FROM article WHERE id {IN}"
+        return dict(map(tuple, self._database.rows(sql, listed(ids))))
+
+    def arrived_after(self, revision: int) -> tuple[int, ...]:
+        rows = self._database.rows("SELECT id FROM article WHERE arrived > ? ORDER BY id", revision)
+        return tuple(id for (id,) in rows)
+
+    def layout(self, key: str) -> Layout | None:
+        return readings.layout(self._database, key)
+
+    def text(self, key: str) -> str | None:
+        return column(self._database, "text", key)
+
+    def removed_on(self, article: int | str) -> datetime | None:
+        return removed_on(self._database, article)
+
+    def outlets(self) -> tuple[str, ...]:
+        return self._distinct("outlet")
+
+    def authors(self) -> tuple[str, ...]:
+        return self._distinct("author")
+
+    def _distinct(self, column: str) -> tuple[str, ...]:
+        sql = f"SELECT DISTINCT {column} FROM article WHERE {column} IS NOT NULL ORDER BY {column}"
+        return tuple(found for (found,) in self._database.rows(sql))
+
+    def coverage(self, ids: Collection[int]) -> CoverageStats:
+        sql = f"""SELECT count(DISTINCT outlet) AS outlets, min(published) AS oldest,
+            max(published) AS newest, count(*) - count(published) AS undated
+            FROM article WHERE id {IN}"""
+        return CoverageStats(**dict(self._database.rows(sql, listed(ids))[0]))
+
+
+def _sources(database: Database) -> tuple[Source, ...]:
     rows = database.rows(f"SELECT {_CARD} FROM article ORDER BY published DESC, key")
     return tuple(Source(**row) for row in rows)
-
-
-def source(database: Database, key: str) -> Source | None:
-    row = database.row(f"SELECT {_CARD} FROM article WHERE key = ?", key)
-    return Source(**row) if row else None
-
-
-def cards(database: Database, ids: Collection[int]) -> Mapping[int, Source]:
-    """The metadata of these articles, by id."""
-    rows = database.rows(f"SELECT {_CARD} FROM article WHERE id {IN}", listed(ids))
-    return {row["id"]: Source(**row) for row in rows}
-
-
-def keys(database: Database, ids: Collection[int]) -> Mapping[int, str]:
-    return dict(
-        map(tuple, database.rows(f"SELECT id, key FROM article WHERE id {IN}", listed(ids)))
-    )
 
 
 def id_for(database: Database, key: str) -> int:
@@ -44,12 +82,6 @@ def id_for(database: Database, key: str) -> int:
         return int(held)
     sql = "UPDATE meta SET value = value + 1 WHERE name = 'article' RETURNING value"
     return int(database.rows(sql)[0]["value"])
-
-
-def given(database: Database, column: str) -> tuple[str, ...]:
-    """The distinct values of this column of metadata, sorted."""
-    sql = f"SELECT DISTINCT {column} FROM article WHERE {column} IS NOT NULL ORDER BY {column}"
-    return tuple(found for (found,) in database.rows(sql))
 
 
 def column(database: Database, name: str, key: str) -> str | None:
@@ -102,12 +134,6 @@ def arrival(database: Database, submission: Submission) -> int:
     if held and _content(held) == _content(submission):
         return int(column(database, "arrived", submission.key) or 0)
     return int(database.rows("SELECT value + 1 FROM meta WHERE name = 'revision'")[0][0])
-
-
-def arrived_after(database: Database, revision: int) -> tuple[int, ...]:
-    """The ids of the articles that arrived after this revision."""
-    rows = database.rows("SELECT id FROM article WHERE arrived > ? ORDER BY id", revision)
-    return tuple(id for (id,) in rows)
 
 
 def _content(submission: Submission) -> tuple[str, bytes | None, str]:

@@ -1,7 +1,4 @@
-"""Actors looked up by their names, by indexes: there may be hundreds of thousands.
-
-The functions implement the methods of `bot.storage.lookups.Directory`.
-"""
+"""Actors looked up by their names, by indexes: there may be hundreds of thousands."""
 
 import json
 from collections.abc import Collection
@@ -10,6 +7,7 @@ from bot.actors.records import state_label
 from bot.model.actor import Actor, Name
 from bot.words.name_key import key
 from store.database import IN, IN_1, IN_2, Database, listed
+from store.read_cache import Cached
 from store.registry import actor, name
 
 _NAME = "SELECT actor_id AS actor, text, origin, count FROM alias"
@@ -28,62 +26,94 @@ _ENDS = """
 """
 
 
-def named(database: Database, keys: Collection[str]) -> tuple[Name, ...]:
-    states = [state_label(each) for each in keys]
-    return tuple(map(name, database.rows(_NAMED, listed(keys), listed(states))))
+class SqliteDirectory:
+    """Implements `bot.storage.lookups.Directory`."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._unused = Cached(database, _unused)
 
-def run_together(database: Database, letters: Collection[str]) -> tuple[Name, ...]:
-    sql = f"""{_NAME} WHERE instr(key, ' ') AND replace(key, ' ', '') {IN}
-        AND {_NOT_DISMISSED} {_ORDER}"""
-    return tuple(map(name, database.rows(sql, listed(letters))))
+    def actors(self) -> tuple[Actor, ...]:
+        sql = "SELECT * FROM actor WHERE NOT dismissed ORDER BY mentions DESC, name, id"
+        return tuple(map(actor, self._database.rows(sql)))
 
+    def names(self) -> tuple[Name, ...]:
+        return tuple(map(name, self._database.rows(f"{_NAME} WHERE {_NOT_DISMISSED} {_ORDER}")))
 
-def begun(database: Database, words: str) -> tuple[Name, ...]:
-    sql = f"{_NAME} WHERE key > ? AND key < ? AND {_NOT_DISMISSED} {_ORDER}"
-    return tuple(map(name, database.rows(sql, f"{words} ", f"{words}!")))  # "!" follows on " "
+    def named(self, keys: Collection[str]) -> tuple[Name, ...]:
+        states = [state_label(each) for each in keys]
+        return tuple(map(name, self._database.rows(_NAMED, listed(keys), listed(states))))
 
+    def run_together(self, letters: Collection[str]) -> tuple[Name, ...]:
+        sql = f"""{_NAME} WHERE instr(key, ' ') AND replace(key, ' ', '') {IN}
+            AND {_NOT_DISMISSED} {_ORDER}"""
+        return tuple(map(name, self._database.rows(sql, listed(letters))))
 
-def initialled(database: Database, letters: str) -> tuple[Name, ...]:
-    sql = f"{_NAME} WHERE key >= ? AND key < ? AND key GLOB ? AND {_NOT_DISMISSED} {_ORDER}"
-    first = letters[:1]
-    if not letters.isalpha():
-        return ()
-    return tuple(
-        map(name, database.rows(sql, first, chr(ord(first) + 1), "* ".join(letters) + "*"))
-    )
+    def begun(self, words: str) -> tuple[Name, ...]:
+        sql = f"{_NAME} WHERE key > ? AND key < ? AND {_NOT_DISMISSED} {_ORDER}"
+        return tuple(
+            map(name, self._database.rows(sql, f"{words} ", f"{words}!"))
+        )  # "!" follows on " "
 
+    def initialled(self, letters: str) -> tuple[Name, ...]:
+        sql = f"{_NAME} WHERE key >= ? AND key < ? AND key GLOB ? AND {_NOT_DISMISSED} {_ORDER}"
+        first = letters[:1]
+        if not letters.isalpha():
+            return ()
+        return tuple(
+            map(
+                name, self._database.rows(sql, first, chr(ord(first) + 1), "* ".join(letters) + "*")
+            )
+        )
 
-def beside(database: Database, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    sql = """SELECT DISTINCT one, other FROM json_each(?) AS pair JOIN name_pair
-        ON one = json_extract(pair.value, '$[0]') AND other = json_extract(pair.value, '$[1]')"""
-    return frozenset((one, other) for one, other in database.rows(sql, json.dumps(list(pairs))))
+    def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        sql = """SELECT DISTINCT one, other FROM json_each(?) AS pair JOIN name_pair
+            ON one = json_extract(pair.value, '$[0]') 
+            AND other = json_extract(pair.value, '$[1]')"""
+        return frozenset(
+            (one, other) for one, other in self._database.rows(sql, json.dumps(list(pairs)))
+        )
 
+    def in_names(self, words: Collection[str]) -> frozenset[str]:
+        sql = """SELECT value FROM json_each(?) AS word
+            WHERE value <> '' AND EXISTS (SELECT 1 FROM name_pair WHERE one = word.value)"""
+        return frozenset(found for (found,) in self._database.rows(sql, listed(words)))
 
-def in_names(database: Database, words: Collection[str]) -> frozenset[str]:
-    sql = """SELECT value FROM json_each(?) AS word
-        WHERE value <> '' AND EXISTS (SELECT 1 FROM name_pair WHERE one = word.value)"""
-    return frozenset(found for (found,) in database.rows(sql, listed(words)))
+    def holding(self, words: Collection[str]) -> frozenset[str]:
+        sql = f"""SELECT DISTINCT key FROM name_pair JOIN alias ON alias.id = alias_id
+            WHERE one {IN} AND one <> '' AND {_NOT_DISMISSED}"""
+        return frozenset(found for (found,) in self._database.rows(sql, listed(words)))
 
+    def unused(self) -> frozenset[str]:
+        return self._unused.value()
 
-def holding(database: Database, words: Collection[str]) -> frozenset[str]:
-    sql = f"""SELECT DISTINCT key FROM name_pair JOIN alias ON alias.id = alias_id
-        WHERE one {IN} AND one <> '' AND {_NOT_DISMISSED}"""
-    return frozenset(found for (found,) in database.rows(sql, listed(words)))
+    def ends(self, part: str) -> tuple[Actor, ...]:
+        wanted = part.split()
+        if not wanted:
+            return ()
+        rows = (
+            *self._database.rows(_ENDS, "", wanted[0]),
+            *self._database.rows(_ENDS, wanted[-1], ""),
+        )
+        found = {row["id"]: actor(row) for row in rows}
+        return tuple(each for each in found.values() if _at_an_end(wanted, key(each.name).split()))
 
+    def who(self, ids: Collection[int]) -> tuple[Actor, ...]:
+        sql = f"""SELECT * FROM actor WHERE id {IN} AND NOT dismissed
+            ORDER BY mentions DESC, name, id"""
+        return tuple(map(actor, self._database.rows(sql, listed(ids))))
 
-def unused(database: Database) -> frozenset[str]:
-    sql = f"SELECT key FROM alias INDEXED BY alias_unused_key WHERE count = 0 AND {_NOT_DISMISSED}"
-    return frozenset(found for (found,) in database.rows(sql))
+    def names_of(self, actors: Collection[int]) -> tuple[Name, ...]:
+        sql = f"{_NAME} WHERE actor_id {IN} AND {_NOT_DISMISSED} {_ORDER}"
+        return tuple(map(name, self._database.rows(sql, listed(actors))))
 
+    def foremost(self, limit: int) -> tuple[Actor, ...]:
+        sql = "SELECT * FROM actor WHERE NOT dismissed ORDER BY mentions DESC, name, id LIMIT ?"
+        return tuple(map(actor, self._database.rows(sql, limit)))
 
-def ends(database: Database, part: str) -> tuple[Actor, ...]:
-    wanted = part.split()
-    if not wanted:
-        return ()
-    rows = (*database.rows(_ENDS, "", wanted[0]), *database.rows(_ENDS, wanted[-1], ""))
-    found = {row["id"]: actor(row) for row in rows}
-    return tuple(each for each in found.values() if _at_an_end(wanted, key(each.name).split()))
+    def capitals(self, country: str) -> frozenset[int]:
+        sql = "SELECT id FROM actor WHERE capital_of = ? AND NOT dismissed"
+        return frozenset(id for (id,) in self._database.rows(sql, country))
 
 
 def _at_an_end(part: list[str], words: list[str]) -> bool:
@@ -91,22 +121,6 @@ def _at_an_end(part: list[str], words: list[str]) -> bool:
     return size < len(words) and part in (words[:size], words[-size:])
 
 
-def who(database: Database, ids: Collection[int]) -> tuple[Actor, ...]:
-    sql = f"""SELECT * FROM actor WHERE id {IN} AND NOT dismissed
-        ORDER BY mentions DESC, name, id"""
-    return tuple(map(actor, database.rows(sql, listed(ids))))
-
-
-def names_of(database: Database, actors: Collection[int]) -> tuple[Name, ...]:
-    sql = f"{_NAME} WHERE actor_id {IN} AND {_NOT_DISMISSED} {_ORDER}"
-    return tuple(map(name, database.rows(sql, listed(actors))))
-
-
-def foremost(database: Database, limit: int) -> tuple[Actor, ...]:
-    sql = "SELECT * FROM actor WHERE NOT dismissed ORDER BY mentions DESC, name, id LIMIT ?"
-    return tuple(map(actor, database.rows(sql, limit)))
-
-
-def capitals(database: Database, country: str) -> frozenset[int]:
-    sql = "SELECT id FROM actor WHERE capital_of = ? AND NOT dismissed"
-    return frozenset(id for (id,) in database.rows(sql, country))
+def _unused(database: Database) -> frozenset[str]:
+    sql = f"SELECT key FROM alias INDEXED BY alias_unused_key WHERE count = 0 AND {_NOT_DISMISSED}"
+    return frozenset(found for (found,) in database.rows(sql))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from bot.storage.library import ActorScope, CoverageStats, MentionStats
+from bot.storage.sentences import ActorScope, MentionStats
 from store import registry
 from store.database import IN, IN_1, IN_2, Database, listed
 
@@ -32,18 +32,42 @@ _TIES = f"""
 """
 
 
-def mention_stats(database: Database, subject: ActorScope) -> MentionStats:
-    parameters = subject.actor, listed(subject.capitals)
-    with database.snapshot():
-        [(sentences), *company] = database.rows(_COMPANY, *parameters)
-        excluded = registry.dismissed(database) | {subject.actor}
-        return MentionStats(
-            articles=tuple(key for (key,) in database.rows(_ARTICLES, *parameters)),
-            sentences=sentences["sentences"],
-            quoted=_quoted(database, subject),
-            by_capital=_by_capital(database, subject),
-            company={actor: count for actor, count in company if actor not in excluded},
-        )
+class SqliteMentions:
+    """Implements `bot.storage.sentences.Mentions`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def stats(self, subject: ActorScope) -> MentionStats:
+        parameters = subject.actor, listed(subject.capitals)
+        with self._database.snapshot():
+            [(sentences), *company] = self._database.rows(_COMPANY, *parameters)
+            excluded = registry.dismissed(self._database) | {subject.actor}
+            return MentionStats(
+                articles=tuple(key for (key,) in self._database.rows(_ARTICLES, *parameters)),
+                sentences=sentences["sentences"],
+                quoted=_quoted(self._database, subject),
+                by_capital=_by_capital(self._database, subject),
+                company={actor: count for actor, count in company if actor not in excluded},
+            )
+
+    def articles_naming(self, actors: Collection[int]) -> Collection[int]:
+        sql = f"SELECT DISTINCT article_id FROM entity WHERE actor_id {IN}"
+        return [article for (article,) in self._database.rows(sql, listed(actors))]
+
+    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
+        found: dict[int, dict[str, int]] = defaultdict(dict)
+        sql = f"""SELECT actor_id, title, count(*) FROM role WHERE actor_id {IN}
+            GROUP BY actor_id, title ORDER BY actor_id, title"""
+        for actor, title, count in self._database.rows(sql, listed(actors)):
+            found[actor][title] = count
+        return dict(found)
+
+    def ties(self, actors: Collection[int]) -> Mapping[tuple[int, int], int]:
+        return {
+            (one, other): count
+            for one, other, count in self._database.rows(_TIES, listed(set(actors)))
+        }
 
 
 def _quoted(database: Database, subject: ActorScope) -> int:
@@ -54,28 +78,3 @@ def _quoted(database: Database, subject: ActorScope) -> int:
 def _by_capital(database: Database, subject: ActorScope) -> int:
     sql = f"SELECT count(*) FROM mention WHERE government AND actor_id {IN}"
     return int(database.rows(sql, listed(subject.capitals))[0][0])
-
-
-def articles_naming(database: Database, actors: Collection[int]) -> Collection[int]:
-    sql = f"SELECT DISTINCT article_id FROM entity WHERE actor_id {IN}"
-    return [article for (article,) in database.rows(sql, listed(actors))]
-
-
-def spread(database: Database, articles: Collection[int]) -> CoverageStats:
-    sql = f"""SELECT count(DISTINCT outlet) AS outlets, min(published) AS oldest,
-        max(published) AS newest, count(*) - count(published) AS undated
-        FROM article WHERE id {IN}"""
-    return CoverageStats(**dict(database.rows(sql, listed(articles))[0]))
-
-
-def titles(database: Database, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    sql = f"""SELECT actor_id, title, count(*) FROM role WHERE actor_id {IN}
-        GROUP BY actor_id, title ORDER BY actor_id, title"""
-    for actor, title, count in database.rows(sql, listed(actors)):
-        found[actor][title] = count
-    return dict(found)
-
-
-def ties(database: Database, actors: Collection[int]) -> Mapping[tuple[int, int], int]:
-    return {(one, other): count for one, other, count in database.rows(_TIES, listed(set(actors)))}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from store.database import Database
+from store.revision import revision
 
 T = TypeVar("T")
 
@@ -24,13 +25,9 @@ class Cached(Generic[T]):
         if self._database.in_transaction:
             # An open transaction may be rolled back, and its revision used again.
             return self._read(self._database)
-        revision = self._revision()
+        now = revision(self._database)
         held = self._held
-        if held is None or held[0] != revision:
+        if held is None or held[0] != now:
             # The revision is read first: after a change in between, the next call reads again.
-            held = self._held = revision, self._read(self._database)
+            held = self._held = now, self._read(self._database)
         return held[1]
-
-    def _revision(self) -> int:
-        [(revision,)] = self._database.rows("SELECT value FROM meta WHERE name = 'revision'")
-        return int(revision)

@@ -7,9 +7,43 @@ from collections.abc import Collection
 from bot.actors.register import ActorRecord
 from bot.model.actor import Actor, CanonicalActor, Kind, Name, Origin
 from bot.words.name_key import key
+from store.actor_records import SqliteNameRecords
 from store.database import IN, Database, listed
+from store.revision import change
 
 _NAMES = "SELECT actor_id AS actor, text, origin, count FROM alias"
+
+
+class SqliteActorRegistry(SqliteNameRecords):
+    """Implements `bot.actors.register.ActorRegistry`."""
+
+    def known(self, actors: Collection[int]) -> tuple[ActorRecord, ...]:
+        rows = self._database.rows(f"SELECT * FROM actor WHERE id {IN} ORDER BY id", listed(actors))
+        called, kinds = (
+            _names_by_actor(self._database, actors),
+            _kind_counts(self._database, actors),
+        )
+        return tuple(
+            ActorRecord(
+                actor=actor(row),
+                names=tuple(called[row["id"]]),
+                kinds=kinds[row["id"]],
+                dismissed=bool(row["dismissed"]),
+            )
+            for row in rows
+        )
+
+    def create(self, id: int | None = None) -> int:
+        sql = "INSERT INTO actor (id, name, kind) VALUES (?, '', ?) RETURNING id"
+        with change(self._database):
+            held = self._database.rows("SELECT 1 FROM actor WHERE id = ?", id)
+            [(actor_id,)] = self._database.rows(sql, None if held else id, Kind.PERSON)
+        return int(actor_id)
+
+    def settle(self, actor: int, portrait: CanonicalActor) -> None:
+        with change(self._database):
+            _set_canonical(self._database, actor, portrait)
+            _set_curated_names(self._database, actor, portrait.names)
 
 
 def actor(row: sqlite3.Row) -> Actor:
@@ -28,38 +62,9 @@ def name(row: sqlite3.Row) -> Name:
     return Name(actor=actor_id, text=text, origin=Origin(origin), count=count)
 
 
-def every(database: Database) -> tuple[Actor, ...]:
-    """All actors, the most mentioned first, then by name."""
-    sql = "SELECT * FROM actor WHERE NOT dismissed ORDER BY mentions DESC, name, id"
-    rows = database.rows(sql)
-    return tuple(actor(row) for row in rows)
-
-
-def names(database: Database) -> tuple[Name, ...]:
-    """All names, an actor's most used first."""
-    sql = f"""{_NAMES} WHERE actor_id NOT IN (SELECT id FROM actor WHERE dismissed)
-        ORDER BY actor_id, count DESC, text, origin"""
-    rows = database.rows(sql)
-    return tuple(name(row) for row in rows)
-
-
 def dismissed(database: Database) -> frozenset[int]:
     """The ids of dismissed actors."""
     return frozenset(id for (id,) in database.rows("SELECT id FROM actor WHERE dismissed"))
-
-
-def known(database: Database, ids: Collection[int]) -> tuple[ActorRecord, ...]:
-    rows = database.rows(f"SELECT * FROM actor WHERE id {IN} ORDER BY id", listed(ids))
-    called, kinds = _names_by_actor(database, ids), _kind_counts(database, ids)
-    return tuple(
-        ActorRecord(
-            actor=actor(row),
-            names=tuple(called[row["id"]]),
-            kinds=kinds[row["id"]],
-            dismissed=bool(row["dismissed"]),
-        )
-        for row in rows
-    )
 
 
 def _names_by_actor(database: Database, ids: Collection[int]) -> dict[int, list[Name]]:
@@ -78,17 +83,7 @@ def _kind_counts(database: Database, ids: Collection[int]) -> dict[int, dict[Kin
     return kinds
 
 
-def create(database: Database, wanted: int | None) -> int:
-    """Inserts an actor without a name, with the id `wanted` if it is free; its id."""
-    if wanted is not None and database.rows("SELECT 1 FROM actor WHERE id = ?", wanted):
-        wanted = None
-    sql = "INSERT INTO actor (id, name, kind) VALUES (?, '', ?) RETURNING id"
-    [(actor_id,)] = database.rows(sql, wanted, Kind.PERSON)
-    return int(actor_id)
-
-
-def settle(database: Database, actor_id: int, shown: CanonicalActor) -> None:
-    """Sets an actor's best name, kind and so on, and its aliases from corrections."""
+def _set_canonical(database: Database, actor_id: int, shown: CanonicalActor) -> None:
     database.execute(
         """UPDATE actor SET name = ?1, kind = ?2, capital_of = ?3, dismissed = ?4
         WHERE id = ?5 AND (name, kind, capital_of, dismissed) IS NOT (?1, ?2, ?3, ?4)""",
@@ -98,9 +93,13 @@ def settle(database: Database, actor_id: int, shown: CanonicalActor) -> None:
         int(shown.dismissed),
         actor_id,
     )
+
+
+def _set_curated_names(database: Database, actor_id: int, names: Collection[str]) -> None:
+    """Sets an actor's aliases from corrections."""
     # A name that articles use does not become a curated alias too.
     used = "SELECT 1 FROM alias WHERE actor_id = ?1 AND key = ?2 AND origin <> 'curated'"
-    for each in shown.names:
+    for each in names:
         database.execute(
             f"""INSERT OR IGNORE INTO alias (actor_id, text, origin, key)
                 SELECT ?1, ?3, 'curated', ?2 WHERE NOT EXISTS ({used})""",
@@ -112,5 +111,5 @@ def settle(database: Database, actor_id: int, shown: CanonicalActor) -> None:
         f"""DELETE FROM alias WHERE actor_id = ? AND origin = 'curated' AND NOT text {IN}
             AND NOT EXISTS (SELECT 1 FROM naming WHERE alias_id = alias.id)""",
         actor_id,
-        listed(shown.names),
+        listed(names),
     )

@@ -11,34 +11,73 @@ from bot.search.index_terms import columns
 from bot.storage.index_records import DocumentStats, PassageTable, Postings
 from store.database import IN, Database, listed
 from store.index import BLOCK, COUNT, DOC_STATS, PAGE, POSTING, SIZE, STEP, TERM
+from store.read_cache import Cached
 
 
-def frequencies(database: Database, terms: Collection[str]) -> Mapping[str, int]:
-    """Document frequencies of these terms; no entry for a term that is not indexed."""
-    sql = f"SELECT text, articles FROM term WHERE text {IN}"
-    return dict(map(tuple, database.rows(sql, listed(terms))))
+class SqliteSearchIndex:
+    """Implements `bot.storage.lookups.SearchIndex`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._document_stats = Cached(database, _document_stats)
+
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        sql = f"SELECT text, articles FROM term WHERE text {IN}"
+        return dict(map(tuple, self._database.rows(sql, listed(terms))))
+
+    def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
+        rows = self._database.rows(
+            f"""SELECT text, block, entries FROM term JOIN posting ON term_id = term.id
+                WHERE text {IN}""",
+            listed(terms),
+        )
+        blocks: dict[str, list[tuple[int, bytes]]] = {}
+        for text, block, entries in rows:
+            blocks.setdefault(text, []).append((block, entries))
+        return {text: _concatenated(parts) for text, parts in blocks.items()}
+
+    def document_stats(self) -> DocumentStats:
+        return self._document_stats.value()
+
+    def passage_table(
+        self, articles: Sequence[int], terms: Sequence[str], encoder: str
+    ) -> PassageTable:
+        column_of = columns(terms)
+        ids = {
+            id: column_of[text]
+            for id, text in self._database.rows(
+                f"SELECT id, text FROM term WHERE text {IN}", listed(terms)
+            )
+        }
+        sql = f"SELECT {_CONTENT} FROM content WHERE article_id {IN}"
+        rows = {row[0]: _Row(*row) for row in self._database.rows(sql, listed(articles))}
+        places = [n for n, id in enumerate(articles) if id in rows]
+        contents = [rows[articles[n]] for n in places]
+        texts = _texts(contents)
+        texts_per_article = np.array([row.texts for row in contents], np.int64)
+        owner = np.repeat(np.array(places, np.int64), texts_per_article)
+        title_rows = np.cumsum(texts_per_article) - texts_per_article
+        is_title = np.zeros(len(owner), np.bool_)
+        is_title[title_rows] = True
+        counts = texts.counted(ids, len(terms))
+        titles = np.zeros((len(articles), len(terms)), COUNT)
+        titles[places] = counts[title_rows]
+        # An article's passages have ids that follow on each other, and stand after its title.
+        id_offsets = np.repeat(
+            np.array([row.first_passage for row in contents], np.int64) - title_rows - 1,
+            texts_per_article,
+        )
+        return PassageTable(
+            passages=(id_offsets + np.arange(len(owner)))[~is_title],
+            articles=owner[~is_title],
+            lengths=texts.lengths()[~is_title],
+            counts=counts[~is_title],
+            vectors=_vectors(contents, len(owner) - len(contents), encoder),
+            titles=titles,
+        )
 
 
-def postings(database: Database, terms: Collection[str]) -> Mapping[str, Postings]:
-    rows = database.rows(
-        f"""SELECT text, block, entries FROM term JOIN posting ON term_id = term.id
-            WHERE text {IN}""",
-        listed(terms),
-    )
-    blocks: dict[str, list[tuple[int, bytes]]] = {}
-    for text, block, entries in rows:
-        blocks.setdefault(text, []).append((block, entries))
-    return {text: _concatenated(parts) for text, parts in blocks.items()}
-
-
-def _concatenated(blocks: Sequence[tuple[int, bytes]]) -> Postings:
-    entries = np.frombuffer(b"".join(part for _, part in blocks), POSTING)
-    sizes = [len(part) // POSTING.itemsize for _, part in blocks]
-    starts = np.repeat(np.array([block * BLOCK for block, _ in blocks], np.int32), sizes)
-    return Postings(articles=starts + entries["article"], counts=entries["count"])
-
-
-def document_stats(database: Database) -> DocumentStats:
+def _document_stats(database: Database) -> DocumentStats:
     rows = database.rows("SELECT page, cards FROM roll ORDER BY page")
     stats = np.zeros((rows[-1]["page"] + 1) * PAGE if rows else 0, DOC_STATS)
     for page, blob in rows:
@@ -48,41 +87,11 @@ def document_stats(database: Database) -> DocumentStats:
     )
 
 
-def passage_table(
-    database: Database, articles: Sequence[int], terms: Sequence[str], encoder: str
-) -> PassageTable:
-    """The passage table of these articles; a deleted article has no passages."""
-    column_of = columns(terms)
-    ids = {
-        id: column_of[text]
-        for id, text in database.rows(f"SELECT id, text FROM term WHERE text {IN}", listed(terms))
-    }
-    sql = f"SELECT {_CONTENT} FROM content WHERE article_id {IN}"
-    rows = {row[0]: _Row(*row) for row in database.rows(sql, listed(articles))}
-    places = [n for n, id in enumerate(articles) if id in rows]
-    contents = [rows[articles[n]] for n in places]
-    texts = _texts(contents)
-    texts_per_article = np.array([row.texts for row in contents], np.int64)
-    owner = np.repeat(np.array(places, np.int64), texts_per_article)
-    title_rows = np.cumsum(texts_per_article) - texts_per_article
-    is_title = np.zeros(len(owner), np.bool_)
-    is_title[title_rows] = True
-    counts = texts.counted(ids, len(terms))
-    titles = np.zeros((len(articles), len(terms)), COUNT)
-    titles[places] = counts[title_rows]
-    # An article's passages have ids that follow on each other, and stand after its title.
-    id_offsets = np.repeat(
-        np.array([row.first_passage for row in contents], np.int64) - title_rows - 1,
-        texts_per_article,
-    )
-    return PassageTable(
-        passages=(id_offsets + np.arange(len(owner)))[~is_title],
-        articles=owner[~is_title],
-        lengths=texts.lengths()[~is_title],
-        counts=counts[~is_title],
-        vectors=_vectors(contents, len(owner) - len(contents), encoder),
-        titles=titles,
-    )
+def _concatenated(blocks: Sequence[tuple[int, bytes]]) -> Postings:
+    entries = np.frombuffer(b"".join(part for _, part in blocks), POSTING)
+    sizes = [len(part) // POSTING.itemsize for _, part in blocks]
+    starts = np.repeat(np.array([block * BLOCK for block, _ in blocks], np.int32), sizes)
+    return Postings(articles=starts + entries["article"], counts=entries["count"])
 
 
 _CONTENT = "article_id, encoder, first_passage, sizes, terms, counts, vectors"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from bot.model.analysis import Figure, FigureKind
 from bot.model.stored import PassageRef, StoredPassage, StoredQuote, StoredRole, StoredSentence
-from bot.storage.library import ActorScope
+from bot.storage.sentences import ActorScope
 from bot.words.whitespace import folded
 from store import registry
 from store.database import IN, IN_1, IN_2, Database, Value, listed
@@ -64,72 +64,70 @@ _QUOTING = f"""
 """
 
 
-def passages(database: Database, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
-    """The passages with these ids, in this order; deleted ones are left out."""
-    with database.snapshot():
-        rows = {row["id"]: row for row in database.rows(_PASSAGES, listed(ids))}
-        by_passage: dict[int, list[StoredSentence]] = defaultdict(list)
-        texts = _texts(database, rows.values())
-        for statement in _statements(database, f"passage_id {IN}", listed(ids), texts):
-            by_passage[statement.passage].append(statement)
-    return tuple(_passage(rows[i], texts, by_passage[i]) for i in ids if i in rows)
+class SqliteSentences:
+    """Implements `bot.storage.sentences.Sentences`."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def passage_texts(database: Database, ids: Sequence[int]) -> list[str]:
-    """The texts of these passages, in this order; empty for a deleted one."""
-    with database.snapshot():
-        rows = {row["id"]: row for row in database.rows(_PASSAGES, listed(ids))}
-        texts = _texts(database, rows.values())
-    return [_passage_text(rows[i], texts) if i in rows else "" for i in ids]
+    def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
+        with self._database.snapshot():
+            rows = {row["id"]: row for row in self._database.rows(_PASSAGES, listed(ids))}
+            by_passage: dict[int, list[StoredSentence]] = defaultdict(list)
+            texts = _texts(self._database, rows.values())
+            for statement in _statements(self._database, f"passage_id {IN}", listed(ids), texts):
+                by_passage[statement.passage].append(statement)
+        return tuple(_passage(rows[i], texts, by_passage[i]) for i in ids if i in rows)
 
+    def passage_texts(self, ids: Sequence[int]) -> list[str]:
+        with self._database.snapshot():
+            rows = {row["id"]: row for row in self._database.rows(_PASSAGES, listed(ids))}
+            texts = _texts(self._database, rows.values())
+        return [_passage_text(rows[i], texts) if i in rows else "" for i in ids]
 
-def passages_at(
-    database: Database, places: Collection[PassageRef]
-) -> dict[PassageRef, StoredPassage]:
-    """The passages that begin at these places, in this order; a place without one is left out."""
-    asked = list(places)
-    with database.snapshot():
-        rows = database.rows(_AT, json.dumps([[each.article, each.start] for each in asked]))
-        found = passages(database, [row["id"] for row in rows])
-    return {asked[row["key"]]: passage for row, passage in zip(rows, found, strict=True)}
+    def passages_at(self, places: Collection[PassageRef]) -> dict[PassageRef, StoredPassage]:
+        asked = list(places)
+        with self._database.snapshot():
+            rows = self._database.rows(
+                _AT, json.dumps([[each.article, each.start] for each in asked])
+            )
+            found = self.passages([row["id"] for row in rows])
+        return {asked[row["key"]]: passage for row, passage in zip(rows, found, strict=True)}
 
+    def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
+        with self._database.snapshot():
+            return self.passages([id for (id,) in self._database.rows(_OF_ARTICLE, key)])
 
-def passages_of(database: Database, key: str) -> tuple[StoredPassage, ...]:
-    with database.snapshot():
-        return passages(database, [id for (id,) in database.rows(_OF_ARTICLE, key)])
+    def of_article(self, key: str) -> tuple[StoredSentence, ...]:
+        with self._database.snapshot():
+            return _statements(self._database, "article.key = ?", key)
 
+    def naming(
+        self, subject: ActorScope, limit: int, *, beside: int | None = None
+    ) -> tuple[StoredSentence, ...]:
+        parameters = subject.actor, listed(subject.capitals)
+        few = _few(self._database, "entity", subject.speakers)
+        if beside is None:
+            return _newest(self._database, _SUBJECT + _NAMING, limit, *parameters, few=few)
+        if few:
+            return _newest(
+                self._database, _SUBJECT + _NAMING_BOTH, limit, *parameters, beside, few=few
+            )
+        few = _few(self._database, "entity", [beside])
+        return _newest(self._database, _BESIDE + _NAMING_BOTH, limit, *parameters, beside, few=few)
 
-def of_article(database: Database, key: str) -> tuple[StoredSentence, ...]:
-    with database.snapshot():
-        return _statements(database, "article.key = ?", key)
+    def quoting(self, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
+        few = _few(self._database, "quote", subject.speakers)
+        return _newest(self._database, _QUOTING, limit, listed(subject.speakers), few=few)
 
-
-def naming(
-    database: Database, subject: ActorScope, limit: int, beside: int | None
-) -> tuple[StoredSentence, ...]:
-    parameters = subject.actor, listed(subject.capitals)
-    few = _few(database, "entity", subject.speakers)
-    if beside is None:
-        return _newest(database, _SUBJECT + _NAMING, limit, *parameters, few=few)
-    if few:
-        return _newest(database, _SUBJECT + _NAMING_BOTH, limit, *parameters, beside, few=few)
-    few = _few(database, "entity", [beside])
-    return _newest(database, _BESIDE + _NAMING_BOTH, limit, *parameters, beside, few=few)
-
-
-def quoting(database: Database, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
-    few = _few(database, "quote", subject.speakers)
-    return _newest(database, _QUOTING, limit, listed(subject.speakers), few=few)
-
-
-def offices(database: Database, actor: int, limit: int) -> tuple[StoredRole, ...]:
-    with database.snapshot():
-        rows = database.rows(_ROLES, actor, limit)
-        statements = _by_id(database, [sentence for *_, sentence in rows])
-    return tuple(
-        StoredRole(actor=actor, title=title, statement=statements[sentence])
-        for actor, title, sentence in rows
-    )
+    def offices(self, actor: int, limit: int) -> tuple[StoredRole, ...]:
+        with self._database.snapshot():
+            rows = self._database.rows(_ROLES, actor, limit)
+            statements = _by_id(self._database, [sentence for *_, sentence in rows])
+        return tuple(
+            StoredRole(actor=actor, title=title, statement=statements[sentence])
+            for actor, title, sentence in rows
+        )
 
 
 def _newest(

@@ -1,7 +1,4 @@
-"""The library's vocabulary, looked up by indexes: there may be a million words.
-
-The functions implement the methods of `bot.storage.lookups.Words`.
-"""
+"""The library's vocabulary, looked up by indexes: there may be a million words."""
 
 from collections.abc import Collection, Mapping
 
@@ -21,23 +18,25 @@ _MIDST = _NEAR.format("word_midst", "substr(text, 2, 2) = ? AND length(text) BET
 _SKELETON = _NEAR.format("word_skeleton", "skeleton = ?")
 
 
-def words(database: Database, texts: Collection[str]) -> Mapping[str, int]:
-    sql = f"SELECT text, passages FROM word WHERE text {IN}"
-    return {text: passages for text, passages in database.rows(sql, listed(texts))}
+class SqliteWords:
+    """Implements `bot.storage.lookups.Words`."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def words_by_prefix(database: Database, letter: str, length: int) -> str:
-    return _lines(database, _BEGINNING, letter, length)
+    def counts(self, texts: Collection[str]) -> Mapping[str, int]:
+        sql = f"SELECT text, passages FROM word WHERE text {IN}"
+        return {text: passages for text, passages in self._database.rows(sql, listed(texts))}
 
+    def by_prefix(self, letter: str, length: int) -> str:
+        return self._lines(_BEGINNING, letter, length)
 
-def words_by_infix(database: Database, letters: str, shortest: int, longest: int) -> str:
-    return _lines(database, _MIDST, letters, shortest, longest)
+    def by_infix(self, letters: str, shortest: int, longest: int) -> str:
+        return self._lines(_MIDST, letters, shortest, longest)
 
+    def by_phonetic_key(self, consonants: str) -> str:
+        return self._lines(_SKELETON, consonants)
 
-def words_by_phonetic_key(database: Database, consonants: str) -> str:
-    return _lines(database, _SKELETON, consonants)
-
-
-def _lines(database: Database, sql: str, *parameters: Value) -> str:
-    [(found,)] = database.rows(sql, *parameters)
-    return found or ""
+    def _lines(self, sql: str, *parameters: Value) -> str:
+        [(found,)] = self._database.rows(sql, *parameters)
+        return found or ""

@@ -167,5 +167,5 @@ def save(
             pipeline=pipeline,
             added=added,
         )
-        resolve(touched | ChangeSet.by(draft.cast), library, Overrides())
-    return [library.name_records([record_key(each)])[0].actor for each in draft.cast]
+        resolve(touched | ChangeSet.by(draft.cast), library.registry, Overrides())
+    return [library.registry.name_records([record_key(each)])[0].actor for each in draft.cast]

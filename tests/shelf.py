@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import combinations, pairwise
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,9 @@ from bot.model.stored import (
     StoredSentence,
 )
 from bot.search.index_terms import IndexedDocument, day, index_document
+from bot.storage.articles import CoverageStats
 from bot.storage.index_records import DocumentStats, PassageTable, Postings
-from bot.storage.library import ActorScope, CoverageStats, MentionStats
+from bot.storage.sentences import ActorScope, MentionStats
 from bot.words.name_key import key
 from bot.words.phonetic_key import phonetic_key
 from bot.words.tokens import fold
@@ -90,6 +92,13 @@ class TextShelf:
         self.texts = texts
         self.revision += 1
         self.__post_init__()
+
+    @property
+    def articles(self) -> Self:
+        """This and each other reader of the library is the shelf itself."""
+        return self
+
+    directory = words = index = sentences = mentions = articles
 
     def arrived_after(self, revision: int) -> list[int]:
         return [self._id(text.key) for text, came in self.arrived.items() if came > revision]
@@ -222,18 +231,18 @@ class TextShelf:
     def authors(self) -> tuple[str, ...]:
         return tuple(sorted({text.author for text in self.texts if text.author}))
 
-    def words(self, texts: Collection[str]) -> Mapping[str, int]:
+    def counts(self, texts: Collection[str]) -> Mapping[str, int]:
         self.asked["words"] += 1
         return {text: self._vocabulary[text] for text in texts if text in self._vocabulary}
 
-    def words_by_prefix(self, letter: str, length: int) -> str:
+    def by_prefix(self, letter: str, length: int) -> str:
         self.asked["spelling"] += 1
         return self._lines(lambda word: word[0] == letter and len(word) == length)
 
-    def words_by_infix(self, letters: str, shortest: int, longest: int) -> str:
+    def by_infix(self, letters: str, shortest: int, longest: int) -> str:
         return self._lines(lambda word: word[1:3] == letters and shortest <= len(word) <= longest)
 
-    def words_by_phonetic_key(self, consonants: str) -> str:
+    def by_phonetic_key(self, consonants: str) -> str:
         return self._lines(lambda word: phonetic_key(word) == consonants)
 
     def _lines(self, fits: Callable[[str], bool]) -> str:
@@ -315,8 +324,8 @@ class TextShelf:
         keys = {s.article for s in self._statements() if s.actors & set(actors)}
         return [self.first + i for i, text in enumerate(self.texts) if text.key in keys]
 
-    def spread(self, articles: Collection[int]) -> CoverageStats:
-        texts = [self.texts[id - self.first] for id in articles]
+    def coverage(self, ids: Collection[int]) -> CoverageStats:
+        texts = [self.texts[id - self.first] for id in ids]
         dates = sorted(text.published for text in texts if text.published)
         return CoverageStats(
             outlets=len({text.outlet for text in texts if text.outlet}),
@@ -410,22 +419,22 @@ class TextShelf:
     def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
         return tuple(p for p in self._passages if p.article == key)
 
-    def statements(self, key: str) -> tuple[StoredSentence, ...]:
+    def of_article(self, key: str) -> tuple[StoredSentence, ...]:
         return tuple(s for s in self._statements() if s.article == key)
 
-    def mention_stats(self, subject: ActorScope) -> MentionStats:
-        naming = self.statements_naming(subject, 1_000)
+    def stats(self, subject: ActorScope) -> MentionStats:
+        naming = self.naming(subject, 1_000)
         company = Counter(id for s in naming for id in s.actors - {subject.actor})
         newest = [source.key for source in self.sources()]
         return MentionStats(
             articles=tuple(sorted({s.article for s in naming}, key=newest.index)),
             sentences=len(naming),
-            quoted=len(self.statements_quoting(subject, 1_000)),
+            quoted=len(self.quoting(subject, 1_000)),
             by_capital=sum(self._governs(s, subject) for s in self._statements()),
             company=company,
         )
 
-    def statements_naming(
+    def naming(
         self, subject: ActorScope, limit: int, *, beside: int | None = None
     ) -> tuple[StoredSentence, ...]:
         return self._newest(
@@ -436,7 +445,7 @@ class TextShelf:
             ),
         )
 
-    def statements_quoting(self, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
+    def quoting(self, subject: ActorScope, limit: int) -> tuple[StoredSentence, ...]:
         return self._newest(
             limit, lambda s: any(quote.actor in subject.speakers for quote in s.quotes)
         )
@@ -444,7 +453,7 @@ class TextShelf:
     def _newest(
         self, limit: int, holds: Callable[[StoredSentence], bool]
     ) -> tuple[StoredSentence, ...]:
-        articles = (self.statements(source.key) for source in self.sources())
+        articles = (self.of_article(source.key) for source in self.sources())
         return tuple(s for article in articles for s in article if holds(s))[:limit]
 
     def _governs(self, statement: StoredSentence, subject: ActorScope) -> bool:
@@ -460,7 +469,7 @@ class TextShelf:
         return tuple(
             StoredRole(actor=actor, title=title, statement=statement)
             for title in self.cast[actor - self.first].titles
-            for statement in self.statements_naming(ActorScope(actor=actor), limit)
+            for statement in self.naming(ActorScope(actor=actor), limit)
             if fold(title) in fold(statement.text)
         )
 

@@ -13,7 +13,7 @@ from bot.errors import ActorUnknown, BotError, CorrectionRefused
 from bot.indexing import Indexer
 from bot.model.actor import Actor, Correction, CorrectionKind, Kind, Origin, StatedActor
 from bot.model.analysis import Alias
-from bot.storage.library import ActorScope
+from bot.storage.sentences import ActorScope
 from store import Store, open_store
 from tests.builders import Draft, entity
 from tests.store.ledger import counted, recounted
@@ -49,11 +49,11 @@ def read(store: Store, pipeline: str = "1", drafts: tuple[Draft, ...] = DRAFTS) 
 
 def actors(store: Store) -> dict[str, tuple[Kind, int]]:
     """Each actor's kind, and how often it is named."""
-    return {actor.name: (actor.kind, actor.mentions) for actor in store.library.actors()}
+    return {actor.name: (actor.kind, actor.mentions) for actor in store.library.directory.actors()}
 
 
 def names(store: Store, actor: Actor) -> set[tuple[str, str]]:
-    return {(n.text, n.origin) for n in store.library.names() if n.actor == actor.id}
+    return {(n.text, n.origin) for n in store.library.directory.names() if n.actor == actor.id}
 
 
 def merged(curator: Curator, one: str, other: str) -> Correction:
@@ -107,18 +107,18 @@ def test_a_name_that_is_split_off_is_an_actor_of_its_own(store: Store, curator: 
     assert actors(store) == apart
     # What stands beside the name goes with it: here the words said and the role.
     other = curator.named("Sharif")
-    assert [s.article for s in store.library.statements_quoting(ActorScope(actor=other.id), 9)] == [
+    assert [s.article for s in store.library.sentences.quoting(ActorScope(actor=other.id), 9)] == [
         "a"
     ]
-    assert [o.title for o in store.library.offices(other.id, 9)] == ["minister"]
-    assert store.library.statements_quoting(ActorScope(actor=sharif.id), 9) == ()
+    assert [o.title for o in store.library.sentences.offices(other.id, 9)] == ["minister"]
+    assert store.library.sentences.quoting(ActorScope(actor=sharif.id), 9) == ()
     read(store, "2")
     assert actors(store) == apart
     curator.undo(by="U1", now=NOW)
     assert actors(store) == PLAIN
-    assert [
-        s.article for s in store.library.statements_quoting(ActorScope(actor=sharif.id), 9)
-    ] == ["a"]
+    assert [s.article for s in store.library.sentences.quoting(ActorScope(actor=sharif.id), 9)] == [
+        "a"
+    ]
 
 
 def test_what_was_split_off_can_be_merged_back(store: Store, curator: Curator) -> None:
@@ -184,7 +184,7 @@ def test_an_undone_correction_leaves_later_ones_standing(store: Store, curator: 
     curator.rename(curator.named("Kathmandu Post").id, "The Kathmandu", by="U1", now=NOW)
     curator.undo(by="U1", now=NOW, correction=first.id)
     other = {name: told for name, told in PLAIN.items() if name != "Kathmandu Post"}
-    assert [(a.name, a.kind) for a in store.library.actors() if a.name not in other] == [
+    assert [(a.name, a.kind) for a in store.library.directory.actors() if a.name not in other] == [
         ("The Kathmandu", Kind.ORGANISATION)
     ]
     assert {**other, "The Kathmandu": (Kind.ORGANISATION, 1)} == actors(store)
@@ -267,7 +267,7 @@ def test_of_several_of_one_name_their_numbers_tell_which(store: Store, curator: 
     with pytest.raises(CorrectionRefused, match=r"#\d+ Chad \(") as told:
         curator.named("CHAD")
     assert str(told.value).count("#") == 3
-    chad = next(actor for actor in store.library.actors() if actor.kind is Kind.COUNTRY)
+    chad = next(actor for actor in store.library.directory.actors() if actor.kind is Kind.COUNTRY)
     assert curator.named(f"#{chad.id}") == chad
 
 
@@ -323,7 +323,7 @@ def test_undo_with_nothing_to_undo_says_so(curator: Curator) -> None:
 
 def test_two_curators_at_once_take_turns(store: Store) -> None:
     """Both merge the same actor elsewhere: one does, the other hears of it."""
-    ids = {actor.name: actor.id for actor in store.library.actors()}
+    ids = {actor.name: actor.id for actor in store.library.directory.actors()}
     told: list[str] = []
 
     def correct(into: str) -> None:
@@ -340,7 +340,7 @@ def test_two_curators_at_once_take_turns(store: Store) -> None:
         thread.join()
     assert sorted(told)[1] == "done"
     assert "was merged into" in sorted(told)[0]
-    assert len(store.library.corrections()) == 1
+    assert len(store.library.corrections.all()) == 1
 
 
 def test_articles_that_hold_a_name_stated_anew_are_to_be_read_again(

@@ -77,15 +77,15 @@ def test_an_article_is_new_then_unchanged_then_changed(store: Store) -> None:
     assert index(store, draft) == [("a", Status.NEW)]
     assert index(store, draft) == [("a", Status.UNCHANGED)]
     assert index(store, Draft(key="a", passages=["It did."])) == [("a", Status.CHANGED)]
-    assert store.library.text("a") == "It did."
+    assert store.library.articles.text("a") == "It did."
 
 
 def test_an_article_keeps_its_id_when_it_changes_or_is_read_anew(store: Store) -> None:
     index(store, *(Draft(key=key, passages=["Nothing happened."]) for key in "ab"))
-    ids = {source.key: source.id for source in store.library.sources()}
+    ids = {source.key: source.id for source in store.library.articles.sources()}
     index(store, Draft(key="a", passages=["It did."]))
     index(store, Draft(key="b", passages=["Nothing happened."]), pipeline="2")
-    assert {source.key: source.id for source in store.library.sources()} == ids
+    assert {source.key: source.id for source in store.library.articles.sources()} == ids
 
 
 def test_no_model_is_loaded_where_there_is_nothing_to_read(store: Store) -> None:
@@ -113,7 +113,7 @@ def test_another_pipeline_reads_the_library_anew_from_its_own_text(store: Store)
     renewed = Draft(key="a", passages=draft.passages, cast=[entity("Ada Byron", kind=Kind.GROUP)])
     indexer = Indexer(store.library, Readers(renewed), "2")
     assert [outcome.key for outcome in indexer.reanalyse_outdated(now=NOW)] == ["a"]
-    assert [actor.kind for actor in store.library.actors()] == [Kind.GROUP]
+    assert [actor.kind for actor in store.library.directory.actors()] == [Kind.GROUP]
     assert list(indexer.reanalyse_outdated(now=NOW)) == []
 
 
@@ -124,7 +124,7 @@ def test_a_name_gathers_under_one_actor_across_articles(store: Store) -> None:
         Draft(key="a", passages=["Ahsan Iqbal came."], cast=[iqbal]),
         Draft(key="b", passages=["Iqbal went."], cast=[iqbal]),
     )
-    [actor] = store.library.actors()
+    [actor] = store.library.directory.actors()
     assert (actor.name, actor.mentions, actor.articles) == ("Ahsan Iqbal", 2, 2)
 
 
@@ -136,9 +136,9 @@ def test_an_article_that_spells_a_short_form_out_makes_two_actors_one(store: Sto
         Draft(key="a", passages=["TTP."], cast=[alone]),
         Draft(key="b", passages=["Tehreek Taliban."], cast=[long]),
     )
-    assert len(store.library.actors()) == 2
+    assert len(store.library.directory.actors()) == 2
     index(store, Draft(key="c", passages=["Tehreek Taliban is TTP."], cast=[TTP]))
-    [actor] = store.library.actors()
+    [actor] = store.library.directory.actors()
     assert (actor.name, actor.mentions) == ("Tehreek Taliban", 4)
 
 
@@ -155,13 +155,13 @@ def test_two_entities_of_one_article_may_turn_out_to_be_one(store: Store) -> Non
     )
     draft = Draft(key="b", passages=["TTP and Tehreek Taliban."], cast=[alone, TTP])
     assert index(store, draft) == [("b", Status.NEW)]
-    assert [actor.name for actor in store.library.actors()] == ["Tehreek Taliban"]
+    assert [actor.name for actor in store.library.directory.actors()] == ["Tehreek Taliban"]
 
 
 def test_an_actor_that_no_article_names_any_more_is_gone(store: Store) -> None:
     index(store, Draft(key="a", passages=["Ada Byron spoke."], cast=[entity("Ada Byron")]))
     index(store, Draft(key="a", passages=["Nobody spoke."]))
-    assert store.library.actors() == ()
+    assert store.library.directory.actors() == ()
 
 
 def test_what_goes_wrong_with_an_article_costs_that_article(store: Store) -> None:
@@ -177,9 +177,9 @@ def test_what_goes_wrong_with_an_article_costs_that_article(store: Store) -> Non
         ("b", "FloatingPointError"),
         ("c", None),
     ]
-    assert store.library.text("a") is None
-    assert store.library.text("b") == "Ada Byron spoke."
-    assert [actor.name for actor in store.library.actors()] == ["Ada Byron", "Cy"]
+    assert store.library.articles.text("a") is None
+    assert store.library.articles.text("b") == "Ada Byron spoke."
+    assert [actor.name for actor in store.library.directory.actors()] == ["Ada Byron", "Cy"]
     assert "Secret" not in str(outcomes) and "Bo ran" not in str(outcomes)
 
 
@@ -212,4 +212,4 @@ def test_what_is_no_articles_fault_ends_the_run(store: Store) -> None:
         indexer = Indexer(store.library, Readers(draft), "1", Weak("It did.", error))
         with pytest.raises(type(error), match="full"):
             list(indexer.index([draft.submission()], now=NOW))
-    assert store.library.text("a") is None
+    assert store.library.articles.text("a") is None

@@ -90,13 +90,13 @@ def desk(store: Store) -> Desk:
 
 
 def aliases(store: Store, name: str) -> set[str]:
-    [actor] = [actor.id for actor in store.library.actors() if actor.name == name]
-    return {a.text for a in store.library.names() if a.actor == actor and a.count}
+    [actor] = [actor.id for actor in store.library.directory.actors() if actor.name == name]
+    return {a.text for a in store.library.directory.names() if a.actor == actor and a.count}
 
 
 def test_every_actor_is_there_once_under_its_best_name_and_nothing_else_is(store: Store) -> None:
-    assert {actor.name: actor.kind for actor in store.library.actors()} == ACTORS
-    assert len(store.library.actors()) == len(ACTORS)
+    assert {actor.name: actor.kind for actor in store.library.directory.actors()} == ACTORS
+    assert len(store.library.directory.actors()) == len(ACTORS)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_actors_go_by_all_their_names(store: Store, name: str, called: set[str])
 
 
 def test_capitals_are_tied_to_their_countries(store: Store) -> None:
-    tied = {a.name: a.capital_of for a in store.library.actors() if a.capital_of}
+    tied = {a.name: a.capital_of for a in store.library.directory.actors() if a.capital_of}
     assert tied == {
         "Islamabad": "Pakistan",
         "Beijing": "China",
@@ -125,7 +125,7 @@ def test_capitals_are_tied_to_their_countries(store: Store) -> None:
 
 
 def test_articles_have_their_cards(store: Store) -> None:
-    cards = {source.key: source for source in store.library.sources()}
+    cards = {source.key: source for source in store.library.articles.sources()}
     first, second = cards[CONUNDRUM], cards[HELP]
     assert first.title == "The Afghanistan Conundrum: Pakistan’s Challenge, China’s Role"
     assert (first.author, first.outlet) == ("Azhar Zeeshan", "South Asia Times")
@@ -135,7 +135,7 @@ def test_articles_have_their_cards(store: Store) -> None:
 
 @pytest.mark.parametrize("key", [CONUNDRUM, HELP])
 def test_no_furniture_and_no_fragment_is_a_sentence(store: Store, key: str) -> None:
-    said = [one.text for one in store.library.statements(key) if one.quotable]
+    said = [one.text for one in store.library.sentences.of_article(key) if one.quotable]
     assert len(said) > 30
     for words in FURNITURE:
         assert not any(words in sentence for sentence in said)
@@ -163,7 +163,7 @@ def test_the_briefing_is_of_sentences_that_stand_in_the_articles(store: Store, d
     shown = briefing.lines
     assert len({citation.text for citation in shown}) == len(shown) >= 8
     for citation in shown:
-        text = store.library.text(citation.article)
+        text = store.library.articles.text(citation.article)
         assert text is not None
         assert folded(text[citation.start : citation.end]) == citation.text
         assert briefing.sources[citation.source - 1].key == citation.article

@@ -61,3 +61,7 @@ class ActorRegistry(Protocol):
     def prune(self, actors: Collection[int]) -> None:
         """Removes those of these actors that no article names any more."""
         ...
+
+    def articles_calling(self, labels: Collection[str], name: str) -> tuple[str, ...]:
+        """Keys of the articles that use the name of this key for any of these name records."""
+        ...

@@ -26,7 +26,7 @@ def alert(
 ) -> Alert:
     """The alert on a topic. `ranked` are the topic's passages, best first, `matching` the ids of
     the articles that match all of it."""
-    cards = library.cards(matching)
+    cards = library.articles.cards(matching)
     best = _best(ranked, [card.key for card in cards.values()])
     order = [*best, *(card.key for card in cards.values() if card.key not in best)][:_SHOWN]
     each = _SENTENCES if len(order) == 1 else 1

@@ -34,7 +34,7 @@ def briefing(
     the topic, its id is made of."""
     clauses = build_clauses(topic, lexicon)
     on_topic = scope(ranked, clauses, len(topic.actors))
-    text = cache(library.text)
+    text = cache(library.articles.text)
     found, seen = novel_sentences(
         evidence(on_topic.passages, clauses, len(topic.actors), text), topic.within.told, library
     )
@@ -133,7 +133,7 @@ def _coverage(
     if articles and (on_topic.shared or not clauses):
         shared = [clauses[i] for i in sorted(on_topic.shared)]
         articles |= set(matching_articles(shared, topic.within, lexicon, library))
-    spread = library.spread(sorted(articles))
+    spread = library.articles.coverage(sorted(articles))
     return Coverage(
         articles=len(articles),
         of_articles=lexicon.overview.articles,

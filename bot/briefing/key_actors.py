@@ -54,7 +54,7 @@ def _role(actor: Actor, articles: Set[str], library: LibraryReader) -> StoredRol
     """The title that these articles give the actor most often, with the sentence that shows it
     best."""
     given: dict[str, list[StoredRole]] = defaultdict(list)
-    for role in library.offices(actor.id, _SENTENCES):
+    for role in library.sentences.offices(actor.id, _SENTENCES):
         if role.statement.article in articles and quotable(role.statement):
             given[role.title].append(role)
     for spellings in titles({title: len(held) for title, held in given.items()})[:1]:

@@ -116,14 +116,14 @@ def _read_seen(
 ) -> list[_Seen]:
     space = vectors([bag(one.statement) for one in found], bags)[len(found) :]
     articles = {one.article for one in seen}
-    statements = {key: library.statements(key) for key in articles}
+    statements = {key: library.sentences.of_article(key) for key in articles}
     return [
         _Seen(
             sentence=one,
             words=frozenset(words),
             vector=vector,
             actors=_named(one, statements[one.article]),
-            source=library.source(one.article),
+            source=library.articles.source(one.article),
         )
         for one, words, vector in zip(seen, bags, space, strict=True)
     ]
@@ -139,7 +139,7 @@ def _titled(
     found: Sequence[CandidateSentence], seen: Sequence[SeenSentence], library: LibraryReader
 ) -> Mapping[str, frozenset[str]]:
     """For each candidate's article, the articles seen that have about its title, and itself."""
-    sources = {key: library.source(key) for key in {one.article for one in seen}}
+    sources = {key: library.articles.source(key) for key in {one.article for one in seen}}
     titles = {
         key: frozenset(content_stems(source.title)) for key, source in sources.items() if source
     }

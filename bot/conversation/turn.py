@@ -140,7 +140,7 @@ def _names_money(cited: Citation, library: LibraryReader) -> bool:
 
 def _statements(cited: Citation, library: LibraryReader) -> Iterator[StoredSentence]:
     """The sentences that a citation shows: one, or several that were joined."""
-    for statement in library.statements(cited.article):
+    for statement in library.sentences.of_article(cited.article):
         if statement.start < cited.end and cited.start < statement.end:
             yield statement
 

@@ -27,7 +27,7 @@ def actors_by_alias(name: str, lexicon: Lexicon) -> tuple[Actor, ...]:
         return ()
     found = lexicon.who(lexicon.namesakes([name]).get(name, {})).values()
     full = [actor for actor in found if _is_full_name(actor, name)]
-    return foremost(full or [*found, *lexicon.ends(name)] or _by_initials(name, lexicon))
+    return foremost(full or [*found, *lexicon.directory.ends(name)] or _by_initials(name, lexicon))
 
 
 def _by_initials(name: str, lexicon: Lexicon) -> list[Actor]:
@@ -42,11 +42,11 @@ def misspelt(name: str, lexicon: Lexicon) -> list[str]:
     if len(words) > 1 and lexicon.most_likely_actors(words).keys() >= {*words}:
         return []  # "china-pakistan" is two names spelled right, not one misspelt
     content = {word for word in words if len(word) >= _MIN_SHARED and word not in STOP}
-    found = _most_similar(name, lexicon.holding(content))
+    found = _most_similar(name, lexicon.directory.holding(content))
     if not found:
         similar = [readings(word, lexicon)[:_MAX_CANDIDATES] for word in content]
         candidates = {candidate.text for each in similar for candidate in each}
-        found = _most_similar(name, lexicon.holding(candidates))
+        found = _most_similar(name, lexicon.directory.holding(candidates))
     best = max(found.values(), default=0.0)
     return sorted(key for key, score in found.items() if score == best)
 

@@ -25,15 +25,17 @@ _MAX_FOREMOST = 2_000
 
 
 class Lexicon:
-    """Cached look-ups of actors by alias and id, and of words by spelling, for one revision."""
+    """Cached look-ups of actors by alias and id, and of words by spelling, for one revision. Those
+    of the `directory` itself are not cached."""
 
     def __init__(self, library: LibraryReader, overview: Overview) -> None:
         self._library = library
+        self.directory = library.directory
         self.overview = overview
         self.examples: tuple[str, ...] | None = None
         self._beginnings: dict[tuple[str, int], str] = {}
-        self._words = LookupCache(library.words)
-        self._frequencies = LookupCache(library.frequencies)
+        self._words = LookupCache(library.words.counts)
+        self._frequencies = LookupCache(library.index.frequencies)
         self._who = LookupCache(self._load_actors)
         self._namesakes = LookupCache(self._usage_by_key)
         self._run_together = LookupCache(self._usage_by_letters)
@@ -47,17 +49,17 @@ class Lexicon:
         return {a.id: a for a in sorted(found, key=lambda a: (-a.mentions, a.name, a.id))}
 
     def _load_actors(self, ids: Collection[int]) -> Mapping[int, Actor]:
-        return {actor.id: actor for actor in self._library.who(ids)}
+        return {actor.id: actor for actor in self.directory.who(ids)}
 
     @cached_property
     def foremost(self) -> tuple[Actor, ...]:
         """The most mentioned actors, `_MAX_FOREMOST` at most."""
-        return self._library.foremost(_MAX_FOREMOST)
+        return self.directory.foremost(_MAX_FOREMOST)
 
     def names_of(self, actors: Collection[int]) -> tuple[Name, ...]:
         """The names of these actors, by actor id, each spelling once, the most used first."""
         by_actor: dict[int, list[Name]] = defaultdict(list)
-        for name in self._library.names_of(actors):
+        for name in self.directory.names_of(actors):
             by_actor[name.actor].append(name)
         return tuple(
             name
@@ -67,7 +69,7 @@ class Lexicon:
 
     def with_capital(self, actor: Actor) -> frozenset[int]:
         """The ids of the actor and, for a country, of its capital."""
-        return self._library.capitals(actor.name) | {actor.id}
+        return self.directory.capitals(actor.name) | {actor.id}
 
     # --- names ------------------------------------------------------------------------------------
 
@@ -77,7 +79,7 @@ class Lexicon:
         return self._namesakes.of(names)
 
     def _usage_by_key(self, names: Collection[str]) -> Mapping[str, Mapping[int, int]]:
-        return _count_by_name((key(name.text), name) for name in self._library.named(names))
+        return _count_by_name((key(name.text), name) for name in self.directory.named(names))
 
     def most_likely_actors(self, names: Collection[str]) -> Mapping[str, Actor]:
         """For each of these name keys the most likely actor: the one that articles use it for
@@ -89,38 +91,21 @@ class Lexicon:
         return self._most_likely(self._run_together.of(letters))
 
     def _usage_by_letters(self, letters: Collection[str]) -> Mapping[str, Mapping[int, int]]:
-        found = self._library.run_together(letters)
+        found = self.directory.run_together(letters)
         return _count_by_name((key(name.text).replace(" ", ""), name) for name in found)
 
     def with_initials(self, letters: str) -> Actor | None:
         """The actor other than a person with a name of these initials, if there is exactly one:
         "iskp" is the Islamic State Khorasan Province."""
-        names = self._library.initialled(letters)
+        names = self.directory.initialled(letters)
         ids = {name.actor for name in names if letters.upper() in initials(name.text)}
-        found = [actor for actor in self._library.who(ids) if actor.kind is not Kind.PERSON]
+        found = [actor for actor in self.directory.who(ids) if actor.kind is not Kind.PERSON]
         return found[0] if len(found) == 1 else None
 
     def begun(self, words: str) -> Actor | None:
         """The most mentioned actor with a name key that begins with these words and has more."""
-        ids = {name.actor for name in self._library.begun(words)}
-        return next(iter(self._library.who(ids)), None) if ids else None
-
-    def ends(self, part: str) -> tuple[Actor, ...]:
-        """The people whose best names begin or end with these words: they go by "Sharif" even if
-        articles only use their full names."""
-        return self._library.ends(part)
-
-    def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-        """Those of these pairs of words that are adjacent in a name key."""
-        return self._library.beside(pairs) if pairs else frozenset()
-
-    def in_names(self, words: Collection[str]) -> frozenset[str]:
-        """Those of these words that occur in name keys."""
-        return self._library.in_names(words)
-
-    def holding(self, words: Collection[str]) -> frozenset[str]:
-        """The name keys that contain any of these words."""
-        return self._library.holding(words)
+        ids = {name.actor for name in self.directory.begun(words)}
+        return next(iter(self.directory.who(ids)), None) if ids else None
 
     # --- words ------------------------------------------------------------------------------------
 
@@ -147,43 +132,43 @@ class Lexicon:
         for length in lengths:
             if (letter, length) not in self._beginnings:
                 # Kept as one string: the words of a million passages then take ten megabytes.
-                self._beginnings[letter, length] = self._library.words_by_prefix(letter, length)
+                self._beginnings[letter, length] = self._library.words.by_prefix(letter, length)
             found += self._beginnings[letter, length].split()
         return found
 
     def words_by_infix(self, letters: str, lengths: range) -> list[str]:
         """The words with these second and third letters, of a length in this range."""
-        return self._library.words_by_infix(letters, lengths[0], lengths[-1]).split()
+        return self._library.words.by_infix(letters, lengths[0], lengths[-1]).split()
 
     def words_by_phonetic_key(self, consonants: str) -> list[str]:
         """The words with this phonetic key (`bot.words.phonetic_key`)."""
-        return self._library.words_by_phonetic_key(consonants).split()
+        return self._library.words.by_phonetic_key(consonants).split()
 
     @cached_property
     def unused(self) -> frozenset[str]:
         """The words of names that no article uses, folded; there are few."""
-        return frozenset(word for name in self._library.unused() for word in name.split())
+        return frozenset(word for name in self.directory.unused() for word in name.split())
 
     # --- articles ---------------------------------------------------------------------------------
 
     @cached_property
     def outlets(self) -> Mapping[str, str]:
         """Every outlet as articles write it → its folded words."""
-        return {outlet: spoken(outlet) for outlet in self._library.outlets()}
+        return {outlet: spoken(outlet) for outlet in self._library.articles.outlets()}
 
     @cached_property
     def authors(self) -> Mapping[str, str]:
         """Every author, likewise."""
-        return {author: spoken(author) for author in self._library.authors()}
+        return {author: spoken(author) for author in self._library.articles.authors()}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The metadata of all articles by key, newest first."""
-        return {source.key: source for source in self._library.sources()}
+        return {source.key: source for source in self._library.articles.sources()}
 
     @cached_property
     def document_stats(self) -> DocumentStats:
-        return self._library.document_stats()
+        return self._library.index.document_stats()
 
     @cached_property
     def relative_lengths(self) -> NDArray[np.float32]:

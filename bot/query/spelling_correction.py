@@ -82,7 +82,7 @@ class _Correction:
             for i in self._inexact
             if i not in self._choices and inexact[i].isalpha() and not english.is_word(inexact[i])
         }
-        self._beside = lexicon.beside(self._pairs())
+        self._beside = lexicon.directory.beside(self._pairs())
         self._together = self._joined(named)
         self._whole = lexicon.known(set(self._together.values()))
 
@@ -132,7 +132,7 @@ class _Correction:
             i: c for i, c in self._choices.items() if i and self._tokens[i].normalised[:1].isupper()
         }
         texts = {reading.text for choice in names.values() for reading in choice.readings}
-        held = self._lexicon.in_names(texts) if texts else frozenset()
+        held = self._lexicon.directory.in_names(texts) if texts else frozenset()
         return {
             i: replace(
                 choice, readings=[r for r in choice.readings if r.text in held or _is_certain(r)]

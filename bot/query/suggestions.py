@@ -39,7 +39,7 @@ def names_like(asked: str, lexicon: Lexicon, floor: float) -> list[str]:
     """The names most similar to what was asked, of the most mentioned actors and of those with a
     name that shares a word with it. `floor` is the lowest similarity, of 100."""
     words = [word for word in key(asked).split() if word not in STOP]
-    keys = sorted(lexicon.holding(words)) if words else []
+    keys = sorted(lexicon.directory.holding(words)) if words else []
     sharing = lexicon.most_likely_actors(nearest(asked, keys, floor)).values()
     names = dict.fromkeys(actor.name for actor in (*lexicon.foremost, *sharing))
     return nearest(asked, list(names), floor)

@@ -70,7 +70,7 @@ def _postings(
         term: held
         if held.articles.max(initial=0) < articles
         else _masked(held, held.articles < articles)
-        for term, held in library.postings(terms).items()
+        for term, held in library.index.postings(terms).items()
     }
 
 
@@ -97,7 +97,7 @@ def filter_mask(within: Filter, lexicon: Lexicon, library: LibraryReader) -> NDA
     if within.articles:
         passing &= np.isin(np.arange(len(passing)), [source.id for source in within.articles])
     if within.after:
-        arrived = np.array(library.arrived_after(within.after.revision), np.int64)
+        arrived = np.array(library.articles.arrived_after(within.after.revision), np.int64)
         passing &= np.isin(np.arange(len(passing)), arrived)
     return passing
 

@@ -35,6 +35,6 @@ def _clause_mask(clause: Clause, lexicon: Lexicon, library: LibraryReader) -> ND
     postings = postings_of([clause], lexicon, library)
     matching = marked(clause_postings(clause, postings, articles), articles)
     if clause.actors:
-        named = [id for id in library.articles_naming(clause.actors) if id < articles]
+        named = [id for id in library.mentions.articles_naming(clause.actors) if id < articles]
         matching[named] = True
     return matching

@@ -50,7 +50,7 @@ def rank(
     if query.filter_only if each is None else each:
         candidates = candidates.of_each()
     if query.together:
-        texts = library.passage_texts(candidates.passages[:PROXIMITY_DEPTH].tolist())
+        texts = library.sentences.passage_texts(candidates.passages[:PROXIMITY_DEPTH].tolist())
         candidates = candidates.raised([PROXIMITY_BOOST * query.proximity(text) for text in texts])
     reranker = Reranker(topic, query)
     for number, batch in enumerate(candidates.batches(RERANK_DEPTH)):
@@ -67,7 +67,7 @@ def read(
     """These passages matched against a topic, in their order, unscored, even those that match
     nothing. Passages without sentences or article are left out."""
     reranker = Reranker(topic, compile_query(topic, lexicon))
-    sources = {passage.article: library.source(passage.article) for passage in passages}
+    sources = {passage.article: library.articles.source(passage.article) for passage in passages}
     return [
         RankedPassage(passage, source, reranker)
         for passage in passages
@@ -99,7 +99,7 @@ def _scored_passages(
 ) -> Candidates:
     """The eligible passages of the articles with these ids, scored from the index."""
     terms = query.terms
-    table = library.passage_table(
+    table = library.index.passage_table(
         ids, terms, lexicon.overview.encoder if question is not None else ""
     )
     if query.filter_only:
@@ -128,7 +128,7 @@ def _break_ties_by_key(
     if not (equal & (articles[order][1:] != articles[order][:-1])).any():
         return order
     tied = order[np.append(equal, False) | np.append(False, equal)]
-    keys = library.keys(np.unique(articles[tied]).tolist())
+    keys = library.articles.keys(np.unique(articles[tied]).tolist())
     by_key = np.zeros(articles.max() + 1, np.int64)
     by_key[sorted(keys, key=keys.__getitem__)] = np.arange(len(keys))
     return order[np.lexsort((order, by_key[articles[order]], -ranked))]

@@ -217,11 +217,12 @@ class Reranker:
             )
         )
         sources = {
-            source.key: source for source in library.cards(candidates.articles.tolist()).values()
+            source.key: source
+            for source in library.articles.cards(candidates.articles.tolist()).values()
         }
         ranked = (
             RankedPassage(passage, sources[passage.article], self, score, _named(signals))
-            for passage in library.passages(ids)
+            for passage in library.sentences.passages(ids)
             if passage.article in sources
             for score, signals in [rows[passage.id]]
         )

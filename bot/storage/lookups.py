@@ -1,28 +1,30 @@
-"""Protocols of the look-ups of words and names, of which a library may hold a million each."""
+"""Protocols of the look-ups of words, names and index terms, of which a library may hold a million
+each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.model.actor import Actor, Name
+from bot.storage.index_records import DocumentStats, PassageTable, Postings
 
 
 class Words(Protocol):
     """The vocabulary of titles, headings and passages: words lower-cased and without accents."""
 
-    def words(self, texts: Collection[str]) -> Mapping[str, int]:
+    def counts(self, texts: Collection[str]) -> Mapping[str, int]:
         """In how many passages each of these words (not stems) is; no entry for one in none."""
         ...
 
-    def words_by_prefix(self, letter: str, length: int) -> str:
+    def by_prefix(self, letter: str, length: int) -> str:
         """The words with this first letter and length, four or more, without digits. One a line in
         one string, which takes least memory for thousands of words."""
         ...
 
-    def words_by_infix(self, letters: str, shortest: int, longest: int) -> str:
+    def by_infix(self, letters: str, shortest: int, longest: int) -> str:
         """The same by second and third letter, with a length in this inclusive range."""
         ...
 
-    def words_by_phonetic_key(self, consonants: str) -> str:
+    def by_phonetic_key(self, consonants: str) -> str:
         """The same by phonetic key (`bot.words.phonetic_key.phonetic_key`)."""
         ...
 
@@ -30,6 +32,14 @@ class Words(Protocol):
 class Directory(Protocol):
     """Actors by their names. Keys are those of `bot.words.name_key.key`, matched exactly. Dismissed
     actors are not found."""
+
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors, the most mentioned first, then by name."""
+        ...
+
+    def names(self) -> tuple[Name, ...]:
+        """Every name of every actor, by actor id, the most used first."""
+        ...
 
     def named(self, keys: Collection[str]) -> tuple[Name, ...]:
         """The names with these keys."""
@@ -82,4 +92,25 @@ class Directory(Protocol):
 
     def capitals(self, country: str) -> frozenset[int]:
         """The ids of the actors that are the capital of the country of this name."""
+        ...
+
+
+class SearchIndex(Protocol):
+    """The search index. Terms are those of `bot.words.tokens.terms`."""
+
+    def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """Document frequencies of these terms; no entry for a term that is not indexed."""
+        ...
+
+    def postings(self, terms: Collection[str]) -> Mapping[str, Postings]:
+        """The postings of these terms; no entry for a term that is not indexed."""
+        ...
+
+    def document_stats(self) -> DocumentStats: ...
+
+    def passage_table(
+        self, articles: Sequence[int], terms: Sequence[str], encoder: str
+    ) -> PassageTable:
+        """The passages of the articles with these ids, in order, with counts of these terms and
+        vectors, if the encoder of this name made all of them. A deleted article has no passages."""
         ...

@@ -12,9 +12,9 @@ _NEIGHBOURS = 10
 
 
 def network(actor: Actor, lexicon: Lexicon, library: LibraryReader) -> Network:
-    present = library.mention_stats(subject_of(actor, lexicon))
+    present = library.mentions.stats(subject_of(actor, lexicon))
     near = close(actor, present, lexicon)[:_NEIGHBOURS]
-    shared = library.ties([other.id for other in near])
+    shared = library.mentions.ties([other.id for other in near])
     pairs = combinations(enumerate(near), 2)
     return Network(
         actor=actor,

@@ -11,7 +11,8 @@ from bot.model.stored import StoredSentence
 from bot.model.topic import Interpretation, Topic
 from bot.query.lexicon import Lexicon
 from bot.search.clauses import Matcher, build_clauses
-from bot.storage.library import ActorScope, LibraryReader, MentionStats
+from bot.storage.library import LibraryReader
+from bot.storage.sentences import ActorScope, MentionStats
 from bot.writing.centrality import centrality, vectors
 from bot.writing.citations import Citations
 from bot.writing.offices import foremost, ranked
@@ -71,9 +72,9 @@ def profile(
     """The profile of an actor. `interpretations` say how its name was read; `others` are actors
     that the name may mean as well."""
     scope = subject_of(actor, lexicon)
-    stats = library.mention_stats(scope)
+    stats = library.mentions.stats(scope)
     citations = Citations(lexicon.sources)
-    titles = library.titles([actor.id]).get(actor.id, {})
+    titles = library.mentions.titles([actor.id]).get(actor.id, {})
     articles = tuple(lexicon.sources[key] for key in stats.articles if key in lexicon.sources)
     dates = sorted(source.published for source in articles if source.published)
     mentions = actor.mentions + stats.by_capital
@@ -94,7 +95,7 @@ def profile(
                 evidence=citations.cite(statement),
             )
             for other in company[:_COMPANIONS]
-            for statement in _evidence(library.statements_naming(scope, _EVIDENCE, beside=other.id))
+            for statement in _evidence(library.sentences.naming(scope, _EVIDENCE, beside=other.id))
         ),
         totals=Totals(
             roles=len(ranked(titles)),
@@ -112,7 +113,7 @@ def profile(
 def candidates(actors: Iterable[Actor], library: LibraryReader) -> tuple[Candidate, ...]:
     """The actors, each with the title it is given most, to tell it from others of its name."""
     asked = tuple(actors)
-    titles = library.titles([actor.id for actor in asked])
+    titles = library.mentions.titles([actor.id for actor in asked])
     return tuple(
         Candidate(actor=actor, title=foremost(titles.get(actor.id, {}))) for actor in asked
     )
@@ -139,7 +140,7 @@ def _kin(other: Actor, actor: Actor) -> bool:
 def _said(
     actor: Actor, scope: ActorScope, lexicon: Lexicon, library: LibraryReader, citations: Citations
 ) -> Iterator[CitedQuote]:
-    quoting = filter(whole, library.statements_quoting(scope, _READ))
+    quoting = filter(whole, library.sentences.quoting(scope, _READ))
     speakers = lexicon.who(scope.speakers)
     for statement in _best(quoting, actor, lexicon, _SAID):
         speaker = next(q.actor for q in statement.quotes if q.actor in scope.speakers)
@@ -151,7 +152,7 @@ def _about(
     actor: Actor, scope: ActorScope, lexicon: Lexicon, library: LibraryReader
 ) -> Iterable[StoredSentence]:
     """Sentences that name the actor and do not quote it."""
-    naming = library.statements_naming(scope, _READ)
+    naming = library.sentences.naming(scope, _READ)
     about = (s for s in naming if not any(q.actor in scope.speakers for q in s.quotes))
     return _best(filter(quotable, about), actor, lexicon, _ABOUT)
 
@@ -196,7 +197,7 @@ def _roles(
     actor: Actor, titles: Mapping[str, int], library: LibraryReader, citations: Citations
 ) -> Iterator[CitedRole]:
     """Each title once, whatever its spelling, with the sentence that shows it best."""
-    offices = library.offices(actor.id, _EVIDENCE) if titles else ()
+    offices = library.sentences.offices(actor.id, _EVIDENCE) if titles else ()
     for spellings in ranked(titles)[:_ROLES]:
         given = {o.statement.id: o for o in reversed(offices) if o.title in spellings}
         for statement in _evidence(office.statement for office in given.values()):

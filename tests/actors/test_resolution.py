@@ -43,12 +43,12 @@ def read(store: Store, *articles: Sequence[Entity]) -> None:
 
 def actors(store: Store) -> Gathered:
     """Each actor's kind, and in how many articles it is."""
-    return {actor.name: (actor.kind, actor.articles) for actor in store.library.actors()}
+    return {actor.name: (actor.kind, actor.articles) for actor in store.library.directory.actors()}
 
 
 def names(store: Store, actor: str) -> dict[str, Origin]:
-    [id] = [each.id for each in store.library.actors() if each.name == actor]
-    return {name.text: name.origin for name in store.library.names() if name.actor == id}
+    [id] = [each.id for each in store.library.directory.actors() if each.name == actor]
+    return {name.text: name.origin for name in store.library.directory.names() if name.actor == id}
 
 
 BIDEN = entity("Joe Biden", "Biden")
@@ -163,7 +163,7 @@ def test_a_short_form_of_two_is_neithers(store: Store) -> None:
 def test_a_word_that_is_a_person_here_and_a_place_there_is_two(store: Store) -> None:
     florence = thing("Florence", Kind.PLACE)
     read(store, [florence], [florence], [entity("Florence")])
-    assert [(a.name, a.kind, a.articles) for a in store.library.actors()] == [
+    assert [(a.name, a.kind, a.articles) for a in store.library.directory.actors()] == [
         ("Florence", Kind.PLACE, 2),
         ("Florence", Kind.PERSON, 1),
     ]
@@ -185,7 +185,7 @@ def test_a_person_is_not_a_country_of_that_name(store: Store) -> None:
 def test_a_capital_and_a_town_of_its_name_are_two(store: Store) -> None:
     paris = entity("Paris", kind=Kind.PLACE, capital_of="France")
     read(store, [paris], [paris], [thing("Paris", Kind.PLACE)])
-    assert [(a.name, a.capital_of, a.articles) for a in store.library.actors()] == [
+    assert [(a.name, a.capital_of, a.articles) for a in store.library.directory.actors()] == [
         ("Paris", "France", 2),
         ("Paris", None, 1),
     ]

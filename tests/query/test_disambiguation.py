@@ -131,4 +131,4 @@ def test_a_button_whose_actor_is_gone_says_so(id: int, name: str) -> None:
     ],
 )
 def test_people_answer_to_the_ends_of_their_names_only(part: str, people: list[str]) -> None:
-    assert sorted(actor.name for actor in LEXICON.ends(part)) == people
+    assert sorted(actor.name for actor in LEXICON.directory.ends(part)) == people

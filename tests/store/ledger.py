@@ -127,7 +127,7 @@ def _posted(database: Database) -> Rows:
     names = [text for (text,) in database.rows("SELECT text FROM term")]
     return sorted(
         (term, int(article), int(count))
-        for term, held in search.postings(database, names).items()
+        for term, held in search.SqliteSearchIndex(database).postings(names).items()
         for article, count in zip(held.articles, held.counts, strict=True)
     )
 

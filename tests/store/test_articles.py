@@ -11,7 +11,8 @@ from bot.actors.records import ChangeSet
 from bot.model.analysis import Analysis, Figure, FigureKind, Mention, Passage, Sentence
 from bot.model.article import Source, Submission
 from bot.model.stored import PassageRef, StoredQuote, StoredSentence
-from bot.storage.library import ActorScope, Library
+from bot.storage.library import Library
+from bot.storage.sentences import ActorScope
 from bot.words.whitespace import folded
 from store import Store
 from tests.builders import Draft, entity, save
@@ -35,7 +36,7 @@ TALKS = Draft(
 
 def test_an_article_is_read_back_as_sentences_with_what_they_name(library: Library) -> None:
     iqbal, china = save(library, TALKS)
-    first, second, third = library.statements("talks.txt")
+    first, second, third = library.sentences.of_article("talks.txt")
     assert first == StoredSentence(
         id=first.id,
         article="talks.txt",
@@ -56,7 +57,7 @@ def test_an_article_is_read_back_as_sentences_with_what_they_name(library: Libra
 
 def test_a_date_is_read_back_with_its_day(library: Library) -> None:
     save(library, Draft(key="a", passages=["In 2019 he took 12 men."]))
-    [statement] = library.statements("a")
+    [statement] = library.sentences.of_article("a")
     assert statement.figures == (
         Figure(kind=FigureKind.DATE, start=3, end=7, when="2019"),
         Figure(kind=FigureKind.COUNT, start=16, end=18),
@@ -65,23 +66,26 @@ def test_a_date_is_read_back_with_its_day(library: Library) -> None:
 
 def test_passages_come_in_the_order_asked_with_their_statements(library: Library) -> None:
     save(library, TALKS)
-    first, *_, third = library.statements("talks.txt")
-    two, one = library.passages([third.passage, first.passage])
+    first, *_, third = library.sentences.of_article("talks.txt")
+    two, one = library.sentences.passages([third.passage, first.passage])
     assert (one.ordinal, one.heading, one.text) == (
         0,
         "The  deal",
         "Ahsan Iqbal, the minister, flew to China. He took 12 men.",
     )
     assert (two.ordinal, two.start, two.statements) == (1, 59, (third,))
-    assert one.statements == library.statements("talks.txt")[:2]
+    assert one.statements == library.sentences.of_article("talks.txt")[:2]
 
 
 def test_passages_are_found_where_they_begin(library: Library) -> None:
     save(library, Draft(key="a", passages=["Other words."]))
     save(library, TALKS)
-    first, second = library.passages_of("talks.txt")
+    first, second = library.sentences.passages_of("talks.txt")
     places = [PassageRef(article=2, start=start, check=0) for start in (59, 5, 0)]
-    assert list(library.passages_at(places).items()) == [(places[0], second), (places[2], first)]
+    assert list(library.sentences.passages_at(places).items()) == [
+        (places[0], second),
+        (places[2], first),
+    ]
 
 
 def test_an_article_keeps_its_id_however_often_it_is_read(library: Library) -> None:
@@ -89,9 +93,13 @@ def test_an_article_keeps_its_id_however_often_it_is_read(library: Library) -> N
         save(library, Draft(key=key, passages=["A word."]))
     save(library, Draft(key="a", passages=["Another word."]), fingerprint="2", pipeline="q")
     save(library, Draft(key="c", passages=["Another word."]), fingerprint="2")
-    assert {source.key: source.id for source in library.sources()} == {"a": 1, "b": 2, "c": 3}
-    assert library.cards([3])[3].key == "c"
-    assert library.keys([1, 3, 9]) == {1: "a", 3: "c"}
+    assert {source.key: source.id for source in library.articles.sources()} == {
+        "a": 1,
+        "b": 2,
+        "c": 3,
+    }
+    assert library.articles.cards([3])[3].key == "c"
+    assert library.articles.keys([1, 3, 9]) == {1: "a", 3: "c"}
 
 
 def test_the_id_of_an_article_that_is_gone_is_never_another_s(library: Library) -> None:
@@ -99,13 +107,13 @@ def test_the_id_of_an_article_that_is_gone_is_never_another_s(library: Library) 
         save(library, Draft(key=key, passages=["A word."]))
     library.remove("b")
     save(library, Draft(key="c", passages=["A word."]))
-    assert {source.key: source.id for source in library.sources()} == {"a": 1, "c": 3}
+    assert {source.key: source.id for source in library.articles.sources()} == {"a": 1, "c": 3}
 
 
 def test_a_passage_that_has_gone_is_left_out(library: Library) -> None:
     save(library, TALKS)
-    first, *_ = library.statements("talks.txt")
-    assert [p.id for p in library.passages([999, first.passage])] == [first.passage]
+    first, *_ = library.sentences.of_article("talks.txt")
+    assert [p.id for p in library.sentences.passages([999, first.passage])] == [first.passage]
 
 
 def test_statements_by_whom_they_name_whom_they_quote_and_whose_office_they_tell(
@@ -114,22 +122,24 @@ def test_statements_by_whom_they_name_whom_they_quote_and_whose_office_they_tell
     iqbal, china = save(library, replace(TALKS, key="b"))
     save(library, replace(TALKS, key="a"))
     assert [
-        (s.article, s.ordinal) for s in library.statements_naming(ActorScope(actor=china), 9)
+        (s.article, s.ordinal) for s in library.sentences.naming(ActorScope(actor=china), 9)
     ] == [
         ("a", 0),
         ("b", 0),
     ]
     minister = ActorScope(actor=iqbal)
-    assert [s.ordinal for s in library.statements_naming(minister, 3)] == [0, 2, 0]
-    assert [s.ordinal for s in library.statements_naming(minister, 9, beside=china)] == [0, 0]
-    assert [(s.article, s.ordinal) for s in library.statements_quoting(minister, 9)] == [
+    assert [s.ordinal for s in library.sentences.naming(minister, 3)] == [0, 2, 0]
+    assert [s.ordinal for s in library.sentences.naming(minister, 9, beside=china)] == [0, 0]
+    assert [(s.article, s.ordinal) for s in library.sentences.quoting(minister, 9)] == [
         ("a", 2),
         ("b", 2),
     ]
-    assert library.statements_quoting(ActorScope(actor=china), 9) == ()
-    assert library.titles([iqbal, china]) == {iqbal: {"minister": 2}}
-    assert len(library.offices(iqbal, 1)) == 1
-    assert [(o.actor, o.title, o.statement.article) for o in library.offices(iqbal, 9)] == [
+    assert library.sentences.quoting(ActorScope(actor=china), 9) == ()
+    assert library.mentions.titles([iqbal, china]) == {iqbal: {"minister": 2}}
+    assert len(library.sentences.offices(iqbal, 1)) == 1
+    assert [
+        (o.actor, o.title, o.statement.article) for o in library.sentences.offices(iqbal, 9)
+    ] == [
         (iqbal, "minister", "a"),
         (iqbal, "minister", "b"),
     ]
@@ -137,7 +147,7 @@ def test_statements_by_whom_they_name_whom_they_quote_and_whose_office_they_tell
 
 def test_words_that_nobody_is_known_to_say_are_a_quotation_all_the_same(library: Library) -> None:
     save(library, replace(TALKS, speaker=None))
-    [_, _, third] = library.statements("talks.txt")
+    [_, _, third] = library.sentences.of_article("talks.txt")
     assert third.quotes == (StoredQuote(actor=None, start=59, end=69),)
 
 
@@ -152,21 +162,21 @@ def test_a_card_and_the_text_untouched(library: Library) -> None:
         published="2024-03-26",
         url=None,
     )
-    assert library.source("talks.txt") == card
-    assert library.cards([1, 9]) == {1: card}
-    assert library.sources() == (card,)
-    assert library.text("talks.txt") == TALKS.text
+    assert library.articles.source("talks.txt") == card
+    assert library.articles.cards([1, 9]) == {1: card}
+    assert library.articles.sources() == (card,)
+    assert library.articles.text("talks.txt") == TALKS.text
     assert library.fingerprint("talks.txt") == "abc"
 
 
 def test_an_article_that_is_not_there(library: Library) -> None:
-    assert library.source("x") is None
-    assert library.cards([1]) == {}
-    assert library.passages_of("x") == ()
-    assert library.passages_at([PassageRef(article=1, start=0, check=0)]) == {}
-    assert library.text("x") is None
+    assert library.articles.source("x") is None
+    assert library.articles.cards([1]) == {}
+    assert library.sentences.passages_of("x") == ()
+    assert library.sentences.passages_at([PassageRef(article=1, start=0, check=0)]) == {}
+    assert library.articles.text("x") is None
     assert library.fingerprint("x") is None
-    assert library.statements("x") == ()
+    assert library.sentences.of_article("x") == ()
     assert library.remove("x") == ChangeSet()
 
 
@@ -178,7 +188,7 @@ def test_cards_come_newest_first_the_undated_last_then_by_key(library: Library) 
         ("c", "2025-01-01"),
     ]:
         save(library, Draft(key=key, passages=["A word."], published=published))
-    assert [source.key for source in library.sources()] == ["c", "a", "b", "d"]
+    assert [source.key for source in library.articles.sources()] == ["c", "a", "b", "d"]
 
 
 def test_overview_counts_what_there_is(library: Library) -> None:
@@ -228,7 +238,7 @@ def test_removing_an_article_leaves_nothing_of_it(store: Store) -> None:
     before = contents(store.database)
     iqbal, _ = save(library, TALKS)
     assert library.remove("talks.txt").actors == {iqbal, china}
-    library.prune([iqbal, china])
+    library.registry.prune([iqbal, china])
     assert contents(store.database) == before
 
 
@@ -316,8 +326,10 @@ def test_offsets_count_code_points_whatever_the_script(
             pipeline="p",
             added="2024-01-01T00:00:00+00:00",
         )
-    assert library.text("a") == text
-    assert [s.text for s in library.statements("a")] == [folded(text[a:b]) for a, b in spans]
+    assert library.articles.text("a") == text
+    assert [s.text for s in library.sentences.of_article("a")] == [
+        folded(text[a:b]) for a, b in spans
+    ]
     stored = store_of_laws.database.rows("SELECT text FROM mention ORDER BY start")
     assert [row["text"] for row in stored] == [text[a:b] for a, b in spans]
 

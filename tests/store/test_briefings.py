@@ -120,8 +120,8 @@ def test_others_wait_as_long_as_before(path: Path) -> None:
 
 
 def came_after(store: Store, revision: int) -> list[str]:
-    ids = store.library.arrived_after(revision)
-    return [source.key for source in store.library.cards(ids).values()]
+    ids = store.library.articles.arrived_after(revision)
+    return [source.key for source in store.library.articles.cards(ids).values()]
 
 
 def test_articles_come_in_with_a_revision(store: Store) -> None:

@@ -47,17 +47,20 @@ def texts(names: tuple[Name, ...]) -> list[str]:
 
 def called(shelf: Library, name: str) -> int:
     """The id of the actor of this name."""
-    [found] = {each.actor for each in shelf.named([key(name)])}
+    [found] = {each.actor for each in shelf.directory.named([key(name)])}
     return found
 
 
 def test_names_by_their_keys(shelf: Library) -> None:
-    assert texts(shelf.named(["sharif", "kim jong un", "zorro", ""])) == ["Kim Jong Un", "Sharif"]
-    [sharif] = shelf.named(["sharif"])
+    assert texts(shelf.directory.named(["sharif", "kim jong un", "zorro", ""])) == [
+        "Kim Jong Un",
+        "Sharif",
+    ]
+    [sharif] = shelf.directory.named(["sharif"])
     assert sharif == Name(
         actor=called(shelf, "Nawaz Sharif"), text="Sharif", origin=Origin.SURNAME, count=2
     )
-    assert shelf.named([]) == ()
+    assert shelf.directory.named([]) == ()
 
 
 def test_a_state_by_a_name_that_no_article_writes(library: Library) -> None:
@@ -67,33 +70,43 @@ def test_a_state_by_a_name_that_no_article_writes(library: Library) -> None:
         listed=True,
     )
     [actor] = save(library, Draft(key="a", passages=["Georgia voted."], cast=[georgia]))
-    [found] = library.named(["georgia us state"])
+    [found] = library.directory.named(["georgia us state"])
     assert (found.actor, found.text, found.count) == (actor, "Georgia (U.S. state)", 0)
 
 
 def test_names_run_together_or_begun(shelf: Library) -> None:
-    assert texts(shelf.run_together(["kimjongun", "haven", "nawaz"])) == ["Kim Jong Un"]
-    assert texts(shelf.begun("new haven")) == ["New Haven Register", "New Haven Times"]
-    assert shelf.begun("new hav") == shelf.begun("kim jong un") == shelf.begun("") == ()
+    assert texts(shelf.directory.run_together(["kimjongun", "haven", "nawaz"])) == ["Kim Jong Un"]
+    assert texts(shelf.directory.begun("new haven")) == ["New Haven Register", "New Haven Times"]
+    assert (
+        shelf.directory.begun("new hav")
+        == shelf.directory.begun("kim jong un")
+        == shelf.directory.begun("")
+        == ()
+    )
 
 
 def test_names_by_the_letters_that_their_words_begin_with(shelf: Library) -> None:
-    assert texts(shelf.initialled("bs")) == ["Bank of Sharif"]
-    assert texts(shelf.initialled("nh")) == ["New Haven Register", "New Haven Times"]
-    assert shelf.initialled("hn") == shelf.initialled("") == shelf.initialled("n*[") == ()
+    assert texts(shelf.directory.initialled("bs")) == ["Bank of Sharif"]
+    assert texts(shelf.directory.initialled("nh")) == ["New Haven Register", "New Haven Times"]
+    assert (
+        shelf.directory.initialled("hn")
+        == shelf.directory.initialled("")
+        == shelf.directory.initialled("n*[")
+        == ()
+    )
 
 
 def test_words_side_by_side_in_a_name(shelf: Library) -> None:
     pairs = {("jong", "un"), ("un", "jong"), ("kim", "un"), ("nawaz", "sharif"), ('"', "x")}
-    assert shelf.beside(pairs) == {("jong", "un"), ("nawaz", "sharif")}
-    assert shelf.in_names(["jong", "left", "sharif", ""]) == {"jong", "sharif"}
-    assert shelf.holding(["jong", "times", ""]) == {"kim jong un", "new haven times"}
-    assert shelf.holding([]) == shelf.beside([]) == frozenset()
+    assert shelf.directory.beside(pairs) == {("jong", "un"), ("nawaz", "sharif")}
+    assert shelf.directory.in_names(["jong", "left", "sharif", ""]) == {"jong", "sharif"}
+    assert shelf.directory.holding(["jong", "times", ""]) == {"kim jong un", "new haven times"}
+    assert shelf.directory.holding([]) == shelf.directory.beside([]) == frozenset()
 
 
 def test_people_by_the_ends_of_their_names(shelf: Library) -> None:
     def ends(part: str) -> list[str]:
-        return sorted(actor.name for actor in shelf.ends(part))
+        return sorted(actor.name for actor in shelf.directory.ends(part))
 
     assert ends("sharif") == ["Nawaz Sharif", "Shehbaz Sharif"]  # and no bank
     assert ends("jong un") == ends("kim jong") == ["Kim Jong Un"]
@@ -101,23 +114,28 @@ def test_people_by_the_ends_of_their_names(shelf: Library) -> None:
 
 
 def test_names_that_no_article_uses(shelf: Library) -> None:
-    assert shelf.unused() == {"norlanders"}
+    assert shelf.directory.unused() == {"norlanders"}
 
 
 def test_actors_by_id_and_the_foremost(shelf: Library) -> None:
     sharif, times = called(shelf, "Nawaz Sharif"), called(shelf, "New Haven Times")
-    assert [actor.name for actor in shelf.who([times, sharif, 99])] == [
+    assert [actor.name for actor in shelf.directory.who([times, sharif, 99])] == [
         "Nawaz Sharif",
         "New Haven Times",
     ]
-    assert [actor.name for actor in shelf.foremost(2)] == ["Nawaz Sharif", "New Haven Register"]
-    assert texts(shelf.names_of([sharif])) == ["Nawaz Sharif", "Sharif"]
-    assert shelf.who([]) == shelf.names_of([]) == shelf.foremost(0) == ()
+    assert [actor.name for actor in shelf.directory.foremost(2)] == [
+        "Nawaz Sharif",
+        "New Haven Register",
+    ]
+    assert texts(shelf.directory.names_of([sharif])) == ["Nawaz Sharif", "Sharif"]
+    assert (
+        shelf.directory.who([]) == shelf.directory.names_of([]) == shelf.directory.foremost(0) == ()
+    )
 
 
 def test_a_country_s_capital(shelf: Library) -> None:
-    assert shelf.capitals("Norland") == {called(shelf, "Haven")}
-    assert shelf.capitals("Haven") == frozenset()
+    assert shelf.directory.capitals("Norland") == {called(shelf, "Haven")}
+    assert shelf.directory.capitals("Haven") == frozenset()
 
 
 def test_who_was_dismissed_is_not_found(shelf: Library) -> None:
@@ -125,18 +143,23 @@ def test_who_was_dismissed_is_not_found(shelf: Library) -> None:
     gone = CanonicalActor(
         name="Haven", kind=Kind.PLACE, capital_of="Norland", dismissed=True, names=()
     )
-    shelf.settle(haven, gone)
-    assert shelf.named(["haven"]) == shelf.who([haven]) == shelf.names_of([haven]) == ()
-    assert shelf.capitals("Norland") == frozenset()
-    assert haven not in {actor.id for actor in shelf.foremost(99)}
-    assert shelf.holding(["haven"]) == {"new haven times", "new haven register"}
+    shelf.registry.settle(haven, gone)
+    assert (
+        shelf.directory.named(["haven"])
+        == shelf.directory.who([haven])
+        == shelf.directory.names_of([haven])
+        == ()
+    )
+    assert shelf.directory.capitals("Norland") == frozenset()
+    assert haven not in {actor.id for actor in shelf.directory.foremost(99)}
+    assert shelf.directory.holding(["haven"]) == {"new haven times", "new haven register"}
 
 
 def test_every_outlet_and_author_once(library: Library) -> None:
     for number, outlet in enumerate(["The Courier", None, "The Herald", "The Courier"]):
         save(library, Draft(key=str(number), passages=["Words."], outlet=outlet))
-    assert library.outlets() == ("The Courier", "The Herald")
-    assert library.authors() == ()
+    assert library.articles.outlets() == ("The Courier", "The Herald")
+    assert library.articles.authors() == ()
 
 
 def test_a_library_of_before_finds_its_names_too(store: Store, path: Path) -> None:
@@ -157,4 +180,4 @@ def test_a_library_of_before_finds_its_names_too(store: Store, path: Path) -> No
     older.close()
     with open_store(path) as newer:
         assert contents(newer.database, "name_pair", "word") == before
-        assert texts(newer.library.run_together(["kimjongun"])) == ["Kim Jong Un"]
+        assert texts(newer.library.directory.run_together(["kimjongun"])) == ["Kim Jong Un"]

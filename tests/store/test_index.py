@@ -16,17 +16,17 @@ from tests.store.ledger import counted, recounted
 
 def counts(library: Library, term: str) -> dict[str, int]:
     """How often each article holds a term, by its key."""
-    held = library.postings([term]).get(term)
+    held = library.index.postings([term]).get(term)
     if held is None:
         return {}
-    cards = library.cards(held.articles.tolist())
+    cards = library.articles.cards(held.articles.tolist())
     pairs = zip(held.articles.tolist(), held.counts.tolist(), strict=True)
     return {cards[article].key: count for article, count in pairs}
 
 
 def ids(library: Library) -> dict[str, int]:
     """Each article's id, by its key."""
-    return {card.key: id for id, card in library.cards(range(20)).items()}
+    return {card.key: id for id, card in library.articles.cards(range(20)).items()}
 
 
 @pytest.fixture
@@ -67,45 +67,45 @@ def test_a_title_counts_more_and_a_heading_with_each_of_its_passages(shelf: Libr
 
 
 def test_in_how_many_articles_terms_stand(shelf: Library) -> None:
-    assert shelf.frequencies(["china", "road", "nowher", ""]) == {"china": 2, "road": 1}
+    assert shelf.index.frequencies(["china", "road", "nowher", ""]) == {"china": 2, "road": 1}
     shelf.remove("b")
-    assert shelf.frequencies(["china", "alon"]) == {"china": 1}
+    assert shelf.index.frequencies(["china", "alon"]) == {"china": 1}
 
 
 def test_the_roll_tells_lengths_and_days(shelf: Library) -> None:
-    roll, place = shelf.document_stats(), ids(shelf)
+    roll, place = shelf.index.document_stats(), ids(shelf)
     assert roll.days[place["b"]] == 20240326
     assert roll.days[place["a"]] == 0
     assert roll.lengths[place["b"]] == TITLE + 2
     assert (roll.lengths > 0).sum() == 2
     shelf.remove("b")
-    assert (shelf.document_stats().lengths > 0).sum() == 1
+    assert (shelf.index.document_stats().lengths > 0).sum() == 1
 
 
 def test_contents_are_a_row_for_each_passage(shelf: Library) -> None:
     place = ids(shelf)
-    table = shelf.passage_table([place["b"], place["a"]], ["china", "road", "nowher"], "")
+    table = shelf.index.passage_table([place["b"], place["a"]], ["china", "road", "nowher"], "")
     assert table.articles.tolist() == [0, 1, 1, 1, 1]
     assert table.counts.tolist() == [[1, 0, 0], [1, 0, 0], [1, 1, 0], [0, 0, 0], [0, 0, 0]]
     assert table.titles.tolist() == [[0, 0, 0], [0, 1, 0]]
-    texts = [passage.text for passage in shelf.passages(table.passages.tolist())]
+    texts = [passage.text for passage in shelf.sentences.passages(table.passages.tolist())]
     assert texts[:2] == ["China alone.", "China signed two agreements."]
     assert table.lengths.tolist()[:2] == [2, 6]
 
 
 def test_an_article_that_has_gone_has_no_contents(shelf: Library) -> None:
-    table = shelf.passage_table([99], ["china"], "")
+    table = shelf.index.passage_table([99], ["china"], "")
     assert (len(table.passages), len(table.titles)) == (0, 1)
-    assert len(shelf.passage_table([], [], "").passages) == 0
+    assert len(shelf.index.passage_table([], [], "").passages) == 0
 
 
 def test_vectors_are_given_only_where_one_encoder_made_them_all(shelf: Library) -> None:
     place = ids(shelf)
     assert shelf.overview().encoder == ""
     shelf.embed("b", PassageVectors(encoder="e", vectors=np.array([[1, -127]], np.int8)))
-    assert shelf.passage_table([place["b"]], [], "e").vectors.tolist() == [[1, -127]]
-    assert shelf.passage_table([place["b"]], [], "other").vectors.shape == (1, 0)
-    assert shelf.passage_table([place["a"], place["b"]], [], "e").vectors.shape == (5, 0)
+    assert shelf.index.passage_table([place["b"]], [], "e").vectors.tolist() == [[1, -127]]
+    assert shelf.index.passage_table([place["b"]], [], "other").vectors.shape == (1, 0)
+    assert shelf.index.passage_table([place["a"], place["b"]], [], "e").vectors.shape == (5, 0)
     assert shelf.overview().encoder == ""
     shelf.embed("a", PassageVectors(encoder="e", vectors=np.zeros((4, 2), np.int8)))
     assert shelf.overview().encoder == "e"
@@ -124,7 +124,7 @@ def test_more_articles_than_a_block_or_a_page_holds(
     assert set(counts(library, "bread").values()) == {255}
     library.remove("4")
     assert sorted(counts(library, "word")) == [key for key in keys if key != "4"]
-    assert (library.document_stats().lengths > 0).sum() == 7
+    assert (library.index.document_stats().lengths > 0).sum() == 7
 
 
 ODD = st.one_of(
@@ -140,35 +140,35 @@ ODD = st.one_of(
 @example(terms=["\ud800china"])
 def test_no_term_is_too_odd(terms: list[str], store_of_laws: Store) -> None:
     library = store_of_laws.library
-    if library.source("a") is None:
+    if library.articles.source("a") is None:
         save(library, Draft(key="a", passages=["China signed two agreements."]))
-    assert library.postings(terms).keys() == library.frequencies(terms).keys()
-    assert library.passage_table([1], terms, "").counts.shape[1] == len(terms)
+    assert library.index.postings(terms).keys() == library.index.frequencies(terms).keys()
+    assert library.index.passage_table([1], terms, "").counts.shape[1] == len(terms)
 
 
 def test_words_are_as_search_splits_them_but_not_stemmed(shelf: Library) -> None:
     there = {"agreements", "agreed", "is", "k", "2013", "us", "cafe", "ports", "china", "two"}
-    words = shelf.words([*there, "agree", "café", ""])
+    words = shelf.words.counts([*there, "agree", "café", ""])
     assert words.keys() == there
     assert (words["ports"], words["two"], words["china"], words["agreed"]) == (4, 4, 3, 1)
     shelf.remove("a")
     shelf.remove("b")
-    assert shelf.words(there) == {}
+    assert shelf.words.counts(there) == {}
 
 
 def test_words_are_found_by_how_they_are_spelled(shelf: Library) -> None:
-    assert shelf.words_by_prefix("c", 5) == "china"
-    assert shelf.words_by_prefix("r", 5) == "roads"
+    assert shelf.words.by_prefix("c", 5) == "china"
+    assert shelf.words.by_prefix("r", 5) == "roads"
     assert (
-        shelf.words_by_prefix("2", 4)
-        == shelf.words_by_prefix("t", 3)
-        == shelf.words_by_prefix("", 4)
+        shelf.words.by_prefix("2", 4)
+        == shelf.words.by_prefix("t", 3)
+        == shelf.words.by_prefix("", 4)
         == ""
     )
-    assert shelf.words_by_infix("gr", 5, 10).split() == ["agreed", "agreements"]
-    assert shelf.words_by_infix("gr", 5, 6) == "agreed"
-    assert shelf.words_by_phonetic_key(phonetic_key("khina")) == "china"
-    assert shelf.words_by_phonetic_key(phonetic_key("rohds")) == "roads"
+    assert shelf.words.by_infix("gr", 5, 10).split() == ["agreed", "agreements"]
+    assert shelf.words.by_infix("gr", 5, 6) == "agreed"
+    assert shelf.words.by_phonetic_key(phonetic_key("khina")) == "china"
+    assert shelf.words.by_phonetic_key(phonetic_key("rohds")) == "roads"
 
 
 @given(text=st.text(st.characters(codec="utf-8"), max_size=40))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.model.actor import Kind
 from bot.model.stored import StoredSentence
-from bot.storage.library import ActorScope, Library
+from bot.storage.library import Library
+from bot.storage.sentences import ActorScope
 from store import Store, stored_sentences
 from tests.builders import Draft, entity, save
 
@@ -30,7 +31,7 @@ DRAFTS = st.builds(
 
 
 def names(statement: StoredSentence, library: Library) -> frozenset[str]:
-    return frozenset(a.name for a in library.actors() if a.id in statement.actors)
+    return frozenset(a.name for a in library.directory.actors() if a.id in statement.actors)
 
 
 @pytest.mark.parametrize("few", [0, 1_000])
@@ -42,31 +43,33 @@ def test_counts_are_those_of_the_sentences_themselves(
     monkeypatch.setattr(stored_sentences, "_FEW", few)
     library = store_of_laws.library
     for key in "abcdef":
-        library.prune(library.remove(key).actors)
+        library.registry.prune(library.remove(key).actors)
     for draft in drafts:
         save(library, draft)
-    ids = {actor.name: actor.id for actor in library.actors()}
+    ids = {actor.name: actor.id for actor in library.directory.actors()}
     if "Norland" not in ids:
         return
     governing = {draft.key for draft in drafts if draft.governing}
-    everything = [s for source in library.sources() for s in library.statements(source.key)]
+    everything = [
+        s for source in library.articles.sources() for s in library.sentences.of_article(source.key)
+    ]
     subject = ActorScope(actor=ids["Norland"], capitals=frozenset({ids["Haven"]}))
     naming = [
         s
         for s in everything
         if subject.actor in s.actors or (s.article in governing and ids["Haven"] in s.actors)
     ]
-    present = library.mention_stats(subject)
+    present = library.mentions.stats(subject)
     assert present.sentences == len(naming)
     assert present.company == Counter(id for s in naming for id in s.actors if id != subject.actor)
-    assert library.statements_naming(subject, 99) == tuple(naming)
-    assert library.statements_naming(subject, 2) == tuple(naming[:2])
+    assert library.sentences.naming(subject, 99) == tuple(naming)
+    assert library.sentences.naming(subject, 2) == tuple(naming[:2])
     beside = [s for s in naming if ids["Reyes"] in s.actors]
-    assert library.statements_naming(subject, 99, beside=ids["Reyes"]) == tuple(beside)
+    assert library.sentences.naming(subject, 99, beside=ids["Reyes"]) == tuple(beside)
     assert present.by_capital == sum(
         s.text.count("Haven") for s in everything if s.article in governing
     )
-    assert library.ties(list(ids.values())) == Counter(
+    assert library.mentions.ties(list(ids.values())) == Counter(
         pair for s in everything for pair in combinations(sorted(s.actors), 2)
     )
 
@@ -74,18 +77,22 @@ def test_counts_are_those_of_the_sentences_themselves(
 def test_articles_come_newest_first_and_undated_last(library: Library) -> None:
     for key, date in (("a", None), ("b", "2024-01-01"), ("c", "2024-02-02"), ("d", "2024-02-02")):
         save(library, Draft(key=key, passages=["Reyes."], cast=[entity("Reyes")], published=date))
-    [reyes] = [actor.id for actor in library.actors()]
-    assert library.mention_stats(ActorScope(actor=reyes)).articles == ("c", "d", "b", "a")
-    assert [s.article for s in library.statements_naming(ActorScope(actor=reyes), 3)] == [*"cdb"]
+    [reyes] = [actor.id for actor in library.directory.actors()]
+    assert library.mentions.stats(ActorScope(actor=reyes)).articles == ("c", "d", "b", "a")
+    assert [s.article for s in library.sentences.naming(ActorScope(actor=reyes), 3)] == [*"cdb"]
 
 
 def test_an_actor_of_which_there_is_nothing(library: Library) -> None:
-    present = library.mention_stats(ActorScope(actor=7))
+    present = library.mentions.stats(ActorScope(actor=7))
     assert (present.articles, present.sentences, present.quoted, present.by_capital) == (
         (),
         0,
         0,
         0,
     )
-    assert (present.company, library.titles([7]), library.ties([7])) == ({}, {}, {})
-    assert library.statements_naming(ActorScope(actor=7), 9) == library.offices(7, 9) == ()
+    assert (present.company, library.mentions.titles([7]), library.mentions.ties([7])) == (
+        {},
+        {},
+        {},
+    )
+    assert library.sentences.naming(ActorScope(actor=7), 9) == library.sentences.offices(7, 9) == ()

@@ -41,7 +41,7 @@ def test_a_library_is_made_once_and_then_found(path: Path) -> None:
         save(store.library, DRAFT)
     for create in (False, True):
         with open_store(path, create=create) as store:
-            assert store.library.text("a") == "China spoke."
+            assert store.library.articles.text("a") == "China spoke."
 
 
 def test_a_library_is_made_with_its_folder_whatever_that_is_called(tmp_path: Path) -> None:
@@ -139,27 +139,30 @@ def test_a_library_of_before_dates_were_told_is_brought_up_to_date(path: Path) -
         older.execute("DELETE FROM _sqlite_migrations WHERE name = 'm013_when'")
     older.close()
     with open_store(path) as newer:
-        assert [f.when for f in newer.library.statements("a")[0].figures] == [None, None]
+        assert [f.when for f in newer.library.sentences.of_article("a")[0].figures] == [None, None]
         save(newer.library, dated, pipeline="q")
-        assert [f.when for f in newer.library.statements("a")[0].figures] == ["2019", None]
+        assert [f.when for f in newer.library.sentences.of_article("a")[0].figures] == [
+            "2019",
+            None,
+        ]
 
 
 def test_a_library_of_other_stems_is_indexed_anew_and_keeps_its_vectors(path: Path) -> None:
     with open_store(path, create=True) as store:
         save(store.library, DRAFT)
         store.library.embed("a", PassageVectors(encoder="e", vectors=np.ones((1, 2), np.int8)))
-        words = store.library.words(["china", "spoke"])
+        words = store.library.words.counts(["china", "spoke"])
         store.database.execute("UPDATE term SET text = 'chin' WHERE text = 'china'")
         store.database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm015_stems'")
     with open_store(path) as store:
         library = store.library
-        assert library.frequencies(["chin", "china"]) == {"china": 1}
-        assert library.words(["china", "spoke"]) == words
-        [article] = library.postings(["china"])["china"].articles.tolist()
-        table = library.passage_table([article], ["china", "chin"], "e")
+        assert library.index.frequencies(["chin", "china"]) == {"china": 1}
+        assert library.words.counts(["china", "spoke"]) == words
+        [article] = library.index.postings(["china"])["china"].articles.tolist()
+        table = library.index.passage_table([article], ["china", "chin"], "e")
         assert (table.counts.tolist(), table.vectors.tolist()) == ([[1, 0]], [[1, 1]])
         library.remove("a")
-        assert library.frequencies(["china"]) == library.words(["china"]) == {}
+        assert library.index.frequencies(["china"]) == library.words.counts(["china"]) == {}
 
 
 # --- refusals -------------------------------------------------------------------------------------
@@ -289,9 +292,9 @@ def test_answering_loads_nothing_heavy(path: Path) -> None:
         from pathlib import Path
         from store import open_store
         with open_store(Path(sys.argv[1])) as store:
-            [article] = store.library.postings(["china"])["china"].articles.tolist()
-            ids = store.library.passage_table([article], ["china"], "").passages.tolist()
-            print(store.library.passages(ids)[0].text)
+            [article] = store.library.index.postings(["china"])["china"].articles.tolist()
+            ids = store.library.index.passage_table([article], ["china"], "").passages.tolist()
+            print(store.library.sentences.passages(ids)[0].text)
             store.receipts.first_time("Ev1", datetime.now(UTC))
         print({"sqlite_utils", "spacy"} & set(sys.modules))
     """

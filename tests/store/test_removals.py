@@ -184,7 +184,7 @@ def test_a_proof_counts_what_was_removed(store: Store, desk: Desk, kept: Briefin
 
 
 def test_who_opens_or_sums_it_up_is_told_when_it_was_removed(store: Store, desk: Desk) -> None:
-    source = store.library.source("secret.txt")
+    source = store.library.articles.source("secret.txt")
     assert source
     place = PassageRef.of(source.id, 0, SECRET.passages[0])
     remove(store)
@@ -237,7 +237,7 @@ def test_a_library_of_before_is_written_anew_once(store: Store, path: Path) -> N
 def test_who_reads_meanwhile_keeps_the_log_from_being_emptied(store: Store, path: Path) -> None:
     save(store.library, SECRET)
     with open_store(path) as other, other.database.snapshot():
-        assert other.library.text("secret.txt")
+        assert other.library.articles.text("secret.txt")
         remove(store)
         assert not store.clear()
     assert removals.clear(store.database)

@@ -30,11 +30,11 @@ def test_what_is_interrupted_was_never_there(store: Store) -> None:
     with pytest.raises(Interrupted), store.library.transaction():
         actor = save(store.library, DRAFTS[1])[0]
         store.library.remove("a")
-        store.library.settle(actor, CanonicalActor(name="Somebody", kind=CAST[0].kind))
-        assert [source.key for source in store.library.sources()] == ["b"]
+        store.library.registry.settle(actor, CanonicalActor(name="Somebody", kind=CAST[0].kind))
+        assert [source.key for source in store.library.articles.sources()] == ["b"]
         raise Interrupted
     assert contents(store.database) == before
-    assert [source.key for source in store.library.sources()] == ["a"]
+    assert [source.key for source in store.library.articles.sources()] == ["a"]
 
 
 def test_a_transaction_within_another_undoes_its_own_part(library: Library) -> None:
@@ -44,7 +44,7 @@ def test_a_transaction_within_another_undoes_its_own_part(library: Library) -> N
             save(library, DRAFTS[1])
             raise Interrupted
         save(library, DRAFTS[2])
-    assert [source.key for source in library.sources()] == ["a", "c"]
+    assert [source.key for source in library.articles.sources()] == ["a", "c"]
 
 
 def test_an_interrupted_write_leaves_no_memory_of_itself(library: Library) -> None:
@@ -52,31 +52,34 @@ def test_an_interrupted_write_leaves_no_memory_of_itself(library: Library) -> No
     with pytest.raises(Interrupted), library.transaction():
         save(library, DRAFTS[0])
         assert library.overview().articles == 1
-        assert "iqbal" in library.words(["iqbal"])
-        assert library.unused() == {"ahsan iqbal"}
+        assert "iqbal" in library.words.counts(["iqbal"])
+        assert library.directory.unused() == {"ahsan iqbal"}
         raise Interrupted
     assert library.overview().articles == 0
-    assert library.unused() == frozenset()
+    assert library.directory.unused() == frozenset()
     save(library, Draft(key="z", passages=["Other words."]))
     asked = ["a", "title", "other", "words", "iqbal"]
-    assert library.words(asked).keys() == {"a", "title", "other", "words"}
+    assert library.words.counts(asked).keys() == {"a", "title", "other", "words"}
 
 
 def test_what_has_not_changed_is_not_read_again(library: Library) -> None:
     save(library, DRAFTS[0])
-    held = [library.sources(), library.unused(), library.overview()]
+    held = [library.articles.sources(), library.directory.unused(), library.overview()]
     with library.transaction():
         library.fingerprint("a")
-    again = [library.sources(), library.unused(), library.overview()]
+    again = [library.articles.sources(), library.directory.unused(), library.overview()]
     assert all(a is b for a, b in zip(held, again, strict=True))
 
 
 def test_another_opening_sees_each_change(library: Library, path: Path) -> None:
     with open_store(path) as other:
-        assert (other.library.overview().articles, other.library.names()) == (0, ())
+        assert (other.library.overview().articles, other.library.directory.names()) == (0, ())
         save(library, DRAFTS[0])
-        assert (other.library.overview().articles, len(other.library.names())) == (1, 3)
-        assert [actor.name for actor in other.library.actors()] == ["Ahsan Iqbal", "China"]
+        assert (other.library.overview().articles, len(other.library.directory.names())) == (1, 3)
+        assert [actor.name for actor in other.library.directory.actors()] == [
+            "Ahsan Iqbal",
+            "China",
+        ]
 
 
 def test_readers_do_not_wait_for_a_writer(library: Library, path: Path) -> None:
@@ -84,7 +87,7 @@ def test_readers_do_not_wait_for_a_writer(library: Library, path: Path) -> None:
     with open_store(path, patience=0) as other, library.transaction():
         save(library, DRAFTS[1])
         assert other.library.overview().articles == 1
-        assert other.library.frequencies(["agre"]) == {"agre": 1}
+        assert other.library.index.frequencies(["agre"]) == {"agre": 1}
 
 
 def test_threads_share_a_store(store: Store) -> None:
@@ -94,9 +97,9 @@ def test_threads_share_a_store(store: Store) -> None:
 
     def ask() -> None:
         together.wait()
-        [article] = store.library.postings(["iqbal"])["iqbal"].articles.tolist()
-        ids = store.library.passage_table([article], [], "").passages.tolist()
-        found.extend(p.text for p in store.library.passages(ids[:1]))
+        [article] = store.library.index.postings(["iqbal"])["iqbal"].articles.tolist()
+        ids = store.library.index.passage_table([article], [], "").passages.tolist()
+        found.extend(p.text for p in store.library.sentences.passages(ids[:1]))
 
     for _ in range(2):  # the second time the first threads' connections are cleared away
         threads = [Thread(target=ask) for _ in range(4)]
@@ -114,8 +117,8 @@ def test_threads_that_write_take_turns(path: Path) -> None:
             thread.start()
         for thread in threads:
             thread.join()
-        assert [source.key for source in store.library.sources()] == ["a", "b", "c"]
-        assert [actor.articles for actor in store.library.actors()] == [3, 3]
+        assert [source.key for source in store.library.articles.sources()] == ["a", "b", "c"]
+        assert [actor.articles for actor in store.library.directory.actors()] == [3, 3]
 
 
 INDEX = """if True:

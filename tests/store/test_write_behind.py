@@ -75,7 +75,7 @@ def test_while_another_program_writes_all_is_found_as_if_it_were_written(
     assert not store.archive.unwritten(BRIEFING.id)  # it may be in a moment
     assert "is in use" in store.writer.flush()
     assert store.archive.unwritten(BRIEFING.id)
-    assert store.library.text("a.txt") == "He said no."
+    assert store.library.articles.text("a.txt") == "He said no."
     with open_store(path) as other:
         assert other.archive.kept(BRIEFING.id) is None
 
@@ -218,7 +218,7 @@ def test_with_a_full_disk_all_that_is_there_is_answered(full: Store) -> None:
     assert full.archive.unwritten("59")
     note_all(full)
     assert found(full) == ALL
-    assert full.library.text("a.txt") == "He said no."
+    assert full.library.articles.text("a.txt") == "He said no."
     full.database.execute(f"PRAGMA max_page_count = {1_000 * pages}")
     assert full.writer.flush() == ""
     assert full.archive.kept("59") is not None and not full.archive.unwritten("59")
@@ -232,7 +232,7 @@ def test_a_library_that_may_only_be_read_is_read(path: Path) -> None:
     beside = path.with_name("attache.db-shm")
     beside.symlink_to("nowhere")
     store = open_store(path)
-    assert store.library.text("a.txt") == "He said no."
+    assert store.library.articles.text("a.txt") == "He said no."
     note_all(store)
     assert found(store) == ALL
     with pytest.raises(LibraryUnusable, match="may only be read"):
@@ -240,7 +240,7 @@ def test_a_library_that_may_only_be_read_is_read(path: Path) -> None:
     beside.unlink()
     with open_store(path) as other:
         save(other.library, Draft(key="b.txt", passages=["She said yes."]))
-        assert store.library.text("b.txt") == "She said yes."  # what others write is seen
+        assert store.library.articles.text("b.txt") == "She said yes."  # what others write is seen
     assert store.writer.flush() == ""
     assert not store.archive.unwritten(BRIEFING.id)
     store.close()

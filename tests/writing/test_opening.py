@@ -46,9 +46,9 @@ def walked(first: Opened, step: str) -> list[Opened]:
 
 
 def test_a_sentence_is_opened_in_its_passage_with_those_around_it() -> None:
-    third = SHELF.statements(RAILWAY.key)[2]
+    third = SHELF.of_article(RAILWAY.key)[2]
     found = DESK.open(place(third))
-    assert read(found) == [statement.text for statement in SHELF.statements(RAILWAY.key)]
+    assert read(found) == [statement.text for statement in SHELF.of_article(RAILWAY.key)]
     assert [passage.heading for passage in found.passages] == snapshot(
         ["", "", "Objections", "Objections"]
     )
@@ -58,25 +58,25 @@ def test_a_sentence_is_opened_in_its_passage_with_those_around_it() -> None:
 
 @pytest.mark.parametrize("sentence", [0, 60, 112, 224])
 def test_every_sentence_is_on_one_page_wherever_the_article_was_opened(sentence: int) -> None:
-    asked = SHELF.statements(LONG.key)[sentence]
+    asked = SHELF.of_article(LONG.key)[sentence]
     first = DESK.open(place(asked))
     assert asked.text in read(first)
     before, after = walked(first, "earlier"), walked(first, "later")
     pages = [*before[:0:-1], *after]
     assert [page.part for page in pages] == list(range(1, first.parts + 1))
     assert [text for page in pages for text in read(page)] == [
-        statement.text for statement in SHELF.statements(LONG.key)
+        statement.text for statement in SHELF.of_article(LONG.key)
     ]
 
 
 def test_the_sentence_stands_in_the_middle_of_its_page() -> None:
-    asked = SHELF.statements(LONG.key)[110]
+    asked = SHELF.of_article(LONG.key)[110]
     text = read(DESK.open(place(asked)))
     assert 0 < text.index(asked.text) < len(text) - 1
 
 
 def test_an_article_that_is_gone_is_said_to_be_gone() -> None:
-    gone = replace(place(SHELF.statements(RAILWAY.key)[0]), article=99)
+    gone = replace(place(SHELF.of_article(RAILWAY.key)[0]), article=99)
     with pytest.raises(ArticleUnknown) as error:
         DESK.open(gone)
     assert str(error.value) == snapshot("That article is not in the library any more.")
@@ -85,11 +85,11 @@ def test_an_article_that_is_gone_is_said_to_be_gone() -> None:
 def test_an_article_without_sentences_says_so() -> None:
     empty = Desk(TextShelf(texts=[replace(RAILWAY, text="# Nothing")]))
     with pytest.raises(ArticleUnknown, match="has no sentences any more"):
-        empty.open(place(SHELF.statements(RAILWAY.key)[0]))
+        empty.open(place(SHELF.of_article(RAILWAY.key)[0]))
 
 
 def test_an_article_that_changed_is_opened_where_the_sentence_stood() -> None:
-    asked = place(SHELF.statements(LONG.key)[224])
+    asked = place(SHELF.of_article(LONG.key)[224])
     longer = replace(LONG, text=LONG.text.replace("little", "a lot"))
     found = Desk(TextShelf(texts=[RAILWAY, longer])).open(asked)
     assert (found.marked, found.part) == (None, found.parts)
@@ -99,7 +99,7 @@ def test_an_article_that_changed_is_opened_where_the_sentence_stood() -> None:
 
 
 def test_a_sentence_that_has_moved_in_its_article_is_found() -> None:
-    asked = SHELF.statements(LONG.key)[60]
+    asked = SHELF.of_article(LONG.key)[60]
     longer = replace(LONG, text=f"A note of the editor's comes first.\n\n{LONG.text}")
     found = Desk(TextShelf(texts=[RAILWAY, longer])).open(place(asked))
     assert asked.text in read(found)

@@ -1,0 +1,68 @@
+"""The protocol of the articles' metadata and texts."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.model.article import Layout, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageStats:
+    """Statistics of some articles: the number of distinct outlets, the oldest and newest ISO dates
+    (None if no article has one), and the number of articles without date."""
+
+    outlets: int
+    oldest: str | None
+    newest: str | None
+    undated: int
+
+
+class Articles(Protocol):
+    """The articles of the library, by key, a text, or by id, a number that no other article ever
+    had."""
+
+    def sources(self) -> tuple[Source, ...]:
+        """The metadata of all articles, newest first, undated ones last, then by key."""
+        ...
+
+    def source(self, key: str) -> Source | None: ...
+
+    def cards(self, ids: Collection[int]) -> Mapping[int, Source]:
+        """The metadata of the articles with these ids, by id."""
+        ...
+
+    def keys(self, ids: Collection[int]) -> Mapping[int, str]:
+        """The keys of the articles with these ids, by id."""
+        ...
+
+    def layout(self, key: str) -> Layout | None:
+        """How an article was read: format, language, pages and blocks; None where that is not
+        known."""
+        ...
+
+    def text(self, key: str) -> str | None:
+        """An article's text, as it was read."""
+        ...
+
+    def removed_on(self, article: int | str) -> datetime | None:
+        """When the article of this id or key was removed; None where it never was."""
+        ...
+
+    def arrived_after(self, revision: int) -> Sequence[int]:
+        """The ids of articles that were added or changed after this revision of the library.
+        Reindexing an unchanged article does not count."""
+        ...
+
+    def outlets(self) -> tuple[str, ...]:
+        """Every outlet of the articles, as it is written there."""
+        ...
+
+    def authors(self) -> tuple[str, ...]:
+        """Every author, as articles write them."""
+        ...
+
+    def coverage(self, ids: Collection[int]) -> CoverageStats:
+        """Statistics of the articles with these ids."""
+        ...
