@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from bot.errors import FileRefused
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why an article could not be read or stored. `kind` is an exception's class, `reason` a
-    sentence for the user, `trace` the traceback for the log."""
+    """Why an article could not be read or stored. `kind` is an exception's class, None where its
+    file is refused for what it holds; `reason` is a sentence for the user, `trace` the traceback
+    for the log."""
 
-    kind: str
+    kind: str | None
     reason: str
     trace: str = ""
 
@@ -20,6 +23,8 @@ class Failure:
     def of(cls, error: Exception) -> Self:
         if isinstance(error, MemoryError):  # numpy has a class of its own for it
             return cls.out_of_memory()
+        if isinstance(error, FileRefused):
+            return cls(kind=None, reason=str(error))
         kind = type(error).__name__
         reason = f"Something went wrong on my side ({kind})."
         return cls(kind=kind, reason=reason, trace=trace(error))

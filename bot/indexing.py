@@ -22,7 +22,8 @@ from bot.errors import BotError
 from bot.faults import Failure
 from bot.language.article_reader import Reading, Readings
 from bot.model.actor import Correction, StatedActor
-from bot.model.article import Submission
+from bot.model.article import Flaw, Submission
+from bot.reading.quality import flaws
 from bot.storage.index_records import PassageVectors
 from bot.storage.library import Library
 
@@ -39,11 +40,19 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """An article that is in the library now; `words` is its length, split at white space."""
+    """An article that is in the library now; `words` is its length, split at white space.
+
+    How it was read is told of what is new or changed: its format, flaws, language, and near copies
+    that the library holds.
+    """
 
     key: str
     status: Status
     words: int
+    format: str | None = None
+    language: str | None = None
+    flaws: tuple[Flaw, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +133,13 @@ class Indexer:
             now_is = fingerprint(submission, self._pipeline)
             before = self._library.fingerprint(submission.key)
             if before == now_is:
-                settled.append(_outcome(submission, Status.UNCHANGED))
+                settled.append(
+                    Outcome(
+                        key=submission.key,
+                        status=Status.UNCHANGED,
+                        words=_words(submission.text),
+                    )
+                )
                 continue
             status = Status.NEW if before is None else Status.CHANGED
             fresh.append(_Fresh(submission, now_is, status))
@@ -135,12 +150,21 @@ class Indexer:
     ) -> Outcome | Refused:
         key = fresh.submission.key
         if isinstance(reading, Failure):
-            refused: Refused | None = Refused(key=key, failure=reading)
-        else:
-            refused = _attempted(key, partial(self._store, fresh, reading, now))
-        if refused:
             self._refused.add(key)
-        return refused or _outcome(fresh.submission, fresh.status)
+            return Refused(key=key, failure=reading)
+        if refused := _attempted(key, partial(self._store, fresh, reading, now)):
+            self._refused.add(key)
+            return refused
+        article = reading.article
+        return Outcome(
+            key=key,
+            status=fresh.status,
+            words=_words(article.text),
+            format=article.format,
+            language=article.language,
+            flaws=flaws(article, reading.analysis),
+            copies=tuple(self._library.articles.copies(key)),
+        )
 
     def _store(self, fresh: "_Fresh", reading: Reading, now: datetime) -> None:
         text = reading.article.text
@@ -206,8 +230,8 @@ def fingerprint(submission: Submission, pipeline: str) -> str:
     return hashed.hexdigest()[:32]
 
 
-def _outcome(submission: Submission, status: Status) -> Outcome:
-    return Outcome(key=submission.key, status=status, words=len(submission.text.split()))
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def _drained(outcomes: "deque[Outcome | Refused]") -> Iterator[Outcome | Refused]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.model.article import Article, Layout, Source, Submission
 from bot.storage.articles import CoverageStats
 from store import readings
+from store.copies import copies
 from store.database import IN, Database, listed
 from store.read_cache import Cached
 from store.removals import removed_on
@@ -46,6 +47,10 @@ class SqliteArticles:
 
     def layout(self, key: str) -> Layout | None:
         return readings.layout(self._database, key)
+
+    def copies(self, key: str) -> tuple[str, ...]:
+        article_id = column(self._database, "id", key)
+        return copies(self._database, int(article_id)) if article_id is not None else ()
 
     def text(self, key: str) -> str | None:
         return column(self._database, "text", key)
@@ -118,13 +123,12 @@ def insert(
     added: str,
     arrived: int,
 ) -> None:
-    """Inserts an article's row, and how it was read."""
+    """Inserts an article's row."""
     sql = f"""INSERT INTO article ({_CARD}, added, fingerprint, pipeline, arrived, given, text)
         VALUES ({", ".join("?" * 13)})"""
     card = [getattr(article, name) for name in CARD[1:]]
     values = (added, fingerprint, pipeline, arrived, _given(submission), article.text)
     database.execute(sql, id, *card, *values)
-    readings.insert(database, id, submission, article)
 
 
 def arrival(database: Database, submission: Submission) -> int:

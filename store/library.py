@@ -9,8 +9,9 @@ from bot.actors.records import ChangeSet
 from bot.model.analysis import Analysis
 from bot.model.article import Article, Submission
 from bot.model.stored import Overview
+from bot.reading.quality import flaws
 from bot.storage.index_records import PassageVectors
-from store import analysis_writer, articles, index, raw_analysis, removals
+from store import analysis_writer, articles, copies, index, raw_analysis, readings, removals
 from store.corrections import SqliteCorrections
 from store.database import Database
 from store.directory import SqliteDirectory
@@ -89,7 +90,11 @@ class SqliteLibrary(SqliteLibraryReader):
                 added=added,
                 arrived=arrived,
             )
+            readings.insert(
+                self._database, article_id, submission, article, flaws(article, analysis)
+            )
             analysis_writer.write_analysis(self._database, article_id, article.text, analysis)
+            copies.insert(self._database, article_id, article, analysis)
             raw_analysis.save_raw_analysis(self._database, article_id, found)
             return touched
 

@@ -527,14 +527,20 @@ def m027_unanswered(db: Database) -> None:
 def m028_readings(db: Database) -> None:
     """How articles were read: `content` is what was submitted, deflated, where it is not the
     article's text; `is_text` tells whether it was text or a file's bytes. `quotable` is 0 for
-    a stretch of text that is no sentence: it is found, but not shown by itself."""
+    a stretch of text that is no sentence: it is found, but not shown by itself. `flaws` are a JSON
+    list, and `shingle` the sketches by which near copies are found."""
     _run(
         db,
         "ALTER TABLE sentence ADD COLUMN quotable INTEGER NOT NULL DEFAULT 1",
         """CREATE TABLE reading (
             article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
-            format TEXT NOT NULL, language TEXT, pages TEXT, blocks BLOB NOT NULL, content BLOB,
-            is_text INTEGER NOT NULL) STRICT""",
+            format TEXT NOT NULL, language TEXT, pages TEXT, blocks BLOB NOT NULL,
+            flaws TEXT NOT NULL, content BLOB, is_text INTEGER NOT NULL) STRICT""",
+        """CREATE TABLE shingle (
+            hash INTEGER NOT NULL,
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            PRIMARY KEY (hash, article_id)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX shingle_article ON shingle (article_id)",
     )
 
 

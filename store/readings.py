@@ -2,28 +2,36 @@
 
 import json
 import zlib
+from collections.abc import Sequence
 
 import msgspec
 
-from bot.model.article import Article, Block, BlockType, Layout, Submission
+from bot.model.article import Article, Block, BlockType, Flaw, Layout, Submission
 from store.database import Database
 
-_COLUMNS = "article_id, format, language, pages, blocks, content, is_text"
+_COLUMNS = "article_id, format, language, pages, blocks, flaws, content, is_text"
 
 
-def insert(database: Database, article_id: int, submission: Submission, article: Article) -> None:
+def insert(
+    database: Database,
+    article_id: int,
+    submission: Submission,
+    article: Article,
+    flaws: Sequence[Flaw],
+) -> None:
     """Stores how an article was read. What was submitted is stored where it is not the article's
     text, so that a better reader can read it anew."""
     blocks = [[b.part, b.start, b.end, *([b.why] if b.why else [])] for b in article.blocks]
     same = submission.data is None and submission.text == article.text
     content = submission.text.encode() if submission.data is None else submission.data
     database.execute(
-        f"INSERT INTO reading ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO reading ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         article_id,
         submission.format,
         article.language,
         None if article.pages is None else json.dumps(article.pages),
         zlib.compress(msgspec.json.encode(blocks)),
+        json.dumps(flaws),
         None if same else zlib.compress(content),
         int(submission.data is None),
     )
@@ -52,7 +60,7 @@ def layout(database: Database, key: str) -> Layout | None:
     """How an article was read; None for one of an earlier version, which the next index run
     reads anew."""
     row = database.row(
-        """SELECT format, language, pages, blocks FROM reading
+        """SELECT format, language, pages, blocks, flaws FROM reading
             JOIN article ON article.id = article_id WHERE key = ?""",
         key,
     )
@@ -64,6 +72,7 @@ def layout(database: Database, key: str) -> Layout | None:
         language=row["language"],
         pages=None if row["pages"] is None else tuple(json.loads(row["pages"])),
         blocks=tuple(_block(*each) for each in blocks),
+        flaws=tuple(map(Flaw, json.loads(row["flaws"]))),
     )
 
 

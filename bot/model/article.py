@@ -86,6 +86,16 @@ class Article:
     pages: tuple[int, ...] | None = None
 
 
+class Flaw(StrEnum):
+    """What is wrong with an article as it was read: in another language; nothing in it can be
+    quoted; undated; more furniture than body."""
+
+    FOREIGN = "foreign"
+    UNQUOTABLE = "unquotable"
+    UNDATED = "undated"
+    FURNITURE = "furniture"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """How an article was read: its format, language, pages and blocks, as in `Article`."""
@@ -94,6 +104,7 @@ class Layout:
     language: str | None
     pages: tuple[int, ...] | None
     blocks: tuple[Block, ...]
+    flaws: tuple[Flaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

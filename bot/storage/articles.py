@@ -42,6 +42,11 @@ class Articles(Protocol):
         known."""
         ...
 
+    def copies(self, key: str) -> Sequence[str]:
+        """The keys of the articles that are near copies of this one, also shortened or longer
+        ones: those that came in first come first."""
+        ...
+
     def text(self, key: str) -> str | None:
         """An article's text, as it was read."""
         ...

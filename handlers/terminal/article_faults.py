@@ -10,7 +10,10 @@ log = logging.getLogger("attache")
 
 
 def refusal(where: str, failure: Failure) -> Refusal:
-    """Says what went wrong with one article, under a reference by which the log tells more."""
+    """Says why one article was refused, or what went wrong with it, under a reference by which the
+    log tells more."""
+    if failure.kind is None:
+        return Refusal(where=where, reason=failure.reason)
     reference = secrets.token_hex(3)
     log.error("error %s: %s", reference, failure.trace or failure.kind)
     return Refusal(

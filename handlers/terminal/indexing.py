@@ -16,7 +16,7 @@ from bot.reading.submissions import Refusal
 from handlers import wiring
 from handlers.blocks.text import counted, listed
 from handlers.settings import Settings
-from handlers.terminal import article_faults, corrections, files, own_actors, progress
+from handlers.terminal import article_faults, corrections, files, how_read, own_actors, progress
 from handlers.terminal.own_actors import Statements
 from handlers.terminal.paper import Page, line, section
 from handlers.terminal.progress import Advance
@@ -31,8 +31,8 @@ Done = TypeVar("Done", Outcome, str)
 class Tally:
     """What became of what was given. `renewed` are articles of the library that another language
     pipeline had read, and that were not among those given; `embedded` are those whose vectors
-    another encoder had made, or none; `restated` tells whether the team's own
-    actors, `stated`, are others than before."""
+    another encoder had made, or none; `read` what is new or changed; `restated` tells whether the
+    team's own actors, `stated`, are others than before."""
 
     refused: list[Refusal]
     passed_over: int
@@ -43,6 +43,7 @@ class Tally:
     renewed: int = 0
     embedded: int = 0
     words: int = 0
+    read: list[Outcome] = field(default_factory=list)
 
     @property
     def articles(self) -> int:
@@ -70,9 +71,16 @@ class Tally:
             "passed_over": self.passed_over,
             "stated": stated_record(self.stated, self.restated),
             "refused": [_refused(each) for each in self.refused],
+            "read": [how_read.record(each) for each in self.read],
         }
 
     def page(self) -> Page:
+        """What became of the articles, and how they were read."""
+        yield from self.counts()
+        yield from how_read.page(self.read)
+        yield from self.refusals()
+
+    def counts(self) -> Page:
         counts = [f"{self.statuses[each]:,} {each}" for each in ("new", "changed", "unchanged")]
         counts.append(f"{len(self.refused):,} refused")
         if self.renewed:
@@ -85,7 +93,9 @@ class Tally:
         if self.stated:
             stated = self.stated
             yield corrections.stating(str(stated.file), len(stated.actors), self.restated)
-        yield from section(
+
+    def refusals(self) -> Page:
+        return section(
             "Refused", (line(f"{each.where}: {each.reason}", lead="  • ") for each in self.refused)
         )
 
@@ -159,6 +169,7 @@ def take_in(
             if done := tally.kept(outcome):
                 tally.statuses[done.status] += 1
                 tally.words += done.words
+                tally.read += [done] if done.format else []
             advance(title="Indexing", note=f"{tally.words:,} words")
     with closing(indexer.reanalyse_outdated(now=now)) as outcomes:
         for outcome in outcomes:

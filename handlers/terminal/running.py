@@ -106,7 +106,7 @@ def start(door: CliContext) -> None:
         try:
             tally = indexing.index(settings, (indexing.SEEDS,), now=datetime.now(UTC))
             if not tally.quiet and not door.json:
-                Paper().write(tally.page())
+                Paper().write([*tally.counts(), *tally.refusals()])
         except BotError as error:
             if isinstance(error, LibraryUnusable):
                 wiring.open_library(settings)  # where it fails too, that is all there is to say

@@ -47,6 +47,10 @@ def test_a_folder_s_own_is_stated_and_said(terminal: Attache, news: Path, books:
     assert heard.out == snapshot("""\
 1 article: 1 new, 0 changed, 0 unchanged and 0 refused.
 news/actors.toml states 2 actors (changed).
+Read as plain text.
+
+Look at
+  • Without a date: story.txt
 """)
     assert names(books) == ["Black Guard", "Ana Kim"]
     assert said(terminal, "news") == snapshot(["news/actors.toml states 2 actors (unchanged)."])

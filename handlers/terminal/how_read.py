@@ -1,0 +1,77 @@
+"""How articles were read: as which format, and what is wrong with them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.indexing import Outcome
+from bot.model.article import Flaw
+from bot.reading.formats import Format
+from handlers.blocks.text import among, listed
+from handlers.terminal.paper import Line, line, section
+from handlers.terminal.records import Record
+
+_SHOWN = 5  # keys under one warning; `--json` has them all. Chosen, not measured.
+
+FORMATS = {
+    Format.PLAIN: "plain text",
+    Format.MARKDOWN: "Markdown",
+    Format.HTML: "HTML",
+    Format.PDF: "PDF",
+    Format.DOCX: "Word",
+    Format.ODT: "OpenDocument",
+    Format.EPUB: "EPUB",
+    Format.MAIL: "mail",
+    Format.OUTLOOK: "Outlook mail",
+    Format.SUBTITLES: "subtitles",
+}
+FLAWS = {
+    Flaw.FOREIGN: "Not in English: it can be found, and is quoted nowhere",
+    Flaw.UNQUOTABLE: "Nothing in it can be quoted as a sentence",
+    Flaw.UNDATED: "Without a date",
+    Flaw.FURNITURE: "More menus and adverts than article",
+}
+COPY = "Nearly the same as another article"
+
+
+def record(outcome: Outcome) -> Record:
+    return {
+        "article": outcome.key,
+        "format": outcome.format,
+        "language": outcome.language,
+        "warnings": list(outcome.flaws),
+        "copies": list(outcome.copies),
+    }
+
+
+def page(outcomes: Sequence[Outcome]) -> Iterator[Line]:
+    """The counts of formats, and each warning with the articles that it is about."""
+    if outcomes:
+        yield line(f"Read as {listed(_formats(outcomes))}.")
+    warnings = _warnings(outcomes)
+    yield from section(
+        "Look at",
+        (
+            line(f"{warned}: {among(keys[:_SHOWN], len(keys))}", lead="  • ")
+            for warned, keys in warnings
+        ),
+    )
+
+
+def _formats(outcomes: Iterable[Outcome]) -> list[str]:
+    keys: dict[str, int] = defaultdict(int)
+    for outcome in outcomes:
+        keys[FORMATS[Format(outcome.format or Format.PLAIN)]] += 1
+    return [f"{name} ({count:,})" if len(keys) > 1 else name for name, count in keys.items()]
+
+
+def _warnings(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, list[str]]]:
+    flawed: dict[Flaw, list[str]] = defaultdict(list)
+    copied: list[str] = []
+    for outcome in outcomes:
+        for flaw in outcome.flaws:
+            flawed[flaw].append(outcome.key)
+        if outcome.copies:
+            copied.append(f"{outcome.key} ({outcome.copies[0]})")
+    yield from ((FLAWS[flaw], flawed[flaw]) for flaw in Flaw if flaw in flawed)
+    if copied:
+        yield COPY, copied

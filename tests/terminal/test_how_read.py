@@ -1,0 +1,46 @@
+"""What `attache index` tells of how articles were read."""
+
+import json
+from pathlib import Path
+
+from tests.terminal.conftest import Attache
+
+STORY = "The board will vote on the new ferry in the spring. " * 12
+OTHER = " ".join(
+    f"Boat {n} went to harbour {n * 7 % 31} with {n * n} crates of fish." for n in range(80)
+)
+
+
+def test_formats_and_warnings_are_told(terminal: Attache, tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    dated = {"date": "2024-03-26"}
+    rows = [
+        {"id": "whole", "title": "Boats", "text": OTHER, **dated},
+        {"id": "cut", "title": "More boats", "text": OTHER[: len(OTHER) // 2], **dated},
+        {"id": "undated", "title": "Ferry", "text": STORY},
+        {"id": "german", "title": "Die Fähre", "text": "Der Rat stimmt heute darüber ab.", **dated},
+        {"id": "fragment", "title": "Tide table", "text": "high water and low water of", **dated},
+    ]
+    (news / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    lines = terminal("index", "news").out
+    assert "Read as plain text." in lines
+    for told in (
+        "Not in English: it can be found, and is quoted nowhere: german",
+        "Nothing in it can be quoted as a sentence: fragment",
+        "Without a date: undated",
+        "Nearly the same as another article: cut (whole)",
+    ):
+        assert told in " ".join(lines.split())
+    again = terminal("index", "news")
+    assert "Look at" not in again.out
+    (news / "rows.jsonl").write_text(json.dumps(rows[2]))
+    (news / "new.txt").write_text(OTHER)
+    [read] = terminal("index", "news", "--json").json()["read"]
+    assert read == {
+        "article": "new.txt",
+        "format": "plain",
+        "language": "en",
+        "warnings": ["undated"],
+        "copies": ["whole", "cut"],
+    }
