@@ -32,6 +32,7 @@ from bot.model.citations import Citation
 from bot.model.digest import Alert, WatchBacktest
 from bot.model.passages import Headline, Opened, PassageList
 from bot.model.profile import Candidates, Network, Profile
+from bot.model.reading_view import ReadingView
 from bot.model.reply import Certainty, Reply
 from bot.model.stored import Overview, PassageRef, StoredPassage, StoredSentence
 from bot.model.topic import SeenSentence, Topic, Watermark
@@ -52,6 +53,7 @@ from bot.writing.article_view import opened
 from bot.writing.network import network
 from bot.writing.passages import passage_list
 from bot.writing.profile import candidates, profile
+from bot.writing.reading_view import reading_view
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
 
@@ -273,6 +275,10 @@ class Desk:
         if found is None:
             raise ArticleUnknown(_no_article(asked, article_titles.nearest_titles(asked, sources)))
         return found
+
+    def as_read(self, title: str) -> ReadingView:
+        """An article, found as by `article`, with all that was found in it."""
+        return reading_view(self.article(title), self._library)
 
     def summary(
         self, keys: Sequence[str], *, sentences: int | None = None, words: int | None = None

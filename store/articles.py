@@ -1,10 +1,11 @@
 """Rows of articles: metadata, texts and submissions."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from bot.model.article import Article, Layout, Source, Submission
+from bot.model.article import Article, Flaw, Layout, Source, Submission
 from bot.storage.articles import CoverageStats
 from store import readings
 from store.copies import copies
@@ -47,6 +48,14 @@ class SqliteArticles:
 
     def layout(self, key: str) -> Layout | None:
         return readings.layout(self._database, key)
+
+    def flaws(self) -> Mapping[Flaw, Sequence[str]]:
+        sql = """SELECT flaw.value, article.key FROM article JOIN reading ON article_id = article.id,
+            json_each(flaws) AS flaw ORDER BY article.key"""
+        found: dict[Flaw, list[str]] = defaultdict(list)
+        for flaw, key in self._database.rows(sql):
+            found[Flaw(flaw)].append(key)
+        return found
 
     def copies(self, key: str) -> tuple[str, ...]:
         article_id = column(self._database, "id", key)

@@ -1,7 +1,7 @@
 """Statistics of mentions, co-mentions, quotes and titles of actors, counted by SQL."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.storage.sentences import ActorScope, MentionStats
 from store import registry
@@ -50,6 +50,11 @@ class SqliteMentions:
                 by_capital=_by_capital(self._database, subject),
                 company={actor: count for actor, count in company if actor not in excluded},
             )
+
+    def of_article(self, key: str) -> Sequence[tuple[int, int, int]]:
+        sql = """SELECT start, "end", actor_id FROM mention JOIN article
+            ON article.id = article_id WHERE key = ? ORDER BY start, mention.id"""
+        return [(start, end, actor) for start, end, actor in self._database.rows(sql, key)]
 
     def articles_naming(self, actors: Collection[int]) -> Collection[int]:
         sql = f"SELECT DISTINCT article_id FROM entity WHERE actor_id {IN}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.model.article import Layout, Source
+from bot.model.article import Flaw, Layout, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,10 @@ class Articles(Protocol):
     def layout(self, key: str) -> Layout | None:
         """How an article was read: format, language, pages and blocks; None where that is not
         known."""
+        ...
+
+    def flaws(self) -> Mapping[Flaw, Sequence[str]]:
+        """The keys of the articles that have each flaw; no entry for one that none has."""
         ...
 
     def copies(self, key: str) -> Sequence[str]:

@@ -86,6 +86,10 @@ class Mentions(Protocol):
 
     def stats(self, subject: ActorScope) -> MentionStats: ...
 
+    def of_article(self, key: str) -> Sequence[tuple[int, int, int]]:
+        """The mentions in an article, in order: character offsets of start and end, actor id."""
+        ...
+
     def articles_naming(self, actors: Collection[int]) -> Collection[int]:
         """The ids of the articles that mention any of these actors."""
         ...

@@ -13,7 +13,7 @@ from bot.model.briefing import Briefing
 from handlers import wiring
 from handlers.gateway.message_text import briefing_id
 from handlers.history.briefings import EVERYTHING, briefed, proof
-from handlers.terminal import batches, drawing, kept_briefings, records
+from handlers.terminal import batches, drawing, kept_briefings, reading_view, records
 from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
 from handlers.terminal.questioning import Questioning
 from handlers.terminal.records import Record
@@ -184,6 +184,17 @@ def summary(
         door.answer(summarised(door.desk(), keys, sentences=sentences, words=words))
     else:
         raise click.UsageError("Give one KEY or more, or --batch FILE.")
+
+
+@click.command()
+@click.argument("key", nargs=-1, required=True, metavar="KEY")
+@common
+@pass_door
+def show(door: CliContext, key: tuple[str, ...]) -> None:
+    """An article as it was read, by its KEY or title: its blocks, names, quotes and dates, and what
+    was left out."""
+    view = door.desk().as_read(" ".join(key))
+    door.show(reading_view.record(view), reading_view.page(view))
 
 
 def _print_all(lines: Iterable[Record]) -> None:

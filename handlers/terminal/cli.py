@@ -75,6 +75,7 @@ for command in (
     asking.actor,
     curating.actors,
     asking.summary,
+    asking.show,
     asking.feedback,
     digesting.digest,
     running.console,

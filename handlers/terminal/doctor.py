@@ -18,19 +18,22 @@ from bot.errors import (
     StatementWrong,
 )
 from bot.language import models
+from bot.model.article import Flaw
 from bot.storage.channels import AWAY
 from handlers import wiring
 from handlers.access.admission import Standing
 from handlers.access.people import LISTING, granted
-from handlers.blocks.text import counted, listed
+from handlers.blocks.text import among, counted, listed
 from handlers.gateway.transport import refused, web_client
 from handlers.settings import Settings
 from handlers.terminal import own_actors
+from handlers.terminal.how_read import FLAWS
 from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import Page, line
 from handlers.terminal.records import Record
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
+_SHOWN = 3  # articles that a check names; chosen, not measured
 SECONDS = 10
 """Seconds that Slack may take to answer."""
 
@@ -95,6 +98,7 @@ def examine(read: Callable[[], Settings]) -> Report:
     checks += library(settings)
     checks.append(model(settings))
     checks += pipeline(settings)
+    checks += reading(settings)
     checks.append(encoder(settings))
     checks += vectors(settings)
     return Report(checks=tuple(checks))
@@ -248,6 +252,21 @@ def pipeline(settings: Settings) -> Iterator[Check]:
         yield Check(name="pipeline", state=State.ABSENT, says=says, todo=todo)
     else:
         yield _good("pipeline", f"It read the whole library ({now}).")
+
+
+def reading(settings: Settings) -> Iterator[Check]:
+    """What is wrong with articles as they were read."""
+    try:
+        flaws = wiring.open_library(settings).articles.flaws()
+    except LibraryUnusable:
+        return  # told already
+    if not flaws:
+        yield _good("reading", "Every article was read well.")
+    for flaw in Flaw:
+        if keys := flaws.get(flaw):
+            says = f"{FLAWS[flaw]}: {among(keys[:_SHOWN], len(keys))}."
+            todo = "attache show KEY shows an article as it was read."
+            yield Check(name="reading", state=State.ABSENT, says=says, todo=todo)
 
 
 def encoder(settings: Settings) -> Check:

@@ -25,7 +25,7 @@ FORMATS = {
     Format.SUBTITLES: "subtitles",
 }
 FLAWS = {
-    Flaw.FOREIGN: "Not in English: it can be found, and is quoted nowhere",
+    Flaw.FOREIGN: "Mostly not in English, which is found but not quoted",
     Flaw.UNQUOTABLE: "Nothing in it can be quoted as a sentence",
     Flaw.UNDATED: "Without a date",
     Flaw.FURNITURE: "More menus and adverts than article",

@@ -81,6 +81,7 @@ def test_a_library_and_no_slack(seeds: Attache) -> None:
         "library": State.GOOD,
         "language model": State.GOOD,
         "pipeline": State.GOOD,
+        "reading": State.ABSENT,
         "encoder": State.GOOD,
     }
     assert "opens and is current: 2 articles and " in found["library"][1]

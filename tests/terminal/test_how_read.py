@@ -26,7 +26,7 @@ def test_formats_and_warnings_are_told(terminal: Attache, tmp_path: Path) -> Non
     lines = terminal("index", "news").out
     assert "Read as plain text." in lines
     for told in (
-        "Not in English: it can be found, and is quoted nowhere: german",
+        "Mostly not in English, which is found but not quoted: german",
         "Nothing in it can be quoted as a sentence: fragment",
         "Without a date: undated",
         "Nearly the same as another article: cut (whole)",
