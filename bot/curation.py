@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from bot.actors.overrides import Overrides
-from bot.actors.records import ChangeSet, NameRecord, labels, state_label
+from bot.actors.records import ChangeSet, NameRecord, record_keys, state_key
 from bot.actors.register import ActorRecord
 from bot.actors.resolution import resolve
 from bot.actors.splitting import split_entities
@@ -17,6 +17,7 @@ from bot.model.actor import (
     CorrectionKind,
     Kind,
     Origin,
+    RecordKey,
     StatedActor,
 )
 from bot.model.article import Source
@@ -91,9 +92,9 @@ class Curator:
                     verdict=kind,
                     actor=actor,
                     name=known.name,
-                    bearers=self._record_labels(actor, merged=kind is CorrectionKind.SPLIT),
+                    bearers=self._record_keys(actor, merged=kind is CorrectionKind.SPLIT),
                     value=checked,
-                    into=self._record_labels(other.id) if other else (),
+                    into=self._record_keys(other.id) if other else (),
                 )
             )
         split_off = kind is CorrectionKind.SPLIT
@@ -176,8 +177,8 @@ class Curator:
             self._library.corrections.replace_stated(actors)
             self._library.outdate(_changed(stated, actors))
             names = {key(name) for name in _names((*stated, *actors))}
-            touched = {label for name in names for label in (*labels(name), state_label(name))}
-            touched |= {other for label in touched for other in before.together(label)}
+            touched = {record for name in names for record in (*record_keys(name), state_key(name))}
+            touched |= {other for record in touched for other in before.together(record)}
             resolve(
                 ChangeSet(bearers=frozenset(touched)), self._library.registry, self._overrides()
             )
@@ -222,13 +223,13 @@ class Curator:
                     f"*{other.name}* (#{other.id}) is called so. If the two are one, merge them."
                 )
 
-    def _record_labels(self, actor: int, *, merged: bool = False) -> tuple[str, ...]:
-        """Labels of an actor's name records, its principal first. Those that people merged into it
+    def _record_keys(self, actor: int, *, merged: bool = False) -> tuple[RecordKey, ...]:
+        """Keys of an actor's name records, its principal first. Those that people merged into it
         are left out unless `merged`, for a correction of it is none of theirs; if it has no
         others, they are returned all the same."""
         found = sorted(self._library.registry.name_records_of([actor]), key=_principal_first)
         own = [record for record in found if record.why is not Origin.CURATED]
-        return tuple(record.label for record in (found if merged or not own else own))
+        return tuple(record.key for record in (found if merged or not own else own))
 
     def _overrides(self) -> Overrides:
         return Overrides.of(self._library.corrections.stated(), self._library.corrections.all())
@@ -239,17 +240,17 @@ class Curator:
         touched = ChangeSet(bearers=frozenset((*correction.bearers, *correction.into)))
         if correction.verdict is CorrectionKind.SPLIT:
             name = key(correction.value)
-            touched |= ChangeSet(bearers=frozenset((*labels(name), state_label(name))))
+            touched |= ChangeSet(bearers=frozenset((*record_keys(name), state_key(name))))
             touched |= self._refile(correction.bearers, name, overrides)
         ids = {correction.bearers[0]: correction.actor}
         resolve(touched, self._library.registry, overrides, ids)
 
-    def _refile(self, record_labels: Sequence[str], name: str, overrides: Overrides) -> ChangeSet:
+    def _refile(self, records: Sequence[RecordKey], name: str, overrides: Overrides) -> ChangeSet:
         """Stores again the articles that use a name that is, or was, split off these records; what
         that touched."""
         touched = ChangeSet()
-        split_labels = (*record_labels, *labels(name), state_label(name))
-        for article in self._library.registry.articles_calling(split_labels, name):
+        split_records = (*records, *record_keys(name), state_key(name))
+        for article in self._library.registry.articles_calling(split_records, name):
             found, text = self._library.found(article), self._library.articles.text(article)
             if found and text:
                 touched |= self._library.refile(article, split_entities(found, text, overrides))
@@ -269,8 +270,8 @@ def _changed(before: Iterable[StatedActor], after: Iterable[StatedActor]) -> fro
     return frozenset(name for name, _ in was ^ now)
 
 
-def _principal_first(record: NameRecord) -> tuple[bool, int, str]:
-    return record.why is not None, -record.articles, record.label
+def _principal_first(record: NameRecord) -> tuple[bool, int, RecordKey]:
+    return record.why is not None, -record.articles, record.key
 
 
 def _moment(now: datetime) -> str:

@@ -6,7 +6,15 @@ from datetime import datetime
 
 from bot.curation import Curator
 from bot.errors import ActorUnknown, CorrectionRefused
-from bot.model.actor import Actor, Corrected, Correction, CorrectionKind, Kind, StatedActor
+from bot.model.actor import (
+    Actor,
+    Corrected,
+    Correction,
+    CorrectionKind,
+    Kind,
+    RecordKey,
+    StatedActor,
+)
 
 LONGEST = 120
 
@@ -128,7 +136,7 @@ class Books(Curator):
             verdict=verdict,
             actor=actor.id,
             name=actor.name,
-            bearers=(actor.name,),
+            bearers=(RecordKey(actor.name),),
             value=value,
         )
         self.made.append(made)

@@ -12,7 +12,16 @@ from bot.curation import LONGEST, Curator
 from bot.desk import Desk
 from bot.errors import ActorUnknown, BotError, CorrectionRefused
 from bot.indexing import Indexer
-from bot.model.actor import Actor, Correction, CorrectionKind, Kind, Origin, StatedActor
+from bot.model.actor import (
+    Actor,
+    Correction,
+    CorrectionKind,
+    Kind,
+    Origin,
+    RecordKey,
+    RecordSort,
+    StatedActor,
+)
 from bot.model.analysis import Alias
 from bot.storage.sentences import ActorScope
 from store import Store, open_store
@@ -93,9 +102,9 @@ def test_what_is_merged_is_one_and_stays_one(store: Store, curator: Curator) -> 
         verdict=CorrectionKind.MERGE,
         actor=kept.actor,
         name="Post",
-        bearers=("post (person)",),
+        bearers=(RecordKey("post", RecordSort.PERSON),),
         value="Kathmandu Post",
-        into=("kathmandu post",),
+        into=(RecordKey("kathmandu post"),),
         undone_at="2026-03-01T08:00:00+00:00",
         undone_by="U2",
     )
