@@ -5,12 +5,21 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from bot.actors.overrides import Overrides
-from bot.actors.records import ChangeSet, NameRecord, labels, state_label
+from bot.actors.records import ChangeSet, NameRecord, record_keys, state_key
 from bot.actors.register import ActorRecord
 from bot.actors.resolution import resolve
 from bot.actors.splitting import split_entities
-from bot.errors import ActorUnknown, ArticleUnknown, CorrectionRefused
-from bot.model.actor import Actor, Correction, CorrectionKind, Kind, Origin, StatedActor
+from bot.errors import ActorUnknown, ArticleUnknown, BotError, CorrectionRefused
+from bot.model.actor import (
+    Actor,
+    Corrected,
+    Correction,
+    CorrectionKind,
+    Kind,
+    Origin,
+    RecordKey,
+    StatedActor,
+)
 from bot.model.article import Source
 from bot.query.suggestions import nearest
 from bot.query.tokens import cleaned, number
@@ -64,47 +73,86 @@ class Curator:
         first = {key(text): text for text in reversed(names) if key(text) != own}
         return tuple(text for text in dict.fromkeys(names) if first.get(key(text)) == text)
 
-    def merge(self, actor: int, into: int, *, by: str, now: datetime) -> Correction:
-        """Merges the first actor into the second."""
+    def correct(
+        self, kind: CorrectionKind, actor: int, value: str = "", *, by: str, now: datetime
+    ) -> Corrected:
+        """Makes a correction of the actor with this id, and returns it with the actor that results.
+
+        `value` is the other actor of a merge, by name or "#id"; the name to split off; the new
+        name; or the new kind (a `Kind`). Raises ActorUnknown too.
+        """
         with self._transaction():
-            one, other = self._known(actor), self._known(into)
-            if actor == into:
-                raise CorrectionRefused(
-                    f"*{one.actor.name}* is that actor already. Name two that are one."
+            known = self._known(actor).actor
+            checked, other = self._checked(kind, known, value)
+            made = self._store(
+                Correction(
+                    id=0,
+                    at=_moment(now),
+                    by=by,
+                    verdict=kind,
+                    actor=actor,
+                    name=known.name,
+                    bearers=self._record_keys(actor, merged=kind is CorrectionKind.SPLIT),
+                    value=checked,
+                    into=self._record_keys(other.id) if other else (),
                 )
-            return self._correct(
-                CorrectionKind.MERGE, one, other.actor.name, by, now, into=self._record_labels(into)
             )
+        split_off = kind is CorrectionKind.SPLIT
+        shown = made.value if split_off else f"#{other.id if other else actor}"
+        return Corrected(correction=made, actor=self._found(shown))
 
-    def split(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
-        """Splits one of its names off an actor: the mentions under it become another actor's."""
-        with self._transaction():
-            known = self._known(actor)
-            others = {key(text): text for text in self.names(actor)}
-            if key(name) not in others:
-                raise CorrectionRefused(_not_split(known.actor, cleaned(name), others.values()))
-            return self._correct(CorrectionKind.SPLIT, known, others[key(name)], by, now)
+    def _checked(self, kind: CorrectionKind, actor: Actor, value: str) -> tuple[str, Actor | None]:
+        """The value to store, and the actor that another is merged into. Raises CorrectionRefused
+        where it would change nothing or cannot be."""
+        match kind:
+            case CorrectionKind.MERGE:
+                other = self._merged_into(actor, value)
+                return other.name, other
+            case CorrectionKind.SPLIT:
+                return self._split_name(actor, value), None
+            case CorrectionKind.RENAME:
+                return self._new_name(actor, value), None
+            case CorrectionKind.KIND:
+                return _new_kind(actor, Kind(value)), None
+            case CorrectionKind.DISMISS:
+                return "", None
 
-    def rename(self, actor: int, name: str, *, by: str, now: datetime) -> Correction:
-        with self._transaction():
-            known, named = self._known(actor), _name(name)
-            if named == known.actor.name:
-                raise CorrectionRefused(f"It is called *{named}* already.")
-            self._refuse_namesake(named, actor)
-            return self._correct(CorrectionKind.RENAME, known, named, by, now)
+    def _merged_into(self, actor: Actor, name: str) -> Actor:
+        other = self.named(name)
+        if other.id == actor.id:
+            raise CorrectionRefused(f"*{actor.name}* is that actor already. Name two that are one.")
+        return other
 
-    def classify(self, actor: int, kind: Kind, *, by: str, now: datetime) -> Correction:
-        """Sets an actor's kind."""
-        with self._transaction():
-            known = self._known(actor)
-            if kind is known.actor.kind:
-                raise CorrectionRefused(f"*{known.actor.name}* is held for a {kind} already.")
-            return self._correct(CorrectionKind.KIND, known, str(kind), by, now)
+    def _split_name(self, actor: Actor, name: str) -> str:
+        others = {key(text): text for text in self.names(actor.id)}
+        if key(name) not in others:
+            raise CorrectionRefused(_not_split(actor, cleaned(name), others.values()))
+        return others[key(name)]
 
-    def dismiss(self, actor: int, *, by: str, now: datetime) -> Correction:
-        """Hides an actor that is none: its names are ordinary words again."""
-        with self._transaction():
-            return self._correct(CorrectionKind.DISMISS, self._known(actor), "", by, now)
+    def _new_name(self, actor: Actor, name: str) -> str:
+        named = _name(name)
+        if named == actor.name:
+            raise CorrectionRefused(f"It is called *{named}* already.")
+        self._refuse_namesake(named, actor.id)
+        return named
+
+    def _store(self, correction: Correction) -> Correction:
+        """Stores a correction and applies it; returns it with its number."""
+        merges = correction.verdict is CorrectionKind.MERGE
+        if not correction.bearers or (merges and not correction.into):
+            raise CorrectionRefused(
+                "The library was last read by an earlier version of Attaché. Run `attache index` "
+                "once, then correct it."
+            )
+        kept = self._library.corrections.add(correction)
+        self._apply(kept)
+        return kept
+
+    def _found(self, name: str) -> Actor | None:
+        try:
+            return self.named(name)
+        except BotError:
+            return None
 
     def undo(self, *, by: str, now: datetime, correction: int | None = None) -> Correction:
         """Undoes the correction with that id, by default the latest that still holds."""
@@ -129,8 +177,8 @@ class Curator:
             self._library.corrections.replace_stated(actors)
             self._library.outdate(_changed(stated, actors))
             names = {key(name) for name in _names((*stated, *actors))}
-            touched = {label for name in names for label in (*labels(name), state_label(name))}
-            touched |= {other for label in touched for other in before.together(label)}
+            touched = {record for name in names for record in (*record_keys(name), state_key(name))}
+            touched |= {other for record in touched for other in before.together(record)}
             resolve(
                 ChangeSet(bearers=frozenset(touched)), self._library.registry, self._overrides()
             )
@@ -175,47 +223,16 @@ class Curator:
                     f"*{other.name}* (#{other.id}) is called so. If the two are one, merge them."
                 )
 
-    def _record_labels(self, actor: int, *, merged: bool = False) -> tuple[str, ...]:
-        """Labels of an actor's name records, its principal first. Those that people merged into it
+    def _record_keys(self, actor: int, *, merged: bool = False) -> tuple[RecordKey, ...]:
+        """Keys of an actor's name records, its principal first. Those that people merged into it
         are left out unless `merged`, for a correction of it is none of theirs; if it has no
         others, they are returned all the same."""
         found = sorted(self._library.registry.name_records_of([actor]), key=_principal_first)
         own = [record for record in found if record.why is not Origin.CURATED]
-        return tuple(record.label for record in (found if merged or not own else own))
+        return tuple(record.key for record in (found if merged or not own else own))
 
     def _overrides(self) -> Overrides:
         return Overrides.of(self._library.corrections.stated(), self._library.corrections.all())
-
-    def _correct(
-        self,
-        verdict: CorrectionKind,
-        known: ActorRecord,
-        value: str,
-        by: str,
-        now: datetime,
-        into: tuple[str, ...] = (),
-    ) -> Correction:
-        record_labels = self._record_labels(known.actor.id, merged=verdict is CorrectionKind.SPLIT)
-        if not record_labels or (verdict is CorrectionKind.MERGE and not into):
-            raise CorrectionRefused(
-                "The library was last read by an earlier version of Attaché. Run `attache index` "
-                "once, then correct it."
-            )
-        kept = self._library.corrections.add(
-            Correction(
-                id=0,
-                at=_moment(now),
-                by=by,
-                verdict=verdict,
-                actor=known.actor.id,
-                name=known.actor.name,
-                bearers=record_labels,
-                value=value,
-                into=into,
-            )
-        )
-        self._apply(kept)
-        return kept
 
     def _apply(self, correction: Correction) -> None:
         """Resolves again the actors that a correction affects, by all overrides now in force."""
@@ -223,17 +240,17 @@ class Curator:
         touched = ChangeSet(bearers=frozenset((*correction.bearers, *correction.into)))
         if correction.verdict is CorrectionKind.SPLIT:
             name = key(correction.value)
-            touched |= ChangeSet(bearers=frozenset((*labels(name), state_label(name))))
+            touched |= ChangeSet(bearers=frozenset((*record_keys(name), state_key(name))))
             touched |= self._refile(correction.bearers, name, overrides)
         ids = {correction.bearers[0]: correction.actor}
         resolve(touched, self._library.registry, overrides, ids)
 
-    def _refile(self, record_labels: Sequence[str], name: str, overrides: Overrides) -> ChangeSet:
+    def _refile(self, records: Sequence[RecordKey], name: str, overrides: Overrides) -> ChangeSet:
         """Stores again the articles that use a name that is, or was, split off these records; what
         that touched."""
         touched = ChangeSet()
-        split_labels = (*record_labels, *labels(name), state_label(name))
-        for article in self._library.registry.articles_calling(split_labels, name):
+        split_records = (*records, *record_keys(name), state_key(name))
+        for article in self._library.registry.articles_calling(split_records, name):
             found, text = self._library.found(article), self._library.articles.text(article)
             if found and text:
                 touched |= self._library.refile(article, split_entities(found, text, overrides))
@@ -253,8 +270,8 @@ def _changed(before: Iterable[StatedActor], after: Iterable[StatedActor]) -> fro
     return frozenset(name for name, _ in was ^ now)
 
 
-def _principal_first(record: NameRecord) -> tuple[bool, int, str]:
-    return record.why is not None, -record.articles, record.label
+def _principal_first(record: NameRecord) -> tuple[bool, int, RecordKey]:
+    return record.why is not None, -record.articles, record.key
 
 
 def _moment(now: datetime) -> str:
@@ -269,6 +286,12 @@ def _name(name: str) -> str:
     if len(key(named).replace(" ", "")) < SHORTEST:
         raise CorrectionRefused("A name has two letters or digits at least. Say what it is called.")
     return named
+
+
+def _new_kind(actor: Actor, kind: Kind) -> str:
+    if kind is actor.kind:
+        raise CorrectionRefused(f"*{actor.name}* is held for a {kind} already.")
+    return str(kind)
 
 
 def _undone(corrections: Sequence[Correction], number: int | None) -> Correction:

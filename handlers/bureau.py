@@ -9,6 +9,7 @@ from bot.conversation.context import Memory
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.delivery import Deliveries
+from bot.digests.service import DigestService
 from bot.digests.subscription import Subscriptions
 from bot.storage.briefings import Archive
 from bot.storage.channels import Channels
@@ -67,3 +68,14 @@ class Bureau:
     close: Callable[[], None] = nothing_open
     settle: Callable[[datetime], int] = nothing_dated
     hurry: Callable[[float], None] = never_waiting
+
+    @property
+    def digests(self) -> DigestService:
+        return DigestService(
+            desk=self.desk,
+            subscriptions=self.subscriptions,
+            deliveries=self.deliveries,
+            channels=self.channels,
+            default_zone=self.timezone,
+            now=self.clock,
+        )

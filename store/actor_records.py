@@ -2,14 +2,15 @@
 assigned to actors. Triggers keep all counts."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
-from bot.actors.records import AliasUse, NameRecord, is_state, name_of, record_key
+from bot.actors.records import AliasUse, NameRecord, is_state, record_key
 from bot.actors.variants import sound
-from bot.model.actor import Origin
+from bot.model.actor import Origin, RecordKey
 from bot.model.analysis import Entity
 from bot.words.name_key import key
 from store.database import IN, Database, listed
+from store.record_labels import label, listed_labels, parse_label
 from store.revision import change
 
 _MAX_FOUND = 20  # records of one alias, or of one sound, that are read: chosen, not measured
@@ -28,8 +29,10 @@ class SqliteNameRecords:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def name_records(self, labels: Collection[str]) -> tuple[NameRecord, ...]:
-        rows = self._database.rows(f"{_RECORDS} WHERE label {IN} ORDER BY label", listed(labels))
+    def name_records(self, keys: Collection[RecordKey]) -> tuple[NameRecord, ...]:
+        rows = self._database.rows(
+            f"{_RECORDS} WHERE label {IN} ORDER BY label", listed_labels(keys)
+        )
         return tuple(map(bearer, rows))
 
     def name_records_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]:
@@ -46,21 +49,21 @@ class SqliteNameRecords:
         found = (self._database.rows(sql, each, _MAX_FOUND) for each in sorted(sounds))
         return tuple(bearer(row) for rows in found for row in rows)
 
-    def assign(self, label: str, actor: int, why: Origin | None) -> None:
+    def assign(self, record: RecordKey, actor: int, why: Origin | None) -> None:
         with change(self._database):
-            _assign(self._database, label, actor, why)
+            _assign(self._database, record, actor, why)
 
     def prune(self, actors: Collection[int]) -> None:
         with change(self._database):
             _prune(self._database, actors)
 
-    def articles_calling(self, labels: Collection[str], name: str) -> tuple[str, ...]:
+    def articles_calling(self, records: Collection[RecordKey], name: str) -> tuple[str, ...]:
         rows = self._database.rows(
             f"""SELECT DISTINCT article.key FROM bearer
                 JOIN entity ON entity.bearer_id = bearer.id JOIN naming ON entity_id = entity.id
                 JOIN alias ON alias.id = alias_id JOIN article ON article.id = entity.article_id
             WHERE label {IN} AND alias.key = ? AND naming.count > 0 ORDER BY article.key""",
-            listed(labels),
+            listed_labels(records),
             name,
         )
         return tuple(row["key"] for row in rows)
@@ -69,7 +72,7 @@ class SqliteNameRecords:
 def bearer(row: sqlite3.Row) -> NameRecord:
     """The name record of a row of `bearer`."""
     return NameRecord(
-        label=row["label"],
+        key=parse_label(row["label"]),
         articles=row["articles"],
         actor=row["actor_id"],
         why=row["why"] and Origin(row["why"]),
@@ -86,46 +89,47 @@ def _alias_use(row: sqlite3.Row) -> AliasUse:
 def upsert_records(database: Database, entities: Sequence[Entity]) -> list[sqlite3.Row]:
     """The entities' name records, in order, as rows of `id`, `actor_id`, `label` and `why`. A new
     record becomes an actor of its own."""
-    by_label = {record_key(entity): entity for entity in entities}
-    rows = _rows(database, by_label)
-    for label, entity in by_label.items():
-        if label not in rows:
-            _insert(database, label, entity)
-    rows = _rows(database, by_label)
+    by_key = {record_key(entity): entity for entity in entities}
+    rows = _rows(database, by_key)
+    for record, entity in by_key.items():
+        if record not in rows:
+            _insert(database, record, entity)
+    rows = _rows(database, by_key)
     return [rows[record_key(entity)] for entity in entities]
 
 
-def _rows(database: Database, labels: Iterable[str]) -> dict[str, sqlite3.Row]:
+def _rows(database: Database, records: Collection[RecordKey]) -> dict[RecordKey, sqlite3.Row]:
     sql = f"SELECT id, actor_id, label, why FROM bearer WHERE label {IN}"
-    return {row["label"]: row for row in database.rows(sql, listed(list(labels)))}
+    rows = database.rows(sql, listed_labels(records))
+    return {parse_label(row["label"]): row for row in rows}
 
 
-def _insert(database: Database, label: str, entity: Entity) -> None:
+def _insert(database: Database, record: RecordKey, entity: Entity) -> None:
     sql = "INSERT INTO actor (name, kind, capital_of) VALUES (?, ?, ?) RETURNING id"
     [(actor,)] = database.rows(sql, entity.name, entity.kind, entity.capital_of)
     database.execute(
         """INSERT INTO bearer (label, sound, actor_id, state, capital_of)
             VALUES (?, ?, ?, ?, ?)""",
-        label,
-        "" if is_state(label) else sound(name_of(label)),
+        label(record),
+        "" if is_state(record) else sound(record.name),
         actor,
-        entity.name if is_state(label) else None,
+        entity.name if is_state(record) else None,
         entity.capital_of,
     )
 
 
-def origin(label: str, why: str | None, text: str, own: str) -> Origin:
+def origin(record: RecordKey, why: str | None, text: str, own: str) -> Origin:
     """The origin of an alias of an actor, used for this name record: for the record's full name,
     why the record is linked to the actor (`why`); for others, the alias's `own` origin."""
-    if key(text) != name_of(label):
+    if key(text) != record.name:
         return Origin(own)
     return Origin(why) if why else Origin.NAME
 
 
-def _assign(database: Database, label: str, actor: int, why: Origin | None) -> None:
+def _assign(database: Database, record: RecordKey, actor: int, why: Origin | None) -> None:
     """Assigns a name record to an actor, with its entities, mentions, roles, quotes and alias uses.
     `why` is the origin of the link."""
-    [(bearer_id,)] = database.rows("SELECT id FROM bearer WHERE label = ?", label)
+    [(bearer_id,)] = database.rows("SELECT id FROM bearer WHERE label = ?", label(record))
     database.execute("UPDATE bearer SET actor_id = ?, why = ? WHERE id = ?", actor, why, bearer_id)
     entities = "SELECT id FROM entity WHERE bearer_id = ?"
     for table in ("mention", "role", "quote"):
@@ -134,7 +138,7 @@ def _assign(database: Database, label: str, actor: int, why: Origin | None) -> N
     sql = f"""SELECT DISTINCT alias.id, text, origin FROM naming JOIN alias ON alias.id = alias_id
         WHERE entity_id IN ({entities}) ORDER BY alias.id"""
     for alias_id, text, own in database.rows(sql, bearer_id):
-        other = alias(database, actor, text, origin(label, why, text, own))
+        other = alias(database, actor, text, origin(record, why, text, own))
         if other != alias_id:
             sql = f"""UPDATE naming SET alias_id = ?
                 WHERE alias_id = ? AND entity_id IN ({entities})"""

@@ -11,6 +11,7 @@ from bot.model.analysis import Analysis, Figure, Mention, Quote, Role
 from bot.words.name_key import key
 from store import actor_records, index
 from store.database import Database, Value
+from store.record_labels import parse_label
 
 
 def write_analysis(database: Database, article_id: int, text: str, analysis: Analysis) -> None:
@@ -45,7 +46,7 @@ def touched(database: Database, article_id: int) -> ChangeSet:
         article_id,
     )
     return ChangeSet(
-        bearers=frozenset(row["label"] for row in rows if row["label"]),
+        bearers=frozenset(parse_label(row["label"]) for row in rows if row["label"]),
         names=frozenset(name for row in rows for name in json.loads(row["calls"])),
         actors=frozenset(row["actor_id"] for row in rows),
     )
@@ -139,7 +140,9 @@ class _ArticleWriter:
                 for i, (record, entity) in enumerate(pairs)
                 for alias in dict.fromkeys(entity.aliases)
                 for origin in [
-                    actor_records.origin(record["label"], record["why"], alias.text, alias.origin)
+                    actor_records.origin(
+                        parse_label(record["label"]), record["why"], alias.text, alias.origin
+                    )
                 ]
             ]
         )

@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model.actor import Correction, CorrectionKind, Kind, StatedActor
+from bot.model.actor import Correction, CorrectionKind, Kind, RecordKey, StatedActor
 from store.database import Database
+from store.record_labels import label, parse_label
 from store.revision import change
 
 
@@ -30,9 +31,9 @@ class SqliteCorrections:
                 correction.verdict,
                 correction.actor,
                 correction.name,
-                json.dumps(correction.bearers, ensure_ascii=False),
+                _labels(correction.bearers),
                 correction.value,
-                json.dumps(correction.into, ensure_ascii=False),
+                _labels(correction.into),
             )
         return replace(correction, id=number)
 
@@ -61,6 +62,14 @@ class SqliteCorrections:
             )
 
 
+def _labels(records: Sequence[RecordKey]) -> str:
+    return json.dumps(list(map(label, records)), ensure_ascii=False)
+
+
+def _parsed(labels: str) -> tuple[RecordKey, ...]:
+    return tuple(map(parse_label, json.loads(labels)))
+
+
 def _correction(row: sqlite3.Row) -> Correction:
     return Correction(
         id=row["id"],
@@ -69,9 +78,9 @@ def _correction(row: sqlite3.Row) -> Correction:
         verdict=CorrectionKind(row["verdict"]),
         actor=row["actor"],
         name=row["name"],
-        bearers=tuple(json.loads(row["bearers"])),
+        bearers=_parsed(row["bearers"]),
         value=row["value"],
-        into=tuple(json.loads(row["into"])),
+        into=_parsed(row["into"]),
         undone_at=row["undone_at"],
         undone_by=row["undone_by"],
     )

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Collection
 
-from bot.actors.records import state_label
+from bot.actors.records import state_key
 from bot.model.actor import Actor, Name
 from bot.words.name_key import key
 from store.database import IN, IN_1, IN_2, Database, listed
 from store.read_cache import Cached
+from store.record_labels import listed_labels
 from store.registry import actor, name
 
 _NAME = "SELECT actor_id AS actor, text, origin, count FROM alias"
@@ -41,8 +42,8 @@ class SqliteDirectory:
         return tuple(map(name, self._database.rows(f"{_NAME} WHERE {_NOT_DISMISSED} {_ORDER}")))
 
     def named(self, keys: Collection[str]) -> tuple[Name, ...]:
-        states = [state_label(each) for each in keys]
-        return tuple(map(name, self._database.rows(_NAMED, listed(keys), listed(states))))
+        states = listed_labels([state_key(each) for each in keys])
+        return tuple(map(name, self._database.rows(_NAMED, listed(keys), states)))
 
     def run_together(self, letters: Collection[str]) -> tuple[Name, ...]:
         sql = f"""{_NAME} WHERE instr(key, ' ') AND replace(key, ' ', '') {IN}

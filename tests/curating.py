@@ -6,7 +6,15 @@ from datetime import datetime
 
 from bot.curation import Curator
 from bot.errors import ActorUnknown, CorrectionRefused
-from bot.model.actor import Actor, Correction, CorrectionKind, Kind, StatedActor
+from bot.model.actor import (
+    Actor,
+    Corrected,
+    Correction,
+    CorrectionKind,
+    Kind,
+    RecordKey,
+    StatedActor,
+)
 
 LONGEST = 120
 
@@ -38,6 +46,25 @@ class Books(Curator):
 
     def names(self, actor: int) -> tuple[str, ...]:
         return self.known.get(actor, ())
+
+    def correct(
+        self, kind: CorrectionKind, actor: int, value: str = "", *, by: str, now: datetime
+    ) -> Corrected:
+        match kind:
+            case CorrectionKind.MERGE:
+                into = self.named(value).id
+                made = self.merge(actor, into, by=by, now=now)
+                return Corrected(correction=made, actor=self.actors.get(into))
+            case CorrectionKind.SPLIT:
+                made = self.split(actor, value, by=by, now=now)
+                return Corrected(correction=made, actor=self.actors[max(self.actors)])
+            case CorrectionKind.RENAME:
+                made = self.rename(actor, value, by=by, now=now)
+            case CorrectionKind.KIND:
+                made = self.classify(actor, Kind(value), by=by, now=now)
+            case CorrectionKind.DISMISS:
+                made = self.dismiss(actor, by=by, now=now)
+        return Corrected(correction=made, actor=self.actors.get(actor))
 
     def merge(self, actor: int, into: int, *, by: str, now: datetime) -> Correction:
         if actor == into:
@@ -109,7 +136,7 @@ class Books(Curator):
             verdict=verdict,
             actor=actor.id,
             name=actor.name,
-            bearers=(actor.name,),
+            bearers=(RecordKey(actor.name),),
             value=value,
         )
         self.made.append(made)

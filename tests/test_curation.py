@@ -1,6 +1,7 @@
 """Corrections that stay: made, told, kept through another reading, and taken back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
@@ -11,7 +12,16 @@ from bot.curation import LONGEST, Curator
 from bot.desk import Desk
 from bot.errors import ActorUnknown, BotError, CorrectionRefused
 from bot.indexing import Indexer
-from bot.model.actor import Actor, Correction, CorrectionKind, Kind, Origin, StatedActor
+from bot.model.actor import (
+    Actor,
+    Correction,
+    CorrectionKind,
+    Kind,
+    Origin,
+    RecordKey,
+    RecordSort,
+    StatedActor,
+)
 from bot.model.analysis import Alias
 from bot.storage.sentences import ActorScope
 from store import Store, open_store
@@ -57,7 +67,8 @@ def names(store: Store, actor: Actor) -> set[tuple[str, str]]:
 
 
 def merged(curator: Curator, one: str, other: str) -> Correction:
-    return curator.merge(curator.named(one).id, curator.named(other).id, by="U1", now=NOW)
+    subject = curator.named(one).id
+    return curator.correct(CorrectionKind.MERGE, subject, other, by="U1", now=NOW).correction
 
 
 PLAIN = {
@@ -91,9 +102,9 @@ def test_what_is_merged_is_one_and_stays_one(store: Store, curator: Curator) -> 
         verdict=CorrectionKind.MERGE,
         actor=kept.actor,
         name="Post",
-        bearers=("post (person)",),
+        bearers=(RecordKey("post", RecordSort.PERSON),),
         value="Kathmandu Post",
-        into=("kathmandu post",),
+        into=(RecordKey("kathmandu post"),),
         undone_at="2026-03-01T08:00:00+00:00",
         undone_by="U2",
     )
@@ -102,7 +113,7 @@ def test_what_is_merged_is_one_and_stays_one(store: Store, curator: Curator) -> 
 def test_a_name_that_is_split_off_is_an_actor_of_its_own(store: Store, curator: Curator) -> None:
     sharif = curator.named("Shehbaz Sharif")
     assert curator.names(sharif.id) == ("Sharif",)
-    curator.split(sharif.id, "sharif", by="U1", now=NOW)
+    curator.correct(CorrectionKind.SPLIT, sharif.id, "sharif", by="U1", now=NOW)
     apart = {**PLAIN, "Shehbaz Sharif": (Kind.PERSON, 2), "Sharif": (Kind.PERSON, 2)}
     assert actors(store) == apart
     # What stands beside the name goes with it: here the words said and the role.
@@ -122,14 +133,18 @@ def test_a_name_that_is_split_off_is_an_actor_of_its_own(store: Store, curator: 
 
 
 def test_what_was_split_off_can_be_merged_back(store: Store, curator: Curator) -> None:
-    curator.split(curator.named("Shehbaz Sharif").id, "Sharif", by="U1", now=NOW)
+    curator.correct(
+        CorrectionKind.SPLIT, curator.named("Shehbaz Sharif").id, "Sharif", by="U1", now=NOW
+    )
     merged(curator, "Sharif", "Shehbaz Sharif")
     assert actors(store) == PLAIN
 
 
 def test_what_was_merged_can_be_split_off(store: Store, curator: Curator) -> None:
     merged(curator, "Post", "Kathmandu Post")
-    curator.split(curator.named("Kathmandu Post").id, "Post", by="U1", now=NOW)
+    curator.correct(
+        CorrectionKind.SPLIT, curator.named("Kathmandu Post").id, "Post", by="U1", now=NOW
+    )
     assert actors(store) == PLAIN
     curator.undo(by="U1", now=NOW)
     assert "Post" not in actors(store)
@@ -139,7 +154,7 @@ def test_what_was_merged_can_be_split_off(store: Store, curator: Curator) -> Non
 
 def test_a_new_name_finds_the_actor_and_so_do_the_old(store: Store, curator: Curator) -> None:
     chad = curator.named("Chad")
-    curator.rename(chad.id, "  Chad   Wolf ", by="U1", now=NOW)
+    curator.correct(CorrectionKind.RENAME, chad.id, "  Chad   Wolf ", by="U1", now=NOW)
     assert curator.named("chad wolf").id == curator.named("chad").id == chad.id
     read(store, "2")
     assert curator.named("chad wolf").name == "Chad Wolf"
@@ -150,10 +165,10 @@ def test_a_new_name_finds_the_actor_and_so_do_the_old(store: Store, curator: Cur
 
 
 def test_a_kind_that_people_gave_holds(store: Store, curator: Curator) -> None:
-    curator.classify(curator.named("Chad").id, Kind.PLACE, by="U1", now=NOW)
+    curator.correct(CorrectionKind.KIND, curator.named("Chad").id, Kind.PLACE, by="U1", now=NOW)
     read(store, "2")
     assert actors(store)["Chad"] == (Kind.PLACE, 1)
-    curator.classify(curator.named("Chad").id, Kind.GROUP, by="U1", now=NOW)
+    curator.correct(CorrectionKind.KIND, curator.named("Chad").id, Kind.GROUP, by="U1", now=NOW)
     assert actors(store)["Chad"] == (Kind.GROUP, 1)
     curator.undo(by="U1", now=NOW, correction=1)
     assert actors(store)["Chad"] == (Kind.GROUP, 1)
@@ -163,7 +178,7 @@ def test_a_kind_that_people_gave_holds(store: Store, curator: Curator) -> None:
 
 def test_what_is_no_actor_is_a_word_again(store: Store, curator: Curator) -> None:
     state = store.library.overview().state
-    curator.dismiss(curator.named("Chad").id, by="U1", now=NOW)
+    curator.correct(CorrectionKind.DISMISS, curator.named("Chad").id, by="U1", now=NOW)
     read(store, "2")
     assert "Chad" not in actors(store)
     assert store.library.overview().state != state
@@ -181,7 +196,9 @@ def test_a_surname_follows_whom_it_was_merged_with(store: Store, curator: Curato
 
 def test_an_undone_correction_leaves_later_ones_standing(store: Store, curator: Curator) -> None:
     first = merged(curator, "Post", "Kathmandu Post")
-    curator.rename(curator.named("Kathmandu Post").id, "The Kathmandu", by="U1", now=NOW)
+    curator.correct(
+        CorrectionKind.RENAME, curator.named("Kathmandu Post").id, "The Kathmandu", by="U1", now=NOW
+    )
     curator.undo(by="U1", now=NOW, correction=first.id)
     other = {name: told for name, told in PLAIN.items() if name != "Kathmandu Post"}
     assert [(a.name, a.kind) for a in store.library.directory.actors() if a.name not in other] == [
@@ -242,14 +259,14 @@ def test_a_state_keeps_its_name_unless_the_team_says_that_it_is_none(store: Stor
 def test_a_name_that_is_none_is_refused(store: Store, curator: Curator, name: str) -> None:
     before = actors(store)
     with pytest.raises(CorrectionRefused):
-        curator.rename(curator.named("Chad").id, name, by="U1", now=NOW)
+        curator.correct(CorrectionKind.RENAME, curator.named("Chad").id, name, by="U1", now=NOW)
     assert actors(store) == before
     assert curator.history() == ()
 
 
 def test_a_name_may_be_of_any_script_and_hold_quotes(store: Store, curator: Curator) -> None:
     for name in ("乍得", "Чад", "تشاد", '"Chad" <b>*Wolf*</b>', "Zé"):
-        curator.rename(curator.named("Chad").id, name, by="U1", now=NOW)
+        curator.correct(CorrectionKind.RENAME, curator.named("Chad").id, name, by="U1", now=NOW)
         assert curator.named(name).mentions == 1
         curator.undo(by="U1", now=NOW)
     assert actors(store) == PLAIN
@@ -276,38 +293,55 @@ def test_an_actor_cannot_be_merged_with_itself_or_one_that_is_gone(
 ) -> None:
     post = curator.named("Post")
     with pytest.raises(CorrectionRefused, match="already"):
-        curator.merge(post.id, post.id, by="U1", now=NOW)
+        curator.correct(CorrectionKind.MERGE, post.id, f"#{post.id}", by="U1", now=NOW)
     with pytest.raises(CorrectionRefused, match="no actor #999"):
-        curator.merge(post.id, 999, by="U1", now=NOW)
+        curator.correct(CorrectionKind.MERGE, post.id, "#999", by="U1", now=NOW)
     assert actors(store) == PLAIN
     merged(curator, "Post", "Kathmandu Post")
     with pytest.raises(CorrectionRefused, match="was merged into"):
-        curator.merge(post.id, curator.named("Chad").id, by="U1", now=NOW)
-    curator.dismiss(curator.named("Chad").id, by="U1", now=NOW)
+        curator.correct(CorrectionKind.MERGE, post.id, "Chad", by="U1", now=NOW)
+    curator.correct(CorrectionKind.DISMISS, curator.named("Chad").id, by="U1", now=NOW)
     with pytest.raises(ActorUnknown):
         curator.named("Chad")
 
 
+def test_a_correction_names_the_actor_that_results(curator: Curator) -> None:
+    def result(kind: CorrectionKind, name: str, value: str = "") -> Actor | None:
+        subject = curator.named(name).id
+        return curator.correct(kind, subject, value, by="U1", now=NOW).actor
+
+    chad = curator.named("Chad")
+    assert result(CorrectionKind.RENAME, "Chad", "Chad Wolf") == replace(chad, name="Chad Wolf")
+    into = curator.named("Kathmandu Post")
+    merged_into = result(CorrectionKind.MERGE, "Post", "kathmandu post")
+    assert merged_into is not None and merged_into.id == into.id
+    split_off = result(CorrectionKind.SPLIT, "Shehbaz Sharif", "sharif")
+    assert split_off is not None and split_off.name == "Sharif"
+    assert result(CorrectionKind.DISMISS, "Chad Wolf") is None
+
+
 def test_what_was_dismissed_meanwhile_is_told_to_be(store: Store, curator: Curator) -> None:
     chad = curator.named("Chad")
-    curator.dismiss(chad.id, by="U1", now=NOW)
+    curator.correct(CorrectionKind.DISMISS, chad.id, by="U1", now=NOW)
     with pytest.raises(CorrectionRefused, match="no actor"):
-        curator.rename(chad.id, "Wolf", by="U2", now=NOW)
+        curator.correct(CorrectionKind.RENAME, chad.id, "Wolf", by="U2", now=NOW)
 
 
 @pytest.mark.parametrize("name", ["Shehbaz Sharif", "Nawaz", "", "x" * 500])
 def test_only_a_name_of_its_own_can_be_split_off(store: Store, curator: Curator, name: str) -> None:
     with pytest.raises(CorrectionRefused, match="Sharif"):
-        curator.split(curator.named("Shehbaz Sharif").id, name, by="U1", now=NOW)
+        curator.correct(
+            CorrectionKind.SPLIT, curator.named("Shehbaz Sharif").id, name, by="U1", now=NOW
+        )
     assert actors(store) == PLAIN
 
 
 def test_what_holds_already_needs_no_correction(curator: Curator) -> None:
     chad = curator.named("Chad")
     with pytest.raises(CorrectionRefused, match="already"):
-        curator.rename(chad.id, "Chad", by="U1", now=NOW)
+        curator.correct(CorrectionKind.RENAME, chad.id, "Chad", by="U1", now=NOW)
     with pytest.raises(CorrectionRefused, match="already"):
-        curator.classify(chad.id, Kind.PERSON, by="U1", now=NOW)
+        curator.correct(CorrectionKind.KIND, chad.id, Kind.PERSON, by="U1", now=NOW)
 
 
 def test_undo_with_nothing_to_undo_says_so(curator: Curator) -> None:
@@ -328,7 +362,8 @@ def test_two_curators_at_once_take_turns(store: Store) -> None:
 
     def correct(into: str) -> None:
         try:
-            Curator(store.library).merge(ids["Post"], ids[into], by=into, now=NOW)
+            curator = Curator(store.library)
+            curator.correct(CorrectionKind.MERGE, ids["Post"], into, by=into, now=NOW)
             told.append("done")
         except CorrectionRefused as refused:
             told.append(str(refused))
@@ -378,11 +413,11 @@ def test_a_people_can_be_split_off_its_country_and_come_back(
     texts = ["France won.", "The French and the French left FR."]
     read(store, "1", (Draft(key="e", passages=texts, cast=[FRANCE]),))
     before = actors(store)
-    curator.split(curator.named("France").id, "French", by="U1", now=NOW)
+    curator.correct(CorrectionKind.SPLIT, curator.named("France").id, "French", by="U1", now=NOW)
     assert actors(store) == {**before, "France": (Kind.COUNTRY, 2), "French": (Kind.GROUP, 2)}
     curator.undo(by="U1", now=NOW)
     assert actors(store) == before
-    curator.split(curator.named("France").id, "FR", by="U1", now=NOW)
+    curator.correct(CorrectionKind.SPLIT, curator.named("France").id, "FR", by="U1", now=NOW)
     assert actors(store)["FR"] == (Kind.COUNTRY, 1)
     curator.undo(by="U1", now=NOW)
     assert actors(store) == before

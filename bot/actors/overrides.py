@@ -4,8 +4,8 @@ was not undone, in the order they were made, a later one over an earlier one."""
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.actors.records import labels, name_of, state_label
-from bot.model.actor import Correction, CorrectionKind, Kind, StatedActor
+from bot.actors.records import record_keys, state_key
+from bot.model.actor import Correction, CorrectionKind, Kind, RecordKey, StatedActor
 from bot.words.name_key import key
 
 
@@ -22,13 +22,13 @@ class Ruling:
 
 @dataclass(slots=True)
 class Overrides:
-    """All overrides, by the labels of name records."""
+    """All overrides, by the keys of name records."""
 
-    _groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    _group_of: dict[str, int] = field(default_factory=dict)
-    _split: dict[str, set[str]] = field(default_factory=dict)
-    _owners: dict[str, frozenset[str]] = field(default_factory=dict)
-    _set_for: dict[str, list[tuple[int, Ruling]]] = field(default_factory=dict)
+    _groups: dict[int, tuple[RecordKey, ...]] = field(default_factory=dict)
+    _group_of: dict[RecordKey, int] = field(default_factory=dict)
+    _split: dict[RecordKey, set[str]] = field(default_factory=dict)
+    _owners: dict[str, frozenset[RecordKey]] = field(default_factory=dict)
+    _set_for: dict[RecordKey, list[tuple[int, Ruling]]] = field(default_factory=dict)
     _order: int = 0
 
     @classmethod
@@ -42,26 +42,26 @@ class Overrides:
                 overrides._correct(correction)
         return overrides
 
-    def together(self, label: str) -> tuple[str, ...]:
-        """The labels that people merged with this one, itself included, the principal first;
+    def together(self, record: RecordKey) -> tuple[RecordKey, ...]:
+        """The keys that people merged with this one, itself included, the principal first;
         empty for none."""
-        return self._groups[self._group_of[label]] if label in self._group_of else ()
+        return self._groups[self._group_of[record]] if record in self._group_of else ()
 
-    def is_split(self, label: str, name: str) -> bool:
+    def is_split(self, record: RecordKey, name: str) -> bool:
         """Whether a name, by its key, is not this record's, whatever articles say: it was split
         off, or `actors.toml` gives it to another."""
         owners = self._owners.get(name)
-        return name in self._split.get(label, ()) or (owners is not None and label not in owners)
+        return name in self._split.get(record, ()) or (owners is not None and record not in owners)
 
-    def apart(self, one: str, other: str) -> bool:
+    def apart(self, one: RecordKey, other: RecordKey) -> bool:
         """Whether people keep two records apart."""
-        return self.is_split(one, name_of(other)) or self.is_split(other, name_of(one))
+        return self.is_split(one, other.name) or self.is_split(other, one.name)
 
-    def ruling(self, record_labels: Iterable[str]) -> Ruling:
-        """What holds for the actor of the records with these labels: the last that was set for any
+    def ruling(self, records: Iterable[RecordKey]) -> Ruling:
+        """What holds for the actor of the records with these keys: the last that was set for any
         of them."""
         rulings = sorted(
-            (entry for label in record_labels for entry in self._set_for.get(label, ())),
+            (entry for record in records for entry in self._set_for.get(record, ())),
             key=lambda entry: entry[0],
         )
         in_order = [ruling for _, ruling in rulings]
@@ -74,63 +74,61 @@ class Overrides:
 
     def _state(self, actor: StatedActor) -> None:
         names = (actor.name, *actor.aliases)
-        named = [label for name in names for label in _stated(key(name), actor.kind)]
+        named = [record for name in names for record in _stated(key(name), actor.kind)]
         self._owners.update({key(name): frozenset(named) for name in names})
         self._merge(named)
         self._set(named, Ruling(name=actor.name, kind=actor.kind, names=names))
 
     def _correct(self, correction: Correction) -> None:
-        record_labels, value = correction.bearers, correction.value
+        records, value = correction.bearers, correction.value
         match correction.verdict:
             case CorrectionKind.MERGE:
-                self._rejoin((*correction.into, *record_labels))
-                self._merge((*correction.into, *record_labels))
+                self._rejoin((*correction.into, *records))
+                self._merge((*correction.into, *records))
                 self._set(correction.into, Ruling(name=value))
             case CorrectionKind.SPLIT:
-                self._split_off(record_labels, key(value))
+                self._split_off(records, key(value))
             case CorrectionKind.RENAME:
-                self._set(record_labels, Ruling(name=value, names=(value,)))
+                self._set(records, Ruling(name=value, names=(value,)))
             case CorrectionKind.KIND:
-                self._set(record_labels, Ruling(kind=Kind(value)))
+                self._set(records, Ruling(kind=Kind(value)))
             case CorrectionKind.DISMISS:
-                self._set(record_labels, Ruling(dismissed=True))
+                self._set(records, Ruling(dismissed=True))
 
-    def _set(self, record_labels: Sequence[str], ruling: Ruling) -> None:
+    def _set(self, records: Sequence[RecordKey], ruling: Ruling) -> None:
         self._order += 1
-        for label in record_labels:
-            self._set_for.setdefault(label, []).append((self._order, ruling))
+        for record in records:
+            self._set_for.setdefault(record, []).append((self._order, ruling))
 
-    def _merge(self, record_labels: Sequence[str]) -> None:
+    def _merge(self, records: Sequence[RecordKey]) -> None:
         """Merges these records, and all that any of them was merged with before."""
-        joined = sorted(
-            {self._group_of[label] for label in record_labels if label in self._group_of}
-        )
-        before = [label for number in joined for label in self._groups.pop(number)]
+        joined = sorted({self._group_of[record] for record in records if record in self._group_of})
+        before = [record for number in joined for record in self._groups.pop(number)]
         self._order += 1
-        self._groups[self._order] = tuple(dict.fromkeys([*record_labels, *before]))
+        self._groups[self._order] = tuple(dict.fromkeys([*records, *before]))
         self._group_of |= dict.fromkeys(self._groups[self._order], self._order)
 
-    def _split_off(self, record_labels: Sequence[str], name: str) -> None:
+    def _split_off(self, records: Sequence[RecordKey], name: str) -> None:
         """Splits a name off these records: its own records leave their group, and the name is no
         alias of the others."""
-        own = set(labels(name))
-        for label in () if own.isdisjoint(record_labels) else own & self._group_of.keys():
-            number = self._group_of.pop(label)
-            self._groups[number] = tuple(each for each in self._groups[number] if each != label)
-        for label in record_labels:
-            if label not in own:
-                self._split.setdefault(label, set()).add(name)
+        own = set(record_keys(name))
+        for record in () if own.isdisjoint(records) else own & self._group_of.keys():
+            number = self._group_of.pop(record)
+            self._groups[number] = tuple(each for each in self._groups[number] if each != record)
+        for record in records:
+            if record not in own:
+                self._split.setdefault(record, set()).add(name)
 
-    def _rejoin(self, record_labels: Sequence[str]) -> None:
-        names = {name_of(label) for label in record_labels}
-        for label in record_labels:
-            self._split.get(label, set()).difference_update(names)
+    def _rejoin(self, records: Sequence[RecordKey]) -> None:
+        names = {record.name for record in records}
+        for record in records:
+            self._split.get(record, set()).difference_update(names)
         for name in names & self._owners.keys():
-            self._owners[name] |= {*record_labels}
+            self._owners[name] |= {*records}
 
 
-def _stated(name: str, kind: Kind | None) -> tuple[str, ...]:
-    """The labels that a name in `actors.toml` may have: also a state's, unless the kind given there
+def _stated(name: str, kind: Kind | None) -> tuple[RecordKey, ...]:
+    """The keys that a name in `actors.toml` may have: also a state's, unless the kind given there
     rules that out."""
     a_state = kind in {None, Kind.COUNTRY, Kind.PLACE}
-    return (*labels(name), state_label(name)) if a_state else labels(name)
+    return (*record_keys(name), state_key(name)) if a_state else record_keys(name)

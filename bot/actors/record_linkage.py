@@ -12,27 +12,27 @@ from bot.actors.overrides import Overrides
 from bot.actors.records import AliasUse, NameRecord, is_person, is_state, other_sort
 from bot.actors.register import ActorRegistry
 from bot.actors.variants import sound, variants
-from bot.model.actor import Origin
+from bot.model.actor import Origin, RecordKey
 
 # Chosen, not measured.
 _SHARE = 0.75  # of the articles behind all fitting full names, that the chosen one must have
 _FEWEST = 2  # articles that must use a person's full name before a surname is linked to it
 _MISCLASSIFIED = 3  # times as many articles with the other type make a record a misclassification
 
-Link = tuple[str, Origin]
-"""The label of the record that another is linked to, and the evidence."""
+Link = tuple[RecordKey, Origin]
+"""The key of the record that another is linked to, and the evidence."""
 
 
 def link_records(
     records: Sequence[NameRecord], register: ActorRegistry, overrides: Overrides
-) -> Iterator[tuple[str, Link]]:
-    """The label and the link of each of these records that has one."""
-    free = [record for record in records if not is_state(record.label)]
+) -> Iterator[tuple[RecordKey, Link]]:
+    """The key and the link of each of these records that has one."""
+    free = [record for record in records if not is_state(record.key)]
     uses_by_name = register.alias_uses({record.name for record in free})
     by_sound: dict[str, list[NameRecord]] = defaultdict(list)
     for other in register.sounding({sound(record.name) for record in free} - {""}):
         by_sound[sound(other.name)].append(other)
-    misclassified = {other.label: other for other in register.name_records(_other_types(free))}
+    misclassified = {other.key: other for other in register.name_records(_other_types(free))}
     for record in free:
         uses = [
             use
@@ -44,22 +44,22 @@ def link_records(
             for other in by_sound.get(sound(record.name), ())
             if _may_be(record, other, overrides)
         ]
-        other_type = misclassified.get(other_sort(record.label) or "")
+        other_type = other_sort(record.key)
         link = (
             _short_for(record, uses)
             or _spelling(record, spelled)
-            or _misclassified(record, other_type)
+            or _misclassified(record, misclassified.get(other_type) if other_type else None)
         )
         if link:
-            yield record.label, link
+            yield record.key, link
 
 
-def _other_types(records: Iterable[NameRecord]) -> set[str]:
-    return {other_type for record in records if (other_type := other_sort(record.label))}
+def _other_types(records: Iterable[NameRecord]) -> set[RecordKey]:
+    return {other_type for record in records if (other_type := other_sort(record.key))}
 
 
 def _may_be(record: NameRecord, other: NameRecord, overrides: Overrides) -> bool:
-    return not overrides.apart(record.label, other.label)
+    return not overrides.apart(record.key, other.key)
 
 
 def _short_for(record: NameRecord, uses: Iterable[AliasUse]) -> Link | None:
@@ -67,12 +67,12 @@ def _short_for(record: NameRecord, uses: Iterable[AliasUse]) -> Link | None:
     fitting = [use for use in uses if _fits(record, use)]
     if not fitting:
         return None
-    foremost = min(fitting, key=lambda use: (-use.articles, use.bearer.label))
+    foremost = min(fitting, key=lambda use: (-use.articles, use.bearer.key))
     own = sum(use.articles for use in fitting if _compatible(use.bearer.name, foremost.bearer.name))
     how = _how(record, foremost)
     enough = own >= _FEWEST or how is not Origin.SURNAME
     if enough and own >= _SHARE * sum(use.articles for use in fitting):
-        return foremost.bearer.label, how
+        return foremost.bearer.key, how
     return None
 
 
@@ -88,7 +88,7 @@ def _fits(record: NameRecord, use: AliasUse) -> bool:
     if len(other.name.split()) <= len(record.name.split()):
         return False
     if " " not in record.name:
-        return is_person(record.label) == (use.how is Origin.SURNAME)
+        return is_person(record.key) == (use.how is Origin.SURNAME)
     # A full name that ends like a longer one, and is used more often, is no short form of it.
     return _same_person(record.name, other.name) or other.articles >= record.articles
 
@@ -117,11 +117,11 @@ def _spelling(record: NameRecord, others: Iterable[NameRecord]) -> Link | None:
     same = [other for other in others if _is_rarer_spelling_of(record, other)]
     if not same:
         return None
-    return max(same, key=_weight).label, Origin.SPELLING
+    return max(same, key=_weight).key, Origin.SPELLING
 
 
 def _is_rarer_spelling_of(record: NameRecord, other: NameRecord) -> bool:
-    one_sort = " " in record.name or is_person(record.label) == is_person(other.label)
+    one_sort = " " in record.name or is_person(record.key) == is_person(other.key)
     return one_sort and variants(record.name, other.name) and _weight(other) > _weight(record)
 
 
@@ -129,9 +129,9 @@ def _misclassified(record: NameRecord, other_type: NameRecord | None) -> Link | 
     """The link to the same single word with the other type (person or thing), where so many more
     articles classify it so that this record is a misclassification."""
     if other_type and other_type.articles >= _MISCLASSIFIED * record.articles:
-        return other_type.label, Origin.NAME
+        return other_type.key, Origin.NAME
     return None
 
 
-def _weight(record: NameRecord) -> tuple[int, str]:
-    return record.articles, record.label
+def _weight(record: NameRecord) -> tuple[int, RecordKey]:
+    return record.articles, record.key

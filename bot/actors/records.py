@@ -1,7 +1,7 @@
-"""Name records, the units of entity resolution, and the labels that identify them.
+"""Name records, the units of entity resolution, and the keys that identify them.
 
-A record is one normalised full name, with its type where a single word or a state bears it. Its
-label follows from the entity alone, so it does not depend on the order of indexing. `resolution`
+A record is one normalised full name, with its sort where a single word or a state bears it. Its
+key follows from the entity alone, so it does not depend on the order of indexing. `resolution`
 clusters records into actors.
 """
 
@@ -9,23 +9,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.actors.short_forms import tails, without_suffix
-from bot.model.actor import Kind, Origin
+from bot.model.actor import Kind, Origin, RecordKey, RecordSort
 from bot.model.analysis import Entity
 from bot.words.name_key import key
-
-_STATE, _PERSON, _THING = " (state)", " (person)", " (thing)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRecord:
-    """One full name (and its type, see `record_key`) with the actor that it is linked to.
+    """One full name (and its sort, see `record_key`) with the actor that it is linked to.
 
-    `label` is its key. `articles` counts those that use the name. `why` is the evidence for the
-    link, None for the actor's principal record. `state` is the best name of the state or people
-    that it names, `capital_of` the country whose capital it names, else None.
+    `articles` counts those that use the name. `why` is the evidence for the link, None for the
+    actor's principal record. `state` is the best name of the state or people that it names,
+    `capital_of` the country whose capital it names, else None.
     """
 
-    label: str
+    key: RecordKey
     articles: int
     actor: int
     why: Origin | None = None
@@ -34,8 +32,8 @@ class NameRecord:
 
     @property
     def name(self) -> str:
-        """The name's key (`bot.words.name_key.key`), without the type."""
-        return name_of(self.label)
+        """The name's key (`bot.words.name_key.key`), without the sort."""
+        return self.key.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +49,9 @@ class AliasUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """What a change touched: name records by label, their short names by key, their actors."""
+    """What a change touched: name records by key, their short names by key, their actors."""
 
-    bearers: frozenset[str] = frozenset()
+    bearers: frozenset[RecordKey] = frozenset()
     names: frozenset[str] = frozenset()
     actors: frozenset[int] = frozenset()
 
@@ -73,47 +71,48 @@ class ChangeSet:
         )
 
 
-def record_key(entity: Entity) -> str:
-    """The label of the name record of an entity: its name's key, and its type where that counts.
+def record_key(entity: Entity) -> RecordKey:
+    """The key of the name record of an entity: its name's key, and its sort where that counts.
 
     A name of several words is one record whatever kind it was classified as; a single word has one
     as a person and one as anything else; a state, a capital or a people has one of its own.
     """
     name = key(entity.name)
     if entity.listed or entity.kind is Kind.COUNTRY or entity.capital_of is not None:
-        return name + _STATE
+        return state_key(name)
     if " " in name:
-        return name
-    return name + (_PERSON if entity.kind is Kind.PERSON else _THING)
+        return RecordKey(name)
+    return RecordKey(name, RecordSort.PERSON if entity.kind is Kind.PERSON else RecordSort.THING)
 
 
-def labels(name: str) -> tuple[str, ...]:
-    """The labels that a name's key may have, except that of a state or people."""
-    return (name,) if " " in name else (name + _PERSON, name + _THING)
+def record_keys(name: str) -> tuple[RecordKey, ...]:
+    """The keys that the records of a name may have, except that of a state or people."""
+    if " " in name:
+        return (RecordKey(name),)
+    return RecordKey(name, RecordSort.PERSON), RecordKey(name, RecordSort.THING)
 
 
-def state_label(name: str) -> str:
-    return name + _STATE
+def state_key(name: str) -> RecordKey:
+    return RecordKey(name, RecordSort.STATE)
 
 
-def name_of(label: str) -> str:
-    """The name's key in a label. A key has no brackets."""
-    return label.partition(" (")[0]
+def is_state(record: RecordKey) -> bool:
+    return record.sort is RecordSort.STATE
 
 
-def is_state(label: str) -> bool:
-    return label.endswith(_STATE)
+def is_person(record: RecordKey) -> bool:
+    """Whether it is the key of a single word classified as a person."""
+    return record.sort is RecordSort.PERSON
 
 
-def is_person(label: str) -> bool:
-    """Whether the label is that of a single word classified as a person."""
-    return label.endswith(_PERSON)
-
-
-def other_sort(label: str) -> str | None:
-    """The label of the same single word with the other type, person or thing; None for others."""
-    name = name_of(label)
-    return {name + _PERSON: name + _THING, name + _THING: name + _PERSON}.get(label)
+def other_sort(record: RecordKey) -> RecordKey | None:
+    """The key of the same single word of the other sort, person or thing; None for others."""
+    match record.sort:
+        case RecordSort.PERSON:
+            return record._replace(sort=RecordSort.THING)
+        case RecordSort.THING:
+            return record._replace(sort=RecordSort.PERSON)
+    return None
 
 
 def calls(entity: Entity) -> dict[str, Origin]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.actors.records import AliasUse, NameRecord
-from bot.model.actor import Actor, CanonicalActor, Kind, Name, Origin
+from bot.model.actor import Actor, CanonicalActor, Kind, Name, Origin, RecordKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +22,11 @@ class ActorRecord:
 class ActorRegistry(Protocol):
     """Name records (`bot.actors.records`), and the actors that they are assigned to.
 
-    Records that no article uses any more are found by their label only.
+    Records that no article uses any more are found by their key only.
     """
 
-    def name_records(self, labels: Collection[str]) -> tuple[NameRecord, ...]:
-        """The name records with these labels."""
+    def name_records(self, keys: Collection[RecordKey]) -> tuple[NameRecord, ...]:
+        """The name records with these keys."""
         ...
 
     def name_records_of(self, actors: Collection[int]) -> tuple[NameRecord, ...]:
@@ -47,8 +47,8 @@ class ActorRegistry(Protocol):
         """Makes an actor without a name; its id, which is the given one if that is free."""
         ...
 
-    def assign(self, label: str, actor: int, why: Origin | None) -> None:
-        """Assigns a record, with its mentions, roles and quotes, to an actor; `why` is its
+    def assign(self, record: RecordKey, actor: int, why: Origin | None) -> None:
+        """Assigns a name record, with its mentions, roles and quotes, to an actor; `why` is its
         evidence."""
         ...
 
@@ -62,6 +62,6 @@ class ActorRegistry(Protocol):
         """Removes those of these actors that no article names any more."""
         ...
 
-    def articles_calling(self, labels: Collection[str], name: str) -> tuple[str, ...]:
+    def articles_calling(self, records: Collection[RecordKey], name: str) -> tuple[str, ...]:
         """Keys of the articles that use the name of this key for any of these name records."""
         ...

@@ -12,39 +12,39 @@ from types import MappingProxyType
 from bot.actors.canonical import is_shown, portrait
 from bot.actors.overrides import Overrides
 from bot.actors.record_linkage import Link, link_records
-from bot.actors.records import ChangeSet, NameRecord, is_state, labels, name_of, other_sort
+from bot.actors.records import ChangeSet, NameRecord, is_state, other_sort, record_keys
 from bot.actors.register import ActorRegistry
 from bot.actors.variants import sound
-from bot.model.actor import Origin
+from bot.model.actor import Origin, RecordKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
     """The name records of one actor, those in most articles first; its principal record, whose
-    name it goes by; and by label why each belongs to it (None for the principal)."""
+    name it goes by; and by key why each belongs to it (None for the principal)."""
 
     principal: NameRecord
     records: Sequence[NameRecord]
-    why: Mapping[str, Origin | None]
+    why: Mapping[RecordKey, Origin | None]
 
 
 def resolve(
     touched: ChangeSet,
     register: ActorRegistry,
     overrides: Overrides,
-    ids: Mapping[str, int] = MappingProxyType({}),
+    ids: Mapping[RecordKey, int] = MappingProxyType({}),
 ) -> None:
     """Assigns the records of what was touched, and of their block, to actors. `ids` gives, by the
-    label of its principal record, the id that a new actor had before and gets again."""
+    key of its principal record, the id that a new actor had before and gets again."""
     block = _Block(register, overrides)
     block.collect(touched)
     components = block.components()
     actors = _actors(components, register, ids)
     for component, actor in zip(components, actors, strict=True):
         for record in component.records:
-            why = component.why[record.label]
+            why = component.why[record.key]
             if (record.actor, record.why) != (actor, why):
-                register.assign(record.label, actor, why)
+                register.assign(record.key, actor, why)
     known = {each.actor.id: each for each in register.known(actors)}
     for component, actor in zip(components, actors, strict=True):
         shown = portrait(known[actor], component.principal, overrides.ruling(component.why))
@@ -59,8 +59,8 @@ class _Block:
     def __init__(self, register: ActorRegistry, overrides: Overrides) -> None:
         self._register = register
         self._overrides = overrides
-        self._records: dict[str, NameRecord] = {}
-        self._links: dict[str, Link] = {}
+        self._records: dict[RecordKey, NameRecord] = {}
+        self._links: dict[RecordKey, Link] = {}
 
     @property
     def actors(self) -> frozenset[int]:
@@ -70,9 +70,12 @@ class _Block:
     def collect(self, touched: ChangeSet) -> None:
         """Loads the block: what was touched, what may be short for it or spells it, and, until
         nothing new is found, what these are linked to or were put together with."""
-        missing = {*touched.bearers, *(each for name in touched.names for each in labels(name))}
-        sounds = {sound(name_of(each)) for each in touched.bearers if not is_state(each)}
-        missing |= {record.label for record in self._register.sounding(sounds - {""})}
+        missing = {
+            *touched.bearers,
+            *(each for name in touched.names for each in record_keys(name)),
+        }
+        sounds = {sound(each.name) for each in touched.bearers if not is_state(each)}
+        missing |= {record.key for record in self._register.sounding(sounds - {""})}
         missing |= {twin for each in touched.bearers if (twin := other_sort(each))}
         actors = touched.actors
         while missing or actors:
@@ -80,9 +83,9 @@ class _Block:
             found = self._register.name_records(missing - self._records.keys())
             members = self._register.name_records_of(actors | {record.actor for record in found})
             fresh = {
-                record.label: record
+                record.key: record
                 for record in (*found, *members)
-                if record.label not in self._records
+                if record.key not in self._records
             }
             self._records |= fresh
             linked = dict(link_records(list(fresh.values()), self._register, self._overrides))
@@ -94,41 +97,41 @@ class _Block:
 
     def components(self) -> list[Component]:
         """The clusters, a component for each actor. Records that no article uses are left out."""
-        found: dict[str, list[NameRecord]] = {}
+        found: dict[RecordKey, list[NameRecord]] = {}
         for record in sorted(self._records.values(), key=_most_articles_first):
             if record.articles:
-                found.setdefault(self._principal(self._root(record.label)), []).append(record)
+                found.setdefault(self._principal(self._root(record.key)), []).append(record)
         return [
             Component(
                 principal=self._records[principal],
                 records=records,
-                why={record.label: self._why(record.label) for record in records},
+                why={record.key: self._why(record.key) for record in records},
             )
             for principal, records in sorted(found.items())
         ]
 
-    def _root(self, label: str) -> str:
-        """The label where a record's links end. A record that people merged has no links."""
-        while label in self._links and not self._overrides.together(label):
-            label = self._links[label][0]
-        return label
+    def _root(self, record: RecordKey) -> RecordKey:
+        """The key where a record's links end. A record that people merged has no links."""
+        while record in self._links and not self._overrides.together(record):
+            record = self._links[record][0]
+        return record
 
-    def _principal(self, root: str) -> str:
+    def _principal(self, root: RecordKey) -> RecordKey:
         together = self._overrides.together(root)
         return next((each for each in together if self._is_named(each)), root)
 
-    def _is_named(self, label: str) -> bool:
-        return label in self._records and self._records[label].articles > 0
+    def _is_named(self, record: RecordKey) -> bool:
+        return record in self._records and self._records[record].articles > 0
 
-    def _why(self, label: str) -> Origin | None:
-        if label != self._root(label):
-            return self._links[label][1]
-        together = self._overrides.together(label)
-        return Origin.CURATED if together and label != together[0] else None
+    def _why(self, record: RecordKey) -> Origin | None:
+        if record != self._root(record):
+            return self._links[record][1]
+        together = self._overrides.together(record)
+        return Origin.CURATED if together and record != together[0] else None
 
 
 def _actors(
-    components: Sequence[Component], register: ActorRegistry, ids: Mapping[str, int]
+    components: Sequence[Component], register: ActorRegistry, ids: Mapping[RecordKey, int]
 ) -> list[int]:
     """The actor's id for each component: that of its principal record, else of the record in most
     articles, unless that actor's own principal is in another component; else a new one."""
@@ -140,14 +143,14 @@ def _actors(
     for place, component in enumerate(components):
         had = [component.principal.actor, *(record.actor for record in component.records)]
         own = next((actor for actor in had if claims[actor] == place), None)
-        found.append(register.create(ids.get(component.principal.label)) if own is None else own)
+        found.append(register.create(ids.get(component.principal.key)) if own is None else own)
     return found
 
 
-def _principals_first(placed: tuple[NameRecord, int]) -> tuple[bool, tuple[int, str]]:
+def _principals_first(placed: tuple[NameRecord, int]) -> tuple[bool, tuple[int, RecordKey]]:
     record, _ = placed
     return record.why is not None, _most_articles_first(record)
 
 
-def _most_articles_first(record: NameRecord) -> tuple[int, str]:
-    return -record.articles, record.label
+def _most_articles_first(record: NameRecord) -> tuple[int, RecordKey]:
+    return -record.articles, record.key

@@ -16,9 +16,9 @@ def split_entities(analysis: Analysis, text: str, overrides: Overrides) -> Analy
     that of the two entities with the nearest mention. The same object where nothing is split."""
     division = _Division(analysis, text)
     for entity_index, entity in enumerate(analysis.entities):
-        label, names = record_key(entity), {key(alias.text) for alias in entity.aliases}
+        record, names = record_key(entity), {key(alias.text) for alias in entity.aliases}
         for name in sorted(names - {key(entity.name)}):
-            if overrides.is_split(label, name):
+            if overrides.is_split(record, name):
                 division.split(entity_index, name)
     return division.result()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -60,6 +61,27 @@ class Name:
     count: int
 
 
+class RecordSort(StrEnum):
+    """What sort of name a name record is of. The values are stored, `ANY` as nothing."""
+
+    ANY = ""
+    """A name of several words, whatever kind it was classified as."""
+    PERSON = "person"
+    """A single word, classified as a person."""
+    STATE = "state"
+    """A name of a state, a capital or a people."""
+    THING = "thing"
+    """A single word, classified as anything else."""
+
+
+class RecordKey(NamedTuple):
+    """The key of a name record: the name's key (`bot.words.name_key`), and its sort. Keys sort by
+    name, then by sort."""
+
+    name: str
+    sort: RecordSort = RecordSort.ANY
+
+
 class CorrectionKind(StrEnum):
     """How a curator can correct an actor. The values are stored."""
 
@@ -75,10 +97,10 @@ class Correction:
     """A curator's correction of an actor; it overrides what entity resolution found in the texts.
 
     `verdict` is its kind. `actor` is the actor's id at the time and `name` its name; `bearers` are
-    the labels of its name records (`bot.actors.records`), by which the correction finds the actor
+    the keys of its name records (`bot.actors.records`), by which the correction finds the actor
     again however often the library is resolved anew. `value` is the other actor's name, the name
     split off, the new name or the new kind; empty where the actor was dismissed. `into` are the
-    labels of the name records that it was merged into. `at` and `undone_at` are ISO moments in
+    keys of the name records that it was merged into. `at` and `undone_at` are ISO moments in
     UTC; `undone_*` are None while the correction holds.
     """
 
@@ -88,9 +110,9 @@ class Correction:
     verdict: CorrectionKind
     actor: int
     name: str
-    bearers: tuple[str, ...]
+    bearers: tuple[RecordKey, ...]
     value: str = ""
-    into: tuple[str, ...] = ()
+    into: tuple[RecordKey, ...] = ()
     undone_at: str | None = None
     undone_by: str | None = None
 

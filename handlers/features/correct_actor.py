@@ -7,8 +7,9 @@ import re
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
+from bot.curation import Curator
 from bot.errors import ActorUnknown, BotError, CorrectionRefused
-from bot.model.actor import Actor, CorrectionKind, Kind
+from bot.model.actor import Actor, Corrected, Correction, CorrectionKind, Kind
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.correcting import CORRECT, UNDO, UNDO_LISTED
@@ -26,7 +27,6 @@ from handlers.blocks.pieces import mark
 from handlers.blocks.text import listed as enumerated
 from handlers.blocks.text import unstarred
 from handlers.bureau import Bureau
-from handlers.features.curation import ActorEditor, actor_from_button
 from handlers.gateway.respond import ResponseUrl
 from handlers.payload import Payload, given, pressed_value, user_of, words
 
@@ -71,7 +71,7 @@ def listen_to_form(app: App, bureau: Bureau) -> None:
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         """Opens the first step of the form, from a profile's button."""
         ack()
-        hand(bureau, user_of(body))
+        permit(bureau, user_of(body))
         actor = actor_from_button(bureau.curator, pressed_value(body))
         about = json.dumps({"actor": mark(actor), "url": words(body, "response_url")})
         view = what_is_wrong(actor, bureau.curator.names(actor.id), about)
@@ -101,7 +101,7 @@ def listen_to_form(app: App, bureau: Bureau) -> None:
             if not value and verdict is not CorrectionKind.DISMISS:
                 raise NothingSaid("Say it here.")
             actor = actor_about(bureau, about)
-            found = hand(bureau, user_of(body)).correct(verdict, actor, value)
+            found = correct(bureau, user_of(body), verdict, actor, value)
         except BotError as error:
             refuse(ack, verdict, error)
             return
@@ -115,17 +115,17 @@ def listen_to_form(app: App, bureau: Bureau) -> None:
 
 
 def listen_to_undoing(app: App, bureau: Bureau) -> None:
-    def undo(ack: Ack, body: Payload, respond: Respond) -> None:
+    def undo_made(ack: Ack, body: Payload, respond: Respond) -> None:
         ack()
-        undone = hand(bureau, user_of(body)).undo(int(pressed_value(body)))
+        undone = undo(bureau, user_of(body), int(pressed_value(body)))
         respond(**blocks.taken_back(undone), response_type="ephemeral", replace_original=True)
 
     def undo_listed(ack: Ack, body: Payload, respond: Respond) -> None:
         ack()
-        hand(bureau, user_of(body)).undo(int(pressed_value(body)))
+        undo(bureau, user_of(body), int(pressed_value(body)))
         respond(**listed(bureau), response_type="ephemeral", replace_original=True)
 
-    app.action(UNDO)(undo)
+    app.action(UNDO)(undo_made)
     app.action(re.compile(rf"{UNDO_LISTED}:\d+"))(undo_listed)
 
 
@@ -136,13 +136,13 @@ def spoken(bureau: Bureau, by: str, said: str) -> Message | None:
         return listed(bureau)
     if found := _UNDO.fullmatch(said):
         number = int(found[1]) if found[1] else None
-        return blocks.taken_back(hand(bureau, by).undo(number))
+        return blocks.taken_back(undo(bureau, by, number))
     for verdict, form in _WORDS.items():
         if found := re.fullmatch(form, said, re.IGNORECASE):
             actor = bureau.curator.named(found["actor"].strip(_QUOTES))
             value = found["value"].strip(_QUOTES)
             value = kind(value) if verdict is CorrectionKind.KIND else value
-            return blocks.corrected(hand(bureau, by).correct(verdict, actor, value))
+            return blocks.corrected(correct(bureau, by, verdict, actor, value))
     so = _SAID_SO.get(said.lower().partition(" ")[0])
     if so and not goes_by(bureau, said):
         raise SaidOtherwise(f"Say it so: {so}")
@@ -164,16 +164,26 @@ def goes_by(bureau: Bureau, name: str) -> bool:
         return False
 
 
-def hand(bureau: Bureau, by: str) -> ActorEditor:
-    """The editor for a user. Raises NoCurator where they may not correct actors, and
-    ChangeRefused."""
+def correct(
+    bureau: Bureau, by: str, verdict: CorrectionKind, actor: Actor, value: str
+) -> Corrected:
+    permit(bureau, by)
+    return bureau.curator.correct(verdict, actor.id, value, by=by, now=bureau.clock())
+
+
+def undo(bureau: Bureau, by: str, number: int | None) -> Correction:
+    permit(bureau, by)
+    return bureau.curator.undo(by=by, now=bureau.clock(), correction=number)
+
+
+def permit(bureau: Bureau, by: str) -> None:
+    """Raises NoCurator for a user who may not correct actors, and ChangeRefused."""
     bureau.access.permit_change(by)
     if bureau.curators and by not in bureau.curators:
         raise NoCurator(
             "Correcting actors is for the curators of this team. Ask one of them, or whoever runs "
             "me to name you in ATTACHE_CURATORS."
         )
-    return ActorEditor(curator=bureau.curator, by=by, now=bureau.clock())
 
 
 def listed(bureau: Bureau) -> Message:
@@ -184,6 +194,19 @@ def actor_about(bureau: Bureau, about: str) -> Actor:
     """The actor that a form is about. Raises CorrectionRefused where its id is another actor's by
     now."""
     return actor_from_button(bureau.curator, json.loads(about)["actor"])
+
+
+def actor_from_button(curator: Curator, held: str) -> Actor:
+    """The actor of a button's value. Raises CorrectionRefused where it was corrected meanwhile, so
+    that the id is nobody's or another's."""
+    number, _, name = held.partition(" ")
+    found = curator.named(f"#{number}")
+    if mark(found) != held:
+        raise CorrectionRefused(
+            f"What was *{name}* goes by *{found.name}* now, so nothing was corrected. "
+            "Look it up again."
+        )
+    return found
 
 
 def refuse(ack: Ack, verdict: CorrectionKind, error: BotError) -> None:

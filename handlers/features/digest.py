@@ -6,8 +6,8 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.digests.request import request, watched
-from bot.digests.subscription import Subscription, check_quota
-from bot.errors import DigestUnknown, TopicMissing
+from bot.digests.subscription import Subscription
+from bot.errors import DigestUnknown
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.digests import coming, outcome
@@ -20,7 +20,7 @@ from handlers.gateway.message_text import plain_message_text
 from handlers.payload import Payload, words
 from handlers.schedule.delivery_worker import DeliveryWorker
 from handlers.schedule.digest_post import edition
-from handlers.schedule.subscribe import DigestRequester, added, resumed, started, told
+from handlers.schedule.subscribe import DigestRequester, added, started, told
 
 
 def listen(app: App, bureau: Bureau) -> None:
@@ -66,9 +66,7 @@ def add(asker: DigestRequester, rest: str, *, anyway: bool = False) -> Message:
         return blocks.adding()
     wanted = request(rest)
     asker.permit()
-    check_quota(asker.bureau.subscriptions, asker.channel)
-    desk = asker.bureau.desk
-    found = desk.briefing(desk.read(wanted.topic))
+    found = asker.bureau.digests.propose(wanted.topic, asker.channel)
     if not (found.bottom_line or anyway):
         return blocks.unheld(found, rest)
     return added(asker.follow(wanted))
@@ -78,10 +76,7 @@ def watch(asker: DigestRequester, rest: str, *, start: bool = False) -> Message:
     """Adds a watch; before `start`, only says how often it would have posted so far."""
     topic, most = watched(rest)
     asker.permit()
-    check_quota(asker.bureau.subscriptions, asker.channel)
-    if not topic:
-        raise TopicMissing("Say what to watch for, as in: /digest watch TTP at most 2 an hour")
-    past = asker.bureau.desk.past(asker.bureau.desk.read(topic))
+    past = asker.bureau.digests.propose_watch(topic, asker.channel)
     if not start and len(rest) <= VALUE:
         return blocks.offer(past, rest, most)
     return started(asker.watch(topic, most))
@@ -107,21 +102,21 @@ def log(asker: DigestRequester, rest: str) -> Message:
 def pause(asker: DigestRequester, rest: str) -> Message:
     subscription = own(asker, rest)
     asker.permit()
-    asker.bureau.subscriptions.pause(subscription.id)
+    asker.bureau.digests.pause(subscription)
     return told(subscription, f"Paused; `/digest resume {subscription.id}` starts it again.")
 
 
 def resume(asker: DigestRequester, rest: str) -> Message:
     subscription = own(asker, rest)
     asker.permit()
-    going = resumed(asker.bureau, subscription)
+    going = asker.bureau.digests.resume(subscription)
     return told(going, f"Resumed. {coming(going)}")
 
 
 def remove(asker: DigestRequester, rest: str) -> Message:
     subscription = own(asker, rest)
     asker.permit()
-    asker.bureau.subscriptions.remove(subscription.id)
+    asker.bureau.digests.remove(subscription)
     return told(subscription, "Removed.")
 
 
@@ -134,8 +129,8 @@ def own(asker: DigestRequester, rest: str) -> Subscription:
     number = rest.strip().lstrip("#")
     found = None
     if number.isascii() and number.isdigit() and len(number) < 10:
-        found = asker.bureau.subscriptions.get(int(number))
-    if found is None or found.channel != asker.channel:
+        found = asker.bureau.digests.find(int(number), asker.channel)
+    if found is None:
         asked = f" {shortened(number, 20)}" if number else " without a number"
         raise DigestUnknown(
             f"There is no digest{asked} in this channel. /digest list shows those there are."

@@ -19,7 +19,7 @@ from handlers.gateway.errors import in_words
 from handlers.gateway.modals import update
 from handlers.payload import Payload, pressed_value, user_of, words
 from handlers.schedule.delivery_worker import DeliveryWorker
-from handlers.schedule.subscribe import DigestRequester, resumed, told
+from handlers.schedule.subscribe import DigestRequester, told
 
 GONE = "That digest was removed. /digest list in its channel shows those there are."
 
@@ -28,7 +28,7 @@ def listen(app: App, bureau: Bureau) -> None:
     def resume(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
         ack()
         subscription = permitted(bureau, body, client, int(pressed_value(body)))
-        going = resumed(bureau, subscription)
+        going = bureau.digests.resume(subscription)
         respond(**told(going, f"Resumed. {coming(going)}"), replace_original=True)
 
     def post(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
@@ -74,7 +74,7 @@ def listen(app: App, bureau: Bureau) -> None:
 def permitted(bureau: Bureau, body: Payload, client: WebClient, number: int) -> Subscription:
     """The subscription of the pressed button, for one who may change it. Raises DigestUnknown where
     it was removed meanwhile, and DigestRefused."""
-    found = bureau.subscriptions.get(number)
+    found = bureau.digests.find(number)
     if found is None:
         raise DigestUnknown(GONE)
     pressing = DigestRequester.of(body, bureau, client)

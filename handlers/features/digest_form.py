@@ -10,7 +10,6 @@ from slack_sdk.errors import SlackApiError
 
 from bot.digests.cadence import cadence
 from bot.digests.request import Request
-from bot.digests.subscription import check_quota
 from bot.digests.zones import zone
 from bot.errors import BotError, QuestionUnreadable
 from handlers import blocks
@@ -79,10 +78,8 @@ def about_of(body: Payload, bureau: Bureau, client: WebClient) -> DigestRequeste
 def subscribe(asker: DigestRequester, wanted: Request) -> Message:
     """Adds the digest; where the library holds nothing on its topic yet, asks first."""
     asker.permit()
-    check_quota(asker.bureau.subscriptions, asker.channel)
-    desk = asker.bureau.desk
     try:
-        found = desk.briefing(desk.read(wanted.topic))
+        found = asker.bureau.digests.propose(wanted.topic, asker.channel)
     except QuestionUnreadable as error:
         raise Unfilled({TOPIC: fault(error)}) from error
     if not found.bottom_line:

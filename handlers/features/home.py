@@ -21,7 +21,7 @@ from handlers.features.home_view import Visitor, publish
 from handlers.gateway.errors import in_words
 from handlers.gateway.modals import open_modal
 from handlers.payload import Payload, pressed_value, user_of, words
-from handlers.schedule.subscribe import resumed, told
+from handlers.schedule.subscribe import told
 
 Act = Callable[[Bureau, Subscription], Message]
 """What a button does to a subscription; returns the message that tells of it."""
@@ -87,15 +87,15 @@ def chosen(bureau: Bureau, body: Payload, client: WebClient) -> Subscription:
 
 
 def pause(bureau: Bureau, digest: Subscription) -> Message:
-    bureau.subscriptions.pause(digest.id)
+    bureau.digests.pause(digest)
     return told(digest, "Paused.")
 
 
 def resume(bureau: Bureau, digest: Subscription) -> Message:
-    going = resumed(bureau, digest)
+    going = bureau.digests.resume(digest)
     return told(going, f"Resumed. {coming(going)}")
 
 
 def remove(bureau: Bureau, digest: Subscription) -> Message:
-    bureau.subscriptions.remove(digest.id)
+    bureau.digests.remove(digest)
     return told(digest, "Removed.")

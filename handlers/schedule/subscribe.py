@@ -1,15 +1,14 @@
-"""Creates digests and watches: permission, time zone, and the announcement in the channel."""
+"""Creates digests and watches for somebody in Slack: permission, their time zone, and the
+announcement in the channel."""
 
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.digests.cadence import next_due
 from bot.digests.request import Request
-from bot.digests.subscription import Subscription, check_quota, next_time, watching
+from bot.digests.subscription import Subscription
 from bot.errors import DigestRefused
-from bot.model.topic import Watermark
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.digests import coming
@@ -47,45 +46,28 @@ class DigestRequester:
             raise DigestRefused(ADMINS)
 
     def zone(self) -> str:
-        """The time zone where none is named: the channel's, else the asker's own."""
-        settled = self.bureau.channels.of(self.channel).timezone
-        return settled or timezone_of(self.client, self.user) or self.bureau.timezone
+        """The time zone where none is named."""
+        return self.bureau.digests.zone(self.channel, self.own_zone)
+
+    def own_zone(self) -> str | None:
+        return timezone_of(self.client, self.user)
 
     def watch(self, topic: str, most: int) -> Subscription:
-        """A new watch, announced in the channel. What the library holds by now is no news to it."""
+        """A new watch, announced in the channel."""
         self.permit()
-        check_quota(self.bureau.subscriptions, self.channel)
-        now = self.bureau.clock()
-        added = self.bureau.subscriptions.add(
-            channel=self.channel,
-            topic=topic,
-            cadence=watching(most),
-            timezone=self.zone(),
-            owner=self.user,
-            next_due=now,
-            quiet=True,
-            most=most,
-            since=Watermark(revision=self.bureau.desk.overview().revision, at=now),
+        added = self.bureau.digests.watch(
+            topic, most, channel=self.channel, owner=self.user, own_zone=self.own_zone
         )
-        return self.announced(added, watch_announcement(topic, most))
+        return self.announced(added, watch_announcement(added.topic, most))
 
     def follow(self, wanted: Request) -> Subscription:
         """A new digest, announced in the channel, so that all know, and it shows that posting
         there works. Raises DigestRefused."""
         self.permit()
-        check_quota(self.bureau.subscriptions, self.channel)
-        zone = wanted.zone or self.zone()
-        due_at = next_due(wanted.cadence, zone, self.bureau.clock())
-        added = self.bureau.subscriptions.add(
-            channel=self.channel,
-            topic=wanted.topic,
-            cadence=wanted.cadence,
-            timezone=zone,
-            owner=self.user,
-            next_due=due_at,
-            quiet=wanted.quiet,
+        added = self.bureau.digests.add(
+            wanted, channel=self.channel, owner=self.user, own_zone=self.own_zone
         )
-        self.announced(added, announcement(wanted.topic, wanted.cadence.words))
+        self.announced(added, announcement(added.topic, wanted.cadence.words))
         # At the Home Slack offers a person the channels that they are in, or may be in.
         membership.meet(self.user, self.channel, self.bureau)
         return added
@@ -99,7 +81,7 @@ class DigestRequester:
                 self.channel, lambda: self.client.chat_postMessage(channel=self.channel, **said)
             )
         except BaseException:
-            self.bureau.subscriptions.remove(added.id)
+            self.bureau.digests.remove(added)
             raise
         return added
 
@@ -120,13 +102,6 @@ def timezone_of(client: WebClient, user: str) -> str | None:
             raise
         return None
     return words(found.get("user") or {}, "tz") or None
-
-
-def resumed(bureau: Bureau, subscription: Subscription) -> Subscription:
-    """Going again, from its next time on."""
-    due_at = next_time(subscription, bureau.clock())
-    bureau.subscriptions.resume(subscription.id, due_at)
-    return bureau.subscriptions.get(subscription.id) or subscription
 
 
 def started(subscription: Subscription) -> Message:

@@ -7,7 +7,6 @@ import click
 from bot.model.actor import CorrectionKind, Kind
 from handlers import wiring
 from handlers.bureau import now
-from handlers.features.curation import ActorEditor
 from handlers.terminal import corrections, own_actors, profiles, records
 from handlers.terminal.cli_context import PATH, CliContext, common, login, pass_door
 from handlers.terminal.paper import line
@@ -86,7 +85,8 @@ def dismiss(door: CliContext, actor: str) -> None:
 @pass_door
 def undo(door: CliContext, number: int | None) -> None:
     """Take back correction NUMBER, else the latest that still holds."""
-    undone = hand(door).undo(number)
+    curator = wiring.open_curator(door.settings())
+    undone = curator.undo(by=login(), now=now(), correction=number)
     door.show(records.undone(undone), corrections.undone(undone))
 
 
@@ -115,10 +115,7 @@ def check(door: CliContext, file: Path | None) -> None:
 
 
 def correct(door: CliContext, verdict: CorrectionKind, actor: str, value: str = "") -> None:
-    made = hand(door)
-    found = made.correct(verdict, made.curator.named(actor), value)
+    curator = wiring.open_curator(door.settings())
+    subject = curator.named(actor)
+    found = curator.correct(verdict, subject.id, value, by=login(), now=now())
     door.show(records.corrected(found), corrections.corrected(found))
-
-
-def hand(door: CliContext) -> ActorEditor:
-    return ActorEditor(curator=wiring.open_curator(door.settings()), by=login(), now=now())

@@ -5,8 +5,10 @@ import re
 
 import click
 
-from bot.digests.cadence import cadence, next_due
-from bot.digests.subscription import Subscription, Subscriptions, check_quota, next_time
+from bot.digests.cadence import cadence
+from bot.digests.request import Request
+from bot.digests.service import DigestService
+from bot.digests.subscription import Subscription
 from bot.digests.zones import zone
 from bot.errors import BotError, DigestUnknown, SettingWrong
 from bot.model.digest import Alert
@@ -87,26 +89,19 @@ def add(
 ) -> None:
     """Brief a channel on a TOPIC, WHEN as in: weekdays 08:00."""
     bureau = wiring.open_bureau(door.settings())
-    asked = cadence(" ".join(when))
-    settled = bureau.channels.of(channel).timezone
-    clock = zone(timezone) if timezone else settled or bureau.timezone
-    due = next_due(asked, clock, bureau.clock())
-    check_quota(bureau.subscriptions, channel)
-    read = bureau.desk.read(topic)
-    if not (anyway or bureau.desk.briefing(read).bottom_line):
-        raise NothingToPost(
-            f"The library holds nothing on “{read.text}” yet. Add it all the same with --anyway."
-        )
-    added = bureau.subscriptions.add(
-        channel=channel,
-        topic=read.text,
-        cadence=asked,
-        timezone=clock,
-        owner="",
-        next_due=due,
+    wanted = Request(
+        topic=topic,
+        cadence=cadence(" ".join(when)),
+        zone=zone(timezone) if timezone else None,
         quiet=quiet,
     )
-    _show(door, added)
+    found = bureau.digests.propose(topic, channel)
+    if not (anyway or found.bottom_line):
+        raise NothingToPost(
+            f"The library holds nothing on “{found.topic.text}” yet. "
+            "Add it all the same with --anyway."
+        )
+    _show(door, bureau.digests.add(wanted, channel=channel))
 
 
 @digest.command()
@@ -115,9 +110,8 @@ def add(
 @pass_door
 def pause(door: CliContext, number: int) -> None:
     """Post digest NUMBER no more, until it is resumed."""
-    kept = wiring.open_subscriptions(door.settings())
-    kept.pause(_found(kept, number).id)
-    _show(door, _found(kept, number))
+    digests = wiring.open_bureau(door.settings()).digests
+    _show(door, digests.pause(_found(digests, number)))
 
 
 @digest.command()
@@ -126,10 +120,8 @@ def pause(door: CliContext, number: int) -> None:
 @pass_door
 def resume(door: CliContext, number: int) -> None:
     """Post digest NUMBER again, from its next time on."""
-    bureau = wiring.open_bureau(door.settings())
-    kept, paused = bureau.subscriptions, _found(bureau.subscriptions, number)
-    kept.resume(number, next_time(paused, bureau.clock()))
-    _show(door, _found(kept, number))
+    digests = wiring.open_bureau(door.settings()).digests
+    _show(door, digests.resume(_found(digests, number)))
 
 
 @digest.command()
@@ -138,9 +130,9 @@ def resume(door: CliContext, number: int) -> None:
 @pass_door
 def remove(door: CliContext, number: int) -> None:
     """Forget digest NUMBER."""
-    kept = wiring.open_subscriptions(door.settings())
-    gone = _found(kept, number)
-    kept.remove(number)
+    digests = wiring.open_bureau(door.settings()).digests
+    gone = _found(digests, number)
+    digests.remove(gone)
     door.show(
         {"removed": records.subscription(gone)},
         [line(f"Digest {number} on {gone.topic} is removed.")],
@@ -154,7 +146,7 @@ def remove(door: CliContext, number: int) -> None:
 def preview(door: CliContext, number: int) -> None:
     """What digest NUMBER would post now."""
     bureau = wiring.open_bureau(door.settings())
-    found = edition(bureau, _found(bureau.subscriptions, number)).found
+    found = edition(bureau, _found(bureau.digests, number)).found
     if isinstance(found, Alert):
         door.show(records.alert(found), pages.alert(found))
     else:
@@ -168,7 +160,7 @@ def preview(door: CliContext, number: int) -> None:
 def log(door: CliContext, number: int) -> None:
     """When digest NUMBER was posted, or why it was not."""
     bureau = wiring.open_bureau(door.settings())
-    kept = bureau.deliveries.log(_found(bureau.subscriptions, number).id, LOGGED)
+    kept = bureau.deliveries.log(_found(bureau.digests, number).id, LOGGED)
     door.show(records.deliveries(kept), pages.deliveries(kept))
 
 
@@ -188,8 +180,8 @@ def run(door: CliContext) -> None:
     door.show({"posted": posted}, [line(f"Digests posted: {posted}.")])
 
 
-def _found(kept: Subscriptions, number: int) -> Subscription:
-    found = kept.get(number)
+def _found(digests: DigestService, number: int) -> Subscription:
+    found = digests.find(number)
     if found is None:
         raise DigestUnknown(
             f"There is no digest {number}. attache digest list shows those there are."

@@ -96,3 +96,13 @@ def test_nothing_is_announced_that_cannot_be_kept(
 def test_a_person_s_time_zone_may_be_unknown(workspace: Workspace) -> None:
     workspace.client.failing["users.info"] = "user_not_found"
     assert "08:00 (UTC)" in workspace.command("/digest add norland daily 08:00")
+
+
+def test_a_command_and_a_form_keep_the_topic_as_it_was_typed(
+    workspace: Workspace, bureau: Bureau
+) -> None:
+    workspace.command("/digest add  norland   ra\u00adils daily 08:00")
+    workspace.command("/digest add")
+    workspace.submit(workspace.forms[-1], "  norland \t ra\u00adils ", "daily 08:00")
+    kept = [one.topic for one in bureau.subscriptions.listed()]
+    assert kept == ["norland ra\u00adils"] * 2

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actors.records import ChangeSet, NameRecord
-from bot.model.actor import CanonicalActor, Kind, Origin
+from bot.model.actor import CanonicalActor, Kind, Origin, RecordKey, RecordSort
 from bot.model.analysis import Alias
 from bot.storage.library import Library
 from bot.storage.sentences import ActorScope
@@ -20,9 +20,11 @@ IQBAL = entity("Ahsan Iqbal", "Iqbal")
 def test_a_new_bearer_is_an_actor_of_its_own(library: Library) -> None:
     capital = entity("Islamabad", kind=Kind.PLACE, capital_of="Pakistan")
     [actor] = save(library, Draft(key="a", passages=["Islamabad."], cast=[capital]))
-    assert library.registry.name_records(["islamabad (state)", "x"]) == (
+    assert library.registry.name_records(
+        [RecordKey("islamabad", RecordSort.STATE), RecordKey("x")]
+    ) == (
         NameRecord(
-            label="islamabad (state)",
+            key=RecordKey("islamabad", RecordSort.STATE),
             articles=1,
             actor=actor,
             state="Islamabad",
@@ -101,13 +103,17 @@ def test_actors_that_no_article_names_are_forgotten_when_pruned(library: Library
     save(library, Draft(key="b", passages=["China."], cast=[entity("China")]))
     touched = library.remove("a")
     assert touched == ChangeSet(
-        bearers=frozenset({"ahsan iqbal", "china (person)"}),
+        bearers=frozenset({RecordKey("ahsan iqbal"), RecordKey("china", RecordSort.PERSON)}),
         names=frozenset({"iqbal"}),
         actors=frozenset({iqbal, china}),
     )
     library.registry.prune(touched.actors)
     assert [actor.id for actor in library.directory.actors()] == [china]
-    assert library.registry.name_records(["ahsan iqbal"]) == library.registry.known([iqbal]) == ()
+    assert (
+        library.registry.name_records([RecordKey("ahsan iqbal")])
+        == library.registry.known([iqbal])
+        == ()
+    )
 
 
 def test_the_most_mentioned_come_first_then_by_name(library: Library) -> None:
@@ -131,7 +137,7 @@ def test_assigning_moves_all_that_is_a_bearers(store: Store) -> None:
     )
     into, actor = save(library, talks)
     save(library, Draft(key="b", passages=["Li."], cast=[premier]))
-    library.registry.assign("li qiang", into, Origin.CURATED)
+    library.registry.assign(RecordKey("li qiang"), into, Origin.CURATED)
     library.registry.prune([actor])
     assert [(a.id, a.mentions, a.articles) for a in library.directory.actors()] == [(into, 3, 2)]
     [known] = library.registry.known([into])
@@ -150,7 +156,7 @@ def test_assigning_moves_all_that_is_a_bearers(store: Store) -> None:
     assert [office.actor for office in library.sentences.offices(into, 9)] == [into, into]
     assert counted(store.database) == recounted(store.database)
     back = library.registry.create()
-    library.registry.assign("li qiang", back, None)
+    library.registry.assign(RecordKey("li qiang"), back, None)
     [known] = library.registry.known([back])
     assert [(name.text, name.origin) for name in known.names] == [
         ("Li", Origin.SURNAME),
@@ -172,14 +178,16 @@ def test_what_was_found_in_an_article_can_be_filed_otherwise(store: Store) -> No
     assert found == replace(draft.analysis(), passages=(), figures=())
     bo = replace(draft, cast=[entity("Ahsan Iqbal", "Iqbal"), entity("Bo")], speaker=1)
     touched = library.refile("a", bo.analysis())
-    assert touched.bearers == {"ahsan iqbal", "bo (person)"}
-    [whose] = library.registry.name_records(["bo (person)"])
+    assert touched.bearers == {RecordKey("ahsan iqbal"), RecordKey("bo", RecordSort.PERSON)}
+    [whose] = library.registry.name_records([RecordKey("bo", RecordSort.PERSON)])
     assert [s.actors for s in library.sentences.of_article("a")] == [{before}, {whose.actor}]
     assert [q.actor for s in library.sentences.of_article("a") for q in s.quotes] == [whose.actor]
     assert len(library.sentences.of_article("a")[1].figures) == 1
     assert library.found("a") == found
-    assert library.registry.articles_calling(["bo (person)", "ahsan iqbal"], "bo") == ("a",)
-    assert library.registry.articles_calling(["ahsan iqbal"], "bo") == ()
+    assert library.registry.articles_calling(
+        [RecordKey("bo", RecordSort.PERSON), RecordKey("ahsan iqbal")], "bo"
+    ) == ("a",)
+    assert library.registry.articles_calling([RecordKey("ahsan iqbal")], "bo") == ()
     assert counted(store.database) == recounted(store.database)
     assert library.found("b") is None
     assert library.refile("b", bo.analysis()) == ChangeSet()
@@ -219,7 +227,7 @@ def test_counts_are_what_counting_anew_would_give(
             if actors:
                 one, other = (actors[place % len(actors)] for place in step)
                 for bearer in library.registry.name_records_of([one]):
-                    library.registry.assign(bearer.label, other, Origin.SPELLING)
+                    library.registry.assign(bearer.key, other, Origin.SPELLING)
         assert counted(store_of_laws.database) == recounted(store_of_laws.database)
     for key in "abc":
         library.remove(key)

@@ -138,3 +138,8 @@ def test_run_posts_what_is_due_and_posts_it_once(
     assert seeds("digest", "run", "--json").json() == {"posted": 0}
     (post,) = slack.said
     assert "China and Pakistan" in post.text
+
+
+def test_the_topic_is_kept_as_it_was_typed(seeds: Attache) -> None:
+    added = seeds("digest", "add", "  chi\u00adna \n<@U1> ", "hourly", "--channel", "C1", "--json")
+    assert added.json()["topic"] == "chi\u00adna <@U1>"
