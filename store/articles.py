@@ -50,7 +50,8 @@ class SqliteArticles:
         return readings.layout(self._database, key)
 
     def flaws(self) -> Mapping[Flaw, Sequence[str]]:
-        sql = """SELECT flaw.value, article.key FROM article JOIN reading ON article_id = article.id,
+        sql = """SELECT flaw.value, article.key
+            FROM article JOIN reading ON article_id = article.id,
             json_each(flaws) AS flaw ORDER BY article.key"""
         found: dict[Flaw, list[str]] = defaultdict(list)
         for flaw, key in self._database.rows(sql):
