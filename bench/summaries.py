@@ -37,7 +37,7 @@ from bot.language.analysis import Analyst
 from bot.language.article_reader import Reader
 from bot.model.article import Submission
 from bot.words.tokens import content_stems, stems
-from bot.writing.selection import overlap
+from bot.writing.near_duplicates import overlap
 from bot.writing.sentences import length
 from store import Store, open_store
 

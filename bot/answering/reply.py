@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.answering import question as questions
 from bot.answering.evidence import AnswerTypeMatcher, actors_of
@@ -19,13 +19,11 @@ from bot.query.lexicon import Lexicon
 from bot.search.reranking import RankedPassage
 from bot.words.tokens import WORD, stems
 from bot.writing.citations import Citations
-from bot.writing.passages import changes_meaning
-from bot.writing.selection import overlap
+from bot.writing.near_duplicates import Fold, copied_answer, fold
 
 READ = 10
 """How many passages are searched for sentences that answer; chosen, not measured."""
 _SHOWN = 3
-_COPY = 0.8  # Jaccard index of words from which sentences are near copies; chosen, not measured
 _CLOSE = 2.0  # score below the best within which the date decides; chosen, not measured
 _ANSWERS = 0.4  # confidence from which a question counts as answered
 # Logistic regressions on one half of the questions of bench/questions.py, with and without vectors:
@@ -45,16 +43,15 @@ def reply(
     them; `encoder` is None where passages have no vectors of it."""
     asked = questions.read(topic.text)
     found = _in_time(_candidates(topic, asked, ranked, lexicon, encoder), asked.order)
-    folds = _folded(found)
     confidence = _confidence(found[0], encoder) if found else 0.0
     cards = {one.ranked.source.key: one.ranked.source for one in found}
     citations = Citations(cards)
     lines = tuple(
         Point(
-            citation=citations.cite(fold.first.statement),
-            also=tuple(citations.cite(one.statement) for one in fold.copies),
+            citation=citations.cite(each.first.candidate.statement),
+            also=tuple(citations.cite(one.candidate.statement) for one in each.copies),
         )
-        for fold in folds
+        for each in _folded(found)
     )
     return Reply(
         question=topic.text,
@@ -127,34 +124,17 @@ def _when(one: Candidate) -> str:
 # --- near copies ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Fold:
-    """A sentence to show, and its near copies."""
+class _Worded(NamedTuple):
+    """A sentence with its words as they are spelled."""
 
-    first: Candidate
-    copies: list[Candidate] = field(default_factory=list)
-
-
-def _folded(found: Sequence[Candidate]) -> list[_Fold]:
-    folds: list[_Fold] = []
-    for one in found:
-        fold = next((fold for fold in folds if _copies(one, fold.first)), None)
-        if fold is not None:
-            fold.copies.append(one)
-        elif len(folds) < _SHOWN:
-            folds.append(_Fold(one))
-    return folds
+    candidate: Candidate
+    words: frozenset[str]
 
 
-def _copies(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences are near copies: they differ in few words, and in no figure or name."""
-    here, there = (set(WORD.findall(each.statement.text)) for each in (one, other))
-    differing = here ^ there
-    return overlap(here, there) >= _COPY and not any(map(_named, differing))
-
-
-def _named(word: str) -> bool:
-    return word[:1].isupper() or changes_meaning(word)
+def _folded(found: Sequence[Candidate]) -> list[Fold[_Worded]]:
+    """The first `_SHOWN` sentences of those found, each with its near copies."""
+    worded = (_Worded(one, frozenset(WORD.findall(one.statement.text))) for one in found)
+    return fold(worded, lambda one, other: copied_answer(one.words, other.words))[:_SHOWN]
 
 
 # --- whether it answers ---------------------------------------------------------------------------

@@ -7,23 +7,25 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from bot.briefing.evidence import CandidateSentence
-from bot.briefing.point_clustering import (
-    ALIKE,
-    FEWEST,
-    ON_ONE_THING,
-    TELLING,
-    at_one_time,
-    denies,
-    numbers,
-)
+from bot.briefing.point_clustering import at_one_time, denies, numbers
 from bot.model.article import Source
 from bot.model.stored import StoredSentence
 from bot.model.topic import SeenSentence
 from bot.storage.library import LibraryReader
-from bot.words.tokens import content_stems, stems
+from bot.words.tokens import content_stems
 from bot.writing.centrality import Vector, vectors
-from bot.writing.selection import CONTAINED, REPEATED, cosine, overlap, repeats
-from bot.writing.sentences import bag
+from bot.writing.near_duplicates import (
+    ALIKE,
+    CONTAINED,
+    FEWEST,
+    ON_ONE_THING,
+    REPEATED,
+    TELLING,
+    overlap,
+    repeats,
+)
+from bot.writing.selection import cosine
+from bot.writing.sentences import bag, bag_of
 
 
 class _Relation(Enum):
@@ -86,7 +88,7 @@ def _pairs(
     """Each candidate, by its index, with each sentence seen that it may relate to: one with at
     least `FEWEST` stems in common, of the same article, or of an article of about the same
     title."""
-    bags = [content_stems(one.text) or stems(one.text) for one in seen]
+    bags = [bag_of(one.text) for one in seen]
     postings: dict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(bags):
         for word in set(words):

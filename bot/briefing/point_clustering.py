@@ -5,26 +5,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum, auto
 
 from bot.briefing.amounts import NUMBER, SCALE, differ
 from bot.briefing.evidence import CandidateSentence
-from bot.writing.selection import cosine, overlap, repeats
+from bot.writing.near_duplicates import (
+    ALIKE,
+    COPIED_POINT,
+    FEWEST,
+    ON_ONE_THING,
+    TELLING,
+    overlap,
+    repeats,
+)
+from bot.writing.selection import cosine
 
-ALIKE = 0.6
-"""The cosine from which sentences of two articles make the same point. Measured: of the pairs of
-news sentences above 0.5 that were read one in ten did not, none of those above this."""
-ON_ONE_THING = 0.4
-"""The cosine from which sentences that give different figures of one unit are about the same thing;
-chosen, not measured."""
 _TOGETHER = 30
 """Days within which two articles can conflict; later the thing may have changed. Chosen, not
-measured, as are the numbers below."""
-FEWEST = 3
-"""Stems that sentences which make one point have in common, at least."""
-TELLING = 6
-"""Stems of a sentence that corroborates another, at least."""
-_COPIED = 0.8
-"""The Jaccard overlap of stems from which one sentence is a copy of another."""
+measured, as is the next."""
 _CORROBORATION = 0.2
 """Added to a point's score for each of up to three sentences that corroborate it."""
 _DENIAL = re.compile(
@@ -33,31 +31,39 @@ _DENIAL = re.compile(
 _NUMBER = re.compile(rf"{NUMBER}|{SCALE}")
 
 
+class _Relation(Enum):
+    """How a sentence relates to the best one of a point: it has the same beginning and goes on
+    after it (LONGER), gives another figure (CONFLICTS), says the same in words of its own
+    (CONFIRMS), or in much the same words (REPEATS)."""
+
+    LONGER = auto()
+    CONFLICTS = auto()
+    CONFIRMS = auto()
+    REPEATS = auto()
+
+
 @dataclass(slots=True)
-class _Head:
-    """A cluster: the best sentence of a point, and what other articles say to it."""
+class _Cluster:
+    """The best sentence of a point, and what other articles say to it."""
 
     best: CandidateSentence
     also: list[CandidateSentence] = field(default_factory=list)
     conflicting: list[CandidateSentence] = field(default_factory=list)
 
-    def absorb(self, sentence: CandidateSentence) -> bool:
-        """Adds the sentence to the cluster if it makes the same point, and returns whether it does.
-        It is kept where it corroborates or conflicts, else dropped as a repetition."""
-        if len(self.best.words & sentence.words) < FEWEST:
-            return False
-        if sentence.goes_on and _begin_alike(self.best, sentence):
-            self.best = replace(sentence, score=self.best.score)
-            return True
-        if _conflicts(self.best, sentence):
-            if all(_of_two_articles(sentence, other) for other in self.conflicting):
-                self.conflicting.append(sentence)
-        elif _confirms(self.best, sentence):
-            if all(_independent(sentence, other) for other in (self.best, *self.also)):
-                self.also.append(sentence)
-        else:
-            return _same(self.best, sentence)
-        return True
+    def add(self, sentence: CandidateSentence, relation: _Relation) -> None:
+        """Keeps the sentence where it corroborates or conflicts, and drops it as a repetition
+        where it does so no more than one kept before."""
+        match relation:
+            case _Relation.LONGER:
+                self.best = replace(sentence, score=self.best.score)
+            case _Relation.CONFLICTS:
+                if all(_of_two_articles(sentence, other) for other in self.conflicting):
+                    self.conflicting.append(sentence)
+            case _Relation.CONFIRMS:
+                if all(_independent(sentence, other) for other in (self.best, *self.also)):
+                    self.also.append(sentence)
+            case _Relation.REPEATS:
+                pass
 
     def point(self) -> CandidateSentence:
         """The best sentence with the others; it scores higher where more corroborate it."""
@@ -71,11 +77,28 @@ def cluster_points(best_first: Sequence[CandidateSentence]) -> list[CandidateSen
     """Clusters sentences by the point they make. Gives each point once, by its best sentence, with
     those of other articles that corroborate it in words of their own, or conflict with it. Near
     copies of one text count once, and so does an article."""
-    heads: list[_Head] = []
+    clusters: list[_Cluster] = []
     for sentence in best_first:
-        if not any(head.absorb(sentence) for head in heads):
-            heads.append(_Head(sentence))
-    return sorted((head.point() for head in heads), key=lambda e: -e.score)
+        for cluster in clusters:
+            if relation := _relation(sentence, cluster.best):
+                cluster.add(sentence, relation)
+                break
+        else:
+            clusters.append(_Cluster(sentence))
+    return sorted((cluster.point() for cluster in clusters), key=lambda e: -e.score)
+
+
+def _relation(sentence: CandidateSentence, best: CandidateSentence) -> _Relation | None:
+    """How a sentence relates to the best one of a point; None where it makes another point."""
+    if len(best.words & sentence.words) < FEWEST:
+        return None
+    if sentence.goes_on and _begin_alike(best, sentence):
+        return _Relation.LONGER
+    if _conflicts(best, sentence):
+        return _Relation.CONFLICTS
+    if _confirms(best, sentence):
+        return _Relation.CONFIRMS
+    return _Relation.REPEATS if _same(best, sentence) else None
 
 
 def _begin_alike(one: CandidateSentence, other: CandidateSentence) -> bool:
@@ -118,7 +141,7 @@ def _same(one: CandidateSentence, other: CandidateSentence) -> bool:
     """Whether one sentence repeats the other, so that one of them is enough."""
     if not repeats(one.words, other.words):
         return False
-    copied = overlap(one.words, other.words) >= _COPIED
+    copied = overlap(one.words, other.words) >= COPIED_POINT
     return copied or not _of_two_articles(one, other) or not _contradict(one, other)
 
 
@@ -149,4 +172,4 @@ def _independent(one: CandidateSentence, other: CandidateSentence) -> bool:
     copies."""
     outlets = one.source.outlet, other.source.outlet
     apart = _of_two_articles(one, other) and (outlets[0] is None or outlets[0] != outlets[1])
-    return apart and overlap(one.words, other.words) < _COPIED
+    return apart and overlap(one.words, other.words) < COPIED_POINT

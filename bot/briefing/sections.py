@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.briefing.evidence import CandidateSentence
 from bot.briefing.point_clustering import cluster_points
-from bot.writing.selection import cosine, mmr, overlap
+from bot.writing.near_duplicates import overlap
+from bot.writing.selection import Selection, cosine
 from bot.writing.sentences import is_all_quotation, personal, position_score, presumes
 
 # Chosen, not measured.
@@ -18,9 +19,9 @@ _SHARE = 2
 _QUOTES = 3
 _FIGURES = 4
 _VARIETY = 0.9
-"""MMR: the penalty for likeness to the likest sentence chosen, see `mmr`."""
+"""MMR: the penalty for likeness to the likest sentence chosen, see `Selection`."""
 _CROWDING = 0.25
-"""MMR: the penalty for likeness to all sentences chosen, see `mmr`."""
+"""MMR: the penalty for likeness to all sentences chosen, see `Selection`."""
 _SECOND = 0.8
 """The fraction of the first bottom line's score that a second one needs."""
 _LEAD = 0.6
@@ -182,20 +183,19 @@ def _varied(
     """Good sentences unlike each other and those `beside` (MMR); at most `share` of one article,
     those beside included."""
     items = [*beside, *pool]
+    articles = [e.statement.article for e in items]
     taken = Counter(e.statement.article for e in beside)
-
-    def fits(i: int) -> bool:
-        article = items[i].statement.article
-        taken[article] += 1
-        return taken[article] <= share
-
-    picked = mmr(
+    selection = Selection(
         [e.score for e in items],
         lambda i, j: cosine(items[i].vector, items[j].vector),
-        fits,
         variety=_VARIETY,
         crowding=_CROWDING,
-        most=most,
         already=range(len(beside)),
     )
-    return [items[i] for i in picked]
+    while len(selection.chosen) < most:
+        best = selection.best(lambda i: taken[articles[i]] < share)
+        if best is None:
+            break
+        selection.add(best)
+        taken[articles[best]] += 1
+    return [items[i] for i in selection.chosen]

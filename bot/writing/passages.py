@@ -1,7 +1,7 @@
 """Passage lists: the best passages on a topic, near copies folded into one."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.model.passages import FoundPassage, PassageList
 from bot.model.stored import PassageRef, StoredPassage, StoredSentence
@@ -9,28 +9,19 @@ from bot.model.topic import Topic
 from bot.search.reranking import RankedPassage
 from bot.words.tokens import split
 from bot.writing.citations import Citations
+from bot.writing.near_duplicates import Fold, Folds, copied_passage
 
-_SAME = 0.9  # Jaccard overlap of words; chosen, not measured
 _AHEAD = 9
 """How many ranked passages after those shown are searched for near copies of them: a copy holds the
 same words, so it is ranked near. Chosen, not measured."""
-_COUNTS = frozenset(
-    """
-    no not never zero one two three four five six seven eight nine ten eleven twelve thirteen
-    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
-    eighty ninety hundred thousand million billion trillion half double twice
-    """.split()
-)
-Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fold:
-    """A passage to show, with its words, and its near copies, best first."""
+class _Worded(NamedTuple):
+    """A passage with its words. They are not stemmed: for so many passages that would take longer
+    than the search itself."""
 
     passage: RankedPassage
-    words: Words
-    copies: list[RankedPassage] = field(default_factory=list)
+    words: frozenset[str]
 
 
 def passage_list(
@@ -48,7 +39,7 @@ def passage_list(
     to set off, instead of ranking's own choice; with `explain` each carries the explanation of its
     score."""
     folds, more = _folded(ranked, given, [_words(passage) for passage in shown], limit)
-    cards = [one.source for fold in folds for one in (fold.passage, *fold.copies)]
+    cards = [one.passage.source for fold in folds for one in (fold.first, *fold.copies)]
     citations = Citations({card.key: card for card in cards})
     found = tuple(_found(fold, citations, best, explain=explain) for fold in folds)
     return PassageList(topic=topic, passages=found, sources=citations.sources, more=more)
@@ -57,60 +48,42 @@ def passage_list(
 def _folded(
     ranked: Iterable[RankedPassage],
     given: Sequence[RankedPassage],
-    shown: Sequence[Words],
+    shown: Sequence[frozenset[str]],
     limit: int,
-) -> tuple[list[_Fold], bool]:
+) -> tuple[list[Fold[_Worded]], bool]:
     """Folds each passage into the first (best) one that it is a near copy of, up to the limit; also
     whether there are more than it admits."""
-    folds = [_Fold(passage, _words(passage.passage)) for passage in given]
-    more = False
+    folds = Folds(
+        lambda one, other: copied_passage(one.words, other.words), firsts=map(_worded, given)
+    )
     for place, passage in enumerate(ranked):
-        if more and place >= len(shown) + limit + _AHEAD:
+        if len(folds) > limit and place >= len(shown) + limit + _AHEAD:
             break
-        words = _words(passage.passage)
-        if any(_same(words, others) for others in shown):
-            continue
-        fold = next((fold for fold in folds if _same(words, fold.words)), None)
-        if fold is not None:
-            fold.copies.append(passage)
-        elif len(folds) < limit:
-            folds.append(_Fold(passage, words))
-        else:
-            more = True
-    return folds, more
+        worded = _worded(passage)
+        if not any(copied_passage(worded.words, others) for others in shown):
+            folds.add(worded)
+    return list(folds)[:limit], len(folds) > limit
 
 
-def _words(passage: StoredPassage) -> Words:
-    """The words compared. They are not stemmed: for so many passages that would take longer than
-    the search itself."""
+def _worded(ranked: RankedPassage) -> _Worded:
+    return _Worded(ranked, _words(ranked.passage))
+
+
+def _words(passage: StoredPassage) -> frozenset[str]:
     return frozenset(split(passage.text.lower()))
 
 
-def _same(one: Words, other: Words) -> bool:
-    """Whether two passages are near copies: a Jaccard overlap of words of `_SAME` or more, and no
-    difference in a word that changes the meaning ("not", a number)."""
-    if len(one) < _SAME * len(other) or len(other) < _SAME * len(one):
-        return False
-    shared = len(one & other)
-    alike = shared >= _SAME * (len(one) + len(other) - shared)
-    return alike and not any(map(changes_meaning, one ^ other))
-
-
-def changes_meaning(word: str) -> bool:
-    """Whether texts that differ in this word say different things: "not", a number."""
-    return word in _COUNTS or any(map(str.isdigit, word))
-
-
 def _found(
-    fold: _Fold,
+    fold: Fold[_Worded],
     citations: Citations,
     chosen: Callable[[RankedPassage], StoredSentence] | None,
     *,
     explain: bool,
 ) -> FoundPassage:
-    ranked, passage = fold.passage, fold.passage.passage
+    ranked = fold.first.passage
+    passage = ranked.passage
     best = citations.cite(chosen(ranked) if chosen else ranked.best)
-    others = dict.fromkeys(one.source.key for one in fold.copies)
+    others = dict.fromkeys(one.passage.source.key for one in fold.copies)
     return FoundPassage(
         place=PassageRef.of(ranked.source.id, passage.start, passage.text),
         article=passage.article,

@@ -15,8 +15,9 @@ from bot.storage.library import LibraryReader
 from bot.storage.sentences import ActorScope, MentionStats
 from bot.writing.centrality import centrality, vectors
 from bot.writing.citations import Citations
+from bot.writing.near_duplicates import distinct
 from bot.writing.offices import foremost, ranked
-from bot.writing.selection import cosine, distinct, mmr
+from bot.writing.selection import Selection, cosine
 from bot.writing.sentences import (
     bag,
     informativeness,
@@ -173,10 +174,8 @@ def _best(
         + WEIGHTS.standalone * standalone_penalty(statement.text)
         for i, statement in enumerate(unlike)
     ]
-    picked = mmr(
-        scores, lambda i, j: cosine(space[i], space[j]), lambda _: True, variety=_VARIETY, most=most
-    )
-    return [unlike[i] for i in picked]
+    selection = Selection(scores, lambda i, j: cosine(space[i], space[j]), variety=_VARIETY)
+    return [unlike[i] for i in selection.fill(most)]
 
 
 class _Prominence:

@@ -144,7 +144,12 @@ def counts(figure: str) -> bool:
 
 def bag(statement: StoredSentence) -> tuple[str, ...]:
     """The stems of the content words; of all words where there are none."""
-    return content_stems(statement.text) or stems(statement.text)
+    return bag_of(statement.text)
+
+
+def bag_of(text: str) -> tuple[str, ...]:
+    """The same of a text."""
+    return content_stems(text) or stems(text)
 
 
 def words_of(statement: StoredSentence) -> frozenset[str]:

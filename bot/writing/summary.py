@@ -12,7 +12,8 @@ from bot.model.article import Source
 from bot.model.stored import StoredSentence
 from bot.writing.centrality import centrality, closeness, vectors
 from bot.writing.citations import Citations
-from bot.writing.selection import Budget, cosine, distinct, mmr
+from bot.writing.near_duplicates import distinct
+from bot.writing.selection import Budget, Selection, cosine
 from bot.writing.sentences import (
     bag,
     informativeness,
@@ -78,18 +79,15 @@ def _chosen(pool: Sequence[Placed], budget: Budget) -> list[StoredSentence]:
         for i, (place, statement) in enumerate(pool)
     ]
     for dependent in (False, True):
-        filling = _Filling([statement for _, statement in pool], budget, dependent=dependent)
-        picked = mmr(
-            scores,
-            lambda i, j: cosine(space[i], space[j]),
-            filling.fits,
-            variety=1.0,
-            crowding=1.0,
-            ready=filling.stands,
-            most=budget.sentences,
+        selection = Selection(
+            scores, lambda i, j: cosine(space[i], space[j]), variety=1.0, crowding=1.0
         )
-        if picked:
-            return [pool[i][1] for i in picked]
+        filling = _Filling([statement for _, statement in pool], budget, dependent=dependent)
+        while (best := selection.best(filling.admits)) is not None:
+            selection.add(best)
+            filling.add(best)
+        if selection.chosen:
+            return [pool[i][1] for i in selection.chosen]
     return []
 
 
@@ -98,26 +96,24 @@ class _Filling:
     alone as well."""
 
     def __init__(self, pool: Sequence[StoredSentence], budget: Budget, *, dependent: bool) -> None:
-        self._pool = pool
-        self._left = budget.words
+        self._places = [(statement.article, statement.ordinal) for statement in pool]
+        self._lengths = [length(statement.text) for statement in pool]
         self._waits = [not dependent and needs_context(statement.text) for statement in pool]
+        self._sentences = len(pool) if budget.sentences is None else budget.sentences
+        self._words = sum(self._lengths) if budget.words is None else budget.words
         self._taken: set[tuple[str, int]] = set()
 
-    def fits(self, i: int) -> bool:
-        """Adds a sentence and returns True, unless it exceeds the budget's words."""
-        statement = self._pool[i]
-        if self._left is not None:
-            words = length(statement.text)
-            if words > self._left:
-                return False
-            self._left -= words
-        self._taken.add((statement.article, statement.ordinal))
-        return True
+    def admits(self, i: int) -> bool:
+        """Whether there is room for a sentence, and it stands by itself or the one that it needs
+        was added."""
+        article, ordinal = self._places[i]
+        room = self._sentences > 0 and self._lengths[i] <= self._words
+        return room and (not self._waits[i] or (article, ordinal - 1) in self._taken)
 
-    def stands(self, i: int) -> bool:
-        """Whether a sentence stands by itself, or the one that it needs was chosen."""
-        statement = self._pool[i]
-        return not self._waits[i] or (statement.article, statement.ordinal - 1) in self._taken
+    def add(self, i: int) -> None:
+        self._taken.add(self._places[i])
+        self._sentences -= 1
+        self._words -= self._lengths[i]
 
 
 def _in_reading_order(

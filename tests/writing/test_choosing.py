@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.model.stored import StoredSentence
 from bot.writing.centrality import centrality, closeness, vectors
-from bot.writing.selection import cosine, distinct, mmr, overlap
+from bot.writing.near_duplicates import Folds, distinct, fold, overlap
+from bot.writing.selection import Selection, cosine
 from bot.writing.sentences import needs_context, quotable, standalone_penalty
 
 bags = st.lists(st.lists(st.sampled_from("abcdefg"), max_size=6), max_size=8)
@@ -42,39 +43,32 @@ def test_cosine_is_symmetric_and_at_most_1(given_bags: list[list[str]]) -> None:
 
 def test_variety_passes_over_what_was_said() -> None:
     space = vectors(["aab", "aab", "cd"])
-    chosen = mmr(
-        [1.0, 0.9, 0.5],
-        lambda i, j: cosine(space[i], space[j]),
-        lambda _: True,
-        variety=1.0,
-        most=2,
-    )
-    assert chosen == [0, 2]
+    selection = Selection([1.0, 0.9, 0.5], lambda i, j: cosine(space[i], space[j]), variety=1.0)
+    assert selection.fill(2) == [0, 2]
 
 
 def test_crowding_counts_all_that_were_chosen_and_not_the_likest_alone() -> None:
     alike = {(2, 0): 0.4, (2, 1): 0.4, (3, 0): 0.5, (3, 1): 0.0}
-    chosen = mmr(
-        [4.0, 3.0, 1.0, 1.0],
-        lambda i, j: alike.get((i, j), 0.0),
-        lambda _: True,
-        variety=0.0,
-        crowding=1.0,
-        most=3,
+    selection = Selection(
+        [4.0, 3.0, 1.0, 1.0], lambda i, j: alike.get((i, j), 0.0), variety=0.0, crowding=1.0
     )
-    assert chosen == [0, 1, 3]
+    assert selection.fill(3) == [0, 1, 3]
 
 
-def test_what_is_not_ready_is_waited_for() -> None:
-    taken: list[int] = []
-    chosen = mmr(
-        [0.5, 1.0, 0.4],
-        lambda i, j: 0.0,
-        lambda i: taken.append(i) is None,
-        variety=0.0,
-        ready=lambda i: i != 1 or 0 in taken,
+def test_what_is_not_allowed_yet_is_left_for_later() -> None:
+    selection = Selection([0.5, 1.0, 0.4], lambda i, j: 0.0, variety=0.0)
+    assert selection.best(lambda i: i != 1) == 0
+    selection.add(0)
+    assert selection.best() == 1
+    assert selection.best(lambda _: False) is None
+
+
+def test_what_was_chosen_before_is_not_chosen_again_but_repels_what_is_like_it() -> None:
+    alike = {(1, 0): 0.9}
+    selection = Selection(
+        [2.0, 1.0, 0.5], lambda i, j: alike.get((i, j), 0.0), variety=1.0, already=[0]
     )
-    assert chosen == [0, 1, 2]
+    assert selection.fill(3) == [2, 1]
 
 
 @given(bags)
@@ -85,15 +79,27 @@ def test_closeness_lies_between_0_and_1(given_bags: list[list[str]]) -> None:
 
 
 @given(st.lists(st.floats(0, 1), max_size=8), st.integers(0, 9))
-def test_mmr_without_variety_takes_the_best_in_order(worth: list[float], most: int) -> None:
-    chosen = mmr(worth, lambda i, j: 0.0, lambda _: True, variety=0.5, most=most)
-    assert chosen == sorted(range(len(worth)), key=lambda i: -worth[i])[:most]
+def test_without_likeness_a_selection_takes_the_best_in_order(
+    worth: list[float], most: int
+) -> None:
+    selection = Selection(worth, lambda i, j: 0.0, variety=0.5)
+    assert selection.fill(most) == sorted(range(len(worth)), key=lambda i: -worth[i])[:most]
 
 
 def test_distinct_keeps_the_first_of_those_that_say_the_same() -> None:
     said = ["the cat sat on the mat", "on the mat the cat sat", "a dog barked at night"]
     assert distinct(said, lambda s: frozenset(s.split())) == [said[0], said[2]]
-    assert distinct(said, lambda s: frozenset(s.split()), against=said[2:]) == [said[0]]
+
+
+def test_each_item_is_folded_into_the_first_that_it_is_the_same_as() -> None:
+    folds = fold([10, 20, 11, 31, 21, 12], lambda one, other: one % 10 == 1 and other % 10 == 0)
+    assert [(each.first, each.copies) for each in folds] == [(10, [11, 31, 21]), (20, []), (12, [])]
+
+
+def test_items_that_begin_folds_are_not_folded_into_each_other() -> None:
+    folds = Folds(lambda one, other: one == other, firsts=[1, 1])
+    folds.add(1)
+    assert [(each.first, each.copies) for each in folds] == [(1, [1]), (1, [])]
 
 
 def test_nothing_overlaps_with_nothing() -> None:
