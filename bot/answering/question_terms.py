@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.answering.forms import ASKED, family
 from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
+from bot.search.bm25 import idf
 from bot.search.clauses import Clause, build_clauses
 from bot.words.tokens import STOP, WORD, fold, stem, stems
 
@@ -117,19 +118,14 @@ class _Weights:
 
     @property
     def most(self) -> float:
-        return rarity(0, self._articles)
+        return idf(0, self._articles)
 
     def holds(self, stems: Collection[str]) -> bool:
         return any(each in self._held for each in stems)
 
     def of(self, stems: Collection[str]) -> float:
         known = stems if self.holds(stems) else _forms(stems)
-        return rarity(min(sum(self._held.get(s, 0) for s in known), self._articles), self._articles)
-
-
-def rarity(held: float, of: int) -> float:
-    """BM25's inverse document frequency of what `held` of `of` texts hold."""
-    return math.log(1 + (of - held + 0.5) / (held + 0.5))
+        return idf(min(sum(self._held.get(s, 0) for s in known), self._articles), self._articles)
 
 
 class TermMatcher:

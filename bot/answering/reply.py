@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.answering import question as questions
+from bot.answering.candidate import Candidate
 from bot.answering.evidence import AnswerTypeMatcher, actors_of
 from bot.answering.question import Question
 from bot.answering.question_terms import QuestionTerms, question_terms
-from bot.answering.scoring import Candidate, candidates
+from bot.answering.scoring import candidates
 from bot.embeddings.encoder import Encoder
 from bot.model.actor import Actor
 from bot.model.citations import Point

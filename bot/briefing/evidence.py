@@ -247,7 +247,7 @@ class _SentenceScorer:
         statement, source = found.statement, found.passage.source
         return Features(
             topic=self._share(found.matches),
-            prominence=_prominence(found.matches),
+            prominence=found.matches.prominence,
             centrality=central,
             title=self._titled(source.title),
             position=position_score(statement.ordinal),
@@ -262,14 +262,6 @@ class _SentenceScorer:
 
     def _share(self, matches: ClauseMatches) -> float:
         return sum(self._idf[i] for i in sorted(matches.clauses)) / self._total
-
-
-def _prominence(matches: ClauseMatches) -> float:
-    """1 where a sentence opens with a clause of the topic (its subject), near 0 where it ends with
-    one (a mention), 0 where it matches none."""
-    if not matches.occurrences:
-        return 0.0
-    return 1 - matches.occurrences[0].first / matches.words
 
 
 def _freshness(ranked: Sequence[RankedPassage]) -> Mapping[str, float]:

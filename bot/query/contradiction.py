@@ -1,7 +1,7 @@
 """Contradictory queries, which exclude what they ask for: "biden -biden"."""
 
 from bot.model.topic import Topic
-from bot.words.tokens import stems
+from bot.words.tokens import spaced_stems
 
 
 def denied(topic: Topic) -> tuple[str, ...]:
@@ -12,10 +12,5 @@ def denied(topic: Topic) -> tuple[str, ...]:
         *(term.text for term in topic.terms),
         *topic.phrases,
     )
-    runs = [_spaced(text) for text in asked]
-    return tuple(one for one in topic.excluded if any(_spaced(one) in run for run in runs))
-
-
-def _spaced(text: str) -> str:
-    """The stems with a space around each, so that substring search matches whole stems."""
-    return f" {' '.join(stems(text))} "
+    runs = [spaced_stems(text) for text in asked]
+    return tuple(one for one in topic.excluded if any(spaced_stems(one) in run for run in runs))

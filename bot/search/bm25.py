@@ -1,9 +1,11 @@
-"""BM25's term-frequency saturation with length normalisation (Robertson & Zaragoza 2009).
+"""BM25's inverse document frequency, and its term-frequency saturation with length normalisation
+(Robertson & Zaragoza 2009).
 
 Whole articles and passages have parameters of their own: passages differ less in length
 (docs/search.md).
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,3 +34,8 @@ def saturated(
     norm = measure.k1 * (1 - measure.b + measure.b * lengths)
     counts_as_float = counts.astype(np.float64)
     return counts_as_float * (measure.k1 + 1) / (counts_as_float + norm)
+
+
+def idf(document_frequency: float, documents: int) -> float:
+    """The inverse document frequency of what so many of so many texts hold; above 0."""
+    return math.log(1 + (documents - document_frequency + 0.5) / (document_frequency + 0.5))

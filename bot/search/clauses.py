@@ -1,6 +1,5 @@
 """Query clauses, each one actor under all its names or one term, and their matches in texts."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +9,7 @@ from bot.model.actor import Actor, Name
 from bot.model.stored import StoredSentence
 from bot.model.topic import Term, Topic
 from bot.query.lexicon import Lexicon, phrases
+from bot.search.bm25 import idf
 from bot.words.name_key import key
 from bot.words.tokens import STOP, WORD, fold, split, stem, stems, terms
 
@@ -77,14 +77,13 @@ def _clause(
     sequences = _term_sequences(phrases)
     frequencies = lexicon.frequencies({term for sequence in sequences for term in sequence})
     document_frequency = min(_document_frequency(sequences, frequencies), articles)
-    idf = math.log(1 + (articles - document_frequency + 0.5) / (document_frequency + 0.5))
     return Clause(
         phrases=phrases,
         term_sequences=sequences,
         actors=actors,
         ambiguous_aliases=ambiguous,
         document_frequency=document_frequency,
-        idf=idf,
+        idf=idf(document_frequency, articles),
     )
 
 
@@ -121,12 +120,18 @@ class ClauseMatch(NamedTuple):
 
 
 class ClauseMatches(NamedTuple):
-    """The indices of the clauses that a text matches, each occurrence in text order (`finds`), and
-    the text's length in tokens (`words`)."""
+    """The indices of the clauses that a text matches, each occurrence in text order, and the text's
+    length in tokens (`words`)."""
 
     clauses: frozenset[int]
     occurrences: tuple[ClauseMatch, ...]
     words: int
+
+    @property
+    def prominence(self) -> float:
+        """1 where the text opens with a clause (its subject), near 0 where it ends with one (a
+        mention), 0 where it matches none."""
+        return 1 - self.occurrences[0].first / self.words if self.occurrences else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bot.model.stored import StoredPassage
 from bot.model.topic import Filter, Topic
 from bot.query.lexicon import Lexicon
 from bot.search.clauses import Clause, build_clauses
-from bot.words.tokens import spoken, stems, terms
+from bot.words.tokens import spaced_stems, spoken, terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class CompiledQuery:
 
     def proximity(self, text: str) -> float:
         """The fraction of the proximity phrases that a text holds. Needs at least one."""
-        in_text = _in_stems(text)
+        in_text = spaced_stems(text)
         return sum(phrase in in_text for phrase in self.together) / len(self.together)
 
     def admits(self, passage: StoredPassage, title: str) -> bool:
@@ -88,7 +88,7 @@ def compile_query(topic: Topic, lexicon: Lexicon) -> CompiledQuery:
         filter_only=bool(
             topic.within and not topic.unmatched and not any(g.term_sequences for g in clauses)
         ),
-        together=tuple(map(_in_stems, topic.together)),
+        together=tuple(map(spaced_stems, topic.together)),
     )
 
 
@@ -96,8 +96,3 @@ def in_words(text: str) -> str:
     """The folded words of a text with a space around each, so that substring search matches whole
     words."""
     return f" {spoken(text)} "
-
-
-def _in_stems(text: str) -> str:
-    """The same of stems."""
-    return f" {' '.join(stems(text))} "

@@ -101,6 +101,12 @@ def spoken(text: str) -> str:
     return " ".join(fold(word) for word in split(text))
 
 
+def spaced_stems(text: str) -> str:
+    """The stems of a text with a space around each, so that substring search matches whole
+    stems."""
+    return f" {' '.join(stems(text))} "
+
+
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of the words that are not stop words, in order."""
     return tuple(stem(word) for word in split(text) if fold(word) not in STOP)

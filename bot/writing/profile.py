@@ -165,31 +165,17 @@ def _best(
     unlike = distinct(sorted(statements, key=lambda s: (s.ordinal, s.article)), words_of)
     space = vectors([bag(statement) for statement in unlike])
     central = centrality(space)
-    prominence = _Prominence(actor, lexicon)
+    naming = Matcher(build_clauses(Topic(text=actor.name, actors=(actor,)), lexicon))
     scores = [
         WEIGHTS.centrality * central[i]
         + WEIGHTS.position * position_score(statement.ordinal)
-        + WEIGHTS.prominence * prominence(statement)
+        + WEIGHTS.prominence * naming.statement(statement).prominence
         + WEIGHTS.informativeness * informativeness(statement)
         + WEIGHTS.standalone * standalone_penalty(statement.text)
         for i, statement in enumerate(unlike)
     ]
     selection = Selection(scores, lambda i, j: cosine(space[i], space[j]), variety=_VARIETY)
     return [unlike[i] for i in selection.fill(most)]
-
-
-class _Prominence:
-    """1 where a sentence opens with the actor (its subject), near 0 where it ends with it (a
-    mention), 0 where it does not match."""
-
-    def __init__(self, actor: Actor, lexicon: Lexicon) -> None:
-        self._matcher = Matcher(build_clauses(Topic(text=actor.name, actors=(actor,)), lexicon))
-
-    def __call__(self, statement: StoredSentence) -> float:
-        matches = self._matcher.statement(statement)
-        if not matches.occurrences:
-            return 0.0
-        return 1 - matches.occurrences[0].first / matches.words
 
 
 def _roles(
