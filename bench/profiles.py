@@ -16,6 +16,7 @@ from bot.desk import Desk
 from bot.model.actor import Kind, Origin
 from bot.model.analysis import Alias, Analysis, Entity, Mention, Passage, Quote, Role, Sentence
 from bot.model.article import Article, Submission
+from bot.model.profile import Profile
 from bot.storage.library import Library
 from store import open_store
 
@@ -43,9 +44,12 @@ def main() -> None:
 
 
 def _row(desk: Desk, name: str, rounds: int) -> tuple[str, ...]:
-    first = timed(lambda: desk.profile(name))
-    times = Times([timed(lambda: desk.profile(name)) for _ in range(rounds)])
-    mentions = desk.profile(name).actor.mentions
+    def profile() -> Profile:
+        return desk.profile(desk.resolve(name))
+
+    first = timed(profile)
+    times = Times([timed(profile) for _ in range(rounds)])
+    mentions = profile().actor.mentions
     return (name, f"{mentions:,}", f"{1000 * first:.0f}", f"{1000 * times.median:.0f}")
 
 

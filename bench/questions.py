@@ -131,7 +131,7 @@ def _found(peer: Peer, by_key: Mapping[str, Place], text: str) -> Sequence[Place
 
 
 def _replied(desk: Desk, text: str) -> Sequence[Place]:
-    return [_place(line.citation) for line in desk.replied(text).lines]
+    return [_place(line.citation) for line in desk.reply(text).lines]
 
 
 def _best(desk: Desk, text: str) -> Sequence[Place]:
@@ -187,7 +187,7 @@ def _measure_refusals(questions: Sequence[Question], library: Path) -> None:
             for question in questions:
                 there = _half(part(question.answer[0])) == side
                 if not question.chosen:
-                    said[there].append(desk.replied(question.text).answered)
+                    said[there].append(desk.reply(question.text).answered)
         table = [
             ("with its paragraph", _part_of(said[True], True), _part_of(said[True], False)),
             ("without it", _part_of(said[False], True), _part_of(said[False], False)),

@@ -70,7 +70,7 @@ def _verbs(desk: Desk, shelf: LibraryReader) -> dict[str, list[Callable[[], obje
         "briefing of a pair": [partial(_briefing, desk, pair) for pair in pairs],
         "briefing, misspelt": [partial(_briefing, desk, pair) for pair in slipped],
         "passages of a title": [partial(_passages, desk, source.title) for source in sources],
-        "profile": [partial(desk.profile, name) for name in names],
+        "profile": [partial(_profile, desk, name) for name in names],
         "summary": [partial(desk.summary, [source.key]) for source in sources],
     }
 
@@ -81,6 +81,10 @@ def _briefing(desk: Desk, question: str) -> object:
 
 def _passages(desk: Desk, question: str) -> object:
     return desk.passages(desk.read(question))
+
+
+def _profile(desk: Desk, name: str) -> object:
+    return desk.profile(desk.resolve(name))
 
 
 def _row(verb: str, calls: Sequence[Callable[[], object]], rounds: int) -> tuple[str, ...]:

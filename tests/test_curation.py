@@ -397,10 +397,10 @@ def test_a_desk_that_was_asked_before_knows_what_was_taken_back(
 ) -> None:
     """Also where nobody asked in between: the library is as it was, under other numbers."""
     desk = Desk(store.library)
-    before = desk.profile("Shehbaz Sharif")
+    before = desk.profile(desk.resolve("Shehbaz Sharif"))
     merged(curator, "Shehbaz Sharif", "Chad")
     curator.undo(by="U1", now=NOW)
-    after = desk.profile("Shehbaz Sharif")
+    after = desk.profile(desk.resolve("Shehbaz Sharif"))
     assert after.sources == before.sources != ()
 
 

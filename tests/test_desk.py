@@ -182,13 +182,13 @@ def test_a_summary_wants_keys_it_knows() -> None:
 @pytest.mark.parametrize("name", ["Zorro", "ruritania-sylvania", "rassendyll railway", "🚂 x zz"])
 def test_nobody_of_that_name(name: str) -> None:
     with pytest.raises(ActorUnknown) as error:
-        DESK.profile(name)
+        DESK.resolve(name)
     assert str(error.value).startswith(f"No actor called *{name}*. Nearest: ")
 
 
 def test_nobody_at_all() -> None:
     with pytest.raises(ActorUnknown) as error:
-        Desk(TextShelf(texts=())).profile("Zorro")
+        Desk(TextShelf(texts=())).resolve("Zorro")
     assert str(error.value) == "No actor called *Zorro*. The library names none yet."
 
 

@@ -143,7 +143,7 @@ def test_no_furniture_and_no_fragment_is_a_sentence(store: Store, key: str) -> N
 
 
 def test_the_profile_of_iqbal(desk: Desk) -> None:
-    profile = desk.profile("iqbal")
+    profile = desk.profile(desk.resolve("iqbal"))
     assert profile.actor.name == "Ahsan Iqbal"
     assert [role.title for role in profile.roles] == ["Minister for Planning and Development"]
     said = " ".join(quote.citation.text for quote in profile.said)
@@ -153,7 +153,7 @@ def test_the_profile_of_iqbal(desk: Desk) -> None:
 
 
 def test_xi_is_quoted_as_president(desk: Desk) -> None:
-    profile = desk.profile("Xi Jinping")
+    profile = desk.profile(desk.resolve("Xi Jinping"))
     assert [role.title for role in profile.roles] == ["Chinese President"]
     assert any("absolute security" in quote.citation.text for quote in profile.said)
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from bot.answering import question as questions
@@ -13,11 +14,14 @@ from bot.answering.scoring import candidates
 from bot.embeddings.encoder import Encoder
 from bot.model.actor import Actor
 from bot.model.citations import Point
-from bot.model.reply import Order, Reply
+from bot.model.reply import Certainty, Order, Reply
 from bot.model.stored import StoredSentence
 from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
+from bot.query.snapshot import Snapshot
+from bot.query.suggestions import with_suggestions
 from bot.search.reranking import RankedPassage
+from bot.search.searcher import Searcher
 from bot.words.tokens import WORD, stems
 from bot.writing.citations import Citations
 from bot.writing.near_duplicates import Fold, copied_answer, fold
@@ -34,17 +38,13 @@ _WITH_VECTORS = (-9.25, 7.5, 6.3, 4.8)
 _WITHOUT = (-9.0, 8.75, 8.1, 0.0)
 
 
-def reply(
-    topic: Topic,
-    ranked: Sequence[RankedPassage],
-    lexicon: Lexicon,
-    encoder: Encoder | None,
-) -> Reply:
-    """The reply to a topic that is a question. `ranked` are the topic's best passages, `READ` of
-    them; `encoder` is None where passages have no vectors of it."""
-    asked = questions.read(topic.text)
-    found = _in_time(_candidates(topic, asked, ranked, lexicon, encoder), asked.order)
-    confidence = _confidence(found[0], encoder) if found else 0.0
+def reply(topic: Topic, searcher: Searcher, question: str, reading: Certainty) -> Reply:
+    """The sentences that answer a topic, and how likely they do. `question` is what is shown as the
+    question; `reading` how sure it is that one was meant."""
+    snapshot, asked = searcher.snapshot, questions.read(topic.text)
+    ranked = list(islice(searcher.ranked(topic), READ))
+    found = _in_time(_candidates(topic, asked, ranked, snapshot), asked.order)
+    confidence = _confidence(found[0], snapshot.encoder) if found else 0.0
     cards = {one.ranked.source.key: one.ranked.source for one in found}
     citations = Citations(cards)
     lines = tuple(
@@ -55,13 +55,15 @@ def reply(
         for each in _folded(found)
     )
     return Reply(
-        question=topic.text,
-        topic=topic,
+        question=question,
+        topic=topic if lines else with_suggestions(topic, snapshot.lexicon),
         sought=asked.sought,
         answered=confidence >= _ANSWERS,
         confidence=confidence,
         lines=lines,
         sources=citations.sources,
+        reading=reading,
+        caveat=snapshot.caveat,
     )
 
 
@@ -79,16 +81,12 @@ def best_of(topic: Topic, lexicon: Lexicon) -> Callable[[RankedPassage], StoredS
 
 
 def _candidates(
-    topic: Topic,
-    asked: Question,
-    ranked: Sequence[RankedPassage],
-    lexicon: Lexicon,
-    encoder: Encoder | None,
+    topic: Topic, asked: Question, ranked: Sequence[RankedPassage], snapshot: Snapshot
 ) -> list[Candidate]:
-    terms = question_terms(topic, asked.light, lexicon)
-    actors = actors_of(asked.sought, ranked, lexicon)
+    terms = question_terms(topic, asked.light, snapshot.lexicon)
+    actors = actors_of(asked.sought, ranked, snapshot.lexicon)
     evidence = _evidence(topic, asked, terms, actors)
-    return candidates(topic.text, terms, ranked, evidence, encoder)
+    return candidates(topic.text, terms, ranked, evidence, snapshot.encoder)
 
 
 def _evidence(

@@ -1,14 +1,15 @@
 """Alerts: the articles on a watch's topic that came in; and how often there were such before."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 
-from bot.model.briefing import Provenance
+from bot.briefing.briefing import DEPTH
+from bot.briefing.briefing_id import provenance
 from bot.model.digest import Alert, AlertHit, WatchBacktest
 from bot.model.stored import StoredSentence
 from bot.model.topic import Topic
-from bot.query.lexicon import Lexicon
 from bot.search.reranking import RankedPassage
-from bot.storage.library import LibraryReader
+from bot.search.searcher import Searcher
 from bot.writing.citations import Citations
 
 _SHOWN = 8
@@ -17,16 +18,11 @@ _SENTENCES = 2
 """Sentences shown of an article where it is the only one; of several one each."""
 
 
-def alert(
-    topic: Topic,
-    ranked: Iterable[RankedPassage],
-    matching: Collection[int],
-    library: LibraryReader,
-    basis: Provenance,
-) -> Alert:
-    """The alert on a topic. `ranked` are the topic's passages, best first, `matching` the ids of
-    the articles that match all of it."""
-    cards = library.articles.cards(matching)
+def alert(topic: Topic, searcher: Searcher) -> Alert:
+    """The alert on a topic: the articles that match all of it."""
+    matching = searcher.matching_articles(topic)
+    cards = searcher.snapshot.library.articles.cards(matching)
+    ranked = islice(searcher.ranked(topic), DEPTH)
     best = _best(ranked, [card.key for card in cards.values()])
     order = [*best, *(card.key for card in cards.values() if card.key not in best)][:_SHOWN]
     each = _SENTENCES if len(order) == 1 else 1
@@ -43,7 +39,7 @@ def alert(
         sightings=sightings,
         sources=citations.sources,
         more=len(matching) - len(order),
-        basis=basis,
+        basis=provenance(searcher.snapshot),
     )
 
 
@@ -59,10 +55,11 @@ def _best(
     return found
 
 
-def past(topic: Topic, matching: Collection[int], lexicon: Lexicon) -> WatchBacktest:
-    """How often there would have been an alert: over the days on which the articles `matching` were
-    published."""
-    days = lexicon.document_stats.days[sorted(matching)]
+def past(topic: Topic, searcher: Searcher) -> WatchBacktest:
+    """How often there would have been an alert: over the days on which the articles that match all
+    of a topic were published."""
+    matching = searcher.matching_articles(topic)
+    days = searcher.snapshot.lexicon.document_stats.days[sorted(matching)]
     dated = sorted({int(day) for day in days} - {0})
     return WatchBacktest(
         topic=topic,

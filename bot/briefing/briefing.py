@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
-from bot.briefing.briefing_id import identity
+from bot.briefing.briefing_id import identity, provenance
 from bot.briefing.evidence import CandidateSentence, evidence
 from bot.briefing.key_actors import key_actors
 from bot.briefing.novelty import novel_sentences
@@ -12,26 +13,27 @@ from bot.briefing.scope import Scope, scope
 from bot.briefing.sections import sections
 from bot.briefing.themes import themed
 from bot.briefing.timeline import Dated, timeline
-from bot.model.briefing import Briefing, Coverage, Provenance
+from bot.model.briefing import Briefing, Coverage
 from bot.model.citations import CitedFigure, CitedQuote, Event, Point
 from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
+from bot.query.snapshot import Snapshot
+from bot.query.suggestions import with_suggestions
 from bot.search.clauses import Clause, build_clauses
 from bot.search.coverage import matching_articles
 from bot.search.reranking import RankedPassage
-from bot.storage.library import LibraryReader
+from bot.search.searcher import Searcher
 from bot.writing.citations import Citations
 
+DEPTH = 100
+"""Passages that a briefing or an alert is made from, at most; chosen, not measured."""
 
-def briefing(
-    topic: Topic,
-    ranked: Sequence[RankedPassage],
-    lexicon: Lexicon,
-    library: LibraryReader,
-    basis: Provenance,
-) -> Briefing:
-    """The briefing on a topic. `ranked` are the topic's passages, best first; `basis` is what, with
-    the topic, its id is made of."""
+
+def briefing(topic: Topic, searcher: Searcher) -> Briefing:
+    """The briefing on a topic; its bottom line is empty where the library holds nothing on it."""
+    snapshot = searcher.snapshot
+    lexicon, library = snapshot.lexicon, snapshot.library
+    ranked = list(islice(searcher.ranked(topic), DEPTH))
     clauses = build_clauses(topic, lexicon)
     on_topic = scope(ranked, clauses, len(topic.actors))
     text = cache(library.articles.text)
@@ -40,16 +42,19 @@ def briefing(
     )
     topic = replace(topic, within=replace(topic.within, told=seen))
     chosen = sections(found)
+    if not chosen.bottom_line:
+        topic = with_suggestions(topic, lexicon)
     asked = frozenset[int]().union(*(clause.actors for clause in clauses))
     citations = Citations({passage.source.key: passage.source for passage in ranked})
     writer = _Writer(citations, lexicon, asked)
+    basis = provenance(snapshot)
     return Briefing(
         id=identity(topic, basis),
         topic=topic,
-        coverage=_coverage(on_topic, clauses, topic, lexicon, library),
+        coverage=_coverage(on_topic, clauses, topic, snapshot),
         bottom_line=tuple(map(writer.point, chosen.bottom_line)),
         points=writer.points(chosen.points),
-        involved=key_actors(_around(on_topic, ranked), asked, lexicon, library, citations),
+        involved=key_actors(_around(on_topic, ranked), asked, snapshot, citations),
         quotes=tuple(map(writer.quote, chosen.quotes)),
         figures=writer.figures(chosen.figures),
         timeline=tuple(map(writer.event, timeline(chosen.pool, text))),
@@ -124,21 +129,23 @@ def _coverage(
     on_topic: Scope,
     clauses: Sequence[Clause],
     topic: Topic,
-    lexicon: Lexicon,
-    library: LibraryReader,
+    snapshot: Snapshot,
 ) -> Coverage:
     """Counts the articles that match all clauses which the passages share; where they share none,
     those that the passages are of."""
     articles = {passage.source.id for passage in on_topic.passages}
     if articles and (on_topic.shared or not clauses):
         shared = [clauses[i] for i in sorted(on_topic.shared)]
-        articles |= set(matching_articles(shared, topic.within, lexicon, library))
-    spread = library.articles.coverage(sorted(articles))
+        articles |= set(matching_articles(shared, topic.within, snapshot))
+    overview, spread = (
+        snapshot.lexicon.overview,
+        snapshot.library.articles.coverage(sorted(articles)),
+    )
     return Coverage(
         articles=len(articles),
-        of_articles=lexicon.overview.articles,
+        of_articles=overview.articles,
         outlets=spread.outlets,
-        of_outlets=lexicon.overview.outlets,
+        of_outlets=overview.outlets,
         oldest=spread.oldest,
         newest=spread.newest,
         undated=spread.undated,

@@ -5,6 +5,7 @@ import hashlib
 
 from bot.model.briefing import Provenance
 from bot.model.topic import Topic
+from bot.query.snapshot import Snapshot
 from bot.words.tokens import fold, stem
 
 RULES = "2"
@@ -14,6 +15,17 @@ and a change of the rules between two releases would go unnoticed."""
 
 _LENGTH = 10
 """Hexadecimal digits of an id (40 bits): enough for a hundred thousand briefings."""
+
+
+def provenance(snapshot: Snapshot) -> Provenance:
+    """What a briefing over this snapshot follows from besides its question."""
+    overview = snapshot.lexicon.overview
+    return Provenance(
+        rules=RULES,
+        state=overview.state,
+        revision=overview.revision,
+        encoder=snapshot.encoder.name if snapshot.encoder else "",
+    )
 
 
 def identity(topic: Topic, basis: Provenance) -> str:

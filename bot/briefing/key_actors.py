@@ -7,9 +7,8 @@ from bot.model.actor import Actor, Kind
 from bot.model.briefing import Involved
 from bot.model.citations import CitedRole
 from bot.model.stored import StoredRole
-from bot.query.lexicon import Lexicon
+from bot.query.snapshot import Snapshot
 from bot.search.reranking import RankedPassage
-from bot.storage.library import LibraryReader
 from bot.writing.citations import Citations
 from bot.writing.offices import ranked as titles
 from bot.writing.sentences import needs_context, quotable
@@ -21,8 +20,7 @@ _SENTENCES = 40  # of an actor that give it a role, from which one is chosen; no
 def key_actors(
     passages: Sequence[RankedPassage],
     asked: frozenset[int],
-    lexicon: Lexicon,
-    library: LibraryReader,
+    snapshot: Snapshot,
     citations: Citations,
 ) -> tuple[Involved, ...]:
     """The actors that most of the passages' articles name, at most `_MOST`, those with a role
@@ -34,9 +32,9 @@ def key_actors(
             for actor in statement.actors - asked:
                 articles[actor].add(statement.article)
                 mentions[actor] += 1
-    actors = [a for a in lexicon.who(articles).values() if a.kind is not Kind.PLACE]
+    actors = [a for a in snapshot.lexicon.who(articles).values() if a.kind is not Kind.PLACE]
     actors.sort(key=lambda a: (-len(articles[a.id]), -mentions[a.id], a.name))
-    found = [(actor, _role(actor, articles[actor.id], library)) for actor in actors[:_MOST]]
+    found = [(actor, _role(actor, articles[actor.id], snapshot)) for actor in actors[:_MOST]]
     found.sort(key=lambda each: each[1] is None)
     return tuple(
         Involved(
@@ -50,11 +48,11 @@ def key_actors(
     )
 
 
-def _role(actor: Actor, articles: Set[str], library: LibraryReader) -> StoredRole | None:
+def _role(actor: Actor, articles: Set[str], snapshot: Snapshot) -> StoredRole | None:
     """The title that these articles give the actor most often, with the sentence that shows it
     best."""
     given: dict[str, list[StoredRole]] = defaultdict(list)
-    for role in library.sentences.offices(actor.id, _SENTENCES):
+    for role in snapshot.library.sentences.offices(actor.id, _SENTENCES):
         if role.statement.article in articles and quotable(role.statement):
             given[role.title].append(role)
     for spellings in titles({title: len(held) for title, held in given.items()})[:1]:

@@ -1,6 +1,5 @@
 """Redacts archived briefings: takes out what came from articles that were removed since."""
 
-from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
@@ -10,17 +9,13 @@ from bot.model.article import Source
 from bot.model.briefing import Briefing, Involved
 from bot.model.citations import Citation, CitedFigure, CitedQuote, Event, Point
 from bot.model.topic import Filter, Topic
+from bot.words.dates import day
 
 _NOTICE = "Removed from the library on "
 _NOTHING = "–"
 
 Gone = Mapping[str, datetime]
 """The articles removed: their keys, and when."""
-
-
-def day(at: datetime) -> str:
-    """A date as it is shown: "12 March 2026"."""
-    return f"{at.day} {month_name[at.month]} {at.year}"
 
 
 def notice(at: datetime) -> str:

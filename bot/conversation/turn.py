@@ -16,8 +16,8 @@ from bot.model.profile import Profile
 from bot.model.reply import AnswerType, Reply
 from bot.model.stored import PassageRef, StoredSentence
 from bot.model.topic import Interpretation, Topic
-from bot.query.lexicon import Lexicon
 from bot.query.parser import query_text
+from bot.query.snapshot import Snapshot
 from bot.storage.library import LibraryReader
 
 _SUMS = 5
@@ -70,7 +70,7 @@ def _called(words: str, titles: Mapping[str, str]) -> str:
     return words
 
 
-def context_of(answer: Answer, lexicon: Lexicon, library: LibraryReader) -> Context | None:
+def context_of(answer: Answer, snapshot: Snapshot) -> Context | None:
     """The context after an answer; None where the answer shows nothing."""
     match answer:
         case Briefing():
@@ -96,7 +96,7 @@ def context_of(answer: Answer, lexicon: Lexicon, library: LibraryReader) -> Cont
             return None
     if not cited:
         return None
-    others = named_in(cited[:_READ], lexicon, library)
+    others = named_in(cited[:_READ], snapshot)
     return replace(
         found,
         others=tuple(one for one in map(_named, others) if one not in found.about),
@@ -105,12 +105,12 @@ def context_of(answer: Answer, lexicon: Lexicon, library: LibraryReader) -> Cont
     )
 
 
-def named_in(cited: Iterable[Citation], lexicon: Lexicon, library: LibraryReader) -> list[Actor]:
+def named_in(cited: Iterable[Citation], snapshot: Snapshot) -> list[Actor]:
     """The actors that these sentences name, in order of mention."""
     found: dict[int, Actor] = {}
     for one in cited:
-        ids = {id for statement in _statements(one, library) for id in statement.actors}
-        actors = lexicon.who(ids).values()
+        ids = {id for statement in _statements(one, snapshot.library) for id in statement.actors}
+        actors = snapshot.lexicon.who(ids).values()
         found |= {who.id: who for who in sorted(actors, key=lambda who: _place(who, one.text))}
     return list(found.values())
 

@@ -22,13 +22,18 @@ class NameResolution:
     actors: tuple[Actor, ...]
     interpretations: tuple[Interpretation, ...] = ()
 
+    @classmethod
+    def of(cls, actor: Actor) -> "NameResolution":
+        """The resolution of an actor that is known already."""
+        return cls(asked=actor.name, actors=(actor,))
+
 
 def resolve_name(name: str, lexicon: Lexicon) -> NameResolution:
     """Resolves a name, or an actor's id as in "#12": by alias, else by a similar name, else as a
     query that names one actor. Raises QuestionUnreadable and ActorUnknown."""
     asked = cleaned(name)
     if (id := number(asked)) is not None:
-        return NameResolution(asked=asked, actors=(_actor_by_id(id, lexicon),))
+        return NameResolution(asked=asked, actors=(_actor_by_number(id, lexicon),))
     if found := actors_by_alias(key(asked), lexicon):
         return NameResolution(asked=asked, actors=found, interpretations=_alias_note(asked, found))
     if (spelled := misspelt(key(asked), lexicon)) and (
@@ -43,6 +48,13 @@ def resolve_name(name: str, lexicon: Lexicon) -> NameResolution:
             asked=asked, actors=topic.actors, interpretations=topic.interpretations
         )
     raise ActorUnknown(_unknown_message(asked, lexicon, topic.actors))
+
+
+def actor_by_id(id: int, lexicon: Lexicon) -> Actor:
+    """Raises ActorUnknown."""
+    if found := lexicon.who([id]).get(id):
+        return found
+    raise ActorUnknown(f"No actor has the number {id} here.")
 
 
 def reload_actor(actor: int, name: str, lexicon: Lexicon) -> Actor:
@@ -61,7 +73,7 @@ def reload_actor(actor: int, name: str, lexicon: Lexicon) -> Actor:
     )
 
 
-def _actor_by_id(id: int, lexicon: Lexicon) -> Actor:
+def _actor_by_number(id: int, lexicon: Lexicon) -> Actor:
     if found := lexicon.who([id]).get(id):
         return found
     raise ActorUnknown(f"No actor has the number *#{str(id)[:79]}* here. Ask for it by name.")

@@ -1,11 +1,13 @@
 """Suggestions ("did you mean"): names of the library similar to a query that found nothing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
 from bot.words.name_key import key
 from bot.words.tokens import STOP, fold
@@ -15,6 +17,11 @@ _MAX_SUGGESTIONS = 4
 _MIN_LIKENESS = 70.0  # of 100, by rapidfuzz
 _MIN_WORD = 4  # letters of a word that is compared by itself
 _MIN_INITIALS = 4  # letters of initials whose last one may be wrong
+
+
+def with_suggestions(topic: Topic, lexicon: Lexicon) -> Topic:
+    """The topic of an empty answer, with topics near it that the library does hold."""
+    return replace(topic, near=suggest_topics(topic.unmatched, lexicon))
 
 
 def suggest_topics(asked: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

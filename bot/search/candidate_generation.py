@@ -10,13 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.model.topic import Filter
-from bot.query.lexicon import Lexicon
+from bot.query.snapshot import Snapshot
 from bot.search.bm25 import WHOLE, saturated
 from bot.search.clauses import Clause
 from bot.search.compiled_query import CompiledQuery
 from bot.search.index_terms import author_mark, day, outlet_mark
 from bot.storage.index_records import Postings
-from bot.storage.library import LibraryReader
 
 DEPTH = 200
 """How many candidate articles, unless more are asked for. Measured by hand: docs/search.md."""
@@ -25,22 +24,21 @@ MAX_POSTINGS = 100_000
 _MAX_WITH_TIES = 2_000  # candidates, those that tie with the last included: chosen, not measured
 
 
-def generate_candidates(
-    query: CompiledQuery, lexicon: Lexicon, library: LibraryReader, depth: int = DEPTH
-) -> list[int]:
+def generate_candidates(query: CompiledQuery, snapshot: Snapshot, depth: int = DEPTH) -> list[int]:
     """Ids of candidate articles, best score first, then by id. An article that matches more of
     several actors comes before one that matches fewer. A filter-only query gives the newest.
 
     Articles that tie with the last one are included, up to `_MAX_WITH_TIES`, so that the order of
     indexing does not decide.
     """
-    lengths = lexicon.relative_lengths
+    lengths = snapshot.lexicon.relative_lengths
     selective = _selective_clauses(query)
     if not (selective or query.filter_only):
         return []
-    postings = postings_of(selective.values(), lexicon, library)
-    passing = filter_mask(query.within, lexicon, library)
-    scores = 1.0 + lexicon.document_stats.days if query.filter_only else np.zeros(len(lengths))
+    postings = postings_of(selective.values(), snapshot)
+    passing = filter_mask(query.within, snapshot)
+    days = snapshot.lexicon.document_stats.days
+    scores = 1.0 + days if query.filter_only else np.zeros(len(lengths))
     ceiling = 3 * sum(clause.idf for clause in query.clauses)
     for index, clause in selective.items():
         matching = clause_postings(clause, postings, len(lengths))
@@ -52,25 +50,21 @@ def generate_candidates(
     return _top(np.where(passing, scores, 0), depth)
 
 
-def postings_of(
-    clauses: Iterable[Clause], lexicon: Lexicon, library: LibraryReader
-) -> Mapping[str, Postings]:
+def postings_of(clauses: Iterable[Clause], snapshot: Snapshot) -> Mapping[str, Postings]:
     """The postings of every term of these clauses; no entry for a term that is not indexed."""
     terms = {term for clause in clauses for sequence in clause.term_sequences for term in sequence}
-    return _postings(terms, lexicon, library)
+    return _postings(terms, snapshot)
 
 
-def _postings(
-    terms: Collection[str], lexicon: Lexicon, library: LibraryReader
-) -> Mapping[str, Postings]:
+def _postings(terms: Collection[str], snapshot: Snapshot) -> Mapping[str, Postings]:
     """Without articles indexed since the document statistics were read: their ids are beyond the
     end of those arrays."""
-    articles = len(lexicon.document_stats.lengths)
+    articles = len(snapshot.lexicon.document_stats.lengths)
     return {
         term: held
         if held.articles.max(initial=0) < articles
         else _masked(held, held.articles < articles)
-        for term, held in library.index.postings(terms).items()
+        for term, held in snapshot.library.index.postings(terms).items()
     }
 
 
@@ -78,10 +72,10 @@ def _masked(held: Postings, mask: NDArray[np.bool_]) -> Postings:
     return Postings(articles=held.articles[mask], counts=held.counts[mask])
 
 
-def filter_mask(within: Filter, lexicon: Lexicon, library: LibraryReader) -> NDArray[np.bool_]:
+def filter_mask(within: Filter, snapshot: Snapshot) -> NDArray[np.bool_]:
     """For each article id, whether it passes the filter: an array of the length of the document
     statistics."""
-    stats = lexicon.document_stats
+    stats = snapshot.lexicon.document_stats
     passing = stats.lengths > 0
     if within.days:
         first, last = map(day, within.days)
@@ -91,13 +85,13 @@ def filter_mask(within: Filter, lexicon: Lexicon, library: LibraryReader) -> NDA
         [author_mark(a) for a in within.authors],
     ):
         if marks:
-            postings = _postings(marks, lexicon, library)
+            postings = _postings(marks, snapshot)
             masks = [marked(found, len(passing)) for found in postings.values()]
             passing &= np.logical_or.reduce(masks) if masks else False
     if within.articles:
         passing &= np.isin(np.arange(len(passing)), [source.id for source in within.articles])
     if within.after:
-        arrived = np.array(library.articles.arrived_after(within.after.revision), np.int64)
+        arrived = np.array(snapshot.library.articles.arrived_after(within.after.revision), np.int64)
         passing &= np.isin(np.arange(len(passing)), arrived)
     return passing
 
@@ -109,10 +103,10 @@ def marked(held: Postings, articles: int) -> NDArray[np.bool_]:
     return mask
 
 
-def articles_with_all(clauses: Sequence[Clause], lexicon: Lexicon, library: LibraryReader) -> int:
+def articles_with_all(clauses: Sequence[Clause], snapshot: Snapshot) -> int:
     """How many articles match all of these clauses."""
-    postings = postings_of(clauses, lexicon, library)
-    articles = len(lexicon.relative_lengths)
+    postings = postings_of(clauses, snapshot)
+    articles = len(snapshot.lexicon.relative_lengths)
     masks = [marked(clause_postings(clause, postings, articles), articles) for clause in clauses]
     return int(np.logical_and.reduce(masks).sum())
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.model.stored import StoredPassage
 from bot.model.topic import Filter, Topic
 from bot.query.lexicon import Lexicon
+from bot.query.parser import query_text
 from bot.search.clauses import Clause, build_clauses
 from bot.words.tokens import spaced_stems, spoken, terms
 
@@ -13,6 +14,7 @@ from bot.words.tokens import spaced_stems, spoken, terms
 class CompiledQuery:
     """The query plan. The index has no positions, so phrases and mentions are checked on the text.
 
+    text: the topic in words: names, terms and phrases (`query_text`).
     clauses: what scores; the first `actors` (a number) of them are actors.
     required_clauses: indices of clauses that a passage or its title must match.
     excluded_terms: term sequences, of one term each, that neither may hold.
@@ -23,6 +25,7 @@ class CompiledQuery:
     together: proximity phrases, as stems: a passage scores more where their words are adjacent.
     """
 
+    text: str
     clauses: tuple[Clause, ...]
     actors: int
     required_clauses: tuple[int, ...]
@@ -77,6 +80,7 @@ def compile_query(topic: Topic, lexicon: Lexicon) -> CompiledQuery:
     required_phrases = [index for index in phrases if clauses[index].term_sequences]
     excluded = [(text, tuple(terms(text))) for text in topic.excluded]
     return CompiledQuery(
+        text=query_text(topic),
         clauses=clauses,
         actors=len(topic.actors),
         required_clauses=(*required, *required_phrases),

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.embeddings.vectors import quantise
 from bot.model.stored import StoredPassage
-from bot.model.topic import Topic
-from bot.query.lexicon import Lexicon
+from bot.query.snapshot import Snapshot
 from bot.search.candidate_generation import DEPTH, generate_candidates
-from bot.search.compiled_query import CompiledQuery, compile_query
+from bot.search.compiled_query import CompiledQuery
 from bot.search.index_terms import columns
 from bot.search.passage_scoring import newest, scored
 from bot.search.reranking import RERANK_DEPTH, Candidates, RankedPassage, Reranker
@@ -33,28 +33,21 @@ for a fraction of the phrases. Chosen, not measured."""
 
 
 def rank(
-    topic: Topic,
-    lexicon: Lexicon,
-    library: LibraryReader,
-    question: NDArray[np.int8] | None = None,
-    *,
-    each: bool | None = None,
+    query: CompiledQuery, snapshot: Snapshot, *, one_per_article: bool = False
 ) -> Iterator[RankedPassage]:
-    """The passages that match a topic, best first, ties by article key and position. Lazy: they are
-    read from the library in batches of `RERANK_DEPTH`.
-
-    `question` is the topic's quantised vector. `each` gives the best passage of each article only;
-    by default that is done for filter-only queries."""
-    query = compile_query(topic, lexicon)
-    candidates = _candidates(query, lexicon, library, question)
-    if query.filter_only if each is None else each:
+    """The passages that match a query, best first, ties by article key and position; of each
+    article all, or the best. Lazy: they are read from the library in batches of `RERANK_DEPTH`."""
+    candidates = _candidates(query, snapshot)
+    if one_per_article:
         candidates = candidates.of_each()
     if query.together:
-        texts = library.sentences.passage_texts(candidates.passages[:PROXIMITY_DEPTH].tolist())
+        texts = snapshot.library.sentences.passage_texts(
+            candidates.passages[:PROXIMITY_DEPTH].tolist()
+        )
         candidates = candidates.raised([PROXIMITY_BOOST * query.proximity(text) for text in texts])
-    reranker = Reranker(topic, query)
+    reranker = Reranker(query)
     for number, batch in enumerate(candidates.batches(RERANK_DEPTH)):
-        ranked = reranker.read(batch, library)
+        ranked = reranker.read(batch, snapshot.library)
         if not number and not query.filter_only:
             ranked = [one.reranked() for one in ranked]
             ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
@@ -62,11 +55,11 @@ def rank(
 
 
 def read(
-    topic: Topic, passages: Sequence[StoredPassage], lexicon: Lexicon, library: LibraryReader
+    query: CompiledQuery, passages: Sequence[StoredPassage], library: LibraryReader
 ) -> list[RankedPassage]:
-    """These passages matched against a topic, in their order, unscored, even those that match
+    """These passages matched against a query, in their order, unscored, even those that match
     nothing. Passages without sentences or article are left out."""
-    reranker = Reranker(topic, compile_query(topic, lexicon))
+    reranker = Reranker(query)
     sources = {passage.article: library.articles.source(passage.article) for passage in passages}
     return [
         RankedPassage(passage, source, reranker)
@@ -75,16 +68,13 @@ def read(
     ]
 
 
-def _candidates(
-    query: CompiledQuery,
-    lexicon: Lexicon,
-    library: LibraryReader,
-    question: NDArray[np.int8] | None,
-) -> Candidates:
+def _candidates(query: CompiledQuery, snapshot: Snapshot) -> Candidates:
     """The eligible passages, of more candidate articles where the query rejects many passages."""
+    encoder = snapshot.encoder
+    question = quantise(encoder.encode([query.text]))[0] if encoder else None
     for depth in (DEPTH, *(RETRY_DEPTHS if query.may_reject_candidates else ())):
-        ids = generate_candidates(query, lexicon, library, depth)
-        candidates = _scored_passages(ids, query, lexicon, library, question)
+        ids = generate_candidates(query, snapshot, depth)
+        candidates = _scored_passages(ids, query, snapshot, question)
         if len(candidates) >= ENOUGH or len(ids) < depth:
             break
     return candidates
@@ -93,12 +83,12 @@ def _candidates(
 def _scored_passages(
     ids: Sequence[int],
     query: CompiledQuery,
-    lexicon: Lexicon,
-    library: LibraryReader,
+    snapshot: Snapshot,
     question: NDArray[np.int8] | None,
 ) -> Candidates:
-    """The eligible passages of the articles with these ids, scored from the index."""
-    terms = query.terms
+    """The eligible passages of the articles with these ids, scored from the index. `question` is
+    the query's quantised vector, None where passages have no vectors."""
+    terms, lexicon, library = query.terms, snapshot.lexicon, snapshot.library
     table = library.index.passage_table(
         ids, terms, lexicon.overview.encoder if question is not None else ""
     )

@@ -15,8 +15,6 @@ from rapidfuzz import fuzz
 from bot.model.article import Source
 from bot.model.passages import ExplainedClause, Explanation
 from bot.model.stored import StoredPassage, StoredSentence
-from bot.model.topic import Topic
-from bot.query.parser import query_text
 from bot.search.clauses import ClauseMatch, ClauseMatches, Matcher
 from bot.search.compiled_query import CompiledQuery
 from bot.search.passage_scoring import SIGNALS
@@ -198,10 +196,10 @@ class Candidates:
 class Reranker:
     """Matches texts against one query, and remembers titles, headings and shares."""
 
-    def __init__(self, topic: Topic, query: CompiledQuery) -> None:
+    def __init__(self, query: CompiledQuery) -> None:
         self.query = query
         self.matcher = Matcher(query.clauses)
-        self._query_text = fold(query_text(topic))
+        self._query_text = fold(query.text)
         self._total = sum(clause.idf for clause in query.clauses) or 1.0
         self._texts: dict[str, ClauseMatches] = {}
         self._shares: dict[frozenset[int], float] = {}

@@ -4,14 +4,36 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from bot.errors import ArticleUnknown
 from bot.model.article import Source
 from bot.model.citations import Citation
-from bot.model.passages import Opened, OpenedPassage
+from bot.model.passages import Headline, Opened, OpenedPassage
 from bot.model.stored import PassageRef, StoredPassage
+from bot.query.article_lookup import article_by_id
+from bot.query.snapshot import Snapshot
+from bot.storage.library import LibraryReader
 
 _PART = 2_500
 """Characters of a part, at most, unless one passage alone is longer: a few screens of a phone.
 Chosen, not measured."""
+
+
+def open_article(place: PassageRef, snapshot: Snapshot, at: int | None) -> Opened:
+    """The part of an article that holds the sentence referred to; with `at`, a character offset,
+    the part that holds that, of the same division. Raises ArticleUnknown."""
+    source = article_by_id(place.article, snapshot)
+    passages = snapshot.library.sentences.passages_of(source.key)
+    if not passages:
+        raise ArticleUnknown(f"*{source.title}* has no sentences any more.")
+    return opened(place, source, passages, at)
+
+
+def headline(source: Source, library: LibraryReader) -> Headline:
+    """An article, with a reference to its first sentence."""
+    passages = library.sentences.passages_of(source.key)
+    first = passages[0].statements[0] if passages else None
+    begins = PassageRef.of(source.id, first.start, first.text) if first else None
+    return Headline(source=source, begins=begins)
 
 
 def opened(

@@ -4,17 +4,16 @@ from itertools import combinations
 
 from bot.model.actor import Actor
 from bot.model.profile import Neighbour, Network, Tie
-from bot.query.lexicon import Lexicon
-from bot.storage.library import LibraryReader
+from bot.query.snapshot import Snapshot
 from bot.writing.profile import close, subject_of
 
 _NEIGHBOURS = 10
 
 
-def network(actor: Actor, lexicon: Lexicon, library: LibraryReader) -> Network:
-    present = library.mentions.stats(subject_of(actor, lexicon))
-    near = close(actor, present, lexicon)[:_NEIGHBOURS]
-    shared = library.mentions.ties([other.id for other in near])
+def network(actor: Actor, snapshot: Snapshot) -> Network:
+    present = snapshot.library.mentions.stats(subject_of(actor, snapshot.lexicon))
+    near = close(actor, present, snapshot.lexicon)[:_NEIGHBOURS]
+    shared = snapshot.library.mentions.ties([other.id for other in near])
     pairs = combinations(enumerate(near), 2)
     return Network(
         actor=actor,

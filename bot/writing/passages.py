@@ -1,12 +1,14 @@
 """Passage lists: the best passages on a topic, near copies folded into one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from bot.model.passages import FoundPassage, PassageList
 from bot.model.stored import PassageRef, StoredPassage, StoredSentence
 from bot.model.topic import Topic
+from bot.query.suggestions import with_suggestions
 from bot.search.reranking import RankedPassage
+from bot.search.searcher import Searcher
 from bot.words.tokens import split
 from bot.writing.citations import Citations
 from bot.writing.near_duplicates import Fold, Folds, copied_passage
@@ -14,6 +16,11 @@ from bot.writing.near_duplicates import Fold, Folds, copied_passage
 _AHEAD = 9
 """How many ranked passages after those shown are searched for near copies of them: a copy holds the
 same words, so it is ranked near. Chosen, not measured."""
+
+
+def best_sentence(ranked: RankedPassage) -> StoredSentence:
+    """The sentence that ranking takes for the best."""
+    return ranked.best
 
 
 class _Worded(NamedTuple):
@@ -24,35 +31,71 @@ class _Worded(NamedTuple):
     words: frozenset[str]
 
 
+Chosen = Callable[[RankedPassage], StoredSentence]
+"""Picks the sentence of a passage to set off."""
+
+
 def passage_list(
     topic: Topic,
-    ranked: Iterable[RankedPassage],
+    searcher: Searcher,
     limit: int,
     *,
-    given: Sequence[RankedPassage] = (),
-    shown: Sequence[StoredPassage] = (),
-    best: Callable[[RankedPassage], StoredSentence] | None = None,
+    shown: Collection[PassageRef] = (),
+    chosen: Chosen = best_sentence,
     explain: bool = False,
 ) -> PassageList:
-    """The passages `given`, then as many of those `ranked` (best first) as the limit leaves room
-    for, without near copies of passages `shown` before. `best` picks the sentence of each passage
-    to set off, instead of ranking's own choice; with `explain` each carries the explanation of its
-    score."""
-    folds, more = _folded(ranked, given, [_words(passage) for passage in shown], limit)
-    cards = [one.passage.source for fold in folds for one in (fold.first, *fold.copies)]
-    citations = Citations({card.key: card for card in cards})
-    found = tuple(_found(fold, citations, best, explain=explain) for fold in folds)
-    return PassageList(topic=topic, passages=found, sources=citations.sources, more=more)
+    """The best passages on a topic, without near copies of those `shown` before. With `explain`
+    each carries the explanation of its score."""
+    before = searcher.existing(shown)
+    folds, more = _folded(searcher.listed(topic), limit, shown=before)
+    citations = _citations(folds)
+    return PassageList(
+        topic=topic if folds or shown else with_suggestions(topic, searcher.snapshot.lexicon),
+        passages=tuple(_found(fold, citations, chosen, explain=explain) for fold in folds),
+        sources=citations.sources,
+        more=more,
+        caveat=searcher.snapshot.caveat,
+    )
+
+
+def passages_again(
+    topic: Topic,
+    searcher: Searcher,
+    places: Collection[PassageRef],
+    *,
+    before: Collection[PassageRef] = (),
+    chosen: Chosen = best_sentence,
+) -> PassageList:
+    """The passages at these places, in this order, as far as they still exist; `gone` of the list
+    counts the others, `more` tells whether the topic has any besides these and those `before`."""
+    held = searcher.existing(places)
+    folds, more = _folded(
+        searcher.listed(topic),
+        len(held),
+        given=searcher.matched(topic, held),
+        shown=searcher.existing(before),
+    )
+    citations = _citations(folds)
+    return PassageList(
+        topic=topic,
+        passages=tuple(_found(fold, citations, chosen, explain=False) for fold in folds),
+        sources=citations.sources,
+        more=more,
+        gone=len(places) - len(held),
+    )
 
 
 def _folded(
     ranked: Iterable[RankedPassage],
-    given: Sequence[RankedPassage],
-    shown: Sequence[frozenset[str]],
     limit: int,
+    *,
+    given: Sequence[RankedPassage] = (),
+    shown: Sequence[StoredPassage],
 ) -> tuple[list[Fold[_Worded]], bool]:
-    """Folds each passage into the first (best) one that it is a near copy of, up to the limit; also
-    whether there are more than it admits."""
+    """Folds each passage that is no near copy of one `shown` before into the first (best) one that
+    it is a near copy of, up to the limit; also whether there are more than it admits. Those `given`
+    come first, whatever they are copies of."""
+    before = [_words(passage) for passage in shown]
     folds = Folds(
         lambda one, other: copied_passage(one.words, other.words), firsts=map(_worded, given)
     )
@@ -60,9 +103,14 @@ def _folded(
         if len(folds) > limit and place >= len(shown) + limit + _AHEAD:
             break
         worded = _worded(passage)
-        if not any(copied_passage(worded.words, others) for others in shown):
+        if not any(copied_passage(worded.words, others) for others in before):
             folds.add(worded)
     return list(folds)[:limit], len(folds) > limit
+
+
+def _citations(folds: Iterable[Fold[_Worded]]) -> Citations:
+    cards = [one.passage.source for fold in folds for one in (fold.first, *fold.copies)]
+    return Citations({card.key: card for card in cards})
 
 
 def _worded(ranked: RankedPassage) -> _Worded:
@@ -76,13 +124,13 @@ def _words(passage: StoredPassage) -> frozenset[str]:
 def _found(
     fold: Fold[_Worded],
     citations: Citations,
-    chosen: Callable[[RankedPassage], StoredSentence] | None,
+    chosen: Chosen,
     *,
     explain: bool,
 ) -> FoundPassage:
     ranked = fold.first.passage
     passage = ranked.passage
-    best = citations.cite(chosen(ranked) if chosen else ranked.best)
+    best = citations.cite(chosen(ranked))
     others = dict.fromkeys(one.passage.source.key for one in fold.copies)
     return FoundPassage(
         place=PassageRef.of(ranked.source.id, passage.start, passage.text),

@@ -8,8 +8,10 @@ from bot.model.actor import Actor, Name, Origin
 from bot.model.citations import CitedQuote, CitedRole
 from bot.model.profile import Candidate, Companion, Profile, Totals
 from bot.model.stored import StoredSentence
-from bot.model.topic import Interpretation, Topic
+from bot.model.topic import Topic
+from bot.query.disambiguation import NameResolution
 from bot.query.lexicon import Lexicon
+from bot.query.snapshot import Snapshot
 from bot.search.clauses import Matcher, build_clauses
 from bot.storage.library import LibraryReader
 from bot.storage.sentences import ActorScope, MentionStats
@@ -62,16 +64,10 @@ def _given(name: Name) -> bool:
     return name.origin is Origin.CURATED
 
 
-def profile(
-    actor: Actor,
-    interpretations: tuple[Interpretation, ...],
-    lexicon: Lexicon,
-    library: LibraryReader,
-    *,
-    others: tuple[Candidate, ...] = (),
-) -> Profile:
-    """The profile of an actor. `interpretations` say how its name was read; `others` are actors
-    that the name may mean as well."""
+def profile(meant: NameResolution, snapshot: Snapshot) -> Profile:
+    """The profile of the first of these actors; the others are its candidates."""
+    lexicon, library = snapshot.lexicon, snapshot.library
+    actor, *others = meant.actors
     scope = subject_of(actor, lexicon)
     stats = library.mentions.stats(scope)
     citations = Citations(lexicon.sources)
@@ -82,13 +78,13 @@ def profile(
     company = close(actor, stats, lexicon)
     return Profile(
         actor=replace(actor, mentions=mentions, articles=len(articles)),
-        interpretations=interpretations,
-        others=others,
+        interpretations=meant.interpretations,
+        others=candidates(others, library),
         names=tuple(n for n in lexicon.names_of([actor.id]) if n.count or _given(n)),
         by_capital=stats.by_capital,
         roles=tuple(_roles(actor, titles, library, citations)),
-        said=tuple(_said(actor, scope, lexicon, library, citations)),
-        about=tuple(map(citations.cite, _about(actor, scope, lexicon, library))),
+        said=tuple(_said(actor, scope, snapshot, citations)),
+        about=tuple(map(citations.cite, _about(actor, scope, snapshot))),
         companions=tuple(
             Companion(
                 actor=other,
@@ -139,23 +135,21 @@ def _kin(other: Actor, actor: Actor) -> bool:
 
 
 def _said(
-    actor: Actor, scope: ActorScope, lexicon: Lexicon, library: LibraryReader, citations: Citations
+    actor: Actor, scope: ActorScope, snapshot: Snapshot, citations: Citations
 ) -> Iterator[CitedQuote]:
-    quoting = filter(whole, library.sentences.quoting(scope, _READ))
-    speakers = lexicon.who(scope.speakers)
-    for statement in _best(quoting, actor, lexicon, _SAID):
+    quoting = filter(whole, snapshot.library.sentences.quoting(scope, _READ))
+    speakers = snapshot.lexicon.who(scope.speakers)
+    for statement in _best(quoting, actor, snapshot.lexicon, _SAID):
         speaker = next(q.actor for q in statement.quotes if q.actor in scope.speakers)
         speaks = speakers.get(speaker or actor.id, actor)
         yield CitedQuote(citation=citations.cite(statement), speaker=speaks.name)
 
 
-def _about(
-    actor: Actor, scope: ActorScope, lexicon: Lexicon, library: LibraryReader
-) -> Iterable[StoredSentence]:
+def _about(actor: Actor, scope: ActorScope, snapshot: Snapshot) -> Iterable[StoredSentence]:
     """Sentences that name the actor and do not quote it."""
-    naming = library.sentences.naming(scope, _READ)
+    naming = snapshot.library.sentences.naming(scope, _READ)
     about = (s for s in naming if not any(q.actor in scope.speakers for q in s.quotes))
-    return _best(filter(quotable, about), actor, lexicon, _ABOUT)
+    return _best(filter(quotable, about), actor, snapshot.lexicon, _ABOUT)
 
 
 def _best(

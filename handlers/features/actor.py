@@ -7,7 +7,8 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.model.actor import Actor
-from bot.model.profile import Network
+from bot.model.profile import Network, Profile
+from bot.query.disambiguation import NameResolution
 from handlers import blocks, pictures
 from handlers.blocks import Modal
 from handlers.blocks.candidates import CHOOSE
@@ -50,14 +51,14 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
 
     def chosen(ack: Ack, body: Payload, respond: Respond) -> None:
         ack()
-        respond(**blocks.profile(desk.profile_of(meant(body))), replace_original=True)
+        respond(**blocks.profile(shown(body)), replace_original=True)
 
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
         part = Part(words(action(body), "action_id").removeprefix(f"{LOOK}:"))
 
         def fill() -> Modal:
-            return blocks.dossier(desk.profile_of(meant(body)), part)
+            return blocks.dossier(shown(body), part)
 
         modals.open_modal(TITLES[part], fill, body, client, bureau)
 
@@ -73,6 +74,9 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
         if network.neighbours:
             failed = telling(body, respond, client, bureau)
             send_company(network, client, user_of(body), bureau, failed)
+
+    def shown(body: Payload) -> Profile:
+        return desk.profile(NameResolution.of(meant(body)))
 
     def meant(body: Payload) -> Actor:
         """The actor of the pressed button. Raises ActorUnknown where it is gone."""

@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.errors import ArticleUnknown, FileRefused
 from bot.model.answers import Summary
 from bot.model.briefing import Briefing
+from bot.query.disambiguation import NameResolution
 from handlers import wiring
 from handlers.gateway.message_text import briefing_id
 from handlers.history.briefings import EVERYTHING, briefed, proof
@@ -137,7 +138,7 @@ def ask(door: CliContext, question: tuple[str, ...], batch: Path | None) -> None
         _print_all(batches.replies(door.searching(), batch))
     elif question and batch is None:
         desk = door.searching()
-        door.answer(desk.replied(" ".join(question)))
+        door.answer(desk.reply(" ".join(question)))
     else:
         raise click.UsageError("Give a QUESTION, or --batch FILE.")
 
@@ -157,7 +158,10 @@ def actor(
         raise click.UsageError("Give a NAME, or --id NUMBER.")
     _check_form(picture)
     desk = door.desk()
-    found = desk.profile(" ".join(name)) if number is None else desk.profile_by(number)
+    if number is None:
+        found = desk.profile(desk.resolve(" ".join(name)))
+    else:
+        found = desk.profile(NameResolution.of(desk.actor(number)))
     if picture is not None:
         drawing.company(desk.network(found.actor), picture)
     door.answer(found)

@@ -120,7 +120,7 @@ def replies(desk: Desk, batch: Path) -> Iterator[Record]:
     def reply(row: Row, number: int) -> Record:
         name, text = _query(row)
         _take(name, number, taken)
-        return records.reply(desk.replied(text))
+        return records.reply(desk.reply(text))
 
     return _each(batch, reply)
 

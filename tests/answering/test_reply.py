@@ -35,7 +35,7 @@ MEETINGS = (
 
 
 def replied(question: str, desk: Desk = DESK) -> Reply:
-    return desk.replied(question)
+    return desk.reply(question)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_near_copies_are_one_line() -> None:
 
 def test_the_order_in_which_articles_came_changes_nothing() -> None:
     question = "where were the border talks held?"
-    one = Desk(TextShelf(texts=MEETINGS)).replied(question)
-    other = Desk(TextShelf(texts=MEETINGS[::-1], first=50)).replied(question)
+    one = replied(question, Desk(TextShelf(texts=MEETINGS)))
+    other = replied(question, Desk(TextShelf(texts=MEETINGS[::-1], first=50)))
     assert [(x.citation.article, x.citation.start) for x in one.lines] == [
         (x.citation.article, x.citation.start) for x in other.lines
     ]

@@ -111,7 +111,7 @@ def test_a_question_that_cannot_be_read_any_more_gives_nothing_now() -> None:
 def test_other_rules_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk(newsroom())
     given = brief(desk)
-    monkeypatch.setattr("bot.desk.RULES", "999")
+    monkeypatch.setattr("bot.briefing.briefing_id.RULES", "999")
     found = proved(desk, given)
     assert found.same
     assert found.now.id != given.id

@@ -28,6 +28,7 @@ from bot.model.profile import (
 )
 from bot.model.stored import Overview, PassageRef
 from bot.model.topic import Interpretation, Topic, Watermark
+from bot.query.disambiguation import NameResolution
 from bot.storage.briefings import ArchivedBriefing, Feedback
 from bot.storage.channels import Channel
 from bot.storage.upkeep import Ages, Tidied
@@ -182,22 +183,24 @@ class Clerk(Desk):
     ) -> PassageList:
         return PASSAGES if topic.actors else PassageList(topic=topic, passages=(), sources=())
 
-    def profile(self, name: str) -> Profile:
+    def resolve(self, name: str) -> NameResolution:
         if "norl" not in name.lower():
             raise ActorUnknown(f"No actor called {name}. Nearest: Norland.")
-        return PROFILE
+        return NameResolution(
+            asked=name, actors=(NORLAND,), interpretations=PROFILE.interpretations
+        )
+
+    def profile(self, meant: NameResolution) -> Profile:
+        return replace(PROFILE, actor=meant.actors[0], interpretations=meant.interpretations)
 
     def who(self, name: str) -> Profile | Candidates:
-        return REYESES if name == "reyes" else self.profile(name)
+        return REYESES if name == "reyes" else self.profile(self.resolve(name))
 
-    def actor(self, id: int, name: str) -> Actor:
+    def actor(self, id: int, name: str | None = None) -> Actor:
         for one in (NORLAND, SUDLAND, HAVEN, REYES, RUDI):
             if (one.id, one.name) == (id, name):
                 return one
         raise ActorUnknown(f"*{name}* is not in the library any more.")
-
-    def profile_of(self, actor: Actor) -> Profile:
-        return replace(PROFILE, actor=actor, interpretations=())
 
     def network(self, actor: Actor) -> Network:
         return NETWORK if actor == NORLAND else Network(actor=actor, neighbours=(), ties=())
@@ -231,7 +234,7 @@ class Clerk(Desk):
     def ask(self, text: str) -> Answer:
         asked = text.lower()
         if asked.startswith("who is"):
-            return self.profile(text)
+            return self.profile(self.resolve(text))
         if asked.startswith("summarise"):
             return SUMMARY
         if asked.startswith("find"):

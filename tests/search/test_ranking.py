@@ -7,8 +7,8 @@ import pytest
 from bot.desk import Desk
 from bot.model.topic import Filter
 from bot.query import parser
-from bot.query.lexicon import Lexicon
-from bot.search import ranking
+from bot.query.snapshot import take_snapshot
+from bot.search.searcher import Searcher
 from tests.newsroom import TEXTS, newsroom
 from tests.shelf import Text, TextShelf, Who
 
@@ -153,13 +153,14 @@ def test_a_country_is_left_out_by_its_abbreviation_and_the_pronoun_is_not() -> N
 
 def test_an_article_that_comes_in_meanwhile_is_left_for_the_next_question() -> None:
     shelf = TextShelf(texts=[Text(key="a", title="A", text="Horses ran.")])
-    lexicon = Lexicon(shelf, shelf.overview())
+    searcher = Searcher(take_snapshot(shelf, shelf.overview()))
+    lexicon = searcher.snapshot.lexicon
     assert len(lexicon.document_stats.days)  # read before the next article comes
     shelf.grow(Text(key="b", title="B", text="Horses ran.", outlet="The Courier"))
     topic = parser.parse_query("horses", lexicon)
-    assert [one.passage.article for one in ranking.rank(topic, lexicon, shelf)] == ["a"]
+    assert [one.passage.article for one in searcher.ranked(topic)] == ["a"]
     filtered = replace(topic, within=Filter(outlets=("The Courier",)))
-    assert not list(ranking.rank(filtered, lexicon, shelf))
+    assert not list(searcher.ranked(filtered))
 
 
 def test_scores_fall_in_the_order_shown() -> None:

@@ -93,7 +93,7 @@ def test_a_briefing_after_its_article_changed(one: Attache) -> None:
 
 def test_a_briefing_made_by_other_rules(one: Attache, monkeypatch: pytest.MonkeyPatch) -> None:
     id = given(one, "china-pakistan")
-    monkeypatch.setattr("bot.desk.RULES", "999")
+    monkeypatch.setattr("bot.briefing.briefing_id.RULES", "999")
     proof = one("brief", "--verify", id, "--json").json()
     assert (proof["same"], proof["changed"]["rules"]) == (True, True)
     assert "  • Attaché chooses by other rules since\n" in one("brief", "--verify", id).out

@@ -1,0 +1,57 @@
+"""Article look-up: a key, a title or an id → the article, or an error that says what became of it
+and which ones there are."""
+
+from collections.abc import Iterable
+
+from bot.errors import ArticleUnknown
+from bot.model.article import Source
+from bot.query.article_titles import by_title, nearest_titles
+from bot.query.snapshot import Snapshot
+from bot.query.tokens import cleaned
+from bot.words.dates import day
+
+
+def find_article(title: str, snapshot: Snapshot) -> Source:
+    """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
+    key, sources = title.strip(), snapshot.lexicon.sources.values()
+    if source := snapshot.library.articles.source(key) if key.isprintable() else None:
+        return source
+    _check_not_removed(key, snapshot)
+    asked = cleaned(title)
+    if found := by_title(asked, sources) if asked else None:
+        return found
+    raise _no_article(asked, sources)
+
+
+def check_articles(keys: Iterable[str], snapshot: Snapshot) -> None:
+    """Raises ArticleUnknown for the first key that no article has."""
+    for key in keys:
+        if key not in snapshot.lexicon.sources:
+            _check_not_removed(key, snapshot)
+            raise _no_article(key, snapshot.lexicon.sources.values())
+
+
+def article_by_id(id: int, snapshot: Snapshot) -> Source:
+    """The article with this id. Raises ArticleUnknown."""
+    source = snapshot.library.articles.cards([id]).get(id)
+    if source is None:
+        at = snapshot.library.articles.removed_on(id)
+        if at is None:
+            raise ArticleUnknown("That article is not in the library any more.")
+        raise ArticleUnknown(f"That article was removed from the library on {day(at)}.")
+    return source
+
+
+def _check_not_removed(key: str, snapshot: Snapshot) -> None:
+    """Raises ArticleUnknown, with the date, for the key of an article that was removed."""
+    at = snapshot.library.articles.removed_on(key) if key.isprintable() else None
+    if at:
+        raise ArticleUnknown(f"*{key[:80]}* was removed from the library on {day(at)}.")
+
+
+def _no_article(asked: str, sources: Iterable[Source]) -> ArticleUnknown:
+    message = f"No article called *{asked[:80]}*."
+    near = nearest_titles(asked, sources)
+    return ArticleUnknown(
+        f"{message} Nearest: {'; '.join(near)}." if near else f"{message} The library is empty."
+    )

@@ -1,0 +1,64 @@
+"""The searcher: everything that is searched for, over one snapshot of the library."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.stored import PassageRef, StoredPassage
+from bot.model.topic import Topic
+from bot.query.snapshot import Snapshot
+from bot.search import ranking
+from bot.search.clauses import build_clauses
+from bot.search.compiled_query import compile_query
+from bot.search.coverage import matching_articles
+from bot.search.reranking import RankedPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Searches the library of a snapshot."""
+
+    snapshot: Snapshot
+
+    def ranked(self, topic: Topic, *, one_per_article: bool = False) -> Iterator[RankedPassage]:
+        """The passages that match a topic, best first, lazily; of each article all, or the best."""
+        query = compile_query(topic, self.snapshot.lexicon)
+        return ranking.rank(query, self.snapshot, one_per_article=one_per_article)
+
+    def listed(self, topic: Topic) -> Iterator[RankedPassage]:
+        """The same as they are listed: where the topic is only a filter, one of each article."""
+        query = compile_query(topic, self.snapshot.lexicon)
+        return ranking.rank(query, self.snapshot, one_per_article=query.filter_only)
+
+    def matched(self, topic: Topic, passages: Sequence[StoredPassage]) -> list[RankedPassage]:
+        """These passages matched against a topic, in their order, unscored."""
+        query = compile_query(topic, self.snapshot.lexicon)
+        return ranking.read(query, passages, self.snapshot.library)
+
+    def matching_articles(self, topic: Topic) -> Collection[int]:
+        """The ids of the articles that match every clause of a topic; none where it has words that
+        the library does not hold."""
+        if topic.unmatched or not topic.sought:
+            return ()
+        clauses = build_clauses(topic, self.snapshot.lexicon)
+        found = matching_articles(clauses, topic.within, self.snapshot)
+        if not (topic.phrases or topic.excluded):
+            return found
+        # Phrases and exclusions are checked on the text, since the index has no positions.
+        read = {one.source.id for one in self.ranked(topic, one_per_article=True)}
+        return read.intersection(found)
+
+    def existing(self, places: Collection[PassageRef]) -> list[StoredPassage]:
+        """The passages referred to that still exist, word for word, in the order of `places`."""
+        there = self.snapshot.library.sentences.passages_at(places) if places else {}
+        found = (
+            there[place] if place in there and place.says(there[place].text) else self._moved(place)
+            for place in places
+        )
+        return [passage for passage in found if passage is not None]
+
+    def _moved(self, place: PassageRef) -> StoredPassage | None:
+        """The passage referred to, wherever in its article it begins now; None where it is gone."""
+        library = self.snapshot.library
+        source = library.articles.cards([place.article]).get(place.article)
+        passages = library.sentences.passages_of(source.key) if source else ()
+        return next((passage for passage in passages if place.says(passage.text)), None)
