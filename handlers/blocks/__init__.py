@@ -3,7 +3,7 @@
 from handlers.blocks.answer import answer
 from handlers.blocks.article_modal import opening
 from handlers.blocks.briefing import briefing
-from handlers.blocks.briefing_modals import Part, appendix
+from handlers.blocks.briefing_modals import appendix
 from handlers.blocks.candidates import candidates
 from handlers.blocks.channel import channel
 from handlers.blocks.correcting import correct_button
@@ -27,7 +27,6 @@ from handlers.blocks.watches import alert, offer
 __all__ = [
     "Message",
     "Modal",
-    "Part",
     "View",
     "adding",
     "alert",

@@ -1,8 +1,10 @@
 """A part of an article as a modal: its passages, with the opened sentence set off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from bot.model.article import Source
+from bot.model.citations import Citation
 from bot.model.passages import Opened, OpenedPassage
 from bot.model.stored import PassageRef
 from handlers.blocks.citing import publication
@@ -10,7 +12,8 @@ from handlers.blocks.cursor import coded
 from handlers.blocks.message import SECTION, Items, Modal, chunks, laid_out
 from handlers.blocks.modal import modal
 from handlers.blocks.pieces import Block, actions, button, context, section
-from handlers.blocks.text import bold, dotted, escape, fold, link, shortened
+from handlers.blocks.text import bold, escape, link
+from handlers.outline.text import dotted, fold, shortened
 
 OPEN = "open"
 """Opens a sentence; its number in the message stands after a colon."""
@@ -27,6 +30,13 @@ SAFE = SECTION // 5
 def open_button(place: PassageRef, number: int) -> Block:
     """Opens the sentence of a place; `number` tells it from the others of its message."""
     return button("Open", f"{OPEN}:{number}", coded(place))
+
+
+def place_of(cited: Citation, cards: Sequence[Source]) -> PassageRef | None:
+    """Where a sentence stands; None where its source is not among the answer's."""
+    if cited.source > len(cards):
+        return None
+    return PassageRef.of(cards[cited.source - 1].id, cited.start, cited.text)
 
 
 def opening(found: Opened) -> Modal:

@@ -3,22 +3,25 @@
 from collections.abc import Iterator
 
 from bot.model.briefing import Briefing
-from bot.model.citations import Point
-from handlers.blocks.briefing_modals import Part, total
-from handlers.blocks.citing import coverage, paper, reading, references, themed, title, unmet
+from handlers.blocks.briefing_modals import total
+from handlers.blocks.citing import paper, reading, unmet
 from handlers.blocks.message import CONTEXT, Items, Message, message
 from handlers.blocks.notice import nothing
 from handlers.blocks.pieces import Block, actions, button, context, header
-from handlers.blocks.text import bold, dotted, escape, link, plain, shortened
+from handlers.blocks.text import bold, escape, link, plain
+from handlers.outline.briefing import WORD_FOR_WORD, BriefingPart, bottom_line, coverage, points
+from handlers.outline.model import Item, Layout
+from handlers.outline.text import dotted, shortened
+from handlers.outline.topics import title
 
 PART, SHARE, FOLLOW = "briefing_part", "share_briefing", "follow_briefing"
 USEFUL, USELESS = "briefing_useful", "briefing_useless"
 BUTTONS = {
-    Part.SOURCES: "Sources",
-    Part.QUOTES: "Quotes",
-    Part.FIGURES: "Figures",
-    Part.TIMELINE: "Timeline",
-    Part.ACTORS: "Actors",
+    BriefingPart.SOURCES: "Sources",
+    BriefingPart.QUOTES: "Quotes",
+    BriefingPart.FIGURES: "Figures",
+    BriefingPart.TIMELINE: "Timeline",
+    BriefingPart.ACTORS: "Actors",
 }
 
 
@@ -44,27 +47,24 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
 def top(found: Briefing) -> list[Block]:
     """What it rests on; then, if any of it needs saying, how the topic was read."""
     how = dotted((unmet(found.unmet), reading(found.topic)))
-    return [context(coverage(found.coverage)), *([context(how)] if how else [])]
+    return [context(coverage(found.coverage, escape)), *([context(how)] if how else [])]
 
 
 def body(found: Briefing) -> Iterator[Items]:
-    yield Items(
-        heading="*Bottom line*",
-        lines=tuple(made(one, found) for one in found.bottom_line),
-        gap="\n\n",
-    )
-    for heading, points in themed(found.points):
+    for shown in (bottom_line(found), *points(found)):
+        bullet = "" if shown.layout is Layout.PARAGRAPHS else "• "
         yield Items(
-            heading=bold(shortened(heading)),
-            lines=tuple(f"• {made(one, found)}" for one in points),
+            heading=bold(shortened(shown.title)),
+            lines=tuple(f"{bullet}{line(item)}" for item in shown.items),
             gap="\n\n",
         )
 
 
-def made(point: Point, found: Briefing) -> str:
+def line(item: Item) -> str:
     """The sentence that makes a point, when it was written, and who else says so."""
-    update = "_Update_ · " if point.update else ""
-    return f"{update}{escape(point.citation.text)} {escape(references(point, found.sources))}"
+    update = "_Update_ · " if item.update else ""
+    sentence = escape(item.citation.text) if item.citation else ""
+    return f"{update}{sentence} {escape(str(item.reference or ''))}"
 
 
 def legend(found: Briefing) -> list[Block]:
@@ -73,7 +73,7 @@ def legend(found: Briefing) -> list[Block]:
     cards = {n: found.sources[n - 1] for n in sorted(cited) if n <= len(found.sources)}
     linked = dotted(f"[{n}]\u00a0{link(card.url, paper(card))}" for n, card in cards.items())
     bare = dotted(f"[{n}]\u00a0{escape(paper(card))}" for n, card in cards.items())
-    fitting = next((told for told in (linked, bare) if 0 < len(told) <= CONTEXT), None)
+    fitting = next((text for text in (linked, bare) if 0 < len(text) <= CONTEXT), None)
     return [context(fitting)] if fitting else []
 
 
@@ -82,7 +82,7 @@ def parts(found: Briefing) -> list[Block]:
     return [
         button(f"{label} ({count:,})", f"{PART}:{part}", found.id)
         for part, label in BUTTONS.items()
-        if (count := total(found, part)) or part is Part.SOURCES
+        if (count := total(found, part)) or part is BriefingPart.SOURCES
     ]
 
 
@@ -103,4 +103,4 @@ def headline(found: Briefing, name: str) -> str:
 
 def small_print(found: Briefing) -> str:
     number = escape(shortened(found.id))
-    return f"Briefing {number} · every line is a sentence of its source, word for word"
+    return f"Briefing {number} · {WORD_FOR_WORD}"

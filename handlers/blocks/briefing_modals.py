@@ -3,43 +3,31 @@ has a button that opens it in its article."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Involved
-from bot.model.citations import Citation, CitedFigure, CitedQuote, Event
+from bot.model.briefing import Briefing
+from bot.model.citations import Citation
 from bot.model.stored import PassageRef
-from handlers.blocks.article_modal import open_button
-from handlers.blocks.citing import card, named_in, number, short_date, title, worded
+from handlers.blocks.article_modal import open_button, place_of
+from handlers.blocks.citing import card
 from handlers.blocks.message import CHARACTERS, SECTION, Modal, size
 from handlers.blocks.modal import modal
 from handlers.blocks.pieces import Block, actions, beside, button, context, section
-from handlers.blocks.text import bold, counted, dotted, escape, link, shortened
+from handlers.blocks.text import bold, escape, link
+from handlers.outline import briefing as outline
+from handlers.outline.briefing import BriefingPart
+from handlers.outline.dates import short_date
+from handlers.outline.model import Item
+from handlers.outline.references import number
+from handlers.outline.text import counted, dotted, shortened
+from handlers.outline.topics import title
 
-
-class Part(StrEnum):
-    """A part of a briefing."""
-
-    SOURCES = "sources"
-    QUOTES = "quotes"
-    FIGURES = "figures"
-    TIMELINE = "timeline"
-    ACTORS = "actors"
-
-
-TITLES = {
-    Part.SOURCES: "Sources",
-    Part.QUOTES: "In their words",
-    Part.FIGURES: "Figures",
-    Part.TIMELINE: "Timeline",
-    Part.ACTORS: "Who is involved",
-}
 NOTES = {
-    Part.SOURCES: "each article with the sentences that the briefing takes from it",
-    Part.QUOTES: "who said what",
-    Part.FIGURES: "with what other articles give for the same thing",
-    Part.TIMELINE: "when things happened, by what the articles say",
-    Part.ACTORS: "whom most of the articles name, and the sentence that says who they are",
+    BriefingPart.SOURCES: "each article with the sentences that the briefing takes from it",
+    BriefingPart.QUOTES: "who said what",
+    BriefingPart.FIGURES: "with what other articles give for the same thing",
+    BriefingPart.TIMELINE: "when things happened, by what the articles say",
+    BriefingPart.ACTORS: "whom most of the articles name, and the sentence that says who they are",
 }
 PICTURE = "briefing_picture"
 TURN = "briefing_turn"
@@ -60,37 +48,27 @@ Entry = tuple[Row, ...]
 """Rows that are never on two pages."""
 
 
-def total(found: Briefing, part: Part) -> int:
-    return {
-        Part.SOURCES: len(found.sources),
-        Part.QUOTES: len(found.quotes),
-        Part.FIGURES: len(found.figures),
-        Part.TIMELINE: len(found.timeline),
-        Part.ACTORS: len(found.involved),
-    }[part]
+def total(found: Briefing, part: BriefingPart) -> int:
+    """How many there are of it, other articles' figures not counted."""
+    if part is BriefingPart.SOURCES:
+        return len(found.sources)
+    return len(outline.section(found, part).items)
 
 
-def appendix(found: Briefing, part: Part, page: int = 0) -> Modal:
+def appendix(found: Briefing, part: BriefingPart, page: int = 0) -> Modal:
     """A page of a part, counted from 0."""
     every = pages(list(entries(found, part)))
     at = min(page, len(every) - 1)
     which = f"page {at + 1} of {len(every)}" if len(every) > 1 else None
     head = context(dotted((bold(title(found.topic)), NOTES[part], which)))
-    return modal(TITLES[part], [head, *every[at], *foot(found, part, at, len(every))])
+    return modal(outline.TITLES[part], [head, *every[at], *foot(found, part, at, len(every))])
 
 
-def entries(found: Briefing, part: Part) -> Iterator[Entry]:
-    match part:
-        case Part.SOURCES:
-            return sources(found)
-        case Part.QUOTES:
-            return (quote(one, found.sources) for one in found.quotes)
-        case Part.FIGURES:
-            return (entry for one in found.figures for entry in figure(one, found.sources))
-        case Part.TIMELINE:
-            return (event(one, found.sources) for one in found.timeline)
-        case Part.ACTORS:
-            return (actor(one, found.sources) for one in found.involved)
+def entries(found: Briefing, part: BriefingPart) -> Iterator[Entry]:
+    if part is BriefingPart.SOURCES:
+        return sources(found)
+    items = outline.section(found, part).items
+    return (each for item in items for each in entry(item, found.sources))
 
 
 # --- the entries ----------------------------------------------------------------------------------
@@ -106,55 +84,43 @@ def sources(found: Briefing) -> Iterator[Entry]:
         yield from ((row,) for row in rows[1:])
 
 
-def quote(said: CitedQuote, cards: Sequence[Source]) -> Entry:
-    speaker = bold(shortened(said.speaker))
-    return (sentence(said.citation, cards, above=speaker, below=origin(said.citation, cards)),)
-
-
-def figure(found: CitedFigure, cards: Sequence[Source]) -> Iterator[Entry]:
-    """A figure in its sentence; where articles differ, their figures side by side before."""
-    if not found.others:
-        yield (amount(found, cards),)
+def entry(item: Item, cards: Sequence[Source]) -> Iterator[Entry]:
+    """An item; where articles differ, what each gives side by side before."""
+    if not item.elsewhere:
+        yield (row(item, cards),)
         return
-    every = (found, *found.others)
-    named = dotted(f"{bold(shortened(one.figure))} {number(one.citation)}" for one in every)
+    every = (item, *item.elsewhere)
+    labels = dotted(f"{bold(shortened(one.label))} {source_number(one)}" for one in every)
     count = counted(len(every), "figure")
-    heading = Row(text=fitting(f"Articles differ: {named}", f"Articles differ, with {count}"))
-    yield (heading, amount(found, cards))
-    yield from ((amount(one, cards),) for one in found.others)
+    heading = Row(text=fitting(f"Articles differ: {labels}", f"Articles differ, with {count}"))
+    yield (heading, row(item, cards))
+    yield from ((row(one, cards),) for one in item.elsewhere)
 
 
-def amount(found: CitedFigure, cards: Sequence[Source]) -> Row:
-    above, below = bold(shortened(found.figure)), origin(found.citation, cards)
-    return sentence(found.citation, cards, above=above, below=below)
+def row(item: Item, cards: Sequence[Source]) -> Row:
+    """A sentence under what it is for, over where it comes from; or that alone."""
+    aside = escape(item.aside)
+    if item.citation is None:
+        return Row(text=f"{bold(shortened(item.label)) or '–'} · {aside}")
+    title = escape(shortened(item.title or ""))
+    above = dotted((bold(shortened(item.label)), title, aside))
+    return sentence(item.citation, cards, above=above, below=origin(item.citation, cards))
 
 
-def event(dated: Event, cards: Sequence[Source]) -> Entry:
-    """Under its day; with the words that say so, where they are others."""
-    above = dotted((bold(short_date(dated.when)), escape(worded(dated))))
-    return (sentence(dated.citation, cards, above=above, below=origin(dated.citation, cards)),)
-
-
-def actor(who: Involved, cards: Sequence[Source]) -> Entry:
-    named = named_in(who)
-    if who.role is None:
-        return (Row(text=f"{bold(shortened(who.actor.name)) or '–'} · {named}"),)
-    title = escape(shortened(who.role.title))
-    above = dotted((bold(shortened(who.actor.name)), title, named))
-    below = origin(who.role.citation, cards)
-    return (sentence(who.role.citation, cards, above=above, below=below),)
+def source_number(item: Item) -> str:
+    return number(item.citation) if item.citation else ""
 
 
 def sentence(cited: Citation, cards: Sequence[Source], *, above: str = "", below: str = "") -> Row:
     """A sentence set off, between what is said of it, and its place; one too long for a section is
     only opened."""
-    whole = told(above, f"> {escape(cited.text)}", below)
+    whole = joined(above, f"> {escape(cited.text)}", below)
     length = f"_A sentence of {len(cited.text):,} characters: open it to read it._"
-    text = fitting(whole, told(above, f"> {length}", below), length)
-    return Row(text=text, place=place(cited, cards))
+    text = fitting(whole, joined(above, f"> {length}", below), length)
+    return Row(text=text, place=place_of(cited, cards))
 
 
-def told(*lines: str) -> str:
+def joined(*lines: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
@@ -174,12 +140,6 @@ def origin(cited: Citation, cards: Sequence[Source]) -> str:
 
 def title_of(source: Source) -> str:
     return escape(shortened(source.title))
-
-
-def place(cited: Citation, cards: Sequence[Source]) -> PassageRef | None:
-    if cited.source > len(cards):
-        return None
-    return PassageRef.of(cards[cited.source - 1].id, cited.start, cited.text)
 
 
 # --- the pages ------------------------------------------------------------------------------------
@@ -213,13 +173,13 @@ def block(row: Row, number: int) -> Block:
     )
 
 
-def foot(found: Briefing, part: Part, at: int, count: int) -> list[Block]:
+def foot(found: Briefing, part: BriefingPart, at: int, count: int) -> list[Block]:
     turns = (("Back", at - 1), ("More", at + 1))
     buttons = [
         button(says, f"{TURN}:{page}", f"{found.id} {part} {page}")
         for says, page in turns
         if 0 <= page < count
     ]
-    if part is Part.TIMELINE and found.timeline:
+    if part is BriefingPart.TIMELINE and found.timeline:
         buttons.append(button("Picture", PICTURE, found.id))
     return [actions(buttons)] if buttons else []

@@ -4,7 +4,8 @@ from bot.model.profile import Candidate, Candidates
 from handlers.blocks.citing import read_as
 from handlers.blocks.message import Message, message
 from handlers.blocks.pieces import Block, actions, button, context, mark, section
-from handlers.blocks.text import bold, counted, plain, shortened
+from handlers.blocks.text import bold, plain
+from handlers.outline.text import counted, shortened
 
 CHOOSE = "actor_choose"
 CANDIDATES = 8

@@ -7,9 +7,10 @@ from bot.model.actor import Actor, CorrectionKind, Kind
 from handlers.blocks.message import Form
 from handlers.blocks.notice import LONGEST
 from handlers.blocks.pieces import Block, option, plain_text, section
-from handlers.blocks.profile import mentioned
-from handlers.blocks.text import bold, dotted, fold, shortened, starred
-from handlers.blocks.verdicts import a
+from handlers.blocks.text import bold, starred
+from handlers.outline.corrections import a
+from handlers.outline.profile import mentioned
+from handlers.outline.text import dotted, fold, shortened
 
 WRONG, RIGHT = "correct_wrong", "correct_right"
 """The steps: what is wrong; and what is right, with the verdict after a colon."""

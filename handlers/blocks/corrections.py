@@ -1,13 +1,15 @@
 """Corrections of actors as messages: what one came to, and the list of the latest."""
 
+import re
 from collections.abc import Sequence
 
 from bot.model.actor import Corrected, Correction
 from handlers.blocks.correcting import UNDO, UNDO_LISTED
 from handlers.blocks.message import Message, message
 from handlers.blocks.pieces import Block, actions, button, context, header, mrkdwn, section
-from handlers.blocks.text import bold, dotted, plain, shortened
-from handlers.blocks.verdicts import deed, moment, true_now, undone, who, withdrawn
+from handlers.blocks.text import bold, escape, plain
+from handlers.outline.corrections import deed, minute, true_now, undone, withdrawn
+from handlers.outline.text import dotted, shortened
 
 LISTED = 10
 
@@ -45,14 +47,19 @@ def corrections(history: Sequence[Correction]) -> Message:
 
 def line(correction: Correction) -> Block:
     """ "*3*  *Biden* merged into *Joe Biden* · @Ana · 2024-03-26 12:00 UTC"."""
-    told = dotted((deed(correction, shown), who(correction.by), moment(correction.at)))
-    row = section(f"*{correction.id}*  {told}")
+    done = dotted((deed(correction, shown), who(correction.by), minute(correction.at)))
+    row = section(f"*{correction.id}*  {done}")
     if correction.undone_at is None:
         number = str(correction.id)
         return {**row, "accessory": button("Undo", f"{UNDO_LISTED}:{number}", number)}
     gone = withdrawn(correction, who(correction.undone_by or "somebody"))
-    return {**row, "text": mrkdwn(f"*{correction.id}*  {told} · _{gone}_")}
+    return {**row, "text": mrkdwn(f"*{correction.id}*  {done} · _{gone}_")}
 
 
 def shown(name: str) -> str:
     return bold(shortened(name))
+
+
+def who(by: str) -> str:
+    """A person of Slack by name, which Slack fills in; anybody else as they are called."""
+    return f"<@{by}>" if re.fullmatch("[UW][A-Z0-9]{2,20}", by) else escape(by)

@@ -8,11 +8,13 @@ from bot.digests.subscription import Subscription
 from bot.digests.zones import clock
 from bot.model.briefing import Briefing
 from handlers.blocks.briefing import briefing
-from handlers.blocks.citing import title
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.notice import note, nothing, notice
 from handlers.blocks.pieces import VALUE, Block, actions, button, context, header
-from handlers.blocks.text import bold, counted, dotted, escape, moment, plain, shortened
+from handlers.blocks.text import bold, escape, plain
+from handlers.outline.dates import moment
+from handlers.outline.text import counted, dotted, shortened
+from handlers.outline.topics import title
 
 RESUME, POST, ANYWAY = "resume_digest", "post_delivery", "add_anyway"
 

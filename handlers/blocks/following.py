@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import cast
 
 from bot.model.briefing import Briefing
-from handlers.blocks.citing import title
 from handlers.blocks.message import Form, Message
 from handlers.blocks.pieces import Block, option, plain_text, section
 from handlers.blocks.text import bold, escape
+from handlers.outline.topics import title
 
 FOLLOW, DIGEST, ANYWHERE = "follow_form", "digest_form", "digest_form_anywhere"
 CHANNEL = "channel"

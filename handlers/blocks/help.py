@@ -2,11 +2,12 @@
 
 from bot.model.answers import Help
 from bot.model.stored import Overview
-from handlers.blocks.citing import span
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.notice import code
 from handlers.blocks.pieces import context, header
-from handlers.blocks.text import bold, counted, dotted, escape, plain, shortened
+from handlers.blocks.text import bold, escape, plain
+from handlers.outline.dates import span
+from handlers.outline.text import counted, dotted, shortened
 
 
 def help(found: Help) -> Message:
@@ -64,6 +65,6 @@ def holdings(found: Overview) -> str:
             counted(found.articles, "article") + outlets,
             counted(found.passages, "passage"),
             counted(found.actors, "actor"),
-            escape(span(found.oldest, found.newest)),
+            span(found.oldest, found.newest, escape),
         )
     )

@@ -30,8 +30,10 @@ from handlers.blocks.pieces import (
     header,
     section,
 )
-from handlers.blocks.profile import mentioned
-from handlers.blocks.text import bold, dotted, escape, link, moment, shortened
+from handlers.blocks.text import bold, escape, link
+from handlers.outline.dates import moment
+from handlers.outline.profile import mentioned
+from handlers.outline.text import dotted, shortened
 
 ASK, ADD, HELP = "home_ask", "home_add", "home_help"
 BRIEF, PAUSE, RESUME, REMOVE = "home_brief", "home_pause", "home_resume", "home_remove"

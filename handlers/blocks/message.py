@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
 from handlers.blocks.pieces import Block, context, section
-from handlers.blocks.text import counted
+from handlers.outline.text import counted
 
 SECTION = 2_900
 CHARACTERS = 11_500

@@ -3,7 +3,8 @@
 from bot.model.profile import Neighbour, Network
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, header
-from handlers.blocks.text import bold, counted, listed, plain, shortened
+from handlers.blocks.text import bold, plain
+from handlers.outline.text import counted, listed, shortened
 
 ALT = 1_000
 """The most characters that the description of a picture may have."""

@@ -1,14 +1,15 @@
 """Short messages: a sentence, an error, an answer that found nothing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from bot.model.topic import Topic, Watermark
+from bot.model.topic import Topic
 from bot.query.contradiction import denied
-from handlers.blocks.citing import WORD, WORDS, read_as, reading, title
+from handlers.blocks.citing import read_as, reading
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, section
-from handlers.blocks.text import bold, escape, listed, moment, plain, shortened, starred
+from handlers.blocks.text import bold, escape, plain, starred
+from handlers.outline.text import listed, shortened
+from handlers.outline.topics import Show, contradiction, nothing_new, title
 
 LONGEST = 500
 """Entities make a character five: this much still fits a section."""
@@ -48,14 +49,6 @@ def unwritten(shown: Message) -> Message:
     return {**shown, "blocks": [*shown["blocks"], note]}
 
 
-def nothing_new(topic: Topic, asked: Watermark, show: Callable[[str], str]) -> str:
-    """ "Nothing new on China since you last asked, on 12 March 2026, 08:00 UTC."; `show` is how
-    the topic is shown."""
-    whole = replace(topic, within=replace(topic.within, after=None))
-    on = f" on {show(title(whole))}" if topic.text else ""
-    return f"Nothing new{on} since you last asked, on {moment(asked.at)}."
-
-
 def nothing(topic: Topic) -> Message:
     """What an empty answer says: how the question was read, what there is, what to try."""
     if after := topic.within.after:
@@ -75,20 +68,11 @@ def nothing(topic: Topic) -> Message:
     return message(missing(topic, plain), head=head, foot=foot)
 
 
-def missing(topic: Topic, show: Callable[[str], str]) -> str:
-    if words := denied(topic):
-        return contradictory(words, show)
+def missing(topic: Topic, show: Show) -> str:
+    if contradicts := contradiction(topic, show):
+        return contradicts
     held = f" It does hold: {listed(near(topic))}." if topic.near else ""
     return f"The library has nothing on {show(title(topic))}.{held}"
-
-
-def contradictory(words: Sequence[str], show: Callable[[str], str]) -> str:
-    """That a question leaves out these `words` of what it asks for, and what to do."""
-    told = listed([show(shortened(word, WORD)) for word in words[:WORDS]])
-    return (
-        f"The question leaves out what it asks for: {told}. "
-        "Take the minus away, or leave out something else."
-    )
 
 
 def near(topic: Topic) -> list[str]:

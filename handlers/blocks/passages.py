@@ -7,7 +7,7 @@ from bot.model.article import Source
 from bot.model.passages import FoundPassage, PassageList
 from bot.model.stored import PassageRef
 from handlers.blocks.article_modal import open_button
-from handlers.blocks.citing import reading, sources, standing, title
+from handlers.blocks.citing import reading, sources
 from handlers.blocks.cursor import Cursor, Page
 from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
 from handlers.blocks.notice import nothing
@@ -22,7 +22,10 @@ from handlers.blocks.pieces import (
     header,
     section,
 )
-from handlers.blocks.text import bold, counted, dotted, emphasised, escape, fold, plain, shortened
+from handlers.blocks.text import bold, emphasised, escape, plain
+from handlers.outline.references import standing
+from handlers.outline.text import counted, dotted, fold, shortened
+from handlers.outline.topics import title
 
 MORE, ASIDE, BACK = "passages_more", "passages_aside", "passages_back"
 """The next page, in place of this one or beside it, and the page before."""

@@ -6,7 +6,8 @@ Mrkdwn is `verbatim`: an address or a name in it is never made a link by Slack i
 from collections.abc import Sequence
 
 from bot.model.actor import Actor
-from handlers.blocks.text import plain, shortened
+from handlers.blocks.text import plain
+from handlers.outline.text import shortened
 
 Block = dict[str, object]
 """A block, as JSON has it."""

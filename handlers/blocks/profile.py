@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.model.actor import Actor
 from bot.model.citations import Citation, CitedRole
 from bot.model.profile import Companion, Profile
-from handlers.blocks.citing import bullet, number, numbered, read_as, span
+from handlers.blocks.citing import bullet, numbered, read_as
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import Block, actions, button, context, header, mark
-from handlers.blocks.profile_modals import SENTENCES, Part, total, words
-from handlers.blocks.text import bold, counted, dotted, escape, listed, plain, shortened
+from handlers.blocks.profile_modals import SENTENCES, ProfilePart, total, words
+from handlers.blocks.text import bold, escape, plain
+from handlers.outline.dates import span
+from handlers.outline.profile import by_capital, mentioned
+from handlers.outline.references import number
+from handlers.outline.text import dotted, listed, shortened
 
 LOOK, PICTURE = "actor_look", "actor_picture"
 BUTTONS = {
-    Part.ROLES: "Roles",
-    Part.SAID: "Said",
-    Part.ABOUT: "About",
-    Part.COMPANY: "Company",
-    Part.ARTICLES: "Articles",
-    Part.NAMES: "Names",
+    ProfilePart.ROLES: "Roles",
+    ProfilePart.SAID: "Said",
+    ProfilePart.ABOUT: "About",
+    ProfilePart.COMPANY: "Company",
+    ProfilePart.ARTICLES: "Articles",
+    ProfilePart.NAMES: "Names",
 }
 ROLES, BEST, COMPANY = 2, 2, 3
 BRIEF = 260
@@ -47,15 +50,11 @@ def known(found: Profile) -> str:
             str(actor.kind).capitalize(),
             capital,
             mentioned(actor),
-            f"{found.by_capital:,} of them by its capital" if found.by_capital else None,
-            span(found.first_seen, found.last_seen),
+            by_capital(found),
+            span(found.first_seen, found.last_seen, escape),
             read_as(found.interpretations),
         )
     )
-
-
-def mentioned(actor: Actor) -> str:
-    return f"{counted(actor.mentions, 'mention')} in {counted(actor.articles, 'article')}"
 
 
 def body(found: Profile, best: Sequence[str]) -> Iterator[Items]:

@@ -11,10 +11,11 @@ from handlers.blocks.message import Items, Modal, laid_out
 from handlers.blocks.modal import modal
 from handlers.blocks.notice import code
 from handlers.blocks.pieces import context, header
-from handlers.blocks.text import bold, counted, dotted, escape, shortened
+from handlers.blocks.text import bold, escape
+from handlers.outline.text import counted, dotted, shortened
 
 
-class Part(StrEnum):
+class ProfilePart(StrEnum):
     """A part of a profile."""
 
     ROLES = "roles"
@@ -26,29 +27,29 @@ class Part(StrEnum):
 
 
 TITLES = {
-    Part.ROLES: "Roles",
-    Part.SAID: "What they said",
-    Part.ABOUT: "What is said of them",
-    Part.COMPANY: "Company",
-    Part.ARTICLES: "Articles",
-    Part.NAMES: "Names",
+    ProfilePart.ROLES: "Roles",
+    ProfilePart.SAID: "What they said",
+    ProfilePart.ABOUT: "What is said of them",
+    ProfilePart.COMPANY: "Company",
+    ProfilePart.ARTICLES: "Articles",
+    ProfilePart.NAMES: "Names",
 }
 SENTENCES, ARTICLES, NAMES = 8, 30, 60
 
 
-def total(found: Profile, part: Part) -> int:
+def total(found: Profile, part: ProfilePart) -> int:
     """How many there are in the library, shown or not."""
     return {
-        Part.ROLES: found.totals.roles,
-        Part.SAID: found.totals.said,
-        Part.ABOUT: found.totals.about,
-        Part.COMPANY: found.totals.company,
-        Part.ARTICLES: len(found.articles),
-        Part.NAMES: len(found.names),
+        ProfilePart.ROLES: found.totals.roles,
+        ProfilePart.SAID: found.totals.said,
+        ProfilePart.ABOUT: found.totals.about,
+        ProfilePart.COMPANY: found.totals.company,
+        ProfilePart.ARTICLES: len(found.articles),
+        ProfilePart.NAMES: len(found.names),
     }[part]
 
 
-def dossier(found: Profile, part: Part) -> Modal:
+def dossier(found: Profile, part: ProfilePart) -> Modal:
     lines, shown = content(found, part)
     head = [header(found.actor.name), context(note(found, part))]
     gap = "\n\n" if shown else "\n"
@@ -57,20 +58,20 @@ def dossier(found: Profile, part: Part) -> Modal:
     return modal(TITLES[part], laid_out(head, body, numbered(found.sources, shown)))
 
 
-def content(found: Profile, part: Part) -> tuple[tuple[str, ...], list[Citation]]:
+def content(found: Profile, part: ProfilePart) -> tuple[tuple[str, ...], list[Citation]]:
     """The lines of a part, and the sentences cited in them."""
     match part:
-        case Part.ROLES:
+        case ProfilePart.ROLES:
             return _each(role(found.actor, one) for one in found.roles)
-        case Part.SAID:
+        case ProfilePart.SAID:
             return _each((words(one, found.actor), one.citation) for one in found.said[:SENTENCES])
-        case Part.ABOUT:
+        case ProfilePart.ABOUT:
             return _each((bullet(one), one) for one in found.about[:SENTENCES])
-        case Part.COMPANY:
+        case ProfilePart.COMPANY:
             return _each(companion(one) for one in found.companions)
-        case Part.ARTICLES:
+        case ProfilePart.ARTICLES:
             return tuple(f"• {card(one)}" for one in found.articles[:ARTICLES]), []
-        case Part.NAMES:
+        case ProfilePart.NAMES:
             return tuple(name(one) for one in found.names[:NAMES]), []
 
 
@@ -79,22 +80,22 @@ def _each(pairs: Iterable[tuple[str, Citation]]) -> tuple[tuple[str, ...], list[
     return tuple(line for line, _ in found), [citation for _, citation in found]
 
 
-def note(found: Profile, part: Part) -> str:
+def note(found: Profile, part: ProfilePart) -> str:
     """What the part holds, and where the rest of it is to be found."""
     match part:
-        case Part.ROLES:
+        case ProfilePart.ROLES:
             return "Titles that articles give, the most frequent first, each with a sentence"
-        case Part.SAID:
+        case ProfilePart.SAID:
             return f"From {counted(found.totals.said, 'sentence')} with their own words"
-        case Part.ABOUT:
+        case ProfilePart.ABOUT:
             wanted = f"`/passages {code(found.actor.name)}` finds others"
             naming = f"From {counted(found.totals.about, 'sentence')} naming them"
             return dotted((naming, wanted))
-        case Part.COMPANY:
+        case ProfilePart.COMPANY:
             return "Who is named in one sentence with them, how often, and where best to see it"
-        case Part.ARTICLES:
+        case ProfilePart.ARTICLES:
             return "All that name them, the newest first"
-        case Part.NAMES:
+        case ProfilePart.NAMES:
             return "What articles call them, how often, and what the name comes from"
 
 

@@ -1,14 +1,13 @@
 """The reply to a question as a message: its sentences, each with a button that opens its
 article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.model.article import Source
 from bot.model.citations import Point
-from bot.model.reply import AnswerType, Certainty, Reply
-from bot.model.stored import PassageRef
-from bot.query.contradiction import denied
-from handlers.blocks.article_modal import open_button
-from handlers.blocks.citing import others, reading, reference, sources
+from bot.model.reply import Reply
+from handlers.blocks.article_modal import open_button, place_of
+from handlers.blocks.citing import reading, sources
 from handlers.blocks.cursor import Cursor
 from handlers.blocks.message import Message, message
 from handlers.blocks.passages import ASIDE, BRIEF
@@ -22,33 +21,21 @@ from handlers.blocks.pieces import (
     header,
     section,
 )
-from handlers.blocks.text import dotted, escape, plain, shortened
+from handlers.blocks.text import escape, plain
+from handlers.outline.references import references
+from handlers.outline.reply import asks, verdict
+from handlers.outline.text import dotted, shortened
 
-SURE = 0.8
 LONGEST = 2_200
 """Characters of a line that is shown: three of them fit a message."""
 TOO_LONG = "_The sentence is too long to show here: open it._"
-KINDS = {
-    AnswerType.PERSON: "who",
-    AnswerType.BODY: "which organisation",
-    AnswerType.PLACE: "where",
-    AnswerType.DATE: "when",
-    AnswerType.SPAN: "how long",
-    AnswerType.MONEY: "how much",
-    AnswerType.SHARE: "what share",
-    AnswerType.NUMBER: "how many",
-    AnswerType.REASON: "why",
-    AnswerType.MEANS: "how",
-    AnswerType.WORDS: "what was said",
-    AnswerType.WHETHER: "whether it is so",
-}
 
 
 def reply(found: Reply) -> Message:
     name = shortened(found.question, 120)
     says = verdict(found)
     caveat = escape(shortened(found.caveat, 500))
-    how = dotted((read(found), reading(found.topic)))
+    how = dotted((asks(found), reading(found.topic)))
     return message(
         f"{plain(name)}: {says}",
         head=[
@@ -62,45 +49,18 @@ def reply(found: Reply) -> Message:
     )
 
 
-def verdict(found: Reply) -> str:
-    """Whether the library answers, and how sure that is."""
-    if found.answered:
-        return "The best answers" if found.confidence >= SURE else "Not sure that these answer"
-    if found.lines:
-        return "The library does not answer this. The nearest it has:"
-    if denied(found.topic):
-        return "The question leaves out what it asks for."
-    return "The library does not answer this, and has nothing near it."
-
-
-def read(found: Reply) -> str:
-    """ "Asks when": how the question was read."""
-    if found.sought not in KINDS:
-        return ""
-    guessed = " (a guess)" if found.reading is Certainty.GUESSED else ""
-    return f"Asks {KINDS[found.sought]}{guessed}"
-
-
 def lines(found: Reply) -> Iterator[Block]:
-    for number, line in enumerate(found.lines):
-        shown = section(quote(line, found))
-        where = place(line, found)
-        yield beside(shown, open_button(where, number)) if where else shown
+    for index, line in enumerate(found.lines):
+        shown = section(quote(line, found.sources))
+        place = place_of(line.citation, found.sources)
+        yield beside(shown, open_button(place, index)) if place else shown
 
 
-def quote(line: Point, found: Reply) -> str:
+def quote(line: Point, cards: Sequence[Source]) -> str:
     """The sentence set off, its source, and those of near copies."""
-    where = f"{reference(line.citation, found.sources)}{others(line, found.sources)}"
+    where = str(references(line, cards))
     text = f"> {escape(line.citation.text)}"
     return f"{text}\n{where}" if len(text) + len(where) < LONGEST else f"{TOO_LONG} {where}"
-
-
-def place(line: Point, found: Reply) -> PassageRef | None:
-    """Where it stands; None where its source is not among the reply's."""
-    cited = line.citation
-    if cited.source > len(found.sources):
-        return None
-    return PassageRef.of(found.sources[cited.source - 1].id, cited.start, cited.text)
 
 
 def buttons(found: Reply) -> list[Block]:

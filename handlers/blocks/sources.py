@@ -9,7 +9,8 @@ from handlers.blocks.article_modal import open_button
 from handlers.blocks.citing import bullet, card
 from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
 from handlers.blocks.pieces import Block, beside, context, header, section
-from handlers.blocks.text import bold, counted, plain, shortened
+from handlers.blocks.text import bold, plain
+from handlers.outline.text import counted, shortened
 
 NONE = "The last answer here rests on no article that is still in the library."
 MOST = 20

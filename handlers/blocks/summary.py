@@ -4,7 +4,8 @@ from bot.model.answers import Summary
 from handlers.blocks.citing import bullet, sources
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.pieces import context, header, section
-from handlers.blocks.text import counted, plain, shortened
+from handlers.blocks.text import plain
+from handlers.outline.text import counted, shortened
 
 NOTHING = "There is no whole sentence in there that a summary could show."
 

@@ -5,10 +5,11 @@ keeps it from opening or closing anything; `&`, `<` and `>` have their entities.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
 from bot.errors import BotError
+from handlers.outline.text import fold, web
+from handlers.outline.text import shortened as shortened  # handlers.schedule has it from here
 
 INVISIBLE = "\ufeff"
 """Zero width no-break space: a white space to Slack's parser, so that what stands beside it is no
@@ -16,16 +17,9 @@ delimiter, and nothing to the eye."""
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _EMPHASIS = re.compile(r"[*_~`]|:(?=[a-z0-9_+'-]+:)", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>|\x00-\x1f\ud800-\udfff]{1,500}", re.IGNORECASE)
 _STARRED = re.compile(r"(?<![^\s(“])\*(.*?)\*(?![^\s.,:;!?)”’'])")
 """What our own sentences set off: a star opens where a word begins and closes where one ends, so
 that a name may hold stars itself ("No actor called *a*b*.")."""
-_UNSENDABLE = re.compile(r"(?!\s)[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
-def fold(text: str) -> str:
-    """White space folded; control characters and broken surrogates, which no API takes, dropped."""
-    return " ".join(_UNSENDABLE.sub("", text).split())
 
 
 def plain(text: str) -> str:
@@ -35,15 +29,15 @@ def plain(text: str) -> str:
 
 def escape(text: str) -> str:
     """For a mrkdwn object: shown as it is written, whatever it holds."""
-    return _EMPHASIS.sub(lambda found: f"{INVISIBLE}{found[0]}{INVISIBLE}", plain(text))
+    return _EMPHASIS.sub(lambda match: f"{INVISIBLE}{match[0]}{INVISIBLE}", plain(text))
 
 
 def starred(sentence: str) -> str:
     """A sentence of ours as mrkdwn: what it sets off is bold, and all else as it is written."""
     parts = _STARRED.split(sentence)
     return "".join(
-        (bold(part) or "“”") if place % 2 else escape_within(part)
-        for place, part in enumerate(parts)
+        (bold(part) or "“”") if index % 2 else escape_within(part)
+        for index, part in enumerate(parts)
     )
 
 
@@ -53,8 +47,8 @@ def unstarred(error: BotError) -> str:
 
 
 def bold(text: str) -> str:
-    safe = escape(text)
-    return f"*{safe}*" if safe else ""
+    escaped = escape(text)
+    return f"*{escaped}*" if escaped else ""
 
 
 def link(url: str | None, label: str) -> str:
@@ -62,66 +56,19 @@ def link(url: str | None, label: str) -> str:
     return f"<{plain(url)}|{escape(label)}>" if url and web(url) else escape(label)
 
 
-def web(url: str | None) -> bool:
-    """Whether it is an address of the web that can be linked."""
-    return bool(_ADDRESS.fullmatch(url or ""))
-
-
-def shortened(text: str, limit: int = 150) -> str:
-    """A name, a title or a person's words, cut at `limit` characters. Never for a sentence shown
-    as evidence: those are whole or left out."""
-    folded = fold(text)
-    return folded if len(folded) <= limit else folded[: limit - 1].rstrip() + "…"
-
-
-def counted(number: int, noun: str) -> str:
-    """ "1 article", "2 articles", "3 countries"."""
-    if number == 1:
-        return f"1 {noun}"
-    plural = noun[:-1] + "ies" if noun.endswith("ry") else noun + "s"
-    return f"{number:,} {plural}"
-
-
-def day(at: datetime) -> str:
-    """ "12 March 2026", on its own clock."""
-    return f"{at.day} {at:%B %Y}"
-
-
-def moment(at: datetime) -> str:
-    """ "12 March 2026, 08:00 UTC"."""
-    return f"{day(at)}, {at:%H:%M} {at.tzname()}"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """ "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def among(words: Sequence[str], all: int) -> str:
-    """The first of so many: "a, b and 3 more"."""
-    more = all - len(words)
-    return f"{', '.join(words)} and {more} more" if more else ", ".join(words)
-
-
-def dotted(parts: Iterable[str | None]) -> str:
-    """The parts there are, with dots between."""
-    return " · ".join(part for part in parts if part)
-
-
 def emphasised(text: str, words: Sequence[str]) -> str:
     """The text, escaped, with these words of it bold where they stand as words."""
-    wanted = sorted({fold(word) for word in words} - {""}, key=len, reverse=True)
-    if not wanted:
+    longest_first = sorted({fold(word) for word in words} - {""}, key=len, reverse=True)
+    if not longest_first:
         return escape(text)
-    found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, wanted))})(?:['’]s)?(?!\w)", re.I)
-    shown, at = "", 0
+    alternatives = "|".join(map(re.escape, longest_first))
+    pattern = re.compile(rf"(?<!\w)({alternatives})(?:['’]s)?(?!\w)", re.IGNORECASE)
+    shown, end = "", 0
     folded = fold(text)
-    for match in found.finditer(folded):
-        shown += escape_within(folded[at : match.start()]) + f"*{escape(match[0])}*"
-        at = match.end()
-    return shown + escape_within(folded[at:])
+    for match in pattern.finditer(folded):
+        shown += escape_within(folded[end : match.start()]) + f"*{escape(match[0])}*"
+        end = match.end()
+    return shown + escape_within(folded[end:])
 
 
 def escape_within(text: str) -> str:

@@ -1,11 +1,13 @@
 """The text that goes with the picture of a timeline."""
 
 from bot.model.briefing import Briefing
-from handlers.blocks.citing import short_date, title
 from handlers.blocks.message import Message
 from handlers.blocks.network import ALT
 from handlers.blocks.notice import note
-from handlers.blocks.text import bold, fold, plain
+from handlers.blocks.text import bold, plain
+from handlers.outline.dates import short_date
+from handlers.outline.text import fold
+from handlers.outline.topics import title
 
 
 def timeline(found: Briefing) -> Message:

@@ -3,12 +3,15 @@
 from bot.digests.subscription import Subscription
 from bot.model.digest import Alert, AlertHit, WatchBacktest
 from bot.model.topic import Topic
-from handlers.blocks.citing import card, reading, short_date, title
+from handlers.blocks.citing import card, reading
 from handlers.blocks.digests import colophon, with_button
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.passages import BRIEF
 from handlers.blocks.pieces import VALUE, actions, button, context, header, section
-from handlers.blocks.text import bold, counted, dotted, escape, moment, plain
+from handlers.blocks.text import bold, escape, plain
+from handlers.outline.dates import moment, short_date
+from handlers.outline.text import counted, dotted
+from handlers.outline.topics import title
 
 START = "start_watch"
 

@@ -14,7 +14,7 @@ from handlers.blocks import Modal
 from handlers.blocks.candidates import CHOOSE
 from handlers.blocks.network import alt, title
 from handlers.blocks.profile import LOOK, PICTURE
-from handlers.blocks.profile_modals import TITLES, Part
+from handlers.blocks.profile_modals import TITLES, ProfilePart
 from handlers.bureau import Bureau
 from handlers.features import correct_actor
 from handlers.gateway import modals
@@ -55,7 +55,7 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
 
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
-        part = Part(words(action(body), "action_id").removeprefix(f"{LOOK}:"))
+        part = ProfilePart(words(action(body), "action_id").removeprefix(f"{LOOK}:"))
 
         def fill() -> Modal:
             return blocks.dossier(shown(body), part)
@@ -84,7 +84,7 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
         return desk.actor(int(id), name)
 
     app.action(re.compile(rf"{CHOOSE}:\d+"))(chosen)
-    app.action(re.compile(rf"{LOOK}:({'|'.join(Part)})"))(opened)
+    app.action(re.compile(rf"{LOOK}:({'|'.join(ProfilePart)})"))(opened)
     app.action(PICTURE)(picture)
 
 

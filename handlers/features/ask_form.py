@@ -9,10 +9,10 @@ from bot.errors import BotError
 from handlers.blocks import Message
 from handlers.blocks.ask_form import ASKED, QUESTION, ask_form, on_its_way, question, sent
 from handlers.blocks.home import ASK
-from handlers.blocks.text import fold
 from handlers.bureau import Bureau
 from handlers.gateway.errors import in_words
 from handlers.history.threads import ThreadRef, converse, reply
+from handlers.outline.text import fold
 from handlers.payload import Payload, given, user_of, words
 
 

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from handlers import blocks, pictures
 from handlers.blocks.briefing import PART
-from handlers.blocks.briefing_modals import PICTURE, TITLES, TURN, Part
+from handlers.blocks.briefing_modals import PICTURE, TURN
 from handlers.blocks.modal import modal
 from handlers.blocks.pieces import section
 from handlers.blocks.timeline import alt, name
@@ -17,13 +17,14 @@ from handlers.gateway.errors import telling
 from handlers.gateway.modals import open_modal, update_modal
 from handlers.gateway.uploads import DRAWING, send
 from handlers.history.briefings import recalled
+from handlers.outline.briefing import TITLES, BriefingPart
 from handlers.payload import Payload, action, pressed_value, user_of, words
 
 
 def listen(app: App, bureau: Bureau) -> None:
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
-        part = Part(words(action(body), "action_id").removeprefix(f"{PART}:"))
+        part = BriefingPart(words(action(body), "action_id").removeprefix(f"{PART}:"))
         id = pressed_value(body)
         open_modal(
             TITLES[part], lambda: blocks.appendix(recalled(id, bureau), part), body, client, bureau
@@ -32,7 +33,7 @@ def listen(app: App, bureau: Bureau) -> None:
     def turned(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
         id, part_name, page = pressed_value(body).split()
-        part = Part(part_name)
+        part = BriefingPart(part_name)
         update_modal(
             TITLES[part],
             lambda: blocks.appendix(recalled(id, bureau), part, int(page)),
@@ -59,5 +60,5 @@ def listen(app: App, bureau: Bureau) -> None:
         )
 
     app.action(PICTURE)(picture)
-    app.action(re.compile(rf"{PART}:({'|'.join(Part)})"))(opened)
+    app.action(re.compile(rf"{PART}:({'|'.join(BriefingPart)})"))(opened)
     app.action(re.compile(rf"{TURN}:\d+"))(turned)

@@ -24,10 +24,10 @@ from handlers.blocks.correction_form import (
 from handlers.blocks.corrections import LISTED
 from handlers.blocks.notice import LONGEST
 from handlers.blocks.pieces import mark
-from handlers.blocks.text import listed as enumerated
 from handlers.blocks.text import unstarred
 from handlers.bureau import Bureau
 from handlers.gateway.respond import ResponseUrl
+from handlers.outline.text import listed as enumerated
 from handlers.payload import Payload, given, pressed_value, user_of, words
 
 _WORDS = {

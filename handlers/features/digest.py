@@ -12,11 +12,11 @@ from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.digests import coming, outcome
 from handlers.blocks.pieces import VALUE
-from handlers.blocks.text import shortened
 from handlers.bureau import Bureau
 from handlers.features.channel_settings import settings
 from handlers.features.digest_form import open_form
 from handlers.gateway.message_text import plain_message_text
+from handlers.outline.text import shortened
 from handlers.payload import Payload, words
 from handlers.schedule.delivery_worker import DeliveryWorker
 from handlers.schedule.digest_post import edition

@@ -8,11 +8,11 @@ from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.cursor import Cursor
 from handlers.blocks.passages import ASIDE, BACK, MORE, SHARE
-from handlers.blocks.text import counted
 from handlers.bureau import Bureau
 from handlers.features.sharing import press_once, share
 from handlers.gateway.message_text import plain_message_text, wants_help
 from handlers.history.threads import answered
+from handlers.outline.text import counted
 from handlers.payload import Payload, pressed_value, thread_of, words
 
 

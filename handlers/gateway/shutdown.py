@@ -12,9 +12,9 @@ from slack_sdk import WebClient
 from bot.errors import LibraryUnusable
 from handlers import blocks
 from handlers.blocks import Message
-from handlers.blocks.text import counted
 from handlers.bureau import Bureau
 from handlers.outbox.outbox import Place
+from handlers.outline.text import counted
 
 log = logging.getLogger("attache")
 

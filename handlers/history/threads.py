@@ -13,13 +13,13 @@ from bot.errors import QuestionUnreadable
 from bot.model.answers import Answer, Help
 from handlers import blocks
 from handlers.blocks import Message
-from handlers.blocks.text import shortened
 from handlers.bureau import Bureau
 from handlers.gateway.errors import in_words
 from handlers.gateway.message_text import asks_nothing, wants_help
 from handlers.gateway.seen_notice import LOOKING, PATIENCE, seen, spoken
 from handlers.history.briefings import archived, noted
 from handlers.outbox.rate_limits import Limited
+from handlers.outline.text import shortened
 from handlers.payload import Payload, channel_of, thread_of
 
 HERE = "I am here: ask on, or say *help*."

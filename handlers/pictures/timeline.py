@@ -11,8 +11,10 @@ from matplotlib.figure import Figure
 from bot.model.briefing import Briefing
 from bot.model.citations import Event
 from bot.model.topic import last_day
-from handlers.blocks.citing import about, reference, short_date
-from handlers.blocks.text import fold, shortened
+from handlers.outline.dates import short_date
+from handlers.outline.references import reference
+from handlers.outline.text import fold, shortened
+from handlers.outline.topics import about
 from handlers.pictures.fonts import INK, font, wrapped, writable
 
 # In inches, but letters in points.

@@ -12,7 +12,7 @@ import click
 from bot.desk import Desk
 from bot.errors import BotError, FileRefused, QuestionUnreadable
 from bot.reading import encoding
-from handlers.blocks.text import counted
+from handlers.outline.text import counted
 from handlers.terminal import progress, records, trec
 from handlers.terminal.mrkdwn import told
 from handlers.terminal.paper import Page, line

@@ -1,94 +1,78 @@
-"""What all answers share as text: citations, sources, dates, and how the question was
-interpreted."""
+"""An outline as lines of a page: its sections, its sentences and its sources."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Coverage
 from bot.model.citations import Citation
-from bot.model.topic import Interpretation, Topic
-from handlers.blocks.text import among, counted, dotted, listed
-from handlers.terminal.paper import Line, line, plain, section
+from handlers.outline.briefing import ELSEWHERE
+from handlers.outline.dates import long_date
+from handlers.outline.model import Item, Layout, Outline, Section, numbered
+from handlers.outline.references import number
+from handlers.outline.text import dotted
+from handlers.terminal.paper import BLANK, Line, heading, line, plain, section
 
 BULLET = "  • "
 INDENT = "  "
-WORDS = 12
-"""Words unknown to the library that are listed, at most."""
+BENEATH = "    ◦ "
 
 
-def cited(sentence: Citation, lead: str = BULLET, *, note: str = "", mark: str = "") -> Line:
+def body(outline: Outline) -> Iterator[Line]:
+    """The sections of an answer, and its sources."""
+    for each in outline.sections:
+        yield from titled(each)
+    yield from numbered_sources(outline.sources)
+
+
+def titled(shown: Section) -> Iterator[Line]:
+    """A section after a blank line, under its title if it has one, and how many more items there
+    are."""
+    yield BLANK
+    if shown.title:
+        yield heading(shown.title)
+    for index, item in enumerate(shown.items, 1):
+        yield from rows(item, shown.layout, index)
+    if shown.beyond:
+        yield line(f"and {shown.beyond:,} more", lead=BULLET)
+
+
+def rows(item: Item, layout: Layout, index: int) -> Iterator[Line]:
+    """An item, and beneath it what other articles give for the same thing."""
+    if layout is Layout.NUMBERED:
+        yield row(item, f"{index}. ", item.heading, dated=False)
+    else:
+        yield row(item, INDENT if layout is Layout.PARAGRAPHS else BULLET, item.heading)
+    yield from (row(one, BENEATH, f"{ELSEWHERE} {one.heading}") for one in item.elsewhere)
+
+
+def row(item: Item, lead: str, note: str, *, dated: bool = True) -> Line:
+    if item.citation is None or item.reference is None:
+        return line(note, lead=lead)
+    reference = item.reference if dated else item.reference.undated
+    return cited(item.citation, lead, note=note, mark=str(reference))
+
+
+def cited(citation: Citation, lead: str = BULLET, *, note: str = "", mark: str = "") -> Line:
     """A sentence and the number of its source, after a note of who or what it is for; `mark` says
     more than the number."""
     text = Text(plain(f"{note}: "), style="bold") if note else Text()
-    text = Text().append_text(text).append(plain(sentence.text))
-    end = plain(mark) or f"[{sentence.source}]"
+    text = Text().append_text(text).append(plain(citation.text))
+    end = plain(mark) or number(citation)
     return Line(text=text.append(f" {end}", style="dim"), lead=lead)
 
 
-def sources(cards: Iterable[Source]) -> Iterator[Line]:
-    return section(
-        "Sources", (line(card(each), lead=f"  [{n}] ") for n, each in enumerate(cards, 1))
-    )
+def sources(cards: Sequence[Source]) -> Iterator[Line]:
+    return numbered_sources(numbered(cards))
+
+
+def numbered_sources(cards: Mapping[int, Source]) -> Iterator[Line]:
+    lines = (line(card(source), lead=f"  [{number}] ") for number, source in cards.items())
+    return section("Sources", lines)
 
 
 def card(source: Source) -> str:
     """An article as a reader would cite it; by its key too, which `attache summary` takes."""
-    known = (source.title, source.author, source.outlet, day(source.published), source.url)
+    date = long_date(source.published)
+    known = (source.title, source.author, source.outlet, date, source.url)
     return f"{dotted(known)} ({source.key})"
-
-
-def readings(words: Iterable[Interpretation]) -> Iterator[Line]:
-    yield from (line(read(word), style="italic") for word in words)
-
-
-def read(word: Interpretation) -> str:
-    return f"Read “{word.asked}” as {word.read_as} ({word.why})."
-
-
-def how_read(said: Briefing) -> Iterator[str]:
-    """How the topic was interpreted, and which of its words the library does not hold."""
-    yield from map(read, said.topic.interpretations)
-    if said.unmet:
-        yield f"Nothing holds {listed([*map(quoted, said.unmet)], 'or')} together with the rest."
-    if said.topic.unmatched:
-        yield unheld(said.topic)
-
-
-def unheld(topic: Topic) -> str:
-    words = list(map(quoted, topic.unmatched[:WORDS]))
-    return f"Not in the library: {among(words, len(topic.unmatched))}."
-
-
-def quoted(words: str) -> str:
-    """In quotation marks, but for words that have some themselves."""
-    return words if set(words) & set('"“”') else f"“{words}”"
-
-
-def rests_on(coverage: Coverage) -> str:
-    return dotted(
-        (
-            f"From {coverage.articles:,} of {counted(coverage.of_articles, 'article')}",
-            f"{counted(coverage.outlets, 'outlet')} named" if coverage.outlets else "",
-            span(coverage.oldest, coverage.newest),
-            f"{coverage.undated:,} undated" if coverage.undated else "",
-        )
-    )
-
-
-def span(first: str | None, last: str | None) -> str:
-    days = list(dict.fromkeys(day(each) for each in (first, last) if each))
-    return " to ".join(days)
-
-
-def day(iso: str | None) -> str:
-    """ "2024-03-26" as "26 March 2024"; anything else as it is."""
-    if iso is None:
-        return ""
-    try:
-        read = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{read.day} {read:%B %Y}"

@@ -5,19 +5,18 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from bot.model.actor import Corrected, Correction
-from handlers.blocks import verdicts
-from handlers.blocks.text import counted, dotted
-from handlers.blocks.verdicts import true_now
+from handlers.outline import corrections as wording
+from handlers.outline.text import counted, dotted
 from handlers.terminal.paper import Line, line, plain
 
 
 def corrected(found: Corrected) -> Iterator[Line]:
-    yield line(true_now(found, str))
+    yield line(wording.true_now(found, str))
     yield line(f"Undo with: attache actors undo {found.correction.id}", style="dim")
 
 
 def undone(correction: Correction) -> Iterator[Line]:
-    yield line(f"Undone: {verdicts.undone(correction, str)}")
+    yield line(f"Undone: {wording.undone(correction, str)}")
 
 
 def corrections(history: Sequence[Correction]) -> Iterator[Line]:
@@ -29,9 +28,9 @@ def corrections(history: Sequence[Correction]) -> Iterator[Line]:
     name = max(cell_len(plain(each.by)) for each in history)
     for each in history:
         by = plain(each.by)
-        lead = f"{each.id:>{number}}  {verdicts.moment(each.at)}  {by}{' ' * (name - cell_len(by))}"
-        gone = verdicts.withdrawn(each, each.undone_by or "somebody")
-        yield line(dotted((verdicts.deed(each, str), gone)), lead=f"{lead}  ")
+        lead = f"{each.id:>{number}}  {wording.minute(each.at)}  {by}{' ' * (name - cell_len(by))}"
+        gone = wording.withdrawn(each, each.undone_by or "somebody")
+        yield line(dotted((wording.deed(each, str), gone)), lead=f"{lead}  ")
 
 
 def stating(file: str, actors: int, changed: bool) -> Line:

@@ -23,8 +23,8 @@ from bot.storage.channels import AWAY
 from handlers import wiring
 from handlers.access.admission import Standing
 from handlers.access.people import LISTING, granted
-from handlers.blocks.text import among, counted, listed
 from handlers.gateway.transport import refused, web_client
+from handlers.outline.text import among, counted, listed
 from handlers.settings import Settings
 from handlers.terminal import own_actors
 from handlers.terminal.how_read import FLAWS

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.indexing import Outcome
 from bot.model.article import Flaw
 from bot.reading.formats import Format
-from handlers.blocks.text import among, listed
+from handlers.outline.text import among, listed
 from handlers.terminal.paper import Line, line, section
 from handlers.terminal.records import Record
 

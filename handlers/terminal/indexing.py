@@ -14,7 +14,7 @@ from bot.indexing import Outcome, Refused
 from bot.model.article import Submission
 from bot.reading.submissions import Refusal
 from handlers import wiring
-from handlers.blocks.text import counted, listed
+from handlers.outline.text import counted, listed
 from handlers.settings import Settings
 from handlers.terminal import article_faults, corrections, files, how_read, own_actors, progress
 from handlers.terminal.own_actors import Statements

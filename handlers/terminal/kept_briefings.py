@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.model.briefing import Proof
 from bot.storage.briefings import Feedback
-from handlers.blocks.citing import about
-from handlers.blocks.text import counted, dotted, moment
-from handlers.blocks.verification import changes, findings, verdict
+from handlers.outline.dates import moment
+from handlers.outline.text import counted, dotted
+from handlers.outline.topics import about
+from handlers.outline.verification import changes, findings, verdict
 from handlers.terminal.citing import BULLET, cited, sources
 from handlers.terminal.paper import BLANK, Line, heading, line, section
 

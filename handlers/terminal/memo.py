@@ -6,17 +6,22 @@ a character without width, as no escape keeps it from that.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from html import escape as escaped
 
 from markdown_it import MarkdownIt
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Involved
-from bot.model.citations import Citation, CitedFigure, CitedQuote, Event, Point
-from handlers.blocks.citing import about, named_in, others, short_date, themed, worded
-from handlers.blocks.text import dotted, fold, web
-from handlers.terminal.citing import day, how_read, rests_on
+from bot.model.briefing import Briefing
+from handlers.outline import briefing as briefings
+from handlers.outline.dates import long_date
+from handlers.outline.model import Item, Layout, Section
+from handlers.outline.text import dotted, fold, web
+from handlers.outline.topics import about
+from handlers.terminal.readings import how_read
+
+Sources = Mapping[int, Source]
+"""The sources of a briefing, by their numbers."""
 
 _LIVE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|#(?=#*\s*$)")
 _CLOSING = re.compile(r"(?<=[^\s\\])\$(?!\w)|(?<=\$)\$")
@@ -46,13 +51,13 @@ a { color: #1d3557 }
 """
 
 
-def markdown(said: Briefing) -> str:
-    return "\n\n".join(part for part in parts(said) if part) + "\n"
+def markdown(found: Briefing) -> str:
+    return "\n\n".join(part for part in parts(found) if part) + "\n"
 
 
-def html(said: Briefing) -> str:
+def html(found: Briefing) -> str:
     """The memo as a page of its own: no script, and nothing loaded from anywhere."""
-    body = MarkdownIt("commonmark", {"html": False}).render(markdown(said))
+    body = MarkdownIt("commonmark", {"html": False}).render(markdown(found))
     return f"""\
 <!doctype html>
 <html lang="en">
@@ -60,7 +65,7 @@ def html(said: Briefing) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escaped(fold(about(said.topic)))}</title>
+<title>{escaped(fold(about(found.topic)))}</title>
 <style>
 {STYLE}</style>
 </head>
@@ -73,84 +78,69 @@ def html(said: Briefing) -> str:
 # --- the parts ------------------------------------------------------------------------------------
 
 
-def parts(said: Briefing) -> Iterator[str]:
-    cards = said.sources
-    yield f"# {safe(about(said.topic))}"
-    yield safe(rests_on(said.coverage))
-    yield from (f"*{safe(line)}*" for line in how_read(said))
-    if not said.bottom_line:
+def parts(found: Briefing) -> Iterator[str]:
+    outlined = briefings.outline(found)
+    yield f"# {safe(about(found.topic))}"
+    yield safe(briefings.coverage(found.coverage, long_date))
+    yield from (f"*{safe(line)}*" for line in how_read(found.topic, found.unmet))
+    if not outlined.sections:
         yield "The library holds nothing on that."
         return
-    yield "## Bottom line"
-    yield from (made(one, cards) for one in said.bottom_line)
-    for heading, points in themed(said.points):
-        yield f"## {safe(heading)}"
-        yield bullets(made(one, cards) for one in points)
-    yield from titled("Who is involved", bullets(actor(one, cards) for one in said.involved))
-    yield from titled("Timeline", bullets(event(one, cards) for one in said.timeline))
-    yield from titled("In their words", "\n\n".join(quote(one, cards) for one in said.quotes))
-    yield from titled("Figures", "\n".join(figure(one, cards) for one in said.figures))
-    yield from titled("Sources", "\n".join(f"{n}. {card(s)}" for n, s in enumerate(cards, 1)))
-    yield f"*Briefing {safe(said.id)} · every line is a sentence of its source, word for word*"
+    for section in outlined.sections:
+        yield f"## {safe(section.title)}"
+        yield items(section, outlined.sources)
+    if cards := [f"{number}. {card(source)}" for number, source in outlined.sources.items()]:
+        yield "## Sources"
+        yield "\n".join(cards)
+    yield f"*Briefing {safe(found.id)} · {briefings.WORD_FOR_WORD}*"
 
 
-def titled(title: str, content: str) -> Iterator[str]:
-    """A part of the memo; nothing where there is no content."""
-    if content:
-        yield f"## {title}"
-        yield content
+def items(section: Section, sources: Sources) -> str:
+    match section.layout:
+        case Layout.PARAGRAPHS:
+            return "\n\n".join(line(item, sources) for item in section.items)
+        case Layout.QUOTES:
+            return "\n\n".join(quote(item, sources) for item in section.items)
+        case _:
+            return "\n".join(row for item in section.items for row in bullets(item, sources))
 
 
-def bullets(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
+def bullets(item: Item, sources: Sources) -> Iterator[str]:
+    """An item, and beneath it what other articles give for the same thing."""
+    yield f"- {line(item, sources)}"
+    yield from (f"  - {briefings.ELSEWHERE} {line(one, sources)}" for one in item.elsewhere)
 
 
-def made(point: Point, cards: Sequence[Source]) -> str:
-    """A sentence with its source, and the others that say so too."""
-    return f"{cited(point.citation, cards)}{others(point, cards)}"
+def quote(item: Item, sources: Sources) -> str:
+    return f"> {sentence(item, sources)}\n>\n> — {safe(item.label)}"
 
 
-def actor(who: Involved, cards: Sequence[Source]) -> str:
-    known = named_in(who)
-    if who.role is None:
-        return f"**{safe(who.actor.name)}** ({known})"
-    sentence = cited(who.role.citation, cards)
-    return f"**{safe(who.actor.name)}**, {safe(who.role.title)} ({known}): {sentence}"
+def line(item: Item, sources: Sources) -> str:
+    """ "**Shehbaz Sharif**, Prime Minister (person, in 2 articles): He said so. [1]"."""
+    return ": ".join(part for part in (label(item), sentence(item, sources)) if part)
 
 
-def event(dated: Event, cards: Sequence[Source]) -> str:
-    words = f" ({safe(worded(dated))})" if worded(dated) else ""
-    return f"**{safe(short_date(dated.when))}**{words}: {cited(dated.citation, cards)}"
+def label(item: Item) -> str:
+    if not item.heading:
+        return ""
+    title = "" if item.title is None else f", {safe(item.title)}"
+    aside = f" ({safe(item.aside)})" if item.aside else ""
+    return f"**{safe(item.label)}**{title}{aside}"
 
 
-def quote(said: CitedQuote, cards: Sequence[Source]) -> str:
-    speaker = f"— {safe(said.speaker)}"
-    return f"> {cited(said.citation, cards)}\n>\n> {speaker}"
-
-
-def figure(found: CitedFigure, cards: Sequence[Source]) -> str:
-    """With what other articles give for the same thing beneath it."""
-    lines = [f"- {amount(found, cards)}"]
-    lines += [f"  - elsewhere {amount(other, cards)}" for other in found.others]
-    return "\n".join(lines)
-
-
-def amount(found: CitedFigure, cards: Sequence[Source]) -> str:
-    return f"**{safe(found.figure)}**: {cited(found.citation, cards)}"
-
-
-def cited(sentence: Citation, cards: Sequence[Source]) -> str:
-    """A sentence with the number of its source, linked, and the day it was written."""
-    text = safe(sentence.text)
-    if sentence.source > len(cards):
-        return f"{text} [{sentence.source}]"
-    source = cards[sentence.source - 1]
-    when = f", {safe(short_date(source.published))}" if source.published else ""
-    return f"{text} [{linked(source.url, str(sentence.source))}{when}]"
+def sentence(item: Item, sources: Sources) -> str:
+    """With the number of its source, linked, the day it was written, and who else says so."""
+    if item.citation is None or item.reference is None:
+        return ""
+    reference = item.reference
+    source = sources.get(reference.source)
+    number = linked(source.url if source else None, str(reference.source))
+    when = f", {safe(reference.date)}" if reference.date else ""
+    return f"{safe(item.citation.text)} [{number}{when}]{reference.others}"
 
 
 def card(source: Source) -> str:
-    known = dotted((source.author, source.outlet, day(source.published)))
+    known = dotted((source.author, source.outlet, long_date(source.published)))
     title = linked(source.url, safe(source.title) or safe(source.key))
     return dotted((title, safe(known))) + f" ({safe(source.key)})"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.actors.actors_file import LARGEST, parse_actors_file
 from bot.errors import StatementWrong
 from bot.model.actor import StatedActor
-from handlers.blocks.text import counted, listed
+from handlers.outline.text import counted, listed
 from handlers.settings import Settings
 
 FILE = "actors.toml"

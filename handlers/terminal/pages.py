@@ -13,29 +13,21 @@ from bot.model.passages import ExplainedClause, Explanation, FoundPassage, Passa
 from bot.model.profile import Candidates, Profile
 from bot.model.reply import Reply
 from bot.model.stored import Overview
-from bot.model.topic import Topic
 from bot.query.contradiction import denied
-from handlers.blocks.citing import about, others, standing, title
 from handlers.blocks.digests import state
-from handlers.blocks.notice import contradictory, nothing_new
-from handlers.blocks.reply import read, verdict
-from handlers.blocks.text import counted, dotted, moment, shortened
 from handlers.blocks.watches import silence
-from handlers.terminal.briefings import parts
-from handlers.terminal.citing import (
-    BULLET,
-    INDENT,
-    card,
-    cited,
-    how_read,
-    quoted,
-    readings,
-    rests_on,
-    sources,
-    unheld,
-)
+from handlers.outline import briefing as briefings
+from handlers.outline import reply as replies
+from handlers.outline import summary as summaries
+from handlers.outline.dates import long_date, moment
+from handlers.outline.references import standing
+from handlers.outline.text import counted, dotted
+from handlers.outline.topics import about, title
+from handlers.terminal import citing
+from handlers.terminal.citing import BULLET, INDENT, card, cited
 from handlers.terminal.paper import BLANK, Line, heading, line, plain, section
 from handlers.terminal.profiles import candidates, profile
+from handlers.terminal.readings import how_read, italic, near, nothing_on, readings, unknown_words
 
 
 def page(said: Answer) -> Iterator[Line]:
@@ -58,7 +50,7 @@ def page(said: Answer) -> Iterator[Line]:
             return guidance(said)
 
 
-# --- what answers rest on -------------------------------------------------------------------------
+# --- sources, briefings, replies, summaries -------------------------------------------------------
 
 
 def source_list(said: SourceList) -> Iterator[Line]:
@@ -68,18 +60,37 @@ def source_list(said: SourceList) -> Iterator[Line]:
         yield from (cited(one) for one in said.cited if one.source == number)
 
 
-# --- briefings ------------------------------------------------------------------------------------
-
-
-def briefing(said: Briefing) -> Iterator[Line]:
-    yield heading(title(said.topic))
-    if not said.bottom_line and not said.points:
-        yield from readings(said.topic.interpretations)
-        yield from nothing_on(said.topic)
+def briefing(found: Briefing) -> Iterator[Line]:
+    outlined = briefings.outline(found)
+    yield heading(outlined.title)
+    if not outlined.sections:
+        yield from readings(found.topic.interpretations)
+        yield from nothing_on(found.topic)
         return
-    yield from (line(told, style="italic") for told in how_read(said))
-    yield line(rests_on(said.coverage), style="dim")
-    yield from parts(said)
+    yield from italic(how_read(found.topic, found.unmet))
+    yield line(briefings.coverage(found.coverage, long_date), style="dim")
+    yield from citing.body(outlined)
+    yield from (BLANK, line(f"Briefing {found.id}", style="dim"))
+
+
+def reply(found: Reply) -> Iterator[Line]:
+    outlined = replies.outline(found)
+    yield heading(outlined.title)
+    yield from readings(found.topic.interpretations)
+    yield from unknown_words(found.topic)
+    yield line(dotted((replies.verdict(found), replies.asks(found))), style="italic")
+    yield from citing.body(outlined)
+    if not found.lines and not denied(found.topic):
+        yield from near(found.topic)
+
+
+def summary(found: Summary) -> Iterator[Line]:
+    outlined = summaries.outline(found)
+    yield heading(outlined.title)
+    if outlined.sections:
+        yield from citing.body(outlined)
+    else:
+        yield line("No whole sentence in there to choose. Allow more words, or another article.")
 
 
 # --- passages -------------------------------------------------------------------------------------
@@ -91,11 +102,11 @@ def passages(found: PassageList) -> Iterator[Line]:
     if not found.passages:
         yield from nothing_on(found.topic)
         return
-    yield from unmatched(found.topic)
+    yield from unknown_words(found.topic)
     for number, each in enumerate(found.passages, 1):
         yield BLANK
         yield from passage(number, each)
-    yield from sources(found.sources)
+    yield from citing.sources(found.sources)
 
 
 def passage(number: int, found: FoundPassage) -> Iterator[Line]:
@@ -136,63 +147,7 @@ def marked(text: str, best: str) -> Text:
     return pointed.append(plain(after))
 
 
-def unmatched(topic: Topic) -> Iterator[Line]:
-    if topic.unmatched:
-        yield line(unheld(topic), style="italic")
-
-
-def nothing_on(topic: Topic) -> Iterator[Line]:
-    """An empty answer: what was understood, what the library holds near it, and what to try."""
-    if after := topic.within.after:
-        yield line(nothing_new(topic, after, str))
-        if topic.text:
-            yield line(f"All there is: attache brief {topic.text}", style="dim")
-        return
-    if words := denied(topic):
-        yield line(contradictory(words, quoted))
-        return
-    yield line(f"The library holds nothing on {quoted(shortened(topic.text))}.")
-    yield from unmatched(topic)
-    if topic.near:
-        yield from near_it(topic)
-        yield from (BLANK, line(f"Try: attache brief {topic.near[0]}"))
-    else:
-        yield line("Try fewer or other words, or see who is in it: attache actors")
-
-
-def near_it(topic: Topic) -> Iterator[Line]:
-    yield from section("It does hold", (line(near, lead=BULLET) for near in topic.near))
-
-
-# --- replies --------------------------------------------------------------------------------------
-
-
-def reply(found: Reply) -> Iterator[Line]:
-    yield heading(shortened(found.question))
-    yield from readings(found.topic.interpretations)
-    yield from unmatched(found.topic)
-    yield line(dotted((verdict(found), read(found))), style="italic")
-    if found.lines:
-        yield BLANK
-    for number, each in enumerate(found.lines, 1):
-        where = f"[{each.citation.source}]{others(each, found.sources)}"
-        yield cited(each.citation, f"{number}. ", mark=where)
-    yield from sources(found.sources)
-    if not found.lines and found.topic.near and not denied(found.topic):
-        yield from near_it(found.topic)
-
-
-# --- summaries, help and digests ------------------------------------------------------------------
-
-
-def summary(short: Summary) -> Iterator[Line]:
-    yield heading(dotted(card.title for card in short.sources) or "Summary")
-    if not short.sentences:
-        yield line("No whole sentence in there to choose. Allow more words, or another article.")
-        return
-    yield BLANK
-    yield from (cited(each) for each in short.sentences)
-    yield from sources(short.sources)
+# --- help and digests ----------------------------------------------------------------------------
 
 
 def guidance(how: Help) -> Iterator[Line]:

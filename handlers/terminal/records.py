@@ -20,7 +20,7 @@ from bot.model.profile import Candidate, Candidates, Companion, Profile
 from bot.model.reply import Reply
 from bot.model.topic import Filter, Interpretation, Topic
 from bot.storage.briefings import Feedback
-from handlers.blocks import verdicts
+from handlers.outline import corrections as wording
 
 # What JSON can hold; a Mapping and a Sequence, so that a dict of narrower values is one too.
 
@@ -370,13 +370,13 @@ def corrected(found: Corrected) -> Record:
     """The correction, what is true now, and the actor that it left."""
     return {
         "correction": correction(found.correction),
-        "says": verdicts.true_now(found, str),
+        "says": wording.true_now(found, str),
         "actor": counted_actor(found.actor) if found.actor else None,
     }
 
 
 def undone(made: Correction) -> Record:
-    return {"correction": correction(made), "says": verdicts.undone(made, str)}
+    return {"correction": correction(made), "says": wording.undone(made, str)}
 
 
 def corrections(history: Iterable[Correction]) -> Record:

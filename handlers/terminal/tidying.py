@@ -7,7 +7,7 @@ import click
 
 from bot.storage.upkeep import Tidied
 from handlers import wiring
-from handlers.blocks.text import counted, listed
+from handlers.outline.text import counted, listed
 from handlers.terminal.cli_context import CliContext, common, pass_door
 from handlers.terminal.paper import Page, line
 

@@ -11,7 +11,7 @@ from bot.model.profile import Network, Totals
 from handlers import pictures
 from handlers.blocks.candidates import candidates
 from handlers.blocks.profile import profile
-from handlers.blocks.profile_modals import Part, dossier
+from handlers.blocks.profile_modals import ProfilePart, dossier
 from handlers.features import actor
 from tests.handlers.newsroom import HAVEN, NETWORK, PROFILE, REYESES
 from tests.handlers.workspace import ANA, Workspace, blocks_of, buttons, read
@@ -67,8 +67,8 @@ def test_each_part_opens_at_once_and_is_then_filled(workspace: Workspace, label:
     assert opened(workspace, label).startswith("# Norland\n")
 
 
-@pytest.mark.parametrize("part", [Part.SAID, Part.ABOUT])
-def test_of_many_sentences_a_view_holds_the_best(part: Part) -> None:
+@pytest.mark.parametrize("part", [ProfilePart.SAID, ProfilePart.ABOUT])
+def test_of_many_sentences_a_view_holds_the_best(part: ProfilePart) -> None:
     about = tuple(replace(PROFILE.about[0], text=f"Sentence {n:02}.") for n in range(40))
     said = tuple(replace(PROFILE.said[0], citation=one) for one in about)
     totals = replace(PROFILE.totals, said=50, about=50)

@@ -36,11 +36,12 @@ from bot.model.reply import AnswerType, Certainty, Reply
 from bot.model.stored import Overview, PassageRef
 from bot.model.topic import Filter, Interpretation, Term, Topic, Watermark
 from handlers import blocks
-from handlers.blocks.briefing_modals import Part
 from handlers.blocks.home import DIGESTS, WAYS, Entries, Entry
 from handlers.blocks.network import alt, title
-from handlers.blocks.profile_modals import Part as ProfilePart
-from handlers.blocks.text import INVISIBLE, emphasised, escape, fold, link, plain
+from handlers.blocks.profile_modals import ProfilePart
+from handlers.blocks.text import INVISIBLE, emphasised, escape, link, plain
+from handlers.outline.briefing import BriefingPart
+from handlers.outline.text import fold
 from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
 from tests.handlers.workspace import buttons, read
 
@@ -303,8 +304,10 @@ def test_a_proof_too(found: Proof) -> None:
 
 
 @LAW
-@given(BRIEFINGS, st.sampled_from(Part))
-def test_each_part_of_a_briefing_is_views_that_slack_takes(found: Briefing, part: Part) -> None:
+@given(BRIEFINGS, st.sampled_from(BriefingPart))
+def test_each_part_of_a_briefing_is_views_that_slack_takes(
+    found: Briefing, part: BriefingPart
+) -> None:
     page = blocks.appendix(found, part)
     seen = [page]
     while any(one["text"]["text"] == "More" for one in buttons(page)):
@@ -314,7 +317,7 @@ def test_each_part_of_a_briefing_is_views_that_slack_takes(found: Briefing, part
         View(**modal).validate_json()
         valid(modal)
         assert len(modal["blocks"]) <= 100
-    if part is Part.SOURCES:
+    if part is BriefingPart.SOURCES:
         told = "\n".join(map(read, seen))
         numbers = re.findall(r"^\*\[(\d+)\]\*", told, re.MULTILINE)
         assert numbers == [str(n) for n in range(1, len(found.sources) + 1)]

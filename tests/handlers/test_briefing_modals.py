@@ -11,8 +11,9 @@ from bot.model.briefing import Briefing, Involved
 from bot.model.citations import CitedFigure, CitedRole, Event, Point
 from bot.storage.briefings import ArchivedBriefing
 from handlers import blocks
-from handlers.blocks.citing import short_date
 from handlers.bureau import Bureau
+from handlers.outline.briefing import BriefingPart
+from handlers.outline.dates import short_date
 from tests.handlers.conftest import TUESDAY
 from tests.handlers.newsroom import (
     BRIEFING,
@@ -155,7 +156,7 @@ def test_the_other_parts(workspace: Workspace, given: Said, label: str, told: st
 
 def test_a_date_is_not_said_twice() -> None:
     dated = Event(citation=OPENED, when="1931", written="1931")
-    told = read(blocks.appendix(replace(RICH, timeline=(dated,)), blocks.Part.TIMELINE))
+    told = read(blocks.appendix(replace(RICH, timeline=(dated,)), BriefingPart.TIMELINE))
     assert "\n*1931*\n" in told
 
 
@@ -220,7 +221,7 @@ def test_what_does_not_fit_a_view_is_on_the_next_with_nothing_lost(
 
 def test_a_sentence_too_long_for_a_view_is_opened_instead() -> None:
     long = replace(RICH, points=(Point(citation=citation("word " * 900)),))
-    told = read(blocks.appendix(long, blocks.Part.SOURCES))
+    told = read(blocks.appendix(long, BriefingPart.SOURCES))
     assert "> _A sentence of 4,500 characters: open it to read it._ [Open]" in told
 
 

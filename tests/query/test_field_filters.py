@@ -7,7 +7,7 @@ from bot.desk import Desk
 from bot.errors import NothingAsked, QuestionUnreadable
 from bot.model.actor import Kind
 from bot.model.topic import Filter, Topic
-from handlers.blocks.citing import about
+from handlers.outline.topics import about
 from tests.shelf import Text, TextShelf, Who
 
 CAST = (

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from handlers.blocks.text import bold, escape, fold, link
+from handlers.blocks.text import bold, escape, link
+from handlers.outline.text import fold
 from handlers.terminal import blocks
 from handlers.terminal.mrkdwn import styled
 from handlers.terminal.paper import Paper, line, plain

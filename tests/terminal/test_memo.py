@@ -12,7 +12,7 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
 from handlers import pictures
-from handlers.blocks.text import fold
+from handlers.outline.text import fold
 from handlers.terminal import memo
 from tests.handlers.newsroom import EMPTY
 from tests.handlers.test_briefing_modals import RICH

@@ -12,7 +12,8 @@ from bot.model.actor import Actor, Kind
 from bot.model.answers import Help
 from bot.model.stored import Overview
 from bot.model.topic import Topic
-from handlers.terminal import citing, pages, profiles, records
+from handlers.outline.dates import long_date, span
+from handlers.terminal import pages, profiles, readings, records
 from handlers.terminal.paper import Page, Paper
 from tests.handlers.newsroom import PROFILE, REYESES
 
@@ -61,8 +62,9 @@ Ask about
 def test_of_many_words_that_the_library_does_not_hold_a_dozen_are_named() -> None:
     words = tuple(f"w{number}" for number in range(200))
     few, many = Topic(text="", unmatched=words[:12]), Topic(text="", unmatched=words)
-    assert citing.unheld(few).endswith(", “w10”, “w11”.")
-    assert citing.unheld(many).endswith(", “w10”, “w11” and 188 more.")
+    [all_of_them], [a_dozen] = readings.unknown_words(few), readings.unknown_words(many)
+    assert all_of_them.text.plain.endswith(", “w10”, “w11”.")
+    assert a_dozen.text.plain.endswith(", “w10”, “w11” and 188 more.")
     assert len(records.topic(many)["unmatched"]) == 200
 
 
@@ -93,11 +95,11 @@ def test_a_paused_digest() -> None:
 
 
 def test_days_and_spans() -> None:
-    assert citing.day("2024-03-26") == "26 March 2024"
-    assert citing.day("spring 2024") == "spring 2024"
-    assert citing.span("2024-01-01", "2024-03-26") == "1 January 2024 to 26 March 2024"
-    assert citing.span("2024-01-01", "2024-01-01") == "1 January 2024"
-    assert citing.span(None, None) == ""
+    assert long_date("2024-03-26") == "26 March 2024"
+    assert long_date("spring 2024") == "spring 2024"
+    assert span("2024-01-01", "2024-03-26", long_date) == "1 January 2024 to 26 March 2024"
+    assert span("2024-01-01", "2024-01-01", long_date) == "1 January 2024"
+    assert span(None, None, long_date) == ""
 
 
 def test_a_best_sentence_is_pointed_at_wherever_it_stands() -> None:

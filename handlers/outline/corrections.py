@@ -1,24 +1,21 @@
-"""The wording of corrections, for all doors; `show` formats a name."""
+"""The wording of corrections; `show` formats a name."""
 
-import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.model.actor import Corrected, Correction, CorrectionKind
-from handlers.blocks.profile import mentioned
-from handlers.blocks.text import escape
-
-Show = Callable[[str], str]
+from handlers.outline.profile import mentioned
+from handlers.outline.topics import Show
 
 
 def true_now(corrected: Corrected, show: Show) -> str:
     """What holds now: "Biden is Joe Biden now: 14 mentions in 6 articles."."""
-    said, actor = stated(corrected.correction, show), corrected.actor
-    counted = corrected.correction.verdict in {CorrectionKind.MERGE, CorrectionKind.SPLIT}
-    return f"{said}: {mentioned(actor)}." if counted and actor else f"{said}."
+    ruling, actor = stated(corrected.correction, show), corrected.actor
+    counts = corrected.correction.verdict in {CorrectionKind.MERGE, CorrectionKind.SPLIT}
+    return f"{ruling}: {mentioned(actor)}." if counts and actor else f"{ruling}."
 
 
 def stated(correction: Correction, show: Show) -> str:
+    """The same without counts."""
     name, value = show(correction.name), show(correction.value)
     match correction.verdict:
         case CorrectionKind.MERGE:
@@ -69,7 +66,7 @@ def withdrawn(correction: Correction, by: str) -> str:
     """ "undone by Ana, 2024-03-26 12:00 UTC", `by` as it is shown; empty where it holds."""
     if correction.undone_at is None:
         return ""
-    return f"undone by {by}, {moment(correction.undone_at)}"
+    return f"undone by {by}, {minute(correction.undone_at)}"
 
 
 def a(kind: str) -> str:
@@ -77,10 +74,6 @@ def a(kind: str) -> str:
     return f"an {kind}" if kind[:1] in "aeiou" else f"a {kind}"
 
 
-def who(by: str) -> str:
-    """A person of Slack by name, which Slack fills in; anybody else as they are called."""
-    return f"<@{by}>" if re.fullmatch("[UW][A-Z0-9]{2,20}", by) else escape(by)
-
-
-def moment(iso: str) -> str:
+def minute(iso: str) -> str:
+    """ "2024-03-26 12:00 UTC", of an ISO time."""
     return f"{datetime.fromisoformat(iso).astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,171 @@
+"""The outline of a briefing."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from bot.model.article import Source
+from bot.model.briefing import Briefing, Coverage, Involved
+from bot.model.citations import CitedFigure, CitedQuote, Event, Point
+from handlers.outline.dates import short_date, span
+from handlers.outline.model import Item, Layout, Outline, Section, numbered
+from handlers.outline.references import reference, references
+from handlers.outline.text import counted, dotted, fold, shortened
+from handlers.outline.topics import Show, title
+
+WORD_FOR_WORD = "every line is a sentence of its source, word for word"
+ELSEWHERE = "elsewhere"
+"""Stands before a figure that another article gives for the same thing."""
+
+
+class BriefingPart(StrEnum):
+    """A part of a briefing with a modal of its own; the values are in buttons of messages posted
+    long ago."""
+
+    SOURCES = "sources"
+    QUOTES = "quotes"
+    FIGURES = "figures"
+    TIMELINE = "timeline"
+    ACTORS = "actors"
+
+
+TITLES = {
+    BriefingPart.SOURCES: "Sources",
+    BriefingPart.QUOTES: "In their words",
+    BriefingPart.FIGURES: "Figures",
+    BriefingPart.TIMELINE: "Timeline",
+    BriefingPart.ACTORS: "Who is involved",
+}
+
+
+def outline(found: Briefing) -> Outline:
+    """An empty briefing has no sections."""
+    outlined = (section for section in sections(found) if section.items)
+    return Outline(
+        title=title(found.topic),
+        sections=tuple(outlined) if found.bottom_line else (),
+        sources=numbered(found.sources),
+    )
+
+
+def sections(found: Briefing) -> Iterator[Section]:
+    yield bottom_line(found)
+    yield from points(found)
+    yield involved(found)
+    yield timeline(found)
+    yield quotes(found)
+    yield figures(found)
+
+
+def section(found: Briefing, part: BriefingPart) -> Section:
+    """The section of a part; sources have none."""
+    return {
+        BriefingPart.QUOTES: quotes,
+        BriefingPart.FIGURES: figures,
+        BriefingPart.TIMELINE: timeline,
+        BriefingPart.ACTORS: involved,
+    }[part](found)
+
+
+def coverage(found: Coverage, date: Show) -> str:
+    """ "From 2 of 2 articles · 2 outlets named · 2024-01-01 to 2024-03-26 · 1 undated"; `date`
+    formats an ISO date."""
+    return dotted(
+        (
+            f"From {found.articles:,} of {counted(found.of_articles, 'article')}",
+            f"{counted(found.outlets, 'outlet')} named" if found.outlets else "",
+            span(found.oldest, found.newest, date),
+            f"{found.undated:,} undated" if found.undated else "",
+        )
+    )
+
+
+# --- the sections ---------------------------------------------------------------------------------
+
+
+def bottom_line(found: Briefing) -> Section:
+    items = tuple(point(one, found.sources) for one in found.bottom_line)
+    return Section(title="Bottom line", items=items, layout=Layout.PARAGRAPHS)
+
+
+def points(found: Briefing) -> Iterator[Section]:
+    """The points under their themes; those of none under a heading of our own."""
+    otherwise = "What the articles say"
+    for theme, group in groupby(found.points, key=lambda one: fold(one.theme)):
+        items = tuple(point(one, found.sources) for one in group)
+        yield Section(title=theme or otherwise, items=items)
+        otherwise = "Also"
+
+
+def involved(found: Briefing) -> Section:
+    items = tuple(actor(one, found.sources) for one in found.involved)
+    return Section(title=TITLES[BriefingPart.ACTORS], items=items)
+
+
+def timeline(found: Briefing) -> Section:
+    items = tuple(event(one, found.sources) for one in found.timeline)
+    return Section(title=TITLES[BriefingPart.TIMELINE], items=items)
+
+
+def quotes(found: Briefing) -> Section:
+    items = tuple(quote(one, found.sources) for one in found.quotes)
+    return Section(title=TITLES[BriefingPart.QUOTES], items=items, layout=Layout.QUOTES)
+
+
+def figures(found: Briefing) -> Section:
+    items = tuple(figure(one, found.sources) for one in found.figures)
+    return Section(title=TITLES[BriefingPart.FIGURES], items=items)
+
+
+# --- the items ------------------------------------------------------------------------------------
+
+
+def point(made: Point, sources: Sequence[Source]) -> Item:
+    return Item(citation=made.citation, reference=references(made, sources), update=made.update)
+
+
+def actor(who: Involved, sources: Sequence[Source]) -> Item:
+    """With the sentence that says who it is, if there is one."""
+    named_in = f"{who.actor.kind}, in {counted(who.articles, 'article')}"
+    if who.role is None:
+        return Item(label=who.actor.name, aside=named_in)
+    return Item(
+        label=who.actor.name,
+        title=who.role.title,
+        aside=named_in,
+        citation=who.role.citation,
+        reference=reference(who.role.citation, sources),
+    )
+
+
+def event(dated: Event, sources: Sequence[Source]) -> Item:
+    return Item(
+        label=short_date(dated.when),
+        aside=written(dated),
+        citation=dated.citation,
+        reference=reference(dated.citation, sources),
+    )
+
+
+def written(dated: Event) -> str:
+    """ "“Wednesday”": the words that give an event its date; empty where they are the date."""
+    words = shortened(dated.written)
+    return "" if words in {"", dated.when, short_date(dated.when)} else f"“{words}”"
+
+
+def quote(spoken: CitedQuote, sources: Sequence[Source]) -> Item:
+    return Item(
+        label=spoken.speaker,
+        citation=spoken.citation,
+        reference=reference(spoken.citation, sources),
+    )
+
+
+def figure(amount: CitedFigure, sources: Sequence[Source]) -> Item:
+    """With what other articles give for the same thing."""
+    return Item(
+        label=amount.figure,
+        citation=amount.citation,
+        reference=reference(amount.citation, sources),
+        elsewhere=tuple(figure(other, sources) for other in amount.others),
+    )

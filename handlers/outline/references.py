@@ -1,0 +1,63 @@
+"""Where a sentence comes from, in short: the number of its source, when it was written, and who
+else says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.model.article import Source
+from bot.model.citations import Citation, Point
+from bot.model.passages import FoundPassage
+from handlers.outline.dates import short_date
+from handlers.outline.text import counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """`source` is a number among the answer's sources; `date`, as it is shown, is the day on which
+    "yesterday" was written there, empty where it is not known or not shown; `others` says which
+    other sources say so too."""
+
+    source: int
+    date: str = ""
+    others: str = ""
+
+    @property
+    def undated(self) -> "Reference":
+        return replace(self, date="")
+
+    def __str__(self) -> str:
+        """ "[1, 18 Aug 2019], also [4] [5] · 3 outlets"."""
+        dated = f"[{self.source}, {self.date}]" if self.date else f"[{self.source}]"
+        return dated + self.others
+
+
+def number(citation: Citation) -> str:
+    return f"[{citation.source}]"
+
+
+def reference(citation: Citation, sources: Sequence[Source]) -> Reference:
+    known = sources[citation.source - 1 : citation.source]
+    date = short_date(known[0].published) if known else ""
+    return Reference(source=citation.source, date=date)
+
+
+def references(point: Point, sources: Sequence[Source]) -> Reference:
+    """With who else makes the point."""
+    first = reference(point.citation, sources)
+    return Reference(source=first.source, date=first.date, others=others(point, sources))
+
+
+def others(point: Point, sources: Sequence[Source]) -> str:
+    """ ", also [4] [5] · 3 outlets": who else says so, and how many outlets in all, if several;
+    empty where nobody does."""
+    first = point.citation.source
+    numbers = list(dict.fromkeys(one.source for one in point.also if one.source != first))
+    outlets = {sources[n - 1].outlet for n in (first, *numbers) if n <= len(sources)} - {None}
+    also = f", also {' '.join(f'[{n}]' for n in numbers)}" if numbers else ""
+    return also + (f" · {counted(len(outlets), 'outlet')}" if len(outlets) > 1 else "")
+
+
+def standing(passage: FoundPassage) -> str:
+    """ "[1], also in [2] [3]": the articles that a passage stands in."""
+    also = " ".join(f"[{copy}]" for copy in passage.copies)
+    return f"{number(passage.best)}, also in {also}" if also else number(passage.best)

@@ -1,0 +1,56 @@
+"""The outline of a reply to a question."""
+
+from bot.model.reply import AnswerType, Certainty, Reply
+from bot.query.contradiction import denied
+from handlers.outline.model import Item, Layout, Outline, Section, numbered
+from handlers.outline.references import references
+from handlers.outline.text import shortened
+
+SURE = 0.8
+"""The confidence from which on a reply is said to be the best answer; chosen, not measured."""
+QUESTIONS = {
+    AnswerType.PERSON: "who",
+    AnswerType.BODY: "which organisation",
+    AnswerType.PLACE: "where",
+    AnswerType.DATE: "when",
+    AnswerType.SPAN: "how long",
+    AnswerType.MONEY: "how much",
+    AnswerType.SHARE: "what share",
+    AnswerType.NUMBER: "how many",
+    AnswerType.REASON: "why",
+    AnswerType.MEANS: "how",
+    AnswerType.WORDS: "what was said",
+    AnswerType.WHETHER: "whether it is so",
+}
+
+
+def outline(found: Reply) -> Outline:
+    items = tuple(
+        Item(citation=line.citation, reference=references(line, found.sources))
+        for line in found.lines
+    )
+    return Outline(
+        title=shortened(found.question),
+        sections=(Section(items=items, layout=Layout.NUMBERED),) if items else (),
+        sources=numbered(found.sources),
+    )
+
+
+def verdict(found: Reply) -> str:
+    """Whether the library answers, and how sure that is."""
+    if found.answered:
+        return "The best answers" if found.confidence >= SURE else "Not sure that these answer"
+    if found.lines:
+        return "The library does not answer this. The nearest it has:"
+    if denied(found.topic):
+        return "The question leaves out what it asks for."
+    return "The library does not answer this, and has nothing near it."
+
+
+def asks(found: Reply) -> str:
+    """ "Asks when": the kind of answer that the question was read to want; empty where that is
+    any."""
+    if found.sought not in QUESTIONS:
+        return ""
+    guessed = " (a guess)" if found.reading is Certainty.GUESSED else ""
+    return f"Asks {QUESTIONS[found.sought]}{guessed}"

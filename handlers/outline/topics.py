@@ -1,0 +1,81 @@
+"""A parsed question in words, and how it was read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.model.topic import Topic, Watermark
+from bot.query.contradiction import denied
+from handlers.outline.dates import day, moment
+from handlers.outline.text import among, listed, shortened
+
+Show = Callable[[str], str]
+"""Formats a word or a name of a question as the renderer sets it off."""
+
+WORD = 30
+"""Characters of a word of a question that are shown in a message; chosen, not measured."""
+_LEFT_OUT = 5
+"""Words that a question leaves out, as many as are named; chosen, not measured."""
+
+
+def sought(topic: Topic) -> str:
+    """What a topic is about: its actors, its other words as they were asked, its phrases; else all
+    of the words asked. "China and Pakistan counterterrorism", "climate change"."""
+    actors = listed([actor.name for actor in topic.actors])
+    terms = " ".join(term.text for term in topic.terms)
+    phrases = listed([f"“{phrase}”" for phrase in topic.phrases])
+    subject = " ".join(part for part in (actors, terms, phrases) if part)
+    return subject or (listed(topic.unmatched) or "everything" if topic.within else topic.text)
+
+
+def about(topic: Topic) -> str:
+    """ "“special representative” without drones in South Asia Times since 2024-03"."""
+    excluded = [f"“{one}”" if " " in one else one for one in topic.excluded]
+    within = topic.within
+    titles = [f"“{article.title}”" for article in within.articles]
+    parts = (
+        sought(topic),
+        f"without {listed(excluded, 'or')}" if excluded else "",
+        f"in {listed(within.outlets, 'or')}" if within.outlets else "",
+        f"by {listed(within.authors, 'or')}" if within.authors else "",
+        f"in {listed(titles, 'or')}" if titles else "",
+        f"since {within.since}" if within.since else "",
+        f"until {within.until}" if within.until else "",
+    )
+    whole = " ".join(part for part in parts if part)
+    return f"{whole}, new since {day(within.after.at)}" if within.after else whole
+
+
+def title(topic: Topic) -> str:
+    return shortened(about(topic), 120)
+
+
+def unknown_words(topic: Topic, show: Show, most: int) -> str:
+    """ "Not in the library: drones and 3 more", `most` of the words by name; empty where the
+    library holds every word."""
+    words = [show(word) for word in topic.unmatched[:most]]
+    return f"Not in the library: {among(words, len(topic.unmatched))}" if words else ""
+
+
+def unmet_words(words: Sequence[str], show: Show) -> str:
+    """ "Nothing holds “election” together with the rest"; empty where all is found together."""
+    shown = listed([show(word) for word in words], "or")
+    return f"Nothing holds {shown} together with the rest" if words else ""
+
+
+def nothing_new(topic: Topic, asked: Watermark, show: Show) -> str:
+    """ "Nothing new on China since you last asked, on 12 March 2026, 08:00 UTC."."""
+    whole = replace(topic, within=replace(topic.within, after=None))
+    on = f" on {show(title(whole))}" if topic.text else ""
+    return f"Nothing new{on} since you last asked, on {moment(asked.at)}."
+
+
+def contradiction(topic: Topic, show: Show) -> str:
+    """That a question leaves out what it asks for, and what to do; empty where it does not."""
+    words = denied(topic)
+    if not words:
+        return ""
+    shown = listed([show(shortened(word, WORD)) for word in words[:_LEFT_OUT]])
+    return (
+        f"The question leaves out what it asks for: {shown}. "
+        "Take the minus away, or leave out something else."
+    )
