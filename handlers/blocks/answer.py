@@ -1,12 +1,9 @@
 """Any answer of the desk as a message."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from bot.model.answers import Answer, Help, SourceList, Summary
-from bot.model.briefing import Briefing
-from bot.model.passages import PassageList
-from bot.model.profile import Candidates, Profile
-from bot.model.reply import Reply
+from bot.model.answers import Answer
 from bot.model.stored import PassageRef
 from handlers.blocks.briefing import briefing
 from handlers.blocks.candidates import candidates
@@ -17,24 +14,19 @@ from handlers.blocks.profile import profile
 from handlers.blocks.reply import reply
 from handlers.blocks.sources import source_list
 from handlers.blocks.summary import summary
+from handlers.outline.renderer import Renderer
 
 
 def answer(found: Answer, *, before: Sequence[PassageRef] = ()) -> Message:
     """`before` are passages that a conversation showed before those found."""
-    match found:
-        case Briefing():
-            return briefing(found)
-        case PassageList():
-            return passages(found, before=[tuple(before)] if before else [])
-        case Reply():
-            return reply(found)
-        case Profile():
-            return profile(found)
-        case Candidates():
-            return candidates(found)
-        case Summary():
-            return summary(found)
-        case SourceList():
-            return source_list(found)
-        case Help():
-            return help(found)
+    render = Renderer(
+        briefing=briefing,
+        passages=partial(passages, before=[tuple(before)] if before else []),
+        reply=reply,
+        profile=profile,
+        candidates=candidates,
+        summary=summary,
+        source_list=source_list,
+        help=help,
+    )
+    return render(found)

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.text import Text
-
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
-from bot.model.answers import Answer, Help, SourceList, Summary
+from bot.model.answers import Help, SourceList, Summary
 from bot.model.briefing import Briefing
 from bot.model.digest import Alert
-from bot.model.passages import ExplainedClause, Explanation, FoundPassage, PassageList
-from bot.model.profile import Candidates, Profile
 from bot.model.reply import Reply
 from bot.model.stored import Overview
 from bot.query.contradiction import denied
@@ -20,35 +16,15 @@ from handlers.outline import briefing as briefings
 from handlers.outline import reply as replies
 from handlers.outline import summary as summaries
 from handlers.outline.dates import long_date, moment
-from handlers.outline.references import standing
+from handlers.outline.renderer import Renderer
 from handlers.outline.text import counted, dotted
-from handlers.outline.topics import about, title
+from handlers.outline.topics import about
 from handlers.terminal import citing
-from handlers.terminal.citing import BULLET, INDENT, card, cited
-from handlers.terminal.paper import BLANK, Line, heading, line, plain, section
+from handlers.terminal.citing import BULLET, card, cited
+from handlers.terminal.paper import BLANK, Line, heading, line, section
+from handlers.terminal.passages import passages
 from handlers.terminal.profiles import candidates, profile
 from handlers.terminal.readings import how_read, italic, near, nothing_on, readings, unknown_words
-
-
-def page(said: Answer) -> Iterator[Line]:
-    match said:
-        case Briefing():
-            return briefing(said)
-        case PassageList():
-            return passages(said)
-        case Reply():
-            return reply(said)
-        case Profile():
-            return profile(said)
-        case Candidates():
-            return candidates(said)
-        case Summary():
-            return summary(said)
-        case SourceList():
-            return source_list(said)
-        case Help():
-            return guidance(said)
-
 
 # --- sources, briefings, replies, summaries -------------------------------------------------------
 
@@ -93,61 +69,7 @@ def summary(found: Summary) -> Iterator[Line]:
         yield line("No whole sentence in there to choose. Allow more words, or another article.")
 
 
-# --- passages -------------------------------------------------------------------------------------
-
-
-def passages(found: PassageList) -> Iterator[Line]:
-    yield heading(title(found.topic))
-    yield from readings(found.topic.interpretations)
-    if not found.passages:
-        yield from nothing_on(found.topic)
-        return
-    yield from unknown_words(found.topic)
-    for number, each in enumerate(found.passages, 1):
-        yield BLANK
-        yield from passage(number, each)
-    yield from citing.sources(found.sources)
-
-
-def passage(number: int, found: FoundPassage) -> Iterator[Line]:
-    """A passage under its number and where it stands, its best sentence marked."""
-    where = f"{found.title} › {found.heading}" if found.heading else found.title
-    yield line(where, lead=f"{number}. ", style="bold")
-    yield Line(text=marked(found.text, found.best.text), lead=INDENT)
-    matched = ", ".join(found.matched)
-    where = f"{standing(found)} characters {found.start} to {found.end}"
-    yield line(f"{where} · matched: {matched}" if matched else where, lead=INDENT, style="dim")
-    if found.explanation:
-        yield from explained(found.score, found.explanation)
-
-
-def explained(score: float, why: Explanation) -> Iterator[Line]:
-    """The values that a passage's score is the sum of, and which clauses of the question it
-    matches."""
-    values = " + ".join(f"{value:.3f} {name}" for name, value in why.values if value)
-    yield line(f"score {score:.3f} = {values or 'its date'}", lead=INDENT, style="dim")
-    for clause in why.clauses:
-        at = [where for where, holds in clause_places(clause) if holds]
-        words = (
-            f"{clause.text}: idf {clause.idf:.2f}, in about {counted(clause.articles, 'article')}"
-        )
-        yield line(f"{words}; {' and '.join(at) or 'not here'}", lead=f"{INDENT}- ", style="dim")
-
-
-def clause_places(clause: ExplainedClause) -> tuple[tuple[str, bool], ...]:
-    return ("in the passage", clause.in_passage), ("in its title or heading", clause.in_title)
-
-
-def marked(text: str, best: str) -> Text:
-    """A passage with its best sentence bold, and pointed at for those who see no bold."""
-    before, _, after = text.partition(best)
-    if before == text:
-        return Text(plain(text))
-    pointed = Text(plain(before)).append(f"▸ {plain(best)}", style="bold")
-    return pointed.append(plain(after))
-
-
-# --- help and digests ----------------------------------------------------------------------------
+# --- any answer -----------------------------------------------------------------------------------
 
 
 def guidance(how: Help) -> Iterator[Line]:
@@ -163,6 +85,21 @@ def holds(overview: Overview) -> str:
         return "The library is empty. Index some articles: attache index FOLDER"
     articles = counted(overview.articles, "article")
     return f"The library holds {articles} and {counted(overview.actors, 'actor')}."
+
+
+page: Renderer[Iterator[Line]] = Renderer(
+    briefing=briefing,
+    passages=passages,
+    reply=reply,
+    profile=profile,
+    candidates=candidates,
+    summary=summary,
+    source_list=source_list,
+    help=guidance,
+)
+
+
+# --- digests --------------------------------------------------------------------------------------
 
 
 def digests(listed: Sequence[Subscription]) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
 from bot.model.actor import Actor, Corrected, Correction, Name
-from bot.model.answers import Answer, Help, SourceList, Summary
+from bot.model.answers import Help, SourceList, Summary
 from bot.model.article import Source
 from bot.model.briefing import Briefing, Coverage, Involved, Proof
 from bot.model.citations import Citation, CitedFigure, CitedQuote, CitedRole, Event, Point
@@ -21,6 +21,7 @@ from bot.model.reply import Reply
 from bot.model.topic import Filter, Interpretation, Topic
 from bot.storage.briefings import Feedback
 from handlers.outline import corrections as wording
+from handlers.outline.renderer import Renderer
 
 # What JSON can hold; a Mapping and a Sequence, so that a dict of narrower values is one too.
 
@@ -332,24 +333,16 @@ def guidance(how: Help) -> Record:
     }
 
 
-def answer(said: Answer) -> Record:
-    match said:
-        case Briefing():
-            return briefing(said)
-        case PassageList():
-            return passages(said)
-        case Reply():
-            return reply(said)
-        case Profile():
-            return profile(said)
-        case Candidates():
-            return candidates(said)
-        case Summary():
-            return summary(said)
-        case SourceList():
-            return source_list(said)
-        case Help():
-            return guidance(said)
+answer: Renderer[Record] = Renderer(
+    briefing=briefing,
+    passages=passages,
+    reply=reply,
+    profile=profile,
+    candidates=candidates,
+    summary=summary,
+    source_list=source_list,
+    help=guidance,
+)
 
 
 def correction(made: Correction) -> Record:

@@ -13,7 +13,7 @@ from bot.model.answers import Help
 from bot.model.stored import Overview
 from bot.model.topic import Topic
 from handlers.outline.dates import long_date, span
-from handlers.terminal import pages, profiles, readings, records
+from handlers.terminal import pages, passages, profiles, readings, records
 from handlers.terminal.paper import Page, Paper
 from tests.handlers.newsroom import PROFILE, REYESES
 
@@ -103,9 +103,9 @@ def test_days_and_spans() -> None:
 
 
 def test_a_best_sentence_is_pointed_at_wherever_it_stands() -> None:
-    assert pages.marked("One. Two. Three.", "Two.").plain == "One. ▸ Two. Three."
-    assert pages.marked("One. Two.", "One.").plain == "▸ One. Two."
-    assert pages.marked("One. Two.", "Four.").plain == "One. Two."
+    assert passages.marked("One. Two. Three.", "Two.").plain == "One. ▸ Two. Three."
+    assert passages.marked("One. Two.", "One.").plain == "▸ One. Two."
+    assert passages.marked("One. Two.", "Four.").plain == "One. Two."
 
 
 def test_whom_a_name_may_mean_is_a_page_and_a_record_too() -> None:
