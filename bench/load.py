@@ -28,7 +28,7 @@ from bench.figures import Times, show
 from bench.slack import Said, Server, Slack, serving, slack
 from bench.slips import Slips, misspellings
 from handlers import wiring
-from handlers.gateway.seen_notice import LOOKING
+from handlers.gateway.wait_notice import LOOKING
 from handlers.settings import Settings
 
 _AGAIN = (0.5, 3.0)  # seconds after which a command comes again

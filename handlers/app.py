@@ -33,9 +33,9 @@ from handlers.gateway import errors, logs, membership
 from handlers.gateway.acknowledge import AckMiddleware
 from handlers.gateway.admit import admitted
 from handlers.gateway.middleware import ClientMiddleware, deduplicate_events
-from handlers.gateway.seen_notice import NoticeTimer
 from handlers.gateway.shutdown import Deadline, delivering
 from handlers.gateway.transport import greet, over_http, over_socket, web_client
+from handlers.gateway.wait_notice import NoticeTimer
 from handlers.gateway.worker_queue import WorkerQueue
 from handlers.schedule.scheduler import Scheduler
 from handlers.settings import Settings

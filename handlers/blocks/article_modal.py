@@ -7,11 +7,11 @@ from bot.model.article import Source
 from bot.model.citations import Citation
 from bot.model.passages import Opened, OpenedPassage
 from bot.model.stored import PassageRef
+from handlers.blocks.block_kit import Block, actions, button, context, section
 from handlers.blocks.citing import publication
 from handlers.blocks.cursor import coded
 from handlers.blocks.message import SECTION, Items, Modal, chunks, laid_out
 from handlers.blocks.modal import modal
-from handlers.blocks.pieces import Block, actions, button, context, section
 from handlers.blocks.text import bold, escape, link
 from handlers.outline.text import dotted, fold, shortened
 
@@ -61,7 +61,9 @@ def note(found: Opened) -> str:
 def foot(found: Opened) -> list[Block]:
     place = coded(found.place)
     beside = (("Earlier", EARLIER, found.earlier), ("Later", LATER, found.later))
-    buttons = [button(says, id, f"{place} {at}") for says, id, at in beside if at is not None]
+    buttons = [
+        button(label, id, f"{place} {index}") for label, id, index in beside if index is not None
+    ]
     return [actions(buttons)] if buttons else []
 
 
@@ -71,8 +73,8 @@ def body(found: Opened) -> tuple[str, ...]:
     heading = ""
     for passage in found.passages:
         above = passage.heading if passage.heading != heading else ""
-        told = (bold(shortened(above, 300)), *lines(passage, found.marked))
-        sections += chunks("", filter(None, told), "\n", SECTION)
+        texts = (bold(shortened(above, 300)), *lines(passage, found.marked))
+        sections += chunks("", filter(None, texts), "\n", SECTION)
         heading = passage.heading
     return tuple(sections)
 

@@ -1,9 +1,9 @@
 """The form for a question, what it becomes when sent, and the question as posted."""
 
+from handlers.blocks.block_kit import plain_text
 from handlers.blocks.following import form, typed
 from handlers.blocks.message import Form, Message
 from handlers.blocks.notice import note
-from handlers.blocks.pieces import plain_text
 from handlers.blocks.text import escape, link, plain
 
 ASKED = "ask_form"
@@ -14,9 +14,9 @@ LONGEST = 300
 
 
 def ask_form() -> Form:
-    asked = typed(QUESTION, "Your question", EXAMPLES, "What does …?", most=LONGEST)
+    field = typed(QUESTION, "Your question", EXAMPLES, "What does …?", most=LONGEST)
     return {
-        **form(ASKED, "Ask a question", "", [asked], close="Cancel"),
+        **form(ASKED, "Ask a question", "", [field], close="Cancel"),
         "submit": plain_text("Send the question"),
     }
 
@@ -28,10 +28,10 @@ def sent(message: Message) -> Form:
 
 def on_its_way(address: str) -> Message:
     """`address` opens the direct messages."""
-    says = "Sent. The answer comes in"
-    return note(f"{says} our messages.", f"{says} {link(address, 'our messages')}.")
+    sentence = "Sent. The answer comes in"
+    return note(f"{sentence} our messages.", f"{sentence} {link(address, 'our messages')}.")
 
 
-def question(said: str) -> Message:
+def question(text: str) -> Message:
     """In direct messages, where the answer follows."""
-    return note(f"You asked: {plain(said)}", f"*You asked:* {escape(said)}")
+    return note(f"You asked: {plain(text)}", f"*You asked:* {escape(text)}")

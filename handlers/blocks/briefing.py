@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from bot.model.briefing import Briefing
+from handlers.blocks.block_kit import Block, actions, button, context, header
 from handlers.blocks.briefing_modals import total
 from handlers.blocks.citing import paper, reading, unmet
 from handlers.blocks.message import CONTEXT, Items, Message, message
 from handlers.blocks.notice import nothing
-from handlers.blocks.pieces import Block, actions, button, context, header
 from handlers.blocks.text import bold, escape, link, plain
 from handlers.outline.briefing import WORD_FOR_WORD, BriefingPart, bottom_line, coverage, points
 from handlers.outline.model import Item, Layout

@@ -9,10 +9,10 @@ from bot.model.briefing import Briefing
 from bot.model.citations import Citation
 from bot.model.stored import PassageRef
 from handlers.blocks.article_modal import open_button, place_of
+from handlers.blocks.block_kit import Block, actions, beside, button, context, section
 from handlers.blocks.citing import card
 from handlers.blocks.message import CHARACTERS, SECTION, Modal, size
 from handlers.blocks.modal import modal
-from handlers.blocks.pieces import Block, actions, beside, button, context, section
 from handlers.blocks.text import bold, escape, link
 from handlers.outline import briefing as outline
 from handlers.outline.briefing import BriefingPart
@@ -57,11 +57,13 @@ def total(found: Briefing, part: BriefingPart) -> int:
 
 def appendix(found: Briefing, part: BriefingPart, page: int = 0) -> Modal:
     """A page of a part, counted from 0."""
-    every = pages(list(entries(found, part)))
-    at = min(page, len(every) - 1)
-    which = f"page {at + 1} of {len(every)}" if len(every) > 1 else None
+    filled = pages(list(entries(found, part)))
+    index = min(page, len(filled) - 1)
+    which = f"page {index + 1} of {len(filled)}" if len(filled) > 1 else None
     head = context(dotted((bold(title(found.topic)), NOTES[part], which)))
-    return modal(outline.TITLES[part], [head, *every[at], *foot(found, part, at, len(every))])
+    return modal(
+        outline.TITLES[part], [head, *filled[index], *foot(found, part, index, len(filled))]
+    )
 
 
 def entries(found: Briefing, part: BriefingPart) -> Iterator[Entry]:
@@ -147,14 +149,14 @@ def title_of(source: Source) -> str:
 
 def pages(entries: Sequence[Entry]) -> list[list[Block]]:
     """The entries as blocks, on as many pages as they need; at least one."""
-    found: list[list[Block]] = [[]]
+    filled: list[list[Block]] = [[]]
     for first, entry in counting(entries):
-        rows = [block(row, first + at) for at, row in enumerate(entry)]
-        here = found[-1]
+        rows = [block(row, first + offset) for offset, row in enumerate(entry)]
+        here = filled[-1]
         if here and (len(here) + len(rows) > BLOCKS or size(here) + size(rows) > CHARACTERS):
-            found.append([])
-        found[-1] += rows
-    return found if found[0] else [[section("Nothing of that is in this briefing.")]]
+            filled.append([])
+        filled[-1] += rows
+    return filled if filled[0] else [[section("Nothing of that is in this briefing.")]]
 
 
 def counting(entries: Iterable[Entry]) -> Iterator[tuple[int, Entry]]:
@@ -173,11 +175,11 @@ def block(row: Row, number: int) -> Block:
     )
 
 
-def foot(found: Briefing, part: BriefingPart, at: int, count: int) -> list[Block]:
-    turns = (("Back", at - 1), ("More", at + 1))
+def foot(found: Briefing, part: BriefingPart, index: int, count: int) -> list[Block]:
+    turns = (("Back", index - 1), ("More", index + 1))
     buttons = [
-        button(says, f"{TURN}:{page}", f"{found.id} {part} {page}")
-        for says, page in turns
+        button(label, f"{TURN}:{page}", f"{found.id} {part} {page}")
+        for label, page in turns
         if 0 <= page < count
     ]
     if part is BriefingPart.TIMELINE and found.timeline:

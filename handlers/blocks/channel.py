@@ -1,9 +1,9 @@
 """A channel's settings as a message, and the form that changes them."""
 
 from bot.storage.channels import Channel
+from handlers.blocks.block_kit import Block, actions, button, context, plain_text, section
 from handlers.blocks.following import ZONE, chosen, there, typed
 from handlers.blocks.message import Form, Message, message
-from handlers.blocks.pieces import Block, actions, button, context, plain_text, section
 from handlers.blocks.text import bold, escape, plain
 
 FORM, CHANGE = "channel_form", "change_channel"
@@ -32,8 +32,8 @@ HEARD = (
 LONGEST_ZONE = 100
 
 
-def channel(settled: Channel, place: str, said: str = "") -> Message:
-    """What holds in the channel of this id; `said` is a word on what was done."""
+def channel(settled: Channel, place: str, confirmation: str = "") -> Message:
+    """What holds in the channel of this id; `confirmation` is a word on what was done."""
     lines = [
         f"• Clock of digests: {bold(settled.timezone or OWN)}",
         f"• In threads that I answer in, I answer: {bold(FOLLOWING[follows(settled)].lower())}",
@@ -42,9 +42,9 @@ def channel(settled: Channel, place: str, said: str = "") -> Message:
     head = f"*Settings {there(place)}*"
     asks = [context(HEARD)] if settled.follow_ups else []
     return message(
-        f"{said or 'The settings of this channel.'}",
+        f"{confirmation or 'The settings of this channel.'}",
         head=[
-            *([section(escape(said))] if said else []),
+            *([section(escape(confirmation))] if confirmation else []),
             section("\n".join([head, *lines])),
             *asks,
             actions([button("Change…", CHANGE, place)]),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from bot.model.article import Source
 from bot.model.citations import Citation
 from bot.model.topic import Interpretation, Topic
+from handlers.blocks.block_kit import Block, context, divider
 from handlers.blocks.message import footnotes
-from handlers.blocks.pieces import Block, context, divider
 from handlers.blocks.text import bold, escape, link
 from handlers.outline import topics
 from handlers.outline.references import number

@@ -1,7 +1,7 @@
 """The button that corrects an actor, and the actions by which the doors know it and its like."""
 
 from bot.model.actor import Actor
-from handlers.blocks.pieces import Block, button, mark
+from handlers.blocks.block_kit import Block, button, mark
 
 CORRECT = "correct"
 """Opens the form."""

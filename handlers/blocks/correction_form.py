@@ -4,9 +4,9 @@ inputs for that, and no others."""
 from collections.abc import Sequence
 
 from bot.model.actor import Actor, CorrectionKind, Kind
+from handlers.blocks.block_kit import Block, option, plain_text, section
 from handlers.blocks.message import Form
 from handlers.blocks.notice import LONGEST
-from handlers.blocks.pieces import Block, option, plain_text, section
 from handlers.blocks.text import bold, starred
 from handlers.outline.corrections import a
 from handlers.outline.profile import mentioned
@@ -37,9 +37,9 @@ def what_is_wrong(actor: Actor, names: Sequence[str], about: str) -> Form:
     choice: Block = {
         "type": "radio_buttons",
         "action_id": GIVEN,
-        "options": [option(says, verdict) for verdict, says in faults.items()],
+        "options": [option(label, verdict) for verdict, label in faults.items()],
     }
-    blocks = [section(of(actor)), asked("What is wrong?", choice)]
+    blocks = [section(of(actor)), question("What is wrong?", choice)]
     return form(WRONG, about, submit="Next", blocks=blocks)
 
 
@@ -55,15 +55,15 @@ def inputs(verdict: CorrectionKind, actor: Actor, names: Sequence[str]) -> list[
     match verdict:
         case CorrectionKind.MERGE:
             hint = "Its whole name, as its own profile shows it. Undo makes them two again."
-            says = f"All that is {name}'s will be the other actor's."
-            return [section(says), asked("Which actor is it?", typed(), hint)]
+            sentence = f"All that is {name}'s will be the other actor's."
+            return [section(sentence), question("Which actor is it?", typed(), hint)]
         case CorrectionKind.SPLIT:
             hint = "Where articles use it, they will name an actor of its own."
-            return [section(of(actor)), asked("Which name is not its own?", select(names), hint)]
+            return [section(of(actor)), question("Which name is not its own?", select(names), hint)]
         case CorrectionKind.RENAME:
-            return [section(of(actor)), asked("What should it be called?", typed(actor.name))]
+            return [section(of(actor)), question("What should it be called?", typed(actor.name))]
         case CorrectionKind.KIND:
-            return [section(of(actor)), asked("What is it?", select(list(Kind)))]
+            return [section(of(actor)), question("What is it?", select(list(Kind)))]
         case CorrectionKind.DISMISS:
             return [section(f"{name} will be no actor any more: its words will be words again.")]
 
@@ -89,7 +89,7 @@ def of(actor: Actor) -> str:
     return dotted((bold(shortened(actor.name)), str(actor.kind).capitalize(), mentioned(actor)))
 
 
-def asked(label: str, element: Block, hint: str = "") -> Block:
+def question(label: str, element: Block, hint: str = "") -> Block:
     block: Block = {
         "type": "input",
         "block_id": GIVEN,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from bot.model.actor import Corrected, Correction
+from handlers.blocks.block_kit import Block, actions, button, context, header, mrkdwn, section
 from handlers.blocks.correcting import UNDO, UNDO_LISTED
 from handlers.blocks.message import Message, message
-from handlers.blocks.pieces import Block, actions, button, context, header, mrkdwn, section
 from handlers.blocks.text import bold, escape, plain
 from handlers.outline.corrections import deed, minute, true_now, undone, withdrawn
 from handlers.outline.text import dotted, shortened
@@ -47,13 +47,13 @@ def corrections(history: Sequence[Correction]) -> Message:
 
 def line(correction: Correction) -> Block:
     """ "*3*  *Biden* merged into *Joe Biden* · @Ana · 2024-03-26 12:00 UTC"."""
-    done = dotted((deed(correction, shown), who(correction.by), minute(correction.at)))
-    row = section(f"*{correction.id}*  {done}")
+    summary = dotted((deed(correction, shown), who(correction.by), minute(correction.at)))
+    row = section(f"*{correction.id}*  {summary}")
     if correction.undone_at is None:
         number = str(correction.id)
         return {**row, "accessory": button("Undo", f"{UNDO_LISTED}:{number}", number)}
-    gone = withdrawn(correction, who(correction.undone_by or "somebody"))
-    return {**row, "text": mrkdwn(f"*{correction.id}*  {done} · _{gone}_")}
+    withdrawal = withdrawn(correction, who(correction.undone_by or "somebody"))
+    return {**row, "text": mrkdwn(f"*{correction.id}*  {summary} · _{withdrawal}_")}
 
 
 def shown(name: str) -> str:

@@ -7,10 +7,10 @@ from bot.digests.delivery import Delivery, State
 from bot.digests.subscription import Subscription
 from bot.digests.zones import clock
 from bot.model.briefing import Briefing
+from handlers.blocks.block_kit import VALUE, Block, actions, button, context, header
 from handlers.blocks.briefing import briefing
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.notice import note, nothing, notice
-from handlers.blocks.pieces import VALUE, Block, actions, button, context, header
 from handlers.blocks.text import bold, escape, plain
 from handlers.outline.dates import moment
 from handlers.outline.text import counted, dotted, shortened
@@ -44,10 +44,12 @@ def nothing_new(found: Briefing, show: Callable[[str], str]) -> str:
     """ "Nothing new on China since the last post here, on 12 March 2026, 08:00 CET."; `show` is how
     the topic is shown."""
     since = f", on {moment(after.at)}" if (after := found.topic.within.after) else ""
-    came = found.coverage.articles
-    retold = f" {counted(came, 'article')} came in: nothing that was not told here." if came else ""
+    count = found.coverage.articles
+    known = (
+        f" {counted(count, 'article')} came in: nothing that was not told here." if count else ""
+    )
     return (
-        f"Nothing new on {show(title(found.topic.whole))} since the last post here{since}.{retold}"
+        f"Nothing new on {show(title(found.topic.whole))} since the last post here{since}.{known}"
     )
 
 
@@ -80,18 +82,18 @@ def digests(found: Sequence[Subscription], page: int = 1) -> Message:
 
 def adding() -> Message:
     """How to do in a line what the form does."""
-    says = f"The form adds a digest, and so does {ADDING}."
-    return message(says.replace("`", ""), head=[context(says)])
+    sentence = f"The form adds a digest, and so does {ADDING}."
+    return message(sentence.replace("`", ""), head=[context(sentence)])
 
 
-def unheld(found: Briefing, wanted: str) -> Message:
+def unheld(found: Briefing, command: str) -> Message:
     """That the library holds nothing on a topic yet, and a button that adds a digest on it all
-    the same: `wanted` is the line that asks for it."""
+    the same: `command` is the line that asks for it."""
     shown = nothing(found.topic)
-    says = "The digest would tell of it once articles that speak of it come in."
-    shown["blocks"].append(context(says))
-    fits = len(wanted) <= VALUE
-    return with_button(shown, button("Add it anyway", ANYWAY, wanted)) if fits else shown
+    sentence = "The digest would tell of it once articles that speak of it come in."
+    shown["blocks"].append(context(sentence))
+    fits = len(command) <= VALUE
+    return with_button(shown, button("Add it anyway", ANYWAY, command)) if fits else shown
 
 
 def log(subscription: Subscription, deliveries: Sequence[Delivery]) -> Message:
@@ -132,26 +134,26 @@ def stopped(subscription: Subscription, reason: str | None) -> Message:
     """What an owner is told whose digest cannot be posted."""
     why = reason or "Slack does not let me post it."
     number = str(subscription.id)
-    told = notice(
+    explanation = notice(
         f"I paused {subscription.noun} {number} on *{shortened(subscription.topic)}*: {why} "
         f"/digest resume {number} in its channel, or the button, starts it again."
     )
-    return with_button(told, button("Resume", RESUME, number))
+    return with_button(explanation, button("Resume", RESUME, number))
 
 
 def unsure(subscription: Subscription, delivery: Delivery) -> Message:
     """What an owner is told where nobody can say whether a post arrived."""
-    told = notice(
+    explanation = notice(
         f"Slack did not answer when I posted {subscription.noun} {subscription.id} on "
         f"*{shortened(subscription.topic)}*, due {local(delivery.due, subscription.timezone)}, and "
         "does not let me look whether it is there. If it is not, the button posts it; I do not "
         "post it again by myself."
     )
-    return with_button(told, button("Post it now", POST, str(delivery.id)))
+    return with_button(explanation, button("Post it now", POST, str(delivery.id)))
 
 
-def with_button(told: Message, pressed: Block) -> Message:
-    return {**told, "blocks": [*told["blocks"], actions([pressed])]}
+def with_button(shown: Message, element: Block) -> Message:
+    return {**shown, "blocks": [*shown["blocks"], actions([element])]}
 
 
 def line(subscription: Subscription) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import cast
 
 from bot.model.briefing import Briefing
+from handlers.blocks.block_kit import Block, option, plain_text, section
 from handlers.blocks.message import Form, Message
-from handlers.blocks.pieces import Block, option, plain_text, section
 from handlers.blocks.text import bold, escape
 from handlers.outline.topics import title
 
@@ -32,26 +32,26 @@ TOPICS = 300
 
 def following(found: Briefing, where: str, timezone: str, about: str) -> Form:
     """`where` is the channel as mrkdwn; `about` comes back with what is given."""
-    says = f"A fresh briefing on {bold(title(found.topic))}, posted {where} on time."
-    asked = form(FOLLOW, "Follow", about, [section(says), *times(timezone)], close="Cancel")
-    return {**asked, "submit": plain_text("Follow this topic")}
+    intro = f"A fresh briefing on {bold(title(found.topic))}, posted {where} on time."
+    modal = form(FOLLOW, "Follow", about, [section(intro), *times(timezone)], close="Cancel")
+    return {**modal, "submit": plain_text("Follow this topic")}
 
 
 def digest_form(where: str, timezone: str, about: str) -> Form:
     """The same for any topic."""
-    says = f"A fresh briefing, posted {where} on time: what is new since the last one."
-    return new_digest(DIGEST, about, [section(says), topic(), *times(timezone)])
+    intro = f"A fresh briefing, posted {where} on time: what is new since the last one."
+    return new_digest(DIGEST, about, [section(intro), topic(), *times(timezone)])
 
 
 def digest_form_anywhere() -> Form:
     """The same for any topic and any channel."""
-    says = "A fresh briefing, posted on time: what is new since the last one."
-    return new_digest(ANYWHERE, "", [section(says), topic(), channel(), *times()])
+    intro = "A fresh briefing, posted on time: what is new since the last one."
+    return new_digest(ANYWHERE, "", [section(intro), topic(), channel(), *times()])
 
 
 def new_digest(callback: str, about: str, blocks: list[Block]) -> Form:
-    asked = form(callback, "New digest", about, blocks, close="Cancel")
-    return {**asked, "submit": plain_text("Add the digest")}
+    modal = form(callback, "New digest", about, blocks, close="Cancel")
+    return {**modal, "submit": plain_text("Add the digest")}
 
 
 def settled(message: Message, about: str = "") -> Form:
@@ -98,9 +98,9 @@ def channel() -> Block:
 
 def zone(timezone: str) -> Block:
     hint = "Its clock, also when it changes." if timezone else "Else the channel's, or your own."
-    asked = typed(ZONE, "Time zone", hint, "Europe/Paris", most=WORDS)
-    there = {"initial_value": timezone} if timezone else {}
-    return {**asked, "element": {**cast(Block, asked["element"]), **there}, "optional": True}
+    field = typed(ZONE, "Time zone", hint, "Europe/Paris", most=WORDS)
+    initial = {"initial_value": timezone} if timezone else {}
+    return {**field, "element": {**cast(Block, field["element"]), **initial}, "optional": True}
 
 
 def quiet() -> Block:
@@ -120,8 +120,8 @@ def other() -> Block:
 def chosen(name: str, called: str, choices: Mapping[str, str], before: str = "") -> Block:
     """A choice of one, by values and what they are called: the one chosen `before`, else the
     first, where nothing else is chosen."""
-    options = [option(says, value) for value, says in choices.items()]
-    at = [*choices].index(before) if before else 0
+    options = [option(label, value) for value, label in choices.items()]
+    index = [*choices].index(before) if before else 0
     return {
         "type": "input",
         "block_id": name,
@@ -130,7 +130,7 @@ def chosen(name: str, called: str, choices: Mapping[str, str], before: str = "")
             "type": "static_select",
             "action_id": name,
             "options": options,
-            "initial_option": options[at],
+            "initial_option": options[index],
         },
     }
 

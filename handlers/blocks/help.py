@@ -2,9 +2,9 @@
 
 from bot.model.answers import Help
 from bot.model.stored import Overview
+from handlers.blocks.block_kit import context, header
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.notice import code
-from handlers.blocks.pieces import context, header
 from handlers.blocks.text import bold, escape, plain
 from handlers.outline.dates import span
 from handlers.outline.text import counted, dotted, shortened
@@ -13,7 +13,7 @@ from handlers.outline.text import counted, dotted, shortened
 def help(found: Help) -> Message:
     topics = tuple(bold(shortened(topic, 80)) for topic in found.topics)
     return message(
-        told(found),
+        summary(found),
         head=[header("How to ask Attaché"), *misheard(found)],
         body=[
             Items(lines=tuple(ways(found.topics))),
@@ -23,9 +23,10 @@ def help(found: Help) -> Message:
     )
 
 
-def told(found: Help) -> str:
-    heard = f"I could not make sense of “{plain(shortened(found.heard))}”. " if found.heard else ""
-    return f"{heard}Ask me for a briefing: /brief and a topic."
+def summary(found: Help) -> str:
+    """The message in a line, for a notification."""
+    prefix = f"I could not make sense of “{plain(shortened(found.heard))}”. " if found.heard else ""
+    return f"{prefix}Ask me for a briefing: /brief and a topic."
 
 
 def misheard(found: Help) -> list[dict[str, object]]:

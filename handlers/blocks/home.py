@@ -15,11 +15,7 @@ from bot.model.passages import Headline
 from bot.model.stored import Overview
 from bot.storage.channels import AWAY
 from handlers.blocks.article_modal import open_button
-from handlers.blocks.citing import publication
-from handlers.blocks.digests import outcome, state
-from handlers.blocks.help import holdings
-from handlers.blocks.message import View
-from handlers.blocks.pieces import (
+from handlers.blocks.block_kit import (
     Block,
     actions,
     beside,
@@ -30,6 +26,10 @@ from handlers.blocks.pieces import (
     header,
     section,
 )
+from handlers.blocks.citing import publication
+from handlers.blocks.digests import outcome, state
+from handlers.blocks.help import holdings
+from handlers.blocks.message import View
 from handlers.blocks.text import bold, escape, link
 from handlers.outline.dates import moment
 from handlers.outline.profile import mentioned
@@ -41,7 +41,7 @@ ACTORS, NEWEST = 5, 3
 DIGESTS = 18
 """Of each of the two lists: two blocks each, and the rest of the view takes fewer than 28."""
 NONE = "None yet: *Add a digest* above has a topic briefed on time."
-UNMET = "None by others, in channels where you have asked me something."
+NONE_BY_OTHERS = "None by others, in channels where you have asked me something."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ def home(
         blocks=[
             header("Attaché"),
             section("I answer with sentences from your own articles, each with its source."),
-            actions([button(says, name, name) for name, says in WAYS.items()]),
+            actions([button(label, name, name) for name, label in WAYS.items()]),
             divider(),
             *library(overview, newest, indexed),
             *most_named([one for one in actors if not one.capital_of][:ACTORS]),
@@ -93,7 +93,7 @@ def home(
             *listed("Your digests", own, NONE),
             *([context(unseen(missed))] if missed else []),
             divider(),
-            *listed("In your channels", others, UNMET),
+            *listed("In your channels", others, NONE_BY_OTHERS),
         ],
     )
 
@@ -114,22 +114,22 @@ def library(
 
 def headline(one: Headline) -> str:
     title = f"*{link(one.source.url, shortened(one.source.title, 200))}*"
-    told = publication(one.source)
-    return f"{title}\n{told}" if told else title
+    details = publication(one.source)
+    return f"{title}\n{details}" if details else title
 
 
 def most_named(actors: Sequence[Actor]) -> Iterator[Block]:
     if actors:
         yield section("*Most written about*")
     for place, one in enumerate(actors):
-        told = section(f"{bold(shortened(one.name, 80))}\n{one.kind}, {mentioned(one)}")
-        yield beside(told, button("Brief me", f"{BRIEF}:{place}", shortened(one.name, 300)))
+        row = section(f"{bold(shortened(one.name, 80))}\n{one.kind}, {mentioned(one)}")
+        yield beside(row, button("Brief me", f"{BRIEF}:{place}", shortened(one.name, 300)))
 
 
 def listed(heading: str, entries: Entries, none: str) -> Iterator[Block]:
     yield section(f"*{heading}*" if entries.shown else f"*{heading}*\n{none}")
     for one in entries.shown:
-        yield section(told(one))
+        yield section(described(one))
         if not one.changers:
             yield controls(one.subscription)
     if entries.beyond:
@@ -144,7 +144,7 @@ def unseen(count: int) -> str:
     )
 
 
-def told(entry: Entry) -> str:
+def described(entry: Entry) -> str:
     """Its topic and channel, when it comes, and what came of it last, each in a line."""
     one = entry.subscription
     last = entry.reason or (outcome(entry.last, one) if entry.last else "")
@@ -173,5 +173,7 @@ def controls(one: Subscription) -> Block:
         else button("Pause", f"{PAUSE}:{number}", number)
     )
     remove = button("Remove", f"{REMOVE}:{number}", number)
-    asked = f"Remove the {one.noun} on {bold(shortened(one.topic, 40))}? It cannot be brought back."
-    return actions([first, confirmed(remove, f"Remove this {one.noun}?", asked, "Remove")])
+    question = (
+        f"Remove the {one.noun} on {bold(shortened(one.topic, 40))}? It cannot be brought back."
+    )
+    return actions([first, confirmed(remove, f"Remove this {one.noun}?", question, "Remove")])

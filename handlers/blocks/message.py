@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
-from handlers.blocks.pieces import Block, context, section
+from handlers.blocks.block_kit import Block, context, section
 from handlers.outline.text import counted
 
 SECTION = 2_900
@@ -96,16 +96,16 @@ def laid_out(head: Sequence[Block], body: Iterable[Items], foot: Sequence[Block]
 
 def fit_to_limits(items: Items, characters: int) -> list[Block]:
     """The list as sections, within this room; "and 3 more" where some did not fit."""
-    kept: list[str] = []
+    fitting: list[str] = []
     for line in (line for line in items.lines if len(line) <= SECTION):
         characters -= len(json.dumps(line, ensure_ascii=False)) + _FRAME
         if characters < 0:
             break
-        kept.append(line)
-    if (left := len(items.lines) - len(kept) + items.beyond) > 0:
-        kept.append(f"_and {left:,} more_")
+        fitting.append(line)
+    if (left := len(items.lines) - len(fitting) + items.beyond) > 0:
+        fitting.append(f"_and {left:,} more_")
     limit = 0 if items.apart else SECTION
-    return [section(text) for text in chunks(items.heading, kept, items.gap, limit)]
+    return [section(text) for text in chunks(items.heading, fitting, items.gap, limit)]
 
 
 def chunks(heading: str, lines: Iterable[str], gap: str, limit: int) -> list[str]:
@@ -123,15 +123,15 @@ def chunks(heading: str, lines: Iterable[str], gap: str, limit: int) -> list[str
 
 def footnotes(heading: str, lines: Sequence[str], noun: str) -> list[Block]:
     """Small print: as many lines as a foot has room for, and how many more there are."""
-    kept: list[str] = []
+    fitting: list[str] = []
     used = len(heading)
     for line in lines:
         used += len(line) + 1
         if used > FOOT or len(line) > CONTEXT:
-            kept.append(f"_and {counted(len(lines) - len(kept), f'more {noun}')}_")
+            fitting.append(f"_and {counted(len(lines) - len(fitting), f'more {noun}')}_")
             break
-        kept.append(line)
-    return [context(text) for text in chunks(heading, kept, "\n", CONTEXT)]
+        fitting.append(line)
+    return [context(text) for text in chunks(heading, fitting, "\n", CONTEXT)]
 
 
 def size(blocks: Iterable[Block]) -> int:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from handlers.blocks.block_kit import Block, label, section
 from handlers.blocks.message import Message, Modal
-from handlers.blocks.pieces import Block, label, section
 
 
 def modal(title: str, blocks: Sequence[Block]) -> Modal:

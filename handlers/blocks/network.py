@@ -1,8 +1,8 @@
 """The text that goes with the picture of a network."""
 
 from bot.model.profile import Neighbour, Network
+from handlers.blocks.block_kit import context, header
 from handlers.blocks.message import Items, Message, message
-from handlers.blocks.pieces import context, header
 from handlers.blocks.text import bold, plain
 from handlers.outline.text import counted, listed, shortened
 

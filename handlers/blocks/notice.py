@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.model.topic import Topic
 from bot.query.contradiction import denied
+from handlers.blocks.block_kit import context, section
 from handlers.blocks.citing import read_as, reading
 from handlers.blocks.message import Items, Message, message
-from handlers.blocks.pieces import context, section
 from handlers.blocks.text import bold, escape, plain, starred
 from handlers.outline.text import listed, shortened
 from handlers.outline.topics import Show, contradiction, nothing_new, title
@@ -29,9 +29,9 @@ def note(sentence: str, mrkdwn: str | None = None) -> Message:
 
 def shared(what: str, topic: Topic) -> Message:
     """What the asker's own copy becomes when it has been shared: no button, and a word of it."""
-    says = f"Shared in this channel: {what} on"
+    intro = f"Shared in this channel: {what} on"
     name = title(topic)
-    return message(f"{says} {plain(name)}.", head=[context(f"{says} {bold(name)}.")])
+    return message(f"{intro} {plain(name)}.", head=[context(f"{intro} {bold(name)}.")])
 
 
 def never_asked(shown: Message) -> Message:
@@ -69,10 +69,10 @@ def nothing(topic: Topic) -> Message:
 
 
 def missing(topic: Topic, show: Show) -> str:
-    if contradicts := contradiction(topic, show):
-        return contradicts
-    held = f" It does hold: {listed(near(topic))}." if topic.near else ""
-    return f"The library has nothing on {show(title(topic))}.{held}"
+    if contradicted := contradiction(topic, show):
+        return contradicted
+    nearby = f" It does hold: {listed(near(topic))}." if topic.near else ""
+    return f"The library has nothing on {show(title(topic))}.{nearby}"
 
 
 def near(topic: Topic) -> list[str]:

@@ -7,11 +7,7 @@ from bot.model.article import Source
 from bot.model.passages import FoundPassage, PassageList
 from bot.model.stored import PassageRef
 from handlers.blocks.article_modal import open_button
-from handlers.blocks.citing import reading, sources
-from handlers.blocks.cursor import Cursor, Page
-from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
-from handlers.blocks.notice import nothing
-from handlers.blocks.pieces import (
+from handlers.blocks.block_kit import (
     VALUE,
     Block,
     actions,
@@ -22,6 +18,10 @@ from handlers.blocks.pieces import (
     header,
     section,
 )
+from handlers.blocks.citing import reading, sources
+from handlers.blocks.cursor import Cursor, Page
+from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
+from handlers.blocks.notice import nothing
 from handlers.blocks.text import bold, emphasised, escape, plain
 from handlers.outline.references import standing
 from handlers.outline.text import counted, dotted, fold, shortened
@@ -65,10 +65,10 @@ def numbers(found: PassageList, before: int) -> str:
     return span if found.more else f"{span}, the last"
 
 
-def lost(gone: int) -> str:
-    if gone == 1:
+def lost(count: int) -> str:
+    if count == 1:
         return "1 passage is gone: its article was removed, or changed there"
-    return f"{gone} passages are gone: their articles were removed, or changed there" * bool(gone)
+    return f"{count} passages are gone: their articles were removed, or changed there" * bool(count)
 
 
 # --- the passages ---------------------------------------------------------------------------------
@@ -88,8 +88,8 @@ def entries(found: PassageList, room: int) -> list[Block]:
 def heading(found: FoundPassage, cards: Sequence[Source]) -> str:
     """Its title and heading; then its outlet and date, if known, and the articles it stands in."""
     number = found.best.source
-    told = [(card.outlet or "", card.published or "") for card in cards[number - 1 : number]]
-    when = dotted(escape(shortened(part, 60)) for parts in told for part in parts)
+    known = [(card.outlet or "", card.published or "") for card in cards[number - 1 : number]]
+    when = dotted(escape(shortened(part, 60)) for parts in known for part in parts)
     above = dotted((bold(shortened(found.title, 120)), escape(shortened(found.heading, 80))))
     return f"{above}\n{when} {standing(found)}" if when else f"{above} {standing(found)}"
 
@@ -141,14 +141,14 @@ def buttons(found: PassageList, before: Cursor, *, own: bool) -> list[Block]:
     page = tuple(one.place for one in found.passages)
     so_far = before.on(page).coded()
     alone = Cursor(question=before.question, pages=(page,)).coded()
-    wanted = [
+    choices = [
         ("Back", BACK, before.coded(), own and bool(before.pages)),
         ("More", MORE if own else ASIDE, so_far, found.more),
         ("Brief this", BRIEF, before.question, True),
         ("Share in this channel", SHARE, alone, own and bool(page)),
     ]
     fitting = [
-        button(says, id, value) for says, id, value, use in wanted if use and len(value) <= VALUE
+        button(label, id, value) for label, id, value, use in choices if use and len(value) <= VALUE
     ]
     narrower = [context(NARROWER)] if found.more and len(so_far) > VALUE else []
     return [*([actions(fitting)] if fitting else []), *narrower]

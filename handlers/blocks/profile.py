@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.model.citations import Citation, CitedRole
 from bot.model.profile import Companion, Profile
+from handlers.blocks.block_kit import Block, actions, button, context, header, mark
 from handlers.blocks.citing import bullet, numbered, read_as
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.message import Items, Message, message
-from handlers.blocks.pieces import Block, actions, button, context, header, mark
 from handlers.blocks.profile_modals import SENTENCES, ProfilePart, total, words
 from handlers.blocks.text import bold, escape, plain
 from handlers.outline.dates import span
@@ -72,11 +72,11 @@ def main_roles(roles: Sequence[CitedRole], total: int) -> tuple[str, ...]:
 
 def at_a_glance(found: Profile) -> list[tuple[Citation, str]]:
     """The best of its own words and of what is said of it, each with its line."""
-    said = sorted(found.said[:SENTENCES], key=lambda one: len(one.citation.text) > BRIEF)[:1]
-    about = sorted(found.about[:SENTENCES], key=lambda one: len(one.text) > BRIEF)
+    quotes = sorted(found.said[:SENTENCES], key=lambda one: len(one.citation.text) > BRIEF)[:1]
+    others = sorted(found.about[:SENTENCES], key=lambda one: len(one.text) > BRIEF)
     return [
-        *((one.citation, words(one, found.actor)) for one in said),
-        *((one, bullet(one)) for one in about[: BEST - len(said)]),
+        *((one.citation, words(one, found.actor)) for one in quotes),
+        *((one, bullet(one)) for one in others[: BEST - len(quotes)]),
     ]
 
 

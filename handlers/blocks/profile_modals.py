@@ -6,11 +6,11 @@ from enum import StrEnum
 from bot.model.actor import Actor, Name
 from bot.model.citations import Citation, CitedQuote, CitedRole
 from bot.model.profile import Companion, Profile
+from handlers.blocks.block_kit import context, header
 from handlers.blocks.citing import bullet, card, cited, numbered, quoted
 from handlers.blocks.message import Items, Modal, laid_out
 from handlers.blocks.modal import modal
 from handlers.blocks.notice import code
-from handlers.blocks.pieces import context, header
 from handlers.blocks.text import bold, escape
 from handlers.outline.text import counted, dotted, shortened
 
@@ -76,8 +76,8 @@ def content(found: Profile, part: ProfilePart) -> tuple[tuple[str, ...], list[Ci
 
 
 def _each(pairs: Iterable[tuple[str, Citation]]) -> tuple[tuple[str, ...], list[Citation]]:
-    found = list(pairs)
-    return tuple(line for line, _ in found), [citation for _, citation in found]
+    listed = list(pairs)
+    return tuple(line for line, _ in listed), [citation for _, citation in listed]
 
 
 def note(found: Profile, part: ProfilePart) -> str:
@@ -88,9 +88,9 @@ def note(found: Profile, part: ProfilePart) -> str:
         case ProfilePart.SAID:
             return f"From {counted(found.totals.said, 'sentence')} with their own words"
         case ProfilePart.ABOUT:
-            wanted = f"`/passages {code(found.actor.name)}` finds others"
+            hint = f"`/passages {code(found.actor.name)}` finds others"
             naming = f"From {counted(found.totals.about, 'sentence')} naming them"
-            return dotted((naming, wanted))
+            return dotted((naming, hint))
         case ProfilePart.COMPANY:
             return "Who is named in one sentence with them, how often, and where best to see it"
         case ProfilePart.ARTICLES:
@@ -99,23 +99,23 @@ def note(found: Profile, part: ProfilePart) -> str:
             return "What articles call them, how often, and what the name comes from"
 
 
-def role(actor: Actor, given: CitedRole) -> tuple[str, Citation]:
+def role(actor: Actor, held: CitedRole) -> tuple[str, Citation]:
     holder = escape(shortened(actor.name, 80))
-    return f"{holder}, {bold(shortened(given.title))}\n> {cited(given.citation)}", given.citation
+    return f"{holder}, {bold(shortened(held.title))}\n> {cited(held.citation)}", held.citation
 
 
-def words(said: CitedQuote, actor: Actor) -> str:
+def words(quote: CitedQuote, actor: Actor) -> str:
     """A quotation; who speaks is said where it is another for the actor, such as its capital."""
-    if said.speaker == actor.name:
-        return f"> {cited(said.citation)}"
-    return quoted(said.citation, said.speaker)
+    if quote.speaker == actor.name:
+        return f"> {cited(quote.citation)}"
+    return quoted(quote.citation, quote.speaker)
 
 
-def companion(met: Companion) -> tuple[str, Citation]:
-    shared = f"{met.actor.kind}, {counted(met.count, 'sentence')}"
-    line = f"{bold(shortened(met.actor.name, 80))} – {shared}\n> {cited(met.evidence)}"
-    return line, met.evidence
+def companion(named: Companion) -> tuple[str, Citation]:
+    shared = f"{named.actor.kind}, {counted(named.count, 'sentence')}"
+    line = f"{bold(shortened(named.actor.name, 80))} – {shared}\n> {cited(named.evidence)}"
+    return line, named.evidence
 
 
-def name(known: Name) -> str:
-    return f"• {bold(shortened(known.text, 80))} – {known.origin}, {counted(known.count, 'time')}"
+def name(alias: Name) -> str:
+    return f"• {bold(shortened(alias.text, 80))} – {alias.origin}, {counted(alias.count, 'time')}"

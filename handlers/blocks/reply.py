@@ -7,11 +7,7 @@ from bot.model.article import Source
 from bot.model.citations import Point
 from bot.model.reply import Reply
 from handlers.blocks.article_modal import open_button, place_of
-from handlers.blocks.citing import reading, sources
-from handlers.blocks.cursor import Cursor
-from handlers.blocks.message import Message, message
-from handlers.blocks.passages import ASIDE, BRIEF
-from handlers.blocks.pieces import (
+from handlers.blocks.block_kit import (
     VALUE,
     Block,
     actions,
@@ -21,6 +17,10 @@ from handlers.blocks.pieces import (
     header,
     section,
 )
+from handlers.blocks.citing import reading, sources
+from handlers.blocks.cursor import Cursor
+from handlers.blocks.message import Message, message
+from handlers.blocks.passages import ASIDE, BRIEF
 from handlers.blocks.text import escape, plain
 from handlers.outline.references import references
 from handlers.outline.reply import asks, verdict
@@ -33,15 +33,15 @@ TOO_LONG = "_The sentence is too long to show here: open it._"
 
 def reply(found: Reply) -> Message:
     name = shortened(found.question, 120)
-    says = verdict(found)
+    headline = verdict(found)
     caveat = escape(shortened(found.caveat, 500))
     how = dotted((asks(found), reading(found.topic)))
     return message(
-        f"{plain(name)}: {says}",
+        f"{plain(name)}: {headline}",
         head=[
             header(name),
-            *([] if found.answered else [section(says)]),
-            context(dotted((says if found.answered else "", how)) or "–"),
+            *([] if found.answered else [section(headline)]),
+            context(dotted((headline if found.answered else "", how)) or "–"),
             *([context(caveat)] if caveat else []),
             *lines(found),
         ],
@@ -67,7 +67,7 @@ def buttons(found: Reply) -> list[Block]:
     """The passages and a briefing on the same question, where a button has room for it."""
     if not found.topic.sought:
         return []
-    asked = Cursor(question=found.topic.text).coded()
-    wanted = (("Passages", ASIDE, asked), ("Brief this", BRIEF, found.topic.text))
-    fitting = [button(says, id, value) for says, id, value in wanted if len(value) <= VALUE]
+    first_page = Cursor(question=found.topic.text).coded()
+    choices = (("Passages", ASIDE, first_page), ("Brief this", BRIEF, found.topic.text))
+    fitting = [button(label, id, value) for label, id, value in choices if len(value) <= VALUE]
     return [actions(fitting)] if fitting else []

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from bot.model.answers import SourceList
 from bot.model.stored import PassageRef
 from handlers.blocks.article_modal import open_button
+from handlers.blocks.block_kit import Block, beside, context, header, section
 from handlers.blocks.citing import bullet, card
 from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
-from handlers.blocks.pieces import Block, beside, context, header, section
 from handlers.blocks.text import bold, plain
 from handlers.outline.text import counted, shortened
 
@@ -30,14 +30,14 @@ def source_list(found: SourceList) -> Message:
 
 def fitted(found: SourceList, room: int) -> list[Block]:
     """As many as there is room for, and how many more there are."""
-    kept: list[Block] = []
+    shown: list[Block] = []
     for block in entries(found):
         room -= size([block])
-        if room < 0 or len(kept) == MOST:
+        if room < 0 or len(shown) == MOST:
             break
-        kept.append(block)
-    left = len(found.sources) - len(kept)
-    return [*kept, *([context(f"_and {counted(left, 'more article')}_")] if left else [])]
+        shown.append(block)
+    left = len(found.sources) - len(shown)
+    return [*shown, *([context(f"_and {counted(left, 'more article')}_")] if left else [])]
 
 
 def entries(found: SourceList) -> Iterator[Block]:

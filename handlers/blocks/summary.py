@@ -1,9 +1,9 @@
 """A summary as a message."""
 
 from bot.model.answers import Summary
+from handlers.blocks.block_kit import context, header, section
 from handlers.blocks.citing import bullet, sources
 from handlers.blocks.message import Items, Message, message
-from handlers.blocks.pieces import context, header, section
 from handlers.blocks.text import plain
 from handlers.outline.text import counted, shortened
 

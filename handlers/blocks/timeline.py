@@ -11,9 +11,9 @@ from handlers.outline.topics import title
 
 
 def timeline(found: Briefing) -> Message:
-    says = "The timeline of the briefing on"
+    intro = "The timeline of the briefing on"
     name = title(found.topic)
-    return note(f"{says} {plain(name)}.", f"{says} {bold(name)}, with its sentences.")
+    return note(f"{intro} {plain(name)}.", f"{intro} {bold(name)}, with its sentences.")
 
 
 def name(found: Briefing) -> str:
@@ -23,9 +23,9 @@ def name(found: Briefing) -> str:
 
 def alt(found: Briefing) -> str:
     """The picture for those who do not see it: as many whole sentences as there is room for."""
-    told = "A timeline."
+    text = "A timeline."
     for event in found.timeline:
         line = f" {short_date(event.when)}: {fold(event.citation.text)}"
-        if len(told) + len(line) <= ALT:
-            told += line
-    return told
+        if len(text) + len(line) <= ALT:
+            text += line
+    return text

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bot.model.briefing import Proof
+from handlers.blocks.block_kit import context, header, section
 from handlers.blocks.citing import bullet, sources
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.notice import code
-from handlers.blocks.pieces import context, header, section
 from handlers.blocks.text import plain
 from handlers.outline.text import dotted
 from handlers.outline.topics import title

@@ -3,11 +3,11 @@
 from bot.digests.subscription import Subscription
 from bot.model.digest import Alert, AlertHit, WatchBacktest
 from bot.model.topic import Topic
+from handlers.blocks.block_kit import VALUE, actions, button, context, header, section
 from handlers.blocks.citing import card, reading
 from handlers.blocks.digests import colophon, with_button
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.passages import BRIEF
-from handlers.blocks.pieces import VALUE, actions, button, context, header, section
 from handlers.blocks.text import bold, escape, plain
 from handlers.outline.dates import moment, short_date
 from handlers.outline.text import counted, dotted
@@ -39,8 +39,8 @@ def alert(subscription: Subscription, found: Alert) -> Message:
 
 def sighted(one: AlertHit, found: Alert) -> str:
     """An article, and beneath it what it says."""
-    says = (f"• {escape(each.text)}" for each in one.citations)
-    return "\n".join((card(found.sources[one.source - 1]), *says))
+    bullets = (f"• {escape(each.text)}" for each in one.citations)
+    return "\n".join((card(found.sources[one.source - 1]), *bullets))
 
 
 def headline(found: Alert) -> str:
@@ -58,21 +58,21 @@ def silence(found: Alert) -> str:
     return f"Nothing that came in{since} speaks of {plain(watched(found.topic))}."
 
 
-def offer(past: WatchBacktest, wanted: str, most: int) -> Message:
-    """How often a watch would have had something to say, and a button that starts it: `wanted` is
+def offer(past: WatchBacktest, command: str, most: int) -> Message:
+    """How often a watch would have had something to say, and a button that starts it: `command` is
     the line that asks for it."""
     head = "A watch posts here when an article comes in that speaks of"
     often = f"at most {most} an hour; what comes in between is told together."
     name = watched(past.topic)
     how = reading(past.topic)
-    told = message(
+    shown = message(
         f"{head} {plain(name)}, {often} {fired(past)}",
         head=[
             section(f"{head} {bold(name)}, {often}\n{fired(past)}"),
             *([context(how)] if how else []),
         ],
     )
-    return with_button(told, button("Start the watch", START, wanted))
+    return with_button(shown, button("Start the watch", START, command))
 
 
 def fired(past: WatchBacktest) -> str:

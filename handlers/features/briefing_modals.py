@@ -7,10 +7,10 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from handlers import blocks, pictures
+from handlers.blocks.block_kit import section
 from handlers.blocks.briefing import PART
 from handlers.blocks.briefing_modals import PICTURE, TURN
 from handlers.blocks.modal import modal
-from handlers.blocks.pieces import section
 from handlers.blocks.timeline import alt, name
 from handlers.bureau import Bureau
 from handlers.gateway.errors import telling

@@ -81,7 +81,7 @@ def settle(asker: DigestRequester, wanted: Channel) -> Message:
     if locking and not administers(asker.client, asker.user):
         raise DigestRefused(LOCKING)
     asker.bureau.channels.settle(asker.channel, wanted)
-    return blocks.channel(wanted, asker.channel, said="Saved. From now on:")
+    return blocks.channel(wanted, asker.channel, confirmation="Saved. From now on:")
 
 
 def changed(settled: Channel, said: str) -> Channel:

@@ -12,6 +12,7 @@ from bot.errors import ActorUnknown, BotError, CorrectionRefused
 from bot.model.actor import Actor, Corrected, Correction, CorrectionKind, Kind
 from handlers import blocks
 from handlers.blocks import Message
+from handlers.blocks.block_kit import mark
 from handlers.blocks.correcting import CORRECT, UNDO, UNDO_LISTED
 from handlers.blocks.correction_form import (
     GIVEN,
@@ -23,7 +24,6 @@ from handlers.blocks.correction_form import (
 )
 from handlers.blocks.corrections import LISTED
 from handlers.blocks.notice import LONGEST
-from handlers.blocks.pieces import mark
 from handlers.blocks.text import unstarred
 from handlers.bureau import Bureau
 from handlers.gateway.respond import ResponseUrl

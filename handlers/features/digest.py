@@ -10,8 +10,8 @@ from bot.digests.subscription import Subscription
 from bot.errors import DigestUnknown
 from handlers import blocks
 from handlers.blocks import Message
+from handlers.blocks.block_kit import VALUE
 from handlers.blocks.digests import coming, outcome
-from handlers.blocks.pieces import VALUE
 from handlers.bureau import Bureau
 from handlers.features.channel_settings import settings
 from handlers.features.digest_form import open_form

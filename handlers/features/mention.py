@@ -5,7 +5,7 @@ from slack_sdk import WebClient
 
 from handlers.bureau import Bureau
 from handlers.gateway.message_text import addresses, plain_message_text
-from handlers.gateway.seen_notice import waited
+from handlers.gateway.wait_notice import waited
 from handlers.history.threads import ThreadRef, converse, reply
 from handlers.payload import Payload, words
 

@@ -10,7 +10,7 @@ from slack_bolt.middleware import Middleware
 from handlers import blocks
 from handlers.gateway.errors import tell
 from handlers.gateway.middleware import Next, identity
-from handlers.gateway.seen_notice import ARRIVED, LOOKING, NoticeTimer, SeenNotice
+from handlers.gateway.wait_notice import ARRIVED, LOOKING, NoticeTimer, WaitNotice
 from handlers.gateway.worker_queue import WorkerQueue
 from handlers.outbox.outbox import Outbox
 from handlers.payload import Payload, thread_of, words
@@ -51,13 +51,13 @@ class AckMiddleware(Middleware):
                 tell(blocks.note(why), req.body, respond, client, self._outbox)
 
         if self._line.wait > MAX_QUEUE_WAIT:
-            self._watch.speak(lambda: turn_away(FULL))
+            self._watch.post_now(lambda: turn_away(FULL))
             return
-        arrived, word = time.monotonic(), SeenNotice(lambda: say_seen(req))
+        arrived, notice = time.monotonic(), WaitNotice(lambda: post_notice(req))
         if words(req.body, "response_url"):
-            self._watch.over(word)
+            self._watch.start(notice)
         self._line.put(
-            lambda: answer(req, arrived, word, self._app), otherwise=lambda: turn_away(ENDING)
+            lambda: answer(req, arrived, notice, self._app), otherwise=lambda: turn_away(ENDING)
         )
 
     def _new(self, req: BoltRequest) -> bool:
@@ -86,11 +86,11 @@ def asked_of_us(body: Payload) -> bool:
     return "event" not in body or direct or words(body, "event", "type") == "app_mention"
 
 
-def answer(req: BoltRequest, arrived: float, word: SeenNotice, app: App) -> None:
-    """Dispatches a queued request to the app and drops its notice."""
+def answer(req: BoltRequest, arrived: float, notice: WaitNotice, app: App) -> None:
+    """Dispatches a queued request to the app and cancels its notice."""
 
     def respond(**message: Any) -> None:
-        word.drop()
+        notice.cancel()
         req.context["respond"](**message)
 
     try:
@@ -98,10 +98,10 @@ def answer(req: BoltRequest, arrived: float, word: SeenNotice, app: App) -> None
         # It was verified when it arrived, and its signature may be too old by now.
         app.dispatch(BoltRequest(body=req.body, mode="socket_mode", context=context))
     finally:
-        word.drop()
+        notice.cancel()
 
 
-def say_seen(req: BoltRequest) -> None:
+def post_notice(req: BoltRequest) -> None:
     """Posts the notice, if Slack takes it at once."""
     req.context["respond"].hint(
         **blocks.note(LOOKING),

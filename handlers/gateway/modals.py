@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers import blocks
 from handlers.blocks import Modal, View
-from handlers.blocks.pieces import label
+from handlers.blocks.block_kit import label
 from handlers.bureau import Bureau
 from handlers.gateway.errors import in_words, view_of
 from handlers.payload import Payload, words

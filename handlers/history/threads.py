@@ -16,7 +16,7 @@ from handlers.blocks import Message
 from handlers.bureau import Bureau
 from handlers.gateway.errors import in_words
 from handlers.gateway.message_text import asks_nothing, wants_help
-from handlers.gateway.seen_notice import LOOKING, PATIENCE, seen, spoken
+from handlers.gateway.wait_notice import LOOKING, PATIENCE, post_or_log, wait_notice
 from handlers.history.briefings import archived, noted
 from handlers.outbox.rate_limits import Limited
 from handlers.outline.text import shortened
@@ -81,29 +81,29 @@ def reply(
 ) -> None:
     """Posts the message that `work` makes; where that takes long, first a notice, which the message
     replaces. `waited`: seconds since the request arrived."""
-    outbox, word = bureau.outbox, list[str]()
+    outbox, notice = bureau.outbox, list[str]()
 
     def post(message: Message) -> SlackResponse:
         return client.chat_postMessage(
             channel=spot.channel, thread_ts=spot.thread or None, **message
         )
 
-    def say_seen() -> None:
+    def post_notice() -> None:
         with suppress(Limited):  # then the answer comes without it
-            said = outbox.at_once(spot.channel, lambda: post(blocks.note(LOOKING)))
-            word.append(said["ts"])
+            posted = outbox.at_once(spot.channel, lambda: post(blocks.note(LOOKING)))
+            notice.append(posted["ts"])
 
     def answer(message: Message) -> None:
-        if word:
-            client.chat_update(channel=spot.channel, ts=word[0], **message)
+        if notice:
+            client.chat_update(channel=spot.channel, ts=notice[0], **message)
         else:
             post(message)
 
     try:
-        with seen(lambda: spoken(say_seen), max(0.0, PATIENCE - waited)):
+        with wait_notice(lambda: post_or_log(post_notice), max(0.0, PATIENCE - waited)):
             message = work()
     except Exception as error:
-        if not word:
+        if not notice:
             raise
         message = in_words(error, bureau)
     outbox.send(spot.channel, lambda: answer(message), owed=(spot.channel, spot.thread))

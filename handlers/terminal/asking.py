@@ -54,13 +54,13 @@ def brief(
         _check_form(picture)
         _check_output(door, form)
         bureau = door.bureau()
-        asked = bureau.desk.read(" ".join(topic)) if topic else EVERYTHING
-        said = briefed(asked, TERMINAL, bureau, new=new)
-        if new and said.bottom_line and not said.topic.within.after:
+        parsed = bureau.desk.read(" ".join(topic)) if topic else EVERYTHING
+        answer = briefed(parsed, TERMINAL, bureau, new=new)
+        if new and answer.bottom_line and not answer.topic.within.after:
             click.echo(kept_briefings.NEVER_ASKED, err=True)
-        _give(door, said, form)
+        _give(door, answer, form)
         if picture is not None:
-            drawing.timeline(said, picture)
+            drawing.timeline(answer, picture)
     else:
         raise click.UsageError("Give a TOPIC, --new, or --verify ID.")
 
@@ -75,16 +75,16 @@ def _check_output(door: CliContext, form: str | None) -> None:
         raise click.UsageError(f"Give --json or --format {form}, not both.")
 
 
-def _give(door: CliContext, said: Briefing, form: str | None) -> None:
+def _give(door: CliContext, briefing: Briefing, form: str | None) -> None:
     """A briefing as a memo, else as all answers are given."""
     if form in MEMOS:
         # Imported here: no other answer needs the library that makes the page.
         from handlers.terminal import memo
 
-        click.echo(memo.html(said) if form == "html" else memo.markdown(said), nl=False)
+        click.echo(memo.html(briefing) if form == "html" else memo.markdown(briefing), nl=False)
         return
     door.json = door.json or form == "json"
-    door.answer(said)
+    door.answer(briefing)
 
 
 @click.command()
@@ -92,8 +92,8 @@ def _give(door: CliContext, said: Briefing, form: str | None) -> None:
 @pass_door
 def feedback(door: CliContext) -> None:
     """What people said of briefings, the newest first."""
-    told = wiring.open_bureau(door.settings()).archive.feedback()
-    door.show(records.feedback(told), kept_briefings.feedback(told))
+    votes = wiring.open_bureau(door.settings()).archive.feedback()
+    door.show(records.feedback(votes), kept_briefings.feedback(votes))
 
 
 @click.command(cls=Questioning)

@@ -14,7 +14,7 @@ from bot.errors import BotError, FileRefused, QuestionUnreadable
 from bot.reading import encoding
 from handlers.outline.text import counted
 from handlers.terminal import progress, records, trec
-from handlers.terminal.mrkdwn import told
+from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Page, line
 from handlers.terminal.records import Record
 
@@ -63,27 +63,27 @@ def unanswered(rows: int) -> str:
 def run(desk: Desk, queries: Path, into: Path, limit: int) -> Done:
     """Answers each row `{id, text}` with its TREC lines, and says at once which row is none. Raises
     FileRefused where no row is one, before anything is written."""
-    asked, refused = _queries(queries)
+    parsed, refused = _queries(queries)
     for sentence in refused:
         click.echo(sentence, err=True)
-    if not asked:
+    if not parsed:
         raise FileRefused(unanswered(len(refused)))
     unreadable = []
     lines = 0
-    with _writing(into) as out, progress.bar("Queries", len(asked)) as advance:
-        for query, text in asked:
+    with _writing(into) as out, progress.bar("Queries", len(parsed)) as advance:
+        for query, text in parsed:
             try:
-                found = ranked(desk, text, limit)
+                articles = ranked(desk, text, limit)
             except QuestionUnreadable as error:
-                click.echo(f"Query {query}: {told(error)}", err=True)
+                click.echo(f"Query {query}: {error_text(error)}", err=True)
                 unreadable.append(query)
-                found = []
-            out.writelines(trec.lines(query, found))
-            lines += len(found)
+                articles = []
+            out.writelines(trec.lines(query, articles))
+            lines += len(articles)
             advance()
     return Done(
         run=into,
-        queries=len(asked),
+        queries=len(parsed),
         lines=lines,
         unreadable=tuple(unreadable),
         refused=tuple(refused),
@@ -134,7 +134,7 @@ def _each(batch: Path, answer: Callable[[Row, int], Record]) -> Iterator[Record]
             name = _id(row) if row.get("id") is not None else None
             record = answer(row, number)
         except BotError as error:
-            record = {"error": f"Line {number}: {told(error)}"}
+            record = {"error": f"Line {number}: {error_text(error)}"}
         yield {"id": name, **record}
 
 
@@ -158,15 +158,15 @@ def _limit(row: Row, field: str, usual: int | None) -> int | None:
 def _queries(path: Path) -> tuple[list[tuple[str, str]], list[str]]:
     """Each query's id and text, and a sentence on each line that is none."""
     taken: dict[str, int] = {}
-    asked, refused = [], []
+    parsed, refused = [], []
     for number, row in _rows(path):
         try:
             name, text = _query(_whole(row))
             _take(name, number, taken)
-            asked.append((name, text))
+            parsed.append((name, text))
         except FileRefused as error:
-            refused.append(f"{path} line {number}: {told(error)}")
-    return asked, refused
+            refused.append(f"{path} line {number}: {error_text(error)}")
+    return parsed, refused
 
 
 def _query(row: Row) -> tuple[str, str]:

@@ -62,15 +62,15 @@ def mrkdwn(text: str, style: str = "") -> Iterator[Line]:
             quoted = styled(row.removeprefix(_QUOTED), style)
             yield Line(text=quoted, lead=_QUOTE_BAR, rest=_QUOTE_BAR)
             continue
-        found = _LEAD.match(row)
-        lead = found[1] if found else ""
+        lead_match = _LEAD.match(row)
+        lead = lead_match[1] if lead_match else ""
         yield Line(text=styled(row[len(lead) :], style), lead=lead)
 
 
 def words(text: object) -> str:
     """What a text object says, escaped as it came; an element without one says nothing."""
-    found = text.get("text") if isinstance(text, Mapping) else None
-    return found if isinstance(found, str) else ""
+    value = text.get("text") if isinstance(text, Mapping) else None
+    return value if isinstance(value, str) else ""
 
 
 def label(element: Block) -> str:
@@ -83,6 +83,6 @@ def elements(block: Block) -> Iterator[Block]:
     return objects(block.get("elements"))
 
 
-def objects(found: object) -> Iterator[Block]:
-    if isinstance(found, Iterable):
-        yield from (cast(Block, each) for each in found if isinstance(each, Mapping))
+def objects(values: object) -> Iterator[Block]:
+    if isinstance(values, Iterable):
+        yield from (cast(Block, each) for each in values if isinstance(each, Mapping))

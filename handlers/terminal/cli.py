@@ -11,13 +11,13 @@ import click
 from bot.errors import BotError
 from handlers.terminal import asking, curating, digesting, running, tidying
 from handlers.terminal.cli_context import CliContext, common, pass_door
-from handlers.terminal.mrkdwn import told
+from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import plain
 
 _UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
-class Told(click.ClickException):
+class PlainError(click.ClickException):
     """An error whose sentence is all that the reader needs."""
 
     def show(self, file: object = None) -> None:
@@ -34,13 +34,13 @@ class Commands(click.Group):
             sys.stdout.flush()
             return answered
         except BotError as error:
-            raise Told(told(error)) from error
+            raise PlainError(error_text(error)) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
             if traced or _unwritten(error):
                 raise
-            raise Told(_fault(error)) from error
+            raise PlainError(_fault(error)) from error
 
 
 def _unwritten(error: Exception) -> bool:

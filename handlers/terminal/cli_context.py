@@ -50,8 +50,8 @@ class CliContext:
     def searching(self) -> Desk:
         return self.bureau().desk
 
-    def answer(self, said: Answer) -> None:
-        self.show(records.answer(said), pages.page(said))
+    def answer(self, found: Answer) -> None:
+        self.show(records.answer(found), pages.page(found))
 
     def show(self, record: Record, page: Page) -> None:
         """One JSON object, or a page for a person."""

@@ -40,7 +40,7 @@ CONNECT = (
 )
 
 
-class NothingToHear(BotError):
+class NoInput(BotError):
     """Raised where there is no standard input."""
 
 
@@ -51,10 +51,13 @@ class Console:
         # Whoever is at this terminal may do here what its other commands let them do.
         anybody = frozenset[str]()
         bureau = replace(
-            wiring.open_bureau(settings), receipts=Unkept(), access=Unguarded(), curators=anybody
+            wiring.open_bureau(settings),
+            receipts=NoReceipts(),
+            access=Unguarded(),
+            curators=anybody,
         )
-        self._stage = FakeSlackClient(timezone=settings.timezone)
-        self._app: App = build_app(bureau, client=self._stage)
+        self._slack = FakeSlackClient(timezone=settings.timezone)
+        self._app: App = build_app(bureau, client=self._slack)
         self.close = bureau.close
         # No moment comes twice: the thread of an earlier console is not this one's.
         self._number = count(int(bureau.clock().timestamp() * 1000))
@@ -62,22 +65,22 @@ class Console:
 
     def answer(self, words: str) -> tuple[SentMessage, ...]:
         """The messages that answer a line, in order."""
-        self._stage.clear()
+        self._slack.clear()
         if self._app.dispatch(self._request(words)).status == 404:
-            self._stage.hear(text=f"There is no command {words.split()[0]} here.")
+            self._slack.receive(text=f"There is no command {words.split()[0]} here.")
             self._app.dispatch(self._request("/brief help"))
-        if wants_help(asked(words)):
-            self._stage.hear(text=GO_ON)
-        return self._stage.said
+        if wants_help(without_address(words)):
+            self._slack.receive(text=GO_ON)
+        return self._slack.sent
 
     def _request(self, words: str) -> BoltRequest:
         number = next(self._number)
-        heard = command if words.startswith("/") else event
-        body = heard(words, number, self._thread)
-        return BoltRequest(body=body, mode="socket_mode", context={"respond": self._stage.hear})
+        payload = command if words.startswith("/") else event
+        body = payload(words, number, self._thread)
+        return BoltRequest(body=body, mode="socket_mode", context={"respond": self._slack.receive})
 
 
-class Unkept:
+class NoReceipts:
     """Records no deliveries: here none is repeated."""
 
     def first_time(self, event_id: str, now: datetime) -> bool:
@@ -89,7 +92,7 @@ def moment(number: int) -> str:
     return f"{number}.000000"
 
 
-def asked(words: str) -> str:
+def without_address(words: str) -> str:
     """The words without the name of a command, or of whom they are said to."""
     return words.partition(" ")[2] if words[:1] in {"/", "@"} else words
 
@@ -110,7 +113,7 @@ def command(words: str, number: int, thread: str) -> dict[str, object]:
 
 def event(words: str, number: int, thread: str) -> dict[str, object]:
     """A mention, or a direct message, as Slack delivers it from a thread."""
-    said: dict[str, object] = {
+    message: dict[str, object] = {
         "user": login(),
         "channel": CHANNEL,
         "ts": moment(number),
@@ -118,10 +121,10 @@ def event(words: str, number: int, thread: str) -> dict[str, object]:
     }
     first, _, rest = words.partition(" ")
     if first.lower().rstrip(":,") in {"@attache", "@attaché"}:
-        said |= {"type": "app_mention", "text": f"<@{BOT}> {escape(rest, quote=False)}"}
+        message |= {"type": "app_mention", "text": f"<@{BOT}> {escape(rest, quote=False)}"}
     else:
-        said |= {"type": "message", "channel_type": "im", "text": escape(words, quote=False)}
-    return {"type": "event_callback", "event_id": f"console.{number}", "event": said}
+        message |= {"type": "message", "channel_type": "im", "text": escape(words, quote=False)}
+    return {"type": "event_callback", "event_id": f"console.{number}", "event": message}
 
 
 def converse(
@@ -133,7 +136,7 @@ def converse(
     """
     keep_log(whole=traceback)
     if sys.stdin is None:  # as after `attache console <&-`
-        raise NothingToHear("Standard input is closed, so nothing can be asked here.")
+        raise NoInput("Standard input is closed, so nothing can be asked here.")
     with closing(Console(settings)) as console:
         talk(console, as_json=as_json, welcome=welcome)
 
@@ -196,14 +199,14 @@ def _piped() -> Iterable[str]:
     return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
 
 
-def show(paper: Paper, said: Iterable[SentMessage]) -> None:
-    for each in said:
+def show(paper: Paper, messages: Iterable[SentMessage]) -> None:
+    for each in messages:
         paper.write(blocks.message(each.text, each.blocks))
         paper.write([BLANK])
 
 
-def record(words: str, said: Iterable[SentMessage]) -> dict[str, object]:
+def record(words: str, messages: Iterable[SentMessage]) -> dict[str, object]:
     return {
         "asked": words,
-        "messages": [{"text": each.text, "blocks": list(each.blocks)} for each in said],
+        "messages": [{"text": each.text, "blocks": list(each.blocks)} for each in messages],
     }

@@ -29,8 +29,8 @@ def corrections(history: Sequence[Correction]) -> Iterator[Line]:
     for each in history:
         by = plain(each.by)
         lead = f"{each.id:>{number}}  {wording.minute(each.at)}  {by}{' ' * (name - cell_len(by))}"
-        gone = wording.withdrawn(each, each.undone_by or "somebody")
-        yield line(dotted((wording.deed(each, str), gone)), lead=f"{lead}  ")
+        withdrawal = wording.withdrawn(each, each.undone_by or "somebody")
+        yield line(dotted((wording.deed(each, str), withdrawal)), lead=f"{lead}  ")
 
 
 def stating(file: str, actors: int, changed: bool) -> Line:

@@ -28,7 +28,7 @@ from handlers.outline.text import among, counted, listed
 from handlers.settings import Settings
 from handlers.terminal import own_actors
 from handlers.terminal.how_read import FLAWS
-from handlers.terminal.mrkdwn import told
+from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Page, line
 from handlers.terminal.records import Record
 
@@ -151,8 +151,8 @@ def scopes(header: str | None) -> Check:
     if not header or not MANIFEST.is_file():
         says = "They cannot be compared: Slack did not list them, or manifest.json is not here."
         return Check(name="scopes", state=State.ABSENT, says=says)
-    wanted = json.loads(MANIFEST.read_text("utf-8"))["oauth_config"]["scopes"]["bot"]
-    lacking = sorted(set(wanted) - {scope.strip() for scope in header.split(",")})
+    required = json.loads(MANIFEST.read_text("utf-8"))["oauth_config"]["scopes"]["bot"]
+    lacking = sorted(set(required) - {scope.strip() for scope in header.split(",")})
     if not lacking:
         return _good("scopes", "All that manifest.json asks for.")
     todo = "Paste manifest.json into the app's manifest, and install the app again."
@@ -300,4 +300,4 @@ def _good(name: str, says: str) -> Check:
 
 
 def _broken(name: str, error: BotError, todo: str) -> Check:
-    return Check(name=name, state=State.BROKEN, says=told(error), todo=todo)
+    return Check(name=name, state=State.BROKEN, says=error_text(error), todo=todo)

@@ -26,18 +26,18 @@ class FakeSlackClient(WebClient):
     def __init__(self, *, timezone: str) -> None:
         super().__init__(token="xoxb-console")
         self._timezone = timezone
-        self._said: list[SentMessage] = []
+        self._sent: list[SentMessage] = []
 
     @property
-    def said(self) -> tuple[SentMessage, ...]:
-        return tuple(self._said)
+    def sent(self) -> tuple[SentMessage, ...]:
+        return tuple(self._sent)
 
     def clear(self) -> None:
-        self._said.clear()
+        self._sent.clear()
 
-    def hear(self, text: str = "", blocks: Sequence[Block] = (), **_: object) -> None:
+    def receive(self, text: str = "", blocks: Sequence[Block] = (), **_: object) -> None:
         """Receives what would go to `respond` and `chat.postMessage`."""
-        self._said.append(SentMessage(text=text, blocks=blocks or ()))
+        self._sent.append(SentMessage(text=text, blocks=blocks or ()))
 
     def api_call(
         self,
@@ -46,11 +46,11 @@ class FakeSlackClient(WebClient):
         json: Mapping[str, object] | None = None,
         **others: object,
     ) -> SlackResponse:
-        sent = json or {}
+        payload = json or {}
         if api_method.startswith("chat.post"):
-            self._said.append(_message(sent))
-        elif api_method == "chat.update":  # of the word that a question was seen: the last message
-            self._said[-1:] = [_message(sent)]
+            self._sent.append(_message(payload))
+        elif api_method == "chat.update":  # of the notice that I am looking: the last message
+            self._sent[-1:] = [_message(payload)]
         return self._answer(api_method, self._known(api_method))
 
     def _known(self, api_method: str) -> Mapping[str, object]:

@@ -29,10 +29,10 @@ class Intake:
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        found = [each for path in paths for each in _files(path)]
-        self.files = [each for each in found if isinstance(each, File)]
-        self.refusals = [each for each in found if isinstance(each, Refusal)]
-        self.passed_over = sum(each is None for each in found)
+        entries = [each for path in paths for each in _files(path)]
+        self.files = [each for each in entries if isinstance(each, File)]
+        self.refusals = [each for each in entries if isinstance(each, Refusal)]
+        self.passed_over = sum(each is None for each in entries)
         self.missing = tuple(path for path in paths if not path.exists())
 
     def most(self) -> int:

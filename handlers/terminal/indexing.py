@@ -55,7 +55,7 @@ class Tally:
         changed = self.renewed or self.embedded or self.refused or self.restated
         return self.articles == self.statuses["unchanged"] and not changed
 
-    def kept(self, outcome: Done | Refused) -> Done | None:
+    def accepted(self, outcome: Done | Refused) -> Done | None:
         """What was done, unless it is a refusal, which is noted."""
         if isinstance(outcome, Refused):
             self.refused.append(article_faults.refusal(outcome.key, outcome.failure))
@@ -116,10 +116,10 @@ class Tally:
 
 
 def _refused(refusal: Refusal) -> Record:
-    told: Record = {"where": refusal.where, "reason": refusal.reason}
+    record: Record = {"where": refusal.where, "reason": refusal.reason}
     if refusal.kind:
-        told |= {"kind": refusal.kind, "reference": refusal.reference}
-    return told
+        record |= {"kind": refusal.kind, "reference": refusal.reference}
+    return record
 
 
 def stated_record(stated: Statements | None, changed: bool) -> Record | None:
@@ -166,18 +166,18 @@ def take_in(
         tally.restated = curator.state(tally.stated.actors)
     with closing(indexer.index(submissions, now=now)) as outcomes:
         for outcome in outcomes:
-            if done := tally.kept(outcome):
+            if done := tally.accepted(outcome):
                 tally.statuses[done.status] += 1
                 tally.words += done.words
                 tally.read += [done] if done.format else []
             advance(title="Indexing", note=f"{tally.words:,} words")
     with closing(indexer.reanalyse_outdated(now=now)) as outcomes:
         for outcome in outcomes:
-            if done := tally.kept(outcome):
+            if done := tally.accepted(outcome):
                 tally.renewed += 1
                 tally.words += done.words
             advance(done=0, title="Reading anew", note=outcome.key)
     for embedded in indexer.embed():
-        if key := tally.kept(embedded):
+        if key := tally.accepted(embedded):
             tally.embedded += 1
             advance(done=0, title="Making vectors", note=key)

@@ -18,7 +18,7 @@ def proof(found: Proof) -> Iterator[Line]:
     question = found.before.topic.text
     yield heading(f"Briefing {found.before.id}: {about(found.before.topic)}")
     yield line(verdict(found))
-    yield from (line(told, lead=BULLET) for told in findings(found))
+    yield from (line(finding, lead=BULLET) for finding in findings(found))
     for title, citations in changes(found):
         yield from section(title, map(cited, citations))
     yield from sources(found.sources)
@@ -26,13 +26,13 @@ def proof(found: Proof) -> Iterator[Line]:
         yield from (BLANK, line(f"As it is now: attache brief {question}", style="dim"))
 
 
-def feedback(told: Sequence[Feedback]) -> Iterator[Line]:
-    if not told:
+def feedback(votes: Sequence[Feedback]) -> Iterator[Line]:
+    if not votes:
         yield line("Nobody has said of a briefing yet whether it was useful.")
         return
-    useful = sum(each.useful for each in told)
-    yield heading(f"{counted(len(told), 'word')} on briefings: {useful:,} useful")
-    for each in told:
+    useful = sum(each.useful for each in votes)
+    yield heading(f"{counted(len(votes), 'word')} on briefings: {useful:,} useful")
+    for each in votes:
         verdict = "useful" if each.useful else "not useful"
         when = moment(each.at)
         topic = each.question or "everything new"

@@ -23,7 +23,7 @@ _MARKUP = re.compile(
 )
 
 
-def told(error: BotError) -> str:
+def error_text(error: BotError) -> str:
     """An error's sentence for a terminal: what Slack shows bold, in quotation marks."""
     return plain(unstarred(error))
 
@@ -31,21 +31,21 @@ def told(error: BotError) -> str:
 def styled(mrkdwn: str, style: str = "") -> Text:
     """One line of mrkdwn, emphasis and links as styles."""
     shown = Text()
-    at = 0
-    for found in _MARKUP.finditer(mrkdwn):
-        shown.append(unescaped(mrkdwn[at : found.start()]), style)
-        shown.append_text(_marked(found, style))
-        at = found.end()
-    return shown.append(unescaped(mrkdwn[at:]), style)
+    end = 0
+    for match in _MARKUP.finditer(mrkdwn):
+        shown.append(unescaped(mrkdwn[end : match.start()]), style)
+        shown.append_text(_marked(match, style))
+        end = match.end()
+    return shown.append(unescaped(mrkdwn[end:]), style)
 
 
-def _marked(found: re.Match[str], style: str) -> Text:
-    if found["target"]:
-        return Text(unescaped(_reference(found["target"], found["label"])), f"{style} underline")
-    inner = f"{style} {_STYLES[found['mark']]}".strip()
-    if found["mark"] == "`":
-        return Text(unescaped(found["inner"]), inner)
-    return styled(found["inner"], inner)
+def _marked(match: re.Match[str], style: str) -> Text:
+    if match["target"]:
+        return Text(unescaped(_reference(match["target"], match["label"])), f"{style} underline")
+    inner = f"{style} {_STYLES[match['mark']]}".strip()
+    if match["mark"] == "`":
+        return Text(unescaped(match["inner"]), inner)
+    return styled(match["inner"], inner)
 
 
 def _reference(target: str, label: str | None) -> str:

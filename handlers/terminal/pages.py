@@ -29,11 +29,11 @@ from handlers.terminal.readings import how_read, italic, near, nothing_on, readi
 # --- sources, briefings, replies, summaries -------------------------------------------------------
 
 
-def source_list(said: SourceList) -> Iterator[Line]:
-    yield heading(f"Sources: {said.about}")
-    for number, source in enumerate(said.sources, 1):
+def source_list(found: SourceList) -> Iterator[Line]:
+    yield heading(f"Sources: {found.about}")
+    for number, source in enumerate(found.sources, 1):
         yield line(card(source), lead=f"[{number}] ")
-        yield from (cited(one) for one in said.cited if one.source == number)
+        yield from (cited(one) for one in found.cited if one.source == number)
 
 
 def briefing(found: Briefing) -> Iterator[Line]:
@@ -72,12 +72,12 @@ def summary(found: Summary) -> Iterator[Line]:
 # --- any answer -----------------------------------------------------------------------------------
 
 
-def guidance(how: Help) -> Iterator[Line]:
-    if how.heard:
-        yield line(f"I could not make a question of “{how.heard}”.")
-    yield line(holds(how.overview))
-    if how.topics:
-        yield from section("Ask about", (line(topic, lead=BULLET) for topic in how.topics))
+def guidance(found: Help) -> Iterator[Line]:
+    if found.heard:
+        yield line(f"I could not make a question of “{found.heard}”.")
+    yield line(holds(found.overview))
+    if found.topics:
+        yield from section("Ask about", (line(topic, lead=BULLET) for topic in found.topics))
 
 
 def holds(overview: Overview) -> str:
@@ -110,24 +110,24 @@ def digests(listed: Sequence[Subscription]) -> Iterator[Line]:
         yield digest(each)
 
 
-def alert(said: Alert) -> Iterator[Line]:
+def alert(found: Alert) -> Iterator[Line]:
     """What a watch would post."""
-    if not said.sightings:
-        yield line(silence(said))
+    if not found.sightings:
+        yield line(silence(found))
         return
-    yield heading(f"Watch: {about(said.topic.whole)}")
-    for one in said.sightings:
-        yield from (BLANK, line(card(said.sources[one.source - 1])))
+    yield heading(f"Watch: {about(found.topic.whole)}")
+    for one in found.sightings:
+        yield from (BLANK, line(card(found.sources[one.source - 1])))
         yield from (cited(each) for each in one.citations)
-    if said.more:
-        yield from (BLANK, line(f"and {counted(said.more, 'more article')}"))
+    if found.more:
+        yield from (BLANK, line(f"and {counted(found.more, 'more article')}"))
 
 
-def deliveries(kept: Sequence[Delivery]) -> Iterator[Line]:
-    for one in kept:
+def deliveries(log: Sequence[Delivery]) -> Iterator[Line]:
+    for one in log:
         reason = f" ({one.reason})" if one.reason else ""
         yield line(f"{moment(one.due)}: {one.state}{reason}, {moment(one.at)}")
-    if not kept:
+    if not log:
         yield line("It was not due yet.")
 
 

@@ -47,11 +47,11 @@ BLANK = line("")
 
 def section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
     """A titled part of a page after a blank line; nothing at all where it has no lines."""
-    kept = list(lines)
-    if kept:
+    rows = list(lines)
+    if rows:
         yield BLANK
         yield heading(title)
-        yield from kept
+        yield from rows
 
 
 class Paper:

@@ -16,29 +16,29 @@ OTHERS = 8
 """Other actors of the same name that are listed, at most; chosen, not measured."""
 
 
-def profile(who: Profile) -> Iterator[Line]:
-    outlined = outline(who)
+def profile(found: Profile) -> Iterator[Line]:
+    outlined = outline(found)
     yield heading(outlined.title)
-    yield from readings(who.interpretations)
-    yield line(presence(who, long_date), style="dim")
-    yield from namesakes(who)
+    yield from readings(found.interpretations)
+    yield line(presence(found, long_date), style="dim")
+    yield from namesakes(found)
     yield from citing.body(outlined)
-    if (uncited := len(who.articles) - len(outlined.sources)) > 0:
+    if (uncited := len(found.articles) - len(outlined.sources)) > 0:
         yield line(f"… and {counted(uncited, 'more article')} that name it", lead=INDENT)
-    if is_cut(who):
+    if is_cut(found):
         yield line("For more of its names and sentences, add --json.", style="dim")
 
 
-def namesakes(who: Profile) -> Iterator[Line]:
+def namesakes(found: Profile) -> Iterator[Line]:
     """Who else may be meant, and how to ask for them."""
-    if who.others:
+    if found.others:
         yield line(
-            f"The name is also that of {counted(len(who.others), 'other actor')}; "
+            f"The name is also that of {counted(len(found.others), 'other actor')}; "
             "ask for one by its full name, or by its number: attache actor --id",
             style="italic",
         )
-        yield from (namesake(one) for one in who.others[:OTHERS])
-    if (left := len(who.others) - OTHERS) > 0:
+        yield from (namesake(one) for one in found.others[:OTHERS])
+    if (left := len(found.others) - OTHERS) > 0:
         yield line(f"and {left:,} more", lead=BULLET)
 
 

@@ -79,41 +79,41 @@ def interpretation(word: Interpretation) -> Record:
     return {"asked": word.asked, "as": word.read_as, "why": word.why}
 
 
-def topic(read: Topic) -> Record:
+def topic(parsed: Topic) -> Record:
     """How a question was read; every answer to a topic carries it."""
     return {
-        "actors": [actor(who) for who in read.actors],
-        "required": [actor(who) for who in read.required],
-        "terms": [term.text for term in read.terms],
-        "phrases": list(read.phrases),
-        "excluded": list(read.excluded),
-        "within": within(read.within),
-        "read_as": [interpretation(word) for word in read.interpretations],
-        "unmatched": list(read.unmatched),
-        "near": list(read.near),
+        "actors": [actor(who) for who in parsed.actors],
+        "required": [actor(who) for who in parsed.required],
+        "terms": [term.text for term in parsed.terms],
+        "phrases": list(parsed.phrases),
+        "excluded": list(parsed.excluded),
+        "within": within(parsed.within),
+        "read_as": [interpretation(word) for word in parsed.interpretations],
+        "unmatched": list(parsed.unmatched),
+        "near": list(parsed.near),
     }
 
 
-def within(only: Filter) -> Record:
+def within(conditions: Filter) -> Record:
     return {
-        "outlets": list(only.outlets),
-        "authors": list(only.authors),
-        "articles": [article.key for article in only.articles],
-        "since": only.since,
-        "until": only.until,
-        "after": only.after.at.isoformat() if only.after else None,
+        "outlets": list(conditions.outlets),
+        "authors": list(conditions.authors),
+        "articles": [article.key for article in conditions.articles],
+        "since": conditions.since,
+        "until": conditions.until,
+        "after": conditions.after.at.isoformat() if conditions.after else None,
     }
 
 
-def coverage(rests_on: Coverage) -> Record:
+def coverage(found: Coverage) -> Record:
     return {
-        "articles": rests_on.articles,
-        "of_articles": rests_on.of_articles,
-        "outlets": rests_on.outlets,
-        "of_outlets": rests_on.of_outlets,
-        "oldest": rests_on.oldest,
-        "newest": rests_on.newest,
-        "undated": rests_on.undated,
+        "articles": found.articles,
+        "of_articles": found.of_articles,
+        "outlets": found.outlets,
+        "of_outlets": found.of_outlets,
+        "oldest": found.oldest,
+        "newest": found.newest,
+        "undated": found.undated,
     }
 
 
@@ -130,8 +130,8 @@ def figure(cited: CitedFigure) -> Record:
     }
 
 
-def point(said: Point) -> Record:
-    return {**citation(said.citation), "also": citations(said.also), "theme": said.theme}
+def point(made: Point) -> Record:
+    return {**citation(made.citation), "also": citations(made.also), "theme": made.theme}
 
 
 def involved(who: Involved) -> Record:
@@ -146,20 +146,20 @@ def event(dated: Event) -> Record:
     return {**citation(dated.citation), "when": dated.when, "written": dated.written}
 
 
-def briefing(said: Briefing) -> Record:
+def briefing(found: Briefing) -> Record:
     return {
-        "id": said.id,
-        "topic": said.topic.text,
-        **topic(said.topic),
-        "coverage": coverage(said.coverage),
-        "bottom_line": [point(each) for each in said.bottom_line],
-        "points": [point(each) for each in said.points],
-        "involved": [involved(each) for each in said.involved],
-        "quotes": [quote(each) for each in said.quotes],
-        "figures": [figure(each) for each in said.figures],
-        "timeline": [event(each) for each in said.timeline],
-        "unmet": list(said.unmet),
-        "sources": sources(said.sources),
+        "id": found.id,
+        "topic": found.topic.text,
+        **topic(found.topic),
+        "coverage": coverage(found.coverage),
+        "bottom_line": [point(each) for each in found.bottom_line],
+        "points": [point(each) for each in found.points],
+        "involved": [involved(each) for each in found.involved],
+        "quotes": [quote(each) for each in found.quotes],
+        "figures": [figure(each) for each in found.figures],
+        "timeline": [event(each) for each in found.timeline],
+        "unmet": list(found.unmet),
+        "sources": sources(found.sources),
     }
 
 
@@ -186,11 +186,11 @@ def proof(found: Proof) -> Record:
     }
 
 
-def feedback(told: Sequence[Feedback]) -> Record:
-    useful = sum(each.useful for each in told)
+def feedback(votes: Sequence[Feedback]) -> Record:
+    useful = sum(each.useful for each in votes)
     return {
         "useful": useful,
-        "not_useful": len(told) - useful,
+        "not_useful": len(votes) - useful,
         "feedback": [
             {
                 "briefing": each.briefing,
@@ -199,7 +199,7 @@ def feedback(told: Sequence[Feedback]) -> Record:
                 "by": each.by,
                 "at": each.at.isoformat(),
             }
-            for each in told
+            for each in votes
         ],
     }
 
@@ -284,8 +284,8 @@ def candidates(found: Candidates) -> Record:
     }
 
 
-def companion(met: Companion) -> Record:
-    return {**actor(met.actor), "count": met.count, "evidence": citation(met.evidence)}
+def companion(named: Companion) -> Record:
+    return {**actor(named.actor), "count": named.count, "evidence": citation(named.evidence)}
 
 
 def profile(who: Profile) -> Record:
@@ -312,24 +312,24 @@ def profile(who: Profile) -> Record:
     }
 
 
-def summary(short: Summary) -> Record:
-    return {"sentences": citations(short.sentences), "sources": sources(short.sources)}
+def summary(found: Summary) -> Record:
+    return {"sentences": citations(found.sentences), "sources": sources(found.sources)}
 
 
-def source_list(said: SourceList) -> Record:
+def source_list(found: SourceList) -> Record:
     return {
-        "about": said.about,
-        "cited": citations(said.cited),
-        "sources": sources(said.sources),
+        "about": found.about,
+        "cited": citations(found.cited),
+        "sources": sources(found.sources),
     }
 
 
-def guidance(how: Help) -> Record:
+def guidance(found: Help) -> Record:
     return {
-        "heard": how.heard,
-        "topics": list(how.topics),
-        "articles": how.overview.articles,
-        "actors": how.overview.actors,
+        "heard": found.heard,
+        "topics": list(found.topics),
+        "articles": found.overview.articles,
+        "actors": found.overview.actors,
     }
 
 
@@ -391,19 +391,19 @@ def subscription(digest: Subscription) -> Record:
     }
 
 
-def alert(said: Alert) -> Record:
+def alert(found: Alert) -> Record:
     return {
-        "topic": said.topic.text,
+        "topic": found.topic.text,
         "articles": [
-            {"source": one.source, "sentences": citations(one.citations)} for one in said.sightings
+            {"source": one.source, "sentences": citations(one.citations)} for one in found.sightings
         ],
-        "more": said.more,
-        "sources": sources(said.sources),
+        "more": found.more,
+        "sources": sources(found.sources),
     }
 
 
-def deliveries(kept: Iterable[Delivery]) -> Record:
-    return {"deliveries": [delivery(one) for one in kept]}
+def deliveries(log: Iterable[Delivery]) -> Record:
+    return {"deliveries": [delivery(one) for one in log]}
 
 
 def delivery(one: Delivery) -> Record:

@@ -13,7 +13,7 @@ import click
 from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
 from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
-from handlers.terminal.mrkdwn import told
+from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Paper, line
 
 BEING_READ = (
@@ -54,11 +54,11 @@ def remove(door: CliContext, keys: tuple[str, ...]) -> None:
 
     Indexing their files again brings them back.
     """
-    gone = wiring.remove(door.settings(), keys, datetime.now(UTC))
-    page = [line(f"Removed: {source.title} ({source.key}).") for source in gone.cards]
-    if not gone.cleared:
+    removed = wiring.remove(door.settings(), keys, datetime.now(UTC))
+    page = [line(f"Removed: {source.title} ({source.key}).") for source in removed.cards]
+    if not removed.cleared:
         click.echo(BEING_READ, err=True)
-    door.show({"removed": [source.key for source in gone.cards]}, page)
+    door.show({"removed": [source.key for source in removed.cards]}, page)
 
 
 @click.command()
@@ -110,7 +110,7 @@ def start(door: CliContext) -> None:
         except BotError as error:
             if isinstance(error, LibraryUnusable):
                 wiring.open_library(settings)  # where it fails too, that is all there is to say
-            click.echo(told(error), err=True)
+            click.echo(error_text(error), err=True)
     if settings.transport is not None:
         from handlers.app import serve as serve_slack
 

@@ -32,17 +32,17 @@ def tidy(door: CliContext, dry_run: bool) -> None:
     """
     settings = door.settings()
     with wiring.opened(settings) as store:
-        gone = store.upkeep.tidy(settings.ages, datetime.now(UTC), dry=dry_run)
-    door.show({**asdict(gone), "dry_run": dry_run}, page(gone, dry=dry_run))
+        removed = store.upkeep.tidy(settings.ages, datetime.now(UTC), dry=dry_run)
+    door.show({**asdict(removed), "dry_run": dry_run}, page(removed, dry=dry_run))
 
 
-def page(gone: Tidied, *, dry: bool) -> Page:
-    counts = asdict(gone)
-    told = [several(counts[kind], noun) for kind, noun in NOUNS.items() if counts[kind]]
+def page(removed: Tidied, *, dry: bool) -> Page:
+    counts = asdict(removed)
+    parts = [several(counts[kind], noun) for kind, noun in NOUNS.items() if counts[kind]]
     what = "Would go" if dry else "Gone"
-    yield line(f"{what}: {listed(told)}." if told else "Nothing is too old.")
-    if gone.bytes:
-        yield line(f"The library's file is {gone.bytes / 1_000_000:,.1f} MB smaller.")
+    yield line(f"{what}: {listed(parts)}." if parts else "Nothing is too old.")
+    if removed.bytes:
+        yield line(f"The library's file is {removed.bytes / 1_000_000:,.1f} MB smaller.")
 
 
 def several(number: int, noun: str) -> str:

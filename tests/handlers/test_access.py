@@ -20,7 +20,7 @@ from handlers.app import build_app
 from handlers.bureau import Bureau
 from handlers.gateway.acknowledge import AckMiddleware
 from handlers.gateway.membership import LAPSED, LEFT
-from handlers.gateway.seen_notice import NoticeTimer
+from handlers.gateway.wait_notice import NoticeTimer
 from handlers.gateway.worker_queue import WorkerQueue
 from handlers.schedule.scheduler import run_due
 from tests.handlers.slack import Clock, refused

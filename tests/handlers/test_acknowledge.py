@@ -14,7 +14,7 @@ from handlers.blocks.passages import BRIEF
 from handlers.bureau import Bureau
 from handlers.gateway import acknowledge
 from handlers.gateway.acknowledge import ENDING, FULL, AckMiddleware
-from handlers.gateway.seen_notice import LOOKING, NoticeTimer, SeenNotice
+from handlers.gateway.wait_notice import LOOKING, NoticeTimer, WaitNotice
 from handlers.gateway.worker_queue import WorkerQueue
 from tests.handlers.workspace import ANA, CHANNEL, RecordingClient, Said, Workspace, read
 
@@ -26,14 +26,14 @@ class Hourglass(NoticeTimer):
 
     def __init__(self) -> None:
         super().__init__()
-        self.held: list[SeenNotice] = []
+        self.held: list[WaitNotice] = []
 
-    def over(self, word: SeenNotice) -> None:
-        self.held.append(word)
+    def start(self, notice: WaitNotice) -> None:
+        self.held.append(notice)
 
     def run_out(self) -> None:
-        for word in self.held:
-            word.say()
+        for notice in self.held:
+            notice.post()
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from inline_snapshot import snapshot
 
 from bot.model.actor import Kind
 from handlers.app import build_app
+from handlers.blocks.block_kit import mark
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.correction_form import GIVEN
 from handlers.blocks.corrections import who
-from handlers.blocks.pieces import mark
 from handlers.bureau import Bureau
 from tests.curating import Books
 from tests.handlers.conftest import TUESDAY

@@ -4,7 +4,7 @@ import re
 import pytest
 
 from bot.model.topic import Topic
-from handlers.blocks.pieces import mark
+from handlers.blocks.block_kit import mark
 from handlers.bureau import Bureau
 from tests.handlers.newsroom import NORLAND
 from tests.handlers.workspace import ANA, Workspace, read

@@ -28,9 +28,9 @@ from handlers.gateway import logs
 from handlers.gateway.acknowledge import AckMiddleware
 from handlers.gateway.http_door import HttpDoor
 from handlers.gateway.refusals import Refusals
-from handlers.gateway.seen_notice import NoticeTimer, spoken
 from handlers.gateway.throttle import EACH
 from handlers.gateway.transport import SocketDoor
+from handlers.gateway.wait_notice import NoticeTimer, post_or_log
 from handlers.gateway.worker_queue import WorkerQueue
 from handlers.settings import Settings
 from handlers.slack_errors import where
@@ -273,7 +273,7 @@ def test_slow_answers(slack: Slack, bureau: Bureau, client: WebClient, log: Log)
         slack.answer = 500, TEXT
         for body, kind in requests(slack):
             sent(door, body, signed(body, SECRET, kind=kind))
-    spoken(lambda: broken(TEXT))
+    post_or_log(lambda: broken(TEXT))
 
 
 class Session:

@@ -17,7 +17,7 @@ from bot.model.topic import Topic
 from handlers import app
 from handlers.bureau import Bureau
 from handlers.gateway import transport
-from handlers.gateway.seen_notice import LOOKING
+from handlers.gateway.wait_notice import LOOKING
 from handlers.settings import Settings
 from tests.handlers.signing import SECRET, command, signed
 from tests.handlers.workspace import RecordingClient, Said, Workspace, read

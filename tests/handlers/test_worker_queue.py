@@ -3,7 +3,7 @@ from threading import Event
 
 import pytest
 
-from handlers.gateway.seen_notice import NoticeTimer, SeenNotice
+from handlers.gateway.wait_notice import NoticeTimer, WaitNotice
 from handlers.gateway.worker_queue import LATELY, WorkerQueue
 
 
@@ -109,12 +109,12 @@ def test_what_fails_keeps_nothing_back(caplog: pytest.LogCaptureFixture) -> None
 
 def test_words_are_said_after_a_while_unless_they_are_dropped() -> None:
     said: list[str] = []
-    needed, needless = (SeenNotice(partial(said.append, name)) for name in ("one", "other"))
+    needed, needless = (WaitNotice(partial(said.append, name)) for name in ("one", "other"))
     with NoticeTimer(patience=0.01) as watch:
-        needless.drop()
-        watch.over(needless)
-        watch.over(needed)
-        watch.over(needed)
+        needless.cancel()
+        watch.start(needless)
+        watch.start(needed)
+        watch.start(needed)
     assert said == ["one"]
 
 
@@ -123,7 +123,7 @@ def test_a_word_that_cannot_be_said_keeps_none_of_the_others_back(
 ) -> None:
     said: list[str] = []
     with NoticeTimer(patience=0.0) as watch:
-        watch.over(SeenNotice(lambda: 1 / 0))
-        watch.over(SeenNotice(lambda: said.append("next")))
+        watch.start(WaitNotice(lambda: 1 / 0))
+        watch.start(WaitNotice(lambda: said.append("next")))
     assert said == ["next"]
     assert "a word could not be said: ZeroDivisionError" in caplog.text

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import BotError
 from handlers import pictures
 from handlers.blocks.text import INVISIBLE, starred
-from handlers.terminal.mrkdwn import told
+from handlers.terminal.mrkdwn import error_text
 from store import open_store
 from tests.builders import Draft, entity, save
 from tests.terminal.conftest import SEEDS, Attache
@@ -237,7 +237,7 @@ def test_absurd_questions_are_answered_in_words(seeds: Attache, question: str) -
     ],
 )
 def test_what_slack_has_bold_is_quoted(sentence: str, shown: str) -> None:
-    assert told(BotError(sentence)).startswith(shown)
+    assert error_text(BotError(sentence)).startswith(shown)
     quoted = starred(sentence).replace(INVISIBLE, "")
     assert quoted.startswith(shown.replace("“", "*").replace("”", "*").replace("**", "“”"))
 

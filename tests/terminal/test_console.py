@@ -77,7 +77,7 @@ def test_an_answer_that_takes_long_is_shown_in_place_of_the_word_that_it_does(
     def at_once(say: Callable[[], object], _: float) -> AbstractContextManager[object]:
         return nullcontext(say())
 
-    monkeypatch.setattr(threads, "seen", at_once)
+    monkeypatch.setattr(threads, "wait_notice", at_once)
     heard = seeds("console", typed="who is iqbal\n")
     assert heard.out.startswith("Ahsan Iqbal\n")
 

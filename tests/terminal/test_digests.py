@@ -136,7 +136,7 @@ def test_run_posts_what_is_due_and_posts_it_once(
     kept.resume(1, datetime(2024, 3, 26, 8, tzinfo=UTC))
     assert seeds("digest", "run", "--json").json() == {"posted": 1}
     assert seeds("digest", "run", "--json").json() == {"posted": 0}
-    (post,) = slack.said
+    (post,) = slack.sent
     assert "China and Pakistan" in post.text
 
 

@@ -57,17 +57,17 @@ def button(words: str, action: str, value: str) -> Block:
     }
 
 
-def confirmed(pressed: Block, title: str, question: str, yes: str) -> Block:
+def confirmed(element: Block, title: str, question: str, yes: str) -> Block:
     """A button after whose press Slack asks first; `question` is finished mrkdwn, at most 300
     characters of it."""
-    asked = {
+    dialog = {
         "title": label(title, 100),
         "text": mrkdwn(question),
         "confirm": label(yes, 30),
         "deny": label("Cancel", 30),
         "style": "danger",
     }
-    return {**pressed, "confirm": asked}
+    return {**element, "confirm": dialog}
 
 
 def mark(actor: Actor) -> str:

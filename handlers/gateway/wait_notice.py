@@ -17,46 +17,46 @@ ARRIVED = "arrived"
 """The key in a request's context of the time of its arrival, by `time.monotonic`."""
 
 PATIENCE = 1.0
-"""Seconds after which the notice is posted."""
+"""Seconds after which the notice is posted; chosen, not measured."""
 LOOKING = "I am looking through the articles: a moment."
-SPEAKERS = 10
+THREADS = 10
 """Threads that post notices; chosen, not measured."""
 
 
-class SeenNotice:
-    """A one-shot notice. `say()` posts it unless `drop()` was called; `drop()` waits while it is
-    being posted, so that it never arrives after the answer."""
+class WaitNotice:
+    """A one-shot notice. `post()` posts it unless `cancel()` was called; `cancel()` waits while it
+    is being posted, so that it never arrives after the answer."""
 
-    def __init__(self, say: Callable[[], object]) -> None:
-        self._say = say
-        self._saying = Lock()
+    def __init__(self, post: Callable[[], object]) -> None:
+        self._post = post
+        self._posting = Lock()
         self._over = False
 
-    def say(self) -> None:
-        with self._saying:
+    def post(self) -> None:
+        with self._posting:
             if not self._over:
                 self._over = True
-                self._say()
+                self._post()
 
-    def drop(self) -> None:
+    def cancel(self) -> None:
         """Cancels the notice; returns once no post of it is in progress."""
-        with self._saying:
+        with self._posting:
             self._over = True
 
 
 @contextmanager
-def seen(say: Callable[[], object], patience: float) -> Iterator[None]:
+def wait_notice(post: Callable[[], object], patience: float) -> Iterator[None]:
     """A context that posts the notice if it lasts longer than `patience` seconds; never after its
     end."""
-    word = SeenNotice(say)
-    timer = Timer(patience, word.say)
+    notice = WaitNotice(post)
+    timer = Timer(patience, notice.post)
     timer.daemon = True
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
-        word.drop()
+        notice.cancel()
 
 
 def waited(context: Mapping[str, object]) -> float:
@@ -66,42 +66,42 @@ def waited(context: Mapping[str, object]) -> float:
 
 
 class NoticeTimer:
-    """Posts the notices that were not dropped within `patience` seconds."""
+    """Posts the notices that were not cancelled within `patience` seconds."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
-        self._words: SimpleQueue[tuple[float, SeenNotice] | None] = SimpleQueue()
-        self._speakers = ThreadPoolExecutor(SPEAKERS, thread_name_prefix="words")
+        self._notices: SimpleQueue[tuple[float, WaitNotice] | None] = SimpleQueue()
+        self._posters = ThreadPoolExecutor(THREADS, thread_name_prefix="words")
         self._thread = Thread(target=self._watch, name="watch", daemon=True)
 
-    def over(self, word: SeenNotice) -> None:
+    def start(self, notice: WaitNotice) -> None:
         """Starts the time of a notice."""
-        self._words.put((time.monotonic() + self._patience, word))
+        self._notices.put((time.monotonic() + self._patience, notice))
 
-    def speak(self, say: Callable[[], object]) -> None:
+    def post_now(self, post: Callable[[], object]) -> None:
         """Posts it at once, in another thread."""
-        self._speakers.submit(spoken, say)
+        self._posters.submit(post_or_log, post)
 
     def _watch(self) -> None:
         # All are waited for equally long: the next one due is the one that came first.
-        while held := self._words.get():
-            due, word = held
+        while waiting := self._notices.get():
+            due, notice = waiting
             time.sleep(max(0.0, due - time.monotonic()))
-            self.speak(word.say)
+            self.post_now(notice.post)
 
     def __enter__(self) -> Self:
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._words.put(None)
+        self._notices.put(None)
         self._thread.join()
-        self._speakers.shutdown()
+        self._posters.shutdown()
 
 
-def spoken(say: Callable[[], object]) -> None:
+def post_or_log(post: Callable[[], object]) -> None:
     """Posts it; a failure goes to the log."""
     try:
-        say()
+        post()
     except Exception as error:
         log.warning("a word could not be said: %s", where(error))
