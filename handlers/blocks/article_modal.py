@@ -28,7 +28,8 @@ SAFE = SECTION // 5
 
 
 def open_button(place: PassageRef, number: int) -> Block:
-    """Opens the sentence of a place; `number` tells it from the others of its message."""
+    """A button that opens a sentence in its article; `number` makes its action id unique in the
+    message."""
     return button("Open", f"{OPEN}:{number}", coded(place))
 
 
@@ -40,6 +41,8 @@ def place_of(cited: Citation, cards: Sequence[Source]) -> PassageRef | None:
 
 
 def opening(found: Opened) -> Modal:
+    """A part of an article as a modal; its title gives the number of the part where there are
+    several."""
     title = f"Part {found.part:,} of {found.parts:,}" if found.parts > 1 else TITLE
     return modal(title, laid_out(head(found), [Items(lines=body(found), apart=True)], foot(found)))
 
@@ -51,7 +54,8 @@ def head(found: Opened) -> list[Block]:
 
 
 def note(found: Opened) -> str:
-    """What is to be said of the sentence that was opened."""
+    """Whether the opened sentence is set off below, is gone from the article, or is in another part
+    (empty)."""
     if found.marked is None:
         return CHANGED
     here = (one.start for passage in found.passages for one in passage.sentences)
@@ -68,7 +72,8 @@ def foot(found: Opened) -> list[Block]:
 
 
 def body(found: Opened) -> tuple[str, ...]:
-    """Every passage, under its heading where one begins; in several pieces if need be."""
+    """Each passage as mrkdwn, under its heading where that changes; cut into texts that fit a
+    section."""
     sections: list[str] = []
     heading = ""
     for passage in found.passages:
@@ -90,7 +95,7 @@ def lines(passage: OpenedPassage, marked: int | None) -> Iterator[str]:
 
 
 def flowing(sentences: list[str]) -> list[str]:
-    """Sentences one after another, in as few lines as hold them."""
+    """Sentences joined by spaces into as few texts as each fit a quoted section."""
     words = [piece for sentence in sentences for piece in pieces(sentence)]
     return chunks("", words, " ", SECTION - len("> "))
 

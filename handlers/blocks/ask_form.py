@@ -22,16 +22,16 @@ def ask_form() -> Form:
 
 
 def sent(message: Message) -> Form:
-    """What became of a question that was asked."""
+    """What the form becomes when the question is sent: the message that answers it."""
     return form(ASKED, "Ask a question", "", message["blocks"], close="Close")
 
 
 def on_its_way(address: str) -> Message:
-    """`address` opens the direct messages."""
+    """That the answer comes by direct message; `address` is a link to those."""
     sentence = "Sent. The answer comes in"
     return note(f"{sentence} our messages.", f"{sentence} {link(address, 'our messages')}.")
 
 
 def question(text: str) -> Message:
-    """In direct messages, where the answer follows."""
+    """The question as posted in the direct messages, above its answer."""
     return note(f"You asked: {plain(text)}", f"*You asked:* {escape(text)}")

@@ -30,12 +30,12 @@ def section(text: str) -> Block:
 
 
 def context(text: str) -> Block:
-    """Small print, of finished mrkdwn."""
+    """A context block (small print) of finished mrkdwn."""
     return {"type": "context", "elements": [mrkdwn(text)]}
 
 
 def beside(block: Block, element: Block) -> Block:
-    """A section with a button beside its text."""
+    """A section with an accessory beside its text."""
     return {**block, "accessory": element}
 
 
@@ -48,7 +48,7 @@ def actions(buttons: Sequence[Block]) -> Block:
 
 
 def button(words: str, action: str, value: str) -> Block:
-    """`action` is unique in its message; `value` comes back when it is pressed."""
+    """`action` must be unique in its message; `value` comes back when it is pressed."""
     return {
         "type": "button",
         "text": label(words, 75),
@@ -58,8 +58,8 @@ def button(words: str, action: str, value: str) -> Block:
 
 
 def confirmed(element: Block, title: str, question: str, yes: str) -> Block:
-    """A button after whose press Slack asks first; `question` is finished mrkdwn, at most 300
-    characters of it."""
+    """A button with a confirmation dialog; `question` is finished mrkdwn of at most 300
+    characters."""
     dialog = {
         "title": label(title, 100),
         "text": mrkdwn(question),
@@ -71,22 +71,22 @@ def confirmed(element: Block, title: str, question: str, yes: str) -> Block:
 
 
 def mark(actor: Actor) -> str:
-    """What a button remembers of an actor: its id, and the name it was shown under."""
+    """The value of a button on an actor: its id, and the name that it was shown under."""
     return f"{actor.id} {actor.name[:300]}"
 
 
 def option(words: str, value: str) -> Block:
-    """One of a select's or of radio buttons'; `value` is at most 150 characters."""
+    """An option of a select or of radio buttons; `value` is at most 150 characters."""
     return {"text": label(words, 75), "value": value}
 
 
 def plain_text(text: str) -> Block:
-    """For the title, the buttons, the labels and the hints of a form."""
+    """A plain_text object for the title, buttons, labels and hints of a form."""
     return label(text, 150)
 
 
 def label(text: str, most: int) -> Block:
-    """Plain text of at most so many characters, its entities counted as they are written."""
+    """A plain_text object of at most `most` characters, entities counted as written."""
     cuts = (plain(shortened(text, limit)) for limit in range(most, 0, -5))
     safe = next(cut for cut in cuts if len(cut) <= most)
     return {"type": "plain_text", "text": safe or "–", "emoji": False}

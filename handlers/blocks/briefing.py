@@ -26,8 +26,9 @@ BUTTONS = {
 
 
 def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> Message:
-    """`shareable` is one that its reader alone sees; `heading` stands for the topic where the
-    briefing is posted by itself, as a digest. A briefing that says anything is kept by its id."""
+    """`shareable`: only its reader sees it, so it has a button that shares it. `heading` replaces
+    the topic where it is posted as a digest. Its buttons name the briefing by its id, so whoever
+    posts a briefing that is not empty archives it."""
     if not found.bottom_line:
         return nothing(found.topic)
     name = heading or title(found.topic)
@@ -45,12 +46,13 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
 
 
 def top(found: Briefing) -> list[Block]:
-    """What it rests on; then, if any of it needs saying, how the topic was read."""
+    """The coverage; beneath it, where there is anything to say, how the topic was interpreted."""
     how = dotted((unmet(found.unmet), reading(found.topic)))
     return [context(coverage(found.coverage, escape)), *([context(how)] if how else [])]
 
 
 def body(found: Briefing) -> Iterator[Items]:
+    """The bottom line and the points: the other sections are behind buttons."""
     for shown in (bottom_line(found), *points(found)):
         bullet = "" if shown.layout is Layout.PARAGRAPHS else "• "
         yield Items(
@@ -61,14 +63,15 @@ def body(found: Briefing) -> Iterator[Items]:
 
 
 def line(item: Item) -> str:
-    """The sentence that makes a point, when it was written, and who else says so."""
+    """A sentence with its references, marked where it continues a story shown before."""
     update = "_Update_ · " if item.update else ""
     sentence = escape(item.citation.text) if item.citation else ""
     return f"{update}{sentence} {escape(str(item.reference or ''))}"
 
 
 def legend(found: Briefing) -> list[Block]:
-    """Who the numbers above are, in small print: linked, if that fits."""
+    """The numbers cited above with their outlets, as links if that fits a context block, else as
+    text; nothing where neither fits."""
     cited = {one.source for point in (*found.bottom_line, *found.points) for one in point.citations}
     cards = {n: found.sources[n - 1] for n in sorted(cited) if n <= len(found.sources)}
     linked = dotted(f"[{n}]\u00a0{link(card.url, paper(card))}" for n, card in cards.items())
@@ -78,7 +81,7 @@ def legend(found: Briefing) -> list[Block]:
 
 
 def parts(found: Briefing) -> list[Block]:
-    """A button for each part there is."""
+    """A button for each part that has items, with their number."""
     return [
         button(f"{label} ({count:,})", f"{PART}:{part}", found.id)
         for part, label in BUTTONS.items()
@@ -87,6 +90,8 @@ def parts(found: Briefing) -> list[Block]:
 
 
 def deeds(found: Briefing, *, shareable: bool, followed: bool) -> list[Block]:
+    """What a reader can do with the briefing: share it, follow its topic, say whether it is
+    useful."""
     return [
         *([button("Share", SHARE, found.id)] if shareable else []),
         *([] if followed else [button("Follow", FOLLOW, found.id)]),
@@ -96,7 +101,7 @@ def deeds(found: Briefing, *, shareable: bool, followed: bool) -> list[Block]:
 
 
 def headline(found: Briefing, name: str) -> str:
-    """The briefing in a line, for a notification: its first sentence whole, or none."""
+    """The briefing in a line, for a notification: its first sentence whole, or only its topic."""
     first = plain(found.bottom_line[0].citation.text)
     return f"{plain(name)}: {first}" if len(first) < 1_000 else f"A briefing on {plain(name)}."
 

@@ -38,7 +38,7 @@ BLOCKS = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A section of finished mrkdwn, and the place that its button opens, if it has one."""
+    """A section of finished mrkdwn, and the sentence that its button opens, if it has a button."""
 
     text: str
     place: PassageRef | None = None
@@ -49,14 +49,16 @@ Entry = tuple[Row, ...]
 
 
 def total(found: Briefing, part: BriefingPart) -> int:
-    """How many there are of it, other articles' figures not counted."""
+    """How many items a part has; the figures that other articles give for the same thing are not
+    counted."""
     if part is BriefingPart.SOURCES:
         return len(found.sources)
     return len(outline.section(found, part).items)
 
 
 def appendix(found: Briefing, part: BriefingPart, page: int = 0) -> Modal:
-    """A page of a part, counted from 0."""
+    """A page of a part as a modal; `page` counts from 0, and the last page stands for all beyond
+    it."""
     filled = pages(list(entries(found, part)))
     index = min(page, len(filled) - 1)
     which = f"page {index + 1} of {len(filled)}" if len(filled) > 1 else None
@@ -87,7 +89,8 @@ def sources(found: Briefing) -> Iterator[Entry]:
 
 
 def entry(item: Item, cards: Sequence[Source]) -> Iterator[Entry]:
-    """An item; where articles differ, what each gives side by side before."""
+    """An item; where other articles give another figure, all figures side by side before their
+    sentences."""
     if not item.elsewhere:
         yield (row(item, cards),)
         return
@@ -100,7 +103,7 @@ def entry(item: Item, cards: Sequence[Source]) -> Iterator[Entry]:
 
 
 def row(item: Item, cards: Sequence[Source]) -> Row:
-    """A sentence under what it is for, over where it comes from; or that alone."""
+    """An item's sentence between its label and its origin; without a sentence, the label alone."""
     aside = escape(item.aside)
     if item.citation is None:
         return Row(text=f"{bold(shortened(item.label)) or '–'} · {aside}")
@@ -114,8 +117,8 @@ def source_number(item: Item) -> str:
 
 
 def sentence(cited: Citation, cards: Sequence[Source], *, above: str = "", below: str = "") -> Row:
-    """A sentence set off, between what is said of it, and its place; one too long for a section is
-    only opened."""
+    """A sentence set off between two lines of mrkdwn, with its button; one too long for a section
+    has the button alone."""
     whole = joined(above, f"> {escape(cited.text)}", below)
     length = f"_A sentence of {len(cited.text):,} characters: open it to read it._"
     text = fitting(whole, joined(above, f"> {length}", below), length)
@@ -127,7 +130,7 @@ def joined(*lines: str) -> str:
 
 
 def fitting(*texts: str) -> str:
-    """The first that fits a section; the last does."""
+    """The first text that fits a section, else the last one."""
     return next((text for text in texts if len(text) <= SECTION), texts[-1])
 
 
@@ -160,7 +163,7 @@ def pages(entries: Sequence[Entry]) -> list[list[Block]]:
 
 
 def counting(entries: Iterable[Entry]) -> Iterator[tuple[int, Entry]]:
-    """Each with the number of its first row."""
+    """Each entry with the number of its first row."""
     number = 0
     for entry in entries:
         yield number, entry

@@ -33,7 +33,7 @@ def choice(one: Candidate, place: int) -> Block:
 
 
 def label(one: Candidate) -> str:
-    """ "Shehbaz Sharif – person, Prime Minister"; without a title, how often it is mentioned.
-    A phone shows no more than some forty characters of a button."""
+    """ "Shehbaz Sharif – person, Prime Minister"; without a title, the number of mentions. A phone
+    shows some forty characters of a button."""
     title = f", {shortened(one.title, 26)}" if one.title else f" ({one.actor.mentions:,})"
     return f"{shortened(one.actor.name, 28)} – {one.actor.kind}{title}"

@@ -33,7 +33,8 @@ LONGEST_ZONE = 100
 
 
 def channel(settled: Channel, place: str, confirmation: str = "") -> Message:
-    """What holds in the channel of this id; `confirmation` is a word on what was done."""
+    """The settings of the channel with the id `place`, under a `confirmation` of a change, if there
+    was one."""
     lines = [
         f"• Clock of digests: {bold(settled.timezone or OWN)}",
         f"• In threads that I answer in, I answer: {bold(FOLLOWING[follows(settled)].lower())}",
@@ -54,7 +55,7 @@ def channel(settled: Channel, place: str, confirmation: str = "") -> Message:
 
 
 def channel_form(settled: Channel, place: str) -> Form:
-    """`place` comes back with what is given."""
+    """The form that changes them; the channel's id `place` comes back with the input."""
     return {
         **frame(place, [section(f"What holds {there(place)}."), *inputs(settled)], close="Cancel"),
         "submit": plain_text("Save"),
@@ -62,7 +63,7 @@ def channel_form(settled: Channel, place: str) -> Form:
 
 
 def saved(shown: Message) -> Form:
-    """What the form becomes: the settings without the button that opened it."""
+    """What the form becomes when it is sent: the settings, without the button that opened it."""
     return frame("", [one for one in shown["blocks"] if one["type"] != "actions"], close="Close")
 
 

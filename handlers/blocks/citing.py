@@ -33,26 +33,26 @@ def quoted(citation: Citation, speaker: str) -> str:
 
 
 def sources(cards: Sequence[Source], note: str = "") -> list[Block]:
-    """The numbered sources, and a last line of small print."""
+    """The numbered sources in small print, and a `note` beneath them."""
     lines = [f"[{place}] {card(source)}" for place, source in enumerate(cards, start=1)]
     foot = [divider(), *footnotes("*Sources*", lines, "source")] if lines else []
     return [*foot, context(note)] if note else foot
 
 
 def numbered(cards: Sequence[Source], cited: Iterable[Citation]) -> list[Block]:
-    """Of the sources those that are cited here, under the numbers they have there."""
+    """Of the sources those cited here, under the numbers that they have among all."""
     numbers = sorted({one.source for one in cited if one.source <= len(cards)})
     lines = [f"[{place}] {card(cards[place - 1])}" for place in numbers]
     return [divider(), *footnotes("*Sources*", lines, "source")] if lines else []
 
 
 def card(source: Source) -> str:
-    """Title, outlet, author and date, the title linked where the article has an address."""
+    """Title (a link where the article has an address), outlet, author and date."""
     return dotted((link(source.url, shortened(source.title, TITLE)), publication(source)))
 
 
 def paper(source: Source) -> str:
-    """What a reader knows it by: its outlet, else its title."""
+    """The outlet of an article, else its title."""
     return shortened(source.outlet or source.title, NAME // 2)
 
 

@@ -24,7 +24,8 @@ OPTIONS, VALUE = 100, 150
 
 
 def what_is_wrong(actor: Actor, names: Sequence[str], about: str) -> Form:
-    """The first step; `about` comes back with what is chosen, and `names` could be split off."""
+    """The first step. `about` comes back with the input; `names` are those that could be split
+    off."""
     faults = {
         CorrectionKind.MERGE: "It is the same as another actor",
         CorrectionKind.SPLIT: "One of its names is somebody else's",
@@ -44,7 +45,7 @@ def what_is_wrong(actor: Actor, names: Sequence[str], about: str) -> Form:
 
 
 def what_is_right(verdict: CorrectionKind, actor: Actor, names: Sequence[str], about: str) -> Form:
-    """The second step, for one kind of fault."""
+    """The second step, with the inputs for one kind of correction."""
     return form(
         f"{RIGHT}:{verdict}", about, submit="Correct it", blocks=inputs(verdict, actor, names)
     )
@@ -69,7 +70,7 @@ def inputs(verdict: CorrectionKind, actor: Actor, names: Sequence[str]) -> list[
 
 
 def closed(sentence: str) -> Form:
-    """A form that cannot go on, and why."""
+    """A form without inputs: the reason why it cannot go on."""
     return form(WRONG, "", blocks=[section(starred(shortened(sentence, LONGEST)))])
 
 
@@ -115,5 +116,5 @@ def select(choices: Sequence[str]) -> Block:
 
 
 def splittable(names: Sequence[str]) -> list[str]:
-    """Those that an option can hold."""
+    """The names that an option of a select can hold, each once."""
     return [name for name in dict.fromkeys(names) if len(name) <= VALUE and fold(name)][:OPTIONS]

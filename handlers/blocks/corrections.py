@@ -46,7 +46,8 @@ def corrections(history: Sequence[Correction]) -> Message:
 
 
 def line(correction: Correction) -> Block:
-    """ "*3*  *Biden* merged into *Joe Biden* · @Ana · 2024-03-26 12:00 UTC"."""
+    """ "*3*  *Biden* merged into *Joe Biden* · @Ana · 2024-03-26 12:00 UTC", with a button that
+    undoes it while it holds."""
     summary = dotted((deed(correction, shown), who(correction.by), minute(correction.at)))
     row = section(f"*{correction.id}*  {summary}")
     if correction.undone_at is None:
@@ -61,5 +62,5 @@ def shown(name: str) -> str:
 
 
 def who(by: str) -> str:
-    """A person of Slack by name, which Slack fills in; anybody else as they are called."""
+    """A Slack user id as a mention, which Slack shows as a name; any other name escaped."""
     return f"<@{by}>" if re.fullmatch("[UW][A-Z0-9]{2,20}", by) else escape(by)

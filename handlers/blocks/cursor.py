@@ -42,7 +42,7 @@ class Cursor:
         return replace(self, pages=self.pages[:-1])
 
     def on(self, page: Page) -> "Cursor":
-        """With one more page, if anything is on it."""
+        """With one more page, unless that is empty."""
         return replace(self, pages=(*self.pages, page)) if page else self
 
 
@@ -51,6 +51,6 @@ def coded(place: PassageRef) -> str:
 
 
 def placed(code: str) -> PassageRef:
-    """The place that was coded so."""
+    """Decodes a reference. Raises ValueError."""
     article, start, check = (int(number, 16) for number in code.split("."))
     return PassageRef(article=article, start=start, check=check)

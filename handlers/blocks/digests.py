@@ -36,7 +36,7 @@ def digest(subscription: Subscription, found: Briefing) -> Message:
 
 
 def unchanged(found: Briefing) -> Message:
-    """That nothing is new."""
+    """The post of a digest for which nothing is new."""
     return note(nothing_new(found, plain), nothing_new(found, bold))
 
 
@@ -54,6 +54,7 @@ def nothing_new(found: Briefing, show: Callable[[str], str]) -> str:
 
 
 def colophon(subscription: Subscription) -> str:
+    """Which digest a post belongs to, its schedule, and how to stop it."""
     number = subscription.id
     return dotted(
         (
@@ -64,7 +65,7 @@ def colophon(subscription: Subscription) -> str:
 
 
 def digests(found: Sequence[Subscription], page: int = 1) -> Message:
-    """A page of a channel's list."""
+    """A page of the list of a channel's digests; `page` counts from 1."""
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
     head = header("Digests of this channel")
@@ -87,8 +88,8 @@ def adding() -> Message:
 
 
 def unheld(found: Briefing, command: str) -> Message:
-    """That the library holds nothing on a topic yet, and a button that adds a digest on it all
-    the same: `command` is the line that asks for it."""
+    """That the library holds nothing on the topic of a new digest, and a button that adds the
+    digest all the same; `command` is the line that asks for it."""
     shown = nothing(found.topic)
     sentence = "The digest would tell of it once articles that speak of it come in."
     shown["blocks"].append(context(sentence))
@@ -97,7 +98,7 @@ def unheld(found: Briefing, command: str) -> Message:
 
 
 def log(subscription: Subscription, deliveries: Sequence[Delivery]) -> Message:
-    """When it posted, or why it did not, the last first."""
+    """The deliveries of a digest, the latest first, each with what became of it."""
     name = f"{subscription.noun.capitalize()} {subscription.id}"
     lines = [
         f"*{escape(local(one.due, subscription.timezone))}*  {outcome(one, subscription)}"
@@ -112,7 +113,7 @@ def log(subscription: Subscription, deliveries: Sequence[Delivery]) -> Message:
 
 
 def outcome(delivery: Delivery | None, subscription: Subscription) -> str:
-    """What became of a delivery, in a sentence; of none, where another is under way."""
+    """What became of a delivery, in a sentence; of None, that another is under way."""
     if delivery is None:
         return "A post of it is under way already: `/digest log` shows what becomes of it."
     reason = escape(delivery.reason.replace("_", " ")) or "no reason given"
@@ -131,7 +132,7 @@ def outcome(delivery: Delivery | None, subscription: Subscription) -> str:
 
 
 def stopped(subscription: Subscription, reason: str | None) -> Message:
-    """What an owner is told whose digest cannot be posted."""
+    """The message to the owner of a digest that cannot be posted and was paused."""
     why = reason or "Slack does not let me post it."
     number = str(subscription.id)
     explanation = notice(
@@ -142,7 +143,7 @@ def stopped(subscription: Subscription, reason: str | None) -> Message:
 
 
 def unsure(subscription: Subscription, delivery: Delivery) -> Message:
-    """What an owner is told where nobody can say whether a post arrived."""
+    """The message to the owner of a digest where nobody can find out whether a post arrived."""
     explanation = notice(
         f"Slack did not answer when I posted {subscription.noun} {subscription.id} on "
         f"*{shortened(subscription.topic)}*, due {local(delivery.due, subscription.timezone)}, and "
@@ -175,14 +176,14 @@ def state(subscription: Subscription) -> str:
 
 
 def coming(subscription: Subscription) -> str:
-    """When it posts next, in a sentence."""
+    """When the next post is due, in a sentence."""
     if subscription.watches:
         return "It posts as soon as an article that comes in speaks of it."
     return f"Next: {due(subscription)}."
 
 
 def due(subscription: Subscription) -> str:
-    """On the clock of the subscription's own time zone."""
+    """The next time, in the subscription's own time zone."""
     return plain(local(subscription.next_due, subscription.timezone))
 
 

@@ -31,20 +31,21 @@ TOPICS = 300
 
 
 def following(found: Briefing, where: str, timezone: str, about: str) -> Form:
-    """`where` is the channel as mrkdwn; `about` comes back with what is given."""
+    """The form that makes a digest of a briefing's topic. `where` is the channel as mrkdwn; `about`
+    comes back with the input."""
     intro = f"A fresh briefing on {bold(title(found.topic))}, posted {where} on time."
     modal = form(FOLLOW, "Follow", about, [section(intro), *times(timezone)], close="Cancel")
     return {**modal, "submit": plain_text("Follow this topic")}
 
 
 def digest_form(where: str, timezone: str, about: str) -> Form:
-    """The same for any topic."""
+    """The form that makes a digest of any topic."""
     intro = f"A fresh briefing, posted {where} on time: what is new since the last one."
     return new_digest(DIGEST, about, [section(intro), topic(), *times(timezone)])
 
 
 def digest_form_anywhere() -> Form:
-    """The same for any topic and any channel."""
+    """The form that makes a digest of any topic in any channel."""
     intro = "A fresh briefing, posted on time: what is new since the last one."
     return new_digest(ANYWHERE, "", [section(intro), topic(), channel(), *times()])
 
@@ -55,7 +56,7 @@ def new_digest(callback: str, about: str, blocks: list[Block]) -> Form:
 
 
 def settled(message: Message, about: str = "") -> Form:
-    """What came of it: a digest, or why there is none."""
+    """What the form becomes: the message that a digest was made, or why none was."""
     return form(FOLLOW, "Digest", about, message["blocks"], close="Close")
 
 
@@ -71,8 +72,8 @@ def form(callback: str, name: str, about: str, blocks: list[Block], *, close: st
 
 
 def times(timezone: str = "") -> list[Block]:
-    """When, on which clock, and what where there is nothing new. `timezone` stands there already;
-    without one, that of the channel is meant."""
+    """The inputs for the schedule, the time zone, and what to post where nothing is new. `timezone`
+    is filled in; where it is empty, the channel's is used."""
     return [usual(), other(), zone(timezone), quiet()]
 
 
@@ -81,7 +82,7 @@ def topic() -> Block:
 
 
 def channel() -> Block:
-    """A choice among a person's channels, and their talks: Slack knows no filter for ours alone."""
+    """A select of the person's conversations: Slack has no filter for those that the bot is in."""
     return {
         "type": "input",
         "block_id": CHANNEL,
@@ -118,8 +119,8 @@ def other() -> Block:
 
 
 def chosen(name: str, called: str, choices: Mapping[str, str], before: str = "") -> Block:
-    """A choice of one, by values and what they are called: the one chosen `before`, else the
-    first, where nothing else is chosen."""
+    """A select of `choices` (value → label) called `called`; `before` is the value selected at
+    first, else the first one."""
     options = [option(label, value) for value, label in choices.items()]
     index = [*choices].index(before) if before else 0
     return {
@@ -136,7 +137,7 @@ def chosen(name: str, called: str, choices: Mapping[str, str], before: str = "")
 
 
 def typed(name: str, called: str, hint: str, example: str, *, most: int) -> Block:
-    """Words of at most so many characters."""
+    """A text input of at most `most` characters."""
     return {
         "type": "input",
         "block_id": name,
@@ -152,7 +153,7 @@ def typed(name: str, called: str, hint: str, example: str, *, most: int) -> Bloc
 
 
 def there(channel: str) -> str:
-    """Where it is posted, as mrkdwn: Slack fills a channel's name in."""
+    """A channel's id as "in #name", which Slack fills in, or "in our direct messages"."""
     if channel.startswith("D"):
         return "in our direct messages"
     known = channel.isalnum() and channel.isascii()

@@ -36,7 +36,7 @@ def misheard(found: Help) -> list[dict[str, object]]:
 
 
 def ways(topics: tuple[str, ...]) -> list[str]:
-    """Each command with an example that this library answers."""
+    """Each command with an example: a topic of this library, where it has any."""
     topic = code(topics[0]) if topics else "a topic"
     return [
         f"• `/brief {topic}` – what the articles say, each line with its source; "

@@ -46,9 +46,9 @@ NONE_BY_OTHERS = "None by others, in channels where you have asked me something.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A digest or a watch as a person finds it: its `last` delivery, and why it was paused, where
-    something can be done about that. Only those whom `changers` names may change it, where it names
-    any."""
+    """A digest or watch as a person sees it: its `last` delivery, and the `reason` why it was
+    paused, where something can be done about that. `changers` names who may change it, where not
+    everybody may."""
 
     subscription: Subscription
     last: Delivery | None = None
@@ -58,7 +58,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entries:
-    """Those that are shown, and how many there are beyond them."""
+    """The digests shown, and how many more there are `beyond` them."""
 
     shown: Sequence[Entry] = ()
     beyond: int = 0
@@ -75,10 +75,10 @@ def home(
     indexed: datetime | None = None,
     notice: Sequence[Block] = (),
 ) -> View:
-    """`own` are the digests that a person asked for, `others` those of the channels they are in;
-    `missed` is how many of their own are hidden until they speak in those channels again. `indexed`
-    is when the last article came in, on the clock that it is shown on. `notice` is what became of a
-    button: it stands right above the digests and below the actors."""
+    """The App Home. `own` are the digests that a person asked for, `others` those of the channels
+    they are in; `missed` counts their own ones hidden until they speak in those channels again.
+    `indexed` is when the last article came in, in the time zone to show. `notice` is the outcome of
+    a pressed button, shown right above the digests."""
     return View(
         type="home",
         blocks=[
@@ -145,7 +145,7 @@ def unseen(count: int) -> str:
 
 
 def described(entry: Entry) -> str:
-    """Its topic and channel, when it comes, and what came of it last, each in a line."""
+    """Its topic and channel, its schedule, and its last delivery, each on a line."""
     one = entry.subscription
     last = entry.reason or (outcome(entry.last, one) if entry.last else "")
     others = f"only {entry.changers} may change it" if entry.changers else ""
@@ -158,7 +158,7 @@ def described(entry: Entry) -> str:
 
 
 def channel(name: str) -> str:
-    """A channel's id as its name, which Slack fills in; anything else as it stands."""
+    """A channel's id as a reference, which Slack shows as a name; any other text escaped."""
     if re.fullmatch("D[A-Z0-9]{2,20}", name):
         return "our messages"
     known = re.fullmatch("[CG][A-Z0-9]{2,20}", name)

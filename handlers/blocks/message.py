@@ -22,7 +22,7 @@ no more than CHARACTERS / _FRAME sections, and in practice far fewer than 50, ca
 
 
 class Message(TypedDict):
-    """What `respond`, `say` and `chat.postMessage` are given."""
+    """The arguments of `respond`, `say` and `chat.postMessage`."""
 
     text: str
     blocks: list[Block]
@@ -31,14 +31,14 @@ class Message(TypedDict):
 
 
 class View(TypedDict):
-    """What `views.publish` is given."""
+    """The view of `views.publish`."""
 
     type: str
     blocks: list[Block]
 
 
 class Modal(TypedDict):
-    """What `views.open` and `views.update` are given."""
+    """The view of `views.open` and `views.update`."""
 
     type: str
     title: Block
@@ -47,8 +47,8 @@ class Modal(TypedDict):
 
 
 class Form(TypedDict):
-    """A modal that asks: what `views.open` is given, and what a step is answered with; one that
-    only tells something has nothing to submit."""
+    """A modal with inputs: the view of `views.open`, or of a response to a submission. One that
+    only shows a message has no `submit`."""
 
     type: str
     callback_id: str
@@ -61,8 +61,9 @@ class Form(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
-    """A list under a heading: each line one whole item of finished mrkdwn, joined by `gap`, or
-    `apart` in a section of its own. There are so many more `beyond` those in `lines`."""
+    """A list under a heading. Each of `lines` is a whole item of finished mrkdwn; they are joined
+    by `gap`, or stand `apart` in a section each. `beyond` counts further items, which are not in
+    `lines`."""
 
     heading: str = ""
     lines: tuple[str, ...] = ()
@@ -78,7 +79,8 @@ def message(
     body: Iterable[Items] = (),
     foot: Sequence[Block] = (),
 ) -> Message:
-    """Head and foot as they are; of the body, in its order, as much as fits."""
+    """A message of `head` and `foot` whole, and as much of `body` as fits between them; `text` is
+    its notification."""
     return Message(
         text=text,
         blocks=laid_out(head, body, foot),
@@ -95,7 +97,8 @@ def laid_out(head: Sequence[Block], body: Iterable[Items], foot: Sequence[Block]
 
 
 def fit_to_limits(items: Items, characters: int) -> list[Block]:
-    """The list as sections, within this room; "and 3 more" where some did not fit."""
+    """The list as sections of at most so many characters of JSON in all; the last line counts the
+    items left out."""
     fitting: list[str] = []
     for line in (line for line in items.lines if len(line) <= SECTION):
         characters -= len(json.dumps(line, ensure_ascii=False)) + _FRAME
@@ -109,7 +112,7 @@ def fit_to_limits(items: Items, characters: int) -> list[Block]:
 
 
 def chunks(heading: str, lines: Iterable[str], gap: str, limit: int) -> list[str]:
-    """The lines joined to texts within the limit, the heading over the first."""
+    """The lines joined to texts of at most `limit` characters, the heading above the first."""
     texts: list[str] = []
     for line in lines:
         if not texts:
@@ -122,7 +125,7 @@ def chunks(heading: str, lines: Iterable[str], gap: str, limit: int) -> list[str
 
 
 def footnotes(heading: str, lines: Sequence[str], noun: str) -> list[Block]:
-    """Small print: as many lines as a foot has room for, and how many more there are."""
+    """Lines in small print, as many as a foot has room for, then the number of those left out."""
     fitting: list[str] = []
     used = len(heading)
     for line in lines:

@@ -11,10 +11,10 @@ def modal(title: str, blocks: Sequence[Block]) -> Modal:
 
 
 def looking(title: str) -> Modal:
-    """What stands there until the rest is found: Slack waits three seconds for a view."""
+    """The modal until its content is ready: Slack wants one within three seconds."""
     return modal(title, [section("Looking it up …")])
 
 
 def refused(title: str, reason: Message) -> Modal:
-    """In place of what was looked up: why there is none."""
+    """The modal where its content cannot be made: the reason."""
     return modal(title, reason["blocks"])

@@ -11,7 +11,7 @@ ALT = 1_000
 
 
 def network(found: Network) -> Message:
-    """The company as a list, numbered as in the picture."""
+    """The neighbours as a list, numbered as in the picture."""
     lines = (line(place, one) for place, one in enumerate(found.neighbours, start=1))
     return message(
         f"The closest company of {plain(shortened(found.actor.name))}.",
@@ -32,7 +32,7 @@ def title(found: Network) -> str:
 
 
 def alt(found: Network) -> str:
-    """The picture for those who do not see it: as many whole names as there is room for."""
+    """The alternative text of the picture, with as many whole names as fit ALT."""
     about = f"A network: {shortened(found.actor.name, 100)} in the middle, and around it "
     near = [f"{shortened(one.actor.name, 80)} ({one.count:,})" for one in found.neighbours]
     counts = ", with the number of sentences that name both."

@@ -16,32 +16,32 @@ LONGEST = 500
 
 
 def notice(sentence: str, *, topics: Sequence[str] = ()) -> Message:
-    """A sentence that may hold somebody's words, and topics to try instead."""
+    """A sentence, which may hold a user's words, and topics to try instead."""
     shown = shortened(sentence, LONGEST)
     foot = [context(f"Try {examples(topics)}")] if topics else []
     return message(plain(shown), body=[Items(lines=(starred(shown),))], foot=foot)
 
 
 def note(sentence: str, mrkdwn: str | None = None) -> Message:
-    """A sentence of our own; `mrkdwn` is how it looks where it is more than plain."""
+    """A sentence of our own; `mrkdwn` is the same with markup."""
     return message(sentence, head=[section(mrkdwn or sentence)])
 
 
 def shared(what: str, topic: Topic) -> Message:
-    """What the asker's own copy becomes when it has been shared: no button, and a word of it."""
+    """What the asker's own copy of an answer becomes when it was shared: one line, no buttons."""
     intro = f"Shared in this channel: {what} on"
     name = title(topic)
     return message(f"{intro} {plain(name)}.", head=[context(f"{intro} {bold(name)}.")])
 
 
 def never_asked(shown: Message) -> Message:
-    """A briefing of all there is, for one who asked for what is new."""
+    """A briefing of everything, for one who asked for what is new for the first time."""
     note = context("You have not asked about this here before, so all of it is new to you.")
     return {**shown, "blocks": [note, *shown["blocks"]]}
 
 
 def unwritten(shown: Message) -> Message:
-    """A briefing that could not be written down."""
+    """A briefing that could not be archived."""
     note = context(
         "I cannot write this down just now, so its buttons and its id are good until I am started "
         "again, unless I can by then."
@@ -50,7 +50,7 @@ def unwritten(shown: Message) -> Message:
 
 
 def nothing(topic: Topic) -> Message:
-    """What an empty answer says: how the question was read, what there is, what to try."""
+    """An empty answer: why, how the question was interpreted, and what to try."""
     if after := topic.within.after:
         all_there_is = f"`/brief {code(topic.text)}` gives all there is."
         return message(
@@ -69,6 +69,7 @@ def nothing(topic: Topic) -> Message:
 
 
 def missing(topic: Topic, show: Show) -> str:
+    """Why an answer is empty, in a sentence; `show` formats the topic."""
     if contradicted := contradiction(topic, show):
         return contradicted
     nearby = f" It does hold: {listed(near(topic))}." if topic.near else ""
@@ -80,10 +81,10 @@ def near(topic: Topic) -> list[str]:
 
 
 def examples(topics: Sequence[str]) -> str:
-    """Real topics as one would type them."""
+    """Up to three topics as commands to type."""
     return listed([f"`/brief {code(one)}`" for one in topics[:3]], "or")
 
 
 def code(words: str) -> str:
-    """Words inside a code span: nothing but a backtick is special there."""
+    """Text safe inside a code span, where only a backtick is special."""
     return plain(shortened(words, 80)).replace("`", "'")

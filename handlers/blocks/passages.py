@@ -36,8 +36,8 @@ TOO_LONG = "_The sentence that answers is too long to show here: open it._"
 
 
 def passages(found: PassageList, *, before: Sequence[Page] = (), own: bool = False) -> Message:
-    """A page, and the pages `before` it. `own` is a message that its reader alone sees: it may
-    become another page, and it can be shared."""
+    """A page of passages; `before` are the pages shown earlier. `own`: only its reader sees it, so
+    it can be turned to another page and be shared."""
     if not found.passages and not found.gone and not before:
         return nothing(found.topic)
     name = title(found.topic)
@@ -66,6 +66,7 @@ def numbers(found: PassageList, before: int) -> str:
 
 
 def lost(count: int) -> str:
+    """That so many passages of an earlier page are gone; empty where none is."""
     if count == 1:
         return "1 passage is gone: its article was removed, or changed there"
     return f"{count} passages are gone: their articles were removed, or changed there" * bool(count)
@@ -75,7 +76,7 @@ def lost(count: int) -> str:
 
 
 def entries(found: PassageList, room: int) -> list[Block]:
-    """Each passage under its title, with the button that opens it, and a line between two."""
+    """Each passage under its heading with the button that opens it, a divider between two."""
     heads = [
         beside(section(heading(one, found.sources)), open_button(sentence(one), place))
         for place, one in enumerate(found.passages)
@@ -99,7 +100,8 @@ def sentence(found: FoundPassage) -> PassageRef:
 
 
 def fitted(found: Sequence[FoundPassage], room: int) -> list[str]:
-    """The passages in full; of the longest, as far as there is no room, only what answers best."""
+    """The passages in full; from the longest on, as many as do not fit `room` as their best
+    sentence alone."""
     texts = [within(one, marked, best) for one in found]
     for shorter in ((best,), ()):
         for place in sorted(range(len(texts)), key=lambda place: -len(texts[place])):
@@ -109,7 +111,7 @@ def fitted(found: Sequence[FoundPassage], room: int) -> list[str]:
 
 
 def within(found: FoundPassage, *ways: Callable[[FoundPassage], str]) -> str:
-    """The first of these ways to show a passage that fits a section."""
+    """The text by the first of these functions that fits a section."""
     return next(
         (text for text in (way(found) for way in ways) if 0 < len(text) <= SECTION), TOO_LONG
     )
@@ -136,8 +138,8 @@ def best(found: FoundPassage) -> str:
 
 
 def buttons(found: PassageList, before: Cursor, *, own: bool) -> list[Block]:
-    """Back and on, a briefing on the same, and sharing. A button remembers what it needs, and is
-    left out where that is too long for it."""
+    """Back, More, a briefing on the same question, and sharing. A button whose value would be too
+    long is left out."""
     page = tuple(one.place for one in found.passages)
     so_far = before.on(page).coded()
     alone = Cursor(question=before.question, pages=(page,)).coded()

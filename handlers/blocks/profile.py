@@ -42,7 +42,7 @@ def profile(found: Profile) -> Message:
 
 
 def known(found: Profile) -> str:
-    """What it is, how often it is named and when, how the question was read."""
+    """Kind, mentions, dates, and how the question was interpreted."""
     actor = found.actor
     capital = f"capital of {escape(shortened(actor.capital_of))}" if actor.capital_of else None
     return dotted(
@@ -71,7 +71,8 @@ def main_roles(roles: Sequence[CitedRole], total: int) -> tuple[str, ...]:
 
 
 def at_a_glance(found: Profile) -> list[tuple[Citation, str]]:
-    """The best of its own words and of what is said of it, each with its line."""
+    """The best quote of the actor and the best sentence about it, short ones first, each with its
+    line."""
     quotes = sorted(found.said[:SENTENCES], key=lambda one: len(one.citation.text) > BRIEF)[:1]
     others = sorted(found.about[:SENTENCES], key=lambda one: len(one.text) > BRIEF)
     return [
@@ -87,7 +88,8 @@ def closest(companions: Sequence[Companion]) -> tuple[str, ...]:
 
 
 def buttons(found: Profile) -> list[Block]:
-    """One for each part there is, one for the picture, and one to correct the actor."""
+    """A button for each part that has anything, one for the picture, and one that corrects the
+    actor."""
     actor = mark(found.actor)
     parts = [
         button(f"{label} ({count:,})", f"{LOOK}:{part}", actor)

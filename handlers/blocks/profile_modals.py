@@ -50,6 +50,7 @@ def total(found: Profile, part: ProfilePart) -> int:
 
 
 def dossier(found: Profile, part: ProfilePart) -> Modal:
+    """A part of a profile as a modal."""
     lines, shown = content(found, part)
     head = [header(found.actor.name), context(note(found, part))]
     gap = "\n\n" if shown else "\n"
@@ -59,7 +60,7 @@ def dossier(found: Profile, part: ProfilePart) -> Modal:
 
 
 def content(found: Profile, part: ProfilePart) -> tuple[tuple[str, ...], list[Citation]]:
-    """The lines of a part, and the sentences cited in them."""
+    """The lines of a part as mrkdwn, and the sentences cited in them."""
     match part:
         case ProfilePart.ROLES:
             return _each(role(found.actor, one) for one in found.roles)
@@ -81,7 +82,7 @@ def _each(pairs: Iterable[tuple[str, Citation]]) -> tuple[tuple[str, ...], list[
 
 
 def note(found: Profile, part: ProfilePart) -> str:
-    """What the part holds, and where the rest of it is to be found."""
+    """What the part lists, and in which order."""
     match part:
         case ProfilePart.ROLES:
             return "Titles that articles give, the most frequent first, each with a sentence"
@@ -105,7 +106,7 @@ def role(actor: Actor, held: CitedRole) -> tuple[str, Citation]:
 
 
 def words(quote: CitedQuote, actor: Actor) -> str:
-    """A quotation; who speaks is said where it is another for the actor, such as its capital."""
+    """A quote; with its speaker where that is another for the actor, such as its capital."""
     if quote.speaker == actor.name:
         return f"> {cited(quote.citation)}"
     return quoted(quote.citation, quote.speaker)

@@ -57,14 +57,15 @@ def lines(found: Reply) -> Iterator[Block]:
 
 
 def quote(line: Point, cards: Sequence[Source]) -> str:
-    """The sentence set off, its source, and those of near copies."""
+    """The sentence set off, and its references; only these where it is too long to show."""
     where = str(references(line, cards))
     text = f"> {escape(line.citation.text)}"
     return f"{text}\n{where}" if len(text) + len(where) < LONGEST else f"{TOO_LONG} {where}"
 
 
 def buttons(found: Reply) -> list[Block]:
-    """The passages and a briefing on the same question, where a button has room for it."""
+    """The passages of the same question and a briefing on it; a button whose value would be too
+    long is left out."""
     if not found.topic.sought:
         return []
     first_page = Cursor(question=found.topic.text).coded()

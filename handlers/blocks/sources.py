@@ -18,6 +18,7 @@ MOST = 20
 
 
 def source_list(found: SourceList) -> Message:
+    """Each source with the sentences cited from it."""
     if not found.sources:
         return message(NONE, head=[section(NONE)])
     name, count = shortened(found.about), counted(len(found.sources), "article")
@@ -29,7 +30,7 @@ def source_list(found: SourceList) -> Message:
 
 
 def fitted(found: SourceList, room: int) -> list[Block]:
-    """As many as there is room for, and how many more there are."""
+    """As many sources as fit `room`, then the number of those left out."""
     shown: list[Block] = []
     for block in entries(found):
         room -= size([block])
@@ -50,7 +51,7 @@ def entries(found: SourceList) -> Iterator[Block]:
 
 
 def within(lines: list[str]) -> str:
-    """The article, and as many of its sentences, each whole, as fit a section."""
+    """The article's line, and as many of its sentences, each whole, as fit a section."""
     text = lines[0]
     for line in lines[1:]:
         if len(text) + len(line) < SECTION:

@@ -23,17 +23,17 @@ that a name may hold stars itself ("No actor called *a*b*.")."""
 
 
 def plain(text: str) -> str:
-    """For a plain_text object, where nothing but entities is read."""
+    """Text for a plain_text object, where only entities are special."""
     return fold(text).translate(_ENTITIES)
 
 
 def escape(text: str) -> str:
-    """For a mrkdwn object: shown as it is written, whatever it holds."""
+    """Text for a mrkdwn object, shown as it is written."""
     return _EMPHASIS.sub(lambda match: f"{INVISIBLE}{match[0]}{INVISIBLE}", plain(text))
 
 
 def starred(sentence: str) -> str:
-    """A sentence of ours as mrkdwn: what it sets off is bold, and all else as it is written."""
+    """A sentence of our own as mrkdwn: the parts between stars bold, everything else escaped."""
     parts = _STARRED.split(sentence)
     return "".join(
         (bold(part) or "“”") if index % 2 else escape_within(part)
@@ -42,7 +42,7 @@ def starred(sentence: str) -> str:
 
 
 def unstarred(error: BotError) -> str:
-    """An error's sentence in plain text: what `starred` makes bold, in quotation marks."""
+    """An error's sentence in plain text: the parts between stars in quotation marks."""
     return _STARRED.sub(r"“\1”", str(error))
 
 
@@ -52,12 +52,12 @@ def bold(text: str) -> str:
 
 
 def link(url: str | None, label: str) -> str:
-    """The label, as a link where the address is one of the web."""
+    """The label, linked where the address is one of the web; else the label alone."""
     return f"<{plain(url)}|{escape(label)}>" if url and web(url) else escape(label)
 
 
 def emphasised(text: str, words: Sequence[str]) -> str:
-    """The text, escaped, with these words of it bold where they stand as words."""
+    """The text, escaped, with these words bold where they stand as whole words."""
     longest_first = sorted({fold(word) for word in words} - {""}, key=len, reverse=True)
     if not longest_first:
         return escape(text)

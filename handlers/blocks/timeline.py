@@ -22,7 +22,7 @@ def name(found: Briefing) -> str:
 
 
 def alt(found: Briefing) -> str:
-    """The picture for those who do not see it: as many whole sentences as there is room for."""
+    """The alternative text of the picture, with as many whole sentences as fit ALT."""
     text = "A timeline."
     for event in found.timeline:
         line = f" {short_date(event.when)}: {fold(event.citation.text)}"

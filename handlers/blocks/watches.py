@@ -1,4 +1,4 @@
-"""Watches as messages: alerts, and what is said before a watch is started."""
+"""Watches as messages: alerts, and the offer to start a watch."""
 
 from bot.digests.subscription import Subscription
 from bot.model.digest import Alert, AlertHit, WatchBacktest
@@ -17,7 +17,7 @@ START = "start_watch"
 
 
 def alert(subscription: Subscription, found: Alert) -> Message:
-    """The articles that came in, each with what it says, over a line that says whose."""
+    """The articles that came in, each with its sentences, over a line that names the watch."""
     foot = [context(colophon(subscription))]
     if not found.sightings:
         return message(silence(found), head=[section(silence(found))], foot=foot)
@@ -38,7 +38,7 @@ def alert(subscription: Subscription, found: Alert) -> Message:
 
 
 def sighted(one: AlertHit, found: Alert) -> str:
-    """An article, and beneath it what it says."""
+    """An article, and its sentences beneath it."""
     bullets = (f"• {escape(each.text)}" for each in one.citations)
     return "\n".join((card(found.sources[one.source - 1]), *bullets))
 
@@ -52,14 +52,14 @@ def headline(found: Alert) -> str:
 
 
 def silence(found: Alert) -> str:
-    """That nothing came in."""
+    """That no article on the topic came in."""
     after = found.topic.within.after
     since = f" since {moment(after.at)}" if after else ""
     return f"Nothing that came in{since} speaks of {plain(watched(found.topic))}."
 
 
 def offer(past: WatchBacktest, command: str, most: int) -> Message:
-    """How often a watch would have had something to say, and a button that starts it: `command` is
+    """How often a watch would have posted in the past, and a button that starts it; `command` is
     the line that asks for it."""
     head = "A watch posts here when an article comes in that speaks of"
     often = f"at most {most} an hour; what comes in between is told together."
@@ -86,5 +86,5 @@ def fired(past: WatchBacktest) -> str:
 
 
 def watched(topic: Topic) -> str:
-    """What it is called, without since when."""
+    """The topic in words, without its watermark."""
     return title(topic.whole)

@@ -74,5 +74,5 @@ def numbered(sources: Sequence[Source]) -> dict[int, Source]:
 
 
 def sentence(citation: Citation) -> Item:
-    """A sentence that is for nothing in particular."""
+    """An item of the sentence alone."""
     return Item(citation=citation, reference=Reference(source=citation.source))

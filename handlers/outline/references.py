@@ -42,7 +42,7 @@ def reference(citation: Citation, sources: Sequence[Source]) -> Reference:
 
 
 def references(point: Point, sources: Sequence[Source]) -> Reference:
-    """With who else makes the point."""
+    """With the other sources that make the point."""
     first = reference(point.citation, sources)
     return Reference(source=first.source, date=first.date, others=others(point, sources))
 

@@ -15,7 +15,7 @@ Rendered = TypeVar("Rendered")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renderer(Generic[Rendered]):
-    """Renders any answer by the function for its kind: the one place where kinds are told apart
+    """Renders any answer by the function for its kind: the one place where kinds are distinguished
     for showing them."""
 
     briefing: Callable[[Briefing], Rendered]

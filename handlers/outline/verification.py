@@ -16,7 +16,7 @@ NEW = "New"
 
 
 def changes(found: Proof) -> Iterator[tuple[str, Sequence[Citation]]]:
-    """The sentences that are gone, by why they are, and those that are new, each under its
+    """The sentences that are gone, by the reason, and those that are new, each group under its
     heading."""
     for why, heading in LOST.items():
         yield heading, [gone.citation for gone in found.gone if gone.why is why]
@@ -32,7 +32,7 @@ def verdict(found: Proof) -> str:
 
 
 def findings(found: Proof) -> list[str]:
-    """What has changed, and what has not, each in a few words."""
+    """What has changed and what has not, in a few words each."""
     before, now = found.before.basis, found.now.basis
     facts = []
     if found.sentences:

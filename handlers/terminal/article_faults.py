@@ -10,8 +10,8 @@ log = logging.getLogger("attache")
 
 
 def refusal(where: str, failure: Failure) -> Refusal:
-    """Says why one article was refused, or what went wrong with it, under a reference by which the
-    log tells more."""
+    """A refusal that gives the kind of failure and a reference; logs the trace under that
+    reference."""
     if failure.kind is None:
         return Refusal(where=where, reason=failure.reason)
     reference = secrets.token_hex(3)

@@ -16,7 +16,7 @@ _LEAD = re.compile(r"^(\s*(?:[•▸◦‣–-]|\d{1,3}[.)]|\[\d{1,3}\])\s+)(?=\
 
 
 def message(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
-    """A message: its blocks, or its text where it has none."""
+    """A message as lines: its blocks, or its text where it has none."""
     if not blocks:
         yield from mrkdwn(text)
     before = None
@@ -68,13 +68,13 @@ def mrkdwn(text: str, style: str = "") -> Iterator[Line]:
 
 
 def words(text: object) -> str:
-    """What a text object says, escaped as it came; an element without one says nothing."""
+    """The text of a text object, still escaped; empty where it has none."""
     value = text.get("text") if isinstance(text, Mapping) else None
     return value if isinstance(value, str) else ""
 
 
 def label(element: Block) -> str:
-    """What a button or another control is called."""
+    """The visible name of a button or another control, else its type."""
     name = element.get("text") or element.get("placeholder")
     return unescaped(words(name)) or str(element.get("type", ""))
 

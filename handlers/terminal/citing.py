@@ -54,8 +54,8 @@ def row(item: Item, lead: str, note: str, *, dated: bool = True) -> Line:
 
 
 def cited(citation: Citation, lead: str = BULLET, *, note: str = "", mark: str = "") -> Line:
-    """A sentence and the number of its source, after a note of who or what it is for; `mark` says
-    more than the number."""
+    """A sentence under its lead: the `note` before it bold, the `mark` behind it dim; the mark is
+    the number of its source where none is given."""
     text = Text(plain(f"{note}: "), style="bold") if note else Text()
     text = Text().append_text(text).append(plain(citation.text))
     end = plain(mark) or number(citation)

@@ -18,7 +18,7 @@ _UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 class PlainError(click.ClickException):
-    """An error whose sentence is all that the reader needs."""
+    """An error shown as its sentence alone, without click's "Error:"."""
 
     def show(self, file: object = None) -> None:
         click.echo(plain(self.message), err=True)
@@ -44,7 +44,8 @@ class Commands(click.Group):
 
 
 def _unwritten(error: Exception) -> bool:
-    """Whether it tells of standard output. What other files refuse is told where it happens."""
+    """Whether standard output could not be written. Errors of other files become a BotError where
+    they occur."""
     return isinstance(error, OSError) and error.errno in _UNWRITTEN
 
 

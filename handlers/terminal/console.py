@@ -93,7 +93,7 @@ def moment(number: int) -> str:
 
 
 def without_address(words: str) -> str:
-    """The words without the name of a command, or of whom they are said to."""
+    """The words without the command or the mention before them."""
     return words.partition(" ")[2] if words[:1] in {"/", "@"} else words
 
 

@@ -245,7 +245,7 @@ def pipeline(settings: Settings) -> Iterator[Check]:
         now = models.choose(settings.model).pipeline
         outdated = sum(1 for _ in wiring.open_library(settings).outdated(now))
     except (ModelMissing, LibraryUnusable):
-        return  # told already
+        return  # the checks of the model and of the library say so
     if outdated:
         says = f"Another model or version read {counted(outdated, 'article')} of the library."
         todo = "Read them anew: attache index."
@@ -290,7 +290,7 @@ def vectors(settings: Settings) -> Iterator[Check]:
     try:
         caveat = wiring.open_desk(settings).caveat()
     except LibraryUnusable:
-        return  # told already
+        return  # the check of the library says so
     if caveat:
         yield Check(name="vectors", state=State.ABSENT, says=caveat, todo="Run attache index.")
 

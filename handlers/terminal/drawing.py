@@ -15,13 +15,13 @@ class PictureUnwritten(BotError):
 
 
 def form(path: Path) -> Format | None:
-    """The format by the file's name; None for one that is not supported."""
+    """The picture's format by the file's suffix; None where it is not supported."""
     suffix = path.suffix.lower().removeprefix(".")
     return cast(Format, suffix) if suffix in {"png", "svg"} else None
 
 
 def company(network: Network, path: Path) -> None:
-    """Raises PictureUnwritten, and PictureFailed."""
+    """Draws a network into a file. Raises PictureUnwritten, and PictureFailed."""
     if not network.neighbours:
         raise PictureUnwritten(
             f"*{network.actor.name}* shares no sentence with any other actor: there is no company "
@@ -31,7 +31,7 @@ def company(network: Network, path: Path) -> None:
 
 
 def timeline(briefing: Briefing, path: Path) -> None:
-    """Raises PictureUnwritten, and PictureFailed."""
+    """Draws a briefing's timeline into a file. Raises PictureUnwritten, and PictureFailed."""
     if not briefing.timeline:
         raise PictureUnwritten(
             "Nothing in this briefing says when it happened: there is no timeline to draw."

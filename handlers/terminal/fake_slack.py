@@ -36,7 +36,7 @@ class FakeSlackClient(WebClient):
         self._sent.clear()
 
     def receive(self, text: str = "", blocks: Sequence[Block] = (), **_: object) -> None:
-        """Receives what would go to `respond` and `chat.postMessage`."""
+        """Takes the arguments of `respond` and `chat.postMessage`."""
         self._sent.append(SentMessage(text=text, blocks=blocks or ()))
 
     def api_call(

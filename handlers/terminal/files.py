@@ -20,13 +20,10 @@ from handlers.terminal import article_faults, own_actors
 
 
 class Intake:
-    """What paths hold, a file at a time, so that memory holds no more than one. Whatever is wrong
-    with one of them, the rest is read.
-
-    `files` are those that will be read; `missing` the paths that were named and do not exist;
-    `passed_over` counts files in folders that are no articles by name. `refusals` grow while
-    `submissions` are taken.
-    """
+    """Reads the articles of paths one file at a time, so that memory holds one file. A fault in one
+    does not stop the rest. `files` will be read; `missing` are paths that do not exist;
+    `passed_over` counts files in folders that are no articles by their names. `refusals` grow while
+    `submissions` are taken."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
         entries = [each for path in paths for each in _files(path)]
@@ -36,11 +33,11 @@ class Intake:
         self.missing = tuple(path for path in paths if not path.exists())
 
     def most(self) -> int:
-        """How many articles there are at most."""
+        """An upper bound of the number of articles."""
         return sum(_lines(each.path) if _of_rows(each.path) else 1 for each in self.files)
 
     def submissions(self) -> Iterator[Submission]:
-        """Each key's first one."""
+        """The submissions, one a key: of several with the same key the first."""
         taken: set[str] = set()
         for file in self.files:
             for each in read(file):

@@ -56,7 +56,7 @@ class Tally:
         return self.articles == self.statuses["unchanged"] and not changed
 
     def accepted(self, outcome: Done | Refused) -> Done | None:
-        """What was done, unless it is a refusal, which is noted."""
+        """The outcome; None where it is a refusal, which is added to `refused`."""
         if isinstance(outcome, Refused):
             self.refused.append(article_faults.refusal(outcome.key, outcome.failure))
             return None

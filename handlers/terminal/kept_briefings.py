@@ -15,6 +15,7 @@ NEVER_ASKED = "This was not asked here before, so all of it is new."
 
 
 def proof(found: Proof) -> Iterator[Line]:
+    """What has changed since the briefing was given, and the sentences gone and new."""
     question = found.before.topic.text
     yield heading(f"Briefing {found.before.id}: {about(found.before.topic)}")
     yield line(verdict(found))

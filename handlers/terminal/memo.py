@@ -18,7 +18,7 @@ from handlers.outline.dates import long_date
 from handlers.outline.model import Item, Layout, Section
 from handlers.outline.text import dotted, fold, web
 from handlers.outline.topics import about
-from handlers.terminal.readings import how_read
+from handlers.terminal.readings import interpretation_notes
 
 Sources = Mapping[int, Source]
 """The sources of a briefing, by their numbers."""
@@ -82,7 +82,7 @@ def parts(found: Briefing) -> Iterator[str]:
     outlined = briefings.outline(found)
     yield f"# {safe(about(found.topic))}"
     yield safe(briefings.coverage(found.coverage, long_date))
-    yield from (f"*{safe(line)}*" for line in how_read(found.topic, found.unmet))
+    yield from (f"*{safe(line)}*" for line in interpretation_notes(found.topic, found.unmet))
     if not outlined.sections:
         yield "The library holds nothing on that."
         return
@@ -96,6 +96,7 @@ def parts(found: Briefing) -> Iterator[str]:
 
 
 def items(section: Section, sources: Sources) -> str:
+    """The items of a section in its layout."""
     match section.layout:
         case Layout.PARAGRAPHS:
             return "\n\n".join(line(item, sources) for item in section.items)
@@ -129,7 +130,7 @@ def label(item: Item) -> str:
 
 
 def sentence(item: Item, sources: Sources) -> str:
-    """With the number of its source, linked, the day it was written, and who else says so."""
+    """A sentence, the number of its source (linked), the date, and who else says so."""
     if item.citation is None or item.reference is None:
         return ""
     reference = item.reference

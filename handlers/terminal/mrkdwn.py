@@ -24,7 +24,7 @@ _MARKUP = re.compile(
 
 
 def error_text(error: BotError) -> str:
-    """An error's sentence for a terminal: what Slack shows bold, in quotation marks."""
+    """An error's sentence for a terminal; what Slack shows bold stands in quotation marks."""
     return plain(unstarred(error))
 
 
@@ -56,5 +56,5 @@ def _reference(target: str, label: str | None) -> str:
 
 
 def unescaped(text: str) -> str:
-    """A plain text of Slack's as it is read: its entities as characters, and no more markup."""
+    """A plain text of Slack's with entities decoded and the marks against markup removed."""
     return plain(html.unescape(text.replace(_INVISIBLE, "")))

@@ -22,10 +22,8 @@ class Statements:
 
 
 def found(settings: Settings, folders: Iterable[Path] = ()) -> Path | None:
-    """The one that is set; else the one in these folders; else the one beside the library.
-
-    Raises StatementWrong where two folders have one: which of them counts, nobody said.
-    """
+    """The file that is set; else the one in these folders; else the one beside the library; None
+    where there is none. Raises StatementWrong where two of the folders have one."""
     if settings.actors is not None:
         return settings.actors
     own = list(dict.fromkeys(each for folder in folders if (each := folder / FILE).is_file()))

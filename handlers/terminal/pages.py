@@ -24,7 +24,14 @@ from handlers.terminal.citing import BULLET, card, cited
 from handlers.terminal.paper import BLANK, Line, heading, line, section
 from handlers.terminal.passages import passages
 from handlers.terminal.profiles import candidates, profile
-from handlers.terminal.readings import how_read, italic, near, nothing_on, readings, unknown_words
+from handlers.terminal.readings import (
+    interpretation_notes,
+    italic,
+    near,
+    nothing_on,
+    readings,
+    unknown_words,
+)
 
 # --- sources, briefings, replies, summaries -------------------------------------------------------
 
@@ -43,7 +50,7 @@ def briefing(found: Briefing) -> Iterator[Line]:
         yield from readings(found.topic.interpretations)
         yield from nothing_on(found.topic)
         return
-    yield from italic(how_read(found.topic, found.unmet))
+    yield from italic(interpretation_notes(found.topic, found.unmet))
     yield line(briefings.coverage(found.coverage, long_date), style="dim")
     yield from citing.body(outlined)
     yield from (BLANK, line(f"Briefing {found.id}", style="dim"))
@@ -111,7 +118,7 @@ def digests(listed: Sequence[Subscription]) -> Iterator[Line]:
 
 
 def alert(found: Alert) -> Iterator[Line]:
-    """What a watch would post."""
+    """The post that a watch would make."""
     if not found.sightings:
         yield line(silence(found))
         return

@@ -30,7 +30,7 @@ Page = Iterable[Line]
 
 
 def plain(words: str) -> str:
-    """The text without control characters."""
+    """The text with control characters replaced by spaces."""
     return _CONTROL.sub(" ", words)
 
 
@@ -46,7 +46,7 @@ BLANK = line("")
 
 
 def section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
-    """A titled part of a page after a blank line; nothing at all where it has no lines."""
+    """A titled section after a blank line; nothing where it has no lines."""
     rows = list(lines)
     if rows:
         yield BLANK

@@ -28,7 +28,7 @@ def passages(found: PassageList) -> Iterator[Line]:
 
 
 def passage(number: int, found: FoundPassage) -> Iterator[Line]:
-    """A passage under its number and where it stands, its best sentence marked."""
+    """A passage under its number and title, its best sentence marked."""
     where = f"{found.title} › {found.heading}" if found.heading else found.title
     yield line(where, lead=f"{number}. ", style="bold")
     yield Line(text=marked(found.text, found.best.text), lead=INDENT)
@@ -40,8 +40,7 @@ def passage(number: int, found: FoundPassage) -> Iterator[Line]:
 
 
 def explained(score: float, why: Explanation) -> Iterator[Line]:
-    """The values that a passage's score is the sum of, and which clauses of the question it
-    matches."""
+    """The summands of a passage's score, and which clauses of the question it matches."""
     values = " + ".join(f"{value:.3f} {name}" for name, value in why.values if value)
     yield line(f"score {score:.3f} = {values or 'its date'}", lead=INDENT, style="dim")
     for clause in why.clauses:
@@ -57,7 +56,7 @@ def clause_places(clause: ExplainedClause) -> tuple[tuple[str, bool], ...]:
 
 
 def marked(text: str, best: str) -> Text:
-    """A passage with its best sentence bold, and pointed at for those who see no bold."""
+    """A passage with its best sentence bold, and behind a ▸ for terminals without bold."""
     before, _, after = text.partition(best)
     if before == text:
         return Text(plain(text))

@@ -30,7 +30,7 @@ def profile(found: Profile) -> Iterator[Line]:
 
 
 def namesakes(found: Profile) -> Iterator[Line]:
-    """Who else may be meant, and how to ask for them."""
+    """The other actors that the name may mean, and how to ask for one."""
     if found.others:
         yield line(
             f"The name is also that of {counted(len(found.others), 'other actor')}; "

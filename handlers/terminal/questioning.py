@@ -34,7 +34,7 @@ class Questioning(click.Command):
 
 
 def in_quotes(words: list[str], ctx: click.Context) -> str:
-    """The advice to put a question with a minus in quotes, with this one as the example."""
+    """The advice to quote a question with a minus, with this one as the example."""
     question = " ".join(map(phrased, words)) if len(words) > 1 else words[0]
     shown = quote(question) if set(question) & _SPECIAL else f'"{question}"'
     how, before = (", behind --", "-- ") if question.startswith("-") else ("", "")

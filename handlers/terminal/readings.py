@@ -12,7 +12,7 @@ WORDS = 12
 """Words unknown to the library that are listed, at most; chosen, not measured."""
 
 
-def how_read(topic: Topic, unmet: Sequence[str] = ()) -> Iterator[str]:
+def interpretation_notes(topic: Topic, unmet: Sequence[str] = ()) -> Iterator[str]:
     """How the topic was interpreted, which of its words were not found together, and which the
     library does not hold."""
     yield from map(read, topic.interpretations)
@@ -21,7 +21,7 @@ def how_read(topic: Topic, unmet: Sequence[str] = ()) -> Iterator[str]:
 
 
 def sentence(words: str) -> Iterator[str]:
-    """With its full stop; nothing where there are no words."""
+    """With a full stop; nothing where the words are empty."""
     if words:
         yield f"{words}."
 

@@ -298,7 +298,7 @@ def profile(who: Profile) -> Record:
         "roles": [role(held) for held in who.roles],
         "said": [quote(each) for each in who.said],
         "about": citations(who.about),
-        "with": [companion(met) for met in who.companions],
+        "with": [companion(named) for named in who.companions],
         "first_seen": who.first_seen,
         "last_seen": who.last_seen,
         "totals": {

@@ -37,6 +37,7 @@ def tidy(door: CliContext, dry_run: bool) -> None:
 
 
 def page(removed: Tidied, *, dry: bool) -> Page:
+    """What was removed, or with `dry` would be, and how much smaller the file is."""
     counts = asdict(removed)
     parts = [several(counts[kind], noun) for kind, noun in NOUNS.items() if counts[kind]]
     what = "Would go" if dry else "Gone"
