@@ -39,7 +39,8 @@ class Submission:
     there was none. `key` is its row's id or its file's path.
 
     `format` names its reader (`bot.reading.formats.Format`). `data` is the file's bytes, where that
-    reader does not take text; else None.
+    reader does not take text; else None. `notes` are sentences on what could not be read of what
+    was given along.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Submission:
     outlet: str | None = None
     published: str | None = None
     url: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,8 @@ class Article:
 
     `published` is an ISO date (`2024-03-26`) or None. Blocks are in order and do not overlap.
     `format` is the submission's; `language` a code such as "en", None where it cannot be told;
-    `pages` the offsets at which the pages after the first begin, None where it has no pages.
+    `pages` the offsets at which the pages after the first begin, None where it has no pages;
+    `notes` are sentences on what of it could not be read.
     """
 
     key: str
@@ -84,6 +87,7 @@ class Article:
     format: str = "plain"
     language: str | None = None
     pages: tuple[int, ...] | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Flaw(StrEnum):

@@ -24,6 +24,17 @@ class Card:
     url: str | None = None
     language: str | None = None
 
+    def completed(self, other: "Card") -> "Card":
+        """This card, with what only another states."""
+        return Card(
+            title=self.title or other.title,
+            author=self.author or other.author,
+            outlet=self.outlet or other.outlet,
+            published=self.published or other.published,
+            url=self.url or other.url,
+            language=self.language or other.language,
+        )
+
 
 NO_CARD = Card()
 
@@ -34,13 +45,15 @@ class Document:
 
     `blocks` are in order and do not overlap; None where the format has none (plain text), so that
     `bot.reading.layout` tells them from the lines. `pages` are the offsets at which the pages
-    after the first begin, in order; None where the format has no pages.
+    after the first begin, in order; None where the format has no pages. `notes` are sentences on
+    what of the file could not be read.
     """
 
     text: str
     blocks: tuple[Block, ...] | None = None
     card: Card = NO_CARD
     pages: tuple[int, ...] | None = None
+    notes: tuple[str, ...] = ()
 
 
 def document(

@@ -1,77 +1,139 @@
-"""Parses front matter, the metadata above a text: "title: …", "author: …", "date: …"."""
+"""Reads front matter, the fields above a text: YAML between two ---, TOML between two +++, a JSON
+object, or bare "Title: …" lines."""
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.reading import dates
-from bot.reading.lines import Line
+from bot.reading import card_fields
+from bot.reading.document import NO_CARD, Card
 
-_FENCE = re.compile(r"-{3,}|\+{3,}")
-_FIELD = re.compile(r"(\w[\w -]{0,30}?)\s*[:=]\s*(.*)")
-_NAMES = {
-    "title": "title",
-    "headline": "title",
-    "author": "author",
-    "authors": "author",
-    "byline": "author",
-    "by": "author",
-    "date": "published",
-    "published": "published",
-    "publication date": "published",
-    "outlet": "outlet",
-    "source": "outlet",
-    "publisher": "outlet",
-    "publication": "outlet",
-    "newspaper": "outlet",
-    "url": "url",
-    "link": "url",
-}
-_LONGEST_FENCED = 60  # lines; chosen, not measured
+_FENCED = re.compile(
+    r"\ufeff?\s*?^(?P<fence>-{3,}|\+{3,})[ \t]*\r?\n(?P<inner>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*\r?$\n?",
+    re.S | re.M,
+)
+_FIELD = re.compile(r"[ \t]{0,3}([^\W\d][\w .:-]{0,30}?)[ \t]*[:=][ \t]*(.*)")
+_BARE = re.compile(r"[^\W\d][\w -]{0,30}")
+_KEY = re.compile(r"[\w.:@-]{1,60}")
+_SOME_SPACE = re.compile(r"\ufeff?\s*")
+
+# Characters. A site generator's front matter has some hundreds; PyYAML reads 100,000 in a second.
+# Chosen, not measured.
+_LONGEST = 30_000
+_MOST_BARE = 12  # fields without a fence; chosen, not measured
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The fields, and how many lines they take."""
+    """What the front matter states, and the character offset at which it ends; 0 where there is
+    none. `notes` are sentences on what could not be read."""
 
-    fields: Mapping[str, str]
-    lines: int
-
-
-def read(lines: Sequence[Line]) -> FrontMatter:
-    """The front matter of a text: fields between two lines of ---, or two bare fields or more."""
-    if lines and _FENCE.fullmatch(lines[0].text):
-        return _fenced(lines)
-    matter = _bare(lines)
-    return matter if matter.lines > 1 else FrontMatter({}, 0)
+    card: Card = NO_CARD
+    end: int = 0
+    notes: tuple[str, ...] = ()
 
 
-def _fenced(lines: Sequence[Line]) -> FrontMatter:
-    for number, line in enumerate(lines[1:_LONGEST_FENCED], start=1):
-        if line.text == lines[0].text:
-            matter = _fields(lines[1:number])
-            return FrontMatter(matter, number + 1) if matter else FrontMatter({}, 0)
-    return FrontMatter({}, 0)
+NONE = FrontMatter()
 
 
-def _bare(lines: Sequence[Line]) -> FrontMatter:
-    """Fields that open a text without a fence: known names only, up to a blank line."""
-    count = 0
-    for line in lines[: len(_NAMES)]:
-        if (count and line.apart) or not _fields([line]):
+def read(text: str) -> FrontMatter:
+    """The front matter of a text."""
+    head = text[:_LONGEST]
+    begin = _SOME_SPACE.match(head)
+    opening = head[begin.end() if begin else 0 :][:1]
+    if opening in ("-", "+"):
+        return _fenced(head)
+    if opening == "{":
+        return _object(head)
+    return _bare(head)
+
+
+def _fenced(head: str) -> FrontMatter:
+    match = _FENCED.match(head)
+    if not match:
+        return NONE
+    reading = _yaml if match["fence"][0] == "-" else _toml
+    fields = _parsed(reading, match["inner"]) or _by_line(match["inner"])
+    return _matter(fields, match.end()) if _are_fields(fields) else NONE
+
+
+def _object(head: str) -> FrontMatter:
+    """The front matter that is a JSON object above a text."""
+    begin = head.index("{")
+    try:
+        fields, end = json.JSONDecoder().raw_decode(head, begin)
+    except (ValueError, RecursionError):
+        return NONE
+    known = isinstance(fields, dict) and any(card_fields.name(key) in _KNOWN for key in fields)
+    return _matter(fields, end) if known else NONE
+
+
+def _bare(head: str) -> FrontMatter:
+    """Two or more fields that open a text without a fence: known names only, up to a blank line."""
+    fields: dict[str, object] = {}
+    end = position = 0
+    for line in head.splitlines(keepends=True)[:_MOST_BARE]:
+        position += len(line)
+        field = _FIELD.fullmatch(line.strip("\ufeff \t\r\n"))
+        if not field and not (fields or line.strip()):
+            continue
+        if not field or not _BARE.fullmatch(field[1]) or not _states({field[1]: field[2]}):
             break
-        count += 1
-    return FrontMatter(_fields(lines[:count]), count)
+        fields.setdefault(field[1], field[2])
+        end = position
+    return _matter(fields, end) if len(fields) > 1 else NONE
 
 
-def _fields(lines: Sequence[Line]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for line in lines:
-        field = _FIELD.fullmatch(line.text)
-        name = _NAMES.get(field[1].lower()) if field else None
-        value = field[2].strip().strip("\"'[]").strip() if field else ""
-        if name == "published":
-            value = dates.find(value) or ""
-        if name and value:
-            found.setdefault(name, value)
+def _states(fields: Mapping[str, object]) -> bool:
+    return card_fields.read(fields).card != NO_CARD
+
+
+def _matter(fields: Mapping[str, object], end: int) -> FrontMatter:
+    stated = card_fields.read(fields)
+    return FrontMatter(stated.card, end, stated.notes)
+
+
+_KNOWN = card_fields.KNOWN
+
+
+def _are_fields(fields: Mapping[str, object]) -> bool:
+    """Whether these are a page's fields, not a sentence with a colon between two rules."""
+    if any(card_fields.name(key) in _KNOWN for key in fields):
+        return True
+    return bool(fields) and all(_KEY.fullmatch(key) and key[0].islower() for key in fields)
+
+
+def _parsed(
+    reading: Callable[[str], Mapping[str, object]], inner: str
+) -> Mapping[str, object] | None:
+    """The fields by a parser of their format; None where it finds a fault in them."""
+    try:
+        return reading(inner)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _toml(inner: str) -> Mapping[str, object]:
+    return tomllib.loads(inner.replace("\r\n", "\n"))
+
+
+def _yaml(inner: str) -> Mapping[str, object]:
+    from bot.reading.yaml_fields import fields  # imported only where there is front matter
+
+    return fields(inner)
+
+
+def _by_line(inner: str) -> dict[str, object]:
+    """The fields of lines "name: value", where a parser stumbles: 'title: Budget: the vote'. None
+    where most lines are of another kind: then it is text between two rules."""
+    lines = [line for line in inner.splitlines() if line.strip() and not line.startswith((" ", "-"))]
+    fields = [field for line in lines if (field := _FIELD.fullmatch(line))]
+    if 2 * len(fields) <= len(lines):
+        return {}
+    found: dict[str, object] = {}
+    for field in fields:
+        if value := field[2].strip().strip("\"'").strip():
+            found.setdefault(field[1], value)
     return found

@@ -34,7 +34,12 @@ def marked(text: str) -> tuple[int, int] | None:
 
 def short(line: Line) -> bool:
     """Whether a line that ends without a stop is short enough to be a heading."""
-    return line.words <= _LONGEST and len(line.text) <= _LONGEST_CHARACTERS
+    return fits(line.text)
+
+
+def fits(text: str) -> bool:
+    """Whether a heading can be as long as a text with folded white space."""
+    return text.count(" ") < _LONGEST and len(text) <= _LONGEST_CHARACTERS
 
 
 def plausible(text: str) -> bool:

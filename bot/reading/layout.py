@@ -3,9 +3,10 @@ headings, body and furniture (boilerplate)."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from bot.model.article import BODY, Article, Block, BlockType, Submission
-from bot.reading import formats, frontmatter, headings, metadata, page_footer, titles
+from bot.reading import formats, frontmatter, headings, metadata, page_footer, stated_dates, titles
 from bot.reading.document import Card
 from bot.reading.endings import whole_sentences
 from bot.reading.languages import main_language
@@ -23,38 +24,39 @@ def article(submission: Submission) -> Article:
     """The article of a submission. The submission's own metadata goes before what its file states,
     and that before what its text says. Raises FileRefused."""
     document = formats.read(submission)
-    given = _card(submission, document.card)
-    matter = frontmatter.FrontMatter({}, 0)
+    matter = frontmatter.read(document.text) if document.blocks is None else frontmatter.NONE
+    given = _card(submission, document.card, matter.card)
+    above: list[Line] = []
     if document.blocks is None:
         lines = list(split(document.text))
-        matter = frontmatter.read(lines)
-        body = unwrapped(lines[matter.lines :])
+        above = [line for line in lines if line.start < matter.end]
+        body = unwrapped(lines[len(above) :])
     else:
-        lines = body = of_blocks(document.text, document.blocks)
+        body = of_blocks(document.text, document.blocks)
     types = [look(line) for line in body]
-    field = matter.fields.get
-    title = _title(given.title or field("title"), body, types, submission.key)
+    title = _title(given.title, body, types, submission.key)
     if document.blocks is None:
         types = _with_long_prose(body, types, title)
-    byline = given.author or field("author") or metadata.author(body, types)
+    byline = given.author or metadata.author(body, types)
     end = page_footer.find_page_footer(body, types, byline)
     block_types = _block_types(body, types, title, end.line)
     blocks = [*_blocks(document.text, body, types, block_types)]
-    matter_blocks = [_block(BlockType.FURNITURE, line) for line in lines[: matter.lines]]
+    matter_blocks = [_block(BlockType.FURNITURE, line) for line in above]
     return Article(
         key=submission.key,
         title=title.text,
         text=document.text,
         author=byline or end.author,
-        outlet=given.outlet or field("outlet") or metadata.outlet(body, types),
+        outlet=given.outlet or metadata.outlet(body, types),
         published=given.published
-        or field("published")
-        or metadata.published(body, types, title.line),
-        url=given.url or field("url"),
+        or metadata.published(body, types, title.line)
+        or _day_by_place(submission.key, given.url),
+        url=given.url,
         blocks=(*matter_blocks, *blocks),
         format=submission.format,
         language=main_language(_body(document.text, blocks)) or given.language,
         pages=document.pages,
+        notes=(*submission.notes, *document.notes, *matter.notes),
     )
 
 
@@ -62,16 +64,21 @@ def _body(text: str, blocks: Sequence[Block]) -> Iterator[str]:
     return (text[block.start : block.end] for block in blocks if block.part in BODY)
 
 
-def _card(submission: Submission, stated: Card) -> Card:
+def _day_by_place(key: str, url: str | None) -> str | None:
+    """The day in the name of an article's file, else in its address: the last choices."""
+    return stated_dates.in_path(key) or (stated_dates.in_address(url) if url else None)
+
+
+def _card(submission: Submission, *stated: Card) -> Card:
     """The metadata given with a submission, completed by that which its file states."""
-    return Card(
-        title=submission.title or stated.title,
-        author=submission.author or stated.author,
-        outlet=submission.outlet or stated.outlet,
-        published=submission.published or stated.published,
-        url=submission.url or stated.url,
-        language=stated.language,
+    given = Card(
+        title=submission.title,
+        author=submission.author,
+        outlet=submission.outlet,
+        published=submission.published,
+        url=submission.url,
     )
+    return reduce(Card.completed, stated, given)
 
 
 def _title(

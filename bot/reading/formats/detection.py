@@ -6,7 +6,7 @@ from bot.reading.formats import Format
 
 BY_SUFFIX = {
     ".txt": Format.PLAIN,
-    ".md": Format.PLAIN,
+    **dict.fromkeys((".md", ".markdown", ".mdx"), Format.MARKDOWN),
 }
 
 
