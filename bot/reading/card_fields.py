@@ -27,7 +27,7 @@ OUTLET = (
 )
 ADDRESS = (
     *("url", "link", "links", "permalink", "canonical", "canonicalurl", "sourceurl", "articleurl"),
-    *("weburl", "originalurl", "externalurl", "address", "href", "website", "source", "guid"),
+    *("weburl", "originalurl", "externalurl", "address", "href", "source", "guid"),
 )
 LANGUAGE = ("language", "lang", "inlanguage", "locale", "languagecode", "langcode")
 PUBLISHED = (
@@ -52,7 +52,8 @@ _VALUE = ("name", "rendered", "value", "title", "text", "content", "date", "url"
 
 _PREFIX = re.compile(r"^(?:[\w-]+[:.])+(?=\w)")
 _TAG = re.compile(r"</?(?:a|b|br|em|i|p|small|span|strong|sub|sup|u)\b[^<>]*>", re.I)
-_ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+", re.I)
+_TWICE = re.compile(r"&(?:amp;)+(?=#?\w{1,31};)", re.I)
+_ADDRESS = re.compile(r"(?:[a-z][a-z+.-]*:)?//\S+|www\.\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*", re.I)
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][\w-]+)?", re.I)
 _LONGEST = 2_000  # characters of a title, author, outlet, date or address; chosen, not measured
 _SHOWN = 60  # characters of a value in a note
@@ -97,13 +98,23 @@ def _stated(found: Mapping[str, object]) -> Stated:
     published, notes = _published(found)
     card = Card(
         title=_first(found, TITLE, _title),
-        author=_first(found, AUTHOR, people),
+        author=_first(found, AUTHOR, _author),
         outlet=_first(found, OUTLET, _outlet),
         published=published,
         url=_first(found, ADDRESS, _address),
         language=_first(found, LANGUAGE, _language),
     )
-    return Stated(card, notes)
+    return Stated(card, (*notes, *_unread(found)))
+
+
+def _unread(found: Mapping[str, object]) -> Iterator[str]:
+    """Notes on fields whose text is none that a card can have."""
+    for key in (*TITLE, *AUTHOR, *OUTLET):
+        value = found.get(key)
+        if isinstance(value, str) and len(value) > _LONGEST:
+            yield f'Its "{key}" has {len(value):,} characters; at most {_LONGEST:,} are read.'
+        elif isinstance(value, str) and encoding.unstorable(value):
+            yield f'Its "{key}" holds characters that no writing uses.'
 
 
 def plain(value: object) -> str:
@@ -136,12 +147,17 @@ def _first(
 
 
 def _title(value: object) -> str | None:
-    return folded(_TAG.sub("", plain(value))) or None
+    """A text without tags, its entities resolved: "&amp;#8217;" was escaped twice."""
+    return folded(unescape(_TWICE.sub("&", _TAG.sub("", plain(value))))) or None
 
 
 def _outlet(value: object) -> str | None:
-    text = folded(_TAG.sub("", plain(value)))
+    text = _title(value) or ""
     return None if _ADDRESS.fullmatch(text) else text or None
+
+
+def _author(value: object) -> str | None:
+    return _title(people(value) or "")
 
 
 def _address(value: object) -> str | None:

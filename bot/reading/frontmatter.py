@@ -11,7 +11,8 @@ from bot.reading import card_fields
 from bot.reading.document import NO_CARD, Card
 
 _FENCED = re.compile(
-    r"\ufeff?\s*?^(?P<fence>-{3,}|\+{3,})[ \t]*\r?\n(?P<inner>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*\r?$\n?",
+    r"\ufeff?\s*?^(?P<fence>-{3,}|\+{3,})[ \t]*\r?\n(?P<inner>.*?)"
+    r"^(?:(?P=fence)|\.\.\.)[ \t]*\r?$\n?",
     re.S | re.M,
 )
 _FIELD = re.compile(r"[ \t]{0,3}([^\W\d][\w .:-]{0,30}?)[ \t]*[:=][ \t]*(.*)")
@@ -128,7 +129,9 @@ def _yaml(inner: str) -> Mapping[str, object]:
 def _by_line(inner: str) -> dict[str, object]:
     """The fields of lines "name: value", where a parser stumbles: 'title: Budget: the vote'. None
     where most lines are of another kind: then it is text between two rules."""
-    lines = [line for line in inner.splitlines() if line.strip() and not line.startswith((" ", "-"))]
+    lines = [
+        line for line in inner.splitlines() if line.strip() and not line.startswith((" ", "-"))
+    ]
     fields = [field for line in lines if (field := _FIELD.fullmatch(line))]
     if 2 * len(fields) <= len(lines):
         return {}

@@ -1,18 +1,29 @@
-"""Parses the rows of a .jsonl file into submissions."""
+"""A row of a .jsonl or .csv file as a submission: its fields by the names that people give them."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from io import TextIOWrapper
-from typing import AnyStr, BinaryIO
+import hashlib
+import math
+import re
+from collections.abc import Mapping, Sequence
 
 from bot.errors import FileRefused
 from bot.model.article import Submission
-from bot.reading import dates, encoding
+from bot.reading import card_fields, encoding
+from bot.reading.row_text import typed
 
-# Characters; chosen, not measured.
-_LONGEST_ID = 500
-_LONGEST_FIELD = 2_000  # of a title, author, outlet, date or address
+Fields = Mapping[str, object]
+
+# Names by their letters and digits alone; what is preferred first.
+TEXT = (
+    *("text", "body", "content", "contenthtml", "contentencoded", "encoded", "bodyhtml", "html"),
+    *("articlebody", "articletext", "article", "fulltext", "fullcontent", "maintext", "bodytext"),
+    *("contenttext", "plaintext", "textcontent", "story", "paragraphs", "transcript", "markdown"),
+    *("contentmd", "post", "postcontent", "description", "summary", "excerpt", "abstract"),
+)
+_KEY = ("id", "guid", "uuid", "articleid", "docid", "documentid", "postid")
+_LONGEST_ID = 500  # characters; chosen, not measured
+_INNER = ("value", "rendered", "text", "content", "html", "body")
+_SHOWN = 12  # names of columns in a refusal
+_BELOW = re.compile(r"[^/:]/[^/]")  # an address within a site, which a site's own is not
 _KINDS = {
     bool: "true or false",
     int: "a number",
@@ -22,168 +33,87 @@ _KINDS = {
 }
 
 
-Line = str | FileRefused
-"""A line's text, or why it cannot be read."""
-
-_UNREADABLE = "Its encoding cannot be told. Save the file as UTF-8."
-_TOO_LONG = "It holds more than the {size:,} MB that one row can have. Split its text into several."
-
-
-def binary(file: BinaryIO) -> bool:
-    """Whether a file is in none of the encodings that are read. One that begins like a row counts
-    as text, and its rows are refused one by one."""
-    start = _start(file)
-    if encoding.marked(start) or start.lstrip().startswith(b"{"):
-        return False
-    return any(b"\0" in part for part in iter(partial(file.read, encoding.SAMPLE), b""))
-
-
-def lines(file: BinaryIO, longest: int) -> Iterator[tuple[int, Line]]:
-    """The lines that are not blank, numbered from 1; at most `longest` bytes of each are held.
-
-    Each is decoded by itself, so that one bad row spoils no other.
-    """
-    start = _start(file)
-    mark = encoding.marked(start)
-    if mark == "utf-16":
-        wide = TextIOWrapper(file, "utf-16", errors="replace", newline="\n")
-        yield from _numbered(wide.readline, longest // 2, _whole)
-    else:
-        fallback = None if mark or _holds_utf8(file, longest) else encoding.guessed(start)
-        file.seek(0)
-        yield from _numbered(file.readline, longest, partial(_decoded, fallback=fallback))
-
-
-def submission(line: str) -> Submission:
+def submission(row: Fields) -> Submission:
     """A row as a submission. Raises FileRefused with what is wrong with it."""
-    row = _object(line)
-    body = _string(row, "text")
-    if body is None:
-        raise FileRefused('It has no "text".')
-    encoding.check(body)
+    fields = card_fields.by_name(row)
+    name, text = _text(fields, row)
+    encoding.check(text)
+    format, text = typed(text, html=name.endswith(("html", "encoded")))
+    stated = card_fields.read(row)
     return Submission(
-        key=_key(row),
-        text=body,
-        title=_folded(row, "title"),
-        author=_folded(row, "author"),
-        outlet=_folded(row, "outlet"),
-        published=_published(row),
-        url=_folded(row, "url"),
+        key=_key(fields, stated.card.url, text),
+        text=text,
+        format=format,
+        title=stated.card.title,
+        author=stated.card.author,
+        outlet=stated.card.outlet,
+        published=stated.card.published,
+        url=stated.card.url,
+        notes=stated.notes,
     )
 
 
-def _start(file: BinaryIO) -> bytes:
-    """The file's first bytes; leaves it at its beginning."""
-    file.seek(0)
-    start = file.read(encoding.SAMPLE)
-    file.seek(0)
-    return start
+def has_text(columns: Sequence[str]) -> bool:
+    """Whether one of these columns can be an article's text."""
+    return not {card_fields.name(each) for each in columns}.isdisjoint(TEXT)
 
 
-def _numbered(
-    readline: Callable[[int], AnyStr], longest: int, decoded: Callable[[AnyStr], str | None]
-) -> Iterator[tuple[int, Line]]:
-    for number, line in enumerate(_bounded(readline, longest), start=1):
-        if line is None:
-            yield number, FileRefused(_TOO_LONG.format(size=longest // 2**20))
-        elif line.strip():
-            text = decoded(line)
-            yield number, FileRefused(_UNREADABLE) if text is None else text
+def names(columns: Sequence[str]) -> str:
+    """Columns as a sentence shows them."""
+    shown = [f'"{each[:40]}"' for each in columns if each and each.isprintable()]
+    return ", ".join(shown[:_SHOWN]) + (", …" if len(shown) > _SHOWN else "")
 
 
-def _bounded(readline: Callable[[int], AnyStr], longest: int) -> Iterator[AnyStr | None]:
-    """The lines; None for one longer than `longest`, which is skipped in parts."""
-    while line := readline(longest + 1):
-        if len(line) <= longest:
-            yield line
-            continue
-        while line and line[-1:] not in ("\n", b"\n"):
-            line = readline(longest)
-        yield None
+def _text(fields: Fields, row: Fields) -> tuple[str, str]:
+    """The name and the text of the first field that holds one."""
+    for name in TEXT:
+        text = _prose(name, fields[name]) if name in fields else ""
+        if text.strip():
+            return name, text
+    if has_text(list(row)):
+        raise FileRefused("Its text is empty.")
+    has = f"It has {names(list(row))}." if row else ""
+    raise FileRefused(f'It has no "text" (or "body", "content", "description"). {has}'.rstrip())
 
 
-def _whole(line: str) -> str | None:
-    return None if "\ufffd" in line else line
+def _prose(name: str, value: object) -> str:
+    """A field's text, unchanged: that of an object, or of a list of paragraphs."""
+    if isinstance(value, Mapping):
+        inner = card_fields.by_name(value)
+        value = next((inner[each] for each in _INNER if each in inner), value)
+    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        value = "\n\n".join(value)
+    elif isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        value = "\n\n".join(_prose(name, each) for each in value)
+    return _string(name, value)
 
 
-def _holds_utf8(file: BinaryIO, longest: int) -> bool:
-    """Whether the file is UTF-8: all of it, or at least one line that is not ASCII."""
-    broken = False
-    for raw in _bounded(file.readline, longest):
-        if raw is not None and not raw.isascii():
-            if _decoded(raw, None) is not None:
-                return True
-            broken = True
-    return not broken
+def _key(fields: Fields, address: str | None, text: str) -> str:
+    """The row's own id, else its address, else a hash of its text."""
+    for name in _KEY:
+        if name in fields:
+            return _checked(_string("id", _number(fields[name])).strip())
+    if address and address.isprintable() and len(address) <= _LONGEST_ID and _BELOW.search(address):
+        return address
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _decoded(raw: bytes, fallback: str | None) -> str | None:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeError:
-        mended = encoding.mended(raw)
-    try:
-        return mended or (raw.decode(fallback) if fallback else None)
-    except UnicodeError:
-        return None
+def _number(value: object) -> object:
+    """A whole number as text, as 7 and 7.0 are "7"."""
+    if isinstance(value, float) and math.isfinite(value) and value.is_integer():
+        value = int(value)
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _object(line: str) -> Mapping[str, object]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        what = error.msg.removesuffix(" at")
-        raise FileRefused(f"It is not JSON: {what} at character {error.pos + 1}.") from None
-    except (ValueError, RecursionError):
-        raise FileRefused("It is not JSON that can be read.") from None
-    if not isinstance(row, dict):
-        raise FileRefused("It is not an object: a row is {id, title, text, …}.")
-    return row
-
-
-def _key(row: Mapping[str, object]) -> str:
-    value = row.get("id")
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if value is None or (isinstance(value, str) and not value.strip()):
-        raise FileRefused('It has no "id".')
-    key = _text("id", value).strip()
+def _checked(key: str) -> str:
     if not key.isprintable() or len(key) > _LONGEST_ID:
         raise FileRefused(f'Its "id" is not one line of at most {_LONGEST_ID} characters.')
     return key
 
 
-def _published(row: Mapping[str, object]) -> str | None:
-    value = _folded(row, "date")
-    if value is None:
-        return None
-    found = dates.find(value)
-    if found is None:
-        raise FileRefused('Its "date" is no date that can be read. Write it as YYYY-MM-DD.')
-    return found
-
-
-def _folded(row: Mapping[str, object], field: str) -> str | None:
-    value = _string(row, field)
-    if value and len(value) > _LONGEST_FIELD:
-        raise FileRefused(
-            f'Its "{field}" has {len(value):,} characters; at most {_LONGEST_FIELD:,} are read.'
-        )
-    return " ".join(value.split()) if value else None
-
-
-def _string(row: Mapping[str, object], field: str) -> str | None:
-    """A field's text, unchanged; None where there is none or only white space."""
-    value = row.get(field)
-    if value is None:
-        return None
-    found = _text(field, value)
-    return found if found.strip() else None
-
-
-def _text(field: str, value: object) -> str:
+def _string(name: str, value: object) -> str:
     if not isinstance(value, str):
-        raise FileRefused(f'Its "{field}" is {_KINDS[type(value)]}, not text.')
+        raise FileRefused(f'Its "{name}" is {_KINDS.get(type(value), "no text")}, not text.')
     if encoding.unstorable(value):
-        raise FileRefused(f'Its "{field}" holds characters that no writing uses.')
+        raise FileRefused(f'Its "{name}" holds characters that no writing uses.')
     return value

@@ -1,6 +1,6 @@
-"""Divides a file into submissions: a .jsonl has one in each row, any other file is one."""
+"""Divides a file into submissions: .jsonl, .csv and .tsv have one in each row, any other is one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -8,11 +8,15 @@ from typing import BinaryIO
 
 from bot.errors import FileRefused
 from bot.model.article import Submission
-from bot.reading import encoding, rows
+from bot.reading import csv_rows, encoding, json_rows, rows
 from bot.reading.formats import TEXT
 from bot.reading.formats.detection import BY_SUFFIX, detect
+from bot.reading.rows import Fields
 
-SUFFIXES = (*BY_SUFFIX, ".jsonl")
+ROWS = (".jsonl", ".csv", ".tsv")
+"""The suffixes of the files that have an article in each row."""
+
+SUFFIXES = (*BY_SUFFIX, *ROWS)
 """The suffixes of the files that are read."""
 
 
@@ -40,8 +44,9 @@ def submissions(data: bytes, key: str) -> Iterator[Submission | Refusal]:
 def read(file: BinaryIO, key: str) -> Iterator[Submission | Refusal]:
     """The submissions in a file, in order, read a row at a time. `key` is its path. At most
     `LARGEST` bytes (and one) of an article or a row are held."""
-    if PurePosixPath(key).suffix.lower() == ".jsonl":
-        yield from _rows(file, key)
+    suffix = PurePosixPath(key).suffix.lower()
+    if suffix in ROWS:
+        yield from _rows(file, key, json_rows.rows if suffix == ".jsonl" else csv_rows.read)
     else:
         yield _whole(file, key)
 
@@ -71,27 +76,44 @@ def _bounded(data: bytes) -> bytes:
     return data
 
 
-def _rows(file: BinaryIO, key: str) -> Iterator[Submission | Refusal]:
-    if rows.binary(file):
+_Rows = Callable[[BinaryIO, int], Iterator[tuple[int, Fields | FileRefused]]]
+
+
+def _rows(file: BinaryIO, key: str, parsed: _Rows) -> Iterator[Submission | Refusal]:
+    if json_rows.binary(file):
         yield Refusal(where=key, reason=encoding.BINARY)
         return
+    file.seek(0)
     first_lines: dict[str, int] = {}
     empty = True
-    for number, line in rows.lines(file, LARGEST):
-        empty = False
-        try:
-            yield _row(line, number, first_lines)
-        except FileRefused as refusal:
-            yield Refusal(where=f"{key} line {number}", reason=str(refusal))
-    if empty:
-        yield Refusal(where=key, reason="It is empty.")
+    try:
+        for number, row in parsed(file, LARGEST):
+            empty = False
+            yield _placed(row, number, first_lines, key)
+    except FileRefused as refusal:
+        yield Refusal(where=key, reason=str(refusal))
+    else:
+        if empty:
+            yield Refusal(where=key, reason="It is empty.")
 
 
-def _row(line: rows.Line, number: int, first_lines: dict[str, int]) -> Submission:
-    if isinstance(line, FileRefused):
-        raise line
-    submission = rows.submission(line)
+def _placed(
+    row: Fields | FileRefused, number: int, first_lines: dict[str, int], key: str
+) -> Submission | Refusal:
+    try:
+        return _row(row, number, first_lines)
+    except FileRefused as refusal:
+        return Refusal(where=f"{key} line {number}", reason=str(refusal))
+
+
+def _row(row: Fields | FileRefused, number: int, first_lines: dict[str, int]) -> Submission:
+    if isinstance(row, FileRefused):
+        raise row
+    submission = rows.submission(row)
     first = first_lines.setdefault(submission.key, number)
     if first != number:
-        raise FileRefused(f'Its "id" is that of line {first}, which is kept.')
+        raise FileRefused(_TWICE.format(key=submission.key, line=first))
     return submission
+
+
+_TWICE = 'Its key "{key}" is that of line {line}, which is kept.'

@@ -12,7 +12,7 @@ class _Loader(yaml.BaseLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise ComposerError(None, None, "an alias", self.peek_event().start_mark)
+            raise ComposerError(None, None, "an alias", None)
         return super().compose_node(parent, index)
 
 

@@ -1,7 +1,7 @@
 """Intake: files and folders as submissions, one at a time, and all that could not be one.
 
 An article's key is its file's path relative to the folder indexed, with `/` between its parts, or
-the file's own name where the file itself was named; rows of a .jsonl bring their own.
+the file's own name where the file itself was named; rows of a .jsonl or .csv bring their own.
 """
 
 import os
@@ -52,7 +52,7 @@ class Intake:
 
 
 def _of_rows(path: Path) -> bool:
-    return path.suffix.lower() == ".jsonl" and path.is_file()
+    return path.suffix.lower() in submissions.ROWS and path.is_file()
 
 
 def _lines(path: Path) -> int:

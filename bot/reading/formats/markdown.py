@@ -1,6 +1,7 @@
 """Markdown: rendered as a site does, then read as the reader of the page sees it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -8,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from bot.errors import FileRefused
 from bot.reading import frontmatter
 from bot.reading.document import Document, document
 from bot.reading.formats.rendered import FOOTNOTE, pieces
@@ -21,12 +23,14 @@ _DEEPEST = 100  # nested lists and quotations; the library's own limit for trust
 
 
 def read(text: str) -> Document:
-    """The document of a Markdown file: its front matter is its card."""
+    """The document of a Markdown file: its front matter is its card. Raises FileRefused."""
     matter = frontmatter.read(text)
     body = without_shortcodes(text[matter.end :])
     # Lines of a text that knows no paragraphs are paragraphs, or wrapped.
     by_lines = not _PARAGRAPHS.search(body)
     found = document(pieces(_renderer(by_lines).render(body)), matter.card)
+    if not found.text:
+        raise FileRefused("It holds no text that a reader of its page would see.")
     return replace(found, notes=matter.notes)
 
 
@@ -43,7 +47,7 @@ def _renderer(breaks: bool) -> MarkdownIt:
     return renderer
 
 
-def _unseen(pattern: re.Pattern[str]):  # type: ignore[no-untyped-def]
+def _unseen(pattern: re.Pattern[str]) -> Callable[[StateInline, bool], bool]:
     """An inline rule that passes over what the pattern matches."""
 
     def rule(state: StateInline, silent: bool) -> bool:

@@ -140,8 +140,15 @@ def _by_lines(text: str, part: BlockType) -> Iterator[Piece]:
 
 
 def _unwrapped(text: str) -> Iterator[str]:
+    """The lines of a text; one that was wrapped, or begins in lower case, belongs to the last."""
+    paragraph = ""
     for line in lines.unwrapped(list(lines.split(text))):
-        yield _folded(text[line.start : line.end])
+        shown = _folded(text[line.start : line.end])
+        if paragraph and not shown[0].islower():
+            yield paragraph
+            paragraph = ""
+        paragraph = f"{paragraph} {shown}".strip()
+    yield paragraph
 
 
 def _is_table(text: str) -> bool:

@@ -1,0 +1,34 @@
+"""The format of a row's text, by what evidently stands in it: HTML, Markdown, else plain."""
+
+import re
+from html import unescape
+
+from bot.reading.formats import Format
+
+_TAG = re.compile(
+    r"</(?:a|article|b|blockquote|body|div|em|figure|h[1-6]|html|i|li|ol|p|section|span|strong|"
+    r"table|td|tr|u|ul)\s*>|<(?:br|hr|img|p|!--|!doctype|\?xml)(?=[\s/>-])[^<>]{0,2000}>",
+    re.I,
+)
+_ESCAPED = re.compile(r"\s*&lt;(?:p|div|h[1-6]|ul|ol|table|figure|article|section)\b.*?&gt;", re.I)
+_MARKDOWN = re.compile(
+    r"!?\[[^\[\]\n]{0,300}\]\((?:https?://|/|#|mailto:|\.)[^\s()]{0,2000}(?:\([^\s()]*\))?[^\n()]{0,300}\)"
+    r"|(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,500}(?<=\S)\*\*(?![\w*])"
+    r"|^ {0,3}#{1,6}[ \t]+\S[^\n]*$"
+    r"|\[\^[\w-]{1,30}\]"
+    r"|^ {0,3}\[[^\]\n]{1,100}\]:\s+(?:https?://|<)"
+    r"|(?<=\w)\\[.()\-_!]",
+    re.M,
+)
+
+
+def typed(text: str, *, html: bool = False) -> tuple[Format, str]:
+    """The format of a text and the text in it; `html` where its field's name says so. HTML that
+    was escaped as a whole is HTML."""
+    if html and "<" in text:
+        return Format.HTML, text
+    if _TAG.search(text):
+        return Format.HTML, text
+    if _ESCAPED.match(text) and _TAG.search(plain := unescape(text)):
+        return Format.HTML, plain
+    return (Format.MARKDOWN if _MARKDOWN.search(text) else Format.PLAIN), text

@@ -1,0 +1,193 @@
+"""Rows as feeds, spreadsheets and content systems export them."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from bot.model.article import Submission
+from bot.reading.submissions import Refusal, submissions
+
+
+def read(data: str | bytes, key: str = "rows.csv") -> list[Submission | Refusal]:
+    return list(submissions(data.encode() if isinstance(data, str) else data, key))
+
+
+def articles(data: str | bytes, key: str = "rows.csv") -> list[Submission]:
+    return [each for each in read(data, key) if isinstance(each, Submission)]
+
+
+def reasons(data: str | bytes, key: str = "rows.csv") -> list[str]:
+    return [f"{e.where}: {e.reason}" for e in read(data, key) if isinstance(e, Refusal)]
+
+
+def row(**fields: object) -> Submission:
+    [only] = articles(json.dumps(fields), "rows.jsonl")
+    return only
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"body": "It sank."},
+        {"Content": "It sank."},
+        {"text": " ", "article_body": "It sank."},
+        {"content": {"rendered": "It sank."}},
+        {"content": [{"type": "text/plain", "value": "It sank."}]},
+        {"headline": "T", "description": "It sank."},
+        {"description": "No.", "fullText": "It sank."},
+    ],
+)
+def test_the_text_by_any_of_its_names(fields: dict[str, object]) -> None:
+    assert row(**fields).text == "It sank."
+
+
+def test_paragraphs_in_a_list_are_paragraphs() -> None:
+    assert row(paragraphs=["It sank.", "It rose."]).text == "It sank.\n\nIt rose."
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("It sank at noon.", "plain"),
+        ("It sank * at noon. x < y > z & w", "plain"),
+        ("He typed &lt;p&gt; by mistake.", "plain"),
+        ("<p>It sank.</p>", "html"),
+        ("It sank.<br/>It rose.", "html"),
+        ("It <a href='x'>sank</a>.", "html"),
+        ("&lt;p&gt;It sank.&lt;/p&gt;", "html"),
+        ("It [sank](https://h.example).", "markdown"),
+        ("It **sank** at noon.", "markdown"),
+        ("## Ferry\n\nIt sank.", "markdown"),
+        ("It sank.[^1]", "markdown"),
+        ("It sank #2 [sic] (again) in 2 ** 3.", "plain"),
+    ],
+)
+def test_the_format_of_a_row_s_text(text: str, format: str) -> None:
+    assert row(text=text).format == format
+
+
+def test_html_that_was_escaped_as_a_whole_is_resolved() -> None:
+    assert row(text="&lt;p&gt;It sank.&lt;/p&gt;").text == "<p>It sank.</p>"
+
+
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({"id": 7, "url": "https://h.example/a"}, "7"),
+        ({"id": 7.0}, "7"),
+        ({"guid": "g-1"}, "g-1"),
+        ({"link": "https://h.example/a"}, "https://h.example/a"),
+        ({"id": " ", "link": "https://h.example/a"}, "https://h.example/a"),
+    ],
+)
+def test_the_key_is_the_id_else_the_address(fields: dict[str, object], key: str) -> None:
+    assert row(text="It sank.", **fields).key == key
+
+
+def test_a_row_without_both_is_known_by_its_text() -> None:
+    first, again = row(text="It sank.", title="A"), row(text="It sank.", title="B")
+    assert first.key == again.key != row(text="It rose.").key
+    assert row(text="It sank.", url="https://h.example/").key == first.key
+
+
+def test_ids_that_are_none_are_refused() -> None:
+    data = "\n".join(
+        json.dumps({"id": each, "text": "It sank."})
+        for each in (True, {"a": 1}, ["b"], 1.5, "a\nb")
+    )
+    assert reasons(data, "rows.jsonl") == snapshot(
+        [
+            'rows.jsonl line 1: Its "id" is true or false, not text.',
+            'rows.jsonl line 2: Its "id" is an object, not text.',
+            'rows.jsonl line 3: Its "id" is a list, not text.',
+            'rows.jsonl line 4: Its "id" is a number, not text.',
+            'rows.jsonl line 5: Its "id" is not one line of at most 500 characters.',
+        ]
+    )
+
+
+def test_a_date_that_cannot_be_read_leaves_an_undated_article() -> None:
+    found = row(text="It sank.", date="soon")
+    assert found.published is None
+    assert found.notes == ('Its date "soon" could not be read. Write it as YYYY-MM-DD.',)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_tables_as_spreadsheets_write_them(delimiter: str, encoding: str) -> None:
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=delimiter)
+    writer.writerow(["Headline", "Byline", "pubDate", "Body"])
+    text = 'Le ministre a déclaré, "oui"; l’été sera chaud à Orléans.\n\nÀ suivre | demain.\tOui.'
+    writer.writerow(["Été", "By Ann Lee", "26/03/2024", text])
+    writer.writerow([])
+    writer.writerow(["Deux", "", "", "It sank."])
+    first, second = articles(file.getvalue().encode(encoding))
+    assert (first.title, first.author, first.published) == ("Été", "Ann Lee", "2024-03-26")
+    assert first.text == text
+    assert (second.title, second.author, second.text) == ("Deux", None, "It sank.")
+
+
+def test_the_line_by_which_a_spreadsheet_names_its_delimiter() -> None:
+    [found] = articles("sep=;\nid;text\n7;It sank, it rose.\n")
+    assert (found.key, found.text) == ("7", "It sank, it rose.")
+
+
+def test_refused_rows_of_a_table_are_named_by_their_lines() -> None:
+    data = 'id,text\n1,"It\n\nsank."\n2,\n1,It rose.\n\n3,It stays.\n'
+    assert [each.key for each in articles(data)] == ["1", "3"]
+    assert reasons(data) == snapshot(
+        [
+            "rows.csv line 5: Its text is empty.",
+            'rows.csv line 6: Its key "1" is that of line 2, which is kept.',
+        ]
+    )
+
+
+def test_a_table_in_which_nothing_can_be_a_text_is_refused_with_its_columns() -> None:
+    assert reasons("port,berths\nNordhavn,14\n") == snapshot(
+        [
+            "rows.csv: No column of it can be an article's text. "
+            'Its first line has "port", "berths": name the one with the text "text".'
+        ]
+    )
+    assert reasons("") == ["rows.csv: It is empty."]
+
+
+def test_a_quotation_mark_that_stays_open_swallows_nothing_silently() -> None:
+    data = 'id,text\n1,It sank.\n2,"It rose.\n3,It stays.\n'
+    assert [each.key for each in articles(data)] == ["1"]
+    assert reasons(data) == snapshot(
+        [
+            "rows.csv line 3: A quotation mark that opens in it is not closed, "
+            "so that no later row can be read. Close it."
+        ]
+    )
+
+
+def test_a_field_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.reading.submissions.LARGEST", 1_000)
+    data = 'id,text\n1,It sank.\n2,"' + "It rose. \n" * 200 + '"\n'
+    assert [each.key for each in articles(data)] == ["1"]
+    assert len(reasons(data)) == 1
+
+
+@given(st.text(), st.sampled_from(["rows.csv", "rows.tsv"]))
+def test_no_table_makes_it_stumble(data: str, key: str) -> None:
+    for each in read(("text,id\n" + data).encode("utf-8", "replace"), key):
+        assert each.text if isinstance(each, Submission) else each.reason.endswith(".")
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs"])), min_size=1))
+def test_a_text_comes_out_of_a_table_as_it_went_in(texts: list[str]) -> None:
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(["id", "text"])
+    writer.writerows((f"k{at}", f"Text {text} \n, end.") for at, text in enumerate(texts))
+    plain = [each for each in articles(file.getvalue()) if each.format == "plain"]
+    assert all(each.text == f"Text {texts[int(each.key[1:])]} \n, end." for each in plain)
