@@ -42,8 +42,8 @@ class Status(StrEnum):
 class Outcome:
     """An article that is in the library now; `words` is its length, split at white space.
 
-    How it was read is told of what is new or changed: its format, flaws, language, and near copies
-    that the library holds.
+    How it was read is told of what is new or changed: its format, flaws, language, notes on what
+    could not be read, and near copies that the library holds.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Outcome:
     language: str | None = None
     flaws: tuple[Flaw, ...] = ()
     copies: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +165,7 @@ class Indexer:
             language=article.language,
             flaws=flaws(article, reading.analysis),
             copies=tuple(self._library.articles.copies(key)),
+            notes=article.notes,
         )
 
     def _store(self, fresh: "_Fresh", reading: Reading, now: datetime) -> None:
@@ -223,7 +225,7 @@ def meaning(encoder: Encoder, texts: Sequence[str]) -> PassageVectors:
 
 def fingerprint(submission: Submission, pipeline: str) -> str:
     """SHA-256 of all that an article's analysis depends on; the first 32 hex digits."""
-    given = asdict(replace(submission, data=None))
+    given = asdict(replace(submission, data=None, notes=()))
     content = json.dumps([given, pipeline], sort_keys=True)
     hashed = hashlib.sha256(content.encode("utf-8", "surrogatepass"))
     hashed.update(submission.data or b"")

@@ -10,7 +10,7 @@ from handlers.outline.text import among, listed
 from handlers.terminal.paper import Line, line, section
 from handlers.terminal.records import Record
 
-_SHOWN = 5  # keys under one warning; `--json` has them all. Chosen, not measured.
+_SHOWN = 5  # keys under one warning, and notes; `--json` has them all. Chosen, not measured.
 
 FORMATS = {
     Format.PLAIN: "plain text",
@@ -40,6 +40,7 @@ def record(outcome: Outcome) -> Record:
         "language": outcome.language,
         "warnings": list(outcome.flaws),
         "copies": list(outcome.copies),
+        "notes": list(outcome.notes),
     }
 
 
@@ -47,14 +48,17 @@ def page(outcomes: Sequence[Outcome]) -> Iterator[Line]:
     """The counts of formats, and each warning with the articles that it is about."""
     if outcomes:
         yield line(f"Read as {listed(_formats(outcomes))}.")
-    warnings = _warnings(outcomes)
-    yield from section(
-        "Look at",
-        (
-            line(f"{warned}: {among(keys[:_SHOWN], len(keys))}", lead="  • ")
-            for warned, keys in warnings
-        ),
-    )
+    told = [f"{warned}: {among(keys[:_SHOWN], len(keys))}" for warned, keys in _warnings(outcomes)]
+    told += _notes(outcomes)
+    yield from section("Look at", (line(each, lead="  • ") for each in told))
+
+
+def _notes(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """The first notes on what could not be read, and how many more there are."""
+    notes = [f"{each.key}: {note}" for each in outcomes for note in each.notes]
+    yield from notes[:_SHOWN]
+    if len(notes) > _SHOWN:
+        yield f"{len(notes) - _SHOWN:,} more fields that could not be read."
 
 
 def _formats(outcomes: Iterable[Outcome]) -> list[str]:

@@ -18,7 +18,7 @@ def test_formats_and_warnings_are_told(terminal: Attache, tmp_path: Path) -> Non
     rows = [
         {"id": "whole", "title": "Boats", "text": OTHER, **dated},
         {"id": "cut", "title": "More boats", "text": OTHER[: len(OTHER) // 2], **dated},
-        {"id": "undated", "title": "Ferry", "text": STORY},
+        {"id": "undated", "title": "Ferry", "text": STORY, "date": "soon"},
         {"id": "german", "title": "Die Fähre", "text": "Der Rat stimmt heute darüber ab.", **dated},
         {"id": "fragment", "title": "Tide table", "text": "high water and low water of", **dated},
     ]
@@ -30,6 +30,7 @@ def test_formats_and_warnings_are_told(terminal: Attache, tmp_path: Path) -> Non
         "Nothing in it can be quoted as a sentence: fragment",
         "Without a date: undated",
         "Nearly the same as another article: cut (whole)",
+        'undated: Its date "soon" could not be read. Write it as YYYY-MM-DD.',
     ):
         assert told in " ".join(lines.split())
     again = terminal("index", "news")
@@ -43,4 +44,5 @@ def test_formats_and_warnings_are_told(terminal: Attache, tmp_path: Path) -> Non
         "language": "en",
         "warnings": ["undated"],
         "copies": ["whole", "cut"],
+        "notes": [],
     }
