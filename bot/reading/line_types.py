@@ -67,6 +67,8 @@ SENTENCES = (LineType.PROSE, LineType.BROKEN, LineType.ITEM)
 
 def look(line: Line) -> LineType:
     """The type of a line."""
+    if line.given is BlockType.ROW:  # its cells look like a menu: "A | B | C"
+        return LineType.ROW
     found = furniture(line.text)
     if found:
         return _FURNITURE[found]

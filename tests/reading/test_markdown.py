@@ -9,8 +9,6 @@ from bot.model.article import Article, BlockType, Submission
 from bot.reading.formats import markdown
 from bot.reading.layout import article
 
-ROW, ITEM = BlockType.ROW, BlockType.ITEM
-
 
 def read(text: str, key: str = "page.md") -> Article:
     return article(Submission(key=key, text=text, format="markdown"))
@@ -96,8 +94,8 @@ The end.[^1]
         ("item", "One was raised"),
         ("item", "It took a week"),
         ("quotation", "The harbour is full."),
-        ("row", "Port\tFerries"),
-        ("row", "Nordhavn\t3"),
+        ("row", "Port | Ferries"),
+        ("row", "Nordhavn | 3"),
         ("heading", "Costs"),
         ("caption", "The crane in May"),
         ("heading", "What comes next"),
@@ -128,8 +126,8 @@ def test_html_among_it_gives_its_visible_text() -> None:
         ("paragraph", "The board met."),
         ("paragraph", "It was late."),
         ("caption", "Berths"),
-        ("row", "Port\tBerths"),
-        ("row", "Nordhavn\t14"),
+        ("row", "Port | Berths"),
+        ("row", "Nordhavn | 14"),
         ("caption", "The quay at dawn"),
         ("item", "One thing"),
         ("item", "Another"),
@@ -161,9 +159,14 @@ def test_lines_of_a_file_without_paragraphs_are_paragraphs() -> None:
 
 def test_lines_of_cells_between_tabs_are_rows() -> None:
     assert blocks("Before it.\n\nPort\tFerries\nNordhavn\t3\n\nAfter it.")[1:3] == [
-        ("row", "Port\tFerries"),
-        ("row", "Nordhavn\t3"),
+        ("row", "Port | Ferries"),
+        ("row", "Nordhavn | 3"),
     ]
+
+
+def test_a_row_of_many_cells_is_no_menu() -> None:
+    page = read("The ferries:\n\n| Port | Ferries | Crew |\n|--|--|--|\n| Nordhavn | 3 | 40 |")
+    assert [block.part for block in page.blocks][1:] == [BlockType.ROW, BlockType.ROW]
 
 
 def test_an_indented_paragraph_is_text_and_a_program_is_none() -> None:

@@ -49,7 +49,7 @@ def test_a_folder_is_read_by_its_files_names(terminal: Attache, tmp_path: Path) 
     heard = terminal("index", "news")
     assert heard.out == (
         "4 articles: 4 new, 0 changed, 0 unchanged, 0 refused and 1 other file passed\nover.\n"
-        "Read as plain text.\n\n"
+        "Read as plain text (3) and Markdown (1).\n\n"
         "Look at\n  • Without a date: one.txt, three, four, deep/two.MD\n"
     )
     assert {each["articles"] for each in terminal("actors", "--json").json()["actors"]} == {4}

@@ -39,6 +39,8 @@ _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # not the thin spaces within numbers
 _LINE, _CELL = "\v", "\x1f"  # of <br>, between cells; no text holds them
 _MARKS = {"br": _LINE, "td": _CELL, "th": _CELL, "q": "“"}
+_BETWEEN = " | "
+"""Stands between the cells of a row."""
 _NO_MARKS = str.maketrans({_LINE: " ", _CELL: " "})
 _CHECKED = re.compile(r"^\[[ xX]\] ")
 _PROGRAM = re.compile(r"\blanguage-(?!te?xt\b|plain|md\b|markdown\b|quote|none\b)", re.I)
@@ -119,10 +121,10 @@ class _Walk:
 
 def _typed(text: str, part: BlockType) -> Iterator[Piece]:
     if part is BlockType.ROW and text.count(_CELL) > 1:
-        yield part, "\t".join(filter(None, map(_folded, text.split(_CELL))))
+        yield part, _BETWEEN.join(filter(None, map(_folded, text.split(_CELL))))
     elif part in (BlockType.PARAGRAPH, BlockType.ROW) and _is_table(text):
         for row in text.strip("\n").split("\n"):
-            yield BlockType.ROW, "\t".join(filter(None, map(_folded, row.split("\t"))))
+            yield BlockType.ROW, _BETWEEN.join(filter(None, map(_folded, row.split("\t"))))
     elif part is BlockType.ITEM:
         yield part, _CHECKED.sub("", _folded(text.replace(_LINE, " ")))
     elif part in (BlockType.HEADING, BlockType.CAPTION):
