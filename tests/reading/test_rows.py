@@ -64,6 +64,7 @@ def test_paragraphs_in_a_list_are_paragraphs() -> None:
         ("It **sank** at noon.", "markdown"),
         ("## Ferry\n\nIt sank.", "markdown"),
         ("It sank.[^1]", "markdown"),
+        ("It sank and rose. He wrote:\n# FerryRising.", "plain"),
         ("It sank #2 [sic] (again) in 2 ** 3.", "plain"),
     ],
 )
