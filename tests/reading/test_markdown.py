@@ -51,6 +51,8 @@ def text(source: str) -> list[str]:
         ("It {{< ref a.md >}}sank {% include x.html %}fast.", "It sank fast."),
         ("It sank.<Badge type={{a: 1}} text='new' />", "It sank."),
         ("He said <q>yes</q>.", "He said “yes”."),
+        ("</p>It sank.\v It rose.", "It sank. It rose."),
+        ("<?xml version='1.0' encoding='utf-8'?>It sank.", "It sank."),
         ("3 < 5 and a<b, x_y_z * 2.", "3 < 5 and a<b, x_y_z * 2."),
         ("{unmatched and [brackets] stay}.", "{unmatched and [brackets] stay}."),
     ],

@@ -37,6 +37,7 @@ _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ANCHORS = frozenset("¶ # § ↩ ↩︎ ↑ ^".split())
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # not the thin spaces within numbers
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")  # a parser stops at them
 _LINE, _CELL = "\v", "\x1f"  # of <br>, between cells; no text holds them
 _MARKS = {"br": _LINE, "td": _CELL, "th": _CELL, "q": "“"}
 _BETWEEN = " | "
@@ -50,7 +51,8 @@ _LONGEST_HEADING = 30  # words; a longer one is a paragraph above a rule; chosen
 def pieces(rendered: str) -> Iterator[Piece]:
     """The blocks that a reader of this HTML sees, with their text."""
     if rendered.strip():
-        yield from _Walk().pieces(html.fragment_fromstring(rendered, create_parent="div"))
+        page = f"<html><body>{_CONTROL.sub(' ', rendered)}</body></html>"
+        yield from _Walk().pieces(html.document_fromstring(page))
 
 
 class _Walk:
