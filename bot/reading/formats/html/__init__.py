@@ -30,7 +30,7 @@ def read(content: str | bytes) -> Document:
 
 
 def fragment(text: str) -> Document:
-    """All of a piece of HTML."""
+    """All of a piece of HTML, without looking for an article in it."""
     return document(pieces.of(visible_blocks(parsing.tree(text))), NO_CARD)
 
 

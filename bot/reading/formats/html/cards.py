@@ -6,6 +6,7 @@ Each field has its sources in order of trust; the first that gives something pla
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from bot.model.article import BlockType
 from bot.reading import bylines
 from bot.reading.document import Card
 from bot.reading.formats.html import json_ld, page_dates, page_titles
@@ -78,7 +79,12 @@ def _author(
         json_ld.names(described.get("author"), people=True),
         meta.all(*_AUTHORS),
         meta.marked("author"),
-        (name for block in head if (name := bylines.author(block.text.replace("\n", " ")))),
+        (
+            name
+            for block in head
+            if block.part is not BlockType.CAPTION
+            and (name := bylines.author(block.text.replace("\n", " ")))
+        ),
     )
     for stated in sources:
         names = [name for name in people(stated) if not _names_outlet(name, outlet)]
@@ -88,7 +94,8 @@ def _author(
 
 
 def _names_outlet(name: str, outlet: str | None) -> bool:
-    return bool(outlet) and letters(outlet or "") in letters(name)
+    one, other = letters(name), letters(outlet or "")
+    return bool(other) and (other in one or one in other)
 
 
 def _outlet(described: Node, meta: Metatags) -> str | None:

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from bot.model.article import BlockType
-from bot.reading.endings import whole_sentences
+from bot.reading.endings import ends_sentence, whole_sentences
 from bot.reading.formats.html import marks
 from bot.reading.formats.html.visible import VisibleBlock
 
@@ -37,14 +37,20 @@ def main_content(root: Any, blocks: Sequence[VisibleBlock]) -> list[VisibleBlock
     chosen: Set[int] = prose
     if _bearable(root, blocks):
         chosen = _chosen(blocks, prose, *_votes(root, blocks))
-    return [blocks[at] for at in sorted(chosen or prose) if not _cross_link(blocks[at])]
+    return [
+        blocks[at]
+        for at in sorted(chosen or prose or range(len(blocks)))
+        if not _cross_link(blocks[at])
+    ]
 
 
 def is_prose(block: VisibleBlock) -> bool:
     """Whether a block holds a sentence of its own."""
     if block.linked >= _PROSE_LINKED or len(block.text.split()) < _PROSE_WORDS:
         return False
-    return block.part is not BlockType.HEADING and whole_sentences(block.text) > 0
+    if block.part is BlockType.HEADING:
+        return False
+    return ends_sentence(block.text) or whole_sentences(block.text) > 0
 
 
 def _chosen(
@@ -79,6 +85,7 @@ def _cross_link(block: VisibleBlock) -> bool:
 
 def _votes(root: Any, blocks: Sequence[VisibleBlock]) -> tuple[frozenset[int], frozenset[int]]:
     marks.mark(blocks)
+    marks.lean(root)
     page = lxml_html.tostring(root, encoding="unicode")
     return marks.marked(_trafilatura(page)), marks.marked(_readability(page))
 

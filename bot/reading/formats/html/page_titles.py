@@ -20,12 +20,16 @@ def title(
 ) -> str | None:
     """The heading that stands on the page and that another source names; else what they name."""
     stated = [_bare(text, outlet) for text in _stated(described, meta)]
-    page_title = _bare(meta.page_title, outlet)
-    tops = [" ".join(block.text.split()) for block in blocks if block.element.tag == "h1"]
+    page_title = _bare(meta.page_title[:_LONGEST], outlet)
+    tops = [" ".join(block.text.split()) for block in blocks if _is_top(block)]
     for heading in tops:
         if any(headings.same(heading, text) for text in (*stated, page_title) if text):
             return _bare(heading, outlet)
     return next(iter(stated), None) or _without_site(page_title) or next(iter(tops), None)
+
+
+def _is_top(block: VisibleBlock) -> bool:
+    return block.element.tag == "h1" and len(block.text) <= _LONGEST
 
 
 def _stated(described: Node, meta: Metatags) -> Iterator[str]:

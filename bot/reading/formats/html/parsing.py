@@ -43,6 +43,7 @@ _FEEDS = {
     "sitemapindex": "a sitemap",
 }
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>", re.I)
+_MOST_ELEMENTS = 200_000  # chosen: a page of a million characters has fewer
 _TOO_DEEP = "Excessive depth"
 
 
@@ -92,8 +93,10 @@ def refuse_feed(text: str) -> None:
 
 def tree(text: str) -> Any:
     """The root element of a page or a fragment. Raises FileRefused where there is none."""
+    _refuse_more(text.count("<"), 3 * _MOST_ELEMENTS)  # a tree of many millions fills the memory
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
-    bare = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    declared = _DECLARATION.match(text)
+    bare = text[declared.end() if declared else 0 :].encode("utf-8", "replace")
     try:
         root = lxml_html.document_fromstring(bare, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -103,4 +106,13 @@ def tree(text: str) -> Any:
             "Its elements stand within each other more than 2,000 deep, so the page cannot be read "
             "whole. Save its text as .txt or .md."
         )
+    _refuse_more(int(root.xpath("count(//*)")), _MOST_ELEMENTS)
     return root
+
+
+def _refuse_more(elements: int, most: int) -> None:
+    if elements > most:
+        raise FileRefused(
+            f"It has {elements:,} elements; at most {_MOST_ELEMENTS:,} are read. "
+            "Save its text as .txt or .md."
+        )
