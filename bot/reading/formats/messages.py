@@ -18,6 +18,13 @@ Piece = tuple[BlockType, str]
 
 _REPLY_MARK = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|sv|rv)\s*(?:\[\d+\])?\s*:\s*)+", re.I)
 _FORWARD_MARK = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s*:", re.I)
+# Names and addresses that letters to many readers come from.
+_LETTER = re.compile(
+    r"\b(?:newsletters?|daily|weekly|digest|briefing|bulletin|alerts?|updates?|post|times|herald|"
+    r"journal|gazette|tribune|courier|chronicle|review|institute|centre|center|university|council|"
+    r"ministry|group|today|insider)\b",
+    re.I,
+)
 _FROM_OUTLET = re.compile(r"\s+(?:from|at|of|via|with|\||–|—|-)\s+|,\s+", re.I)
 _QUOTING = re.compile(r"gmail_quote|yahoo_quoted|moz-cite|divRplyFwdMsg|OutlookMessageHeader", re.I)
 _SIGNING = re.compile(r"gmail_signature|moz-signature|x_signature", re.I)
@@ -81,10 +88,11 @@ def _card(message: Message) -> Card:
 
 def _sender(sender: str) -> tuple[str | None, str | None]:
     """Author and outlet by the sender's name: a person's, a newsletter's, or "NAME from OUTLET"."""
-    name = " ".join(parseaddr(sender)[0].split()).strip("\"' ")
-    if found := people([name]):
-        outlet = _FROM_OUTLET.split(name, maxsplit=1)[1:] if len(found) == 1 else []
-        return ", ".join(found), next((part for part in outlet if not people([part])), None)
+    stated, _ = parseaddr(sender)
+    name = " ".join(stated.split()).strip("\"' ")
+    found = people([name])
+    if found and not _LETTER.search(name):
+        return ", ".join(found), None
     person, *rest = _FROM_OUTLET.split(name, maxsplit=1)
     if rest and (found := people([person])):
         return found[0], rest[0]

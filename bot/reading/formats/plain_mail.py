@@ -41,7 +41,7 @@ def quotes_from_here(text: str) -> bool:
 def _before(lines: list[str], forwarded: bool) -> tuple[list[str], list[str]]:
     """The lines before a signature or the mail that is answered, and those from there."""
     for at, line in enumerate(lines):
-        answered = line.strip() and quotes_from_here("\n".join(lines[at : at + 2]))
+        answered = quotes_from_here(line) or quotes_from_here("\n".join(lines[at : at + 2]))
         if _SIGNATURE.fullmatch(line) or (answered and not forwarded):
             return lines[:at], lines[at:]
     return lines, []

@@ -1,5 +1,6 @@
 """A page's meta elements, its `<title>`, and the elements that it marks with `itemprop`."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -32,6 +33,10 @@ class Metatags:
         """What is stated under these names, in their order."""
         for name in names:
             yield from self._stated.get(name, ())
+
+    def like(self, pattern: re.Pattern[str]) -> Iterator[str]:
+        """What is stated under names that match."""
+        return self.all(*filter(pattern.search, self._stated))
 
     def marked(self, name: str) -> Iterator[str]:
         """The text of elements that are marked as this property, or of links of this relation."""

@@ -36,7 +36,7 @@ def published(
     for texts in sources:
         if day := next(filter(None, map(_day, texts)), None):
             return day
-    return _in_address(url) or _guessed(root, url)
+    return _in_address(url) or _guessed(root, described, meta, url)
 
 
 def _day(text: str) -> str | None:
@@ -76,14 +76,19 @@ def _in_address(url: str | None) -> str | None:
     return dates.find("-".join(found.groups())) if found else None
 
 
-def _guessed(root: Any, url: str | None) -> str | None:
-    """htmldate's reading without its search through the page's text, whose guesses are often
-    another article's day."""
+def _guessed(root: Any, described: Node, meta: Metatags, url: str | None) -> str | None:
+    """htmldate's reading where it finds one day only, looked for first or last, which is not that
+    of a change; without its search through the page's text, whose days are often others'."""
     from htmldate import find_date
 
     try:
-        return find_date(
-            root, extensive_search=False, original_date=True, url=url, max_date=_LAST_DAY
+        first, last = (
+            find_date(
+                root, extensive_search=False, original_date=first, url=url, max_date=_LAST_DAY
+            )
+            for first in (True, False)
         )
     except Exception:  # a last choice only: it has no errors of its own to name
         return None
+    changes = strings((described.get("dateModified"), *meta.like(_CHANGED)))
+    return None if first != last or first in map(_day, changes) else first
