@@ -73,6 +73,18 @@ def test_breaks_part_sentences_and_join_the_lines_of_one() -> None:
     ]
 
 
+def test_a_paragraph_that_the_page_broke_is_one_again() -> None:
+    found = html.read(
+        "<p>The minister did not say on Monday that</p><p>the aid would be stopped at once.</p>"
+        "<p>bread</p><p>salt</p>"
+    )
+    assert texts(found) == [
+        "The minister did not say on Monday that the aid would be stopped at once.",
+        "bread",
+        "salt",
+    ]
+
+
 def test_what_a_browser_does_not_show_is_left_out() -> None:
     found = html.read(
         "<p>Seen<script>var a</script><style>b{}</style><!-- c --> and<template>d</template> read."

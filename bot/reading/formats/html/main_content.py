@@ -23,7 +23,7 @@ from bot.reading.formats.html.visible import VisibleBlock
 _AGREED = 0.6  # of all prose that is named: below it the two speak of different things
 _LINKED = 0.8  # of a block's characters: it is a cross-link
 # Chosen, not measured.
-_PROSE_WORDS = 8
+_PROSE = 40  # characters
 _PROSE_LINKED = 0.5
 _MOST_BLOCKS = 10_000  # beyond it the extractors take too long (60,000 links: 21 s)
 _MOST_ELEMENTS = 20_000
@@ -46,7 +46,7 @@ def main_content(root: Any, blocks: Sequence[VisibleBlock]) -> list[VisibleBlock
 
 def is_prose(block: VisibleBlock) -> bool:
     """Whether a block holds a sentence of its own."""
-    if block.linked >= _PROSE_LINKED or len(block.text.split()) < _PROSE_WORDS:
+    if block.linked >= _PROSE_LINKED or len(block.text) < _PROSE:
         return False
     if block.part is BlockType.HEADING:
         return False

@@ -10,16 +10,19 @@ from bot.reading.lines import Line, split, unwrapped
 
 Piece = tuple[BlockType, str]
 _ONE_LINE = (BlockType.HEADING, BlockType.ROW)
+_RUNNING = 5  # words of a paragraph that may be broken in two; chosen, not measured
 _TOP = 5  # blocks among which a page's title is looked for; chosen, not measured
 
 
 def of(blocks: Iterable[VisibleBlock]) -> Iterator[Piece]:
-    """The pieces of these blocks, in order."""
+    """The pieces of these blocks, in order; a paragraph that a page broke in two is one again."""
+    gathered: list[VisibleBlock] = []
     for block in blocks:
-        if "\n" not in block.text or block.part in _ONE_LINE:
-            yield block.part, block.text.replace("\n", " ")
-        else:
-            yield from ((block.part, text) for text in _paragraphs(block.text))
+        if gathered and not _broken(gathered[-1], block):
+            yield from _pieces(gathered)
+            gathered = []
+        gathered.append(block)
+    yield from _pieces(gathered)
 
 
 def without_title(blocks: Sequence[VisibleBlock], title: str | None) -> Sequence[VisibleBlock]:
@@ -28,6 +31,27 @@ def without_title(blocks: Sequence[VisibleBlock], title: str | None) -> Sequence
         if headings.same(block.text, title or ""):
             return (*blocks[:at], *blocks[at + 1 :])
     return blocks
+
+
+def _pieces(run: Sequence[VisibleBlock]) -> Iterator[Piece]:
+    text = " ".join(block.text for block in run)
+    for part in {block.part for block in run}:
+        if "\n" not in text or part in _ONE_LINE:
+            yield part, text.replace("\n", " ")
+        else:
+            yield from ((part, paragraph) for paragraph in _paragraphs(text))
+
+
+def _broken(before: VisibleBlock, block: VisibleBlock) -> bool:
+    """Whether a paragraph goes on in the next one: it has no end, and that begins in lower case."""
+    texts = (before.text, block.text)
+    return (
+        before.part is block.part is BlockType.PARAGRAPH
+        and before.number + 1 == block.number
+        and block.text[0].islower()
+        and not ends_sentence(before.text)
+        and all(len(text.split()) >= _RUNNING for text in texts)
+    )
 
 
 def _paragraphs(text: str) -> Iterator[str]:

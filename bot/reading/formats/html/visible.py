@@ -4,7 +4,7 @@ They are the only source of text: what an extractor makes of a page merely choos
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -28,9 +28,11 @@ class TextNode:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisibleBlock:
     """A block of visible text. Its lines are parted by newlines, where the page has `<br>` or
-    preformatted text; other white space is folded. `linked` is the share of its characters that
-    are in links, `nodes` where its text stands, `element` the block element that holds it."""
+    preformatted text; other white space is folded. `number` counts the page's blocks,
+    `linked` is the share of its characters that are in links, `nodes` where its text stands,
+    `element` the block element that holds it."""
 
+    number: int
     part: BlockType
     text: str
     linked: float
@@ -62,6 +64,7 @@ _OFF_PAGE = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only "
     "element-invisible a11y-hidden assistive-text".split()
 )
+_ALWAYS_SEEN = ("html", "body")  # scripts hide them until the page is there
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _CAPTION_CLASS = re.compile(r"(?:^|[-_\s])caption(?:$|[-_\s])|wp-caption-text", re.I)
 
@@ -81,6 +84,8 @@ def hidden(element: Element) -> bool:
     """Whether a browser shows nothing of an element."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return True
+    if element.tag in _ALWAYS_SEEN:
+        return False
     get = element.get
     if get("hidden") is not None or (element.tag == "dialog" and get("open") is None):
         return True
@@ -102,6 +107,7 @@ class _Walk:
     pieces: list[str] = field(default_factory=list)
     nodes: list[TextNode] = field(default_factory=list)
     linked: int = 0
+    count: int = 0
 
     def blocks(self, root: Element) -> Iterator[VisibleBlock]:
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -186,12 +192,14 @@ class _Walk:
         text = _folded("".join(self.pieces))
         if text and self.holders:
             yield VisibleBlock(
+                number=self.count,
                 part=BlockType.ROW if self.rows else self._innermost(),
                 text=text,
                 linked=self.linked / length,
                 element=self.holders[-1],
                 nodes=tuple(self.nodes),
             )
+            self.count += 1
         self.pieces.clear()
         self.nodes.clear()
         self.linked = 0
@@ -209,7 +217,3 @@ def _folded(text: str) -> str:
         cells = (_SPACE.sub(" ", cell).strip() for cell in text.split(_ROW_MARK))
         return CELL_MARK.join(cell for cell in cells if cell)
     return _BREAK.sub("\n", re.sub(" +", " ", text)).strip()
-
-
-def text_of(blocks: Sequence[VisibleBlock]) -> str:
-    return "\n".join(block.text for block in blocks)
