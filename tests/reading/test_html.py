@@ -106,6 +106,14 @@ def test_rows_of_data_are_rows_and_tables_for_layout_are_not() -> None:
     ]
 
 
+def test_a_page_laid_out_by_a_table_has_paragraphs() -> None:
+    found = html.read(
+        "<html><body><table width=100%><tr><td><a href=a>Home</a><br><a href=b>News</a></td><td>"
+        f"<b>Pier shut</b><br>March 3, 2004{'<p>'.join(('', *STORY))}</td></tr></table></html>"
+    )
+    assert [text for part, text in blocks(found) if part == "paragraph"][-4:] == list(STORY)
+
+
 def test_the_article_of_a_page_is_found_among_its_furniture() -> None:
     found = html.read(
         page(

@@ -25,7 +25,15 @@ def title(
     for heading in tops:
         if any(headings.same(heading, text) for text in (*stated, page_title) if text):
             return _bare(heading, outlet)
+    if not stated and len(tops) == 1 and _heads(tops[0], page_title):
+        return tops[0]
     return next(iter(stated), None) or _without_site(page_title) or next(iter(tops), None)
+
+
+def _heads(heading: str, page_title: str) -> bool:
+    """Whether a page's only first heading is its article's, and not a section's or the site's."""
+    one, other = letters(heading), letters(page_title)
+    return " " in heading and bool(one) and (one == other or not other.endswith(one))
 
 
 def _is_top(block: VisibleBlock) -> bool:

@@ -22,7 +22,8 @@ def of(blocks: Iterable[VisibleBlock]) -> Iterator[Piece]:
             yield from _pieces(gathered)
             gathered = []
         gathered.append(block)
-    yield from _pieces(gathered)
+    if gathered:
+        yield from _pieces(gathered)
 
 
 def without_title(blocks: Sequence[VisibleBlock], title: str | None) -> Sequence[VisibleBlock]:
@@ -34,12 +35,11 @@ def without_title(blocks: Sequence[VisibleBlock], title: str | None) -> Sequence
 
 
 def _pieces(run: Sequence[VisibleBlock]) -> Iterator[Piece]:
-    text = " ".join(block.text for block in run)
-    for part in {block.part for block in run}:
-        if "\n" not in text or part in _ONE_LINE:
-            yield part, text.replace("\n", " ")
-        else:
-            yield from ((part, paragraph) for paragraph in _paragraphs(text))
+    part, text = run[0].part, " ".join(block.text for block in run)
+    if "\n" not in text or part in _ONE_LINE:
+        yield part, text.replace("\n", " ")
+    else:
+        yield from ((part, paragraph) for paragraph in _paragraphs(text))
 
 
 def _broken(before: VisibleBlock, block: VisibleBlock) -> bool:

@@ -139,14 +139,16 @@ class _Walk:
         self._add(element, "text", element.text)
 
     def _begin(self, element: Element) -> Iterator[VisibleBlock]:
-        if not self.rows:
+        if self.rows:
+            self.pieces.append(" ")
+        else:
             yield from self._flush()
         tag = element.tag
         if tag == "table":
             self.data_tables.append(tables.holds_data(element))
         if tag == "tr" and self.data_tables and self.data_tables[-1]:
             self.rows += 1
-        elif tag in _CELLS and self.rows and self.pieces:
+        elif tag in _CELLS and self.rows:
             self.pieces.append(_ROW_MARK)
         self.holders.append(element)
         if part := self._part(element):
