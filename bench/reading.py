@@ -1,4 +1,4 @@
-"""How well files are read: web pages, beside trafilatura, readability-lxml and resiliparse; mail.
+"""How well files are read: web pages, beside trafilatura, readability-lxml and resiliparse; files.
 
 python -m bench.reading [--half dev|held]
 
@@ -10,7 +10,7 @@ python -m bench.reading [--half dev|held]
   reads all pages, in MB.
 - title, date, author: how many pages give one; and of pages whose address holds words or a day of
   its own, how many titles hold most of the words, and how many dates are that day or its neighbour.
-- mail: what each file's card says, and how many words it has.
+- files: what each file's card says, and how many words it has.
 """
 
 import argparse
@@ -38,7 +38,7 @@ from bot.errors import FileRefused
 from bot.model.article import Article, BlockType, Submission
 from bot.reading import layout
 from bot.reading.document import Card
-from bot.reading.formats import html
+from bot.reading.formats import Format, html
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
@@ -46,6 +46,8 @@ _SENTENCE = re.compile(r"[^.!?\n]{20,}[.!?]")
 _ADDRESS_DAY = re.compile(r"/(20\d\d)/(\d\d?)/(\d\d?)/")
 _SLUG_WORDS = 4  # an address with fewer words of three letters or more says no title
 _SLUG_SHARE = 0.6
+_FOLDERS = ("mail",)
+_FORMATS = {".eml": Format.MAIL, ".msg": Format.OUTLOOK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def main() -> None:
     chosen = [page for page in pages() if half in (None, page.half)]
     bodies(chosen)
     cards(chosen)
-    mail()
+    files()
 
 
 def pages() -> Iterator[Page]:
@@ -194,11 +196,12 @@ def _borne_out(card: Card, url: str) -> Iterator[str]:
             yield "date"
 
 
-def mail() -> None:
-    """Prints what each mail of the public data is read as."""
-    for path in sorted((PUBLIC / "files" / "mail").glob("*")):
-        kind = "mail" if path.suffix == ".eml" else "outlook"
-        submission = Submission(key=path.name, data=path.read_bytes(), format=kind)
+def files() -> None:
+    """Prints what each file of the public data's folders of files is read as."""
+    for path in sorted(path for name in _FOLDERS for path in (PUBLIC / "files" / name).glob("*")):
+        submission = Submission(
+            key=path.name, data=path.read_bytes(), format=_FORMATS[path.suffix.lower()]
+        )
         try:
             print(f"{path.name}: {_told(layout.article(submission))}")
         except FileRefused as refusal:

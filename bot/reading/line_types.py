@@ -67,6 +67,8 @@ SENTENCES = (LineType.PROSE, LineType.BROKEN, LineType.ITEM)
 
 def look(line: Line) -> LineType:
     """The type of a line."""
+    if line.given is BlockType.ROW:
+        return LineType.ROW  # cells with bars between them look like a menu
     found = furniture(line.text)
     if found:
         return _FURNITURE[found]

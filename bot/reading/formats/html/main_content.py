@@ -5,10 +5,7 @@ in the page. Where they hardly agree, the one that finds more prose is taken at 
 that are hardly more than a link lead elsewhere.
 """
 
-import logging
-import warnings
-from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from lxml import etree
@@ -17,6 +14,7 @@ from lxml import html as lxml_html
 from bot.model.article import BlockType
 from bot.reading.endings import ends_sentence, whole_sentences
 from bot.reading.formats.html import marks
+from bot.reading.formats.html.quiet import quiet
 from bot.reading.formats.html.visible import VisibleBlock
 
 # Measured: bench/reading.py, on the half of its pages that it names "dev".
@@ -105,28 +103,15 @@ def _bearable(root: Any, blocks: Sequence[VisibleBlock]) -> bool:
 def _trafilatura(page: str) -> str:
     import trafilatura
 
-    with _quiet():
+    with quiet():
         return trafilatura.extract(page, include_comments=False) or ""
 
 
 def _readability(page: str) -> str:
     from readability import Document
 
-    with _quiet():
+    with quiet():
         try:
             return str(Document(page).summary())
         except Exception:  # a second reading only: it has no errors of its own to name
             return ""
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """No warnings and no log of the extractors, who would quote the page in it."""
-    before = logging.root.manager.disable
-    logging.disable(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.disable(before)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from bot.reading import dates
 from bot.reading.formats.html.json_ld import Node, strings
 from bot.reading.formats.html.metatags import Metatags
+from bot.reading.formats.html.quiet import quiet
 from bot.reading.formats.html.visible import VisibleBlock
 
 _STATED = (
@@ -22,6 +24,7 @@ _PUBLISHED = re.compile(r"publish|pubdate|posted|entry-date|post-date|dt-publish
 _CHANGED = re.compile(r"updat|modif|revis", re.I)
 _UPDATED = re.compile(r"\W*(?:last )?(?:updat|modif|revis)", re.I)
 _LAST_DAY = "2100-01-01"  # htmldate would read the clock
+_ISO = "%Y-%m-%d"
 _UNSET = ("0001-01-01", "1970-01-01")  # what programs write for no date
 _LONGEST = 120  # characters of a line that gives the date; chosen, not measured
 
@@ -81,13 +84,12 @@ def _guessed(root: Any, described: Node, meta: Metatags, url: str | None) -> str
     of a change; without its search through the page's text, whose days are often others'."""
     from htmldate import find_date
 
+    find = partial(
+        find_date, root, extensive_search=False, url=url, max_date=_LAST_DAY, outputformat=_ISO
+    )
     try:
-        first, last = (
-            find_date(
-                root, extensive_search=False, original_date=first, url=url, max_date=_LAST_DAY
-            )
-            for first in (True, False)
-        )
+        with quiet():
+            first, last = find(original_date=True), find(original_date=False)
     except Exception:  # a last choice only: it has no errors of its own to name
         return None
     changes = strings((described.get("dateModified"), *meta.like(_CHANGED)))
