@@ -210,6 +210,12 @@ def test_japanese_in_seven_bits_is_decoded() -> None:
     assert texts(html.read(page("<p>港の桟橋</p>", head).encode("iso-2022-jp"))) == ["港の桟橋"]
 
 
+def test_characters_that_no_element_takes_are_left_out() -> None:
+    odd = "Odd\x01 &#1;words &#xffff;stand\f&#12;here."
+    found = html.read(page(f"<article><p class='&#2;x'>{odd}</p>{story()}</article>"))
+    assert texts(found)[0] == "Odd words stand here."
+
+
 _TAGS = st.sampled_from("p div span b a br table tr td li ul h2 blockquote pre i script".split())
 _PIECES = st.one_of(
     st.text("ab .,&<>\"'=/\n", max_size=12),

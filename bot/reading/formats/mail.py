@@ -10,6 +10,7 @@ from bot.reading import encoding
 from bot.reading.document import Document
 from bot.reading.formats import html, messages
 from bot.reading.formats.html import parsing
+from bot.reading.formats.html.visible import FORBIDDEN
 
 _PAGE_ADDRESS = "Snapshot-Content-Location"
 _HEADERS = ("From", "To", "Subject", "Date", "Received", "Content-Type", "MIME-Version")
@@ -42,8 +43,9 @@ def decoded_header(value: str) -> str:
     try:
         runs = decode_header(value)
     except (HeaderParseError, ValueError):
-        return value
-    return "".join(run if isinstance(run, str) else _decoded(run, charset) for run, charset in runs)
+        return FORBIDDEN.sub("", value)
+    text = "".join(run if isinstance(run, str) else _decoded(run, charset) for run, charset in runs)
+    return FORBIDDEN.sub("", text)
 
 
 def _saved_page(whole: Part, bodies: list[Part]) -> Document | None:
@@ -98,9 +100,9 @@ def _decoded(data: bytes, charset: str | None) -> str:
     """The text of bytes in the charset that they are said to be in, else by a guess."""
     try:
         return data.decode(charset or "utf-8")
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         pass
     try:
         return encoding.decoded(data)
     except FileRefused:
-        return data.decode("latin-1")
+        return FORBIDDEN.sub(" ", data.decode("latin-1"))

@@ -7,7 +7,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from bot.errors import FileRefused
 from bot.model.article import BlockType
-from bot.reading import dates
+from bot.reading import dates, encoding
 from bot.reading.document import Card, Document, document
 from bot.reading.formats.html import parsing, pieces
 from bot.reading.formats.html.people import people
@@ -59,7 +59,9 @@ def read(message: Message) -> Document:
     if all(part is BlockType.FURNITURE for part, _ in chosen):
         chosen = [(BlockType.PARAGRAPH, text) for _, text in chosen]
     named = ((BlockType.FURNITURE, f"Attachment: {name}") for name in message.attachments)
-    return document((*chosen, *named), _card(message))
+    found = document((*chosen, *named), _card(message))
+    encoding.check(found.text)
+    return found
 
 
 def _empty(message: Message) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.reading.formats.html.visible import VisibleBlock
+from bot.reading.formats.html.visible import FORBIDDEN, VisibleBlock
 
 _FIRST, _COUNT = 0xE0100, 240  # variation selectors supplement
 _MARK = re.compile(f"([{chr(_FIRST)}-{chr(_FIRST + _COUNT - 1)}])" * 2)
@@ -27,7 +27,7 @@ def mark(blocks: Sequence[VisibleBlock]) -> None:
         high, low = divmod(number, _COUNT)
         characters = chr(_FIRST + high) + chr(_FIRST + low)
         for node in block.nodes:
-            text = getattr(node.element, node.place)
+            text = FORBIDDEN.sub(" ", getattr(node.element, node.place))
             bare = text.lstrip()
             lead = text[: len(text) - len(bare)]
             setattr(node.element, node.place, f"{lead}{characters}{bare}")
@@ -41,13 +41,17 @@ def lean(root: Any) -> None:
             _drop(element, root)
             continue
         element.text, element.tail = _short(element.text), _short(element.tail)
-        kept = {name: value[:_LONGEST] for name in _TELLING if (value := element.get(name))}
+        kept = {
+            name: FORBIDDEN.sub(" ", value[:_LONGEST])
+            for name in _TELLING
+            if (value := element.get(name))
+        }
         element.attrib.clear()
         element.attrib.update(kept)
 
 
 def _short(text: str | None) -> str | None:
-    return _SPACES.sub(_first_space, text) if text else text
+    return FORBIDDEN.sub(" ", _SPACES.sub(_first_space, text)) if text else text
 
 
 def _first_space(run: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 
 from bot.errors import FileRefused
 from bot.reading import encoding
+from bot.reading.formats.html.visible import FORBIDDEN
 
 _META = re.compile(
     rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
@@ -96,7 +97,7 @@ def tree(text: str) -> Any:
     _refuse_more(text.count("<"), 3 * _MOST_ELEMENTS)  # a tree of many millions fills the memory
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     declared = _DECLARATION.match(text)
-    bare = text[declared.end() if declared else 0 :].encode("utf-8", "replace")
+    bare = FORBIDDEN.sub(" ", text[declared.end() if declared else 0 :]).encode()
     try:
         root = lxml_html.document_fromstring(bare, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -68,6 +68,9 @@ _ALWAYS_SEEN = ("html", "body")  # scripts hide them until the page is there
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _CAPTION_CLASS = re.compile(r"(?:^|[-_\s])caption(?:$|[-_\s])|wp-caption-text", re.I)
 
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that show nothing and that no element takes, though a reference may make them."""
+
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = re.compile(r" *\n *")
 _ROW_MARK = "\x00"
@@ -184,6 +187,7 @@ class _Walk:
             return
         if not self.preformatted:
             text = _SPACE.sub(" ", text)
+        text = FORBIDDEN.sub("", text)
         if text != " ":
             self.nodes.append(TextNode(element, place))
             self.linked += len(text) if self.links else 0
