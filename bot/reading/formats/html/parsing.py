@@ -94,7 +94,7 @@ def refuse_feed(text: str) -> None:
 
 def tree(text: str) -> Any:
     """The root element of a page or a fragment. Raises FileRefused where there is none."""
-    _refuse_more(text.count("<"), 3 * _MOST_ELEMENTS)  # a tree of many millions fills the memory
+    _refuse_more(text.count("<"), 3 * _MOST_ELEMENTS, "tags")  # millions would fill the memory
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     declared = _DECLARATION.match(text)
     bare = FORBIDDEN.sub(" ", text[declared.end() if declared else 0 :]).encode()
@@ -107,13 +107,12 @@ def tree(text: str) -> Any:
             "Its elements stand within each other more than 2,000 deep, so the page cannot be read "
             "whole. Save its text as .txt or .md."
         )
-    _refuse_more(int(root.xpath("count(//*)")), _MOST_ELEMENTS)
+    _refuse_more(int(root.xpath("count(//*)")), _MOST_ELEMENTS, "elements")
     return root
 
 
-def _refuse_more(elements: int, most: int) -> None:
-    if elements > most:
+def _refuse_more(count: int, most: int, what: str) -> None:
+    if count > most:
         raise FileRefused(
-            f"It has {elements:,} elements; at most {_MOST_ELEMENTS:,} are read. "
-            "Save its text as .txt or .md."
+            f"It has {count:,} {what}; at most {most:,} are read. Save its text as .txt or .md."
         )
