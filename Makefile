@@ -63,6 +63,7 @@ test-slack: $(INSTALLED)
 # Measurements; those on public data look for it beside the project, and say so where it is missing.
 bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.startup
+	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.indexing
 	$(BIN)/python -m bench.hostile
 	$(BIN)/python -m bench.verbs

@@ -61,22 +61,28 @@ def mended(data: bytes) -> str | None:
 
 
 def text(data: bytes) -> str:
-    """The decoded text. Raises FileRefused for bytes that are no text."""
+    """The decoded text. Raises FileRefused for bytes that are no text of an article."""
+    found = decoded(data)
+    check(found)
+    return found
+
+
+def decoded(data: bytes) -> str:
+    """The decoded text, however long. Raises FileRefused for bytes that are no text."""
     if not data.strip():
         raise FileRefused("It is empty.")
     name = marked(data)
     if binary(data):
         raise FileRefused(BINARY)
-    decoded = _decoded(data, name or "utf-8")
-    if decoded is None and name in (None, "utf-8-sig"):
-        decoded = mended(data)
-    if decoded is None and not name:
+    found = _decoded(data, name or "utf-8")
+    if found is None and name in (None, "utf-8-sig"):
+        found = mended(data)
+    if found is None and not name:
         guess = guessed(data)
-        decoded = _decoded(data, guess) if guess else None
-    if decoded is None:
+        found = _decoded(data, guess) if guess else None
+    if found is None:
         raise FileRefused("Its encoding cannot be told. Save it as UTF-8 and index it again.")
-    check(decoded)
-    return decoded
+    return found
 
 
 def check(decoded: str) -> None:
