@@ -1,0 +1,206 @@
+"""A page's characters, gathered into fragments: runs of text on one line, without wide gaps."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, hypot
+from typing import Any
+
+# In ems; chosen, not measured.
+_GAP = 1.5  # between two columns or cells; a space in justified text is narrower
+_NEXT_LINE = 0.6  # a baseline moved by less is a footnote mark's
+_RAISED = 0.2
+_BACK = 0.5
+_SMALLER = 0.85  # of a line's type: footnote marks, ordinals
+_UPRIGHT = 0.99  # the cosine of a line's angle: some eight degrees
+_HEAVY = 600  # font weight
+_NAME = 80  # bytes of a font's name
+_BOLD = re.compile(rb"bold|black|heavy|demi|-medi\b|bx\d", re.I)
+_PICTURES = re.compile(rb"dingbat|wingding|webding", re.I)
+
+PARTED = "\ufffe"
+"""What PDFium writes for a hyphen at the end of a line."""
+
+_HYPHENS = {0x02, 0xFFFE, 0xAD}
+_INVISIBLE = ("Cc", "Cf")
+_JOINERS = (0x200C, 0x200D)  # they shape letters
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """A run of text. `x0` and `x1` are its sides and `y` its baseline, in points from the page's
+    top left corner; `size` is that of its type in points, and `upright` whether it is not turned.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+    upright: bool = True
+
+
+@dataclass(slots=True)
+class _Character:
+    text: str
+    x0: float
+    x1: float
+    y: float
+    at: int
+
+
+class TextPage:
+    """PDFium's text of one page, read by character."""
+
+    def __init__(self, page: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._pdfium = pdfium
+        self._text = page.get_textpage()
+        self._raw = self._text.raw
+        self._turned = page.get_rotation()
+        self._width, self._height = page.get_size()
+        left, bottom, _, _ = page.get_bbox()
+        self._left, self._bottom = left, bottom
+
+    def __enter__(self) -> TextPage:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._text.close()
+
+    def __len__(self) -> int:
+        return int(self._text.count_chars())
+
+    def fragments(self) -> Iterator[Fragment]:
+        """The page's fragments, in the file's order."""
+        run: list[_Character] = []
+        for at in range(len(self)):
+            code = self._pdfium.FPDFText_GetUnicode(self._raw, at)
+            if code in (10, 13):
+                yield from self._fragment(run)
+                run = []
+                continue
+            character = self._character(at, code)
+            if run and character.text.strip() and self._apart(run, character):
+                yield from self._fragment(run)
+                run = []
+            run.append(character)
+        yield from self._fragment(run)
+
+    def _character(self, at: int, code: int) -> _Character:
+        box = self._pdfium.FS_RECTF()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._pdfium.FPDFText_GetLooseCharBox(self._raw, at, box)
+        self._pdfium.FPDFText_GetCharOrigin(self._raw, at, x, y)
+        x0, y0 = self._seen(box.left, y.value)
+        x1, y1 = self._seen(box.right, y.value)
+        text = PARTED if code in _HYPHENS else _letters(code)
+        if self._turned % 180:  # the baseline runs along the other axis
+            (x0, y0), (x1, y1) = self._seen(x.value, box.bottom), self._seen(x.value, box.top)
+        return _Character(text, min(x0, x1), max(x0, x1), max(y0, y1), at)
+
+    def _seen(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the file as the reader of the page sees it, from the top left corner."""
+        x, y = x - self._left, y - self._bottom
+        if self._turned == 90:
+            return y, x
+        if self._turned == 180:
+            return self._width - x, y
+        if self._turned == 270:
+            return self._width - y, self._height - x
+        return x, self._height - y
+
+    def _apart(self, run: list[_Character], after: _Character) -> bool:
+        """Whether a character begins a new fragment."""
+        before = next((each for each in reversed(run) if each.text.strip()), None)
+        if before is None:
+            return False
+        size = self._size(before.at)
+        moved = abs(after.y - run[0].y)
+        if moved > _NEXT_LINE * size:  # of a footnote mark's size, maybe
+            size = max(size, self._size(after.at))
+        gap = max(after.x0 - before.x1, before.x0 - after.x1)
+        if moved > _NEXT_LINE * size or gap > _GAP * size:
+            return True
+        return after.x0 < before.x0 - _BACK * size and not _right_to_left(after.text)
+
+    def _fragment(self, run: list[_Character]) -> Iterator[Fragment]:
+        seen = [each for each in run if each.text.strip()]
+        if not seen:
+            return
+        if len(seen) < len(run) and _PICTURES.search(self._font(seen[0].at)):
+            seen[0].text = "•"
+        probes = (seen[0], seen[len(seen) // 2], seen[-1])
+        size, base = max((self._size(each.at), each.y) for each in probes)
+        yield Fragment(
+            text=_text("".join(self._marked(each, base, size) for each in run)),
+            x0=min(each.x0 for each in seen),
+            x1=max(each.x1 for each in seen),
+            y=base,
+            size=size,
+            bold=self._bold(seen[0].at) and self._bold(seen[-1].at),
+            upright=self._upright(seen[0].at),
+        )
+
+    def _marked(self, character: _Character, base: float, size: float) -> str:
+        """The character; a small raised figure as such, since a note's mark is no part of one."""
+        if character.text.isdigit() and base - character.y > _RAISED * size:
+            small = self._size(character.at) < _SMALLER * size
+            return character.text.translate(_SUPERSCRIPTS) if small else character.text
+        return character.text
+
+    def _size(self, at: int) -> float:
+        matrix = self._pdfium.FS_MATRIX()
+        size = self._pdfium.FPDFText_GetFontSize(self._raw, at)
+        if not self._pdfium.FPDFText_GetMatrix(self._raw, at, matrix):
+            return float(size)
+        return float(size * hypot(matrix.c, matrix.d)) or 1.0
+
+    def _bold(self, at: int) -> bool:
+        if self._pdfium.FPDFText_GetFontWeight(self._raw, at) >= _HEAVY:
+            return True
+        return bool(_BOLD.search(self._font(at)))
+
+    def _font(self, at: int) -> bytes:
+        """The font's name."""
+        name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+        self._pdfium.FPDFText_GetFontInfo(self._raw, at, name, _NAME, flags)
+        return name.value
+
+    def _upright(self, at: int) -> bool:
+        angle = self._pdfium.FPDFText_GetCharAngle(self._raw, at)  # in radians
+        return bool(self._turned) or cos(angle) > _UPRIGHT
+
+
+@lru_cache(maxsize=4096)
+def _letters(code: int) -> str:
+    """A character as a reader sees it: a ligature as its letters."""
+    if code == 0 or 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    letter = chr(code)
+    if letter.isspace():
+        return " "
+    if unicodedata.category(letter) in _INVISIBLE and code not in _JOINERS:
+        return ""
+    return unicodedata.normalize("NFKC", letter) if 0xFB00 <= code <= 0xFB06 else letter
+
+
+def _text(run: str) -> str:
+    """A fragment's text, white space folded. What stands for a hyphen elsewhere than at the end is
+    a bullet or a hyphen."""
+    text = unicodedata.normalize("NFC", " ".join(run.split()))
+    bullet = "• " if text.startswith(f"{PARTED} ") else ""
+    text = text.removeprefix(f"{PARTED} ")
+    return bullet + text[:-1].replace(PARTED, "-") + text[-1:]
+
+
+def _right_to_left(letter: str) -> bool:
+    return unicodedata.bidirectional(letter[:1]) in ("R", "AL", "NSM")
