@@ -4,6 +4,7 @@ import codecs
 import re
 
 from bot.errors import FileRefused
+from bot.reading.plausibility import plausible
 
 MAX_CHARACTERS = 1_000_000
 """The longest article taken in: a book of five hundred pages."""
@@ -96,6 +97,8 @@ def check(decoded: str) -> None:
         )
     if unstorable(decoded) or len(_CONTROL.findall(decoded)) > _CONTROL_SHARE * len(decoded):
         raise FileRefused("It is not text: it holds characters that no writing uses.")
+    if not plausible(decoded):
+        raise FileRefused("It is not text: its characters are of no language's.")
 
 
 def unstorable(decoded: str) -> bool:

@@ -1,16 +1,58 @@
-"""Which format a file has."""
+"""Which format a file has: by its content, and by its name where that does not tell."""
 
 from pathlib import PurePosixPath
 
-from bot.reading.formats import Format
+from bot.errors import FileRefused
+from bot.reading import encoding
+from bot.reading.formats import TEXT, Format
+from bot.reading.formats.signatures import signed
+from bot.reading.formats.text_signs import HEAD, told
 
 BY_SUFFIX = {
     ".txt": Format.PLAIN,
     **dict.fromkeys((".md", ".markdown", ".mdx"), Format.MARKDOWN),
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".pdf": Format.PDF,
+    ".docx": Format.DOCX,
+    ".odt": Format.ODT,
+    ".epub": Format.EPUB,
+    ".eml": Format.MAIL,
+    ".msg": Format.OUTLOOK,
+    ".vtt": Format.SUBTITLES,
+    ".srt": Format.SUBTITLES,
 }
+"""The format that a file's name promises."""
+
+_OF_LETTERS = TEXT | {Format.HTML, Format.MAIL}
 
 
 def detect(data: bytes, name: str) -> Format | None:
-    """The format of a file by its first bytes, else by its name's suffix; None where it is none
-    that is read."""
-    return BY_SUFFIX.get(PurePosixPath(name).suffix.lower())
+    """The format of a file; None where neither content nor name tells of one that is read. Raises
+    FileRefused for a file of a kind that is known and not read."""
+    if found := signed(data):
+        return found
+    promised = BY_SUFFIX.get(PurePosixPath(name).suffix.lower())
+    if not data.strip() or encoding.binary(data):
+        return _unsigned(data, promised)
+    shown = told(_head(data), plain=promised is Format.PLAIN)
+    if shown or promised is None or promised in _OF_LETTERS - {Format.SUBTITLES}:
+        return shown or promised
+    return Format.PLAIN  # text by another name
+
+
+def _unsigned(data: bytes, promised: Format | None) -> Format | None:
+    """The format of what is neither text nor known by its signature: refused by its reader."""
+    if promised is None or promised in _OF_LETTERS:
+        return promised
+    if not data.strip():
+        raise FileRefused("It is empty.")
+    raise FileRefused(f"It is named .{promised.value}, but it is not. Fetch or save it anew.")
+
+
+def _head(data: bytes) -> str:
+    """The start of a text, and its end; in which encoding matters little."""
+    name = encoding.marked(data) or "utf-8"
+    start, end = (part.decode(name, "replace") for part in (data[: 4 * HEAD], data[-64:]))
+    return f"{start[:HEAD]}\n{end}" if len(data) > HEAD else start

@@ -80,6 +80,8 @@ def _voices(times: str, lines: Sequence[str]) -> Iterator[_Cue]:
                 voice = _plain(part)
             elif bare := _plain(part):
                 turn = _TURN.match(bare)
+                if turn and at == 0:  # another voice, and not said whose
+                    voice = ""
                 words = bare[turn.end() :] if turn else bare
                 yield _Cue(start=start, end=end, voice=voice, text=words, turn=bool(turn))
 

@@ -8,10 +8,18 @@ from typing import Any
 
 from bot.errors import FileRefused
 from bot.model.article import BlockType
-from bot.reading import hyphens
 from bot.reading.document import Document, document
 from bot.reading.encoding import MAX_CHARACTERS
-from bot.reading.formats.pdf import card, columns, flow, footnotes, margins, paragraphs, typography
+from bot.reading.formats.pdf import (
+    card,
+    columns,
+    flow,
+    footnotes,
+    line_ends,
+    margins,
+    paragraphs,
+    typography,
+)
 from bot.reading.formats.pdf.fragments import PARTED, Fragment, TextPage
 from bot.reading.formats.pdf.paragraphs import Line, Paragraph
 
@@ -90,7 +98,7 @@ def _loaded(pdf: Any, at: int) -> tuple[list[Fragment], float, int]:
         with TextPage(page) as text:
             count = len(text)
             few = count <= MAX_CHARACTERS
-            return list(text.fragments()) if few else [], page.get_height() or 1.0, count
+            return list(text.fragments()) if few else [], text.height, count
     finally:
         page.close()
 
@@ -139,7 +147,7 @@ def _furniture(texts: Sequence[str], at: int, why: str) -> Iterator[Paragraph]:
 
 def _assembled(found: Sequence[Paragraph], count: int, stated: Any) -> Document:
     """The document of these paragraphs, with the offsets at which its pages begin."""
-    known = hyphens.forms(line.text for each in found for line in each.lines)
+    known = line_ends.forms(line.text for each in found for line in each.lines)
     joined = [_joined(each, known) for each in found]
     read = document(
         ((each.part, text) for each, (text, _) in zip(found, joined, strict=True)), stated
@@ -159,7 +167,7 @@ def _joined(paragraph: Paragraph, known: Counter[str]) -> tuple[str, dict[int, i
     text = ""
     begun: dict[int, int] = {}
     for line in paragraph.lines:
-        text = hyphens.joined(text, line.text, known) if text else line.text
+        text = line_ends.joined(text, line.text, known) if text else line.text
         begun.setdefault(line.page, len(text) - len(line.text))
     return text.replace(PARTED, "-"), begun
 

@@ -22,7 +22,7 @@ def find(page: Sequence[Region], height: float, usual: Typography) -> list[Regio
     for region in sorted(page, key=lambda each: -each.bottom):
         below = [each for each in page if each.top > region.bottom and not each.beside(region)]
         at_foot = region.top > _LOWEST * height and all(each in found for each in below)
-        if at_foot and not region.table and _is_note(region, marks, usual, bool(below)):
+        if at_foot and not region.table and _is_note(region, marks, usual):
             found.append(region)
     return found
 
@@ -34,11 +34,9 @@ def _references(page: Sequence[Region]) -> Iterator[str]:
                 yield mark.translate(_SMALL_FIGURES)
 
 
-def _is_note(region: Region, marks: set[str], usual: Typography, above_notes: bool) -> bool:
+def _is_note(region: Region, marks: set[str], usual: Typography) -> bool:
     """Whether a region begins with a note's mark, in small type or as the text refers to it."""
     mark = _MARK.match(region.rows[0].text)
     if not mark or region.rows[0].bold:
         return False
-    number = mark[1].translate(_SMALL_FIGURES)
-    raised = number != mark[1] or number[0] in "*†‡§"
-    return number in marks or (usual.small(region.size) and (raised or above_notes))
+    return mark[1].translate(_SMALL_FIGURES) in marks or usual.small(region.size)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, hypot
+from math import cos, hypot, pi
 from typing import Any
 
 # In ems; chosen, not measured.
@@ -18,6 +19,7 @@ _RAISED = 0.2
 _BACK = 0.5
 _SMALLER = 0.85  # of a line's type: footnote marks, ordinals
 _UPRIGHT = 0.99  # the cosine of a line's angle: some eight degrees
+_PROBES = 60  # characters of which the angle is asked
 _HEAVY = 600  # font weight
 _NAME = 80  # bytes of a font's name
 _BOLD = re.compile(rb"bold|black|heavy|demi|-medi\b|bx\d", re.I)
@@ -65,10 +67,14 @@ class TextPage:
         self._pdfium = pdfium
         self._text = page.get_textpage()
         self._raw = self._text.raw
-        self._turned = page.get_rotation()
-        self._width, self._height = page.get_size()
-        left, bottom, _, _ = page.get_bbox()
-        self._left, self._bottom = left, bottom
+        self._box = page.get_bbox()
+        self._turn = self._turned()
+
+    @property
+    def height(self) -> float:
+        """The height in points, for who reads the text upright."""
+        left, bottom, right, top = self._box
+        return float(right - left if self._turn % 2 else top - bottom) or 1.0
 
     def __enter__(self) -> TextPage:
         return self
@@ -100,23 +106,25 @@ class TextPage:
         x, y = ctypes.c_double(), ctypes.c_double()
         self._pdfium.FPDFText_GetLooseCharBox(self._raw, at, box)
         self._pdfium.FPDFText_GetCharOrigin(self._raw, at, x, y)
-        x0, y0 = self._seen(box.left, y.value)
-        x1, y1 = self._seen(box.right, y.value)
         text = PARTED if code in _HYPHENS else _letters(code)
-        if self._turned % 180:  # the baseline runs along the other axis
-            (x0, y0), (x1, y1) = self._seen(x.value, box.bottom), self._seen(x.value, box.top)
-        return _Character(text, min(x0, x1), max(x0, x1), max(y0, y1), at)
+        left, bottom, right, top = self._box
+        if self._turn == 3:  # the text runs upwards
+            return _Character(text, box.bottom - bottom, box.top - bottom, x.value - left, at)
+        if self._turn == 2:
+            return _Character(text, right - box.right, right - box.left, y.value - bottom, at)
+        if self._turn == 1:
+            return _Character(text, top - box.top, top - box.bottom, right - x.value, at)
+        return _Character(text, box.left - left, box.right - left, top - y.value, at)
 
-    def _seen(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the file as the reader of the page sees it, from the top left corner."""
-        x, y = x - self._left, y - self._bottom
-        if self._turned == 90:
-            return y, x
-        if self._turned == 180:
-            return self._width - x, y
-        if self._turned == 270:
-            return self._width - y, self._height - x
-        return x, self._height - y
+    def _turned(self) -> int:
+        """By how many right angles most of the page's text is turned with the clock: on its
+        side, where the page is to be turned too."""
+        step = max(1, len(self) // _PROBES)
+        turns = Counter(round(self._angle(at) / (pi / 2)) % 4 for at in range(0, len(self), step))
+        return turns.most_common(1)[0][0] if turns else 0
+
+    def _angle(self, at: int) -> float:
+        return float(self._pdfium.FPDFText_GetCharAngle(self._raw, at))
 
     def _apart(self, run: list[_Character], after: _Character) -> bool:
         """Whether a character begins a new fragment."""
@@ -176,8 +184,7 @@ class TextPage:
         return name.value
 
     def _upright(self, at: int) -> bool:
-        angle = self._pdfium.FPDFText_GetCharAngle(self._raw, at)  # in radians
-        return bool(self._turned) or cos(angle) > _UPRIGHT
+        return cos(self._angle(at) - self._turn * pi / 2) > _UPRIGHT
 
 
 @lru_cache(maxsize=4096)

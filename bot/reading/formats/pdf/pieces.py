@@ -15,6 +15,7 @@ _LABEL_GAP = 5.0  # ems between a list's mark and its item
 _SHARED = 0.5  # ems that the gaps of two rows share at least
 _CELL = 25  # characters of a table's cell, in the middle; columns of text are wider
 _ROWS = 3  # rows of a table, at least
+_RUNNING = 0.4  # of a text's lines begin with a small letter; of a table's cells, fewer
 _LABEL = re.compile(
     r"(?:[•▪‣◦●○■□➢➤✓\uf0b7\uf0a7o*–—-]|\(?[A-Za-z\d]{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[¹²³⁴-⁹⁰]+)"
 )
@@ -113,6 +114,11 @@ def _trimmed(run: Sequence[Row]) -> list[Row]:
 
 
 def _is_table(run: Sequence[Row]) -> bool:
-    lengths = [len(cell.text) for each in run for cell in each.fragments]
+    """Whether rows of several pieces are a table's, not lines of columns that stand side by side:
+    those are longer, and most begin in the middle of a sentence."""
+    cells = [cell.text for each in run for cell in each.fragments]
     several = sum(len(each.fragments) > 1 for each in run)
-    return several >= max(_ROWS, len(run) / 2) and median(lengths) <= _CELL
+    if several < max(_ROWS, len(run) / 2) or median(map(len, cells)) > _CELL:
+        return False
+    running = sum(cell[0].islower() and " " in cell for cell in cells)
+    return running < _RUNNING * len(cells)
