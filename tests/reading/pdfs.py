@@ -19,8 +19,9 @@ class Text:
     bold: bool = False
 
 
-def pdf(*pages: Iterable[Text], info: str = "", rotate: int = 0) -> bytes:
-    """A PDF of these pages. `info` are entries of its metadata: `/Title (…)`."""
+def pdf(*pages: Iterable[Text], info: str = "", rotate: int = 0, more: str = "") -> bytes:
+    """A PDF of these pages. `info` are entries of its metadata: `/Title (…)`, `more`
+    what each page shows besides."""
     count = len(pages)
     kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(count))
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
@@ -31,7 +32,7 @@ def pdf(*pages: Iterable[Text], info: str = "", rotate: int = 0) -> bytes:
         font.format("Courier-Bold"),
     ]
     for at, page in enumerate(pages):
-        content = "\n".join(map(_shown, page))
+        content = "\n".join([*map(_shown, page), more])
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {rotate} "
             f"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {6 + 2 * at} 0 R >>",

@@ -8,10 +8,10 @@ from typing import Any
 from bot.errors import FileRefused
 
 # Chosen, not measured.
-MAX_PART = 48 * 2**20
-"""Bytes of one part, unpacked: the longest text that is read, with ten times as much markup."""
+MAX_PART = 24 * 2**20
+"""Bytes of one part, unpacked: the longest text that is read, with 20 times as much markup."""
 
-MAX_TOTAL = 96 * 2**20
+MAX_TOTAL = 64 * 2**20
 """Bytes of all the parts that are read of one file."""
 
 _PARTS = 20_000

@@ -16,6 +16,7 @@ _SAME_PLACE = 0.015  # of a page's height
 _EDGE = 0.1  # of a page's height, for a head that stands alone
 _LONGEST = 16  # words of a head
 _OFTEN = 3  # pages, where nothing parts a row from the text
+_SHORT = 0.75  # of the widest row, where nothing parts it from the text
 _NUMERAL = r"(?:(?:[A-Z\d]{1,2}-)?\d{1,4}|[ivxlc]{1,7})"
 _NUMBER = re.compile(
     rf"\W*(?:page|p\.|seite|página)?\s*{_NUMERAL}\s*(?:(?:of|de|von|/|\|)\s*{_NUMERAL})?\W*", re.I
@@ -26,7 +27,8 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Edge:
-    """A row near the top or bottom edge of a page, `apart` from the rows towards the middle."""
+    """A row near the top or bottom edge of a page, `apart` from the rows towards the middle or
+    `short` of their width."""
 
     page: int
     depth: int
@@ -34,6 +36,7 @@ class _Edge:
     row: Row
     y: float
     apart: bool
+    short: bool
 
     @property
     def place(self) -> tuple[bool, int]:
@@ -72,12 +75,16 @@ def find(
 def _edges(page: Sequence[Row], height: float, at: int) -> Iterator[_Edge]:
     """The outer rows of a page, from the edges inwards."""
     usual = _usual_distance(page)
+    widest = max((row.x1 - row.x0 for row in page), default=0.0)
     for top in (True, False):
         inwards = page if top else page[::-1]
         for depth, row in enumerate(inwards[:_DEEPEST]):
             after = inwards[depth + 1] if depth + 1 < len(inwards) else None
             apart = after is None or abs(after.y - row.y) > _APART * usual
-            yield _Edge(page=at, depth=depth, top=top, row=row, y=row.y / height, apart=apart)
+            short = row.x1 - row.x0 < _SHORT * widest
+            yield _Edge(
+                page=at, depth=depth, top=top, row=row, y=row.y / height, apart=apart, short=short
+            )
 
 
 def _usual_distance(page: Sequence[Row]) -> float:
@@ -93,7 +100,8 @@ def _recurring(edges: Sequence[_Edge]) -> Counter[tuple[str, bool, int]]:
 def _recurs(edge: _Edge, recurring: Counter[tuple[str, bool, int]]) -> bool:
     top, place = edge.place
     pages = sum(recurring[edge.masked, top, place + by] for by in (-1, 0, 1))
-    return pages >= (2 if edge.apart else _OFTEN) and any(map(str.isalpha, edge.masked))
+    enough = pages >= 2 if edge.apart else edge.short and pages >= _OFTEN
+    return enough and any(map(str.isalpha, edge.masked))
 
 
 def _numbered(edges: Sequence[_Edge]) -> set[_Edge]:
@@ -101,7 +109,7 @@ def _numbered(edges: Sequence[_Edge]) -> set[_Edge]:
     runs: dict[tuple[bool, bool, int], list[_Edge]] = defaultdict(list)
     for edge in edges:
         for end, number in enumerate((_FIRST.match(edge.row.text), _LAST.search(edge.row.text))):
-            if number and edge.apart:
+            if number and edge.apart and edge.depth == 0:
                 runs[edge.top, bool(end), int(number[1]) - edge.page].append(edge)
     return {edge for run in runs.values() if len({each.page for each in run}) > 1 for edge in run}
 
