@@ -64,10 +64,7 @@ def test_a_few_broken_bytes_leave_utf8_what_it_is() -> None:
 
 
 def test_a_file_that_is_no_article_is_refused_with_its_reason() -> None:
-    assert one(b"It sank.", "ferry.pdf") == Refusal(
-        where="ferry.pdf",
-        reason=snapshot("Only .txt, .md, .markdown, .mdx, .jsonl, .csv, .tsv files are read."),
-    )
+    assert reason(b"It sank.", "ferry.xyz").startswith("Only .txt, .md, ")
     assert reason(b"") == snapshot("It is empty.")
     assert reason(b" \n\t ") == snapshot("It is empty.")
     assert reason("\ufeff \u00a0".encode()) == snapshot("Its text is empty.")
@@ -211,7 +208,7 @@ def test_no_bytes_make_it_stumble(data: bytes, key: str) -> None:
     assert found
     for item in found:
         if isinstance(item, Submission):
-            assert item.text.strip()
+            assert (item.text if item.data is None else item.data).strip()
             item.text.encode()
         else:
             assert item.reason.endswith(".")

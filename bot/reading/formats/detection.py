@@ -43,11 +43,11 @@ def detect(data: bytes, name: str) -> Format | None:
 
 
 def _unsigned(data: bytes, promised: Format | None) -> Format | None:
-    """The format of what is neither text nor known by its signature: refused by its reader."""
-    if promised is None or promised in _OF_LETTERS:
-        return promised
-    if not data.strip():
+    """The format of what is neither text nor known by its signature."""
+    if promised and not data.strip():
         raise FileRefused("It is empty.")
+    if promised is None or promised in _OF_LETTERS:
+        return promised  # refused by whatever decodes it
     raise FileRefused(f"It is named .{promised.value}, but it is not. Fetch or save it anew.")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.reading.endings import ends_sentence
 from bot.reading.formats.pdf.fragments import Fragment
 from bot.reading.formats.pdf.rows import Row, rows
 
@@ -100,7 +101,8 @@ def _recurring(edges: Sequence[_Edge]) -> Counter[tuple[str, bool, int]]:
 def _recurs(edge: _Edge, recurring: Counter[tuple[str, bool, int]]) -> bool:
     top, place = edge.place
     pages = sum(recurring[edge.masked, top, place + by] for by in (-1, 0, 1))
-    enough = pages >= 2 if edge.apart else edge.short and pages >= _OFTEN
+    stands_out = edge.short and not ends_sentence(edge.row.text)
+    enough = pages >= 2 if edge.apart else stands_out and pages >= _OFTEN
     return enough and any(map(str.isalpha, edge.masked))
 
 
