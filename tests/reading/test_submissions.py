@@ -68,7 +68,7 @@ def test_a_file_that_is_no_article_is_refused_with_its_reason() -> None:
     assert reason(b"") == snapshot("It is empty.")
     assert reason(b" \n\t ") == snapshot("It is empty.")
     assert reason("\ufeff \u00a0".encode()) == snapshot("Its text is empty.")
-    assert reason(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR") == snapshot(
+    assert reason(b"\x89PXG\r\n\x1a\n\0\0\0\rIHDR") == snapshot(
         "It is not a text file: it holds NUL bytes."
     )
     assert reason("a\0b".encode("utf-16")) == snapshot(

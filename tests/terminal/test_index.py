@@ -124,10 +124,10 @@ def test_a_path_that_is_empty(terminal: Attache, words: tuple[str, ...]) -> None
 
 
 def test_nothing_at_all_to_read(terminal: Attache, tmp_path: Path) -> None:
-    (tmp_path / "story.pdf").write_text(STORY)
-    heard = terminal("index", "story.pdf")
+    (tmp_path / "story.pages").write_text(STORY)
+    heard = terminal("index", "story.pages")
     assert (heard.code, heard.err) == (1, "Nothing could be read: every file was refused.\n")
-    assert "Only .txt, .md" in heard.out
+    assert "Only .txt, .md, " in heard.out
     (tmp_path / "bare").mkdir()
     assert terminal("index", "bare").code == 0
     assert not (tmp_path / "attache.db").exists()

@@ -34,8 +34,9 @@ class Package:
         if len(self._sizes) > _PARTS:
             raise FileRefused(_TOO_LARGE)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._sizes
+    def names(self) -> tuple[str, ...]:
+        """The names of its parts, in the file's own order."""
+        return tuple(self._sizes)
 
     def check(self, suffixes: tuple[str, ...]) -> None:
         """Raises FileRefused where the parts with these suffixes are too large together."""
