@@ -109,6 +109,22 @@ def test_page_numbers_rise_beside_changing_heads() -> None:
     assert len(furniture(reader.read(pdf(*pages)))) == 3
 
 
+@pytest.mark.parametrize(("initial", "whole"), [("T", "The"), ("A", "A")])
+@pytest.mark.parametrize(("lines", "size"), [(2, 24), (3, 38)])
+def test_a_large_initial_belongs_to_its_word(
+    initial: str, whole: str, lines: int, size: float
+) -> None:
+    rest = HARBOUR.removeprefix("T") if initial == "T" else HARBOUR.removeprefix("The ")
+    words = rest.split(" ")
+    indent = 60 + 0.6 * size + 3
+    beside = [" ".join(words[9 * at : 9 * at + 9]) for at in range(lines)]
+    below = column(" ".join(words[9 * lines :]), y=100 + 12 * lines, width=60)
+    page = [Text(60, 100 + 12 * (lines - 1), initial, size)]
+    page += [Text(indent, 100 + 12 * at, text) for at, text in enumerate(beside)]
+    found = reader.read(pdf([*page, *below], column(ISLANDS)))
+    assert texts(found)[0].startswith(f"{whole} harbour council voted on Monday to close the old")
+
+
 @pytest.mark.parametrize(
     ("lines", "whole"),
     [

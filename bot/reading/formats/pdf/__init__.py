@@ -15,6 +15,7 @@ from bot.reading.formats.pdf import (
     columns,
     flow,
     footnotes,
+    initials,
     line_ends,
     margins,
     paragraphs,
@@ -127,7 +128,7 @@ def _page(
 ) -> Iterator[Paragraph]:
     """The paragraphs of a page in reading order, its furniture last."""
     body = [each for each in page if each.upright and each not in edges]
-    regions = columns.regions(body, usual)
+    regions = columns.regions(initials.joined(body, usual.size), usual)
     notes = footnotes.find(regions, height, usual)
     for region in regions:
         if region.table:

@@ -19,6 +19,7 @@ _RAISED = 0.2
 _BACK = 0.5
 _SMALLER = 0.85  # of a line's type: footnote marks, ordinals
 _UPRIGHT = 0.99  # the cosine of a line's angle: some eight degrees
+_FEW = 3  # characters of which one may be a mark
 _PROBES = 60  # characters of which the angle is asked
 _HEAVY = 600  # font weight
 _NAME = 80  # bytes of a font's name
@@ -147,7 +148,8 @@ class TextPage:
         if len(seen) < len(run) and _PICTURES.search(self._font(seen[0].at)):
             seen[0].text = "•"
         probes = (seen[0], seen[len(seen) // 2], seen[-1])
-        size, base = max((self._size(each.at), each.y) for each in probes)
+        sizes = sorted((self._size(each.at), each.y) for each in probes)
+        size, base = sizes[1 if len(seen) > _FEW else 2]  # neither a mark's nor a large initial's
         yield Fragment(
             text=_text("".join(self._marked(each, base, size) for each in run)),
             x0=min(each.x0 for each in seen),
