@@ -109,6 +109,14 @@ def test_page_numbers_rise_beside_changing_heads() -> None:
     assert len(furniture(reader.read(pdf(*pages)))) == 3
 
 
+def test_a_section_on_each_page_is_no_running_head() -> None:
+    pages = [
+        [Text(60, 50, f"{1 + at} {name} of the ferry", bold=True), *column(HARBOUR)]
+        for at, name in enumerate(("Origins", "Decline", "End"))
+    ]
+    assert not furniture(reader.read(pdf(*pages)))
+
+
 @pytest.mark.parametrize(("initial", "whole"), [("T", "The"), ("A", "A")])
 @pytest.mark.parametrize(("lines", "size"), [(2, 24), (3, 38)])
 def test_a_large_initial_belongs_to_its_word(

@@ -59,7 +59,7 @@ def find(
         for edge in _edges(rows(page), heights[at], at)
         if len(edge.row.text.split()) <= _LONGEST
     ]
-    recurring, numbered = _recurring(edges), _numbered(edges)
+    recurring, numbered = _recurring(edges), _numbered(edges, size)
     found: list[set[Fragment]] = [set() for _ in pages]
     outer: dict[tuple[int, bool], int] = defaultdict(int)  # rows found from each edge inwards
     for edge in edges:
@@ -106,12 +106,14 @@ def _recurs(edge: _Edge, recurring: Counter[tuple[str, bool, int]]) -> bool:
     return enough and any(map(str.isalpha, edge.masked))
 
 
-def _numbered(edges: Sequence[_Edge]) -> set[_Edge]:
-    """The rows whose number rises with the page, on two pages at least: "12 The ferry line"."""
+def _numbered(edges: Sequence[_Edge], size: float) -> set[_Edge]:
+    """The rows whose number rises with the page, on two pages at least: "12 The ferry line". In
+    bold or large type that is a section on each page, "1 Origins"."""
     runs: dict[tuple[bool, bool, int], list[_Edge]] = defaultdict(list)
     for edge in edges:
         for end, number in enumerate((_FIRST.match(edge.row.text), _LAST.search(edge.row.text))):
-            if number and edge.apart and edge.depth == 0:
+            plain = edge.row.size <= 1.02 * size and not edge.row.bold
+            if number and edge.apart and edge.depth == 0 and (end or plain):
                 runs[edge.top, bool(end), int(number[1]) - edge.page].append(edge)
     return {edge for run in runs.values() if len({each.page for each in run}) > 1 for edge in run}
 
