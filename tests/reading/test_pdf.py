@@ -9,6 +9,7 @@ from bot.model.article import BlockType, Submission
 from bot.model.pages import page_of
 from bot.reading.document import Document
 from bot.reading.formats import pdf as reader
+from bot.reading.formats.pdf import loading
 from bot.reading.layout import article
 from tests.reading.pdfs import Text, column, pdf
 
@@ -233,10 +234,10 @@ def test_a_password_is_refused() -> None:
 
 
 def test_too_long_a_pdf_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MAX_CHARACTERS", 600)
+    monkeypatch.setattr(loading, "MAX_CHARACTERS", 600)
     with pytest.raises(FileRefused, match="page 3 of 4"):
         reader.read(pdf(*[column(HARBOUR)] * 4))
-    monkeypatch.setattr(reader, "MAX_PAGES", 3)
+    monkeypatch.setattr(loading, "MAX_PAGES", 3)
     with pytest.raises(FileRefused, match="4 pages"):
         reader.read(pdf(*[column(HARBOUR)] * 4))
 
