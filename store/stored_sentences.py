@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from bot.model.analysis import Figure, FigureKind
+from bot.model.pages import page_of
 from bot.model.stored import PassageRef, StoredPassage, StoredQuote, StoredRole, StoredSentence
 from bot.storage.sentences import ActorScope
 from bot.words.whitespace import folded
@@ -14,8 +15,9 @@ from store.database import IN, IN_1, IN_2, Database, Value, listed
 
 _SENTENCES = """
     SELECT sentence.id, sentence.article_id, article.key, passage_id, ordinal, start, "end",
-        quotable
+        quotable, pages
     FROM sentence JOIN article ON article.id = sentence.article_id
+    LEFT JOIN reading ON reading.article_id = article.id
     WHERE {} ORDER BY article.key, ordinal
 """
 _PASSAGES = f"""
@@ -158,6 +160,7 @@ def _statements(
     rows = database.rows(_SENTENCES.format(condition), parameter)
     ids = listed([row["id"] for row in rows])
     texts = _texts(database, rows) if read is None else read
+    pages = {pages: json.loads(pages) for *_, pages in rows if pages}
     dismissed = registry.dismissed(database)
     actors, quotes, figures = (
         _mentioned(database, ids, dismissed),
@@ -177,8 +180,9 @@ def _statements(
             quotes=tuple(quotes.get(sentence, ())),
             figures=tuple(figures.get(sentence, ())),
             quotable=bool(quotable),
+            page=page_of(pages.get(paged), start),
         )
-        for sentence, article, key, passage, ordinal, start, end, quotable in rows
+        for sentence, article, key, passage, ordinal, start, end, quotable, paged in rows
     )
 
 

@@ -10,7 +10,8 @@ class Citation:
     """A sentence as it is shown: the slice `start` to `end` (characters, end exclusive) of the
     article with the key `article`, white space folded.
 
-    `source` is the number of its article in the answer's `sources`, from 1.
+    `source` is the number of its article in the answer's `sources`, from 1; `page` that of the page
+    it begins on, None where the article has no pages.
     """
 
     text: str
@@ -18,6 +19,7 @@ class Citation:
     start: int
     end: int
     source: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

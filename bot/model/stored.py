@@ -44,7 +44,8 @@ class StoredSentence:
 
     `text` is the slice of the article with the key `article`, white space folded. `passage` is the
     id of its passage and `ordinal` its index among the article's sentences, from 0. `quotable` is
-    false for a stretch that is no sentence: a table's row, a fragment.
+    false for a stretch that is no sentence: a table's row, a fragment. `page` is the page that it
+    begins on, from 1; None where the article has no pages.
     """
 
     id: int
@@ -58,6 +59,7 @@ class StoredSentence:
     quotes: tuple[StoredQuote, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotable: bool = True
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,9 @@ def _passage(passage: StoredPassage) -> OpenedPassage:
     return OpenedPassage(
         heading=passage.heading,
         sentences=tuple(
-            Citation(text=s.text, article=s.article, start=s.start, end=s.end, source=1)
+            Citation(
+                text=s.text, article=s.article, start=s.start, end=s.end, source=1, page=s.page
+            )
             for s in passage.statements
         ),
     )

@@ -25,6 +25,7 @@ class Citations:
             start=statement.start,
             end=statement.end,
             source=self.number(statement.article),
+            page=statement.page,
         )
 
     @property

@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from bot.model.article import Source
 from bot.model.citations import Citation
+from bot.model.pages import linked as at_page
 from bot.model.passages import Opened, OpenedPassage
 from bot.model.stored import PassageRef
 from handlers.blocks.block_kit import Block, actions, button, context, section
@@ -49,8 +50,16 @@ def opening(found: Opened) -> Modal:
 
 def head(found: Opened) -> list[Block]:
     source = found.source
-    name = f"*{link(source.url, shortened(source.title, 300))}*"
+    name = f"*{link(at_page(source.url, page(found)), shortened(source.title, 300))}*"
     return [section(name), context(dotted((publication(source), note(found))) or "–")]
+
+
+def page(found: Opened) -> int | None:
+    """The page of the opened sentence, else of the first one shown."""
+    shown = [one for passage in found.passages for one in passage.sentences]
+    opened = (one for one in shown if one.start == found.marked)
+    first = next(opened, shown[0] if shown else None)
+    return first.page if first else None
 
 
 def note(found: Opened) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.model.article import Source
 from bot.model.briefing import Briefing
 from bot.model.citations import Citation
+from bot.model.pages import linked as at_page
 from bot.model.stored import PassageRef
 from handlers.blocks.article_modal import open_button, place_of
 from handlers.blocks.block_kit import Block, actions, beside, button, context, section
@@ -139,7 +140,8 @@ def origin(cited: Citation, cards: Sequence[Source]) -> str:
     if cited.source > len(cards):
         return number(cited)
     source = cards[cited.source - 1]
-    named = f"{number(cited)} {link(source.url, shortened(source.outlet or source.title))}"
+    address = at_page(source.url, cited.page)
+    named = f"{number(cited)} {link(address, shortened(source.outlet or source.title))}"
     return dotted((named, escape(short_date(source.published))))
 
 

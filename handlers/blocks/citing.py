@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.model.article import Source
 from bot.model.citations import Citation
+from bot.model.pages import linked as at_page
 from bot.model.topic import Interpretation, Topic
 from handlers.blocks.block_kit import Block, context, divider
 from handlers.blocks.message import footnotes
@@ -46,9 +47,11 @@ def numbered(cards: Sequence[Source], cited: Iterable[Citation]) -> list[Block]:
     return [divider(), *footnotes("*Sources*", lines, "source")] if lines else []
 
 
-def card(source: Source) -> str:
-    """Title (a link where the article has an address), outlet, author and date."""
-    return dotted((link(source.url, shortened(source.title, TITLE)), publication(source)))
+def card(source: Source, page: int | None = None) -> str:
+    """Title (a link where the article has an address, at this page), outlet, author and date."""
+    return dotted(
+        (link(at_page(source.url, page), shortened(source.title, TITLE)), publication(source))
+    )
 
 
 def paper(source: Source) -> str:

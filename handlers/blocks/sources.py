@@ -44,7 +44,10 @@ def fitted(found: SourceList, room: int) -> list[Block]:
 def entries(found: SourceList) -> Iterator[Block]:
     for number, source in enumerate(found.sources, start=1):
         cited = [one for one in found.cited if one.source == number]
-        lines = [f"*[{number}]* {card(source)}", *(bullet(one) for one in cited)]
+        lines = [
+            f"*[{number}]* {card(source, cited[0].page if cited else None)}",
+            *(bullet(one) for one in cited),
+        ]
         block = section(within(lines))
         place = PassageRef.of(source.id, cited[0].start, cited[0].text) if cited else None
         yield beside(block, open_button(place, number)) if place else block

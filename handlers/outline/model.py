@@ -75,4 +75,4 @@ def numbered(sources: Sequence[Source]) -> dict[int, Source]:
 
 def sentence(citation: Citation) -> Item:
     """An item of the sentence alone."""
-    return Item(citation=citation, reference=Reference(source=citation.source))
+    return Item(citation=citation, reference=Reference(source=citation.source, page=citation.page))

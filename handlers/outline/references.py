@@ -13,11 +13,13 @@ from handlers.outline.text import counted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """`source` is a number among the answer's sources; `date`, as it is shown, is the day on which
+    """`source` is a number among the answer's sources; `page` that of a page, where there are some;
+    `date`, as it is shown, is the day on which
     "yesterday" was written there, empty where it is not known or not shown; `others` says which
     other sources say so too."""
 
     source: int
+    page: int | None = None
     date: str = ""
     others: str = ""
 
@@ -26,25 +28,31 @@ class Reference:
         return replace(self, date="")
 
     def __str__(self) -> str:
-        """ "[1, 18 Aug 2019], also [4] [5] · 3 outlets"."""
-        dated = f"[{self.source}, {self.date}]" if self.date else f"[{self.source}]"
-        return dated + self.others
+        """ "[1, p. 7, 18 Aug 2019], also [4] [5] · 3 outlets"."""
+        return f"[{self.source}{self.where}]{self.others}"
+
+    @property
+    def where(self) -> str:
+        """ ", p. 7, 18 Aug 2019": what is told of the source beside its number."""
+        page = f", p. {self.page}" if self.page else ""
+        return page + (f", {self.date}" if self.date else "")
 
 
 def number(citation: Citation) -> str:
-    return f"[{citation.source}]"
+    """ "[1]", or "[1, p. 7]" where the article has pages."""
+    return str(Reference(source=citation.source, page=citation.page))
 
 
 def reference(citation: Citation, sources: Sequence[Source]) -> Reference:
     known = sources[citation.source - 1 : citation.source]
     date = short_date(known[0].published) if known else ""
-    return Reference(source=citation.source, date=date)
+    return Reference(source=citation.source, page=citation.page, date=date)
 
 
 def references(point: Point, sources: Sequence[Source]) -> Reference:
     """With the other sources that make the point."""
     first = reference(point.citation, sources)
-    return Reference(source=first.source, date=first.date, others=others(point, sources))
+    return replace(first, others=others(point, sources))
 
 
 def others(point: Point, sources: Sequence[Source]) -> str:

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from bot.model.article import Source
 from bot.model.briefing import Briefing
+from bot.model.pages import linked as at_page
 from handlers.outline import briefing as briefings
 from handlers.outline.dates import long_date
 from handlers.outline.model import Item, Layout, Section
@@ -135,9 +136,9 @@ def sentence(item: Item, sources: Sources) -> str:
         return ""
     reference = item.reference
     source = sources.get(reference.source)
-    number = linked(source.url if source else None, str(reference.source))
-    when = f", {safe(reference.date)}" if reference.date else ""
-    return f"{safe(item.citation.text)} [{number}{when}]{reference.others}"
+    address = at_page(source.url if source else None, reference.page)
+    number = linked(address, str(reference.source))
+    return f"{safe(item.citation.text)} [{number}{safe(reference.where)}]{reference.others}"
 
 
 def card(source: Source) -> str:

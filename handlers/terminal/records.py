@@ -36,6 +36,7 @@ def citation(cited: Citation) -> Record:
         "start": cited.start,
         "end": cited.end,
         "source": cited.source,
+        **({"page": cited.page} if cited.page else {}),
     }
 
 

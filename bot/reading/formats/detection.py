@@ -18,7 +18,7 @@ BY_SUFFIX = {
     ".docx": Format.DOCX,
     ".odt": Format.ODT,
     ".epub": Format.EPUB,
-    ".eml": Format.MAIL,
+    **dict.fromkeys((".eml", ".mht", ".mhtml"), Format.MAIL),
     ".msg": Format.OUTLOOK,
     ".vtt": Format.SUBTITLES,
     ".srt": Format.SUBTITLES,
