@@ -51,7 +51,7 @@ class SqliteMentions:
                 company={actor: count for actor, count in company if actor not in excluded},
             )
 
-    def of_article(self, key: str) -> Sequence[tuple[int, int, int]]:
+    def spans(self, key: str) -> Sequence[tuple[int, int, int]]:
         sql = """SELECT start, "end", actor_id FROM mention JOIN article
             ON article.id = article_id WHERE key = ? ORDER BY start, mention.id"""
         return [(start, end, actor) for start, end, actor in self._database.rows(sql, key)]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bot.model.actor import Actor, Kind, Name, Origin
 from bot.model.analysis import Figure, FigureKind
-from bot.model.article import Source
+from bot.model.article import Block, BlockType, Flaw, Layout, Source
 from bot.model.stored import (
     Overview,
     PassageRef,
@@ -221,6 +221,34 @@ class TextShelf:
 
     def text(self, key: str) -> str | None:
         return self._texts[key].text if key in self._texts else None
+
+    def layout(self, key: str) -> Layout | None:
+        """Each passage is a paragraph, and each heading a heading."""
+        text = self._texts[key].text
+        blocks = [
+            Block(
+                part=BlockType.HEADING if found[0].startswith("#") else BlockType.PARAGRAPH,
+                start=found.start(),
+                end=found.end(),
+            )
+            for found in re.finditer(r"(?s)\S.*?(?=\n\n|\s*\Z)", text)
+        ]
+        flaws = (Flaw.UNDATED,) if self._texts[key].published is None else ()
+        return Layout(format="plain", language="en", pages=None, blocks=tuple(blocks), flaws=flaws)
+
+    def copies(self, key: str) -> Sequence[str]:
+        return ()
+
+    def flaws(self) -> Mapping[Flaw, Sequence[str]]:
+        undated = [text.key for text in self.texts if text.published is None]
+        return {Flaw.UNDATED: undated} if undated else {}
+
+    def spans(self, key: str) -> Sequence[tuple[int, int, int]]:
+        return [
+            (found.start(), found.end(), self.first + i)
+            for i, who in enumerate(self.cast)
+            for found in re.finditer(rf"(?<!\w){re.escape(who.name)}(?!\w)", self._texts[key].text)
+        ]
 
     def removed_on(self, article: int | str) -> datetime | None:
         return self.removed.get(article)

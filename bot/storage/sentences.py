@@ -86,7 +86,7 @@ class Mentions(Protocol):
 
     def stats(self, subject: ActorScope) -> MentionStats: ...
 
-    def of_article(self, key: str) -> Sequence[tuple[int, int, int]]:
+    def spans(self, key: str) -> Sequence[tuple[int, int, int]]:
         """The mentions in an article, in order: character offsets of start and end, actor id."""
         ...
 

@@ -6,7 +6,7 @@ from bot.storage.library import LibraryReader
 
 
 def reading_view(source: Source, library: LibraryReader) -> ReadingView:
-    mentions = library.mentions.of_article(source.key)
+    mentions = library.mentions.spans(source.key)
     actors = library.directory.who({actor for *_, actor in mentions})
     names = {actor.id: actor.name for actor in actors}
     return ReadingView(

@@ -18,6 +18,7 @@ from handlers.blocks.notice import never_asked, note, notice, shared, unwritten
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
 from handlers.blocks.profile_modals import dossier
+from handlers.blocks.reading_modal import reading
 from handlers.blocks.reply import reply
 from handlers.blocks.summary import summary
 from handlers.blocks.timeline import timeline
@@ -54,6 +55,7 @@ __all__ = [
     "passages",
     "profile",
     "proof",
+    "reading",
     "refused",
     "reply",
     "shared",

@@ -13,6 +13,8 @@ from handlers.blocks.citing import publication
 from handlers.blocks.cursor import coded
 from handlers.blocks.message import SECTION, Items, Modal, chunks, laid_out
 from handlers.blocks.modal import modal
+from handlers.blocks.reading_modal import READ
+from handlers.blocks.reading_modal import TITLE as READ_TITLE
 from handlers.blocks.text import bold, escape, link
 from handlers.outline.text import dotted, fold, shortened
 
@@ -41,11 +43,14 @@ def place_of(cited: Citation, cards: Sequence[Source]) -> PassageRef | None:
     return PassageRef.of(cards[cited.source - 1].id, cited.start, cited.text)
 
 
-def opening(found: Opened) -> Modal:
+def opening(found: Opened, *, curates: bool = False) -> Modal:
     """A part of an article as a modal; its title gives the number of the part where there are
-    several."""
+    several. Who `curates` has a button that shows how it was read."""
     title = f"Part {found.part:,} of {found.parts:,}" if found.parts > 1 else TITLE
-    return modal(title, laid_out(head(found), [Items(lines=body(found), apart=True)], foot(found)))
+    return modal(
+        title,
+        laid_out(head(found), [Items(lines=body(found), apart=True)], foot(found, curates=curates)),
+    )
 
 
 def head(found: Opened) -> list[Block]:
@@ -71,12 +76,13 @@ def note(found: Opened) -> str:
     return KEY if found.marked in here else ""
 
 
-def foot(found: Opened) -> list[Block]:
+def foot(found: Opened, *, curates: bool) -> list[Block]:
     place = coded(found.place)
     beside = (("Earlier", EARLIER, found.earlier), ("Later", LATER, found.later))
     buttons = [
         button(label, id, f"{place} {index}") for label, id, index in beside if index is not None
     ]
+    buttons += [button(READ_TITLE, READ, found.source.key)] if curates else []
     return [actions(buttons)] if buttons else []
 
 

@@ -179,7 +179,7 @@ def undo(bureau: Bureau, by: str, number: int | None) -> Correction:
 def permit(bureau: Bureau, by: str) -> None:
     """Raises NoCurator for a user who may not correct actors, and ChangeRefused."""
     bureau.access.permit_change(by)
-    if bureau.curators and by not in bureau.curators:
+    if not bureau.curates(by):
         raise NoCurator(
             "Correcting actors is for the curators of this team. Ask one of them, or whoever runs "
             "me to name you in ATTACHE_CURATORS."

@@ -24,10 +24,10 @@ from handlers import wiring
 from handlers.access.admission import Standing
 from handlers.access.people import LISTING, granted
 from handlers.gateway.transport import refused, web_client
+from handlers.outline.reading import FLAWS
 from handlers.outline.text import among, counted, listed
 from handlers.settings import Settings
 from handlers.terminal import own_actors
-from handlers.terminal.how_read import FLAWS
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Page, line
 from handlers.terminal.records import Record

@@ -6,31 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.indexing import Outcome
 from bot.model.article import Flaw
 from bot.reading.formats import Format
+from handlers.outline.reading import COPY, FLAWS, FORMATS
 from handlers.outline.text import among, listed
 from handlers.terminal.paper import Line, line, section
 from handlers.terminal.records import Record
 
 _SHOWN = 5  # keys under one warning, and notes; `--json` has them all. Chosen, not measured.
-
-FORMATS = {
-    Format.PLAIN: "plain text",
-    Format.MARKDOWN: "Markdown",
-    Format.HTML: "HTML",
-    Format.PDF: "PDF",
-    Format.DOCX: "Word",
-    Format.ODT: "OpenDocument",
-    Format.EPUB: "EPUB",
-    Format.MAIL: "mail",
-    Format.OUTLOOK: "Outlook mail",
-    Format.SUBTITLES: "subtitles",
-}
-FLAWS = {
-    Flaw.FOREIGN: "Mostly not in English, which is found but not quoted",
-    Flaw.UNQUOTABLE: "Nothing in it can be quoted as a sentence",
-    Flaw.UNDATED: "Without a date",
-    Flaw.FURNITURE: "More menus and adverts than article",
-}
-COPY = "Nearly the same as another article"
 
 
 def record(outcome: Outcome) -> Record:

@@ -1,22 +1,19 @@
 """An article as it was read, as a page and as a record."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
 from bot.model.analysis import FigureKind
-from bot.model.article import BODY, Block, BlockType, Layout
+from bot.model.article import Block, BlockType, Layout
 from bot.model.reading_view import ReadingView
-from bot.reading.formats import Format
+from handlers.outline.reading import faults, names, read_as, remark
 from handlers.terminal.citing import card
-from handlers.terminal.how_read import COPY, FLAWS, FORMATS
 from handlers.terminal.paper import Line, Page, heading, line, plain, section
 from handlers.terminal.records import Record, source
 
 _LABEL = 12  # columns
 _NAME, _QUOTE, _DATE, _ASIDE = "bold cyan", "green", "yellow", "dim"
-_UNQUOTED = "not quoted"
 
 
 def record(view: ReadingView) -> Record:
@@ -61,20 +58,10 @@ def page(view: ReadingView) -> Page:
     if view.layout is None:
         yield line("An earlier version read it: attache index reads it anew.")
         return
-    yield line(_read_as(view.layout), style=_ASIDE)
-    yield from (line(f"{FLAWS[flaw]}.") for flaw in view.layout.flaws)
-    if view.copies:
-        yield line(f"{COPY}: {', '.join(view.copies)}.")
+    yield line(read_as(view.layout), style=_ASIDE)
+    yield from map(line, faults(view))
     yield from section("As it was read", _blocks(view, view.layout))
-    names = Counter(each.name for each in view.names)
-    yield from section("Names", (line(f"{name} ({count})") for name, count in names.most_common()))
-
-
-def _read_as(layout: Layout) -> str:
-    told = [f"Read as {FORMATS[Format(layout.format)]}", layout.language or ""]
-    if layout.pages is not None:
-        told.append(f"{len(layout.pages) + 1} pages")
-    return " · ".join(filter(None, told))
+    yield from section("Names", map(line, names(view)))
 
 
 def _blocks(view: ReadingView, layout: Layout) -> Iterator[Line]:
@@ -84,21 +71,13 @@ def _blocks(view: ReadingView, layout: Layout) -> Iterator[Line]:
         if block.part is BlockType.FURNITURE:
             shown.stylize(_ASIDE)
         yield Line(text=shown, lead=f"{_label(block, view):{_LABEL}}")
-        if note := _note(block, view):
+        if note := remark(block, view):
             yield line(f"({note})", lead=" " * _LABEL, style=_ASIDE)
 
 
 def _label(block: Block, view: ReadingView) -> str:
     page = sum(start <= block.start for start in (view.layout and view.layout.pages) or ())
     return f"{block.part} {page + 1}" if page and block.part is BlockType.HEADING else block.part
-
-
-def _note(block: Block, view: ReadingView) -> str:
-    """Why a block is furniture, or that no sentence of it is quoted."""
-    if block.part not in BODY:
-        return block.why
-    within = [s for s in view.sentences if block.start <= s.start < block.end]
-    return "" if any(each.quotable for each in within) else _UNQUOTED
 
 
 def _marked(view: ReadingView) -> Text:

@@ -54,9 +54,9 @@ def turned(workspace: Workspace, label: str, shown: Said) -> Said:
     return view(workspace)
 
 
-def view(workspace: Workspace) -> Said:
+def view(workspace: Workspace, id: str = "V1") -> Said:
     call = workspace.client.sent("views.update")[-1]
-    assert call["view_id"] == "V1"
+    assert call["view_id"] == id
     return {"title": title(call), "blocks": blocks_of(call)}
 
 
@@ -87,15 +87,18 @@ Rudolf Rassendyll, Ruritania's Minister of Railways, said the line would cost $4
 Farmers in Sylvania fear that the price of land will rise by 30 percent once Ruritania builds stations.
 > Strelsau said that Sylvania would be paid for every field that the railway crosses.
 Would anybody have believed it?
-The minister of railways, Rassendyll, expects 12,000 people to find work along the new line.\
+The minister of railways, Rassendyll, expects 12,000 people to find work along the new line.
+[How it was read]\
 """)
-    assert labels(shown) == []
+    assert labels(shown) == ["How it was read"]
 
 
 def test_the_article_is_paged_through_with_every_sentence_once(workspace: Workspace) -> None:
     shown = opened(workspace, "tower 4 with 13 steps")
     assert "\n> Tower 4 has 13 steps and a door.\n" in read(shown)
-    assert (shown["title"], labels(shown)) == snapshot(("Part 3 of 5", ["Earlier", "Later"]))
+    assert (shown["title"], labels(shown)) == snapshot(
+        ("Part 3 of 5", ["Earlier", "Later", "How it was read"])
+    )
     first = shown
     while "Earlier" in labels(first):
         first = turned(workspace, "Earlier", first)
@@ -192,3 +195,31 @@ def test_a_sentence_longer_than_a_view_is_left_out_and_that_is_said() -> None:
     shown = read(blocks.opening(opened_at("word " * 3_000, "And so on.")))
     assert "_A sentence of 15,000 characters: too long to show here._" in shown
     assert "And so on." in shown
+
+
+def test_a_curator_sees_how_an_article_was_read(workspace: Workspace) -> None:
+    shown = opened(workspace, "who pays for fields")
+    workspace.press(
+        "How it was read",
+        shown,
+        view={"id": "V1", "type": "modal"},
+        response_url="",
+        container={"view_id": "V1"},
+    )
+    found = view(workspace, "V2")
+    assert found["title"] == "How it was read"
+    text = read(found)
+    assert "Read as plain text · en" in text
+    assert "*# Objections*" in text
+    assert "Farmers in Sylvania fear" in text
+    assert "Names: " in text and "Rudolf Rassendyll (1)" in text
+
+
+def test_whoever_is_no_curator_has_no_such_button(bureau: Bureau) -> None:
+    [passage] = bureau.desk.passages("who pays for fields").passages[:1]
+    found = bureau.desk.open(passage.place)
+    assert "How it was read" not in str(blocks.opening(found))
+    assert "How it was read" in str(blocks.opening(found, curates=True))
+    assert not replace(bureau, curators=frozenset({"U9"})).curates("U1")
+    assert replace(bureau, curators=frozenset({"U9"})).curates("U9")
+    assert bureau.curates("U1")
