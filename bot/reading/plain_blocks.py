@@ -64,7 +64,7 @@ def _rows(lines: Sequence[Line], text: str) -> frozenset[int]:
 def _neighbours(like: Sequence[int]) -> Iterator[int]:
     for at, columns in enumerate(like):
         near = [like[other] for other in (at - 1, at + 1) if 0 <= other < len(like)]
-        if columns and columns in near:
+        if columns and any(near):
             yield at
 
 

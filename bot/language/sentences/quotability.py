@@ -19,7 +19,7 @@ _OPENING = re.compile(r"[\s\"'“‘]*" + _REMARK + r"[\s\"'“‘«„‹(\[{¿
 _CONTINUATION = tuple(",;:.!?…)]}”’»›%、。，；：」』）】》/&")
 # Names that begin in lower case have a capital further on, or after their particle.
 _NAME = re.compile(
-    r"[a-z]{1,3}[A-Z0-9]\w*|(?:al|el|ul|ad|an|ar|as|at|az|d|l)[-'’][A-Z]|[a-z]-[a-z]{3}"
+    r"[a-z]{1,3}[A-Z0-9]\w*|(?:al|el|ul|ad|an|ar|as|at|az|d|l)[-'’][A-Z]|[a-z]-[A-Za-z]{3}"
     r"|(?:(?:a[lf]|ap|bin|bint|da|de|de[lnr]|del?la|di|do|dos|du|el|ibn|l[ae]|te[nr]|v[ao]n|von|zu)\s)"
     r"{1,2}[A-Z]\w"
 )
@@ -56,7 +56,7 @@ def is_item(text: str, span: "Span | None", *, dash: bool = False) -> bool:
         return False
     if _words(text) >= _FEWEST_OF_ITEM and not dash:
         return True
-    return _words(text) >= _FEWEST and (_finite(span) or _counts(text, span))
+    return (_words(text) >= _FEWEST and _finite(span)) or _counts(text, span)
 
 
 def _words(text: str) -> int:
