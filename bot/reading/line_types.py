@@ -70,7 +70,7 @@ def look(line: Line) -> LineType:
     if line.given is BlockType.ROW:  # its cells look like a menu: "A | B | C"
         return LineType.ROW
     found = furniture(line.text)
-    if found and not (line.given is BlockType.ROW and any(map(str.isalnum, line.text))):
+    if found:
         return _FURNITURE[found]
     if line.given in _GIVEN:
         return _GIVEN[line.given]
