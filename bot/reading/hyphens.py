@@ -5,6 +5,7 @@ Decided by how the document itself writes the word elsewhere, then by how common
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from bot.words.frequencies import frequency
 
@@ -41,7 +42,7 @@ def _join(parted: re.Match[str], own: Counter[str]) -> str:
     last, tail = parted["last"], parted["tail"]
     if before is None or (last in _SUSPENDED and _is_suspended(before["first"], last)):
         return parted[0]
-    keeps = _ADDRESS.search(before["head"]) or _keeps_hyphen(before["first"], last, own)
+    keeps = _ADDRESS.search(before["head"]) or keeps_hyphen(before["first"], last, own)
     return f"{'-' if keeps else ''}{last}{tail}{_break(parted)}"
 
 
@@ -56,13 +57,15 @@ def _break(parted: re.Match[str]) -> str:
     return (parted["end"] or "\n") + parted["gap"]
 
 
-def _keeps_hyphen(first: str, last: str, own: Counter[str]) -> bool:
-    """Whether the hyphen is the word's own."""
+def keeps_hyphen(first: str, last: str, own: Mapping[str, int]) -> bool:
+    """Whether the hyphen of a word that was parted in two is the word's own, as in
+    "long-standing". `own` tells how often the document has each word in lower case."""
     a, b = first.casefold(), last.casefold()
     if not (a.isalpha() and b.isalpha()) or (last[0].isupper() and not first.isupper()):
         return True
-    if own[a + b] != own[f"{a}-{b}"]:
-        return own[f"{a}-{b}"] > own[a + b]
+    with_hyphen, without = own.get(f"{a}-{b}", 0), own.get(a + b, 0)
+    if with_hyphen != without:
+        return with_hyphen > without
     if min(frequency(a), frequency(b)) < _COMMON:
         return False
     whole = frequency(a + b)
