@@ -17,6 +17,7 @@ NUMBER = r"\d+(?:[.,]\d+)*"
 SCALE = r"\b(?:hundred|thousand|million|billion|trillion)s?\b"
 
 _NUMBER = re.compile(NUMBER)
+_GROUPING = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # "1 200", as some countries write 1,200
 _CURRENCY = re.compile(r"US\$|[$€£¥₹]")
 _SPELLED = {
     word: str(number)
@@ -48,7 +49,7 @@ class Amount:
     def number(self) -> str:
         """The digits, or the number words as digits, with their scale ("1.6 million"); the whole
         text where there are neither."""
-        digits = _NUMBER.findall(self.written)
+        digits = _NUMBER.findall(_GROUPING.sub(",", self.written))
         scales = [scale.casefold() for scale in _SCALE.findall(self.written)]
         words = [_SPELLED[w] for w in self.written.casefold().split() if w in _SPELLED]
         return " ".join((digits or words) + scales) or self.written.casefold()

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from bot.language.figures.extraction import figures
 from bot.language.quotes.pipeline import Spoken, quotes
 from bot.language.roles.extraction import OFFICES, titles
 from bot.language.sentences.foreign import sentences as foreign_sentences
+from bot.language.sentences.lead_ins import qualified_items
 from bot.language.sentences.paragraph_pieces import batches, paragraphs
 from bot.language.sentences.segmentation import passages, plain, sentences
 from bot.language.sentences.speaker_labels import Label, labels
@@ -47,9 +48,13 @@ class Analyst:
             docs = self._docs(plain(text) for body in bodies for text in body.texts)
             for article, body in zip(batch, bodies, strict=True):
                 labelled = zip(body.english, labels(body.texts), strict=True)
+                qualified = qualified_items(article)
                 yield analysis(
                     article,
-                    [Paragraph.of(block, next(docs), label) for block, label in labelled],
+                    [
+                        Paragraph.of(block, next(docs), label, qualified=block in qualified)
+                        for block, label in labelled
+                    ],
                     self._stated,
                     foreign=body.foreign,
                 )
@@ -95,9 +100,15 @@ class Paragraph:
     sentences: Sequence[Sentence]
 
     @classmethod
-    def of(cls, block: Block, doc: "Doc", label: Label | None) -> "Paragraph":
+    def of(
+        cls, block: Block, doc: "Doc", label: Label | None, *, qualified: bool = False
+    ) -> "Paragraph":
+        """`qualified` items of lists mean something else without their lead-in: none is quoted."""
         begin = label.end if label else dateline(doc.text)
-        return cls(block, doc, label, list(sentences(doc, block, begin)))
+        found = sentences(doc, block, begin)
+        if qualified:
+            found = (replace(each, quotable=False) for each in found)
+        return cls(block, doc, label, list(found))
 
 
 def analysis(

@@ -15,6 +15,7 @@ from bot.query.spelling_candidates import readings
 from bot.query.tokens import QueryToken, cleaned, words
 from bot.words import english
 from bot.words.name_key import key
+from bot.words.scripts import spaceless
 from bot.words.tokens import STOP, fold, spoken, stem, terms
 
 _MAX_TERMS = 64  # terms that are searched for: chosen, not measured
@@ -148,14 +149,21 @@ def _unknown_phrases(quoted: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
 
 def _foreign_script(unknown: Iterable[QueryToken], lexicon: Lexicon) -> Notes:
     """Notes on words in a script other than Latin, if no word of the library begins with their
-    first letter."""
+    first letter, or has any of their pairs of letters where these are indexed."""
     return {
         word.start: Interpretation(asked=word.text, read_as=NOTHING, why=_NO_SUCH_LETTERS)
         for word in unknown
         if word.normalised[0].isalpha()
         and not unicodedata.name(word.normalised[0], _LATIN).startswith(_LATIN)
-        and not lexicon.words_by_prefix(fold(word.normalised)[:1], _ANY_LENGTH)
+        and not _begins_like(word, lexicon)
     }
+
+
+def _begins_like(word: QueryToken, lexicon: Lexicon) -> bool:
+    """Whether the library has words that begin with the letters that this begins with."""
+    if spaceless(word.normalised):
+        return bool(lexicon.known(set(word.pieces)))
+    return bool(lexicon.words_by_prefix(fold(word.normalised)[:1], _ANY_LENGTH))
 
 
 def _unclosed_quote(question: str, plain: str) -> Notes:

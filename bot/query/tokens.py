@@ -2,19 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.errors import QuestionUnreadable
-from bot.words.tokens import STOP, fold
+from bot.words.scripts import WORD, letters
+from bot.words.tokens import STOP, fold, spans, split
 
 _MAX_CHARACTERS = 3_000
 """Characters of a question. Chosen, not measured."""
 _MARKUP = re.compile(r"<[@#!][^<>]*>|&(?:amp|lt|gt);")
 _LINK = re.compile(r"<[a-z][a-z+.-]*:[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
 _WORD = re.compile(  # "covid-19" and "100,000" are one word each
-    r"\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W_]+(?:['’.][^\W_]+)*(?:-\d+(?![^\W_]))?"
+    rf"\d{{1,3}}(?:,\d{{3}})+(?![^\W_])|{WORD}(?:['’.]{WORD})*(?:-\d+(?![^\W_]))?"
 )
-_SEPARATORS = re.compile(r"[.,'’-]+")
+_LONGEST_RUN = 4
+"""Letters of a script without spaces that are read as one word; a longer run is a sentence, whose
+pairs of letters are words each. Chosen, not measured."""
 _CONTRACTED_NOT = re.compile(r"(?<=\w)n['’]t$")  # "shouldn't"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE_PRONOUN = frozenset("brief for give help let remind send show tell update".split())
@@ -63,7 +67,7 @@ class QueryToken:
 
 def pieces(word: str) -> tuple[str, ...]:
     """The folded words, as the library divides texts, in one of a query: "covid-19" has two."""
-    return tuple(fold(piece) for piece in _SEPARATORS.split(word) if piece)
+    return tuple(map(fold, split(word)))
 
 
 def cleaned(text: str) -> str:
@@ -99,13 +103,25 @@ def words(question: str) -> list[QueryToken]:
     A question all in capitals is lower-cased."""
     found: list[QueryToken] = []
     shouted = question.isupper() and " " in question
-    for match in _WORD.finditer(question):
+    for match in _matches(question):
         before = fold(found[-1].text) if found else ""
         joined = _is_joined(question, match)
         pronoun = match[0] == "us" and before in _BEFORE_PRONOUN and not joined
         bare = _POSSESSIVE.sub("", match[0].lower() if shouted else match[0])
         found.append(QueryToken(match[0], match.start(), match.end(), bare, joined, pronoun))
     return found
+
+
+def _matches(question: str) -> Iterator[re.Match[str]]:
+    """The words of a question; a long run of letters without spaces in its pairs of letters."""
+    for match in _WORD.finditer(question):
+        if letters(match[0]) <= _LONGEST_RUN:
+            yield match
+            continue
+        for start, end in spans(match[0]):
+            pair = _WORD.match(question, match.start() + start, match.start() + end)
+            if pair:
+                yield pair
 
 
 def _is_joined(question: str, match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.model.article import Block, BlockType
+from bot.reading.visible_text import visible
 
 APART = "\n\n"
 """What stands between two blocks of a document."""
@@ -60,12 +61,12 @@ def document(
     pieces: Iterable[tuple[BlockType, str]],
     card: Card = NO_CARD,
 ) -> Document:
-    """A document of these blocks; blank ones are left out."""
+    """A document of these blocks, their text as a reader sees it; blank ones are left out."""
     blocks: list[Block] = []
     texts: list[str] = []
     start = 0
     for part, piece in pieces:
-        if text := piece.strip():
+        if text := visible(piece).strip():
             blocks.append(Block(part=part, start=start, end=start + len(text)))
             texts.append(text)
             start += len(text) + len(APART)

@@ -2,14 +2,21 @@
 
 import re
 
-_STOPS = tuple(".!?…।۔؟。！？")
-_CLOSING = " \t\r\n\u00a0\u2009\"'”’»›)]*†‡"
+from bot.reading import abbreviations
+from bot.reading.footnote_marks import masked
+
+OTHER_STOPS = "।॥۔؟。｡！？．։።។။༎"
+"""The stops of other scripts than Latin, Greek and Cyrillic; none of them is in an abbreviation."""
+CLOSERS = "\"'”’»›)]」』）】〉》"
+"""What may stand between a stop and the next sentence."""
+
+_STOPS = tuple(f".!?…{OTHER_STOPS}")
+_CLOSING = f" \t\r\n\u00a0\u2009\u202f{CLOSERS}*†‡"
 # After the last stop may come a short remark in brackets: an agency's sign-off "(ANI)",
 # "[laughs]", footnote numbers "[12]", the pages of an encyclopedia's source ":212–219".
 _REMARK = re.compile(r"[.!?…][\s\"'”’»›)\]]*(?:(?:[\[(][^\[\]()]{1,40}[\])]\s*)+|(?::[\d–-]+)+)$")
 _CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|\b(?:read|continue) (?:more|reading)\W*)$", re.I)
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+|[।。！？]")
-_INITIALS = re.compile(r"\W*(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_STOP = re.compile(rf"[.!?…][\"'”’»)\]]*\s+|[{OTHER_STOPS}][{re.escape(CLOSERS)}]*")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 # A quotation and a dash before who said it: "… a big change." — Aparna Garg
@@ -19,18 +26,12 @@ _QUOTES, _DASHES = '"”’»', "-–—"
 _TAIL = 80  # characters: more than any sign-off
 _REACH = 4000  # characters: a sentence that runs longer than this is not one
 
-_ABBREVIATIONS = frozenset(
-    "adm ave brig capt cmdr co col corp cpl det dr ed est etc fig fr ft gen gov hon inc jr lt ltd "
-    "maj messrs mr mrs ms mt no nos pp prof pvt rep rev sen sgt sr st supt vol vs "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "al ala ariz ark calif cf colo conn dept fla ga ill kan mass md mich minn miss mont neb nev "
-    "okla ont ore pa tenn tex univ va vt wash wis wyo".split()
-)
-
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a whole sentence."""
-    tail = text[-_TAIL:]
+    tail = masked(text[-_TAIL:]).rstrip()
+    if abbreviations.open_ended(tail):
+        return False
     if not tail.rstrip(_CLOSING).endswith(_STOPS):
         return bool(tail) and _may_be_remark(tail[-1]) and bool(_REMARK.search(tail))
     return not _CUT_OFF.search(tail)
@@ -46,12 +47,14 @@ def ends_initialism(text: str) -> bool:
 
 
 def whole_sentences(text: str) -> int:
-    """The length in characters of the whole sentences of a text that breaks off; 0 where unsure.
+    """The length in characters of the whole sentences of a text that breaks off, without the mark
+    of a footnote; 0 where unsure.
 
     A stop counts only if it cannot belong to an abbreviation or an initial, as in "U.S. Congress";
     so a last sentence that does end with one is lost.
     """
     offset = max(0, len(text) - _REACH)
+    text = masked(text)
     for stop in reversed(list(_STOP.finditer(text, offset))):
         if _sure(text, stop):
             return stop.start() + len(stop.group().rstrip())
@@ -60,7 +63,7 @@ def whole_sentences(text: str) -> int:
 
 def first_sentence(text: str) -> str:
     """The text up to its first sure end of a sentence."""
-    head = text[:_REACH]
+    head = masked(text[:_REACH])
     for stop in _STOP.finditer(head):
         if _sure(head, stop):
             return head[: stop.end()].rstrip()
@@ -68,6 +71,8 @@ def first_sentence(text: str) -> str:
 
 
 def _sure(text: str, stop: re.Match[str]) -> bool:
+    if stop.group()[0] in OTHER_STOPS:
+        return True
     after = text[stop.end() : stop.end() + 2].lstrip("\"'“‘«([")[:1]
     if after in _DASHES:
         return stop.group().rstrip()[-1] in _QUOTES
@@ -75,5 +80,4 @@ def _sure(text: str, stop: re.Match[str]) -> bool:
         return not after.islower()
     if after and not (after.isupper() or after.isdigit()):
         return False
-    word = text[max(0, stop.start() - 40) : stop.start()].rpartition(" ")[2]
-    return not _INITIALS.match(word) and word.strip("(\"“'‘[").casefold() not in _ABBREVIATIONS
+    return not abbreviations.may_be(text[max(0, stop.start() - 40) : stop.start() + 1])

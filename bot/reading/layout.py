@@ -3,15 +3,28 @@ headings, body and furniture (boilerplate)."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 
 from bot.model.article import BODY, Article, Block, BlockType, Submission
-from bot.reading import formats, frontmatter, headings, metadata, page_footer, stated_dates, titles
+from bot.reading import (
+    formats,
+    frontmatter,
+    headings,
+    metadata,
+    page_footer,
+    paragraphs,
+    stated_dates,
+    titles,
+)
 from bot.reading.document import Card
 from bot.reading.endings import whole_sentences
 from bot.reading.languages import main_language
 from bot.reading.line_types import SENTENCES, LineType, look
-from bot.reading.lines import Line, of_blocks, split, unwrapped
+from bot.reading.lines import Line, of_blocks, split
+from bot.reading.plain_blocks import typed
+from bot.reading.visible_text import visible
+from bot.words.whitespace import folded
 
 # Chosen, not measured.
 _LONGEST_CHAIN = 4  # lines without a stop in a row: more are a list or a gallery, not headings
@@ -30,7 +43,7 @@ def article(submission: Submission) -> Article:
     if document.blocks is None:
         lines = list(split(document.text))
         above = [line for line in lines if line.start < matter.end]
-        body = unwrapped(lines[len(above) :])
+        body = paragraphs.joined(typed(lines[len(above) :], document.text))
     else:
         body = of_blocks(document.text, document.blocks)
     types = [look(line) for line in body]
@@ -78,7 +91,18 @@ def _card(submission: Submission, *stated: Card) -> Card:
         published=submission.published,
         url=submission.url,
     )
-    return reduce(Card.completed, stated, given)
+    card = reduce(Card.completed, stated, given)
+    return replace(
+        card,
+        title=_visible(card.title),
+        author=_visible(card.author),
+        outlet=_visible(card.outlet),
+    )
+
+
+def _visible(stated: str | None) -> str | None:
+    """A field as a reader sees it, white space folded; None where that leaves nothing."""
+    return folded(visible(stated)) or None if stated else None
 
 
 def _title(

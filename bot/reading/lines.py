@@ -1,20 +1,12 @@
-"""Splits a text into lines, and joins those that were wrapped to a column's width."""
+"""Splits a text into lines."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.model.article import Block, BlockType
-from bot.reading.endings import ends_sentence
 
 _BULLET = re.compile(r"(?:[-*•‣▪●◦·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
-
-# Characters; prose is not wrapped to a narrower or wider column. Chosen, not measured.
-_NARROWEST, _WIDEST = 30, 130
-# Of the breaks inside wrapped English, three in four stand before a lower-case word; of the
-# breaks between whole lines, hardly any.
-_WRAPPED_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +53,3 @@ def of_blocks(text: str, blocks: Sequence[Block]) -> list[Line]:
         Line(" ".join(text[b.start : b.end].split()), b.start, b.end, apart=True, given=b.part)
         for b in blocks
     ]
-
-
-def unwrapped(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines, with those that were broken to fit a column joined into their paragraphs."""
-    column = _column(lines)
-    return _rejoin(lines, column) if column else lines
-
-
-def _column(lines: Sequence[Line]) -> int:
-    """The width in characters that the text is wrapped to, 0 where its lines are whole."""
-    breaks = [
-        (line, after)
-        for line, after in pairwise(lines)
-        if not after.apart and not after.bullet and _NARROWEST <= len(line.text) <= _WIDEST
-    ]
-    running = [len(line.text) for line, after in breaks if after.text[0].islower()]
-    return max(running, default=0) if len(running) > _WRAPPED_SHARE * len(breaks) else 0
-
-
-def _continues(line: Line, after: Line, column: int) -> bool:
-    """Whether `after` is the rest of a wrapped `line`: its first word did not fit into that."""
-    if after.apart or after.bullet or not _NARROWEST <= len(line.text) <= _WIDEST:
-        return False
-    if after.text[0].islower():
-        return True
-    needed = len(line.text) + 1 + len(after.text.partition(" ")[0])
-    return needed > (column if ends_sentence(line.text) else 0.8 * column)
-
-
-def _rejoin(lines: Sequence[Line], column: int) -> list[Line]:
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _continues(groups[-1][-1], line, column):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [_joined(group) for group in groups]
-
-
-def _joined(group: Sequence[Line]) -> Line:
-    if len(group) == 1:
-        return group[0]
-    text = " ".join(line.text for line in group)
-    return Line(text, group[0].start, group[-1].end, group[0].apart)

@@ -11,7 +11,7 @@ from bot.model.topic import Term, Topic
 from bot.query.lexicon import Lexicon, phrases
 from bot.search.bm25 import idf
 from bot.words.name_key import key
-from bot.words.tokens import STOP, WORD, fold, split, stem, stems, terms
+from bot.words.tokens import STOP, fold, spans, split, stem, stems, terms
 
 _AMBIGUITY_RATIO = 2
 """An alias is ambiguous if its words are in more than this many times the articles that use it for
@@ -219,5 +219,5 @@ class Matcher:
 
 def _slice(text: str, first: int, last: int) -> str:
     """The part of a text from its token number `first` to `last`, both inclusive."""
-    words = list(islice(WORD.finditer(text), last + 1))
-    return text[words[first].start() : words[last].end()]
+    words = list(islice(spans(text), last + 1))
+    return text[words[first][0] : words[last][1]]

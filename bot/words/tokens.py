@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 import Stemmer
 
+from bot.words import scripts
 from bot.words.british import in_ize, spellings
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(scripts.WORD)
 _ASCII = re.compile("[0-9A-Za-z]+")
 
 STOP = frozenset(
@@ -49,8 +50,31 @@ _porter = _Porter()
 
 
 def split(text: str) -> list[str]:
-    """The words of a text, in order. ASCII texts have a pattern of their own, a third faster."""
-    return (_ASCII if text.isascii() else WORD).findall(text)
+    """The words of a text, in order; where a script parts none by spaces, its pairs of letters.
+    ASCII texts have a pattern of their own, a third faster."""
+    if text.isascii():
+        return _ASCII.findall(text)
+    return list(_divided(text, WORD.findall(text)))
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """The character offsets of the words of a text, as `split` gives them."""
+    for word in WORD.finditer(text):
+        for start, end in scripts.bigrams(word[0]):
+            yield word.start() + start, word.start() + end
+
+
+def _divided(text: str, words: list[str]) -> Iterable[str]:
+    """The words of a text, those of scripts without spaces divided into pairs of letters."""
+    if not scripts.spaceless(text):
+        return words
+    return (word[start:end] for word in words for start, end in scripts.bigrams(word))
+
+
+def length(text: str) -> int:
+    """How long a text is in words, two letters of a script without spaces being one."""
+    letters = scripts.letters(text)
+    return len(text.split()) + letters // 2
 
 
 def fold(word: str) -> str:
@@ -58,7 +82,8 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     letters = unicodedata.normalize("NFKD", word).lower()
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare)  # Hangul in syllables again
 
 
 @lru_cache(maxsize=100_000)
@@ -112,7 +137,7 @@ def content_stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in split(text) if fold(word) not in STOP)
 
 
-_INITIALS_OR_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+_INITIALS_OR_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{scripts.WORD}")
 
 
 def terms(text: str) -> Iterator[str]:
@@ -120,7 +145,8 @@ def terms(text: str) -> Iterator[str]:
 
     "U.S." is one term, and a stop word in capitals is a term as it is: US is not us.
     """
-    return filter(None, map(_term, _INITIALS_OR_WORD.findall(text)))
+    words = _INITIALS_OR_WORD.findall(text)
+    return filter(None, map(_term, words if text.isascii() else _divided(text, words)))
 
 
 @lru_cache(maxsize=100_000)

@@ -20,7 +20,7 @@ from bot.language.quotes.attribution import Surroundings, overlapping
 from bot.language.quotes.pipeline import _Within
 from bot.language.quotes.pronoun_resolution import DiscourseModel
 from bot.language.quotes.speaker_resolution import _mention_at
-from bot.language.sentences import paragraph_pieces, quotation_marks, segmentation, tokenizer
+from bot.language.sentences import boundaries, paragraph_pieces, quotation_marks, tokenizer
 from bot.language.sentences.noun_phrases import chunk_at
 from bot.language.sentences.paragraph_pieces import paragraphs
 from bot.language.sentences.quotation_marks import quotation_spans
@@ -164,7 +164,7 @@ def test_a_quotation_is_found_among_many_in_a_few_steps() -> None:
         assert _Within(looked)(place) is within
         assert looked.looks <= _FEW
         looked = Looked(spans)
-        assert segmentation._is_within(looked, place) is any(s < place < e for s, e in spans)
+        assert boundaries._is_within(looked, place) is any(s < place < e for s, e in spans)
         assert looked.looks <= _FEW
 
 
@@ -234,11 +234,11 @@ def test_how_a_sentence_ends_is_told_by_its_end(monkeypatch: pytest.MonkeyPatch)
             return None
 
     whole = Whole()
-    monkeypatch.setattr(segmentation, "_WHOLE", whole)
+    monkeypatch.setattr(boundaries, "_WHOLE", whole)
     starts = [number % 4 == 0 for number in range(4 * _MANY)]
     doc = Doc(_NLP.vocab, words=["he", "had", "left", "it"] * _MANY, sent_starts=starts)
-    assert len(segmentation._joined(doc)) == 1  # each is broken off, and goes on in the next
-    assert whole.read <= segmentation._TAIL * _MANY
+    assert len(boundaries.boundaries(doc)) == 1  # each is broken off, and goes on in the next
+    assert whole.read <= boundaries._TAIL * _MANY
 
 
 # --- names ----------------------------------------------------------------------------------------

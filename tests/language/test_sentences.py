@@ -31,8 +31,8 @@ def test_a_last_sentence_that_breaks_off_is_left_out(read: Reader) -> None:
 
 
 def test_an_item_of_a_list_needs_no_stop(read: Reader) -> None:
-    text = "The ministry promised three things.\n\n- better roads for the whole valley\n"
-    assert "- better roads for the whole valley" in read(text).sentences
+    text = "The ministry promised three things.\n\n- Better roads for the whole valley\n"
+    assert "Better roads for the whole valley" in read(text).sentences
 
 
 def test_no_passage_crosses_a_heading(read: Reader) -> None:

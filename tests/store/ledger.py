@@ -1,11 +1,10 @@
 """What a library's file holds, as plain rows, and what its counts ought to be."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.words.tokens import fold, terms
+from bot.words.tokens import fold, split, terms
 from store import search
 from store.database import Database
 
@@ -106,7 +105,7 @@ def _words(database: Database) -> Rows:
     counts: Counter[str] = Counter()
     for _, title, passages in _texts(database):
         for passage in passages:
-            words = re.findall(r"[^\W_]+", "\n".join((title, *passage)))
+            words = split("\n".join((title, *passage)))
             counts.update(set(map(fold, words)))
     return sorted(counts.items())
 

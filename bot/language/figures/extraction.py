@@ -8,6 +8,7 @@ from spacy.tokens import Span
 
 from bot.language.figures.date_resolution import resolve_date
 from bot.model.analysis import Figure, FigureKind
+from bot.reading import abbreviations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,7 +37,7 @@ def figures(doc: "Doc", offset: int, published: str | None) -> Iterator[Figure]:
     """The figures of a paragraph that starts at `offset`, in order. `published` is the ISO day of
     the article. A count includes the noun that it counts."""
     for entity in _joined(doc):
-        kind = _KINDS.get(entity.label_)
+        kind = None if _is_abbreviation(entity) else _KINDS.get(entity.label_)
         span, moment = entity, None
         if kind is FigureKind.COUNT:
             kind, span = _count(entity)
@@ -47,6 +48,11 @@ def figures(doc: "Doc", offset: int, published: str | None) -> Iterator[Figure]:
         if kind:
             start, end = offset + _with_sign(span), offset + _without_stop(span)
             yield Figure(kind=kind, start=start, end=end, when=moment)
+
+
+def _is_abbreviation(entity: Span) -> bool:
+    """Whether it is only the word before an amount: "approx." of "approx. $4 million"."""
+    return len(entity) == 1 and abbreviations.last(entity.text) in abbreviations.CONTINUING
 
 
 def _names_month(span: Span) -> bool:

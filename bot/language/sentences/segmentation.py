@@ -1,122 +1,87 @@
 """Segmentation: a parsed block → its sentences; an article's sentences → passages."""
 
 import re
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot.language.sentences.boundaries import boundaries, ended
 from bot.language.sentences.paragraph_pieces import lone_headings
-from bot.language.sentences.quotation_marks import quotation_spans
-from bot.language.wordlists.offices import SHORTENED
-from bot.language.wordlists.speech_verbs import SPEECH
+from bot.language.sentences.quotability import is_item, is_sentence
 from bot.model.analysis import Passage, Sentence
 from bot.model.article import BODY, Article, Block, BlockType
+from bot.reading.footnote_marks import masked
 from bot.words.name_key import key
+from bot.words.tokens import length
 from bot.words.whitespace import folded
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 # Chosen, not measured.
 SHORTEST_PASSAGE = 40  # words
 LONGEST_PASSAGE = 160  # words
-_LONGEST_SPEECH = 80  # words of a quotation whose sentences are joined into one
-_TAIL = 200  # characters at a sentence's end that are searched for its full stop
 
-_WHOLE = re.compile(r"""[.!?…:;]["'”’)\]»*]*(?:\[\d+\])*\s*$""")
-_WORD = re.compile(r"\S+")
-_SAID = frozenset({"ccomp", "xcomp", "dobj", "oprd"})  # what a verb of speech may itself report
 _QUOTABLE = (BlockType.PARAGRAPH, BlockType.QUOTATION, BlockType.ITEM)
-_LIST_ITEM = re.compile(r"\s*(?:[-*•–—]|\d+[.)])\s")
+_LIST_MARK = re.compile(
+    r"\s*(?:[-*•‣▪●◦·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)"
+)
+_DASHES = ("–", "—")
+_GROUPED = re.compile("(?<![\\d.,])\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\d)")
+_SPACES = re.compile("[\u00a0\u2009\u202f]")
 # Characters the model reads better in their plain form. Each is one character for one, so that
 # offsets hold.
 _PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "\n": " ", "\r": " ", "\t": " ", "\xa0": " "}
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        **dict.fromkeys("\n\r\t\f\v\x85\xa0\u2009\u202f", " "),
+    }
 )
 
 
 def plain(text: str) -> str:
     """The text as the model is given it: typographic quotes and white space replaced, one
-    character for one, so that offsets hold."""
-    return text.translate(_PLAIN)
+    character for one, footnotes' marks made spaces, and the spaces that group a number's digits
+    made commas, so that offsets hold."""
+    if not text.isascii():
+        text = _GROUPED.sub(lambda number: _SPACES.sub(",", number[0]), text)
+    return masked(text).translate(_PLAIN)
 
 
 def sentences(doc: "Doc", block: Block, begin: int = 0) -> Iterator[Sentence]:
     """The sentences of a block, by offsets into the article; `begin` is the offset in the block at
-    which its text begins, after a label.
+    which its text begins, after a label. A list's mark is left out.
 
-    A sentence that breaks off cannot be quoted, except in an item of a list, which needs no stop.
+    What breaks off cannot be quoted, except in an item of a list, which needs no stop; nor what
+    begins in the middle, or follows what breaks off.
     """
-    text = doc.text
-    states = block.part in _QUOTABLE
-    item = block.part is BlockType.ITEM or bool(_LIST_ITEM.match(text))
-    for first, end in _joined(doc):
-        start = max(first, begin)
-        tail = max(start, end - _TAIL)
-        if start < end:
-            yield Sentence(
-                start=block.start + start,
-                end=block.start + end,
-                quotable=states and (item or bool(_WHOLE.search(text, tail, end))),
-            )
-
-
-def _joined(doc: "Doc") -> list[tuple[int, int]]:
-    """The parser's sentences, by offsets into the doc, without white space around them.
-
-    One is joined to the next where the parser broke in mid-sentence ("U.S."), within a quotation
-    (or the rest of it would be shown as the article's own words), or before "… asked".
-    """
-    text = doc.text
-    spans: list[tuple[int, int]] = []
-    speeches = [(start, end) for start, end in quotation_spans(text) if _short(text, start, end)]
-    for sent in doc.sents:
-        start, end = _stripped(text, sent.start_char, sent.end_char)
-        if start == end:
+    mark = _LIST_MARK.match(doc.text, begin)
+    item = block.part is BlockType.ITEM or bool(mark)
+    begin = mark.end() if mark else begin
+    whole = True
+    for first, end in boundaries(doc):
+        start, before = max(first, begin), whole
+        if start >= end:
             continue
-        within = _is_within(speeches, start)
-        says = bool(spans) and _tells_who_asks(text, spans[-1][1], sent)
-        if spans and (within or says or _continues(text, spans[-1], start)):
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return spans
+        whole = ended(doc.text, (start, end))
+        quotable = block.part in _QUOTABLE and before and (item or whole)
+        yield Sentence(
+            start=block.start + start,
+            end=block.start + end,
+            quotable=quotable and _says_something(doc, start, end, mark[0] if mark else item),
+        )
 
 
-def _is_within(speeches: Sequence[tuple[int, int]], place: int) -> bool:
-    """Whether an offset is inside one of these spans, which are in order."""
-    at = bisect_left(speeches, place, key=lambda speech: speech[0]) - 1
-    return at >= 0 and place < speeches[at][1]
-
-
-def _short(text: str, start: int, end: int) -> bool:
-    """Whether a quotation is closed, and has at most `_LONGEST_SPEECH` words."""
-    return end < len(text) and len(_WORD.findall(text, start, end)) <= _LONGEST_SPEECH
-
-
-def _continues(text: str, before: tuple[int, int], start: int) -> bool:
-    """Whether a sentence that starts at an offset is the rest of the one before."""
-    first, end = before
-    tail = max(first, end - _TAIL)
-    broken = not _WHOLE.search(text, tail, end) or SHORTENED.search(text, tail, end)
-    return bool(broken) or text[start] in ",;)]”" or text[start].islower()
-
-
-def _tells_who_asks(text: str, end: int, sent: "Span") -> bool:
-    """Whether a sentence only attributes the quoted question or exclamation that ends before it:
-    '"Why?" John Miller asked.'"""
-    cried = text[end - 1] in "\"'" and text[end - 2 : end - 1] in ("?", "!")
-    heard = {child.dep_ for child in sent.root.children} & _SAID
-    return cried and sent.root.lower_ in SPEECH and not heard
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _says_something(doc: "Doc", start: int, end: int, item: str | bool) -> bool:
+    """Whether a stretch says something by itself; `item` is its list mark, or whether it is in an
+    item of a list."""
+    text, span = doc.text[start:end], doc.char_span(start, end, alignment_mode="expand")
+    if not item:
+        return is_sentence(text, span)
+    return is_item(text, span, dash=str(item).strip() in _DASHES)
 
 
 def passages(article: Article, found: Sequence[Sentence]) -> Iterator[Passage]:
@@ -154,7 +119,7 @@ def _split(text: str, heading: str, run: Sequence[Sequence[Sentence]]) -> Iterat
     sizes: list[int] = []
     for paragraph in run:
         for number, sentence in enumerate(paragraph):
-            size = len(_WORD.findall(text, sentence.start, sentence.end))
+            size = length(text[sentence.start : sentence.end])
             full = not groups or sizes[-1] + size > LONGEST_PASSAGE
             if full or (number == 0 and sizes[-1] >= SHORTEST_PASSAGE):
                 groups.append([])

@@ -65,8 +65,6 @@ _SHORTENED = {
     "spc": "specialist",
     "supt": "superintendent",
 }
-SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORTENED)})\.$", re.IGNORECASE)
-"""Matches the end of a text that ends with one, where no sentence ends."""
 _INITIALS = frozenset({"CEO", "CFO", "COO", "CTO", "MP", "MEP", "MSP", "PM", "TD"})
 
 

@@ -1,7 +1,11 @@
-"""Plain text: as it is, with its blocks to be told from its lines."""
+"""Plain text: as a reader sees it, with its blocks to be told from its lines."""
 
+from bot.reading import hyphens, interruptions
 from bot.reading.document import Document
+from bot.reading.visible_text import visible
 
 
 def read(text: str) -> Document:
-    return Document(text=text)
+    """The text as a reader sees it, parted words and interrupted paragraphs made whole; the text
+    itself where it is that already."""
+    return Document(text=hyphens.joined(interruptions.moved(visible(text))))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bot.model.article import BlockType
-from bot.reading.lines import Line, split, unwrapped
+from bot.reading.lines import Line, split
+from bot.reading.paragraphs import joined
 
 _QUOTED = re.compile(r"\s*>")
 _SIGNATURE = re.compile(r"--\s*")
@@ -49,7 +50,7 @@ def _before(lines: list[str], forwarded: bool) -> tuple[list[str], list[str]]:
 
 def _paragraphs(text: str) -> Iterator[tuple[BlockType, str]]:
     forwarding = False
-    for line in unwrapped(list(split(text))):
+    for line in joined(list(split(text))):
         forwarding = bool(_FORWARDED.fullmatch(line.text)) or (
             forwarding and bool(_FORWARDED_HEADER.match(line.text))
         )

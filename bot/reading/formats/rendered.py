@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree, html
 
 from bot.model.article import BlockType
-from bot.reading import headings, lines
+from bot.reading import headings, lines, paragraphs
 from bot.reading.endings import ends_sentence
 
 FOOTNOTE = "footnote"
@@ -146,7 +146,7 @@ def _by_lines(text: str, part: BlockType) -> Iterator[Piece]:
 def _unwrapped(text: str) -> Iterator[str]:
     """The lines of a text; one that was wrapped, or begins in lower case, belongs to the last."""
     paragraph = ""
-    for line in lines.unwrapped(list(lines.split(text))):
+    for line in paragraphs.joined(list(lines.split(text))):
         shown = _folded(text[line.start : line.end])
         if paragraph and not shown[0].islower():
             yield paragraph

@@ -6,7 +6,8 @@ from bot.model.article import BlockType
 from bot.reading import headings
 from bot.reading.endings import ends_sentence
 from bot.reading.formats.html.visible import VisibleBlock
-from bot.reading.lines import Line, split, unwrapped
+from bot.reading.lines import Line, split
+from bot.reading.paragraphs import joined
 
 Piece = tuple[BlockType, str]
 _ONE_LINE = (BlockType.HEADING, BlockType.ROW)
@@ -57,7 +58,7 @@ def _broken(before: VisibleBlock, block: VisibleBlock) -> bool:
 def _paragraphs(text: str) -> Iterator[str]:
     """The lines of a block, those joined that only a column's width or a stray break parts."""
     gathered = ""
-    for line in unwrapped(list(split(text))):
+    for line in joined(list(split(text))):
         if gathered and _goes_on(gathered, line):
             gathered += f" {line.text}"
             continue
