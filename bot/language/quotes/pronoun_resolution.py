@@ -203,6 +203,6 @@ def _unnamed_subject(words: "Sequence[Token]", named: set[int], people: set[int]
 
 def _owns(token: "Token", word: "Token") -> bool:
     """Whether a word of a noun's phrase is in the name of its owner."""
-    while token is not word and token.dep_ != "poss" and token.head is not token:
+    while token != word and token.dep_ != "poss" and token.head != token:
         token = token.head
-    return token.dep_ == "poss"
+    return token != word and token.dep_ == "poss"
