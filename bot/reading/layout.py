@@ -169,11 +169,11 @@ def _whys(
 
 
 def _why(line: Line, found: LineType, footer: str) -> str:
+    if found in _CARD_LINES:
+        return _CARD_LINES[found]
     rule = furniture(line.text)
     if rule:
         return rule.why
-    if found in _CARD_LINES:
-        return _CARD_LINES[found]
     return footer or ("stated by its format" if line.given is BlockType.FURNITURE else "repeated")
 
 
