@@ -175,8 +175,11 @@ class _ArticleWriter:
             [(*self._located(role), role.title, *whose(role.entity)) for role in analysis.roles],
         )
         self._insert(
-            """quote (sentence_id, start, "end", article_id, entity_id, actor_id)""",
-            [(*self._located(quote), article, *whose(quote.entity)) for quote in analysis.quotes],
+            """quote (sentence_id, start, "end", article_id, label, entity_id, actor_id)""",
+            [
+                (*self._located(quote), article, quote.label, *whose(quote.entity))
+                for quote in analysis.quotes
+            ],
         )
 
     def write_figures(self, analysis: Analysis) -> None:

@@ -29,5 +29,6 @@ STEPS = (
     "m026_upkeep",
     "m027_unanswered",
     "m028_readings",
+    "m029_labels",
 )
 """The steps of `store.migrations`, in order."""

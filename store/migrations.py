@@ -544,6 +544,12 @@ def m028_readings(db: Database) -> None:
     )
 
 
+@migrations()
+def m029_labels(db: Database) -> None:
+    """The label of who says a whole sentence in an interview or a record; empty for a quotation."""
+    _run(db, "ALTER TABLE quote ADD COLUMN label TEXT NOT NULL DEFAULT ''")
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

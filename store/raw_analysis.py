@@ -18,7 +18,7 @@ def save_raw_analysis(database: Database, article_id: int, analysis: Analysis) -
         ],
         [[m.entity, m.start, m.end, int(m.government)] for m in analysis.mentions],
         [[r.entity, r.title, r.start, r.end] for r in analysis.roles],
-        [[q.entity, q.start, q.end] for q in analysis.quotes],
+        [[q.entity, q.start, q.end, *([q.label] if q.label else [])] for q in analysis.quotes],
     ]
     packed = zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
     database.execute("INSERT OR REPLACE INTO finding VALUES (?, ?)", article_id, packed)
@@ -38,7 +38,10 @@ def found(database: Database, article_id: int) -> Analysis | None:
             for entity, start, end, government in mentions
         ),
         roles=tuple(Role(entity=e, title=t, start=start, end=end) for e, t, start, end in roles),
-        quotes=tuple(Quote(entity=e, start=start, end=end) for e, start, end in quotes),
+        quotes=tuple(
+            Quote(entity=e, start=start, end=end, label="".join(label))
+            for e, start, end, *label in quotes
+        ),
         figures=(),
     )
 

@@ -225,11 +225,11 @@ def _mentioned(database: Database, ids: str, dismissed: Set[int]) -> dict[int, s
 def _quotations(database: Database, ids: str, dismissed: Set[int]) -> dict[int, list[StoredQuote]]:
     """Quotes by sentence, in order; those of dismissed actors have no speaker."""
     found: dict[int, list[StoredQuote]] = defaultdict(list)
-    sql = f"""SELECT sentence_id, actor_id, start, "end" FROM quote WHERE sentence_id {IN}
+    sql = f"""SELECT sentence_id, actor_id, start, "end", label FROM quote WHERE sentence_id {IN}
         ORDER BY start, id"""
-    for sentence, actor, start, end in database.rows(sql, ids):
+    for sentence, actor, start, end, label in database.rows(sql, ids):
         speaker = None if actor in dismissed else actor
-        found[sentence].append(StoredQuote(actor=speaker, start=start, end=end))
+        found[sentence].append(StoredQuote(actor=speaker, start=start, end=end, label=label))
     return found
 
 

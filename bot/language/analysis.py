@@ -19,12 +19,12 @@ from bot.language.sentences.foreign import sentences as foreign_sentences
 from bot.language.sentences.lead_ins import qualified_items
 from bot.language.sentences.paragraph_pieces import batches, paragraphs
 from bot.language.sentences.segmentation import passages, plain, sentences
-from bot.language.sentences.speaker_labels import Label, labels
 from bot.model.actor import Kind
 from bot.model.analysis import Analysis, Figure, FigureKind, Mention, Quote, Role, Sentence
 from bot.model.article import Article, Block, BlockType
 from bot.reading.languages import is_foreign
 from bot.reading.outlets import dateline
+from bot.reading.speaker_labels import Label, labels, person
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -128,7 +128,9 @@ def analysis(
     defined = {**given, **abbreviations(plain(article.text))}
     short = {form: long for form, long in defined.items() if not _is_office(long)}
     spans = [span for span in _spans(paragraphs, short, stated) if whole.holds(span)]
-    document = cluster_mentions(list(disambiguate_places(spans, article.text)), short)
+    placed = [*disambiguate_places(spans, article.text), *_labelled(paragraphs)]
+    document = cluster_mentions(sorted(placed, key=lambda span: span.start), short)
+    document = replace(document, mentions=tuple(filter(whole.holds, document.mentions)))
     roles = [role for role in _roles(paragraphs, document) if whole.holds(role)]
     named = _overlapping(document.mentions)
     return Analysis(
@@ -171,7 +173,7 @@ class _WholeSentences:
         self._sentences = sentences
         self._starts = [sentence.start for sentence in self._sentences]
 
-    def holds(self, found: NamedSpan | Role | Quote | Figure) -> bool:
+    def holds(self, found: NamedSpan | Mention | Role | Quote | Figure) -> bool:
         i = bisect_right(self._starts, found.start) - 1
         return i >= 0 and found.end <= self._sentences[i].end
 
@@ -198,6 +200,16 @@ def _has_case(paragraph: Paragraph) -> bool:
     """Whether names are told from other words by their capitals: not in headings, which may be in
     title case, nor in capitals throughout."""
     return paragraph.block.part is not BlockType.HEADING and not paragraph.doc.text.isupper()
+
+
+def _labelled(paragraphs: Sequence[Paragraph]) -> Iterator[NamedSpan]:
+    """The people whom the labels name who speak: a label is in no sentence, so it is no mention,
+    but whom it names is an entity."""
+    for each in paragraphs:
+        name = person(each.label.name) if each.label and each.label.end else None
+        if each.label and name:
+            start = each.block.start + each.doc.text.find(each.label.name)
+            yield NamedSpan(start=start, end=start + len(name), text=name, kind=Kind.PERSON)
 
 
 def _roles(paragraphs: Sequence[Paragraph], document: DocumentEntities) -> Iterator[Role]:

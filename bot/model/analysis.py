@@ -91,11 +91,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words in quotation marks; `entity` is the speaker, None where the text names none."""
+    """Words in quotation marks, or after a speaker's label; `entity` is the speaker, None where the
+    text names none. `label` is the label as the article writes it, without its marks: "Ms PELL";
+    empty for words in quotation marks."""
 
     entity: int | None
     start: int
     end: int
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,11 +31,13 @@ def _check(text: str) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredQuote:
-    """A quote inside a sentence; `actor` is the speaker's id, None where the text names none."""
+    """A quote inside a sentence; `actor` is the speaker's id, None where the text names none.
+    `label` is the label of who says the whole sentence; empty for words in quotation marks."""
 
     actor: int | None
     start: int
     end: int
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ ASIDES = _phrases("""
     newsletters, our newsletter, rss, sitemap, privacy policy, terms of use, terms of service,
     terms and conditions, cookie policy, cookie settings, accept cookies, accept all cookies,
     manage cookies, skip to content, skip to main content, skip to navigation,
+    reply, flag, upvote, downvote, report comment, print article,
     top, back to top, scroll to top, go to top, next, previous, newer, older, next article,
     previous article, next post, previous post, next story, previous story,
     read more, read full story, read full article, read the full story, learn more, view all,

@@ -20,6 +20,7 @@ _JOB = (
     r"bureau|desk|producer|fellow|author|associated press|reuters|afp|news)\b[\w ,]{0,40}|"
     r"special to [\w .]{2,40}|[\w.]+@[\w.]+|for [\w .&]{2,40})"
 )
+_WRITERS = re.compile(rf"{_NAME}(?:(?:, {_NAME}){{0,4}},? (?:and|&) {_NAME})?")
 _FULL_NAME = re.compile(_NAME)
 _BY = re.compile(
     r"(?i:(?:by|(?:written|posted|reported|story|words|text|analysis|opinion) by|author)\s*:?\s+)"
@@ -80,6 +81,16 @@ def agency(text: str) -> str | None:
     """The news agency that a byline names instead of a person, or None."""
     match = _AGENCY.fullmatch(text)
     return match["agency"] if match else None
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is the names of one writer or of several: "Ann Lee, Bo Day and Cy Fox"."""
+    return bool(_WRITERS.fullmatch(text))
+
+
+def is_job(text: str) -> bool:
+    """Whether a text is what a writer is for an outlet: "Senior Correspondent"."""
+    return bool(_ENDS.fullmatch(text))
 
 
 def is_byline(text: str) -> bool:

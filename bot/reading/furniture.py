@@ -5,9 +5,11 @@ does not begin with.
 """
 
 import re
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.reading.boilerplate_phrases import ASIDES, FORMS, LISTS
+from bot.reading.site_requests import site_request
 
 # Characters; chosen, not measured.
 _LONGEST = 900  # of any furniture
@@ -16,15 +18,24 @@ _LONGEST_WHOLE = 300
 
 
 class Furniture(Enum):
-    """The type of a furniture line, and what follows for the lines after it."""
+    """What follows from a line of furniture for the lines after it."""
 
     ASIDE = auto()
-    """Nothing follows from it."""
+    """Nothing."""
     CAPTION = auto()
+    """It is a picture's credit."""
     FORM = auto()
     """A comment form: the page's footer begins."""
     LIST = auto()
     """A list of sources or links: the page's footer begins, unless prose follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The rule by which a line is furniture; `why` is its name in plain words."""
+
+    why: str
+    kind: Furniture = Furniture.ASIDE
 
 
 def _any(*patterns: str, flags: re.RegexFlag = re.I) -> re.Pattern[str]:
@@ -34,7 +45,10 @@ def _any(*patterns: str, flags: re.RegexFlag = re.I) -> re.Pattern[str]:
 _FORM = _any(
     r"(?:\d+|one|two|three|four|five|no) (?:comments?|responses?|repl(?:y|ies))"
     r"(?: (?:on|to) .*)?",
-    r"comments?\s*[(:]\s*\d*\s*\)?",
+    r"(?:reader )?comments?\s*[(:]\s*\d*\s*\)?",
+    r"(?:(?:top|most|best|latest|newest|recent|featured|selected|all|our) )*(?:reader'?s?'? )?"
+    r"(?:(?:rated|liked|recommended|voted|popular|recent) )?comments",
+    r"(?:the )?comments? (?:section )?(?:are|is) (?:now )?closed",
     r"your e-?mail address will not be (?:published|shared|made public).*",
     r"required fields are marked.*",
     r"(?:you must be|please) log(?:ged)? ?in to (?:post|leave|write) .*",
@@ -44,8 +58,13 @@ _FORM = _any(
 )
 _LIST = _any(r"(?:more|latest|also) (?:from|by) [^.!?]{2,60}")
 
+_SITES = r"(?:facebook|twitter|x\b|instagram|telegram|whatsapp|youtube|linkedin|google news|tiktok)"
 _WHOLE = _any(
-    r"\d[\d,.]*k?\s+(?:shares?|views?|likes?|reads?|min(?:ute)?s? (?:read|ago)|(?:hour|day)s? ago)",
+    r"\d[\d,.]*k?\s+(?:shares?|views?|likes?|reads?|votes?|replies|min(?:ute)?s? (?:read|ago)|"
+    r"(?:hour|day)s? ago)",
+    r"\d+\s?(?:h|hrs?|m|mins?|d|w)\s?ago",
+    r"(?:last )?updated (?:at )?\d{1,2}[:.]\d\d\b.{0,20}",
+    rf"(?:share|tweet|pin|post|send|save|open|view)(?: (?:this|it|on|via|to|by|in|with))* {_SITES}",
     r"(?:estimated )?read(?:ing)? time:?.{0,20}",
     r"page \d+ of \d+",
     r"(?:https?://|www\.)\S+",
@@ -55,47 +74,89 @@ _WHOLE = _any(
     r"(?:filed under|tags?|tagged|topics?|categor(?:y|ies)|labels|keywords|posted in)\s*:.*",
     r"!?\[[^\]]*\]\([^)]*\)",
 )
-_SITES = r"(?:facebook|twitter|x\b|instagram|telegram|whatsapp|youtube|linkedin|google news|tiktok)"
 _PIECE = r"(?:article|story|post|column|op-ed|essay|commentary|piece)"
-_OPENING = _any(
-    # cross-links
-    r"\W?(?:also |must |please )?(?:see|read|watch|listen)(?: also| more| next| this| now)?\s*[:|]",
-    r"\W?(?:related|recommended|more on this|more from [^:]{2,40}|don['’]t miss|must[ -]read|"
-    r"in pictures|now playing|up next|in case you missed it|trending|from the archives?)"
-    r"(?: (?:article|stor(?:y|ie)|new|reading|content|coverage|post|link|video)s?)?\s*[:|]",
-    # asking for something
-    r"(?:click|tap) here (?:to|for)\b",
-    rf"follow (?:us|@\w+|[\w ]{{2,40}}) on {_SITES}",
-    r"(?:like|find|join|connect with) us on\b",
-    r"(?:(?:please )?(?:sign up|subscribe|register)|get|receive|join|download)\b[^\"“]{0,100}\b"
-    r"(?:newsletters?|mailing list|inbox|email alerts?|(?:telegram|whatsapp|youtube) channel|"
-    r"our (?:mobile )?(?:app|channel))\b",
-    r"(?:send|e-?mail) (?:us )?your (?:questions|letters|comments|tips|thoughts)\b",
-    r"(?:we|(?:this|our) (?:web)?site) (?:may )?uses? cookies\b",
-    r"by (?:continuing|clicking|using|browsing|signing up|subscribing)\b.{0,80}"
-    r"\b(?:you (?:agree|accept|consent)|cookies)\b",
-    r"share this\s*:",
-    # rights, origins, corrections
-    r"(?:©|\(c\)\s|copyright (?:©|\(c\)|(?:19|20)\d\d)|(?:19|20)\d\d ©)",
-    r"\W*with (?:additional |agency )?inputs?(?: from)?\b",
-    rf"\(?this {_PIECE}\b[^.]{{0,30}} (?:(?:was|has been|is)(?: \w+ly)? (?:first |originally )?"
-    r"(?:re)?(?:published|produced|syndicated|updated|amended|corrected|auto-generated)"
-    r"|(?:first|originally) (?:published|appeared))\b",
-    r"\(?(?:first|originally) (?:published|appeared) (?:in|on|by|as|at)\b",
-    r"\(?editor['’]?s?['’]? note\s*[:—–-]",
-    r"\(?except for the headline\b",
-    r"disclaimer\s*[:—–-]",
-    # pictures
-    r"(?:image|photo|picture|media|video) (?:copyright|caption|source)",
-    r"\[?(?:photo|image|picture|credit|photograph|pic)s?(?: (?:credits?|courtesy|by|source))?"
-    r"\s*[:/]",
+_OPENINGS = (
+    (
+        Rule("cross-link"),
+        _any(
+            r"\W?(?:also |must |please )?(?:see|read|watch|listen)(?: also| more| next| this| now)?"
+            r"\s*[:|]",
+            r"\W?(?:related|recommended|more on this|more from [^:]{2,40}|don['’]t miss|"
+            r"must[ -]read|in pictures|now playing|up next|in case you missed it|trending|"
+            r"from the archives?)"
+            r"(?: (?:article|stor(?:y|ie)|new|reading|content|coverage|post|link|video)s?)?\s*[:|]",
+            r"(?:click|tap) here (?:to|for)\b",
+        ),
+    ),
+    (
+        Rule("asks to follow or share"),
+        _any(
+            rf"follow (?:us|@\w+|[\w ]{{2,40}}) on {_SITES}",
+            r"(?:like|find|join|connect with) us on\b",
+            r"share this\s*:",
+        ),
+    ),
+    (
+        Rule("asks to subscribe or sign in"),
+        _any(
+            r"(?:(?:please )?(?:sign up|subscribe|register)|get|receive|join|download)\b"
+            r"[^\"“]{0,100}\b(?:newsletters?|mailing list|inbox|email alerts?|"
+            r"(?:telegram|whatsapp|youtube) channel|our (?:mobile )?(?:app|channel))\b",
+        ),
+    ),
+    (
+        Rule("asks for a message"),
+        _any(r"(?:send|e-?mail) (?:us )?your (?:questions|letters|comments|tips|thoughts)\b"),
+    ),
+    (
+        Rule("asks for cookies or consent"),
+        _any(
+            r"(?:we|(?:this|our) (?:web)?site) (?:may )?uses? cookies\b",
+            r"by (?:continuing|clicking|using|browsing|signing up|subscribing)\b.{0,80}"
+            r"\b(?:you (?:agree|accept|consent)|cookies)\b",
+        ),
+    ),
+    (
+        Rule("rights or origin"),
+        _any(
+            r"(?:©|\(c\)\s|copyright (?:©|\(c\)|(?:19|20)\d\d)|(?:19|20)\d\d ©)",
+            r"\W*with (?:additional |agency )?inputs?(?: from)?\b",
+            rf"\(?this {_PIECE}\b[^.]{{0,30}} (?:(?:was|has been|is)(?: \w+ly)? (?:first |"
+            r"originally )?(?:re)?(?:published|produced|syndicated|auto-generated)"
+            r"|(?:first|originally) (?:published|appeared))\b",
+            r"\(?(?:first|originally) (?:published|appeared) (?:in|on|by|as|at)\b",
+            r"\(?except for the headline\b",
+        ),
+    ),
+    (Rule("disclaimer"), _any(r"disclaimer\s*[:—–-]")),
+    (
+        Rule("release line"),
+        _any(
+            r"\W*(?:strictly )?embargo(?:ed)?\b(?:\s*[:—–-]|.{0,40}\b(?:until|till|for)\b).{0,80}$",
+            r"\W*(?:not )?for (?:immediate )?(?:release|publication|broadcast)\b.{0,80}$",
+            r"\W*(?:hold for release|check against delivery)\b.{0,80}$",
+        ),
+    ),
+    (
+        Rule("caption's credit", Furniture.CAPTION),
+        _any(
+            r"(?:image|photo|picture|media|video) (?:copyright|caption|source)",
+            r"\[?(?:photo|image|picture|credit|photograph|pic)s?"
+            r"(?: (?:credits?|courtesy|by|source))?\s*[:/]",
+        ),
+    ),
 )
 # "Reporting by A B in Kabul; Editing by C D": names alone, no verb.
 _DESK = re.compile(
     r"\W*(?i:(?:additional )?(?:reporting|writing|editing|compiled|translated)(?: and \w+)? by)"
     r"(?:\s+(?:[A-Z]\S*|and|in|for|by|at|de|van|bin|al|&|[—–-]|additional|writing|editing))+"
 )
-_RIGHTS = ("all rights reserved", "may not be published, broadcast")
+_CONTRIBUTED = re.compile(
+    r"[^\W\d_a-z][^.!?:]{2,200} contributed (?:to (?:this|the) "
+    r"(?:report|story|article|reporting|analysis|dispatch)|(?:additional )?reporting)\b"
+    r"[^.!?]{0,80}\W*"
+)
+_RIGHTS = ("all rights reserved", "may not be published, broadcast", "may not be reproduced")
 
 _VIEWS = re.compile(
     r"\W*(?:the |any |all )?[\w ]{0,30}\b(?:views?|opinions?|facts)\b[\w ,]{0,40} "
@@ -143,34 +204,46 @@ _LONGEST_AGENCY = 20  # characters of a line that is an agency's name alone
 _EDGES = " \t.…:*•·|<>»«›‹→←↓↑▼▲–—-[]()#!“”\"'_"
 
 
-def furniture(text: str) -> Furniture | None:
-    """The furniture type of a line with folded white space; None where it may be the article's."""
+def furniture(text: str) -> Rule | None:
+    """The rule by which a line with folded white space is furniture; None where it may be the
+    article's."""
     if len(text) > _LONGEST:
         return None
     lowered = text.casefold()
-    return _phrase(lowered.strip(_EDGES).replace("’", "'")) or _pattern(text, lowered)
+    bare = lowered.strip(_EDGES).replace("’", "'")
+    return _phrase(bare) or _pattern(text, lowered) or _request(text)
 
 
-def _phrase(bare: str) -> Furniture | None:
-    if bare in ASIDES or not any(map(str.isalnum, bare)):
-        return Furniture.ASIDE
+def _phrase(bare: str) -> Rule | None:
+    if not any(map(str.isalnum, bare)):
+        return Rule("no words")
+    if bare in ASIDES:
+        return Rule("button")
     if bare in FORMS or _FORM.fullmatch(bare):
-        return Furniture.FORM
-    return Furniture.LIST if bare in LISTS else None
+        return Rule("comment form", Furniture.FORM)
+    return Rule("list of links", Furniture.LIST) if bare in LISTS else None
 
 
-def _pattern(text: str, lowered: str) -> Furniture | None:
+def _pattern(text: str, lowered: str) -> Rule | None:
     if _is_credit(text, lowered):
-        return Furniture.CAPTION
+        return Rule("caption's credit", Furniture.CAPTION)
     if _LIST.fullmatch(text):
-        return Furniture.LIST
-    if _OPENING.match(text) or (len(text) <= _LONGEST_WHOLE and _WHOLE.fullmatch(text)):
-        return Furniture.ASIDE
-    if _DESK.fullmatch(text):
-        return Furniture.ASIDE
-    if any(map(lowered.__contains__, _RIGHTS)) or _is_disclaimer(text, lowered):
-        return Furniture.ASIDE
-    return None
+        return Rule("list of links", Furniture.LIST)
+    for rule, opening in _OPENINGS:
+        if opening.match(text):
+            return rule
+    if len(text) <= _LONGEST_WHOLE and _WHOLE.fullmatch(text):
+        return Rule("page's label")
+    if _DESK.fullmatch(text) or _CONTRIBUTED.fullmatch(text):
+        return Rule("desk's credit")
+    if any(map(lowered.__contains__, _RIGHTS)):
+        return Rule("rights or origin")
+    return Rule("disclaimer") if _is_disclaimer(text, lowered) else None
+
+
+def _request(text: str) -> Rule | None:
+    why = site_request(text)
+    return Rule(why) if why else None
 
 
 def _is_credit(text: str, lowered: str) -> bool:

@@ -5,20 +5,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 
 from bot.model.article import BODY, Article, Block, BlockType, Submission
 from bot.reading import (
+    cards,
     formats,
     frontmatter,
     headings,
     metadata,
+    notes,
     page_footer,
     paragraphs,
+    speaker_labels,
     stated_dates,
     titles,
 )
 from bot.reading.document import Card
 from bot.reading.endings import whole_sentences
+from bot.reading.furniture import furniture
 from bot.reading.languages import main_language
 from bot.reading.line_types import SENTENCES, LineType, look
 from bot.reading.lines import Line, of_blocks, split
@@ -46,15 +51,16 @@ def article(submission: Submission) -> Article:
         body = paragraphs.joined(typed(lines[len(above) :], document.text))
     else:
         body = of_blocks(document.text, document.blocks)
-    types = [look(line) for line in body]
+    types = _types(body)
     title = _title(given.title, body, types, submission.key)
     if document.blocks is None:
         types = _with_long_prose(body, types, title)
     byline = given.author or metadata.author(body, types)
     end = page_footer.find_page_footer(body, types, byline)
     block_types = _block_types(body, types, title, end.line)
-    blocks = [*_blocks(document.text, body, types, block_types)]
-    matter_blocks = [_block(BlockType.FURNITURE, line) for line in above]
+    whys = _whys(body, types, block_types, end)
+    blocks = [*_blocks(document.text, body, types, block_types, whys)]
+    matter_blocks = [_block(BlockType.FURNITURE, line, "front matter") for line in above]
     return Article(
         key=submission.key,
         title=title.text,
@@ -62,7 +68,7 @@ def article(submission: Submission) -> Article:
         author=byline or end.author,
         outlet=given.outlet or metadata.outlet(body, types),
         published=given.published
-        or metadata.published(body, types, title.line)
+        or metadata.published(body[: end.line], types[: end.line], title.line)
         or _day_by_place(submission.key, given.url),
         url=given.url,
         blocks=(*matter_blocks, *blocks),
@@ -80,6 +86,26 @@ def _body(text: str, blocks: Sequence[Block]) -> Iterator[str]:
 def _day_by_place(key: str, url: str | None) -> str | None:
     """The day in the name of an article's file, else in its address: the last choices."""
     return stated_dates.in_path(key) or (stated_dates.in_address(url) if url else None)
+
+
+def _types(lines: Sequence[Line]) -> list[LineType]:
+    """The type of each line; the last step is the paragraph under "Correction"."""
+    types = cards.with_cards(lines, [look(line) for line in lines])
+    for at in _labels_alone(lines, types):
+        types[at] = LineType.PROSE
+    for at, (line, after) in enumerate(pairwise(lines)):
+        prose = types[at + 1] in SENTENCES
+        if prose and notes.is_label(line.text) and notes.corrects(after.text):
+            types[at : at + 2] = [LineType.NOTE, LineType.NOTE]
+    return types
+
+
+def _labels_alone(lines: Sequence[Line], types: Sequence[LineType]) -> list[int]:
+    """The indices of lines that are a speaker's label alone, of speakers who return."""
+    loose = (at for at, found in enumerate(types) if found in (LineType.LOOSE, LineType.MARKED))
+    names = {at: label.name for at in loose if (label := speaker_labels.alone(lines[at].text))}
+    often = Counter(names.values())
+    return [at for at, name in names.items() if often[name] > 1]
 
 
 def _card(submission: Submission, *stated: Card) -> Card:
@@ -108,7 +134,9 @@ def _visible(stated: str | None) -> str | None:
 def _title(
     given: str | None, lines: Sequence[Line], types: Sequence[LineType], key: str
 ) -> titles.Title:
-    return titles.given(given, lines, types) if given else titles.found(lines, types, key)
+    if given and any(map(str.isalnum, given)):
+        return titles.given(given, lines, types)
+    return titles.found(lines, types, key)
 
 
 def _with_long_prose(
@@ -133,10 +161,43 @@ def _block_types(
         block_types[at] = BlockType.FURNITURE
     for at in _headings(lines[:end], types[:end], title):
         block_types[at] = BlockType.HEADING
-    block_types[end:] = [BlockType.FURNITURE] * (len(types) - end)
+    for at in range(end, len(types)):
+        note = types[at] is LineType.NOTE
+        block_types[at] = BlockType.NOTE if note else BlockType.FURNITURE
     if title.line is not None and title.line < end:
         block_types[title.line] = BlockType.HEADING
     return block_types
+
+
+def _whys(
+    lines: Sequence[Line],
+    types: Sequence[LineType],
+    block_types: Sequence[BlockType],
+    foot: page_footer.Foot,
+) -> list[str]:
+    """For each line the rule by which it is furniture; empty for any other."""
+    return [
+        _why(line, found, foot.why if at >= foot.line else "")
+        if part is BlockType.FURNITURE
+        else ""
+        for at, (line, found, part) in enumerate(zip(lines, types, block_types, strict=True))
+    ]
+
+
+def _why(line: Line, found: LineType, footer: str) -> str:
+    if found in _CARD_LINES:
+        return _CARD_LINES[found]
+    rule = furniture(line.text)
+    if rule:
+        return rule.why
+    return footer or ("stated by its format" if line.given is BlockType.FURNITURE else "repeated")
+
+
+_CARD_LINES = {
+    LineType.BYLINE: "byline",
+    LineType.DATELINE: "date",
+    LineType.CARD: "outlet, writer or date",
+}
 
 
 def _repetitions(
@@ -197,15 +258,19 @@ def _repeated(lines: Sequence[Line], at: int) -> bool:
 
 
 def _blocks(
-    text: str, lines: Sequence[Line], types: Sequence[LineType], block_types: Sequence[BlockType]
+    text: str,
+    lines: Sequence[Line],
+    types: Sequence[LineType],
+    block_types: Sequence[BlockType],
+    whys: Sequence[str],
 ) -> Iterator[Block]:
-    for line, found, part in zip(lines, types, block_types, strict=True):
+    for line, found, part, why in zip(lines, types, block_types, whys, strict=True):
         if part is BlockType.HEADING and found is LineType.MARKED and line.given is None:
             yield from _unmarked(text, line)
         elif part is not BlockType.FURNITURE and found is LineType.BROKEN:
             yield from _split(text, line, part)
         else:
-            yield _block(part, line)
+            yield _block(part, line, why)
 
 
 def _split(text: str, line: Line, part: BlockType) -> Iterator[Block]:
@@ -216,18 +281,23 @@ def _split(text: str, line: Line, part: BlockType) -> Iterator[Block]:
     yield Block(part=part, start=start, end=line.end)
 
 
+_MARKUP = "markup"
+
+
 def _unmarked(text: str, line: Line) -> Iterator[Block]:
     """The blocks of a marked heading: its words, and its markup as furniture."""
     span = headings.marked(text[line.start : line.end])
     start, end = (line.start + span[0], line.start + span[1]) if span else (line.start, line.end)
     if start > line.start:
         mark = text[line.start : start].rstrip()
-        yield Block(part=BlockType.FURNITURE, start=line.start, end=line.start + len(mark))
+        mark_end = line.start + len(mark)
+        yield Block(part=BlockType.FURNITURE, start=line.start, end=mark_end, why=_MARKUP)
     yield Block(part=BlockType.HEADING, start=start, end=end)
     if end < line.end:
         rest = text[end : line.end].lstrip()
-        yield Block(part=BlockType.FURNITURE, start=line.end - len(rest), end=line.end)
+        rest_start = line.end - len(rest)
+        yield Block(part=BlockType.FURNITURE, start=rest_start, end=line.end, why=_MARKUP)
 
 
-def _block(part: BlockType, line: Line) -> Block:
-    return Block(part=part, start=line.start, end=line.end)
+def _block(part: BlockType, line: Line, why: str = "") -> Block:
+    return Block(part=part, start=line.start, end=line.end, why=why)

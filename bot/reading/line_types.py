@@ -4,7 +4,7 @@ of it goes before what its words look like."""
 from enum import Enum, auto
 
 from bot.model.article import BlockType
-from bot.reading import bylines, dates, headings
+from bot.reading import bylines, dates, headings, notes
 from bot.reading.endings import ends_sentence, whole_sentences
 from bot.reading.furniture import Furniture, furniture
 from bot.reading.lines import Line
@@ -30,6 +30,8 @@ class LineType(Enum):
     """A heading by its markup."""
     BYLINE = auto()
     DATELINE = auto()
+    CARD = auto()
+    """A line of the card: outlet, day, writer."""
     ITEM = auto()
     """An item of a list, as the format states; it needs no stop."""
     ROW = auto()
@@ -69,9 +71,11 @@ def look(line: Line) -> LineType:
     """The type of a line."""
     if line.given is BlockType.ROW:  # its cells look like a menu: "A | B | C"
         return LineType.ROW
+    if notes.is_note(line.text):
+        return LineType.NOTE
     found = furniture(line.text)
     if found:
-        return _FURNITURE[found]
+        return _FURNITURE[found.kind]
     if line.given in _GIVEN:
         return _GIVEN[line.given]
     if line.given is None and headings.marked(line.text):

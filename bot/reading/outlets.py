@@ -3,6 +3,7 @@
 import re
 
 from bot.reading import dates
+from bot.reading.card_names import is_office
 
 _TITLE = r"(?P<outlet>[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&|for|[A-Z][\w&'’.-]*))*)"
 _NAMED = (
@@ -41,7 +42,8 @@ def named(text: str) -> str | None:
             words = _NOT_OUTLET.sub("", match["outlet"]).strip(" .,").split()
             while words and words[-1] in _SMALL_WORDS:
                 words.pop()
-            return " ".join(words) or None
+            name = " ".join(words)
+            return name if name and not is_office(name) else None
     return None
 
 
@@ -55,7 +57,8 @@ def dateline(text: str) -> int:
 def agency(text: str) -> str | None:
     """The agency in a paragraph's dateline: "ISLAMABAD, March 26 (Reuters) - Pakistan …"."""
     match = _WIRE.match(text[:_LONGEST_DATELINE])
-    return (match["agency"] or match["release"]).strip() if match else None
+    name = (match["agency"] or match["release"]).strip() if match else ""
+    return name if name and not is_office(name) else None
 
 
 def day(text: str) -> str | None:

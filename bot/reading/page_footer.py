@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bot.reading import bylines
+from bot.reading import bylines, reader_comments
 from bot.reading.line_types import SENTENCES, LineType
 from bot.reading.lines import Line
 
@@ -15,11 +15,12 @@ _BOX_REACH = 0.25  # of the characters of prose before an author box, that may f
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The index of the footer's first line (the number of lines where there is none), and the
-    author by an author box there."""
+    """The index of the footer's first line (the number of lines where there is none), the author
+    by an author box there, and what the footer is."""
 
     line: int
     author: str | None = None
+    why: str = ""
 
 
 def find_page_footer(lines: Sequence[Line], types: Sequence[LineType], author: str | None) -> Foot:
@@ -29,31 +30,40 @@ def find_page_footer(lines: Sequence[Line], types: Sequence[LineType], author: s
         for line, look in zip(lines, types, strict=True)
     ]
     before = [0, *accumulate(sizes)]
-    form = _form(lines, types, before)
-    for at in range(form):
-        after = before[form] - before[at + 1]
+    foot = _foot(lines, types, before)
+    for at in range(foot.line):
+        after = before[foot.line] - before[at + 1]
         if types[at] in SENTENCES and before[at] and after <= _BOX_REACH * before[at]:
             box = _author_box(lines, at, author)
             if box:
                 return box
-    return Foot(form)
+    return foot
 
 
-def _form(lines: Sequence[Line], types: Sequence[LineType], before: Sequence[int]) -> int:
-    """The first comment form, or list of links, that ends the article."""
+def _foot(lines: Sequence[Line], types: Sequence[LineType], before: Sequence[int]) -> Foot:
+    """The first comment form, or list of links, that ends the article, or the first comment."""
     long = max((at for at, line in enumerate(lines) if line.words >= _TEASER), default=-1)
     for at, look in enumerate(types):
-        ends = look is LineType.FORM or (look is LineType.LIST and at > long)
-        if ends and 0 < before[at] >= before[-1] - before[at + 1]:
-            return at
-    return len(lines)
+        form, links = look is LineType.FORM, look is LineType.LIST and at > long
+        ends = 0 < before[at] >= before[-1] - before[at + 1]
+        if (form or links) and ends:
+            return Foot(at, why=_COMMENTS if form else "list of links")
+        if form and before[at] and reader_comments.begins(lines, types, at + 1):
+            return Foot(at, why=_COMMENTS)
+    comment = reader_comments.first(lines, types)
+    if comment is not None and before[comment]:
+        return Foot(comment, why=_COMMENTS)
+    return Foot(len(lines))
+
+
+_COMMENTS, _BOX = "readers' comments", "about the author"
 
 
 def _author_box(lines: Sequence[Line], at: int, author: str | None) -> Foot | None:
     text, above = lines[at].text, lines[at - 1].text
     name = above if bylines.is_name(above) else None
     if name and bylines.is_author_box(text, name):
-        return Foot(at - 1, name)
+        return Foot(at - 1, name, _BOX)
     if bylines.is_author_box(text, author):
-        return Foot(at, bylines.box_name(text))
+        return Foot(at, bylines.box_name(text), _BOX)
     return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from bot.reading import headings
+from bot.reading import card_lines, headings, outlets, speaker_labels
 from bot.reading.endings import ends_initialism, first_sentence
 from bot.reading.line_types import SENTENCES, LineType
 from bot.reading.lines import Line
@@ -65,7 +65,7 @@ def _choose(lines: Sequence[Line], types: Sequence[LineType], region: range) -> 
 
 
 def _may_be_title(line: Line, look: LineType, at: int) -> bool:
-    if len(line.text) > _LONGEST or line.bullet:
+    if len(line.text) > _LONGEST or line.bullet or not can_be(line.text):
         return False
     if look is LineType.PROSE:
         asks = line.text.endswith(("?", "!")) or ends_initialism(line.text)
@@ -75,6 +75,15 @@ def _may_be_title(line: Line, look: LineType, at: int) -> bool:
     )
 
 
+def can_be(text: str) -> bool:
+    """Whether a text may be a title: it has words, and is no quotation's mark, no table's row, no
+    speaker's label, no dateline and no line of a card."""
+    if text.startswith((">", "|")) or not any(map(str.isalnum, text)):
+        return False
+    speaks = speaker_labels.opening(text) or speaker_labels.alone(text)
+    return not (speaks or outlets.dateline(f"{text} ") or card_lines.read(text))
+
+
 def _bare(line: Line, look: LineType) -> str:
     span = headings.marked(line.text) if look is LineType.MARKED else None
     return line.text[slice(*span)] if span else line.text
@@ -82,9 +91,10 @@ def _bare(line: Line, look: LineType) -> str:
 
 def _opening(lines: Sequence[Line], types: Sequence[LineType]) -> str:
     """The first sentence, cut at a word; the first line where there is no sentence."""
-    sentences = (line for line, look in zip(lines, types, strict=True) if look in SENTENCES)
-    line = next(sentences, None) or next(iter(lines), None)
-    text = first_sentence(line.text) if line else ""
+    prose = [line.text for line, look in zip(lines, types, strict=True) if look in SENTENCES]
+    opening = (prose or [line.text for line in lines] or [""])[0]
+    label = next(iter(speaker_labels.labels(prose)), None)
+    text = first_sentence(opening[label.end :] if label else opening)
     if len(text) <= _CUT:
         return text
     head = text[:_CUT]

@@ -70,6 +70,12 @@ def is_all_quotation(statement: StoredSentence) -> bool:
     return any(q.start <= first and last <= q.end for q in statement.quotes)
 
 
+def spoken_by(statement: StoredSentence) -> str | None:
+    """The label of who says all of a sentence, in an interview or a record; None where the article
+    itself says it."""
+    return next((quote.label for quote in statement.quotes if quote.label), None)
+
+
 def whole(statement: StoredSentence) -> bool:
     """Whether it is a sentence or an item that says something, is neither a stub nor a question,
     and its quotation marks close."""

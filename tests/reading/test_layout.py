@@ -271,7 +271,6 @@ def test_prose_that_talks_of_such_things_stays(sentence: str) -> None:
         "Image copyright Getty Images",
         "© 2024 Harbour Post. All rights reserved.",
         "This story was originally published in Harbour Post.",
-        "Editor's note: An earlier version named another goat.",
         "Disclaimer: The author owns a ferry.",
         "(Except for the headline, this story is from a syndicated feed.)",
         "With inputs from agencies.",

@@ -9,8 +9,8 @@ from bot.actors.within_document_names import DocumentEntities
 from bot.language.quotes.extraction import Quoted, announcer, quoted
 from bot.language.quotes.pronoun_resolution import DiscourseModel
 from bot.language.quotes.speaker_resolution import Speakers
-from bot.language.sentences.speaker_labels import Label
 from bot.model.analysis import Mention, Quote, Role
+from bot.reading.speaker_labels import Label
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -84,7 +84,12 @@ class _QuoteAttributor:
         self._speaking = None
         speaker = self._speakers.labelled(paragraph.label.name)
         for start, end in paragraph.sentences:
-            yield Quote(entity=speaker, start=paragraph.offset + start, end=paragraph.offset + end)
+            yield Quote(
+                entity=speaker,
+                start=paragraph.offset + start,
+                end=paragraph.offset + end,
+                label=paragraph.label.name,
+            )
 
     def quoted(self, paragraph: Spoken, quotations: Sequence[Quoted]) -> Iterator[Quote]:
         """The quotations of a paragraph."""

@@ -89,8 +89,11 @@ class DiscourseModel:
                 self._add_mention(sentence, doc, offset, mention)
             sentence_span = doc.char_span(start, end, alignment_mode="expand") or ()
             words = [token for token in sentence_span if not quoted(token.idx)]
+            people = [m for m in outside_quotes if self._kinds[m.entity] is Kind.PERSON]
             sentence.unnamed_subject = _unnamed_subject(
-                words, {m.start - offset for m in outside_quotes}
+                words,
+                {mention.start - offset for mention in outside_quotes},
+                {mention.start - offset for mention in people},
             )
             self._add_pronouns(sentence, words, offset)
             self._sentences.append(sentence)
@@ -183,12 +186,23 @@ def _is_main_subject(word: "Token") -> bool:
     return word.dep_ in _SUBJECTS and (main or verb.lower_ in SPEECH)
 
 
-def _unnamed_subject(words: "Sequence[Token]", named: set[int]) -> "Token | None":
+def _unnamed_subject(words: "Sequence[Token]", named: set[int], people: set[int]) -> "Token | None":
     """The subject of a sentence's main verb, if it is a person who is not mentioned by name: a
-    noun for one, or a name that the model missed."""
+    noun for one, or a name that the model missed. "Haddad's deputy" does not name the deputy.
+    `named` and `people` are the offsets of mentions, the latter those of people."""
     for word in words:
         if word.dep_ in _SUBJECTS and word.head.dep_ == "ROOT":
             a_person = word.lower_ in _PEOPLE or is_office(word) or word.text[:1].isupper()
-            known = any(token.idx in named for token in word.subtree)
+            known = any(
+                token.idx in named and not (token.idx in people and _owns(token, word))
+                for token in word.subtree
+            )
             return word if word.pos_ in {"NOUN", "PROPN"} and a_person and not known else None
     return None
+
+
+def _owns(token: "Token", word: "Token") -> bool:
+    """Whether a word of a noun's phrase is in the name of its owner."""
+    while token != word and token.dep_ != "poss" and token.head != token:
+        token = token.head
+    return token != word and token.dep_ == "poss"

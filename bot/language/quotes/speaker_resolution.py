@@ -9,11 +9,12 @@ from bot.actors.within_document_names import DocumentEntities
 from bot.language.quotes.pronoun_resolution import DiscourseModel
 from bot.language.sentences.noun_phrases import chunk_at
 from bot.language.wordlists.offices import RANKS, is_office, offices_named, spelled_out
-from bot.language.wordlists.outlets import is_outlet
 from bot.language.wordlists.speech_verbs import SAYINGS
 from bot.model.actor import Kind
 from bot.model.analysis import Mention, Role
+from bot.reading import speaker_labels
 from bot.words.name_key import key
+from bot.words.outlet_names import is_outlet
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,8 +49,9 @@ class Speakers:
         return next(iter(found)) if len(found) == 1 else None
 
     def labelled(self, label: str) -> int | None:
-        """The entity of a speaker label of an interview: a name, or a person's initials."""
-        whole = self.by_name(label)
+        """The entity of a speaker label: a person's name, any other, or a person's initials."""
+        named = speaker_labels.person(label)
+        whole = self.by_name(label) if named is None else self.by_name(named)
         if whole is not None or not label.isupper():
             return whole
         found = [

@@ -1,0 +1,119 @@
+"""The card in plain text: writer, outlet and day, in the shapes that people write them."""
+
+import pytest
+
+from tests.reading.pages import furniture, paragraphs, read
+
+BODY = """The harbour board opened a ferry line in Port Linde on Monday, officials said.
+
+Marta Berg, the captain, said trade would double within a year."""
+DAY = "2024-05-03"
+POST = "Harbour Post"
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "outlet", "day"),
+    [
+        ("Harbour Post, 3 May 2024", None, POST, DAY),
+        ("Harbour Post | May 3, 2024", None, POST, DAY),
+        ("Harbour Post • 3rd May 2024", None, POST, DAY),
+        ("Harbour Post – Friday, May 3, 2024", None, POST, DAY),
+        ("[Harbour Post, 3 May 2024]", None, POST, DAY),
+        ("(Harbour Post, 3 May 2024)", None, POST, DAY),
+        ("Harbour Post (3 May 2024)", None, POST, DAY),
+        ("3 May 2024 | Harbour Post", None, POST, DAY),
+        ("**Harbour Post, 3 May 2024**", None, POST, DAY),
+        ("Source: Harbour Post, 3 May 2024", None, POST, DAY),
+        ("Published by Harbour Post on 3 May 2024", None, POST, DAY),
+        ("Harbour Post, Fri 3 May 2024 14:05 GMT", None, POST, DAY),
+        ("Harbour Post, Page 15, 3 May 2024", None, POST, DAY),
+        ("Harbour Post\n3 May 2024", None, POST, DAY),
+        ("3 May 2024\nHarbour Post", None, POST, DAY),
+        ("Harbour Post, 24/05/2024", None, POST, "2024-05-24"),
+        ("Harbour Post, 03/05/2024", None, POST, None),
+        ("harbourpost.example, 3 May 2024", None, "harbourpost.example", DAY),
+        ("By Ann Lee, Harbour Post, 3 May 2024", "Ann Lee", POST, DAY),
+        ("By Ann Lee | Harbour Post | 3 May 2024", "Ann Lee", POST, DAY),
+        ("By Ann Lee for the Harbour Post, 3 May 2024", "Ann Lee", POST, DAY),
+        ("By Ann Lee and Bo Day | Harbour Post | 3 May 2024", "Ann Lee and Bo Day", POST, DAY),
+        ("By Ann Lee\nHarbour Post\n3 May 2024", "Ann Lee", POST, DAY),
+        ("Skerry | 3 May 2024", None, "Skerry", DAY),
+        ("Port Linde | 3 May 2024", None, None, DAY),
+        ("Port Linde, 3 May 2024", None, None, DAY),
+        ("Oslo | 3 May 2024", None, None, DAY),
+        ("Office of the Harbour Master, 3 May 2024", None, None, DAY),
+        ("Ministry of Ferries | 3 May 2024", None, None, DAY),
+        ("Updated: 4 May 2024 | Published: 3 May 2024", None, None, DAY),
+        ("Last updated 3 May 2024", None, None, DAY),
+        ("Received 1 April 2024; accepted 9 April 2024; published 3 May 2024", None, None, DAY),
+        ("Received 1 April 2024; accepted 9 April 2024", None, None, None),
+        ("May 3, 2024 3:15 PM", None, None, DAY),
+    ],
+)
+@pytest.mark.parametrize("place", ["below the title", "above the title", "at the end"])
+def test_lines_of_the_card(
+    line: str, author: str | None, outlet: str | None, day: str | None, place: str
+) -> None:
+    pages = {
+        "below the title": f"Ferry line opens at last\n\n{line}\n\n{BODY}",
+        "above the title": f"{line}\n\nFerry line opens at last\n\n{BODY}",
+        "at the end": f"Ferry line opens at last\n\n{BODY}\n\n{line}\n",
+    }
+    if place == "at the end" and day and ("PM" in line):
+        pytest.skip("below the text, a day with an hour may be a reader's")
+    page = read(pages[place])
+    assert (page.title, page.author, page.outlet, page.published) == (
+        "Ferry line opens at last",
+        author,
+        outlet,
+        day,
+    )
+    assert len(paragraphs(page)) == 2
+
+
+def test_a_headline_may_end_with_its_day() -> None:
+    page = read(f"Minutes of the Ferry Board – Friday, 3 May 2024\n\n{BODY}")
+    assert page.title == "Minutes of the Ferry Board – Friday, 3 May 2024"
+    assert page.published == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 3 May 2024 the ferry sank off Port Linde.",
+        "Harbour Post readers saw the ferry sink on 3 May 2024.",
+        "The board met on 3 May 2024, and again on 4 May 2024, in Port Linde.",
+    ],
+)
+def test_prose_with_a_day_is_no_card(line: str) -> None:
+    page = read(f"Ferry line opens at last\n\n{line}\n\n{BODY}")
+    assert paragraphs(page)[0] == line
+    assert (page.outlet, page.published) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ">",
+        "| Ferry | 312 |",
+        "EMBARGOED UNTIL 00:01 GMT, 3 May 2024",
+        "Strictly embargoed: not for publication before noon",
+        "PORT LINDE, May 3 (Reuters) -",
+        "**Ann Lee:**",
+        "Harbour Post, 3 May 2024",
+    ],
+)
+def test_what_is_no_title(line: str) -> None:
+    page = read(f"{line}\n\nFerry line opens at last\n\n{BODY}")
+    assert page.title == "Ferry line opens at last"
+
+
+def test_a_given_title_without_words_is_none() -> None:
+    assert (
+        read(f"Ferry line opens at last\n\n{BODY}", title=">").title == "Ferry line opens at last"
+    )
+
+
+def test_a_release_line_is_furniture() -> None:
+    page = read(f"NOT FOR PUBLICATION BEFORE 3 MAY 2024\n\nFerry line opens at last\n\n{BODY}")
+    assert furniture(page) == ["NOT FOR PUBLICATION BEFORE 3 MAY 2024"]
