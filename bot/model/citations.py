@@ -11,7 +11,8 @@ class Citation:
     article with the key `article`, white space folded.
 
     `source` is the number of its article in the answer's `sources`, from 1; `page` that of the page
-    it begins on, None where the article has no pages.
+    it begins on, None where the article has no pages. `speaker` is the label of who says it, in an
+    interview or a record; None where the article itself does.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Citation:
     end: int
     source: int
     page: int | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

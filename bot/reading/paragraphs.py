@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.model.article import BlockType
-from bot.reading import abbreviations, bylines, dates, headings
+from bot.reading import abbreviations, bylines, dates, headings, speaker_labels
 from bot.reading.columns import NONE, Column, column
 from bot.reading.endings import ends_sentence
 from bot.reading.furniture import furniture
@@ -58,7 +58,8 @@ def goes_on(line: Line, after: Line) -> bool:
         open_ended = not ended and bool(
             _OPEN.search(line.text) or abbreviations.open_ended(line.text)
         )
-    return open_ended and not (after.bullet or stands_alone(line) or _is_furniture(after.text))
+    begins = after.bullet or speaker_labels.opening(after.text)
+    return open_ended and not (begins or stands_alone(line) or _is_furniture(after.text))
 
 
 def begins_lower(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.model.article import Source
 from bot.model.citations import Citation
 from bot.model.stored import StoredSentence
+from bot.writing.sentences import spoken_by
 
 
 class Citations:
@@ -26,6 +27,7 @@ class Citations:
             end=statement.end,
             source=self.number(statement.article),
             page=statement.page,
+            speaker=spoken_by(statement),
         )
 
     @property

@@ -58,9 +58,11 @@ def length(text: str) -> int:
 
 
 def quotable(statement: StoredSentence) -> bool:
-    """Whether a sentence is whole and not all quotation, so that it can be shown as its article's
-    own statement."""
-    return whole(statement) and not is_all_quotation(statement)
+    """Whether a sentence is whole, and is its article's own statement or has a label that says
+    whose it is: not all of it is a quotation."""
+    return whole(statement) and (
+        spoken_by(statement) is not None or not is_all_quotation(statement)
+    )
 
 
 def is_all_quotation(statement: StoredSentence) -> bool:

@@ -11,7 +11,7 @@ from handlers.blocks.block_kit import Block, context, divider
 from handlers.blocks.message import footnotes
 from handlers.blocks.text import bold, escape, link
 from handlers.outline import topics
-from handlers.outline.references import number
+from handlers.outline.references import attribution, number
 from handlers.outline.text import among, dotted, shortened
 from handlers.outline.topics import WORD
 
@@ -22,7 +22,7 @@ print stays small; chosen, not measured."""
 
 
 def cited(citation: Citation) -> str:
-    return f"{escape(citation.text)} {number(citation)}"
+    return f"{escape(citation.text)} {escape(str(attribution(citation)))}"
 
 
 def bullet(citation: Citation) -> str:

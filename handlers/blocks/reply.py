@@ -58,7 +58,7 @@ def lines(found: Reply) -> Iterator[Block]:
 
 def quote(line: Point, cards: Sequence[Source]) -> str:
     """The sentence set off, and its references; only these where it is too long to show."""
-    where = str(references(line, cards))
+    where = escape(str(references(line, cards)))
     text = f"> {escape(line.citation.text)}"
     return f"{text}\n{where}" if len(text) + len(where) < LONGEST else f"{TOO_LONG} {where}"
 

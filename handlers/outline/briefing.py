@@ -157,7 +157,7 @@ def quote(spoken: CitedQuote, sources: Sequence[Source]) -> Item:
     return Item(
         label=spoken.speaker,
         citation=spoken.citation,
-        reference=reference(spoken.citation, sources),
+        reference=reference(spoken.citation, sources).unattributed,
     )
 
 

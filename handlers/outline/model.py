@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from bot.model.article import Source
 from bot.model.citations import Citation
-from handlers.outline.references import Reference
+from handlers.outline.references import Reference, attribution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,4 +75,4 @@ def numbered(sources: Sequence[Source]) -> dict[int, Source]:
 
 def sentence(citation: Citation) -> Item:
     """An item of the sentence alone."""
-    return Item(citation=citation, reference=Reference(source=citation.source, page=citation.page))
+    return Item(citation=citation, reference=attribution(citation))

@@ -8,17 +8,18 @@ from bot.model.article import Source
 from bot.model.citations import Citation, Point
 from bot.model.passages import FoundPassage
 from handlers.outline.dates import short_date
-from handlers.outline.text import counted
+from handlers.outline.text import counted, shortened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """`source` is a number among the answer's sources; `page` that of a page, where there are some;
-    `date`, as it is shown, is the day on which
-    "yesterday" was written there, empty where it is not known or not shown; `others` says which
-    other sources say so too."""
+    """`source` is a number among the answer's sources; `speaker` who says the sentence, where that
+    is not the article; `page` the number of a page, where there are some; `date`, as it is shown,
+    is the day on which "yesterday" was written there, empty where it is not known or not shown;
+    `others` says which other sources say so too."""
 
     source: int
+    speaker: str | None = None
     page: int | None = None
     date: str = ""
     others: str = ""
@@ -27,9 +28,14 @@ class Reference:
     def undated(self) -> "Reference":
         return replace(self, date="")
 
+    @property
+    def unattributed(self) -> "Reference":
+        return replace(self, speaker=None)
+
     def __str__(self) -> str:
-        """ "[1, p. 7, 18 Aug 2019], also [4] [5] · 3 outlets"."""
-        return f"[{self.source}{self.where}]{self.others}"
+        """ "— Ms Pell [1, p. 7, 18 Aug 2019], also [4] [5] · 3 outlets"."""
+        said_by = f"— {shortened(self.speaker)} " if self.speaker else ""
+        return f"{said_by}[{self.source}{self.where}]{self.others}"
 
     @property
     def where(self) -> str:
@@ -43,10 +49,15 @@ def number(citation: Citation) -> str:
     return str(Reference(source=citation.source, page=citation.page))
 
 
+def attribution(citation: Citation) -> Reference:
+    """With who says it, where that is not the article; without a date."""
+    return Reference(source=citation.source, speaker=citation.speaker, page=citation.page)
+
+
 def reference(citation: Citation, sources: Sequence[Source]) -> Reference:
     known = sources[citation.source - 1 : citation.source]
     date = short_date(known[0].published) if known else ""
-    return Reference(source=citation.source, page=citation.page, date=date)
+    return replace(attribution(citation), date=date)
 
 
 def references(point: Point, sources: Sequence[Source]) -> Reference:

@@ -9,7 +9,7 @@ from bot.model.citations import Citation
 from handlers.outline.briefing import ELSEWHERE
 from handlers.outline.dates import long_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
-from handlers.outline.references import number
+from handlers.outline.references import attribution
 from handlers.outline.text import dotted
 from handlers.terminal.paper import BLANK, Line, heading, line, plain, section
 
@@ -58,7 +58,7 @@ def cited(citation: Citation, lead: str = BULLET, *, note: str = "", mark: str =
     the number of its source where none is given."""
     text = Text(plain(f"{note}: "), style="bold") if note else Text()
     text = Text().append_text(text).append(plain(citation.text))
-    end = plain(mark) or number(citation)
+    end = plain(mark or str(attribution(citation)))
     return Line(text=text.append(f" {end}", style="dim"), lead=lead)
 
 

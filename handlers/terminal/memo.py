@@ -138,7 +138,10 @@ def sentence(item: Item, sources: Sources) -> str:
     source = sources.get(reference.source)
     address = at_page(source.url if source else None, reference.page)
     number = linked(address, str(reference.source))
-    return f"{safe(item.citation.text)} [{number}{safe(reference.where)}]{reference.others}"
+    said_by = f"— {safe(reference.speaker)} " if reference.speaker else ""
+    return (
+        f"{safe(item.citation.text)} {said_by}[{number}{safe(reference.where)}]{reference.others}"
+    )
 
 
 def card(source: Source) -> str:

@@ -37,6 +37,7 @@ def citation(cited: Citation) -> Record:
         "end": cited.end,
         "source": cited.source,
         **({"page": cited.page} if cited.page else {}),
+        **({"speaker": cited.speaker} if cited.speaker else {}),
     }
 
 
