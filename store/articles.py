@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.model.article import Article, Flaw, Layout, Source, Submission
+from bot.reading.notes import corrected
 from bot.storage.articles import CoverageStats
 from store import readings
 from store.copies import copies
@@ -17,7 +18,7 @@ CARD = ("id", "key", "title", "author", "outlet", "published", "url")
 GIVEN = CARD[2:]
 """The metadata that a submission may have."""
 
-_CARD = ", ".join(CARD)
+_CARD = ", ".join((*CARD, "corrected"))
 
 
 class SqliteArticles:
@@ -135,8 +136,8 @@ def insert(
 ) -> None:
     """Inserts an article's row."""
     sql = f"""INSERT INTO article ({_CARD}, added, fingerprint, pipeline, arrived, given, text)
-        VALUES ({", ".join("?" * 13)})"""
-    card = [getattr(article, name) for name in CARD[1:]]
+        VALUES ({", ".join("?" * 14)})"""
+    card = [*(getattr(article, name) for name in CARD[1:]), _corrected(article)]
     values = (added, fingerprint, pipeline, arrived, _given(submission), article.text)
     database.execute(sql, id, *card, *values)
 
@@ -148,6 +149,11 @@ def arrival(database: Database, submission: Submission) -> int:
     if held and _content(held) == _content(submission):
         return int(column(database, "arrived", submission.key) or 0)
     return int(database.rows("SELECT value + 1 FROM meta WHERE name = 'revision'")[0][0])
+
+
+def _corrected(article: Article) -> str | None:
+    note = corrected(article)
+    return (note.day or "") if note else None
 
 
 def _content(submission: Submission) -> tuple[str, bytes | None, str]:

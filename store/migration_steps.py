@@ -30,5 +30,6 @@ STEPS = (
     "m027_unanswered",
     "m028_readings",
     "m029_labels",
+    "m030_corrected",
 )
 """The steps of `store.migrations`, in order."""

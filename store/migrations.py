@@ -550,6 +550,19 @@ def m029_labels(db: Database) -> None:
     _run(db, "ALTER TABLE quote ADD COLUMN label TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m030_corrected(db: Database) -> None:
+    """The day on which an article's publisher corrected it, empty where the note does not say; NULL
+    where it was not corrected."""
+    _run(
+        db,
+        "ALTER TABLE article ADD COLUMN corrected TEXT",
+        "DROP INDEX article_card",
+        """CREATE INDEX article_card ON article
+            (published DESC, key, title, author, outlet, url, fingerprint, corrected)""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

@@ -114,7 +114,9 @@ class Layout:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """An article's metadata (its card). `id` identifies the article in its library, stays the same
-    when it is read anew and is never given to another; it is left out of comparisons."""
+    when it is read anew and is never given to another; it is left out of comparisons. `corrected`
+    is the ISO day on which its publisher corrected it, empty where that day is not stated, None
+    where it was not corrected."""
 
     id: int = field(compare=False)
     key: str
@@ -123,3 +125,4 @@ class Source:
     outlet: str | None
     published: str | None
     url: str | None
+    corrected: str | None = None

@@ -11,7 +11,7 @@ from handlers.blocks.block_kit import Block, context, divider
 from handlers.blocks.message import footnotes
 from handlers.blocks.text import bold, escape, link
 from handlers.outline import topics
-from handlers.outline.references import attribution, number
+from handlers.outline.references import attribution, correction, number
 from handlers.outline.text import among, dotted, shortened
 from handlers.outline.topics import WORD
 
@@ -60,9 +60,9 @@ def paper(source: Source) -> str:
 
 
 def publication(source: Source) -> str:
-    """Outlet, author and date, as far as they are known."""
+    """Outlet, author and date, as far as they are known, and whether it was corrected."""
     outlet, author = (escape(shortened(name or "")) for name in (source.outlet, source.author))
-    return dotted((outlet, author, escape(source.published or "")))
+    return dotted((outlet, author, escape(source.published or ""), correction(source)))
 
 
 def read_as(interpretations: Sequence[Interpretation]) -> str:

@@ -80,3 +80,10 @@ def standing(passage: FoundPassage) -> str:
     """ "[1], also in [2] [3]": the articles that a passage stands in."""
     also = " ".join(f"[{copy}]" for copy in passage.copies)
     return f"{number(passage.best)}, also in {also}" if also else number(passage.best)
+
+
+def correction(source: Source) -> str:
+    """ "corrected 3 Jun 2025": that an article's publisher corrected it; empty where not."""
+    if source.corrected is None:
+        return ""
+    return f"corrected {short_date(source.corrected)}".strip()

@@ -9,7 +9,7 @@ from bot.model.citations import Citation
 from handlers.outline.briefing import ELSEWHERE
 from handlers.outline.dates import long_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
-from handlers.outline.references import attribution
+from handlers.outline.references import attribution, correction
 from handlers.outline.text import dotted
 from handlers.terminal.paper import BLANK, Line, heading, line, plain, section
 
@@ -74,5 +74,5 @@ def numbered_sources(cards: Mapping[int, Source]) -> Iterator[Line]:
 def card(source: Source) -> str:
     """An article as a reader would cite it; by its key too, which `attache summary` takes."""
     date = long_date(source.published)
-    known = (source.title, source.author, source.outlet, date, source.url)
+    known = (source.title, source.author, source.outlet, date, correction(source), source.url)
     return f"{dotted(known)} ({source.key})"

@@ -17,6 +17,7 @@ from bot.model.pages import linked as at_page
 from handlers.outline import briefing as briefings
 from handlers.outline.dates import long_date
 from handlers.outline.model import Item, Layout, Section
+from handlers.outline.references import correction
 from handlers.outline.text import dotted, fold, web
 from handlers.outline.topics import about
 from handlers.terminal.readings import interpretation_notes
@@ -145,7 +146,8 @@ def sentence(item: Item, sources: Sources) -> str:
 
 
 def card(source: Source) -> str:
-    known = dotted((source.author, source.outlet, long_date(source.published)))
+    date = long_date(source.published)
+    known = dotted((source.author, source.outlet, date, correction(source)))
     title = linked(source.url, safe(source.title) or safe(source.key))
     return dotted((title, safe(known))) + f" ({safe(source.key)})"
 

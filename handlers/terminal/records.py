@@ -53,6 +53,7 @@ def source(card: Source) -> Record:
         "outlet": card.outlet,
         "published": card.published,
         "url": card.url,
+        **({"corrected": card.corrected} if card.corrected is not None else {}),
     }
 
 
