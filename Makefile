@@ -64,6 +64,7 @@ test-slack: $(INSTALLED)
 bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.startup
 	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.reading_files
 	$(BIN)/python -m bench.indexing
 	$(BIN)/python -m bench.hostile
 	$(BIN)/python -m bench.verbs
