@@ -118,6 +118,35 @@ class Fts5:
         return str(key)
 
 
+class Fts5Mended(Fts5):
+    """The same, each word that the texts lack replaced by rapidfuzz's nearest of them."""
+
+    name = "FTS5 mended"
+    module = "rapidfuzz"
+    _RATIO = 75  # of 100: chosen
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "mended").mkdir(exist_ok=True)
+        super().__init__(folder / "mended")
+        self._vocabulary: dict[str, None] = {}
+
+    def build(self, documents: Iterable[Document]) -> None:
+        held = list(documents)
+        self._vocabulary = dict.fromkeys(word for _, text in held for word in words(text))
+        super().build(held)
+
+    def search(self, question: str, limit: int) -> Sequence[str]:
+        return super().search(" ".join(map(self._mended, words(question))), limit)
+
+    def _mended(self, word: str) -> str:
+        from rapidfuzz import process
+
+        if word in self._vocabulary:
+            return word
+        found = process.extractOne(word, list(self._vocabulary), score_cutoff=self._RATIO)
+        return found[0] if found else word
+
+
 class Bm25s:
     """With Snowball's English stemmer and its own stop words; in memory only."""
 
@@ -154,6 +183,15 @@ class Bm25s:
         import Stemmer
 
         return Stemmer.Stemmer("english")
+
+
+class Bm25sOnce(Bm25s):
+    """The same, each word of a question once however often it stands there."""
+
+    name = "bm25s, words once"
+
+    def search(self, question: str, limit: int) -> Sequence[str]:
+        return super().search(" ".join(dict.fromkeys(words(question))), limit)
 
 
 class PlainBm25(Bm25s):

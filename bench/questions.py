@@ -31,7 +31,7 @@ from sqlite3 import connect
 from bench.data import rows
 from bench.figures import show
 from bench.peers import Bm25s, Peer, PlainBm25, installed
-from bench.search import xquad
+from bench.search_tasks import xquad
 from bot.desk import Desk
 from bot.model.citations import Citation
 from handlers import wiring
@@ -70,7 +70,7 @@ def _questions() -> list[Question]:
     found = []
     for row in rows("xquad_en/queries.jsonl"):
         start = row["answer_start"][0]
-        place = (answers[row["_id"]][0], start, start + len(row["answers"][0]))
+        place = (next(iter(answers[row["_id"]])), start, start + len(row["answers"][0]))
         found.append(Question(row["text"], place, chosen=_half(row["_id"]) == 0))
     return found
 

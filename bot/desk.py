@@ -31,12 +31,12 @@ from bot.model.reading_view import ReadingView
 from bot.model.reply import Certainty, Reply
 from bot.model.stored import Overview, PassageRef
 from bot.model.topic import SeenSentence, Topic, Watermark
-from bot.query import intents, parser
+from bot.query import intents, parser, text_query
 from bot.query.article_lookup import check_articles, find_article
 from bot.query.disambiguation import NameResolution, actor_by_id, reload_actor, resolve_name
 from bot.query.intents import ClassifiedIntent, Intent
 from bot.query.snapshot import Snapshot, take_snapshot
-from bot.query.tokens import cleaned
+from bot.query.tokens import MAX_CHARACTERS, cleaned
 from bot.search import example_topics
 from bot.search.searcher import Searcher
 from bot.storage.briefings import ArchivedBriefing
@@ -48,6 +48,9 @@ from bot.writing.profile import candidates, profile
 from bot.writing.reading_view import reading_view
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
+
+LIKE = "like:"
+"""Before an article's key: asks for the articles that are like it."""
 
 
 class Desk:
@@ -85,8 +88,28 @@ class Desk:
     # --- questions --------------------------------------------------------------------------------
 
     def read(self, text: str) -> Topic:
-        """Parses a question, correcting its spelling. Raises QuestionUnreadable."""
+        """Parses a question, correcting its spelling; `LIKE` and an article's key or title ask for
+        what is like it. Raises QuestionUnreadable, and ArticleUnknown."""
+        if text.startswith(LIKE):
+            return self.like_article(text.removeprefix(LIKE))
         return parser.parse_query(text, self.snapshot().lexicon)
+
+    def like(self, text: str) -> Topic:
+        """The topic of a text, by its first `MAX_CHARACTERS`: what is like it. Raises NothingAsked
+        where it has no words."""
+        return text_query.parse_text(cleaned(text[:MAX_CHARACTERS]), self.snapshot().lexicon)
+
+    def like_article(self, title: str) -> Topic:
+        """The topic of an article, found as by `article`: the others that are like it."""
+        source = self.article(title)
+        text = self._library.articles.text(source.key) or ""
+        topic = self.like(f"{source.title}\n{text}")
+        return replace(
+            topic,
+            text=f"{LIKE}{source.key}",
+            within=replace(topic.within, besides=(source,)),
+            interpretations=(),
+        )
 
     def ask(self, text: str) -> Answer:
         """Answers words addressed to the bot ("who is …", "brief us on …", a bare topic) by their
@@ -166,7 +189,8 @@ class Desk:
     def briefing(self, topic: Topic) -> Briefing:
         """The briefing on a topic; its bottom line is empty where the library holds nothing on
         it."""
-        return briefing(topic, self._searcher())
+        # The same briefing, by whatever names its actors are asked for.
+        return briefing(replace(topic, named_as=()), self._searcher())
 
     def news(self, topic: Topic, asked: Watermark) -> Briefing:
         """The briefing on what came in on a topic after the watermark. Where the library holds
@@ -210,7 +234,7 @@ class Desk:
         after, told = topic.within.after, topic.within.told
         try:
             read = self.read(topic.text) if topic.text else Topic(text="")
-        except QuestionUnreadable:
+        except (QuestionUnreadable, ArticleUnknown):
             return topic
         return read.came_after(after, told) if after else read
 

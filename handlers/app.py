@@ -26,6 +26,7 @@ from handlers.features import (
     home,
     home_digest_form,
     mention,
+    more_like,
     passages,
     summary,
 )
@@ -61,6 +62,7 @@ FEATURES = (
     feedback,
     passages,
     article_modal,
+    more_like,
     actor,
     correct_actor,
     summary,

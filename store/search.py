@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.search.index_terms import columns
-from bot.storage.index_records import DocumentStats, PassageTable, Postings
+from bot.storage.index_records import DocumentStats, PassageTable, Postings, TermShares
 from store.database import IN, Database, listed
 from store.index import BLOCK, COUNT, DOC_STATS, PAGE, POSTING, SIZE, STEP, TERM
 from store.read_cache import Cached
@@ -38,6 +38,25 @@ class SqliteSearchIndex:
 
     def document_stats(self) -> DocumentStats:
         return self._document_stats.value()
+
+    def term_shares(self, articles: Sequence[int], limit: int) -> TermShares:
+        sql = f"SELECT article_id, terms, counts FROM content WHERE article_id {IN}"
+        held = {
+            id: (np.frombuffer(terms, TERM), np.frombuffer(counts, COUNT))
+            for id, terms, counts in self._database.rows(sql, listed(articles))
+        }
+        ids = np.unique(np.concatenate([np.zeros(0, TERM), *(terms for terms, _ in held.values())]))
+        shares = np.zeros((len(articles), len(ids)))
+        for n, id in enumerate(articles):
+            if id in held:
+                terms, counts = held[id]
+                shares[n] = np.bincount(np.searchsorted(ids, terms), counts, minlength=len(ids))
+        shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1)
+        commonest = np.argsort(-shares.sum(axis=0), kind="stable")[:limit]
+        chosen = ids[commonest].tolist()
+        named = f"SELECT id, text FROM term WHERE id {IN}"
+        names = dict(map(tuple, self._database.rows(named, listed(chosen))))
+        return TermShares(terms=tuple(names[id] for id in chosen), shares=shares[:, commonest])
 
     def passage_table(
         self, articles: Sequence[int], terms: Sequence[str], encoder: str

@@ -20,7 +20,7 @@ a record that is kept (`tests/store/test_stored_json.py` holds these), and `_NEX
 _NEXT: Mapping[int, Callable[[Any], Any]] = {0: lambda record: record, 1: lambda record: record}
 """From each earlier form to the one after it, on the parsed JSON. Form 0 is text, not deflated,
 with the fields of form 1. Form 2 adds fields whose defaults are what was so before: a citation's
-page and speaker, and a source's correction."""
+page and speaker, a source's correction, and of topics what names actors and what is like what."""
 
 _USUAL = (
     b'"about":[{"name":"","kind":"organisation"}],"others":[{"name":"","kind":"country"}],'

@@ -26,7 +26,7 @@ from bot.model.stored import (
 )
 from bot.search.index_terms import IndexedDocument, day, index_document
 from bot.storage.articles import CoverageStats
-from bot.storage.index_records import DocumentStats, PassageTable, Postings
+from bot.storage.index_records import DocumentStats, PassageTable, Postings, TermShares
 from bot.storage.sentences import ActorScope, MentionStats
 from bot.words.name_key import key
 from bot.words.phonetic_key import phonetic_key
@@ -347,6 +347,15 @@ class TextShelf:
             lengths[id] = max(held.whole.total(), 1)
             days[id] = day(self.texts[i].published)
         return DocumentStats(lengths=lengths, days=days)
+
+    def term_shares(self, articles: Sequence[int], limit: int) -> TermShares:
+        held = [self._terms[id] for id in articles]
+        total = Counter(term for whole in held for term in whole.elements())
+        terms = [term for term, _ in total.most_common(limit)]
+        shares = [[whole[term] / max(whole.total(), 1) for term in terms] for whole in held]
+        return TermShares(
+            terms=tuple(terms), shares=np.array(shares).reshape(len(articles), len(terms))
+        )
 
     def articles_naming(self, actors: Collection[int]) -> Collection[int]:
         keys = {s.article for s in self._statements() if s.actors & set(actors)}

@@ -167,7 +167,7 @@ def source_list(context: Context, cards: Iterable[Source | None]) -> SourceList:
 
 def _of_topic(wanted: AnswerMode, topic: Topic) -> Context:
     about = tuple(map(_named, topic.actors))
-    words = query_text(topic) or topic.text
+    words = topic.text if topic.like else query_text(topic) or topic.text
     return Context(wanted=wanted, question=topic.text, topic=words, about=about)
 
 

@@ -21,14 +21,24 @@ class Interpretation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A query term, matched by stem: `text` is its likeliest reading, `also` its other readings.
-    The words of a reading that has several must be adjacent."""
+    The words of a reading that has several must be adjacent. `count` is how often it is asked
+    for."""
 
     text: str
     also: tuple[str, ...] = ()
+    count: int = 1
 
     @property
     def readings(self) -> tuple[str, ...]:
         return (self.text, *self.also)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedAs:
+    """The words by which a question names an actor, which is given by its id."""
+
+    actor: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +75,7 @@ class Filter:
     outlets: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     articles: tuple[Source, ...] = ()
+    besides: tuple[Source, ...] = ()
     since: str | None = None
     until: str | None = None
     after: Watermark | None = None
@@ -93,14 +104,16 @@ def last_day(until: str | None) -> str:
 class Topic:
     """A parsed question.
 
-    `text`: the question as it was typed. `actors`: the actors it names; `required`: those of them
+    `text`: the question as it was typed. `actors`: the actors it names; `named_as`: by which words,
+    which count for ranking whoever is meant by them; `required`: those of them
     that a passage or its title must name. `terms`: the other words. `phrases`: words that must
     occur exactly so, but for case and accents. `together`: proximity phrases ("state run",
     "46 billion"), which raise the score of a passage where they are adjacent. `excluded`: must not
     occur in a passage, a single word in any of its forms, several words as a phrase. `within`: the
     filter; with nothing else, every article that passes it is meant, newest first. `unmatched`:
     words and phrases that the library does not hold. `near`: in an empty answer, topics of the
-    library to try instead.
+    library to try instead. `like`: where a
+    text asks for what is like it, that text; an article that asks so is of `within.besides`.
     """
 
     text: str
@@ -114,11 +127,18 @@ class Topic:
     interpretations: tuple[Interpretation, ...] = ()
     unmatched: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    named_as: tuple[NamedAs, ...] = ()
+    like: str = ""
 
     @property
     def sought(self) -> bool:
         """Whether there is anything to look for."""
         return bool(self.actors or self.terms or self.phrases or self.within)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The unmatched words that are told: of a text none, as long as the library holds any."""
+        return () if self.like and self.terms else self.unmatched
 
     @property
     def one_actor(self) -> bool:

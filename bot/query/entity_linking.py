@@ -13,7 +13,9 @@ from bot.words.tokens import STOP, fold
 
 # Chosen, not measured.
 _MIN_NAME_SHARE = 0.1  # mentions of an actor by passages with the word, for a word to be its name
+_MIN_WORD_SHARE = 0.4  # the same of a word of English
 _PAIR_RATIO = 10  # times that each half of a hyphenated pair is mentioned as often as the whole
+_ABBREVIATION = 4  # letters of a word in capitals that may be an abbreviation: AIDS
 _MAX_WORDS = 12  # words of a name
 _CAPITALS, _INITIALS = range(2, 7), range(3, 7)  # letters of what may be a name's initials
 _TAILS = frozenset("acfgmopu")
@@ -84,13 +86,17 @@ def _n_grams(tokens: Sequence[QueryToken]) -> dict[tuple[int, int], _NGram]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _AliasHits:
     """What the library has for a query's n-grams: actors by name key, by the key without spaces, by
-    the beginning of a name and by initials; and for each word in how many passages it occurs."""
+    the beginning of a name and by initials; and for each word in how many passages it occurs.
+    `shouted` are the ids of actors that are named in texts in capitals only; `capitals_tell` is
+    False where the question has a capital at each word."""
 
     by_key: Mapping[str, Actor]
     by_letters: Mapping[str, Actor]
     by_beginning: Mapping[str, Actor]
     by_initials: Mapping[str, Actor]
     words: Mapping[str, int]
+    shouted: Collection[int]
+    capitals_tell: bool
 
 
 def _look_up(
@@ -110,13 +116,32 @@ def _look_up(
         (name, lexicon.begun(name)) for name in {n_gram.key for n_gram in hyphenated if n_gram.key}
     )
     initialled = ((name, _actor_by_initials(name, lexicon)) for name in unknown[:_MAX_INITIALS])
+    by_letters = lexicon.run_together({n_gram.letters for n_gram in n_grams if n_gram.key})
+    named = {actor.id for actor in (*by_key.values(), *by_letters.values())}
     return _AliasHits(
         by_key=by_key,
-        by_letters=lexicon.run_together({n_gram.letters for n_gram in n_grams if n_gram.key}),
+        by_letters=by_letters,
         by_beginning={name: actor for name, actor in begun if actor},
         by_initials={name: actor for name, actor in initialled if actor},
         words=words,
+        shouted=_shouted(named, lexicon),
+        capitals_tell=not all(word.empty or word.normalised[:1].isupper() for word in tokens),
     )
+
+
+def _shouted(actors: Collection[int], lexicon: Lexicon) -> frozenset[int]:
+    """Those of these actors whose every name in the texts is in capitals, and no abbreviation: what
+    a heading or a text in capitals says is no name for that ("ON THE USE OF", "CHEMISTRY")."""
+    by_actor: dict[int, list[str]] = {}
+    for name in lexicon.names_of(actors):
+        if name.count:
+            by_actor.setdefault(name.actor, []).append(name.text)
+    return frozenset(id for id, names in by_actor.items() if all(map(_is_shouted, names)))
+
+
+def _is_shouted(name: str) -> bool:
+    word = len(name) > _ABBREVIATION and english.is_word(fold(name))
+    return name.isupper() and (" " in name or word)
 
 
 def _actor_by_initials(letters: str, lexicon: Lexicon) -> Actor | None:
@@ -144,12 +169,16 @@ def _actor_of(n_gram: _NGram, hits: _AliasHits, *, alone: bool) -> Actor | None:
     first = n_gram.words[0]
     if len(n_gram.words) == 1:
         actor = _actor_of_word(first, hits)
+        if actor is not None and actor.id in hits.shouted and not alone:
+            return None
         here = actor is not None and (alone or _is_name_here(first, actor, hits))
         return actor if here else None
     actor = hits.by_key.get(n_gram.key) or hits.by_letters.get(n_gram.letters)
     if actor is None and n_gram.hyphenated:
         actor = hits.by_key.get(n_gram.letters) or hits.by_beginning.get(n_gram.key)
-    if actor is None or fold(first.normalised) == "the" or _are_countries(n_gram.words, hits):
+    if actor is None or (actor.id in hits.shouted and not alone):
+        return None
+    if fold(first.normalised) == "the" or _are_countries(n_gram.words, hits):
         return None
     return None if _is_hyphenated_pair(n_gram, actor, hits) else actor
 
@@ -198,12 +227,14 @@ def _is_name_here(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:
         return True
     if fold(word.normalised) in STOP:
         return word.normalised == "us"
-    if word.start and word.normalised[:1].isupper():
+    if word.start and word.normalised[:1].isupper() and hits.capitals_tell:
         return True
     return _is_mostly_a_name(word, actor, hits)
 
 
 def _is_mostly_a_name(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:
     """Whether the actor is mentioned at least `_MIN_NAME_SHARE` times for each passage with the
-    word."""
-    return actor.mentions >= _MIN_NAME_SHARE * hits.words.get(fold(word.normalised), 0)
+    word; of a word of English, which a heading may have made a name, `_MIN_WORD_SHARE` times."""
+    plain = fold(word.normalised)
+    share = _MIN_WORD_SHARE if english.is_word(plain) else _MIN_NAME_SHARE
+    return actor.mentions >= share * hits.words.get(plain, 0)

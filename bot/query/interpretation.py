@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.model.actor import Actor
-from bot.model.topic import Interpretation
+from bot.model.topic import Interpretation, NamedAs
 from bot.query.entity_linking import Span, link_entities, may_be_initials
 from bot.query.lexicon import Lexicon
 from bot.query.spelling_correction import correct_spelling
@@ -38,6 +38,17 @@ class InterpretedWords:
     def unmatched(self) -> tuple[str, ...]:
         """The words that the library's texts do not hold, as they were typed."""
         return tuple(dict.fromkeys(word.text for word in self.rest if word not in self.known))
+
+    @property
+    def named_as(self) -> tuple[NamedAs, ...]:
+        """Each linked actor with the words that name it, their spelling corrected."""
+        return tuple(
+            NamedAs(
+                actor=span.actor.id,
+                text=" ".join(self.meant[i].normalised for i in span.places),
+            )
+            for span in self.spans
+        )
 
     def together(self, question: str) -> tuple[str, ...]:
         """Proximity phrases, folded: words joined by hyphens, and amounts, with at least one word

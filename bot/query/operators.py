@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.words.tokens import STOP, fold, split
+
 FIELDS = ("from", "by", "title", "since", "until", "actor")
 SYNONYMS = {
     "outlet": "from",
@@ -21,6 +23,9 @@ SYNONYMS = {
 }
 """Other names of fields. They are words too, so their values must follow the colon directly."""
 
+RUNNING = 5
+"""Content words beside quotation marks from which a question is running text, such as a headline.
+Chosen, not measured."""
 UNCLOSED = "a quotation mark without its other half"
 
 _QUOTES = '"“”„‟«»＂'
@@ -90,6 +95,18 @@ def parts(question: str) -> tuple[Part, ...]:
     Quotation marks without a word between them are no part, nor is one that is never closed."""
     found = _PART.finditer(_lower_emphatic_not(question))
     return tuple(part for match in found if (part := _part_of(match)))
+
+
+def demands(question: str) -> tuple[Part, ...]:
+    """The parts that a question demands: what running text has in quotation marks is no demand."""
+    found = parts(question)
+    if _content(without(question, [(part.start, part.end) for part in found])) < RUNNING:
+        return found
+    return tuple(part for part in found if part.sort is not Sort.PHRASE)
+
+
+def _content(text: str) -> int:
+    return sum(fold(word) not in STOP for word in split(text))
 
 
 def _lower_emphatic_not(question: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.errors import NothingAsked, QuestionUnreadable
 from bot.model.topic import Interpretation, Term, Topic
-from bot.query import field_filters, operators
+from bot.query import field_filters, operators, text_query
 from bot.query.alias_lookup import actors_by_alias
 from bot.query.field_filters import NOTHING, Fields
 from bot.query.interpretation import interpret_words
@@ -18,7 +18,6 @@ from bot.words.name_key import key
 from bot.words.scripts import spaceless
 from bot.words.tokens import STOP, fold, spoken, stem, terms
 
-_MAX_TERMS = 64  # terms that are searched for: chosen, not measured
 _ANY_LENGTH = range(4, 16)  # letters of a word: chosen, not measured
 _LATIN = "LATIN"
 _NO_SUCH_LETTERS = "no article has words in these letters"
@@ -31,7 +30,9 @@ def parse_query(text: str, lexicon: Lexicon) -> Topic:
     """Parses a question as typed. Raises QuestionUnreadable if there is nothing to search for or
     far too much, and NothingAsked if it is empty or holds no word to search for."""
     question = cleaned(text)
-    parts = operators.parts(question)
+    if text_query.is_text(question):
+        return text_query.parse_text(question, lexicon)
+    parts = operators.demands(question)
     fields = field_filters.read(question, parts, lexicon)
     plain = operators.without(question, fields.spans)
     excluded, exclusion_notes = _excluded(question, parts, lexicon)
@@ -46,7 +47,6 @@ def parse_query(text: str, lexicon: Lexicon) -> Topic:
         or fields.required
     ):
         raise _nothing_asked(question, excluded, fields, lexicon)
-    known, cut_notes = _terms(interpreted.known, lexicon)
     unmatched = (*interpreted.unmatched, *_unknown_phrases(phrases_asked, lexicon))
     script_notes = _foreign_script(
         (word for word in interpreted.rest if word not in interpreted.known), lexicon
@@ -57,7 +57,6 @@ def parse_query(text: str, lexicon: Lexicon) -> Topic:
         **exclusion_notes,
         **_unclosed_quote(question, plain),
         **word_notes,
-        **cut_notes,
         **script_notes,
     }
     actors = {a.id: a for a in (*(span.actor for span in interpreted.spans), *fields.required)}
@@ -65,7 +64,8 @@ def parse_query(text: str, lexicon: Lexicon) -> Topic:
         text=question,
         actors=tuple(actors.values()),
         required=tuple({a.id: a for a in fields.required}.values()),
-        terms=known,
+        named_as=interpreted.named_as,
+        terms=_terms(interpreted.known),
         phrases=phrases_asked,
         together=interpreted.together(question),
         excluded=excluded,
@@ -76,26 +76,19 @@ def parse_query(text: str, lexicon: Lexicon) -> Topic:
 
 
 def query_text(topic: Topic) -> str:
-    """The parsed query in words: actors' names, terms and phrases."""
+    """The parsed query in words: actors' names, terms and phrases; a text as it stands."""
+    if topic.like:
+        return topic.like
     names = (actor.name for actor in topic.actors)
     return " ".join((*names, *(term.text for term in topic.terms), *topic.phrases))
 
 
-def _terms(known: Iterable[QueryToken], lexicon: Lexicon) -> tuple[tuple[Term, ...], Notes]:
-    """One term for each stem, in the form that comes first; the `_MAX_TERMS` rarest if there are
-    more, with a note that says so."""
+def _terms(known: Iterable[QueryToken]) -> tuple[Term, ...]:
+    """One term for each stem, in the form that comes first."""
     by_stem: dict[str, Term] = {}
     for word in known:
         by_stem.setdefault(stem(word.normalised), Term(text=fold(word.normalised), also=word.also))
-    if len(by_stem) <= _MAX_TERMS:
-        return tuple(by_stem.values()), {}
-    frequencies = lexicon.frequencies(by_stem.keys())
-    rarest = set(sorted(by_stem, key=lambda s: (frequencies.get(s, 0), s))[:_MAX_TERMS])
-    kept = tuple(term for each, term in by_stem.items() if each in rarest)
-    note = Interpretation(
-        asked=f"{len(by_stem)} words", read_as=f"the {_MAX_TERMS} rarest", why="too many at once"
-    )
-    return kept, {-1: note}
+    return tuple(by_stem.values())
 
 
 def _excluded(

@@ -9,8 +9,8 @@ from bot.errors import QuestionUnreadable
 from bot.words.scripts import WORD, letters
 from bot.words.tokens import STOP, fold, spans, split
 
-_MAX_CHARACTERS = 3_000
-"""Characters of a question. Chosen, not measured."""
+MAX_CHARACTERS = 20_000
+"""Characters of a question, which may be a text of some 3,000 words. Chosen, not measured."""
 _MARKUP = re.compile(r"<[@#!][^<>]*>|&(?:amp|lt|gt);")
 _LINK = re.compile(r"<[a-z][a-z+.-]*:[^<>|]*(?:\|([^<>]*))?>", re.IGNORECASE)
 _WORD = re.compile(  # "covid-19" and "100,000" are one word each
@@ -75,9 +75,9 @@ def cleaned(text: str) -> str:
 
     Raises QuestionUnreadable for a question that is far too long.
     """
-    if len(text) > _MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         raise QuestionUnreadable(
-            f"That question has {len(text):,} characters; I read up to {_MAX_CHARACTERS:,}. "
+            f"That question has {len(text):,} characters; I read up to {MAX_CHARACTERS:,}. "
             "Ask for the names and words that matter."
         )
     plain = _LINK.sub(lambda link: link[1] or " ", _MARKUP.sub(" ", text))

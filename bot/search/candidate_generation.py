@@ -24,35 +24,56 @@ MAX_POSTINGS = 100_000
 _MAX_WITH_TIES = 2_000  # candidates, those that tie with the last included: chosen, not measured
 
 
-def generate_candidates(query: CompiledQuery, snapshot: Snapshot, depth: int = DEPTH) -> list[int]:
-    """Ids of candidate articles, best score first, then by id. An article that matches more of
-    several actors comes before one that matches fewer. A filter-only query gives the newest.
-
-    Articles that tie with the last one are included, up to `_MAX_WITH_TIES`, so that the order of
-    indexing does not decide.
-    """
+def article_scores(query: CompiledQuery, snapshot: Snapshot) -> NDArray[np.float64]:
+    """Each article's score by its id, 0 for what does not match or pass. Of a query for several
+    actors alone, an article that matches more of them comes before one that matches fewer. A
+    filter-only query gives the newest."""
     lengths = snapshot.lexicon.relative_lengths
     selective = _selective_clauses(query)
     if not (selective or query.filter_only):
-        return []
+        return np.zeros(len(lengths))
     postings = postings_of(selective.values(), snapshot)
     passing = filter_mask(query.within, snapshot)
     days = snapshot.lexicon.document_stats.days
     scores = 1.0 + days if query.filter_only else np.zeros(len(lengths))
-    ceiling = 3 * sum(clause.idf for clause in query.clauses)
+    ceiling = 3 * sum(clause.weight * clause.idf for clause in query.clauses)
     for index, clause in selective.items():
         matching = clause_postings(clause, postings, len(lengths))
-        bonus = ceiling if query.actors > 1 and index < query.actors else 0.0
-        bm25 = saturated(matching.counts, lengths[matching.articles], WHOLE)
-        scores[matching.articles] += bonus + clause.idf * bm25
+        if index < query.actors and query.only_actors:
+            scores[matching.articles] += ceiling
+        scores += clause.weight * _clause_scores(clause, matching, postings, lengths)
         if index in query.required_clauses:
             passing &= marked(matching, len(lengths))
-    return _top(np.where(passing, scores, 0), depth)
+    return np.where(passing, scores, 0)
+
+
+def _clause_scores(
+    clause: Clause,
+    matching: Postings,
+    postings: Mapping[str, Postings],
+    lengths: NDArray[np.float32],
+) -> NDArray[np.float64]:
+    """For each article id the clause's BM25, of a name the better one of itself and its words."""
+    scores = _bm25(clause.idf, matching, lengths)
+    if clause.name_words:
+        parts = (
+            _bm25(idf, postings[word], lengths)
+            for word, idf in clause.name_words
+            if word in postings
+        )
+        scores = np.maximum(scores, sum(parts, start=np.zeros(len(lengths))))
+    return scores
+
+
+def _bm25(idf: float, held: Postings, lengths: NDArray[np.float32]) -> NDArray[np.float64]:
+    scores = np.zeros(len(lengths))
+    scores[held.articles] = idf * saturated(held.counts, lengths[held.articles], WHOLE)
+    return scores
 
 
 def postings_of(clauses: Iterable[Clause], snapshot: Snapshot) -> Mapping[str, Postings]:
     """The postings of every term of these clauses; no entry for a term that is not indexed."""
-    terms = {term for clause in clauses for sequence in clause.term_sequences for term in sequence}
+    terms = {term for clause in clauses for term in clause.terms}
     return _postings(terms, snapshot)
 
 
@@ -90,6 +111,8 @@ def filter_mask(within: Filter, snapshot: Snapshot) -> NDArray[np.bool_]:
             passing &= np.logical_or.reduce(masks) if masks else False
     if within.articles:
         passing &= np.isin(np.arange(len(passing)), [source.id for source in within.articles])
+    if within.besides:
+        passing &= ~np.isin(np.arange(len(passing)), [source.id for source in within.besides])
     if within.after:
         arrived = np.array(snapshot.library.articles.arrived_after(within.after.revision), np.int64)
         passing &= np.isin(np.arange(len(passing)), arrived)
@@ -157,8 +180,12 @@ def _with_all(parts: Sequence[Postings], articles: int) -> Postings:
     return Postings(articles=ids, counts=least)
 
 
-def _top(scores: NDArray[np.float64], depth: int) -> list[int]:
-    """The ids (indices) of the highest non-zero scores, with those that tie with the last."""
+def best_articles(scores: NDArray[np.float64], depth: int) -> list[int]:
+    """Ids (indices) of the articles with the highest scores above 0, best first, then by id.
+
+    Articles that tie with the last one are included, up to `_MAX_WITH_TIES`, so that the order of
+    indexing does not decide.
+    """
     held = np.flatnonzero(scores)
     values = scores[held]
     if len(held) > depth:

@@ -1,7 +1,7 @@
 """Query clauses, each one actor under all its names or one term, and their matches in texts."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -28,8 +28,11 @@ class Clause:
     actors: ids of the actor and its capital; empty for a term.
     ambiguous_aliases: names that texts use far more often than articles were seen to name the
         actor by them ("coronavirus"): they are matched as words are.
+    name_words: the index terms by which the question names an actor, each with its idf: they count
+        as words do, whoever a text means by them.
     document_frequency: an upper bound, from the rarest term of each sequence.
     idf: BM25's inverse document frequency.
+    weight: how often the question asks for it; less than 1 for what only feedback adds.
     """
 
     phrases: tuple[str, ...]
@@ -38,16 +41,49 @@ class Clause:
     ambiguous_aliases: frozenset[str]
     document_frequency: int
     idf: float
+    name_words: tuple[tuple[str, float], ...] = ()
+    weight: float = 1
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Every index term that a text is scored by, each once."""
+        named = (term for sequence in self.term_sequences for term in sequence)
+        return tuple(dict.fromkeys((*named, *(term for term, _ in self.name_words))))
 
 
 def build_clauses(topic: Topic, lexicon: Lexicon) -> tuple[Clause, ...]:
     """The topic's actors, then its terms, then its phrases, each in the order of the query."""
-    actors = (_actor_clause(actor, lexicon) for actor in topic.actors)
+    actors = (
+        _actor_clause(actor, [n.text for n in topic.named_as if n.actor == actor.id], lexicon)
+        for actor in topic.actors
+    )
     asked = (*topic.terms, *(Term(text=phrase) for phrase in topic.phrases))
-    return (*actors, *(_clause(term.readings, frozenset(), lexicon) for term in asked))
+    words = (
+        replace(_clause(term.readings, frozenset(), lexicon), weight=term.count) for term in asked
+    )
+    return (*actors, *words)
 
 
-def _actor_clause(actor: Actor, lexicon: Lexicon) -> Clause:
+def idf_of(index_terms: Collection[str], lexicon: Lexicon) -> Mapping[str, float]:
+    """BM25's inverse document frequency of each of these index terms."""
+    frequencies = lexicon.frequencies(index_terms)
+    return {term: _idf(frequencies.get(term, 0), lexicon) for term in index_terms}
+
+
+def term_clause(term: str, lexicon: Lexicon) -> Clause:
+    """The clause of one index term."""
+    frequency = lexicon.frequencies([term]).get(term, 0)
+    return Clause(
+        phrases=(term,),
+        term_sequences=((term,),),
+        actors=frozenset(),
+        ambiguous_aliases=frozenset(),
+        document_frequency=frequency,
+        idf=_idf(frequency, lexicon),
+    )
+
+
+def _actor_clause(actor: Actor, named_as: Sequence[str], lexicon: Lexicon) -> Clause:
     ids = lexicon.with_capital(actor)
     actors, names = lexicon.who(ids), lexicon.names_of(ids)
     frequencies = lexicon.frequencies({term for name in names for term in terms(name.text)})
@@ -58,7 +94,20 @@ def _actor_clause(actor: Actor, lexicon: Lexicon) -> Clause:
         > _AMBIGUITY_RATIO * max(name.count, 1)
         and not _is_part_of_name(name, actors)
     )
-    return _clause(phrases(names) or (actor.name,), ids, lexicon, ambiguous)
+    clause = _clause(phrases(names) or (actor.name,), ids, lexicon, ambiguous)
+    return replace(clause, name_words=_name_words(named_as, clause, lexicon))
+
+
+def _name_words(
+    named_as: Sequence[str], clause: Clause, lexicon: Lexicon
+) -> tuple[tuple[str, float], ...]:
+    """The index terms of the words that name an actor, with their idf; none where they name it
+    alone."""
+    words = dict.fromkeys(term for text in named_as for term in terms(text))
+    if all((word,) in clause.term_sequences for word in words) and len(words) < 2:
+        return ()
+    frequencies = lexicon.frequencies(words)
+    return tuple((word, _idf(frequencies[word], lexicon)) for word in words if word in frequencies)
 
 
 def _is_part_of_name(name: Name, actors: Mapping[int, Actor]) -> bool:
@@ -83,8 +132,12 @@ def _clause(
         actors=actors,
         ambiguous_aliases=ambiguous,
         document_frequency=document_frequency,
-        idf=idf(document_frequency, articles),
+        idf=_idf(document_frequency, lexicon),
     )
+
+
+def _idf(document_frequency: int, lexicon: Lexicon) -> float:
+    return idf(document_frequency, max(lexicon.overview.articles, document_frequency, 1))
 
 
 def _term_sequences(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:

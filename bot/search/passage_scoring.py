@@ -19,13 +19,21 @@ from bot.search.compiled_query import CompiledQuery
 from bot.search.index_terms import TITLE
 from bot.storage.index_records import PassageTable
 
-LEXICAL_WEIGHT = 0.7
+LEXICAL_WEIGHT = 0.65
 """The weight of words in a score; meaning has the rest, where there are vectors. Measured, as is
 `DOCUMENT_WEIGHT`, by steps of a tenth: docs/search.md, "Why whole articles"."""
 DOCUMENT_WEIGHT = 0.6
 """The weight of the whole article in the score of words; the passage itself has the rest."""
 TYPICAL_PASSAGE_LENGTH = 60.0
 """How many terms a passage usually has: BM25's average length. Chosen, not measured."""
+
+NAMED_WEIGHT = 0.1
+"""What each of several actors that a passage names adds to its score, where the question has other
+words. Measured by `bench.search`: with 0 and .3 headlines and summaries come out a little worse."""
+FEEDBACK_PASSAGES = 10
+"""How many of the first passages' vectors the question is moved towards (Rocchio 1971)."""
+FEEDBACK_WEIGHT = 0.6
+"""Their share of the vector. Measured by `bench.search`, as is the number: docs/search.md."""
 
 Scores = NDArray[np.float64]
 
@@ -51,31 +59,34 @@ def scored(
     lengths: NDArray[np.float32],
     question: NDArray[np.int8] | None,
 ) -> Scored:
-    """Scores every row of the table. Each of several actors that a passage matches adds 1, more
-    than all else, so that passages that match more of them come first.
+    """Scores every row of the table. Where several actors are all that is asked for, each that a
+    passage matches adds 1, more than all else: passages that match more of them come first.
 
     `columns` gives each term's column in the table; `lengths` (articles,) are those of whole
     articles divided by the mean; `question` (dim,) is the query's quantised vector, if any."""
     clauses = query.clauses
     titles = [_clause_counts(clause, table.titles, columns) for clause in clauses]
     passages = [_clause_counts(clause, table.counts, columns) for clause in clauses]
-    document_counts = _document_counts(table)
-    articles = [_clause_counts(clause, document_counts, columns) for clause in clauses]
-    weights = [clause.idf for clause in clauses]
-    passage_words = _scale_to_top(
-        _bm25(passages, weights, table.lengths / TYPICAL_PASSAGE_LENGTH, PASSAGE)
+    relative = table.lengths / TYPICAL_PASSAGE_LENGTH
+    passage_words = _scale_to_top(_bm25(clauses, table.counts, columns, relative, PASSAGE))
+    article_words = _scale_to_top(
+        _bm25(clauses, _document_counts(table), columns, lengths, WHOLE)[table.articles]
     )
-    article_words = _scale_to_top(_bm25(articles, weights, lengths, WHOLE)[table.articles])
     lexical_scores = (1 - DOCUMENT_WEIGHT) * passage_words + DOCUMENT_WEIGHT * article_words
-    meaning = _meaning(table, question)
-    lexical_weight = 1.0 if meaning is None else LEXICAL_WEIGHT
-    if meaning is None:
-        scores, meaning = lexical_scores, np.zeros(len(passage_words))
+    lexical_weight, meaning = LEXICAL_WEIGHT, np.zeros(len(passage_words))
+    if question is None or table.vectors.shape[1] != len(question):
+        lexical_weight = 1.0
     else:
-        scores = lexical_weight * lexical_scores + (1 - lexical_weight) * meaning
+        vector = question.astype(np.float32)
+        vectors = table.vectors.astype(np.float32)
+        meaning = _meaning(table, vectors, vector)
+        first = lexical_weight * lexical_scores + (1 - lexical_weight) * meaning
+        meaning = _meaning(table, vectors, _moved(vector, vectors, first))
+    scores = lexical_weight * lexical_scores + (1 - lexical_weight) * meaning
     named = np.zeros(len(passage_words))
     if query.actors > 1:
         named = np.sum([held > 0 for held in passages[: query.actors]], axis=0, dtype=np.float64)
+        named *= 1.0 if query.only_actors else NAMED_WEIGHT
         scores += named
     in_titles = sum(titles, start=np.zeros(len(table.titles)))[table.articles]
     eligible = _not_excluded(query, table, columns) & ((passage_words > 0) | (in_titles > 0))
@@ -135,28 +146,46 @@ def _document_counts(table: PassageTable) -> Scores:
 
 
 def _bm25(
-    matches: Sequence[Scores],
-    weights: Sequence[float],
+    clauses: Sequence[Clause],
+    counts: NDArray[Any],
+    columns: Mapping[str, int],
     lengths: NDArray[np.floating],
     measure: Measure,
 ) -> Scores:
-    """BM25 of each text, (texts,): `matches` has each clause's counts (texts,), `weights` its
-    idf."""
+    """BM25 of each text, (texts,), from its counts (texts, terms); of a name the better one of
+    itself and its words."""
     total = np.zeros(len(lengths))
-    for counts, weight in zip(matches, weights, strict=True):
-        total += weight * saturated(counts, lengths, measure)
+    for clause in clauses:
+        scores = clause.idf * saturated(_clause_counts(clause, counts, columns), lengths, measure)
+        if clause.name_words:
+            parts = [
+                idf * saturated(counts[:, columns[word]], lengths, measure)
+                for word, idf in clause.name_words
+            ]
+            scores = np.maximum(scores, np.sum(parts, axis=0))
+        total += clause.weight * scores
     return total
 
 
-def _meaning(table: PassageTable, question: NDArray[np.int8] | None) -> Scores | None:
-    """From 0 to 1, how similar passages and their articles' means are to the query's vector, half
-    each; None without vectors of its encoder."""
-    if question is None or table.vectors.shape[1] != len(question):
-        return None
+def _moved(
+    question: NDArray[np.float32], vectors: NDArray[np.float32], scores: Scores
+) -> NDArray[np.float32]:
+    """The question's vector moved towards the mean of the passages with the highest scores."""
+    first = np.argsort(-scores, kind="stable")[:FEEDBACK_PASSAGES]
+    mean = vectors[first].mean(axis=0) if len(first) else question
+    mean *= np.linalg.norm(question) / max(float(np.linalg.norm(mean)), 1e-9)
+    # Whole numbers again, so that sums are exact.
+    return np.rint((1 - FEEDBACK_WEIGHT) * question + FEEDBACK_WEIGHT * mean).astype(np.float32)
+
+
+def _meaning(
+    table: PassageTable, vectors: NDArray[np.float32], question: NDArray[np.float32]
+) -> Scores:
+    """From 0 to 1, how similar passages and their articles' means are to a vector of whole numbers,
+    half each."""
     # Whole numbers far below 2^24: exact in whatever order they are added.
     # By einsum, not by BLAS, whose threads take far longer to wake and to wait than to multiply.
-    vectors, query = table.vectors.astype(np.float32), question.astype(np.float32)
-    near = np.einsum("ij,j->i", vectors, query).astype(np.float64)
+    near = np.einsum("ij,j->i", vectors, question).astype(np.float64)
     around = _sum_by_article(near, table) / np.maximum(
         np.bincount(table.articles, minlength=len(table.titles)), 1
     )

@@ -26,7 +26,7 @@ RERANK_DEPTH = 15
 
 
 class Weights(NamedTuple):
-    """What each reranking signal, from 0 to 1, adds to a score at most."""
+    """What each reranking signal, from 0 to 1, adds to a short question's score at most."""
 
     same_sentence: float
     clause_proximity: float
@@ -110,10 +110,12 @@ class RankedPassage:
         reranker = self._reranker
         share = reranker.share(self.sentence_matches[self._best].clauses)
         proximity = _clause_proximity(self.sentence_matches, self.matched_clauses)
+        likeness = reranker.likeness(self.best)
+        brevity = reranker.query.brevity
         signals = (
-            ("clauses in one sentence", WEIGHTS.same_sentence * share),
-            ("nearness of clauses", WEIGHTS.clause_proximity * proximity),
-            ("likeness to the question", WEIGHTS.similarity * reranker.likeness(self.best)),
+            ("clauses in one sentence", brevity * WEIGHTS.same_sentence * share),
+            ("nearness of clauses", brevity * WEIGHTS.clause_proximity * proximity),
+            ("likeness to the question", brevity * WEIGHTS.similarity * likeness),
         )
         ranked = copy(self)  # keeps the matches that were computed
         ranked._score = round(self._score + sum(value for _, value in signals), 6)
@@ -137,7 +139,7 @@ class RankedPassage:
         query = self._reranker.query
         return bool(
             self.passage.statements
-            and (query.filter_only or self.heading_matches or self.matched_clauses)
+            and (not query.strict or self.heading_matches or self.matched_clauses)
             and query.admits(self.passage, self.source.title)
         )
 

@@ -48,6 +48,14 @@ class PassageTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermShares:
+    """Terms (n), and what share each has of the terms of some articles: `shares` (articles, n)."""
+
+    terms: tuple[str, ...]
+    shares: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageVectors:
     """The vectors of an article's passages in order, (passages, dim) in steps of 1/127, and the
     name of their encoder."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.model.actor import Actor, Name
-from bot.storage.index_records import DocumentStats, PassageTable, Postings
+from bot.storage.index_records import DocumentStats, PassageTable, Postings, TermShares
 
 
 class Words(Protocol):
@@ -107,6 +107,10 @@ class SearchIndex(Protocol):
         ...
 
     def document_stats(self) -> DocumentStats: ...
+
+    def term_shares(self, articles: Sequence[int], limit: int) -> TermShares:
+        """The commonest terms of the articles with these ids, up to `limit`, titles included."""
+        ...
 
     def passage_table(
         self, articles: Sequence[int], terms: Sequence[str], encoder: str

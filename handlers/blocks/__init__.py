@@ -11,6 +11,7 @@ from handlers.blocks.corrections import corrected, corrections, taken_back
 from handlers.blocks.digests import adding, digest, digests, log, stopped, unheld, unsure
 from handlers.blocks.help import help
 from handlers.blocks.home import home
+from handlers.blocks.like_modal import like_list
 from handlers.blocks.message import Message, Modal, View
 from handlers.blocks.modal import looking, refused
 from handlers.blocks.network import network
@@ -44,6 +45,7 @@ __all__ = [
     "dossier",
     "help",
     "home",
+    "like_list",
     "log",
     "looking",
     "network",

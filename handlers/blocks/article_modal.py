@@ -8,7 +8,7 @@ from bot.model.citations import Citation
 from bot.model.pages import linked as at_page
 from bot.model.passages import Opened, OpenedPassage
 from bot.model.stored import PassageRef
-from handlers.blocks.block_kit import Block, actions, button, context, section
+from handlers.blocks.block_kit import VALUE, Block, actions, button, context, section
 from handlers.blocks.citing import publication
 from handlers.blocks.cursor import coded
 from handlers.blocks.message import SECTION, Items, Modal, chunks, laid_out
@@ -18,6 +18,8 @@ from handlers.blocks.reading_modal import TITLE as READ_TITLE
 from handlers.blocks.text import bold, escape, link
 from handlers.outline.text import dotted, fold, shortened
 
+MORE_LIKE = "more_like"
+"""Shows what is like the article whose key it holds."""
 OPEN = "open"
 """Opens a sentence; its number in the message stands after a colon."""
 EARLIER, LATER = "open_earlier", "open_later"
@@ -82,6 +84,8 @@ def foot(found: Opened, *, curates: bool) -> list[Block]:
     buttons = [
         button(label, id, f"{place} {index}") for label, id, index in beside if index is not None
     ]
+    if len(found.source.key) <= VALUE:
+        buttons.append(button("More like this", MORE_LIKE, found.source.key))
     buttons += [button(READ_TITLE, READ, found.source.key)] if curates else []
     return [actions(buttons)] if buttons else []
 

@@ -13,13 +13,18 @@ Show = Callable[[str], str]
 
 WORD = 30
 """Characters of a word of a question that are shown in a message; chosen, not measured."""
+_TITLE = 80
+"""Characters of a text that a question is to be like; chosen, not measured."""
 _LEFT_OUT = 5
 """Words that a question leaves out, as many as are named; chosen, not measured."""
 
 
 def sought(topic: Topic) -> str:
     """What a topic is about: its actors, its other words as they were asked, its phrases; else all
-    of the words asked. "China and Pakistan counterterrorism", "climate change"."""
+    of the words asked, or what it is to be like. "China and Pakistan counterterrorism"."""
+    if topic.like:
+        asking = [source.title for source in topic.within.besides] or [topic.like]
+        return f"what is like “{shortened(asking[0], _TITLE)}”"
     actors = listed([actor.name for actor in topic.actors])
     terms = " ".join(term.text for term in topic.terms)
     phrases = listed([f"“{phrase}”" for phrase in topic.phrases])
@@ -52,8 +57,8 @@ def title(topic: Topic) -> str:
 def unknown_words(topic: Topic, show: Show, most: int) -> str:
     """ "Not in the library: drones and 3 more", `most` of the words by name; empty where the
     library holds every word."""
-    words = [show(word) for word in topic.unmatched[:most]]
-    return f"Not in the library: {among(words, len(topic.unmatched))}" if words else ""
+    words = [show(word) for word in topic.missing[:most]]
+    return f"Not in the library: {among(words, len(topic.missing))}" if words else ""
 
 
 def unmet_words(words: Sequence[str], show: Show) -> str:

@@ -9,8 +9,12 @@ import click
 from bot.desk import Desk
 from bot.errors import ArticleUnknown, FileRefused
 from bot.model.answers import Summary
+from bot.model.article import Submission
 from bot.model.briefing import Briefing
+from bot.model.topic import Topic
 from bot.query.disambiguation import NameResolution
+from bot.reading import layout, submissions
+from bot.reading.submissions import Refusal
 from handlers import wiring
 from handlers.gateway.message_text import briefing_id
 from handlers.history.briefings import EVERYTHING, briefed, proof
@@ -125,6 +129,35 @@ def passages(
         raise click.UsageError(
             "Give a QUERY, with --explain or without, or --queries FILE with --run FILE."
         )
+
+
+@click.command()
+@click.argument("article", nargs=-1, required=True, metavar="KEY|FILE")
+@click.option("--limit", type=COUNT, default=5, help="How many passages.")
+@click.option("--explain", is_flag=True, help="Show why each passage scored as it did.")
+@common
+@pass_door
+def like(door: CliContext, article: tuple[str, ...], limit: int, explain: bool) -> None:
+    """The passages that are like an article of the library, by its KEY or title, or like the text
+    of a FILE."""
+    desk = door.searching()
+    topic = likened(desk, " ".join(article))
+    door.answer(desk.passages(topic, limit=limit, explain=explain))
+
+
+def likened(desk: Desk, asked: str) -> Topic:
+    """The topic of a file's articles, or of the article of this key or title. Raises FileRefused
+    and ArticleUnknown."""
+    path = Path(asked)
+    if not path.is_file():
+        return desk.like_article(asked)
+    with path.open("rb") as file:
+        found = list(submissions.read(file, path.name))
+    for one in found:
+        if isinstance(one, Refusal):
+            raise FileRefused(f"{one.where}: {one.reason}")
+    read = [layout.article(one) for one in found if isinstance(one, Submission)]
+    return desk.like("\n".join(f"{one.title}\n{one.text}" for one in read))
 
 
 @click.command(cls=Questioning)

@@ -72,6 +72,7 @@ for command in (
     tidying.tidy,
     asking.brief,
     asking.passages,
+    asking.like,
     asking.ask,
     asking.actor,
     curating.actors,

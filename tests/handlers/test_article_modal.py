@@ -88,16 +88,16 @@ Farmers in Sylvania fear that the price of land will rise by 30 percent once Rur
 > Strelsau said that Sylvania would be paid for every field that the railway crosses.
 Would anybody have believed it?
 The minister of railways, Rassendyll, expects 12,000 people to find work along the new line.
-[How it was read]\
+[More like this] [How it was read]\
 """)
-    assert labels(shown) == ["How it was read"]
+    assert labels(shown) == ["More like this", "How it was read"]
 
 
 def test_the_article_is_paged_through_with_every_sentence_once(workspace: Workspace) -> None:
     shown = opened(workspace, "tower 4 with 13 steps")
     assert "\n> Tower 4 has 13 steps and a door.\n" in read(shown)
     assert (shown["title"], labels(shown)) == snapshot(
-        ("Part 3 of 5", ["Earlier", "Later", "How it was read"])
+        ("Part 3 of 5", ["Earlier", "Later", "More like this", "How it was read"])
     )
     first = shown
     while "Earlier" in labels(first):
@@ -178,7 +178,8 @@ def test_the_article_is_named_with_its_outlet_author_date_and_address() -> None:
 The Harbour · Mina Haq · 2024-03-26 · the sentence set off is the one you opened
 *Money*
 > It began in spring.
-Nobody asked.\
+Nobody asked.
+[More like this]\
 """)
 
 
@@ -188,6 +189,7 @@ def test_a_long_sentence_is_shown_whole_in_several_sections(text: str, marked: b
     said = f"{text.strip()}."
     shown = read(blocks.opening(opened_at(said, "And so on.", marked=marked)))
     told = "".join(shown.partition("*Money*\n")[2].replace("> ", "").split())
+    told = told.removesuffix("[Morelikethis]")
     assert told == "".join(f"{said} And so on.".replace("&", "&amp;").split())
 
 
@@ -223,3 +225,16 @@ def test_whoever_is_no_curator_has_no_such_button(bureau: Bureau) -> None:
     assert not replace(bureau, curators=frozenset({"U9"})).curates("U1")
     assert replace(bureau, curators=frozenset({"U9"})).curates("U9")
     assert bureau.curates("U1")
+
+
+def test_what_is_like_an_article_takes_its_place(workspace: Workspace) -> None:
+    shown = turned(workspace, "More like this", opened(workspace, "railway"))
+    assert shown["title"] == "More like this"
+    assert "passages of what is like" in read(shown)
+    assert [one["text"]["text"] for one in buttons(shown)][:1] == ["Open"]
+
+
+def test_nothing_may_be_like_an_article() -> None:
+    alone = Desk(TextShelf(texts=[TOWERS]))
+    found = alone.passages(alone.like_article("towers.txt"))
+    assert read(blocks.like_list(found)) == "No other article is like this one."

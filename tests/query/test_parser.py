@@ -261,9 +261,9 @@ def test_an_empty_library_has_no_examples() -> None:
 
 def test_a_question_far_too_long_is_refused() -> None:
     with pytest.raises(QuestionUnreadable) as error:
-        DESK.read("a" * 10_000)
+        DESK.read("a" * 30_000)
     assert str(error.value) == snapshot(
-        "That question has 10,000 characters; I read up to 3,000. "
+        "That question has 30,000 characters; I read up to 20,000. "
         "Ask for the names and words that matter."
     )
 

@@ -179,3 +179,12 @@ def test_the_index_agrees_with_the_articles(text: str, store_of_laws: Store) -> 
     assert counted(database) == recounted(database)
     library.remove("b")
     assert counted(database) == recounted(database)
+
+
+def test_terms_have_shares_of_their_articles(shelf: Library) -> None:
+    place = ids(shelf)
+    found = shelf.index.term_shares([place["a"], 99, place["b"]], 5)
+    assert found.shares.shape == (3, len(found.terms))
+    assert 0 < found.shares[0].sum() <= 1
+    assert found.shares[1].sum() == 0  # there is no such article
+    assert len(shelf.index.term_shares([], 5).terms) == 0

@@ -18,10 +18,12 @@ EARLIER = Path(__file__).parent / "earlier"
 
 FIELDS = {
     "actor articles role",
-    "actors excluded interpretations near phrases required terms text together unmatched within",
-    "after articles authors outlets since told until",
+    "actors excluded interpretations like named_as near phrases required terms text together"
+    " unmatched within",
+    "after articles authors besides outlets since told until",
     "also citation theme update",
-    "also text",
+    "actor text",
+    "also count text",
     "article check start",
     "article end page source speaker start text",
     "article end start text",

@@ -168,7 +168,7 @@ def test_an_article_that_no_sentence_of_fits(seeds: Attache) -> None:
     [
         ("brief", ""),
         ("brief", "!!!"),
-        ("passages", "x" * 10_000),
+        ("passages", "x" * 21_000),
         ("actor", "Zebediah Quartermain"),
         ("summary", "no-such-key.txt"),
     ],
