@@ -14,7 +14,10 @@ from bot.words.whitespace import folded
 
 # Names by their letters and digits alone, what is preferred first: "published_at", "PublishedAt"
 # and "dc:publishedAt" are one.
-TITLE = ("title", "headline", "headlines", "heading", "subject")
+TITLE = (
+    *("title", "headline", "headlines", "heading", "posttitle", "articletitle", "pagetitle"),
+    *("entrytitle", "subject"),
+)
 AUTHOR = (
     *("author", "authors", "byline", "by", "creator", "creators", "writer", "writers"),
     *("authorname", "authornames", "writtenby", "reporter", "reporters", "contributor"),

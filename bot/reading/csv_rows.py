@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from typing import BinaryIO
 
 from bot.errors import FileRefused
-from bot.reading import card_fields, encoding, json_rows, rows
+from bot.reading import card_fields, json_rows, rows
 from bot.reading.rows import Fields
 
 _DELIMITERS = ",;\t|"
@@ -29,7 +29,9 @@ _NO_TEXT = (
 def read(file: BinaryIO, longest: int) -> Iterator[tuple[int, Fields | FileRefused]]:
     """The rows after the first, each with the number of its line; at most `longest` characters of
     each are held. Raises FileRefused where no column can be a text."""
-    wrapper = TextIOWrapper(file, _encoding(file, longest), errors="replace", newline="")
+    wrapper = TextIOWrapper(
+        file, json_rows.encoding_of(file, longest), errors="replace", newline=""
+    )
     try:
         yield from _rows(wrapper, longest)
     finally:
@@ -88,12 +90,3 @@ def _delimiter(header: str) -> str:
         return sum(card_fields.name(each) in _KNOWN for each in found), len(found)
 
     return max(_DELIMITERS, key=names)
-
-
-def _encoding(file: BinaryIO, longest: int) -> str:
-    """The encoding of a file: that of its mark, UTF-8, or a guess."""
-    head = json_rows.start(file)
-    marked = encoding.marked(head)
-    utf8 = marked or json_rows.holds_utf8(file, longest)
-    file.seek(0)
-    return marked or ("utf-8" if utf8 else encoding.guessed(head) or "utf-8")

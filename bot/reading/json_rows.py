@@ -1,18 +1,19 @@
-"""Parses the rows of a .jsonl file."""
+"""Parses rows of JSON."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import TextIOWrapper
 from typing import AnyStr, BinaryIO
 
 from bot.errors import FileRefused
-from bot.reading import encoding
-from bot.reading.rows import Fields
+from bot.reading import encoding, json_values
+from bot.reading.rows import Fields, has_text
 
 Line = str | FileRefused
 """A line's text, or why it cannot be read."""
 
+_LIST = 1000  # characters in which a list's first row begins; chosen, not measured
 _UNREADABLE = "Its encoding cannot be told. Save the file as UTF-8."
 _TOO_LONG = "It holds more than the {size:,} MB that one row can have. Split its text into several."
 
@@ -21,7 +22,7 @@ def binary(file: BinaryIO) -> bool:
     """Whether a file is in none of the encodings that are read. One that begins like a row counts
     as text, and its rows are refused one by one."""
     head = start(file)
-    if encoding.marked(head) or head.lstrip().startswith(b"{"):
+    if encoding.marked(head) or head.lstrip().startswith((b"{", b"[")):
         return False
     return any(b"\0" in part for part in iter(partial(file.read, encoding.SAMPLE), b""))
 
@@ -43,12 +44,64 @@ def lines(file: BinaryIO, longest: int) -> Iterator[tuple[int, Line]]:
 
 
 def rows(file: BinaryIO, longest: int) -> Iterator[tuple[int, Fields | FileRefused]]:
-    """The rows of a .jsonl file, each with its line's number, or why it is none."""
+    """The rows of a file of JSON, each with its line's number, or why it is none: one a line, or
+    several lines a row, or all in a list."""
+    if _over_lines(start(file)):
+        yield from _over_several(file, longest)
+        return
     for number, line in lines(file, longest):
         try:
-            yield number, line if isinstance(line, FileRefused) else _object(line)
+            found = [line] if isinstance(line, FileRefused) else json_values.of(_parsed(line))
         except FileRefused as refused:
-            yield number, refused
+            found = [refused]
+        yield from ((number, row) for row in found)
+
+
+def evident(head: bytes) -> bool:
+    """Whether a file's first bytes are rows, whatever its name says: objects with a text, and
+    nothing between them."""
+    text = head.decode(encoding.marked(head) or "utf-8", "replace").lstrip("\ufeff \t\r\n")
+    begin = text[:_LIST].removeprefix("[").lstrip()[:1] == "{" and text.index("{")
+    if begin is False:
+        return False
+    try:
+        value, end = json.JSONDecoder().raw_decode(text, begin)
+    except (ValueError, RecursionError):
+        return False
+    return has_text([*value]) and text[end:].lstrip()[:1] in ("{", ",", "]", "")
+
+
+def _over_lines(head: bytes) -> bool:
+    """Whether the first line begins a value that goes on, so that lines are no rows."""
+    text = head.decode(encoding.marked(head) or "utf-8", "replace").lstrip("\ufeff \t\r\n")
+    first, _, rest = text.partition("\n")
+    if first.startswith("["):
+        return True
+    try:
+        json.loads(first)
+    except json.JSONDecodeError as error:
+        goes_on = error.pos >= len(first.rstrip())
+        return first.startswith("{") and goes_on and not rest.lstrip().startswith("{")
+    except (ValueError, RecursionError):
+        return False
+    return False
+
+
+def _over_several(file: BinaryIO, longest: int) -> Iterator[tuple[int, Fields | FileRefused]]:
+    wrapper = TextIOWrapper(file, encoding_of(file, longest), errors="replace")
+    try:
+        yield from json_values.read(wrapper, longest)
+    finally:
+        wrapper.detach()  # the file is the caller's to close
+
+
+def encoding_of(file: BinaryIO, longest: int) -> str:
+    """The encoding of a file: that of its mark, UTF-8, or a guess; leaves it at its beginning."""
+    head = start(file)
+    marked = encoding.marked(head)
+    utf8 = marked or holds_utf8(file, longest)
+    file.seek(0)
+    return marked or ("utf-8" if utf8 else encoding.guessed(head) or "utf-8")
 
 
 def start(file: BinaryIO) -> bytes:
@@ -107,14 +160,11 @@ def _decoded(raw: bytes, fallback: str | None) -> str | None:
         return None
 
 
-def _object(line: str) -> Mapping[str, object]:
+def _parsed(line: str) -> object:
     try:
-        row = json.loads(line)
+        return json.loads(line)
     except json.JSONDecodeError as error:
         what = error.msg.removesuffix(" at")
         raise FileRefused(f"It is not JSON: {what} at character {error.pos + 1}.") from None
     except (ValueError, RecursionError):
         raise FileRefused("It is not JSON that can be read.") from None
-    if not isinstance(row, dict):
-        raise FileRefused("It is not an object: a row is {id, title, text, …}.")
-    return row

@@ -4,10 +4,11 @@ import re
 from html import unescape
 
 from bot.reading.formats import Format
+from bot.reading.formats.wordpress import has_shortcodes
 
 _TAG = re.compile(
     r"</(?:a|article|b|blockquote|body|div|em|figure|h[1-6]|html|i|li|ol|p|section|span|strong|"
-    r"table|td|tr|u|ul)\s*>|<(?:br|hr|img|p|!--|!doctype|\?xml)(?=[\s/>-])[^<>]{0,2000}>",
+    r"table|td|tr|u|ul)\s*>|<(?:!--|(?:br|hr|img|p|!doctype|\?xml)(?=[\s/>-]))[^<>]{0,2000}>",
     re.I,
 )
 _ESCAPED = re.compile(r"\s*&lt;(?:p|div|h[1-6]|ul|ol|table|figure|article|section)\b.*?&gt;", re.I)
@@ -25,10 +26,16 @@ _MARKDOWN = re.compile(
 def typed(text: str, *, html: bool = False) -> tuple[Format, str]:
     """The format of a text and the text in it; `html` where its field's name says so. HTML that
     was escaped as a whole is HTML."""
-    if html and "<" in text:
-        return Format.HTML, text
-    if _TAG.search(text):
+    text = _unwrapped(text)
+    if (html and "<" in text) or _TAG.search(text) or has_shortcodes(text):
         return Format.HTML, text
     if _ESCAPED.match(text) and _TAG.search(plain := unescape(text)):
         return Format.HTML, plain
     return (Format.MARKDOWN if _MARKDOWN.search(text) else Format.PLAIN), text
+
+
+def _unwrapped(text: str) -> str:
+    """A text without the <![CDATA[…]]> of the feed that it stood in."""
+    bare = text.strip()
+    wrapped = bare.startswith("<![CDATA[") and bare.endswith("]]>")
+    return bare.removeprefix("<![CDATA[").removesuffix("]]>") if wrapped else text

@@ -3,7 +3,7 @@
 import hashlib
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.errors import FileRefused
 from bot.model.article import Submission
@@ -13,12 +13,13 @@ from bot.reading.row_text import typed
 Fields = Mapping[str, object]
 
 # Names by their letters and digits alone; what is preferred first.
-TEXT = (
+_BODY = (
     *("text", "body", "content", "contenthtml", "contentencoded", "encoded", "bodyhtml", "html"),
     *("articlebody", "articletext", "article", "fulltext", "fullcontent", "maintext", "bodytext"),
     *("contenttext", "plaintext", "textcontent", "story", "paragraphs", "transcript", "markdown"),
-    *("contentmd", "post", "postcontent", "description", "summary", "excerpt", "abstract"),
+    *("contentmd", "post", "postcontent"),
 )
+TEXT = (*_BODY, "description", "summary", "excerpt", "abstract")
 _KEY = ("id", "guid", "uuid", "articleid", "docid", "documentid", "postid")
 _LONGEST_ID = 500  # characters; chosen, not measured
 _INNER = ("value", "rendered", "text", "content", "html", "body")
@@ -53,9 +54,14 @@ def submission(row: Fields) -> Submission:
     )
 
 
-def has_text(columns: Sequence[str]) -> bool:
+def has_text(columns: Iterable[str]) -> bool:
     """Whether one of these columns can be an article's text."""
     return not {card_fields.name(each) for each in columns}.isdisjoint(TEXT)
+
+
+def has_body(columns: Iterable[str]) -> bool:
+    """Whether one of these columns is an article's text, and no mere description of something."""
+    return not {card_fields.name(each) for each in columns}.isdisjoint(_BODY)
 
 
 def names(columns: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
-"""Divides a file into submissions: .jsonl, .csv and .tsv have one in each row, any other is one."""
+"""Divides a file into submissions: files of JSON, .csv and .tsv have one in each row, any other is
+one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -8,16 +9,13 @@ from typing import BinaryIO
 
 from bot.errors import FileRefused
 from bot.model.article import Submission
-from bot.reading import csv_rows, encoding, json_rows, rows
-from bot.reading.formats import TEXT
+from bot.reading import encoding, json_rows, row_files, row_text, rows
+from bot.reading.formats import TEXT, Format
 from bot.reading.formats.detection import BY_SUFFIX, detect
 from bot.reading.rows import Fields
 
-ROWS = (".jsonl", ".csv", ".tsv")
-"""The suffixes of the files that have an article in each row."""
-
-SUFFIXES = (*BY_SUFFIX, *ROWS)
-"""The suffixes of the files that are read."""
+SUFFIXES = (*BY_SUFFIX, *row_files.SUFFIXES)
+"""The suffixes of the files that are read where a folder holds them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +42,8 @@ def submissions(data: bytes, key: str) -> Iterator[Submission | Refusal]:
 def read(file: BinaryIO, key: str) -> Iterator[Submission | Refusal]:
     """The submissions in a file, in order, read a row at a time. `key` is its path. At most
     `LARGEST` bytes (and one) of an article or a row are held."""
-    suffix = PurePosixPath(key).suffix.lower()
-    if suffix in ROWS:
-        yield from _rows(file, key, json_rows.rows if suffix == ".jsonl" else csv_rows.read)
+    if parsed := row_files.reader(file, key):
+        yield from _rows(file, key, parsed)
     else:
         yield _whole(file, key)
 
@@ -60,10 +57,11 @@ def _whole(file: BinaryIO, key: str) -> Submission | Refusal:
 
 def _submission(data: bytes, key: str) -> Submission:
     format = detect(data, key)
-    if format is None:
-        raise FileRefused(f"Only {', '.join(SUFFIXES)} files are read.")
     if format in TEXT:
-        return Submission(key=key, text=encoding.text(data), format=format)
+        text = encoding.text(data)
+        if format is Format.PLAIN and PurePosixPath(key).suffix.lower() not in BY_SUFFIX:
+            format, text = row_text.typed(text)  # its name promises nothing
+        return Submission(key=key, text=text, format=format)
     return Submission(key=key, data=data, format=format)
 
 
@@ -76,10 +74,7 @@ def _bounded(data: bytes) -> bytes:
     return data
 
 
-_Rows = Callable[[BinaryIO, int], Iterator[tuple[int, Fields | FileRefused]]]
-
-
-def _rows(file: BinaryIO, key: str, parsed: _Rows) -> Iterator[Submission | Refusal]:
+def _rows(file: BinaryIO, key: str, parsed: row_files.Reader) -> Iterator[Submission | Refusal]:
     if json_rows.binary(file):
         yield Refusal(where=key, reason=encoding.BINARY)
         return
@@ -110,9 +105,10 @@ def _row(row: Fields | FileRefused, number: int, first_lines: dict[str, int]) ->
     if isinstance(row, FileRefused):
         raise row
     submission = rows.submission(row)
-    first = first_lines.setdefault(submission.key, number)
-    if first != number:
-        raise FileRefused(_TWICE.format(key=submission.key, line=first))
+    if submission.key in first_lines:
+        line = first_lines[submission.key]
+        raise FileRefused(_TWICE.format(key=submission.key, line=line))
+    first_lines[submission.key] = number
     return submission
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from bot.errors import FileRefused
 from bot.faults import Failure
 from bot.model.article import Submission
-from bot.reading import submissions
+from bot.reading import encoding, row_files, submissions
 from bot.reading.submissions import Refusal
 from handlers.terminal import article_faults, own_actors
 
@@ -52,7 +52,7 @@ class Intake:
 
 
 def _of_rows(path: Path) -> bool:
-    return path.suffix.lower() in submissions.ROWS and path.is_file()
+    return path.suffix.lower() in row_files.SUFFIXES and path.is_file()
 
 
 def _lines(path: Path) -> int:
@@ -106,7 +106,7 @@ def _files(path: Path) -> Iterator[File | Refusal | None]:
     """The files of a path; None for each one in a folder that is passed over."""
     if path.is_dir():
         yield from _walk(path)
-    elif path.is_file() and path.suffix.lower() in submissions.SUFFIXES:
+    elif path.is_file():  # what is named is judged by its content
         yield File(path=path, key=path.name)
     else:
         yield Refusal(where=str(path), reason=_no_article(path))
@@ -120,7 +120,7 @@ def _walk(folder: Path) -> Iterator[File | Refusal | None]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         linked = [each for each in folders if Path(where, each).is_symlink()]
         for path in (Path(where, name) for name in sorted(names + linked) if not _is_aside(name)):
-            if path.is_dir() or path.suffix.lower() in submissions.SUFFIXES:
+            if path.is_dir() or _promises(path):
                 if path.is_symlink() and not _inside(path, folder):
                     yield Refusal(where=_shown(path), reason=_LEADS_OUT)
                 elif not path.is_dir():
@@ -139,6 +139,22 @@ def _inside(link: Path, folder: Path) -> bool:
     return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(folder))
 
 
+def _promises(path: Path) -> bool:
+    """Whether a folder's file is read: by its name, else by its first bytes."""
+    if path.suffix.lower() not in submissions.SUFFIXES:
+        return False
+    return row_files.settles(path.name) or not path.is_file() or row_files.is_export(_head(path))
+
+
+def _head(path: Path) -> bytes:
+    """A file's first bytes; none where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(encoding.SAMPLE)
+    except OSError:
+        return b""
+
+
 def _is_aside(name: str) -> bool:
     """Whether a file's name says that it is no article: it is hidden, or tells of its folder."""
     return name.startswith(".") or Path(name).stem.lower() == "readme"
@@ -147,9 +163,7 @@ def _is_aside(name: str) -> bool:
 def _no_article(path: Path) -> str:
     if not path.exists():
         return "There is no such file or folder."
-    if not path.is_file():
-        return "It is neither a file nor a folder."
-    return f"Only {', '.join(submissions.SUFFIXES)} files are read."
+    return "It is neither a file nor a folder."
 
 
 def _shown(path: Path) -> str:

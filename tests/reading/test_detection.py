@@ -55,7 +55,7 @@ def test_content_goes_before_the_name(data: bytes, expected: Format, name: str) 
         ("a.txt", b"Rar! PK, MZ and %PDF are signatures.", Format.PLAIN),
         ("a.pdf", b"It sank.", Format.PLAIN),
         ("a.srt", b"It sank.", Format.PLAIN),
-        ("a.xyz", b"It sank.", None),
+        ("a.xyz", b"It sank.", Format.PLAIN),
     ],
 )
 def test_the_name_tells_where_the_content_does_not(

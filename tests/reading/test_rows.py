@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from bot.model.article import Submission
+from bot.reading.layout import article
 from bot.reading.submissions import Refusal, submissions
 
 
@@ -192,3 +193,94 @@ def test_a_text_comes_out_of_a_table_as_it_went_in(texts: list[str]) -> None:
     writer.writerows((f"k{at}", f"Text {text} \n, end.") for at, text in enumerate(texts))
     plain = [each for each in articles(file.getvalue()) if each.format == "plain"]
     assert all(each.text == f"Text {texts[int(each.key[1:])]} \n, end." for each in plain)
+
+
+SHIPS = [{"id": "a", "text": "The ferry sank."}, {"id": "b", "text": "The tug did not."}]
+
+
+@pytest.mark.parametrize("indent", [None, 1, 4])
+@pytest.mark.parametrize("name", ["ships.json", "ships.jsonl", "ships.txt", "ships"])
+def test_rows_in_a_list(name: str, indent: int | None) -> None:
+    assert [each.key for each in articles(json.dumps(SHIPS, indent=indent), name)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_rows_of_several_lines(indent: int | None) -> None:
+    one_by_one = "\n".join(json.dumps(each, indent=indent) for each in SHIPS)
+    assert [each.key for each in articles(one_by_one, "ships.jsonl")] == ["a", "b"]
+    assert [each.key for each in articles(json.dumps(SHIPS[0], indent=indent), "s.json")] == ["a"]
+
+
+def test_rows_within_an_export() -> None:
+    export = {"meta": {"version": 5}, "db": [{"data": {"tags": [{"id": 1}], "posts": SHIPS}}]}
+    assert [each.key for each in articles(json.dumps(export), "ghost.json")] == ["a", "b"]
+
+
+def test_a_fault_in_a_list_costs_what_follows_it() -> None:
+    text = json.dumps(SHIPS, indent=1).replace('"b",', '"b"')
+    assert [each.key for each in articles(text, "ships.json")] == ["a"]
+    assert reasons(text, "ships.json") == snapshot(
+        [
+            "ships.json line 6: It is not JSON (Expecting ',' delimiter), "
+            "so that nothing after it can be read."
+        ]
+    )
+
+
+def test_a_list_of_what_are_no_rows() -> None:
+    assert reasons('[1, "a", {"id": "x"}]', "a.json") == snapshot(
+        [
+            "a.json line 1: It is not an object: a row is {id, title, text, …}.",
+            "a.json line 1: It is not an object: a row is {id, title, text, …}.",
+            'a.json line 1: It has no "text" (or "body", "content", "description"). It has "id".',
+        ]
+    )
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(["id", "body"]), st.text(min_size=1)), min_size=1))
+def test_a_list_has_the_rows_of_its_lines(rows: list[dict[str, str]]) -> None:
+    def found(text: str) -> list[str | None]:
+        return [e.key if isinstance(e, Submission) else None for e in read(text, "a.jsonl")]
+
+    by_line = "\n".join(map(json.dumps, rows))
+    assert found(json.dumps(rows)) == found(by_line) == found(json.dumps(rows, indent=2))
+
+
+def test_an_object_above_a_text_is_its_front_matter_and_no_row() -> None:
+    text = '{"title": "Ferry", "summary": "Sunk."}\n\nThe ferry sank.'
+    [only] = articles(text, "ferry.txt")
+    assert only.key == "ferry.txt"
+
+
+def test_paragraphs_that_only_blank_lines_part() -> None:
+    caption = '[caption id="x"]<img> The tug[/caption]'
+    text = f"The ferry sank.\r\n\r\nA <b>tug</b> came.\n{caption}\n\nDone."
+    found = article(row(id="a", content=text))
+    assert [(b.part.value, found.text[b.start : b.end]) for b in found.blocks] == snapshot(
+        [
+            ("paragraph", "The ferry sank."),
+            ("paragraph", "A tug came."),
+            ("caption", "The tug"),
+            ("paragraph", "Done."),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '[vc_row][vc_column width="1/2"]The ferry sank.[/vc_column][/vc_row]',
+        "[lead]The ferry sank.[/lead]",
+        "[embed]https://video.example/1[/embed]\n\nThe ferry sank.",
+        "The ferry sank.\n[gallery ids='1,2']",
+        "<![CDATA[<p>The ferry sank.</p>]]>",
+        "The ferry sank.<!--more-->",
+    ],
+)
+def test_what_a_content_system_acts_on_is_no_text(written: str) -> None:
+    assert article(row(id="a", content=written)).text == "The ferry sank."
+
+
+def test_brackets_that_people_write_stay() -> None:
+    for text in ("He said [sic] it sank.", "It sank [1] and [the ferry] rose.", "See [a](b)."):
+        assert row(id="a", text=text).format != "html"

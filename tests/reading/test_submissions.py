@@ -30,6 +30,12 @@ def reason(data: bytes, key: str = "notes/day.txt") -> str:
     return found.reason
 
 
+def format_of(data: bytes, key: str) -> str:
+    found = one(data, key)
+    assert isinstance(found, Submission)
+    return found.format
+
+
 def row(**fields: object) -> bytes:
     return json.dumps({"id": "a", "title": "T", "text": "It sank.", **fields}).encode()
 
@@ -64,7 +70,6 @@ def test_a_few_broken_bytes_leave_utf8_what_it_is() -> None:
 
 
 def test_a_file_that_is_no_article_is_refused_with_its_reason() -> None:
-    assert reason(b"It sank.", "ferry.xyz").startswith("Only .txt, .md, ")
     assert reason(b"") == snapshot("It is empty.")
     assert reason(b" \n\t ") == snapshot("It is empty.")
     assert reason("\ufeff \u00a0".encode()) == snapshot("Its text is empty.")
@@ -190,9 +195,19 @@ def test_rows_in_utf16() -> None:
 
 def test_a_file_of_no_rows_is_refused_once() -> None:
     assert reason(b"\n\n", "a.jsonl") == "It is empty."
-    assert (
-        reason(b"PK\x03\x04\0\0\n\0\n", "a.jsonl") == "It is not a text file: it holds NUL bytes."
-    )
+    assert reason(b"a\0\0\n\0\n", "a.jsonl") == "It is not a text file: it holds NUL bytes."
+    assert reason(b"PK\x03\x04\0\0\n\0\n", "a.csv").startswith("It is a damaged or incomplete ")
+
+
+@pytest.mark.parametrize("name", ["ferry", "ferry.log", "ferry.csv", "ferry.jsonl", "ferry.txt"])
+def test_the_content_tells_what_a_name_does_not(name: str) -> None:
+    assert one(b"<html><body><p>It sank.</p></body></html>", name).format == "html"
+    assert one(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", name).format == "pdf"
+
+
+def test_a_file_whose_name_promises_nothing_has_its_markup_read() -> None:
+    assert one(b"## Ferry\n\nIt [sank](/news).", "ferry").format == "markdown"
+    assert one(b"It sank & was raised.", "ferry").format == "plain"
 
 
 def test_rows_are_read_one_by_one() -> None:

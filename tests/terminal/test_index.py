@@ -55,6 +55,25 @@ def test_a_folder_is_read_by_its_files_names(terminal: Attache, tmp_path: Path) 
     assert {each["articles"] for each in terminal("actors", "--json").json()["actors"]} == {4}
 
 
+@pytest.mark.parametrize("name", ["story", "story.log", "story.asc", "story.php"])
+def test_a_file_that_is_named_is_judged_by_its_content(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(f"<p>{STORY.splitlines()[-1]}</p>")
+    [found] = files.Intake([tmp_path / name]).submissions()
+    assert (found.key, found.format) == (name, "html")
+    assert files.Intake([tmp_path]).passed_over == 1
+
+
+def test_of_a_folders_json_files_those_with_articles_are_read(tmp_path: Path) -> None:
+    (tmp_path / "articles.json").write_text(
+        json.dumps([json.loads(row("a")), json.loads(row("b"))])
+    )
+    (tmp_path / "package.json").write_text('{"name": "ferry", "description": "It sails."}')
+    (tmp_path / "settings.json").symlink_to(tmp_path / "nowhere.json")
+    found = files.Intake([tmp_path])
+    assert [each.key for each in found.submissions()] == ["a", "b"]
+    assert found.passed_over == 1
+
+
 def test_a_changed_article_replaces_itself(terminal: Attache, tmp_path: Path) -> None:
     file = tmp_path / "story.txt"
     file.write_text(STORY)
@@ -124,10 +143,10 @@ def test_a_path_that_is_empty(terminal: Attache, words: tuple[str, ...]) -> None
 
 
 def test_nothing_at_all_to_read(terminal: Attache, tmp_path: Path) -> None:
-    (tmp_path / "story.pages").write_text(STORY)
+    (tmp_path / "story.pages").write_bytes(b"PK\x03\x04")
     heard = terminal("index", "story.pages")
     assert (heard.code, heard.err) == (1, "Nothing could be read: every file was refused.\n")
-    assert "Only .txt, .md, " in heard.out
+    assert "It is a damaged or incomplete file." in heard.out
     (tmp_path / "bare").mkdir()
     assert terminal("index", "bare").code == 0
     assert not (tmp_path / "attache.db").exists()

@@ -28,25 +28,34 @@ BY_SUFFIX = {
 _OF_LETTERS = TEXT | {Format.HTML, Format.MAIL}
 
 
-def detect(data: bytes, name: str) -> Format | None:
-    """The format of a file; None where neither content nor name tells of one that is read. Raises
+def detect(data: bytes, name: str) -> Format:
+    """The format of a file; plain text where neither content nor name tells of another. Raises
     FileRefused for a file of a kind that is known and not read."""
     if found := signed(data):
         return found
-    promised = BY_SUFFIX.get(PurePosixPath(name).suffix.lower())
+    promised = BY_SUFFIX.get(PurePosixPath(name).suffix.lower(), Format.PLAIN)
     if not data.strip() or encoding.binary(data):
         return _unsigned(data, promised)
-    shown = told(_head(data), plain=promised is Format.PLAIN)
-    if shown or promised is None or promised in _OF_LETTERS - {Format.SUBTITLES}:
-        return shown or promised
+    found = told(_head(data), plain=promised is Format.PLAIN)
+    if found or promised in _OF_LETTERS - {Format.SUBTITLES}:
+        return found or promised
     return Format.PLAIN  # text by another name
 
 
-def _unsigned(data: bytes, promised: Format | None) -> Format | None:
+def shown(head: bytes) -> bool:
+    """Whether a file's first bytes show a format that has no rows."""
+    try:
+        found = signed(head) or (not encoding.binary(head) and told(_head(head), plain=False))
+    except FileRefused:
+        return True
+    return bool(found)
+
+
+def _unsigned(data: bytes, promised: Format) -> Format:
     """The format of what is neither text nor known by its signature."""
-    if promised and not data.strip():
+    if not data.strip():
         raise FileRefused("It is empty.")
-    if promised is None or promised in _OF_LETTERS:
+    if promised in _OF_LETTERS:
         return promised  # refused by whatever decodes it
     raise FileRefused(f"It is named .{promised.value}, but it is not. Fetch or save it anew.")
 

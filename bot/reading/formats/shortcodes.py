@@ -4,7 +4,10 @@ tags, imports of MDX, components, comments, fences of notes."""
 import re
 from collections.abc import Iterator
 
-_COMMENT = re.compile(r"\{%-?\s*(comment|endcomment)\b[^%]{0,200}%\}")
+from bot.reading.formats import wordpress
+
+# Jekyll's and Jinja's comments, and Jekyll's programs.
+_APART = re.compile(r"\{%-?\s*(end)?(?:comment|highlight)\b[^%]{0,200}%\}")
 # Hugo, MDX, Jekyll and Jinja; what begins with another's opening goes before it.
 _TAGS = (
     ("{{<", ">}}"),
@@ -36,13 +39,6 @@ _UNSEEN = _patterns(
         "",
     ),
     (r"</?[A-Z][\w.]{0,60}(?:\s+" + _ATTRIBUTES + ")?/?>", ""),
-    # WordPress: [caption width="300"]…[/caption]
-    (
-        r"\[/?[a-z][\w-]{1,40}(?:\s+[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\]\"']+))+\s*/?\]"
-        r"(?![(:\[])",
-        "",
-    ),
-    (r"\[/[a-z][\w-]{2,40}\](?![(:\[])", ""),
     # Tables of contents; fences and marks of notes
     (r"^[*+-] [^\n]{0,80}\n\{:\s*toc[^}\n]*\}[ \t]*$", ""),
     (r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\[\[toc\]\])[ \t]*$", ""),
@@ -59,21 +55,21 @@ _UNSEEN = _patterns(
 
 def without_shortcodes(text: str) -> str:
     """The Markdown without what no reader of the page sees."""
-    text = "".join(_outside_comments(text))
+    text = "".join(_outside_apart(text))
     for opening, closing in _TAGS:
         if opening in text:
             text = "".join(_outside(text, opening, closing))
     for pattern, instead in _UNSEEN:
         text = pattern.sub(instead, text)
-    return text
+    return wordpress.without_shortcodes(text)
 
 
-def _outside_comments(text: str) -> Iterator[str]:
-    """The text outside {% comment %} … {% endcomment %}."""
+def _outside_apart(text: str) -> Iterator[str]:
+    """The text outside {% comment %} … {% endcomment %}, and the same of programs."""
     position, hidden = 0, False
-    for tag in _COMMENT.finditer(text):
+    for tag in _APART.finditer(text):
         yield "" if hidden else text[position : tag.start()]
-        position, hidden = tag.end(), tag[1] == "comment"
+        position, hidden = tag.end(), not tag[1]
     yield text[position:]
 
 

@@ -9,6 +9,7 @@ import re
 from bot.errors import FileRefused
 from bot.reading import encoding
 from bot.reading.document import NO_CARD, Document, document
+from bot.reading.formats import wordpress
 from bot.reading.formats.html import cards, comments, main_content, parsing, pieces
 from bot.reading.formats.html.visible import visible_blocks
 
@@ -31,7 +32,7 @@ def read(content: str | bytes) -> Document:
 
 def fragment(text: str) -> Document:
     """All of a piece of HTML, without looking for an article in it."""
-    return document(pieces.of(visible_blocks(parsing.tree(text))), NO_CARD)
+    return document(pieces.of(visible_blocks(parsing.tree(wordpress.shown(text)))), NO_CARD)
 
 
 def _page(text: str) -> Document:
