@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import TextIOWrapper
 from typing import BinaryIO
@@ -15,10 +15,17 @@ _DELIMITERS = ",;\t|"
 _KNOWN = card_fields.KNOWN | {*rows.TEXT, "id"}
 _LONGEST_HEADER = 100_000  # characters of a line of columns; chosen, not measured
 
+# A quotation mark within a text that databases export with a backslash before it.
+_ESCAPED = re.compile(r"(?<![\"\\])\\\"(?![\"\r\n,;\t|])")
+_SAMPLE = 100_000  # characters that are looked at for such marks; chosen, not measured
 _HINT = re.compile(r"\ufeff?sep=(.)", re.I)  # Excel's first line
 
 _UNCLOSED = (
     "A quotation mark that opens in it is not closed, so that no later row can be read. Close it."
+)
+_WIDER = (
+    "It has {cells} cells and the first line {columns} columns, so that its text is cut in two. "
+    "Put each text into quotation marks, and double those within it."
 )
 _NO_TEXT = (
     "No column of it can be an article's text. Its first line has {columns}: "
@@ -39,12 +46,15 @@ def read(file: BinaryIO, longest: int) -> Iterator[tuple[int, Fields | FileRefus
 
 
 def _rows(wrapper: TextIOWrapper, longest: int) -> Iterator[tuple[int, Fields | FileRefused]]:
+    escape = "\\" if _ESCAPED.search(wrapper.read(_SAMPLE)) else None
+    wrapper.seek(0)
     header = wrapper.readline(_LONGEST_HEADER)
     hinted = _HINT.fullmatch(header.strip())
     if not hinted:
         wrapper.seek(0)
     delimiter = hinted[1] if hinted else _delimiter(header)
-    found = _numbered(iter(partial(wrapper.readline, longest), ""), delimiter, longest)
+    lines = iter(partial(wrapper.readline, longest), "")
+    found = _numbered(lines, delimiter, longest, escape)
     _, first = next(found, (1, None))
     if first is None:
         return
@@ -54,17 +64,26 @@ def _rows(wrapper: TextIOWrapper, longest: int) -> Iterator[tuple[int, Fields | 
     if not rows.has_text(columns):
         raise FileRefused(_NO_TEXT.format(columns=rows.names(columns) or "no names"))
     for number, row in found:
-        whole = row if isinstance(row, FileRefused) else dict(zip(columns, row, strict=False))
-        yield number + bool(hinted), whole
+        yield number + bool(hinted), _named(columns, row)
+
+
+def _named(columns: Sequence[str], row: list[str] | FileRefused) -> Fields | FileRefused:
+    """A row's cells by their columns. One with more text than columns was cut in the wrong places,
+    so that its text is not whole."""
+    if isinstance(row, FileRefused):
+        return row
+    if any(map(str.strip, row[len(columns) :])):
+        return FileRefused(_WIDER.format(cells=len(row), columns=len(columns)))
+    return dict(zip(columns, row, strict=False))
 
 
 def _numbered(
-    lines: Iterator[str], delimiter: str, longest: int
+    lines: Iterator[str], delimiter: str, longest: int, escape: str | None
 ) -> Iterator[tuple[int, list[str] | FileRefused]]:
     """The rows that are not empty, each with the number of the line at which it begins."""
     csv.field_size_limit(longest)
     ended: list[bool] = []
-    reader = csv.reader(_noting_end(lines, ended), delimiter=delimiter)
+    reader = csv.reader(_noting_end(lines, ended), delimiter=delimiter, escapechar=escape)
     number = 1
     try:
         for row in reader:

@@ -17,7 +17,14 @@ _WESTERN = "cp1252"
 SAMPLE = 300_000
 """Bytes that the encoding is guessed from."""
 
+_WIDE = (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1))
+"""Encodings, the bytes of a character, and the place of the one that tells an ASCII letter."""
+_MOSTLY = 0.7  # of the bytes in such a place; chosen, not measured
+_START = 4000  # bytes; chosen, not measured
+
 _MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -33,8 +40,19 @@ def binary(data: bytes) -> bool:
 
 
 def marked(data: bytes) -> str | None:
-    """The encoding that a byte order mark names."""
-    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    """The encoding that a byte order mark names, or that the places of NUL bytes tell."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None) or _wide(data)
+
+
+def _wide(data: bytes) -> str | None:
+    """The encoding without a mark of which most characters have NUL bytes in the same places, as
+    those of Western languages have."""
+    start = data[:_START]
+    for name, width, place in _WIDE:
+        holding = [start[at::width].count(0) / (len(start[at::width]) or 1) for at in range(width)]
+        if all((share > _MOSTLY) == (at != place) for at, share in enumerate(holding)):
+            return name if holding[place] < 1 - _MOSTLY else None
+    return None
 
 
 def guessed(data: bytes) -> str | None:

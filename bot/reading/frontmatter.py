@@ -1,11 +1,11 @@
 """Reads front matter, the fields above a text: YAML between two ---, TOML between two +++, a JSON
-object, or bare "Title: …" lines."""
+object, Pandoc's lines after "%", or bare "Title: …" lines."""
 
 import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading import card_fields
 from bot.reading.document import NO_CARD, Card
@@ -15,9 +15,14 @@ _FENCED = re.compile(
     r"^(?:(?P=fence)|\.\.\.)[ \t]*\r?$\n?",
     re.S | re.M,
 )
+_FENCE = re.compile(r"\ufeff?\s*(?:-{3,}|\+{3,})[ \t]*\r?\n")
 _FIELD = re.compile(r"[ \t]{0,3}([^\W\d][\w .:-]{0,30}?)[ \t]*[:=][ \t]*(.*)")
 _BARE = re.compile(r"[^\W\d][\w -]{0,30}")
 _KEY = re.compile(r"[\w.:@-]{1,60}")
+_TITLE_BLOCK = re.compile(
+    r"\ufeff?\s*(?:^%[ \t][^\n]*\n(?:^[ \t]+\S[^\n]*\n)*){2,3}(?=[ \t\r]*\n)", re.M
+)
+_PERCENT = re.compile(r"^\ufeff?%[ \t]", re.M)
 _SOME_SPACE = re.compile(r"\ufeff?\s*")
 
 # Characters. A site generator's front matter has some hundreds; PyYAML reads 100,000 in a second.
@@ -48,16 +53,25 @@ def read(text: str) -> FrontMatter:
         return _fenced(head)
     if opening == "{":
         return _object(head)
+    if opening == "%":
+        return _pandoc(head)
     return _bare(head)
 
 
 def _fenced(head: str) -> FrontMatter:
     match = _FENCED.match(head)
     if not match:
-        return NONE
+        return _unclosed(head)
     reading = _yaml if match["fence"][0] == "-" else _toml
     fields = _parsed(reading, match["inner"]) or _by_line(match["inner"])
     return _matter(fields, match.end()) if _are_fields(fields) else NONE
+
+
+def _unclosed(head: str) -> FrontMatter:
+    """The fields below a fence that none closes, up to a blank line."""
+    fence = _FENCE.match(head)
+    found = _bare(head[fence.end() :]) if fence else NONE
+    return replace(found, end=found.end + fence.end()) if fence and found.end else NONE
 
 
 def _object(head: str) -> FrontMatter:
@@ -69,6 +83,17 @@ def _object(head: str) -> FrontMatter:
         return NONE
     known = isinstance(fields, dict) and any(card_fields.name(key) in _KNOWN for key in fields)
     return _matter(fields, end) if known else NONE
+
+
+def _pandoc(head: str) -> FrontMatter:
+    """Pandoc's title block: the title, the authors and the date, each in a line after "% ", which
+    an indented line goes on."""
+    match = _TITLE_BLOCK.match(head)
+    if not match:
+        return NONE
+    values = [" ".join(each.split()) for each in _PERCENT.split(match[0])[1:]]
+    fields = dict(zip(("title", "author", "date"), values, strict=False))
+    return _matter(fields, match.end())
 
 
 def _bare(head: str) -> FrontMatter:

@@ -124,6 +124,7 @@ _OPENINGS = (
             rf"\(?this {_PIECE}\b[^.]{{0,30}} (?:(?:was|has been|is)(?: \w+ly)? (?:first |"
             r"originally )?(?:re)?(?:published|produced|syndicated|auto-generated)"
             r"|(?:first|originally) (?:published|appeared))\b",
+            r"the (?:post|article|story) .{1,250} (?:appeared first|first appeared) on\b",
             r"\(?(?:first|originally) (?:published|appeared) (?:in|on|by|as|at)\b",
             r"\(?except for the headline\b",
         ),

@@ -15,7 +15,8 @@ _BREAK = re.compile(
 _FIRST = re.compile(r"(?P<head>\S*?)(?P<first>[^\W_]+)$")
 _LONGEST = 60  # characters before a hyphen that are looked at
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_SUSPENDED = frozenset({"and", "or", "to", "nor", "but", "versus"})  # "short- and long-term"
+SUSPENDING = frozenset({"and", "or", "to", "nor", "but", "versus"})
+"""Words before which a hyphen may wait for a later word, as in "short- and long-term"."""
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w")
 _SUFFIXES = frozenset(
     "able ably age al ed en er ers ful hood ing ings ish less like ly man ment ments men ness or "
@@ -40,7 +41,7 @@ def joined(text: str) -> str:
 def _join(parted: re.Match[str], own: Counter[str]) -> str:
     before = _FIRST.search(parted.string[max(0, parted.start() - _LONGEST) : parted.start()])
     last, tail = parted["last"], parted["tail"]
-    if before is None or (last in _SUSPENDED and _is_suspended(before["first"], last)):
+    if before is None or (last in SUSPENDING and _is_suspended(before["first"], last)):
         return parted[0]
     keeps = _ADDRESS.search(before["head"]) or keeps_hyphen(before["first"], last, own)
     return f"{'-' if keeps else ''}{last}{tail}{_break(parted)}"

@@ -34,8 +34,8 @@ def lines(file: BinaryIO, longest: int) -> Iterator[tuple[int, Line]]:
     """
     head = start(file)
     mark = encoding.marked(head)
-    if mark == "utf-16":
-        wide = TextIOWrapper(file, "utf-16", errors="replace", newline="\n")
+    if mark and mark != "utf-8-sig":
+        wide = TextIOWrapper(file, mark, errors="replace", newline="\n")
         yield from _numbered(wide.readline, longest // 2, _whole)
     else:
         fallback = None if mark or holds_utf8(file, longest) else encoding.guessed(head)

@@ -21,6 +21,7 @@ _BODY = (
 )
 TEXT = (*_BODY, "description", "summary", "excerpt", "abstract")
 _KEY = ("id", "guid", "uuid", "articleid", "docid", "documentid", "postid")
+_WITHIN_ID = ("oid", "value", "text", "id", "rendered")
 _LONGEST_ID = 500  # characters; chosen, not measured
 _INNER = ("value", "rendered", "text", "content", "html", "body")
 _SHOWN = 12  # names of columns in a refusal
@@ -98,10 +99,16 @@ def _key(fields: Fields, address: str | None, text: str) -> str:
     """The row's own id, else its address, else a hash of its text."""
     for name in _KEY:
         if name in fields:
-            return _checked(_string("id", _number(fields[name])).strip())
+            return _checked(_string("id", _number(_id(fields[name]))).strip())
     if address and address.isprintable() and len(address) <= _LONGEST_ID and _BELOW.search(address):
         return address
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _id(value: object) -> object:
+    """An id, also within an object of its own: {"$oid": "…"}, {"#text": "…", "isPermaLink": …}."""
+    inner = card_fields.by_name(value) if isinstance(value, Mapping) else {}
+    return next((inner[each] for each in _WITHIN_ID if each in inner), value)
 
 
 def _number(value: object) -> object:

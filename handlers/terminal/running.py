@@ -28,7 +28,7 @@ BEING_READ = (
 @common
 @pass_door
 def index(door: CliContext, paths: tuple[Path, ...], actors: Path | None) -> None:
-    """Read articles: text, pages, PDFs, mails, rows …, and folders of them; seeds/ if none is named.
+    """Read articles: text, pages, PDFs, mails, rows, and folders of them; else seeds/.
 
     What cannot be read is refused with its reason, and the rest goes on. Exit 1 where a path that
     was named does not exist, where an article failed or took too long, or where everything was

@@ -148,3 +148,14 @@ def test_bytes_taken_for_letters_of_all_scripts_are_refused(junk: bytes) -> None
 def test_writing_in_any_script_is_text(writing: str) -> None:
     assert decoded((writing * 12).encode()) == writing * 12
     assert decoded((writing * 12).encode("utf-16")) == writing * 12
+
+
+def test_a_pdf_behind_the_header_that_brought_it() -> None:
+    page = pdf(column("The ferry sank on Friday."))
+    assert detect(b"HTTP/1.1 200 OK\r\n\r\n" + page, "ferry") is Format.PDF
+    assert detect(b"Her file began with %PDF-1.4 and held no object.", "a.txt") is Format.PLAIN
+
+
+def test_a_refusal_names_the_files_own_suffix() -> None:
+    with pytest.raises(FileRefused, match=r"^It is named \.msg, but it is not\."):
+        detect(b"\0\1\2" * 50, "ferry.msg")

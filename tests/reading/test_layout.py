@@ -270,6 +270,8 @@ def test_prose_that_talks_of_such_things_stays(sentence: str) -> None:
         "A file photo of the ferry.",
         "Image copyright Getty Images",
         "© 2024 Harbour Post. All rights reserved.",
+        "The post Ferry sinks first appeared on Harbour Post.",
+        "The post Ferry sinks appeared first on Harbour Post.",
         "This story was originally published in Harbour Post.",
         "Disclaimer: The author owns a ferry.",
         "(Except for the headline, this story is from a syndicated feed.)",

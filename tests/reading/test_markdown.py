@@ -336,3 +336,22 @@ def test_no_marks_make_it_stumble(source: str) -> None:
 @given(st.lists(st.sampled_from(["It sank.", "Nobody knows, he said.", "2,000 came."]), min_size=1))
 def test_plain_paragraphs_stay_as_they_are(paragraphs: list[str]) -> None:
     assert text("\n\n".join(paragraphs)) == paragraphs
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "% The ferry\n% Ann Lee\n% 4 May 2021\n\nIt sank.",
+        "% The\n  ferry\n% Ann Lee\n% 2021-05-04\n\nIt sank.",
+        "---\ntitle: The ferry\nauthor: Ann Lee\ndate: 2021-05-04\n\nIt sank.",
+    ],
+)
+def test_cards_of_other_tools(source: str) -> None:
+    found = article(Submission(key="ferry.md", text=source, format="markdown"))
+    assert (found.title, found.author, found.published) == ("The ferry", "Ann Lee", "2021-05-04")
+    assert found.text == "It sank."
+
+
+def test_a_program_between_jekylls_tags_is_no_text() -> None:
+    source = 'It sank.\n\n{% highlight ruby %}\nputs "Aye."\n{% endhighlight %}\n\nIt rose.'
+    assert markdown.read(source).text == "It sank.\n\nIt rose."

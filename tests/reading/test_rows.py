@@ -284,3 +284,40 @@ def test_what_a_content_system_acts_on_is_no_text(written: str) -> None:
 def test_brackets_that_people_write_stay() -> None:
     for text in ("He said [sic] it sank.", "It sank [1] and [the ferry] rose.", "See [a](b)."):
         assert row(id="a", text=text).format != "html"
+
+
+def test_a_row_that_is_cut_in_the_wrong_places_is_refused() -> None:
+    text = "id,text\na,The minister did not say that, the ferry sank.\nb,It sailed.,,\n"
+    assert [each.key for each in articles(text)] == ["b"]
+    assert reasons(text) == snapshot(
+        [
+            "rows.csv line 2: It has 3 cells and the first line 2 columns, so that its text is "
+            "cut in two. Put each text into quotation marks, and double those within it."
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        (r'"She said \"no, never\" twice."', 'She said "no, never" twice.'),
+        (r'"She said ""no, never"" twice."', 'She said "no, never" twice.'),
+        (r'"It lies in C:\ferry\"', "It lies in C:\\ferry\\"),
+    ],
+)
+def test_quotation_marks_within_a_text(written: str, read_as: str) -> None:
+    [only] = articles(f"id,text\na,{written}\n")
+    assert only.text == read_as
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-le"])
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+def test_wide_encodings_with_and_without_a_mark(name: str, encoding: str) -> None:
+    plain = "id,text\na,The ferry sank.\n" if name == "a.csv" else json.dumps(SHIPS[0])
+    [only] = articles(plain.encode(encoding), name)
+    assert (only.key, only.text) == ("a", "The ferry sank.")
+
+
+def test_an_id_within_an_object() -> None:
+    assert row(_id={"$oid": "5f"}, text="It sank.").key == "5f"
+    assert row(guid={"#text": "tag:1", "isPermaLink": False}, text="It sank.").key == "tag:1"

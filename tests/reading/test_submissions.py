@@ -253,3 +253,8 @@ def test_of_a_file_that_is_too_long_no_more_is_read_than_an_article_can_have(
     assert isinstance(refusal, Refusal)
     assert refusal.reason.startswith("It holds more than the 1 MB that one article can have.")
     assert file.tell() == 2**20 + 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_wide_encodings_without_a_mark(encoding: str) -> None:
+    assert text("The ferry sank on Friday — in “calm” water.".encode(encoding)).startswith("The f")

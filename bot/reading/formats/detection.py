@@ -33,9 +33,10 @@ def detect(data: bytes, name: str) -> Format:
     FileRefused for a file of a kind that is known and not read."""
     if found := signed(data):
         return found
-    promised = BY_SUFFIX.get(PurePosixPath(name).suffix.lower(), Format.PLAIN)
+    suffix = PurePosixPath(name).suffix.lower()
+    promised = BY_SUFFIX.get(suffix, Format.PLAIN)
     if not data.strip() or encoding.binary(data):
-        return _unsigned(data, promised)
+        return _unsigned(data, promised, suffix)
     found = told(_head(data), plain=promised is Format.PLAIN)
     if found or promised in _OF_LETTERS - {Format.SUBTITLES}:
         return found or promised
@@ -51,13 +52,13 @@ def shown(head: bytes) -> bool:
     return bool(found)
 
 
-def _unsigned(data: bytes, promised: Format) -> Format:
+def _unsigned(data: bytes, promised: Format, suffix: str) -> Format:
     """The format of what is neither text nor known by its signature."""
     if not data.strip():
         raise FileRefused("It is empty.")
     if promised in _OF_LETTERS:
         return promised  # refused by whatever decodes it
-    raise FileRefused(f"It is named .{promised.value}, but it is not. Fetch or save it anew.")
+    raise FileRefused(f"It is named {suffix}, but it is not. Fetch or save it anew.")
 
 
 def _head(data: bytes) -> str:

@@ -67,6 +67,7 @@ _TEXT = frozenset(
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF = re.compile(rb"%PDF-\d")
+_PDF_OBJECT = re.compile(rb"\d obj\b")  # stands in every file, and in no article on PDF
 # By the names of the parts that such a file has, in the order of a file's own directory.
 _OLE_PARTS = (
     ("EncryptedPackage", _LOCKED),
@@ -90,7 +91,9 @@ _FOLDERS = (("word/", Format.DOCX), ("xl/", _SHEET), ("ppt/", _SLIDES))
 def signed(data: bytes) -> Format | None:
     """The format that the bytes show; None where they may be text. Raises FileRefused for the
     kinds of files that are not read."""
-    if _PDF.match(data.lstrip()[:_HEAD]) or (b"\0" in data and _PDF.search(data[:_HEAD])):
+    if _PDF.match(data.lstrip()[:_HEAD]) or (
+        _PDF.search(data[:_HEAD]) and _PDF_OBJECT.search(data)
+    ):
         return Format.PDF
     if data.startswith(_ZIP):
         return _known(_zipped(data))

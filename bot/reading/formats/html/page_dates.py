@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from bot.reading import dates
+from bot.reading import dates, stated_dates
 from bot.reading.formats.html.json_ld import Node, strings
 from bot.reading.formats.html.metatags import Metatags
 from bot.reading.formats.html.quiet import quiet
@@ -19,7 +19,6 @@ _STATED = (
     *("article.published", "published_time", "cxenseparse:recs:publishtime", "date", "datecreated"),
 )
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}.*)?\s*$")
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _PUBLISHED = re.compile(r"publish|pubdate|posted|entry-date|post-date|dt-published", re.I)
 _CHANGED = re.compile(r"updat|modif|revis", re.I)
 _UPDATED = re.compile(r"\W*(?:last )?(?:updat|modif|revis)", re.I)
@@ -39,7 +38,7 @@ def published(
     for texts in sources:
         if day := next(filter(None, map(_day, texts)), None):
             return day
-    return _in_address(url) or _guessed(root, described, meta, url)
+    return (url and stated_dates.in_address(url)) or _guessed(root, described, meta, url)
 
 
 def _day(text: str) -> str | None:
@@ -72,11 +71,6 @@ def _lines(head: Iterable[VisibleBlock]) -> Iterator[str]:
         dated = dates.is_date_line(line) or dates.is_labelled(line)
         if dated and len(line) <= _LONGEST and not _UPDATED.match(line):
             yield line
-
-
-def _in_address(url: str | None) -> str | None:
-    found = _IN_ADDRESS.search(url or "")
-    return dates.find("-".join(found.groups())) if found else None
 
 
 def _guessed(root: Any, described: Node, meta: Metatags, url: str | None) -> str | None:

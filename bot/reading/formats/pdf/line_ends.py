@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bot.reading.formats.pdf.fragments import PARTED
-from bot.reading.hyphens import keeps_hyphen
+from bot.reading.hyphens import SUSPENDING, keeps_hyphen
 
 _HEAD = re.compile(rf"([^\W\d_]+)[-\u2010{PARTED}]$")
 _TAIL = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_SUSPENDED = frozenset({"and", "or", "to", "nor", "but", "versus"})  # "short- and long-term"
 _PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-"})
 
 
@@ -25,7 +24,7 @@ def joined(line: str, after: str, known: Mapping[str, int]) -> str:
     """Two lines in one: with a space, or without one where the first ends in a parted word. `known`
     are the forms that the text has elsewhere."""
     head, tail = _HEAD.search(line), _TAIL.match(after)
-    if not head or not tail or tail[0] in _SUSPENDED:
+    if not head or not tail or tail[0] in SUSPENDING:
         return f"{line.replace(PARTED, '-')} {after}"
     hyphen = "-" if keeps_hyphen(head[1], tail[0], known) else ""
     return f"{line[:-1]}{hyphen}{after}"
