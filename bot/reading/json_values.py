@@ -11,7 +11,7 @@ from bot.reading import rows
 from bot.reading.rows import Fields
 
 _CHUNK = 2**16  # characters read at once, at least; chosen, not measured
-_DEEPEST = 5  # objects around a list of rows; Ghost's export has four. Chosen, not measured.
+_DEEPEST = 5  # objects around rows; Ghost's export has four. Chosen, not measured.
 _BETWEEN = re.compile(r"[\s,\]\x1e]*")
 _BEFORE = re.compile(r"[\s\ufeff]*\[?[\s,\]]*")
 _NO_MORE = "so that nothing after it can be read."
@@ -35,12 +35,12 @@ def of(value: object) -> Sequence[Fields | FileRefused]:
 
 
 def _within(value: object, depth: int) -> list[Fields]:
-    """The longest list of rows in a value; empty where it has none."""
+    """The rows within a value, of several lists the longest; empty where it has none."""
     inner = [*value.values()] if isinstance(value, Mapping) else value
     if not isinstance(inner, list) or not depth:
         return []
     here = [each for each in inner if isinstance(each, Mapping) and rows.has_text([*each])]
-    if isinstance(value, list) and here:
+    if here:
         return here
     return max((_within(each, depth - 1) for each in inner), key=len, default=[])
 

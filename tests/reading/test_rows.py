@@ -214,6 +214,8 @@ def test_rows_of_several_lines(indent: int | None) -> None:
 def test_rows_within_an_export() -> None:
     export = {"meta": {"version": 5}, "db": [{"data": {"tags": [{"id": 1}], "posts": SHIPS}}]}
     assert [each.key for each in articles(json.dumps(export), "ghost.json")] == ["a", "b"]
+    by_name = {"one": SHIPS[0], "two": SHIPS[1]}
+    assert [each.key for each in articles(json.dumps(by_name), "ships.json")] == ["a", "b"]
 
 
 def test_a_fault_in_a_list_costs_what_follows_it() -> None:
