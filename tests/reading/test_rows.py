@@ -323,3 +323,9 @@ def test_wide_encodings_with_and_without_a_mark(name: str, encoding: str) -> Non
 def test_an_id_within_an_object() -> None:
     assert row(_id={"$oid": "5f"}, text="It sank.").key == "5f"
     assert row(guid={"#text": "tag:1", "isPermaLink": False}, text="It sank.").key == "tag:1"
+
+
+@pytest.mark.parametrize("part", ["[ab a=b", '[ab a="', "[/a{}]", "[caption a", "[embed]", "[a_b"])
+def test_shortcodes_without_an_end_are_text(part: str) -> None:
+    text = "".join(part.format(f"b{at}") for at in range(40_000))
+    assert article(row(id="a", content=f"It sank. {text}\n\nIt rose.")).text.startswith("It sank.")

@@ -6,11 +6,12 @@ _CAPTION = re.compile(
     r"\[(?:wp_)?caption\b[^\]\n]{0,1000}\]([^\[]{0,5000})\[/(?:wp_)?caption\]", re.I
 )
 _EMBEDDED = re.compile(r"\[(embed|audio|video|playlist)\b[^\]\n]{0,1000}\][^\[]{0,1000}\[/\1\]")
-_ATTRIBUTE = r"\s+[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\]\"']+)"
+_ATTRIBUTE = r"\s+[\w-]+=(?:\"[^\"\n]{0,1000}\"|'[^'\n]{0,1000}'|[^\s\[\]\"']{1,1000})"
 _OPENING = re.compile(
-    rf"\[/?[a-z][\w-]{{1,40}}(?:{_ATTRIBUTE})+\s*/?\](?![(:])|\[[a-z]+(?:_[a-z\d]+)+\s*/?\](?![(:])"
+    rf"\[/?[a-z][\w-]{{1,40}}(?:{_ATTRIBUTE}){{1,40}}\s*/?\](?![(:])|\[[a-z]+(?:_[a-z\d]+)+\s*/?\](?![(:])"
 )
 _CLOSING = re.compile(r"\[/([a-z][\w-]{2,40})\](?![(:])")
+_NAMED = re.compile(r"\[/?([a-z][\w-]{2,40})\](?![(:])")
 _BLOCK = re.compile(r"<(?:p|br|div|pre|section|article|body)\b", re.I)
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -23,9 +24,8 @@ def has_shortcodes(text: str) -> bool:
 def without_shortcodes(text: str) -> str:
     """The text without shortcodes, with what stands within them."""
     text = _OPENING.sub("", _EMBEDDED.sub("", text))
-    for name in {*_CLOSING.findall(text)}:
-        text = text.replace(f"[{name}]", "").replace(f"[/{name}]", "")
-    return text
+    closed = {*_CLOSING.findall(text)}
+    return _NAMED.sub(lambda found: "" if found[1] in closed else found[0], text)
 
 
 def shown(html: str) -> str:
