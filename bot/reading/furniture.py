@@ -7,6 +7,7 @@ does not begin with.
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from bot.reading.boilerplate_phrases import ASIDES, FORMS, LISTS
 from bot.reading.site_requests import site_request
@@ -204,6 +205,7 @@ _LONGEST_AGENCY = 20  # characters of a line that is an agency's name alone
 _EDGES = " \t.…:*•·|<>»«›‹→←↓↑▼▲–—-[]()#!“”\"'_"
 
 
+@lru_cache(maxsize=1_024)  # each step of reading asks of each line; chosen, not measured
 def furniture(text: str) -> Rule | None:
     """The rule by which a line with folded white space is furniture; None where it may be the
     article's."""

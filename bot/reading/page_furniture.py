@@ -59,7 +59,8 @@ def _counting(numbers: Iterable[tuple[int, int]]) -> set[int]:
     longest: list[int] = []
     for at, number in numbers:
         run = runs.pop(number, [])
-        run = [*run, at] if run and run[-1] + 1 < at else [at]
+        run = run if run and run[-1] + 1 < at else []
+        run.append(at)
         runs[number + 1] = run
         longest = max(longest, run, key=len)
     return set(longest) if len(longest) > 1 else set()
