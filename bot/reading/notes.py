@@ -18,8 +18,9 @@ _FIXED = (
     r"retracted|withdrawn)"
 )
 _LABELS = (
-    r"(?:corrections?(?: and clarifications?)?|correct(?:s|ed)|clarifications?|erratum|errata|retraction|"
-    r"amendment|editor(?:s|'s|s'|ial)? note|note (?:from the editors?|to (?:the )?readers?)|"
+    r"(?:corrections?(?: and clarifications?)?|correct(?:s|ed)|clarifications?|"
+    r"erratum|errata|retraction|amendment|editor(?:s|'s|s'|ial)? note|"
+    r"note (?:from the editors?|to (?:the )?readers?)|"
     r"for the record)"
 )
 # "Correction, June 3:", "Correction to this article:".
@@ -49,7 +50,8 @@ _OPENING = re.compile(
     rf"{_CHANGES}\b|"
     r"(?:a|this) (?:correction|clarification) (?:was|has been) (?:made|added|appended)"
     r"(?:\W*$| (?:on|at|to (?:this|the (?:article|story)))\b)|"
-    rf"we(?: have|'ve)? (?:since )?(?:added|included|removed) [^.]{{0,60}} (?:in|to|from) this {_PIECE}|"
+    rf"we(?: have|'ve)? (?:since )?(?:added|included|removed) [^.]{{0,60}} "
+    rf"(?:in|to|from) this {_PIECE}|"
     r"(?-i:We|The (?:[A-Z]\w+ )+|(?:[A-Z]\w+ ){2,3})\s*(?:sincerely )?(?:regrets?|apologi[sz]es?) "
     r"(?:for )?(?:the|this|any) (?:errors?|mistakes?|confusion)\W*$|"
     rf"(?:we|the editors) (?:have )?{_FIXED} (?:this|our) (?:\w+ ){{0,2}}{_PIECE}\b|"
@@ -58,7 +60,8 @@ _OPENING = re.compile(
     re.I,
 )
 _AGENCY = re.compile(
-    r"\((?:this \w+\.? \d+ \w+ has been corrected|this version of [^()]{3,40} corrects|corrects|clarifies|refiles|recasts|fixes) "
+    r"\((?:this \w+\.? \d+ \w+ has been corrected|this version of [^()]{3,40} corrects|"
+    r"corrects|clarifies|refiles|recasts|fixes) "
     r"[^()]{3,300}\)\W*",
     re.I,
 )
