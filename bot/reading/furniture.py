@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from bot.reading.boilerplate_phrases import ASIDES, FORMS, LISTS
+from bot.reading.boilerplate_phrases import ASIDES, FORMS, LISTS, SECTIONS
 from bot.reading.site_requests import site_request
 
 # Characters; chosen, not measured.
 _LONGEST = 900  # of any furniture
 _LONGEST_CREDIT = 400
 _LONGEST_WHOLE = 300
+_MENU = 3  # words that all name sections; chosen, not measured
 
 
 class Furniture(Enum):
@@ -64,9 +65,10 @@ _WHOLE = _any(
     r"\d[\d,.]*k?\s+(?:shares?|views?|likes?|reads?|votes?|replies|min(?:ute)?s? (?:read|ago)|"
     r"(?:hour|day)s? ago)",
     r"\d+\s?(?:h|hrs?|m|mins?|d|w)\s?ago",
-    r"(?:last )?updated (?:at )?\d{1,2}[:.]\d\d\b.{0,20}",
     rf"(?:share|tweet|pin|post|send|save|open|view)(?: (?:this|it|on|via|to|by|in|with))* {_SITES}",
     r"(?:estimated )?read(?:ing)? time:?.{0,20}",
+    r"(?:last |first )?(?:updated|published|posted) (?:at )?\d{1,2}[:.]\d\d\b.{0,20}",
+    r"\d{1,2}:\d\d(?::\d\d)? ?/ ?\d{1,2}:\d\d(?::\d\d)?",
     r"page \d+ of \d+",
     r"(?:https?://|www\.)\S+",
     r"[\w.+-]+@[\w-]+\.[\w.-]+",
@@ -149,7 +151,8 @@ _OPENINGS = (
 )
 # "Reporting by A B in Kabul; Editing by C D": names alone, no verb.
 _DESK = re.compile(
-    r"\W*(?i:(?:additional )?(?:reporting|writing|editing|compiled|translated)(?: and \w+)? by)"
+    r"\W*(?i:(?:with )?(?:additional )?"
+    r"(?:reporting|writing|editing|edited|compiled|translated)(?: and \w+)? by)"
     r"(?:\s+(?:[A-Z]\S*|and|in|for|by|at|de|van|bin|al|&|[—–-]|additional|writing|editing))+"
 )
 _CONTRIBUTED = re.compile(
@@ -223,6 +226,8 @@ def _phrase(bare: str) -> Rule | None:
         return Rule("button")
     if bare in FORMS or _FORM.fullmatch(bare):
         return Rule("comment form", Furniture.FORM)
+    if len(sections := bare.replace("&", " ").split()) >= _MENU and SECTIONS.issuperset(sections):
+        return Rule("menu")
     return Rule("list of links", Furniture.LIST) if bare in LISTS else None
 
 

@@ -14,10 +14,11 @@ _LONGEST_LABELLED = 120  # characters of a line that begins as "Published …" d
 
 def author(lines: Sequence[Line], types: Sequence[LineType]) -> str | None:
     """The first byline's names."""
+    prose = [line.text for line, look in zip(lines, types, strict=True) if look in SENTENCES]
     for line, look in _margins(lines, types):
         if look in (LineType.CARD, LineType.BYLINE):
             card = card_lines.read(line.text)
-            name = card.author if card else bylines.author(line.text)
+            name = card_lines.author(card, prose) if card else bylines.author(line.text)
             if name:
                 return name
     return None

@@ -5,7 +5,9 @@ import re
 from bot.reading import dates
 from bot.reading.card_names import is_office
 
-_TITLE = r"(?P<outlet>[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&|for|[A-Z][\w&'’.-]*))*)"
+# A stop within a word is an outlet's ("example.org"), one behind a word ends the sentence.
+_WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w))*"
+_TITLE = rf"(?P<outlet>{_WORD}(?:\s+(?:of|the|and|&|for|{_WORD}))*)"
 _NAMED = (
     re.compile(
         r"\beditorial (?:polic(?:y|ies)|stance|stand|position|line|views?|opinions?) of (?:the )?"

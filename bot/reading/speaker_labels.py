@@ -26,7 +26,8 @@ _TITLE = (
     r"PRESIDENT|MINISTER|AMBASSADOR|GOVERNOR|GENERAL|GEN|CHAIRMAN)\.?"
 )
 _CHAIR = (
-    r"(?:T(?:he|HE) (?:Acting |Deputy |Vice[ -]|Honourable )?(?:President|Speaker|Chair(?:man|woman)?|"
+    r"(?:T(?:he|HE) (?:Acting |Deputy |Vice[ -]|Honourable )?(?:President|Speaker|"
+    r"Chair(?:man|woman)?|"
     r"Chairperson|Clerk|Moderator|Secretary-General|Presiding Officer|PRESIDENT|SPEAKER|CHAIR|"
     r"CHAIRMAN|CLERK|PRESIDING OFFICER|DEPUTY SPEAKER|ACTING SPEAKER|ACTING PRESIDENT|"
     r"Court|COURT|Witness|WITNESS|Defendant|DEFENDANT|Interpreter|INTERPRETER)|"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bot.reading import card_lines, headings, outlets, speaker_labels
+from bot.reading.boilerplate_phrases import SECTIONS
 from bot.reading.endings import ends_initialism, first_sentence
 from bot.reading.line_types import SENTENCES, LineType
 from bot.reading.lines import Line
@@ -60,8 +61,15 @@ def _choose(lines: Sequence[Line], types: Sequence[LineType], region: range) -> 
     """The line that looks most like a title: a marked one, else the first that is no kicker."""
     candidates = [at for at in region if _may_be_title(lines[at], types[at], at)]
     marked = (at for at in candidates if types[at] is LineType.MARKED)
-    long = (at for at in candidates if lines[at].words > _KICKER)
+    long = (at for at in candidates if lines[at].words > _KICKER or _heads_card(lines, types, at))
     return next((at for group in (marked, long, candidates) for at in group), None)
+
+
+def _heads_card(lines: Sequence[Line], types: Sequence[LineType], at: int) -> bool:
+    """Whether the card stands below a line of two words or more, which name no sections."""
+    words = lines[at].text.casefold().split()
+    below = types[at + 1 : at + 2]
+    return len(words) > 1 and LineType.CARD in below and not SECTIONS.issuperset(words)
 
 
 def _may_be_title(line: Line, look: LineType, at: int) -> bool:

@@ -37,6 +37,13 @@ POST = "Harbour Post"
         ("By Ann Lee for the Harbour Post, 3 May 2024", "Ann Lee", POST, DAY),
         ("By Ann Lee and Bo Day | Harbour Post | 3 May 2024", "Ann Lee and Bo Day", POST, DAY),
         ("By Ann Lee\nHarbour Post\n3 May 2024", "Ann Lee", POST, DAY),
+        ("Ann Lee | Harbour Post | 3 May 2024", "Ann Lee", POST, DAY),
+        ("Ann Lee, Harbour Post, 3 May 2024", "Ann Lee", POST, DAY),
+        ("Port Linde, Harbour Post, 3 May 2024", None, POST, DAY),
+        ("Middle East | Harbour Post | 3 May 2024", None, POST, DAY),
+        ("Harbour Post live blog, 3 May 2024", None, POST, DAY),
+        ("Press release, 3 May 2024", None, None, DAY),
+        ("EMBARGOED UNTIL 00:01 GMT 3 MAY 2024", None, None, DAY),
         ("Skerry | 3 May 2024", None, "Skerry", DAY),
         ("Port Linde | 3 May 2024", None, None, DAY),
         ("Port Linde, 3 May 2024", None, None, DAY),
@@ -117,3 +124,18 @@ def test_a_given_title_without_words_is_none() -> None:
 def test_a_release_line_is_furniture() -> None:
     page = read(f"NOT FOR PUBLICATION BEFORE 3 MAY 2024\n\nFerry line opens at last\n\n{BODY}")
     assert furniture(page) == ["NOT FOR PUBLICATION BEFORE 3 MAY 2024"]
+
+
+def test_a_short_line_above_the_card_is_the_title() -> None:
+    page = read(f"Ferry line opens\n\nHarbour Post, 3 May 2024\n\nA goat is on board\n\n{BODY}")
+    assert page.title == "Ferry line opens"
+
+
+def test_a_menu_is_no_title() -> None:
+    page = read(f"News Sport Business Culture\n\nFerry line opens in Linde\n\n{BODY}")
+    assert page.title == "Ferry line opens in Linde"
+
+
+def test_an_outlet_ends_with_its_sentence() -> None:
+    page = read(f"{BODY}\n\nThis story was first published by Harbour Post. Read it there.")
+    assert page.outlet == "Harbour Post"
