@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*(\d{1,4})\b\W*|\W*\b(\d{1,4})\s*$")
 _NOTE = re.compile(
-    r"(?:\[\^?(?P<bracketed>\d{1,3})\]:?|(?P<bare>\d{1,3})|(?P<raised>[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}))\s*(?=[A-Z\"“‘(h])"
+    r"(?:\[\^?(?P<bracketed>\d{1,3})\]:?|(?P<bare>\d{1,3})[.)]?|(?P<raised>[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}))\s*(?=[A-Z\"“‘(h])"
 )
 
 
