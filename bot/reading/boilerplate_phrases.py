@@ -30,7 +30,7 @@ ASIDES = _phrases("""
     previous article, next post, previous post, next story, previous story,
     read more, read full story, read full article, read the full story, learn more, view all,
     see all, show more, load more, more, click here, related, trending, trending now,
-    breaking news, on the net, view comments, show comments
+    body, end of document, breaking news, on the net, view comments, show comments
 """)
 
 FORMS = _phrases("""

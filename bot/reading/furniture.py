@@ -70,6 +70,8 @@ _WHOLE = _any(
     r"(?:last |first )?(?:updated|published|posted) (?:at )?\d{1,2}[:.]\d\d\b.{0,20}",
     r"\d{1,2}:\d\d(?::\d\d)? ?/ ?\d{1,2}:\d\d(?::\d\d)?",
     r"page \d+ of \d+",
+    r"(?:length|word ?count|load-date|document type|language)\s*:\s*.{1,40}",
+    r"(?:dateline|section|graphic|classification)\s*:\s*\S.{0,80}(?<![.!?])",
     r"(?:https?://|www\.)\S+",
     r"[\w.+-]+@[\w-]+\.[\w.-]+",
     r"(?:[#@]\w+[\s,]+)*[#@]\w+",
@@ -151,11 +153,12 @@ _OPENINGS = (
 )
 # "Reporting by A B in Kabul; Editing by C D": names alone, no verb.
 _DESK = re.compile(
-    r"\W*(?i:(?:with )?(?:additional )?"
+    r"\W*(?i:with (?:assistance|help|reporting|files) (?:from|by)|(?:with )?(?:additional )?"
     r"(?:reporting|writing|editing|edited|compiled|translated)(?: and \w+)? by)"
     r"(?:\s+(?:[A-Z]\S*|and|in|for|by|at|de|van|bin|al|&|[—–-]|additional|writing|editing))+"
 )
 _CONTRIBUTED = re.compile(
+    r"(?:[^\W\d_a-z][^.!?:]{2,100} reported from [^.!?:]{2,60}[.,;] (?:and )?)?"
     r"[^\W\d_a-z][^.!?:]{2,200} contributed (?:to (?:this|the) "
     r"(?:report|story|article|reporting|analysis|dispatch)|(?:additional )?reporting)\b"
     r"[^.!?]{0,80}\W*"

@@ -5,10 +5,12 @@ import re
 from rapidfuzz import fuzz, utils
 
 from bot.reading import dates
+from bot.reading.endings import PICTURES
 from bot.reading.lines import Line
 
 # "## Heading", "**Heading**", "== Heading ==": the mark, the words, the mark.
 _MARKED = re.compile(r"(#{1,6}\s+|\*\*|__|={2,5}\s*)(?=\S)(.*?\S)(\s*#+|\*\*|__|\s*={2,5})?")
+_PICTURES = re.compile(rf"^[\s{PICTURES}]+")
 _OPENERS = "\"'“‘«([¿¡"
 _TRAILING = (",", ";", "-", "–", "—", "&", " and", " or", " of", " the", " a")
 # Chosen, not measured.
@@ -44,7 +46,7 @@ def fits(text: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether a short line without a stop may be a heading rather than a fragment."""
-    first = text.lstrip(_OPENERS)[:1]
+    first = _PICTURES.sub("", text).lstrip(_OPENERS)[:1]
     return first.isalnum() and not first.islower() and not text.endswith(_TRAILING)
 
 

@@ -1,5 +1,6 @@
 """An article's title: the one given, else the first line that looks like one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -17,6 +18,9 @@ _LONGEST_OPENING = 30  # words of a caption or motto that may stand above the ti
 _CUT = 100  # characters of a title made from the first sentence
 _KICKER = 3  # words: "World", "Opinion", "Breaking News"
 _EXCLAMATION = 20  # words
+
+_MARKS = (">", "|")  # of a quotation, of a table
+_ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")  # "[Forwarded from …]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,9 @@ def _may_be_title(line: Line, look: LineType, at: int) -> bool:
 
 
 def can_be(text: str) -> bool:
-    """Whether a text may be a title: it has words, and is no quotation's mark, no table's row, no
-    speaker's label, no dateline and no line of a card."""
-    if text.startswith((">", "|")) or not any(map(str.isalnum, text)):
+    """Whether a text may be a title: it has words, and is no quotation's mark, no table's row,
+    not all in brackets, no speaker's label, no dateline and no line of a card."""
+    if text.startswith(_MARKS) or _ASIDE.fullmatch(text) or not any(map(str.isalnum, text)):
         return False
     speaks = speaker_labels.opening(text) or speaker_labels.alone(text)
     return not (speaks or outlets.dateline(f"{text} ") or card_lines.read(text))
@@ -100,7 +104,8 @@ def _bare(line: Line, look: LineType) -> str:
 def _opening(lines: Sequence[Line], types: Sequence[LineType]) -> str:
     """The first sentence, cut at a word; the first line where there is no sentence."""
     prose = [line.text for line, look in zip(lines, types, strict=True) if look in SENTENCES]
-    opening = (prose or [line.text for line in lines] or [""])[0]
+    texts = prose or [line.text for line in lines] or [""]
+    opening = next((text for text in texts if not text.startswith(_MARKS)), texts[0]).lstrip("> ")
     label = next(iter(speaker_labels.labels(prose)), None)
     text = first_sentence(opening[label.end :] if label else opening)
     if len(text) <= _CUT:

@@ -166,6 +166,7 @@ def test_no_sentence_begins_in_the_middle(
 def test_a_table_ends_what_a_lead_in_says_of_its_list(read: Reader) -> None:
     found = read(
         "Storm\n\nThe storm passed.\n\nThe minister denied that:\n\n- The dam broke at noon\n\n"
-        "Port | Ferries | Goats\nLinde | 4 | 9\n\n1. Eide burned down at noon\n2. Nine goats drowned"
+        "Port | Ferries | Goats\nLinde | 4 | 9\n\n"
+        "1. Eide burned down at noon\n2. Nine goats drowned"
     )
     assert found.sentences[1:] == ["Eide burned down at noon", "Nine goats drowned"]

@@ -139,3 +139,33 @@ def test_a_menu_is_no_title() -> None:
 def test_an_outlet_ends_with_its_sentence() -> None:
     page = read(f"{BODY}\n\nThis story was first published by Harbour Post. Read it there.")
     assert page.outlet == "Harbour Post"
+
+
+def test_fields_of_an_export_are_the_card() -> None:
+    fields = ["Section: NEWS; Pg. 4", "Length: 90 words", "Byline: Ann Lee", "Dateline: LINDE"]
+    page = read("\n\n".join(["Ferry line opens at last", *fields, "Body", BODY, "End of Document"]))
+    assert page.author == "Ann Lee"
+    assert paragraphs(page) == BODY.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            f"[Forwarded from Harbour Watch]\n\n🔴 A ferry line opens in Linde\n\n{BODY}",
+            "🔴 A ferry",
+        ),
+        (f"> Ann Lee wrote:\n> The ferry sank.\n\n{BODY}", "The harbour board opened"),
+    ],
+)
+def test_what_may_not_be_a_title(text: str, title: str) -> None:
+    assert read(text).title.startswith(title)
+
+
+def test_who_helped_is_a_credit() -> None:
+    credits = [
+        "Ann Lee reported from Linde. Bo Day contributed to this report.",
+        "-- With assistance from Cy Fox.",
+    ]
+    page = read("\n\n".join(["Ferry line opens at last", BODY, *credits]))
+    assert paragraphs(page) == BODY.split("\n\n")

@@ -212,7 +212,7 @@ def test_a_text_that_needs_nothing_stays_the_same() -> None:
     assert plain.read(text).text is text
 
 
-# --- what surely goes on ---------------------------------------------------------------------------
+# --- what surely goes on --------------------------------------------------------------------------
 
 
 def test_a_line_of_a_text_broken_by_blank_lines_never_stands_without_its_beginning() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.language.sentences.quotation_marks import quotation_spans
 from bot.language.wordlists.speech_verbs import SPEECH
 from bot.reading import abbreviations
-from bot.reading.endings import CLOSERS, OTHER_STOPS
+from bot.reading.endings import CLOSERS, OTHER_STOPS, PICTURES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -19,7 +19,7 @@ _TAIL = 200  # characters at a sentence's end that are searched for its full sto
 _HEAD = 40  # characters of what follows a stop that tell whether it ends a sentence
 
 _CLOSERS = re.escape(CLOSERS)
-_WHOLE = re.compile(rf"[.!?…:;{OTHER_STOPS}][{_CLOSERS}*]*\s*$")
+_WHOLE = re.compile(rf"[.!?…:;{OTHER_STOPS}][{_CLOSERS}*{PICTURES}\s]*$")
 _WORD = re.compile(r"\S+")
 _SAID = frozenset({"ccomp", "xcomp", "dobj", "oprd"})  # what a verb of speech may itself report
 _LATIN_STOP = re.compile(rf"\.[{_CLOSERS}]*\s+(?=[\"'“‘(]*[A-Z])")
