@@ -124,7 +124,8 @@ _OPENINGS = (
     (
         Rule("rights or origin"),
         _any(
-            r"(?:©|\(c\)\s|copyright (?:©|\(c\)|(?:19|20)\d\d)|(?:19|20)\d\d ©)",
+            r"(?:©|\(c\)\s+(?:(?:19|20)\d\d|(?-i:[A-Z])[^.]{2,60}$)|"
+            r"copyright (?:©|\(c\)|(?:19|20)\d\d)|(?:19|20)\d\d ©)",
             r"\W*with (?:additional |agency )?inputs?(?: from)?\b",
             rf"\(?this {_PIECE}\b[^.]{{0,30}} (?:(?:was|has been|is)(?: \w+ly)? (?:first |"
             r"originally )?(?:re)?(?:published|produced|syndicated|auto-generated)"

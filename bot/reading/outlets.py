@@ -17,7 +17,7 @@ _NAMED = (
         r"(?i:\b(?:first|originally) (?:published|appeared) (?:in|on|by) (?:the )?)" + _TITLE
     ),
     re.compile(r"(?i:this \w+ (?:was|is) (?:re)?published (?:in|on|by) (?:the )?)" + _TITLE),
-    re.compile(r"(?i:(?:source|outlet|publication)\s*:\s*)" + _TITLE + r"\W*$"),
+    re.compile(r"^\W*(?i:(?:source|outlet|publication)\s*:\s*)" + _TITLE + r"\W*$"),
 )
 _NOT_OUTLET = re.compile(
     r"(?:\bon )?\b(?:January|February|March|April|May|June|July|August|September|October|November|"

@@ -169,3 +169,13 @@ def test_who_helped_is_a_credit() -> None:
     ]
     page = read("\n\n".join(["Ferry line opens at last", BODY, *credits]))
     assert paragraphs(page) == BODY.split("\n\n")
+
+
+def test_the_source_of_a_figure_is_no_outlet() -> None:
+    page = read(f"Ferry line opens at last\n\nFigure 3: Goats, 2000-2020\nSource: Haven\n\n{BODY}")
+    assert page.outlet is None
+
+
+def test_the_third_item_is_no_copyright() -> None:
+    page = read(f"Ferry line opens at last\n\n{BODY}\n\n(b) the goat swam; and\n(c) it sank.")
+    assert "(c) it sank." not in furniture(page)
