@@ -44,7 +44,8 @@ _SKIPPED = re.compile(
 )
 _BY = re.compile(r"(?:(?:written|posted|reported|words|text|story) )?by:?\s+", re.I)
 _SOURCE = re.compile(
-    r"(?:(?:source|outlet|publication|publisher|newspaper|courtesy(?: of)?|via)(?=\s*:)|from|"
+    r"(?:(?:source|outlet|publication|publisher|newspaper|courtesy(?: of)?|via)(?=\s*:)|"
+    r"from(?!\s*:)|"
     r"(?:first |originally |re)?published (?:by|in|on)|"
     r"(?:first |originally )?appeared (?:in|on))\s*:?\s+",
     re.I,

@@ -20,7 +20,8 @@ _NAME = (
 )
 _CAPITALS = r"[A-Z][A-Z.'’-]*[A-Z](?: (?:(?:de|van|von|al|bin) )?[A-Z][A-Z.'’-]*){0,3}"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Senator|Sen|Rep|Hon|Rt Hon|Sheikh|"
+    r"(?:Mr|Mrs|Ms|Sr|Sra|Mme|Mlle|Herr|Frau|Shri|Smt|"
+    r"Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Senator|Sen|Rep|Hon|Rt Hon|Sheikh|"
     r"Ambassador|Minister|Secretary|President|Chairman|Chairwoman|Chair|Governor|General|Gen|Judge|"
     r"Justice|Deputy|Councillor|Commissioner|Colonel|Captain|MR|MRS|MS|DR|SENATOR|SECRETARY|"
     r"PRESIDENT|MINISTER|AMBASSADOR|GOVERNOR|GENERAL|GEN|CHAIRMAN)\.?"
@@ -36,7 +37,7 @@ _CHAIR = (
 _ASIDE = r"(?:\s*\([^()\n]{1,90}\))"
 _OF = r"\s*\((?:[A-Z\d]|spoke|interpretation|via)"  # a seat, an office, an hour, a language
 _HOUR = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)"
-_EDGE = r"\s*(?:>{1,2}\s*)?"
+_EDGE = r"\s*(?:>{1,2}\s*)?(?:Q\d{1,3}\.?\s+(?=[A-Z]))?"  # questions of committees are numbered
 _MARK = r"(?:\*\*|__|\*|_)"
 
 _TITLED = re.compile(rf"^(?:{_TITLE} )+")
@@ -57,6 +58,9 @@ _COUNTED = (
     r"(?i:speaker|participant|respondent|interviewee|panell?ist|caller|voice|man|woman) \d{1,2}"
 )
 _COLON = re.compile(rf"{_EDGE}{_HOUR}?(?P<name>{_COUNTED}|{_NAME}){_ASIDE}?\s*{_HOUR}?:(?:\s+|$)")
+_TIMED = re.compile(
+    rf"{_EDGE}(?P<name>{_COUNTED}|{_NAME})\s+[(\[]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)\]]?\s*$"
+)
 _LONE_Q = re.compile(r"\s*(?P<name>Q)\s+(?=[A-Z\"“])")
 _UNNAMED = re.compile(r"(?:unidentified|unknown|unnamed|male|female|speaker|participant)\b", re.I)
 # Words before a colon that announce anything but a speaker.
@@ -103,7 +107,7 @@ def opening(text: str) -> Label | None:
 
 def alone(text: str) -> Label | None:
     """The label that is all of a line: "Ana Petrov:"."""
-    label = opening(text) or _own(text, _COLON)
+    label = opening(text) or _own(text, _COLON) or _own(text, _TIMED)
     return label if label and not text[label.end :].strip() else None
 
 
@@ -139,7 +143,7 @@ def _labelled(paragraphs: Sequence[str]) -> list[Label | None]:
         own = [_own(text, form) for text in paragraphs]
         if _is_talk(paragraphs, own, record=form is _OFFICIAL):
             return _completed(paragraphs, own)
-    own = [_own(text, _ASKED) or _own(text, _COLON) for text in paragraphs]
+    own = [_own(text, _ASKED) or _own(text, _COLON) or _own(text, _TIMED) for text in paragraphs]
     return _completed(paragraphs, own) if _is_talk(paragraphs, own) else [None] * len(own)
 
 
@@ -155,7 +159,7 @@ def _completed(paragraphs: Sequence[str], own: Sequence[Label | None]) -> list[L
 
 
 def _of_other_form(text: str) -> Label | None:
-    forms = (*_FORMS, _ASKED, _LONE_Q, _COLON)
+    forms = (*_FORMS, _ASKED, _LONE_Q, _COLON, _TIMED)
     return next((label for form in forms if (label := _own(text, form))), None)
 
 

@@ -20,6 +20,7 @@ _KICKER = 3  # words: "World", "Opinion", "Breaking News"
 _EXCLAMATION = 20  # words
 
 _MARKS = (">", "|")  # of a quotation, of a table
+_MAIL = re.compile(r"(?:from|to|cc|sent|reply-to)\s*:", re.I)
 _ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")  # "[Forwarded from …]"
 
 
@@ -64,9 +65,10 @@ def _top(types: Sequence[LineType]) -> tuple[range, range]:
 def _choose(lines: Sequence[Line], types: Sequence[LineType], region: range) -> int | None:
     """The line that looks most like a title: a marked one, else the first that is no kicker."""
     candidates = [at for at in region if _may_be_title(lines[at], types[at], at)]
+    named = (at for at in candidates if headings.labelled(lines[at].text))
     marked = (at for at in candidates if types[at] is LineType.MARKED)
     long = (at for at in candidates if lines[at].words > _KICKER or _heads_card(lines, types, at))
-    return next((at for group in (marked, long, candidates) for at in group), None)
+    return next((at for group in (named, marked, long, candidates) for at in group), None)
 
 
 def _heads_card(lines: Sequence[Line], types: Sequence[LineType], at: int) -> bool:
@@ -90,7 +92,8 @@ def _may_be_title(line: Line, look: LineType, at: int) -> bool:
 def can_be(text: str) -> bool:
     """Whether a text may be a title: it has words, and is no quotation's mark, no table's row,
     not all in brackets, no speaker's label, no dateline and no line of a card."""
-    if text.startswith(_MARKS) or _ASIDE.fullmatch(text) or not any(map(str.isalnum, text)):
+    apart = text.startswith(_MARKS) or _ASIDE.fullmatch(text) or _MAIL.match(text)
+    if apart or not any(map(str.isalnum, text)):
         return False
     speaks = speaker_labels.opening(text) or speaker_labels.alone(text)
     return not (speaks or outlets.dateline(f"{text} ") or card_lines.read(text))

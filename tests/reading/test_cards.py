@@ -179,3 +179,9 @@ def test_the_source_of_a_figure_is_no_outlet() -> None:
 def test_the_third_item_is_no_copyright() -> None:
     page = read(f"Ferry line opens at last\n\n{BODY}\n\n(b) the goat swam; and\n(c) it sank.")
     assert "(c) it sank." not in furniture(page)
+
+
+def test_the_subject_of_a_mail_in_a_text_is_its_title() -> None:
+    page = read(f"From: Ann Lee <ann@post.example>\nSubject: Ferry line\n\n{BODY}", key="a.md")
+    assert page.title == "Ferry line"
+    assert page.outlet is None
