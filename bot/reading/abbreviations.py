@@ -71,13 +71,24 @@ _STARTER = re.compile(
 _ZONE = re.compile(
     r"(?:(?:[A-Z][\w-]+ ){1,2}[Tt]ime\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b[ .]+\d|\(|"
+    r"(?:Eastern|Central|Pacific|Mountain|Greenwich|Atlantic|Zulu|Local)\b|"
     r"(?:UTC|GMT|[BCEIJKMPSW]ST|PKT|MSK|HKT|SGT|WIB|[ACEMP][SD]?T|CES?T|EES?T|AE[SD]T|NZ[SD]T|"
     r"[CEW]AT|SAST)\b)"
 )
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|\d")
 _PLACE = re.compile(r"(?:^|(?:^|\s)[a-z]+\s)(?:Ft|St|Sts|Pt)\.$")  # "near Ft. Bragg", no "Mill St."
+_CAPITAL = re.compile(r"[A-Z][a-z]")
+_AT_HOUR = re.compile(
+    r"\b(?:at|by|until|till|around|before|after|about|since|to) \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.$",
+    re.I,
+)
 _HOURS = frozenset({"a.m", "p.m", "am", "pm"})
 _NUMBER = re.compile(r"[\d(§#]|(?!I\b)[IVXLC]+\b|(?![AI]\b)[A-Z]\b")
+
+
+def begins_sentence(text: str) -> bool:
+    """Whether a text begins with a word in a capital that hardly any name has: "The …"."""
+    return bool(_STARTER.match(text))
 
 
 def last(text: str) -> str:
@@ -119,6 +130,10 @@ def ends(before: str, after: str) -> bool:
         return False
     if _STARTER.match(after) or _COURTESY.match(after):
         return True
+    if word in MONTHS or word in DAYS:
+        return bool(_CAPITAL.match(after)) and not _MONTH.match(after)
+    if word in _HOURS and _AT_HOUR.search(before):
+        return bool(_CAPITAL.match(after)) and not _ZONE.match(after)
     return word in _HOURS and bool(_TITLE.match(after))
 
 

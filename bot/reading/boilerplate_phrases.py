@@ -30,7 +30,7 @@ ASIDES = _phrases("""
     previous article, next post, previous post, next story, previous story,
     read more, read full story, read full article, read the full story, learn more, view all,
     see all, show more, load more, more, click here, related, trending, trending now,
-    breaking news, on the net, view comments, show comments
+    body, end of document, breaking news, on the net, view comments, show comments
 """)
 
 FORMS = _phrases("""
@@ -53,3 +53,15 @@ LISTS = _phrases("""
     you might also like, read next, up next, keep reading, don't miss, editor's picks,
     editors' picks, about the author, about the authors, about the writer, tags, topics
 """)
+
+SECTIONS = frozenset(
+    """
+    home news world national local regional international politics business economy markets money
+    finance opinion opinions editorial editorials comment columns culture arts entertainment books
+    music film tv sport sports football science tech technology health environment climate travel
+    food lifestyle life style education weather video videos audio podcasts photos live more about
+    contact search subscribe newsletters jobs obituaries magazine africa asia europe americas us uk
+    middle east and
+    """.split()
+)
+"""Words of a site's menu, which names its sections."""

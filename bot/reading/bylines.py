@@ -23,7 +23,8 @@ _JOB = (
 _WRITERS = re.compile(rf"{_NAME}(?:(?:, {_NAME}){{0,4}},? (?:and|&) {_NAME})?")
 _FULL_NAME = re.compile(_NAME)
 _BY = re.compile(
-    r"(?i:(?:by|(?:written|posted|reported|story|words|text|analysis|opinion) by|author)\s*:?\s+)"
+    r"(?i:(?:by|(?:written|posted|reported|story|words|text|analysis|opinion) by|author|byline)"
+    r"\s*:?\s+)"
     rf"{_NAMES}(?P<rest>\W.*)?"
 )
 _STAFF = re.compile(rf"{_NAMES}\s*[,|/–—-]\s*(?i:{_JOB}|AP|UPI)\W*")

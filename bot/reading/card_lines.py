@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.reading import bylines, card_names, dates
+from bot.reading.boilerplate_phrases import SECTIONS
 
 _LONGEST = 200  # characters of a card's line; chosen, not measured
 _MOST = 6  # parts of one; chosen, not measured
@@ -29,6 +30,11 @@ _APART = re.compile(r"\s*[|•·;()\[\]<>\t~]\s*|\s+[/–—-]+\s+|\s*,\s+|\s+(?
 _STRONG = re.compile(r"[|•·;\[\]()~]|\s[/–—-]+\s|::")
 _EDGES = ' \t.,:;|•·*_/<>()[]{}–—-~"“”'
 _SKIPPED = re.compile(
+    r"(?:press|news|media) (?:release|statement|notice|briefing)|statement|communiqu[eé]|analysis|"
+    r"(?:guest )?(?:commentary|editorial|column|op-ed|essay|feature|interview|report|review)|"
+    r"(?:breaking|latest|top) (?:news|stor(?:y|ies))|"
+    r"(?:strictly )?embargoed?(?: (?:until|till|for))?|"
+    r"(?:for )?(?:immediate )?release|live(?: ?blog| updates| coverage)?|"
     r"(?:on|at|in|from|for|and|the|by|date|time|news|opinion|world|politics|print|online|exclusive|"
     r"\d+ min(?:ute)?s?(?: read)?|(?:last )?(?:updated?|published|posted)(?: at| on)?|"
     rf"{dates.WEEKDAY}|{_HOUR}|local time|[A-Z]{{2,4}}T|GMT|UTC|"
@@ -38,14 +44,15 @@ _SKIPPED = re.compile(
 )
 _BY = re.compile(r"(?:(?:written|posted|reported|words|text|story) )?by:?\s+", re.I)
 _SOURCE = re.compile(
-    r"(?:(?:source|outlet|publication|publisher|newspaper|courtesy(?: of)?|via)(?=\s*:)|from|"
+    r"(?:(?:source|outlet|publication|publisher|newspaper|courtesy(?: of)?|via)(?=\s*:)|"
+    r"from(?!\s*:)|"
     r"(?:first |originally |re)?published (?:by|in|on)|"
     r"(?:first |originally )?appeared (?:in|on))\s*:?\s+",
     re.I,
 )
 _IN = re.compile(r"\s+in\s+(?=[A-Z])")
 _THE = re.compile(r"^the (?=[A-Z])")
-_TAIL = re.compile(r"\s+(?:on|at|in|dated?)$", re.I)
+_TAIL = re.compile(r"\s+(?:on|at|in|dated?|live(?: ?blog| coverage)?)$", re.I)
 _UPDATED = ("updated", "modified", "revised", "reviewed", "edited", "upd")
 _NOT_PUBLISHED = ("received", "accepted", "submitted", "accessed", "retrieved", "viewed", "expires")
 
@@ -57,14 +64,16 @@ _Days = dict[str, str | None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardLine:
     """What a line of the card states; None for what it does not. `published` and `updated` are ISO
-    dates. `name` is another name: an outlet's, a place's or a reader's; the line does not tell. It
-    is `apart` where more than a comma stands between the line's parts."""
+    dates. `name` is another name: an outlet's, a place's, a writer's or a reader's; the line does
+    not tell. It is `first` where the outlet follows it. The line is `apart` where more than a comma
+    stands between its parts."""
 
     author: str | None = None
     outlet: str | None = None
     published: str | None = None
     updated: str | None = None
     name: str | None = None
+    first: bool = False
     apart: bool = False
 
 
@@ -137,6 +146,7 @@ def _card(parts: list[str], days: _Days, *, strong: bool) -> CardLine | None:
         published=published,
         updated=updated,
         name=names[0] if names else None,
+        first=bool(names) and parts[:2] == [names[0], outlet],
         apart=strong or author is not None,
     )
 
@@ -176,11 +186,23 @@ def _source(part: str) -> str | None:
     return name if name and card_names.may_publish(name) else None
 
 
+def author(card: CardLine, texts: Iterable[str]) -> str | None:
+    """The writer of a card's line; also a name alone before the outlet's, that is no place's."""
+    if card.author or not card.first or card.name is None or not bylines.is_name(card.name):
+        return card.author
+    return None if _is_place(card.name, texts) else card.name
+
+
 def outlet(card: CardLine, texts: Iterable[str]) -> str | None:
     """The outlet of a card's line; a name that may be a place's only where these paragraphs do not
     use it as one."""
     if card.outlet or card.name is None or not card.apart:
         return card.outlet
-    place = re.compile(rf"\b(?:in|at|from|near|to|of|outside)\s+{re.escape(card.name)}\b", re.I)
-    is_place = card_names.is_place(card.name) or any(map(place.search, texts))
-    return None if is_place else card.name
+    return None if _is_place(card.name, texts) else card.name
+
+
+def _is_place(name: str, texts: Iterable[str]) -> bool:
+    """Whether a name is a place's, or a text uses it as one, or it is a section's."""
+    place = re.compile(rf"\b(?:in|at|from|near|to|of|outside)\s+{re.escape(name)}\b", re.I)
+    section = SECTIONS.issuperset(name.casefold().split())
+    return section or card_names.is_place(name) or any(map(place.search, texts))

@@ -8,7 +8,7 @@ from bot.reading.endings import ends_sentence
 from bot.reading.lines import Line
 
 # Characters; prose is not wrapped to a narrower or wider column. Chosen, not measured.
-_NARROWEST, _WIDEST = 30, 130
+_NARROWEST, _WIDEST = 20, 130
 # Of the breaks inside wrapped English, three in four stand before a lower-case word; of the
 # breaks between whole lines, hardly any.
 _WRAPPED_SHARE = 0.25

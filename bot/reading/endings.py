@@ -9,6 +9,8 @@ OTHER_STOPS = "।॥۔؟。｡！？．։።។။༎"
 """The stops of other scripts than Latin, Greek and Cyrillic; none of them is in an abbreviation."""
 CLOSERS = "\"'”’»›)]」』）】〉》"
 """What may stand between a stop and the next sentence."""
+PICTURES = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
+"""Emoji and the like, as ranges of a pattern; they may stand behind a stop."""
 
 _STOPS = tuple(f".!?…{OTHER_STOPS}")
 _CLOSING = f" \t\r\n\u00a0\u2009\u202f{CLOSERS}*†‡"
@@ -17,6 +19,7 @@ _CLOSING = f" \t\r\n\u00a0\u2009\u202f{CLOSERS}*†‡"
 _REMARK = re.compile(r"[.!?…][\s\"'”’»›)\]]*(?:(?:[\[(][^\[\]()]{1,40}[\])]\s*)+|(?::[\d–-]+)+)$")
 _CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|\b(?:read|continue) (?:more|reading)\W*)$", re.I)
 _STOP = re.compile(rf"[.!?…][\"'”’»)\]]*\s+|[{OTHER_STOPS}][{re.escape(CLOSERS)}]*")
+_PICTURES = re.compile(rf"[\s{PICTURES}]+$")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}$")
 
 # A quotation and a dash before who said it: "… a big change." — Aparna Garg
@@ -29,7 +32,7 @@ _REACH = 4000  # characters: a sentence that runs longer than this is not one
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a whole sentence."""
-    tail = masked(text[-_TAIL:]).rstrip()
+    tail = _PICTURES.sub("", masked(text[-_TAIL:]))
     if abbreviations.open_ended(tail):
         return False
     if not tail.rstrip(_CLOSING).endswith(_STOPS):

@@ -7,14 +7,16 @@ does not begin with.
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
-from bot.reading.boilerplate_phrases import ASIDES, FORMS, LISTS
+from bot.reading.boilerplate_phrases import ASIDES, FORMS, LISTS, SECTIONS
 from bot.reading.site_requests import site_request
 
 # Characters; chosen, not measured.
 _LONGEST = 900  # of any furniture
 _LONGEST_CREDIT = 400
 _LONGEST_WHOLE = 300
+_MENU = 3  # words that all name sections; chosen, not measured
 
 
 class Furniture(Enum):
@@ -63,10 +65,13 @@ _WHOLE = _any(
     r"\d[\d,.]*k?\s+(?:shares?|views?|likes?|reads?|votes?|replies|min(?:ute)?s? (?:read|ago)|"
     r"(?:hour|day)s? ago)",
     r"\d+\s?(?:h|hrs?|m|mins?|d|w)\s?ago",
-    r"(?:last )?updated (?:at )?\d{1,2}[:.]\d\d\b.{0,20}",
     rf"(?:share|tweet|pin|post|send|save|open|view)(?: (?:this|it|on|via|to|by|in|with))* {_SITES}",
     r"(?:estimated )?read(?:ing)? time:?.{0,20}",
+    r"(?:last |first )?(?:updated|published|posted) (?:at )?\d{1,2}[:.]\d\d\b.{0,20}",
+    r"\d{1,2}:\d\d(?::\d\d)? ?/ ?\d{1,2}:\d\d(?::\d\d)?",
     r"page \d+ of \d+",
+    r"(?:length|word ?count|load-date|document type|language)\s*:\s*.{1,40}",
+    r"(?:dateline|section|graphic|classification)\s*:\s*\S.{0,80}(?<![.!?])",
     r"(?:https?://|www\.)\S+",
     r"[\w.+-]+@[\w-]+\.[\w.-]+",
     r"(?:[#@]\w+[\s,]+)*[#@]\w+",
@@ -119,7 +124,8 @@ _OPENINGS = (
     (
         Rule("rights or origin"),
         _any(
-            r"(?:©|\(c\)\s|copyright (?:©|\(c\)|(?:19|20)\d\d)|(?:19|20)\d\d ©)",
+            r"(?:©|\(c\)\s+(?:(?:19|20)\d\d|(?-i:[A-Z])[^.]{2,60}$)|"
+            r"copyright (?:©|\(c\)|(?:19|20)\d\d)|(?:19|20)\d\d ©)",
             r"\W*with (?:additional |agency )?inputs?(?: from)?\b",
             rf"\(?this {_PIECE}\b[^.]{{0,30}} (?:(?:was|has been|is)(?: \w+ly)? (?:first |"
             r"originally )?(?:re)?(?:published|produced|syndicated|auto-generated)"
@@ -149,10 +155,12 @@ _OPENINGS = (
 )
 # "Reporting by A B in Kabul; Editing by C D": names alone, no verb.
 _DESK = re.compile(
-    r"\W*(?i:(?:additional )?(?:reporting|writing|editing|compiled|translated)(?: and \w+)? by)"
+    r"\W*(?i:with (?:assistance|help|reporting|files) (?:from|by)|(?:with )?(?:additional )?"
+    r"(?:reporting|writing|editing|edited|compiled|translated)(?: and \w+)? by)"
     r"(?:\s+(?:[A-Z]\S*|and|in|for|by|at|de|van|bin|al|&|[—–-]|additional|writing|editing))+"
 )
 _CONTRIBUTED = re.compile(
+    r"(?:[^\W\d_a-z][^.!?:]{2,100} reported from [^.!?:]{2,60}[.,;] (?:and )?)?"
     r"[^\W\d_a-z][^.!?:]{2,200} contributed (?:to (?:this|the) "
     r"(?:report|story|article|reporting|analysis|dispatch)|(?:additional )?reporting)\b"
     r"[^.!?]{0,80}\W*"
@@ -205,6 +213,7 @@ _LONGEST_AGENCY = 20  # characters of a line that is an agency's name alone
 _EDGES = " \t.…:*•·|<>»«›‹→←↓↑▼▲–—-[]()#!“”\"'_"
 
 
+@lru_cache(maxsize=1_024)  # each step of reading asks of each line; chosen, not measured
 def furniture(text: str) -> Rule | None:
     """The rule by which a line with folded white space is furniture; None where it may be the
     article's."""
@@ -222,6 +231,8 @@ def _phrase(bare: str) -> Rule | None:
         return Rule("button")
     if bare in FORMS or _FORM.fullmatch(bare):
         return Rule("comment form", Furniture.FORM)
+    if len(sections := bare.replace("&", " ").split()) >= _MENU and SECTIONS.issuperset(sections):
+        return Rule("menu")
     return Rule("list of links", Furniture.LIST) if bare in LISTS else None
 
 

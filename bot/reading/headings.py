@@ -5,10 +5,13 @@ import re
 from rapidfuzz import fuzz, utils
 
 from bot.reading import dates
+from bot.reading.endings import PICTURES
 from bot.reading.lines import Line
 
 # "## Heading", "**Heading**", "== Heading ==": the mark, the words, the mark.
 _MARKED = re.compile(r"(#{1,6}\s+|\*\*|__|={2,5}\s*)(?=\S)(.*?\S)(\s*#+|\*\*|__|\s*={2,5})?")
+_PICTURES = re.compile(rf"^[\s{PICTURES}]+")
+_LABEL = re.compile(r"(?:subject|title|headline)\s*:\s+(?=\w)", re.I)
 _OPENERS = "\"'“‘«([¿¡"
 _TRAILING = (",", ";", "-", "–", "—", "&", " and", " or", " of", " the", " a")
 # Chosen, not measured.
@@ -44,7 +47,7 @@ def fits(text: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether a short line without a stop may be a heading rather than a fragment."""
-    first = text.lstrip(_OPENERS)[:1]
+    first = _PICTURES.sub("", text).lstrip(_OPENERS)[:1]
     return first.isalnum() and not first.islower() and not text.endswith(_TRAILING)
 
 
@@ -69,6 +72,12 @@ def same(line: str, title: str) -> bool:
     return fuzz.ratio(shorter, longer, score_cutoff=SAME) > 0
 
 
+def labelled(text: str) -> bool:
+    """Whether a line says that it is a title: "Subject: …"."""
+    return bool(_LABEL.match(text))
+
+
 def as_title(text: str) -> str:
-    """A heading as a title: without a date before it."""
-    return text[dates.leading(text) :]
+    """A heading as a title: without a date or "Subject:" before it."""
+    label = _LABEL.match(text)
+    return text[label.end() if label else dates.leading(text) :]

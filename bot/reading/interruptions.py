@@ -1,6 +1,7 @@
 """Makes paragraphs whole that a page's break interrupts: what stands between moves behind them."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
+from functools import cache
 
 from bot.reading.endings import ends_sentence
 from bot.reading.furniture import furniture
@@ -18,12 +19,13 @@ def moved(text: str) -> str:
     nothing does."""
     lines = list(split(text))
     page = page_furniture(lines, text)
+    passed = cache(lambda at: at in page or _interrupts(lines, at))
     pieces: list[str] = []
     done = 0
     for at, line in enumerate(lines):
         if line.start < done or at in page or ends_sentence(line.text):
             continue
-        rest = _behind(lines, at + 1, page)
+        rest = _behind(passed, at + 1, len(lines))
         if rest is None or not _interrupted(line, lines[rest], page & {*range(at, rest)}):
             continue
         last = _paragraph_end(lines, rest, page)
@@ -34,13 +36,13 @@ def moved(text: str) -> str:
     return "".join([*pieces, text[done:]]) if pieces else text
 
 
-def _behind(lines: Sequence[Line], start: int, page: Set[int]) -> int | None:
-    """The first line behind those at `start` that are no part of a paragraph; None where there are
-    none of these, or too many."""
+def _behind(passed: Callable[[int], bool], start: int, end: int) -> int | None:
+    """The first line behind those at `start` that are no part of a paragraph, which `passed` tells;
+    None where there are none of these, or too many."""
     at = start
-    while at < len(lines) and at - start <= _MOST and (at in page or _interrupts(lines, at)):
+    while at < end and at - start <= _MOST and passed(at):
         at += 1
-    return at if start < at < len(lines) and at - start <= _MOST else None
+    return at if start < at < end and at - start <= _MOST else None
 
 
 def _interrupts(lines: Sequence[Line], at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.model.article import Block, BlockType
 
-_BULLET = re.compile(r"(?:[-*•‣▪●◦·–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-*•‣▪●◦·–—]|\(?\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})[.)])\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """An article's metadata from the lines of its page: author, outlet, date of publication."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.reading import bylines, card_lines, dates, outlets
@@ -9,15 +10,17 @@ from bot.reading.lines import Line
 
 # Chosen, not measured.
 _TOP, _BOTTOM = 15, 15  # lines
+_FIGURE = re.compile(r"(?:fig(?:ure|\.)?|table|chart|graph|map|box)\s*\d", re.I)
 _LONGEST_LABELLED = 120  # characters of a line that begins as "Published …" does
 
 
 def author(lines: Sequence[Line], types: Sequence[LineType]) -> str | None:
     """The first byline's names."""
+    prose = [line.text for line, look in zip(lines, types, strict=True) if look in SENTENCES]
     for line, look in _margins(lines, types):
         if look in (LineType.CARD, LineType.BYLINE):
             card = card_lines.read(line.text)
-            name = card.author if card else bylines.author(line.text)
+            name = card_lines.author(card, prose) if card else bylines.author(line.text)
             if name:
                 return name
     return None
@@ -103,7 +106,9 @@ def _cards(margins: Sequence[tuple[Line, LineType]]) -> Iterator[CardLine]:
 
 
 def _margins(lines: Sequence[Line], types: Sequence[LineType]) -> Iterator[tuple[Line, LineType]]:
-    """The lines at the top and at the bottom, each with its type."""
+    """The lines at the top and at the bottom, each with its type, but for those below the name of a
+    figure, which has its own source."""
     for at in range(len(lines)):
-        if at < _TOP or at >= len(lines) - _BOTTOM:
+        figure = at > 0 and _FIGURE.match(lines[at - 1].text)
+        if not figure and (at < _TOP or at >= len(lines) - _BOTTOM):
             yield lines[at], types[at]

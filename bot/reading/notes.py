@@ -18,8 +18,9 @@ _FIXED = (
     r"retracted|withdrawn)"
 )
 _LABELS = (
-    r"(?:corrections?(?: and clarifications?)?|corrected|clarifications?|erratum|errata|retraction|"
-    r"amendment|editor(?:s|'s|s'|ial)? note|note (?:from the editors?|to (?:the )?readers?)|"
+    r"(?:corrections?(?: and clarifications?)?|correct(?:s|ed)|clarifications?|"
+    r"erratum|errata|retraction|amendment|editor(?:s|'s|s'|ial)? note|"
+    r"note (?:from the editors?|to (?:the )?readers?)|"
     r"for the record)"
 )
 # "Correction, June 3:", "Correction to this article:".
@@ -32,21 +33,35 @@ _EARLIER = r"(?:an?|the|our|some) (?:earlier|previous|original|prior|first) (?:v
 _ERRED = r"(?:incorrectly|wrongly|mistakenly|erroneously|mis\w+|said|stated|gave|had|contained)"
 _CAUSE = r"(?:editing|reporting|production|transcription|typing|translation)"
 _THIS = r"(?:this|our|the (?!report|map|text))"
+_CHANGES = r"(?:correct|clarify|fix|reflect|show|say|state|add|include|remove)"
 _OPENING = re.compile(
-    r"\W*(?:note: ?)?(?:"
+    r"\W*(?:updated?\b[^:.!?]{0,30}: ?we(?: have|'ve)? (?:added|included|updated|removed)\b|"
+    r"(?:(?:note|updated?)\b[^:.!?]{0,30}: ?)?(?:"
     rf"(?:in )?{_EARLIER} (?:(?:of|on) {_THIS} ?(?:\w+ ){{0,2}}{_PIECE}|{_ERRED})\b|"
     rf"(?:because of|due to|as a result of) an? (?:\w+ )?{_CAUSE} (?:error|mistake)\b|"
     rf"(?:the {_PIECE} (?:of|on|to|for|in|with|accompanying) )?this (?:\w+ ){{0,3}}{_PIECE}"
     rf"(?: \w+ \d+)? (?:was|has been|is)(?: \w+ly)? (?:first |since )?{_FIXED}"
     r"(?=\W*$| (?:on|at|to|after|with|for|in order|because|shortly|since|and)\b|[,;:.] )|"
-    rf"this {_PIECE} (?:corrects|clarifies|fixes)\b|"
+    rf"this (?:version of (?:the|this) [^.:]{{0,30}})?{_PIECE} (?:corrects|clarifies|fixes)\b|"
+    rf"this {_PIECE} (?:originally|previously|initially|incorrectly|wrongly|mistakenly) "
+    r"(?:said|stated|reported|gave|referred|named|described|listed|spel\w+|put|quoted|"
+    r"suggested|included|attributed|\w*identified)\b|"
+    rf"(?:(?:the )?(?:article|story|post|headline|caption) )(?:(?:was|has been) )?{_FIXED} to "
+    rf"{_CHANGES}\b|"
+    r"(?:a|this) (?:correction|clarification) (?:was|has been) (?:made|added|appended)"
+    r"(?:\W*$| (?:on|at|to (?:this|the (?:article|story)))\b)|"
+    rf"we(?: have|'ve)? (?:since )?(?:added|included|removed) [^.]{{0,60}} "
+    rf"(?:in|to|from) this {_PIECE}|"
+    r"(?-i:We|The (?:[A-Z]\w+ )+|(?:[A-Z]\w+ ){2,3})\s*(?:sincerely )?(?:regrets?|apologi[sz]es?) "
+    r"(?:for )?(?:the|this|any) (?:errors?|mistakes?|confusion)\W*$|"
     rf"(?:we|the editors) (?:have )?{_FIXED} (?:this|our) (?:\w+ ){{0,2}}{_PIECE}\b|"
     r"(?:updated|corrected|amended) (?:on )?[^.]{0,30}\d[^.]{0,30} "
-    r"to (?:correct|clarify|fix|reflect)\b)",
+    r"to (?:correct|clarify|fix|reflect)\b))",
     re.I,
 )
 _AGENCY = re.compile(
-    r"\((?:this \w+\.? \d+ \w+ has been corrected|corrects|clarifies|refiles|recasts|fixes) "
+    r"\((?:this \w+\.? \d+ \w+ has been corrected|this version of [^()]{3,40} corrects|"
+    r"corrects|clarifies|refiles|recasts|fixes) "
     r"[^()]{3,300}\)\W*",
     re.I,
 )

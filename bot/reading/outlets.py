@@ -5,7 +5,9 @@ import re
 from bot.reading import dates
 from bot.reading.card_names import is_office
 
-_TITLE = r"(?P<outlet>[A-Z][\w&'’.-]*(?:\s+(?:of|the|and|&|for|[A-Z][\w&'’.-]*))*)"
+# A stop within a word is an outlet's ("example.org"), one behind a word ends the sentence.
+_WORD = r"[A-Z](?:[\w&'’-]|\.(?=\w))*"
+_TITLE = rf"(?P<outlet>{_WORD}(?:\s+(?:of|the|and|&|for|{_WORD}))*)"
 _NAMED = (
     re.compile(
         r"\beditorial (?:polic(?:y|ies)|stance|stand|position|line|views?|opinions?) of (?:the )?"
@@ -15,7 +17,7 @@ _NAMED = (
         r"(?i:\b(?:first|originally) (?:published|appeared) (?:in|on|by) (?:the )?)" + _TITLE
     ),
     re.compile(r"(?i:this \w+ (?:was|is) (?:re)?published (?:in|on|by) (?:the )?)" + _TITLE),
-    re.compile(r"(?i:(?:source|outlet|publication)\s*:\s*)" + _TITLE + r"\W*$"),
+    re.compile(r"^\W*(?i:(?:source|outlet|publication)\s*:\s*)" + _TITLE + r"\W*$"),
 )
 _NOT_OUTLET = re.compile(
     r"(?:\bon )?\b(?:January|February|March|April|May|June|July|August|September|October|November|"

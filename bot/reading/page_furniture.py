@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*(\d{1,4})\b\W*|\W*\b(\d{1,4})\s*$")
 _NOTE = re.compile(
-    r"(?:\[\^?(?P<bracketed>\d{1,3})\]:?|(?P<bare>\d{1,3})|(?P<raised>[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}))\s*(?=[A-Z\"“‘(h])"
+    r"(?:\[\^?(?P<bracketed>\d{1,3})\]:?|(?P<bare>\d{1,3})[.)]?|(?P<raised>[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}))\s*(?=[A-Z\"“‘(h])"
 )
 
 
@@ -59,7 +59,8 @@ def _counting(numbers: Iterable[tuple[int, int]]) -> set[int]:
     longest: list[int] = []
     for at, number in numbers:
         run = runs.pop(number, [])
-        run = [*run, at] if run and run[-1] + 1 < at else [at]
+        run = run if run and run[-1] + 1 < at else []
+        run.append(at)
         runs[number + 1] = run
         longest = max(longest, run, key=len)
     return set(longest) if len(longest) > 1 else set()

@@ -23,10 +23,14 @@ _MARKDOWN = re.compile(
 )
 
 
+_ESCAPED_END = re.compile(r"(?:\\r)?\\n")
+_ESCAPED_ENDS = re.compile(r"(?:(?:\\r)?\\n){2}|[.!?]\\n(?=[A-Z])")
+
+
 def typed(text: str, *, html: bool = False) -> tuple[Format, str]:
     """The format of a text and the text in it; `html` where its field's name says so. HTML that
     was escaped as a whole is HTML."""
-    text = _unwrapped(text)
+    text = _with_line_ends(_unwrapped(text))
     if (html and "<" in text) or _TAG.search(text) or has_shortcodes(text):
         return Format.HTML, text
     if _ESCAPED.match(text) and _TAG.search(plain := unescape(text)):
@@ -39,3 +43,10 @@ def _unwrapped(text: str) -> str:
     bare = text.strip()
     wrapped = bare.startswith("<![CDATA[") and bare.endswith("]]>")
     return bare.removeprefix("<![CDATA[").removesuffix("]]>") if wrapped else text
+
+
+def _with_line_ends(text: str) -> str:
+    """The text with its line ends, where they were escaped twice: "said.\\\\n\\\\nThe"."""
+    if "\n" in text or not _ESCAPED_ENDS.search(text):
+        return text
+    return _ESCAPED_END.sub("\n", text)

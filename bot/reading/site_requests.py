@@ -57,6 +57,8 @@ def site_request(text: str) -> str | None:
     """What a line with folded white space asks the reader for, where it is the site that speaks;
     else None."""
     lowered = text.casefold().replace("’", "'")
+    if text[:1].islower() and not any(subject.own.search(lowered) for subject in SUBJECTS):
+        return None  # the rest of a sentence: "accept any offer below 5 per cent"
     if any(len(quote.split()) > _LONGEST_QUOTED for quote in _QUOTED.findall(lowered)):
         return None
     sentences = [s for s in _SENTENCE_END.split(lowered) if any(map(str.isalpha, s))]

@@ -103,12 +103,14 @@ _SUBSCRIBE = _opening(
     r"[^?]{0,60}\?",
     rf"(?:this|the (?:full|rest of (?:the|this))) {_THING} is (?:only )?(?:available )?"
     r"(?:exclusively )?(?:to|for) (?:our |paying |premium |registered )?(?:subscribers|members)\b",
+    rf"you(?:'re| are) (?:currently )?(?:reading|viewing) an? (?:\w+ ){{0,2}}{_ARTICLE}\b",
     r"cancel (?:at )?any ?time",
     r"you can unsubscribe\b",
 )
 _CONSENT = _opening(
     r"(?:we|(?:this|our) (?:web)?site)\b.{0,60}\b(?:uses?|using|stores?)\b.{0,60}\bcookies\b",
-    r"we value your privacy\b",
+    r"(?:we (?:value|respect|care about) )?your privacy(?: matters| is important)?\b.{0,60}$",
+    rf"this {_THING} is (?:hosted|provided|served) by (?:a )?third part",
     r"manage (?:your )?(?:consent|privacy|choices)",
     r"i (?:agree|consent|accept) (?:to|that)\b",
 )
@@ -119,6 +121,9 @@ _BROWSER = _opening(
     r"(?:the )?(?:video )?player is loading",
     rf"(?:unable|failed) to (?:load|play) {_THING}",
     r"an error (?:has )?occurred\b.{0,60}$",
+    r"(?:some|certain|many) features\b.{0,60}\b(?:java ?script|browser)\b",
+    r"(?:oops\W+|sorry, )?something went wrong\W*$",
+    r"(?:please )?try again(?: later)?\W*$",
     r"we are having (?:\w+ )?technical\b",
 )
 _MESSAGE = _opening(
@@ -129,7 +134,10 @@ _MESSAGE = _opening(
     r"(?:we'd|we would|we) (?:love|like|want) to hear (?:from you|what you)",
     r"(?:the |all |your )?comments? (?:below |above |here )?(?:are|is|have|will|may|must)"
     r"(?: not)?(?: be(?:en)?)? (?:moderated|closed|disabled|reviewed|subject to)",
-    r"you must (?:be )?log(?:ged)? in\b",
+    r"(?:to (?:comment|post|reply)\b.{0,30}, )?you must (?:be )?"
+    r"(?:log(?:ged)? in|an? registered)\b",
+    r"you can (?:get in touch|contact|reach|e-?mail|message|write to) (?:with )?(?:us|me)\b",
+    r"you can (?:get in touch|reach us)\b",
 )
 _SHARE = _opening(
     r"(?:if you )?(?:liked?|loved?|enjoy(?:ed|ing)?|found)\b.{0,20}\b(?:this|our|what you)\b.{0,60}"
@@ -153,6 +161,14 @@ _GOODBYE = _opening(
     r"(?:i'm|i am|we're|we are) (?:now )?(?:handing|wrapping|closing|pausing|signing|bringing) "
     r"(?:over|up|down|off|this|the|our)\b.{0,100}$",
     r"(?:this|our|the) live ?(?:blog|coverage|feed|page)\b.{0,20}\b(?:closed|ended|over|paused)",
+    r"i(?:'m| am) [\w .'-]{3,40}(?:,| and) i(?:'ll| will) (?:be )?"
+    r"(?:bring|guid|keep|tak|updat)\w*\b",
+    r"(?:i|we)(?:'ll| will) be (?:bringing|keeping) you\b",
+    r"(?:i|we)(?:'ll| will) be back\b.{0,60}$",
+    r"(?:my|our) colleagues? [\w .'-]{3,60} (?:will (?:now )?(?:take|be taking|guide)|(?:is|are) "
+    r"(?:now )?taking|takes?) (?:over|you)\b.{0,40}$",
+    r"if you(?:'re| are) (?:just |only )?(?:joining|tuning)\b",
+    r"(?:good ?(?:night|bye)|stay (?:safe|with us))\W*$",
     r"(?:hello|good (?:morning|afternoon|evening)|welcome)\b.{0,30}\bto (?:our|the|this)\b.{0,30}"
     r"\blive (?:blog|coverage|feed)",
 )
@@ -167,6 +183,7 @@ _NOTICE = _opening(
     r"(?:affiliate|referral|sponsored)",
     r"(?:we|\w+) may (?:earn|receive|get)\b.{0,40}\bcommission\b",
     r"if you (?:buy|click|purchase)\b.{0,80}\b(?:commission|share of the sale)",
+    r"[\w ]{2,40} (?:is|are) not responsible for the content (?:of|on) external\b",
     r"(?:any )?reproduction\b.{0,60}\b(?:prohibited|permission)",
     r"(?:our|the) standards: ?the ",
     r"this site is protected by\b",

@@ -20,21 +20,24 @@ _NAME = (
 )
 _CAPITALS = r"[A-Z][A-Z.'’-]*[A-Z](?: (?:(?:de|van|von|al|bin) )?[A-Z][A-Z.'’-]*){0,3}"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Senator|Sen|Rep|Hon|Rt Hon|Sheikh|"
+    r"(?:Mr|Mrs|Ms|Sr|Sra|Mme|Mlle|Herr|Frau|Shri|Smt|"
+    r"Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Senator|Sen|Rep|Hon|Rt Hon|Sheikh|"
     r"Ambassador|Minister|Secretary|President|Chairman|Chairwoman|Chair|Governor|General|Gen|Judge|"
     r"Justice|Deputy|Councillor|Commissioner|Colonel|Captain|MR|MRS|MS|DR|SENATOR|SECRETARY|"
     r"PRESIDENT|MINISTER|AMBASSADOR|GOVERNOR|GENERAL|GEN|CHAIRMAN)\.?"
 )
 _CHAIR = (
-    r"(?:The (?:Acting |Deputy |Vice[ -]|Honourable )?(?:President|Speaker|Chair(?:man|woman)?|"
+    r"(?:T(?:he|HE) (?:Acting |Deputy |Vice[ -]|Honourable )?(?:President|Speaker|"
+    r"Chair(?:man|woman)?|"
     r"Chairperson|Clerk|Moderator|Secretary-General|Presiding Officer|PRESIDENT|SPEAKER|CHAIR|"
-    r"CHAIRMAN|CLERK|PRESIDING OFFICER|DEPUTY SPEAKER|ACTING SPEAKER|ACTING PRESIDENT)|"
+    r"CHAIRMAN|CLERK|PRESIDING OFFICER|DEPUTY SPEAKER|ACTING SPEAKER|ACTING PRESIDENT|"
+    r"Court|COURT|Witness|WITNESS|Defendant|DEFENDANT|Interpreter|INTERPRETER)|"
     r"(?:An?|Some|Several) [Hh]on(?:ourable|\.)? (?:[Mm]embers?|[Ss]enators?))"
 )
 _ASIDE = r"(?:\s*\([^()\n]{1,90}\))"
 _OF = r"\s*\((?:[A-Z\d]|spoke|interpretation|via)"  # a seat, an office, an hour, a language
 _HOUR = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*[-–—]?\s*)"
-_EDGE = r"\s*(?:>{1,2}\s*)?"
+_EDGE = r"\s*(?:>{1,2}\s*)?(?:Q\d{1,3}\.?\s+(?=[A-Z]))?"  # questions of committees are numbered
 _MARK = r"(?:\*\*|__|\*|_)"
 
 _TITLED = re.compile(rf"^(?:{_TITLE} )+")
@@ -51,7 +54,15 @@ _ASKED = re.compile(
     rf"{_EDGE}(?P<name>Q(?:uestion|UESTION)?|A(?:nswer|NSWER)?|Interviewer|INTERVIEWER)\d*\s*"
     r"(?:[:.]\s*|\s+[-–—]\s+)(?=\S)|\s*(?P<bare>Q)\s{2,}(?=\S)"
 )
-_COLON = re.compile(rf"{_EDGE}{_HOUR}?(?P<name>{_NAME}){_ASIDE}?\s*{_HOUR}?:(?:\s+|$)")
+_COUNTED = (
+    r"(?i:speaker|participant|respondent|interviewee|panell?ist|caller|voice|man|woman) \d{1,2}"
+)
+_COLON = re.compile(rf"{_EDGE}{_HOUR}?(?P<name>{_COUNTED}|{_NAME}){_ASIDE}?\s*{_HOUR}?:(?:\s+|$)")
+_TIMED = re.compile(
+    rf"{_EDGE}(?P<name>{_COUNTED}|{_NAME})\s+[(\[]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)\]]?\s*$"
+)
+_LONE_Q = re.compile(r"\s*(?P<name>Q)\s+(?=[A-Z\"“])")
+_UNNAMED = re.compile(r"(?:unidentified|unknown|unnamed|male|female|speaker|participant)\b", re.I)
 # Words before a colon that announce anything but a speaker.
 _NO_SPEAKER = frozenset(
     """
@@ -70,8 +81,13 @@ _NO_SPEAKER = frozenset(
     am pm bottom audio
     """.split()
 )
+_CAPTION = re.compile(r"(?:image|photo|picture|credit|source)s?$")  # "Ida Berg.Image: Ann Day."
 _DIRECTION = re.compile(
-    r"\s*(?:[(\[][^()\[\]]{1,120}[)\]]|[^.!?]{1,90}(?:interject\w*|laugh\w*|applause)\W*[—–-]?)\s*"
+    r"\s*(?:[(\[][^()\[\]]{1,120}[)\]]|[^.!?]{1,90}(?:interject\w*|laugh\w*|applause)\W*[—–-]?"
+    r"|(?:The|This) (?:meeting|sitting|session|hearing|debate|House|Assembly|Committee|Council) "
+    r"(?:rose|adjourned|recessed|resumed|(?:was|is|stands) (?:called to order|suspended|adjourned|"
+    r"resumed|closed|opened))\b.{0,60}"
+    r"|END(?:S|ED)?\b.{0,30}|(?i:end of (?:transcript|interview|recording))\W*)\s*"
 )
 
 
@@ -91,7 +107,7 @@ def opening(text: str) -> Label | None:
 
 def alone(text: str) -> Label | None:
     """The label that is all of a line: "Ana Petrov:"."""
-    label = opening(text) or _own(text, _COLON)
+    label = opening(text) or _own(text, _COLON) or _own(text, _TIMED)
     return label if label and not text[label.end :].strip() else None
 
 
@@ -101,7 +117,7 @@ def person(name: str) -> str | None:
     bare = _TITLED.sub("", name.partition(",")[0])
     titled = bare != name.partition(",")[0]
     whole = re.fullmatch(_NAME, bare) and not re.fullmatch(_CHAIR, name) and not is_outlet(bare)
-    if not whole or (" " not in bare and not (titled and len(bare) > 1)):
+    if not whole or _UNNAMED.match(bare) or (" " not in bare and not (titled and len(bare) > 1)):
         return None
     return " ".join(word.title() if word.isupper() else word for word in bare.split())
 
@@ -126,9 +142,30 @@ def _labelled(paragraphs: Sequence[str]) -> list[Label | None]:
     for form in _FORMS:
         own = [_own(text, form) for text in paragraphs]
         if _is_talk(paragraphs, own, record=form is _OFFICIAL):
-            return own
-    own = [_own(text, _ASKED) or _own(text, _COLON) for text in paragraphs]
-    return own if _is_talk(paragraphs, own) else [None] * len(own)
+            return _completed(paragraphs, own)
+    own = [_own(text, _ASKED) or _own(text, _COLON) or _own(text, _TIMED) for text in paragraphs]
+    return _completed(paragraphs, own) if _is_talk(paragraphs, own) else [None] * len(own)
+
+
+def _completed(paragraphs: Sequence[str], own: Sequence[Label | None]) -> list[Label | None]:
+    """The labels of a talk, with those of other forms: what another one says would else be the
+    words of the speaker before."""
+    others = [label or _of_other_form(text) for label, text in zip(own, paragraphs, strict=True)]
+    often = Counter(label.name for label in others if label)
+    return [
+        label or (other if other and _surely(other.name, often) else None)
+        for label, other in zip(own, others, strict=True)
+    ]
+
+
+def _of_other_form(text: str) -> Label | None:
+    forms = (*_FORMS, _ASKED, _LONE_Q, _COLON, _TIMED)
+    return next((label for form in forms if (label := _own(text, form))), None)
+
+
+def _surely(name: str, often: Counter[str]) -> bool:
+    """Whether a label in a talk is a speaker's: in capitals, with several words, or again."""
+    return often[name] > 1 or " " in name or name.isupper()
 
 
 def _is_talk(
@@ -179,5 +216,6 @@ def _own(text: str, form: re.Pattern[str]) -> Label | None:
     if not match:
         return None
     name = next(filter(None, match.groups()))
-    announces = form is not _DOUBLED and name.split()[0].casefold() in _NO_SPEAKER
+    words = name.casefold().split()
+    announces = form is not _DOUBLED and (words[0] in _NO_SPEAKER or _CAPTION.search(words[-1]))
     return None if announces else Label(name, match.end())

@@ -1,10 +1,12 @@
 """An article's title: the one given, else the first line that looks like one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bot.reading import card_lines, headings, outlets, speaker_labels
+from bot.reading.boilerplate_phrases import SECTIONS
 from bot.reading.endings import ends_initialism, first_sentence
 from bot.reading.line_types import SENTENCES, LineType
 from bot.reading.lines import Line
@@ -16,6 +18,10 @@ _LONGEST_OPENING = 30  # words of a caption or motto that may stand above the ti
 _CUT = 100  # characters of a title made from the first sentence
 _KICKER = 3  # words: "World", "Opinion", "Breaking News"
 _EXCLAMATION = 20  # words
+
+_MARKS = (">", "|")  # of a quotation, of a table
+_MAIL = re.compile(r"(?:from|to|cc|sent|reply-to)\s*:", re.I)
+_ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")  # "[Forwarded from …]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,17 @@ def _top(types: Sequence[LineType]) -> tuple[range, range]:
 def _choose(lines: Sequence[Line], types: Sequence[LineType], region: range) -> int | None:
     """The line that looks most like a title: a marked one, else the first that is no kicker."""
     candidates = [at for at in region if _may_be_title(lines[at], types[at], at)]
+    named = (at for at in candidates if headings.labelled(lines[at].text))
     marked = (at for at in candidates if types[at] is LineType.MARKED)
-    long = (at for at in candidates if lines[at].words > _KICKER)
-    return next((at for group in (marked, long, candidates) for at in group), None)
+    long = (at for at in candidates if lines[at].words > _KICKER or _heads_card(lines, types, at))
+    return next((at for group in (named, marked, long, candidates) for at in group), None)
+
+
+def _heads_card(lines: Sequence[Line], types: Sequence[LineType], at: int) -> bool:
+    """Whether the card stands below a line of two words or more, which name no sections."""
+    words = lines[at].text.casefold().split()
+    below = types[at + 1 : at + 2]
+    return len(words) > 1 and LineType.CARD in below and not SECTIONS.issuperset(words)
 
 
 def _may_be_title(line: Line, look: LineType, at: int) -> bool:
@@ -76,9 +90,10 @@ def _may_be_title(line: Line, look: LineType, at: int) -> bool:
 
 
 def can_be(text: str) -> bool:
-    """Whether a text may be a title: it has words, and is no quotation's mark, no table's row, no
-    speaker's label, no dateline and no line of a card."""
-    if text.startswith((">", "|")) or not any(map(str.isalnum, text)):
+    """Whether a text may be a title: it has words, and is no quotation's mark, no table's row,
+    not all in brackets, no speaker's label, no dateline and no line of a card."""
+    apart = text.startswith(_MARKS) or _ASIDE.fullmatch(text) or _MAIL.match(text)
+    if apart or not any(map(str.isalnum, text)):
         return False
     speaks = speaker_labels.opening(text) or speaker_labels.alone(text)
     return not (speaks or outlets.dateline(f"{text} ") or card_lines.read(text))
@@ -92,7 +107,8 @@ def _bare(line: Line, look: LineType) -> str:
 def _opening(lines: Sequence[Line], types: Sequence[LineType]) -> str:
     """The first sentence, cut at a word; the first line where there is no sentence."""
     prose = [line.text for line, look in zip(lines, types, strict=True) if look in SENTENCES]
-    opening = (prose or [line.text for line in lines] or [""])[0]
+    texts = prose or [line.text for line in lines] or [""]
+    opening = next((text for text in texts if not text.startswith(_MARKS)), texts[0]).lstrip("> ")
     label = next(iter(speaker_labels.labels(prose)), None)
     text = first_sentence(opening[label.end :] if label else opening)
     if len(text) <= _CUT:

@@ -161,3 +161,19 @@ def test_no_sentence_begins_in_the_middle(
         for sentence in passage.sentences:
             if sentence.quotable:
                 assert begins(one.text[sentence.start : sentence.end])
+
+
+def test_a_table_ends_what_a_lead_in_says_of_its_list(read: Reader) -> None:
+    found = read(
+        "Storm\n\nThe storm passed.\n\nThe minister denied that:\n\n- The dam broke at noon\n\n"
+        "Port | Ferries | Goats\nLinde | 4 | 9\n\n"
+        "1. Eide burned down at noon\n2. Nine goats drowned"
+    )
+    assert found.sentences[1:] == ["Eide burned down at noon", "Nine goats drowned"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The minister did not say so, the pap… [+900 chars]", "The minister did not say..."]
+)
+def test_an_excerpt_that_trails_off_is_not_quoted(read: Reader, text: str) -> None:
+    assert read(f"Storm\n\nThe storm passed.\n\n{text}").sentences == ["The storm passed."]

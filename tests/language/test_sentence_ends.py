@@ -91,6 +91,8 @@ The call is at 8 a.m. EST on Monday.
 The office opens at 8 a.m. | It closes at noon.
 Polls close at 7 p.m. | Mr. Wells will speak then.
 The train left at 6 p.m. | Gov. Steen was aboard.
+The train left at 6 p.m. | President Steen was aboard.
+Ferries fell in Jan. and Feb. | Captains blamed the ice.
 The siege ended at 4 a.m. | The police said two men were held.
 Doors open at 5 p.m. March 3 in the hall.
 The town was founded in 312 B.C. | It was burnt in A.D. 60 by rebels.

@@ -37,6 +37,13 @@ POST = "Harbour Post"
         ("By Ann Lee for the Harbour Post, 3 May 2024", "Ann Lee", POST, DAY),
         ("By Ann Lee and Bo Day | Harbour Post | 3 May 2024", "Ann Lee and Bo Day", POST, DAY),
         ("By Ann Lee\nHarbour Post\n3 May 2024", "Ann Lee", POST, DAY),
+        ("Ann Lee | Harbour Post | 3 May 2024", "Ann Lee", POST, DAY),
+        ("Ann Lee, Harbour Post, 3 May 2024", "Ann Lee", POST, DAY),
+        ("Port Linde, Harbour Post, 3 May 2024", None, POST, DAY),
+        ("Middle East | Harbour Post | 3 May 2024", None, POST, DAY),
+        ("Harbour Post live blog, 3 May 2024", None, POST, DAY),
+        ("Press release, 3 May 2024", None, None, DAY),
+        ("EMBARGOED UNTIL 00:01 GMT 3 MAY 2024", None, None, DAY),
         ("Skerry | 3 May 2024", None, "Skerry", DAY),
         ("Port Linde | 3 May 2024", None, None, DAY),
         ("Port Linde, 3 May 2024", None, None, DAY),
@@ -117,3 +124,64 @@ def test_a_given_title_without_words_is_none() -> None:
 def test_a_release_line_is_furniture() -> None:
     page = read(f"NOT FOR PUBLICATION BEFORE 3 MAY 2024\n\nFerry line opens at last\n\n{BODY}")
     assert furniture(page) == ["NOT FOR PUBLICATION BEFORE 3 MAY 2024"]
+
+
+def test_a_short_line_above_the_card_is_the_title() -> None:
+    page = read(f"Ferry line opens\n\nHarbour Post, 3 May 2024\n\nA goat is on board\n\n{BODY}")
+    assert page.title == "Ferry line opens"
+
+
+def test_a_menu_is_no_title() -> None:
+    page = read(f"News Sport Business Culture\n\nFerry line opens in Linde\n\n{BODY}")
+    assert page.title == "Ferry line opens in Linde"
+
+
+def test_an_outlet_ends_with_its_sentence() -> None:
+    page = read(f"{BODY}\n\nThis story was first published by Harbour Post. Read it there.")
+    assert page.outlet == "Harbour Post"
+
+
+def test_fields_of_an_export_are_the_card() -> None:
+    fields = ["Section: NEWS; Pg. 4", "Length: 90 words", "Byline: Ann Lee", "Dateline: LINDE"]
+    page = read("\n\n".join(["Ferry line opens at last", *fields, "Body", BODY, "End of Document"]))
+    assert page.author == "Ann Lee"
+    assert paragraphs(page) == BODY.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            f"[Forwarded from Harbour Watch]\n\n🔴 A ferry line opens in Linde\n\n{BODY}",
+            "🔴 A ferry",
+        ),
+        (f"> Ann Lee wrote:\n> The ferry sank.\n\n{BODY}", "The harbour board opened"),
+    ],
+)
+def test_what_may_not_be_a_title(text: str, title: str) -> None:
+    assert read(text).title.startswith(title)
+
+
+def test_who_helped_is_a_credit() -> None:
+    credits = [
+        "Ann Lee reported from Linde. Bo Day contributed to this report.",
+        "-- With assistance from Cy Fox.",
+    ]
+    page = read("\n\n".join(["Ferry line opens at last", BODY, *credits]))
+    assert paragraphs(page) == BODY.split("\n\n")
+
+
+def test_the_source_of_a_figure_is_no_outlet() -> None:
+    page = read(f"Ferry line opens at last\n\nFigure 3: Goats, 2000-2020\nSource: Haven\n\n{BODY}")
+    assert page.outlet is None
+
+
+def test_the_third_item_is_no_copyright() -> None:
+    page = read(f"Ferry line opens at last\n\n{BODY}\n\n(b) the goat swam; and\n(c) it sank.")
+    assert "(c) it sank." not in furniture(page)
+
+
+def test_the_subject_of_a_mail_in_a_text_is_its_title() -> None:
+    page = read(f"From: Ann Lee <ann@post.example>\nSubject: Ferry line\n\n{BODY}", key="a.md")
+    assert page.title == "Ferry line"
+    assert page.outlet is None

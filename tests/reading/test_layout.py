@@ -422,3 +422,8 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 def test_plain_prose_is_all_paragraphs(sentences: list[str]) -> None:
     page = read("\n\n".join(sentences))
     assert {block.part for block in page.blocks} == {BlockType.PARAGRAPH}
+
+
+def test_an_emoji_behind_the_stop_ends_no_heading() -> None:
+    page = read("Ferry line opens at last\n\nThe ferry sank. 🚨\n\nThe goat swam ashore.")
+    assert paragraphs(page) == ["The ferry sank. 🚨", "The goat swam ashore."]

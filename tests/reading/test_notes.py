@@ -24,6 +24,14 @@ from tests.reading.pages import paragraphs, read, texts
         "The headline of this article was changed on 3 May.",
         "We have corrected this story.",
         "This story has been updated with the board's comment.",
+        "(This version of the May 3 report corrects the ferry's length to 40 metres.)",
+        "This report originally said that nine goats drowned. One did.",
+        "A correction was made on May 3, 2024: The caption named another harbour.",
+        "Story updated to show that the ferry is red.",
+        "CORRECTS: Story changed to say the ferry is red, not green.",
+        "UPDATE (3 May): We have added a reply from the board.",
+        "We have included a reply from the board in this article.",
+        "The Harbour Post regrets the error.",
     ],
 )
 def test_notes(note: str) -> None:
@@ -37,6 +45,12 @@ def test_notes(note: str) -> None:
     [
         "The correction on the markets was sharp.",
         "Corrections officers went on strike.",
+        "UPDATE: Police found two more goats.",
+        "The report was revised to show a loss of nine goats.",
+        "A correction was added to the law on goats.",
+        "The minister regrets the error.",
+        "This report wrongly accused him, the captain said.",
+        "We have added two ferries to the line.",
         "An earlier version of the bill was voted down.",
         "An earlier version of the report named nine officers.",
         "The report was corrected by the ministry: 12 ferries sank.",

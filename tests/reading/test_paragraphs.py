@@ -210,3 +210,66 @@ def test_prose_with_two_spaces_is_no_table() -> None:
 def test_a_text_that_needs_nothing_stays_the_same() -> None:
     text = "Ferry news\r\n\r\nThe ferry sank. Nobody was hurt.\r\n\r\nIt was old."
     assert plain.read(text).text is text
+
+
+# --- what surely goes on --------------------------------------------------------------------------
+
+
+def test_a_line_of_a_text_broken_by_blank_lines_never_stands_without_its_beginning() -> None:
+    lines = [
+        "Ferry sinks off Linde",
+        "A ferry sank on Monday with some",
+        "Haven sailors aboard, the",
+        "captain said.",
+        "It is not the case, as some",
+        "Linde papers wrote, that the goat had",
+        "Ida Berg's permission to sail.",
+        "According to its owners",
+        "Haven lost nine goats unless",
+        "Berg lied to them.",
+        "The sea was calm.",
+    ]
+    page = read("\n\n".join(lines))
+    assert page.title == lines[0]
+    assert folded(paragraphs(page)) == [
+        " ".join(lines[1:4]),
+        " ".join(lines[4:7]),
+        " ".join(lines[7:10]),
+        lines[10],
+    ]
+
+
+def test_a_title_that_fills_the_column_is_not_joined_to_what_begins_a_sentence() -> None:
+    page = read(
+        "The captain denies that nine goats sank\n\n"
+        "The ferry of the captain, who denied it\n\nall in Linde, sank on Monday, and\n\n"
+        "nobody on the quay could say why that\n\nwas so, or what would come of it."
+    )
+    assert page.title == "The captain denies that nine goats sank"
+
+
+def test_a_line_goes_on_after_an_initialism() -> None:
+    assert folded(paragraphs(read("Goats\n\nThe ferry of the U.S.\nsank off Linde."))) == [
+        "The ferry of the U.S. sank off Linde."
+    ]
+
+
+def test_lines_of_a_newspapers_column_are_one_paragraph() -> None:
+    page = read(
+        "Goats drown off Linde\n\nThe ferry that sank on\nMonday had nine goats\n"
+        "on board, the captain\nof Linde, Ida Berg of\nHaven Lines, said."
+    )
+    assert folded(paragraphs(page)) == [
+        "The ferry that sank on Monday had nine goats on board, the captain of Linde, "
+        "Ida Berg of Haven Lines, said."
+    ]
+
+
+def test_notes_numbered_with_a_stop_are_their_pages() -> None:
+    page = read("Goats\n\nNine sank.[1] One swam.[2]\n\n1. Berg, Goats, p. 4.\n2) Ibid., p. 5.")
+    assert furniture(page) == ["1. Berg, Goats, p. 4.", "2) Ibid., p. 5."]
+
+
+def test_the_rest_of_a_sentence_asks_for_nothing() -> None:
+    page = read("Goats\n\nBerg said she would not\n\naccept an offer below nine goats\n\nnow.")
+    assert len(paragraphs(page)) == 1

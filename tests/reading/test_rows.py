@@ -73,6 +73,18 @@ def test_the_format_of_a_row_s_text(text: str, format: str) -> None:
     assert row(text=text).format == format
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (r"It sank.\n\nThe goat swam.", "It sank.\n\nThe goat swam."),
+        (r"It sank.\nThe goat swam.", "It sank.\nThe goat swam."),
+        (r"The file is C:\news, she said.", r"The file is C:\news, she said."),
+    ],
+)
+def test_line_ends_that_were_escaped_twice_are_line_ends(text: str, read: str) -> None:
+    assert row(text=text).text == read
+
+
 def test_html_that_was_escaped_as_a_whole_is_resolved() -> None:
     assert row(text="&lt;p&gt;It sank.&lt;/p&gt;").text == "<p>It sank.</p>"
 

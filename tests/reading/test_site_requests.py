@@ -37,6 +37,32 @@ from tests.reading.pages import paragraphs, read
         ("That's all from us tonight. Thank you for following.", "says goodbye to its readers"),
         ("More details soon…", "says that more follows"),
         ("This post may contain affiliate links.", "a notice of the site"),
+        ("Your privacy matters to our 90 partners.", "asks for cookies or consent"),
+        (
+            "This video is hosted by a third party. To see it, click Allow.",
+            "asks for cookies or consent",
+        ),
+        ("You are reading a free story. Unlock it all.", "asks to subscribe or sign in"),
+        (
+            "Many features of this page do not work without JavaScript.",
+            "asks something of the browser",
+        ),
+        ("Oops! Something went wrong. Try again later.", "asks something of the browser"),
+        ("You can get in touch with us by letter.", "asks for a message"),
+        ("To comment, you must be a registered reader.", "asks for a message"),
+        (
+            "I'm Ida Berg and I'll be bringing you the news from the harbour.",
+            "says goodbye to its readers",
+        ),
+        (
+            "We'll be back at six. My colleague Bo Day will take over.",
+            "says goodbye to its readers",
+        ),
+        ("If you're just joining us, here is what has happened.", "says goodbye to its readers"),
+        (
+            "The Harbour Post is not responsible for the content of external pages.",
+            "a notice of the site",
+        ),
     ],
 )
 def test_what_a_site_asks(line: str, why: str) -> None:
@@ -52,6 +78,10 @@ def test_what_a_site_asks(line: str, why: str) -> None:
         "You cannot trust a ferry that has no captain.",
         "Follow the ferry and you will find the goat.",
         "We need a bridge, and you know it.",
+        "The minister's privacy matters to the court.",
+        "I am back in the harbour after nine years.",
+        "You can reach the island by boat.",
+        "Something went wrong in the engine room.",
         "Subscribers to the fund lost their savings.",
         "The site of the dam was flooded this week.",
         '"Sign up for our newsletter and you will get the news first," the goat herd said.',

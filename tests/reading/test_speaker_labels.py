@@ -32,6 +32,63 @@ def test_a_record_of_parliament() -> None:
     ]
 
 
+def test_labels_of_another_form_are_never_the_words_of_the_speaker_before() -> None:
+    assert spoken(
+        "THE COURT: Sit down.",
+        "MR. STOLT: Who sank the ferry?",
+        "THE WITNESS: The goat did.",
+        "Q   And then?",
+        "CARA FOX: It swam.",
+        "Well: that is all.",
+        "Cara Fox.Image: Ann Day.",
+        "The hearing was adjourned at 4.10 p.m.",
+    ) == [
+        ("THE COURT", "Sit down."),
+        ("MR. STOLT", "Who sank the ferry?"),
+        ("THE WITNESS", "The goat did."),
+        ("Q", "And then?"),
+        ("CARA FOX", "It swam."),
+        ("CARA FOX", "Well: that is all."),
+        ("CARA FOX", "Cara Fox.Image: Ann Day."),
+        None,
+    ]
+
+
+def test_names_with_an_hour_alone_on_their_line() -> None:
+    page = read(
+        "Harbour Talk\n\nIda Berg  0:04\nThe ferry sank. Who sank it?\n\n"
+        "Bo Dahl  0:31\nThe goat did.\n\n"
+        "Ida Berg  1:02\nWhy?\n\nBo Dahl  1:04\nIt was a bad goat."
+    )
+    found = dict(zip(paragraphs(page), labels(paragraphs(page)), strict=True))
+    assert found["The goat did."] is not None
+    assert found["The goat did."].name == "Bo Dahl"
+
+
+def test_questions_of_a_committee_are_numbered() -> None:
+    lines = ["Q1 Chair: Who?", "Bo Dahl: I.", "Q2 Ida Berg: Why?", "Bo Dahl: It was a goat."]
+    assert [found and found[0] for found in spoken(*lines)] == [
+        "Chair",
+        "Bo Dahl",
+        "Ida Berg",
+        "Bo Dahl",
+    ]
+
+
+def test_speakers_without_a_name_are_told_apart_by_their_number() -> None:
+    lines = ["Speaker 1 (00:10): Who?", "Speaker 2 (00:14): I.", "Speaker 1 (00:20): Oh."]
+    assert [found and found[0] for found in spoken(*lines)] == [
+        "Speaker 1",
+        "Speaker 2",
+        "Speaker 1",
+    ]
+
+
+@pytest.mark.parametrize("name", ["THE WITNESS", "UNIDENTIFIED MALE", "Speaker 1", "The Court"])
+def test_speakers_who_are_nobody_by_name(name: str) -> None:
+    assert person(name) is None
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

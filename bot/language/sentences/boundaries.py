@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.language.sentences.quotation_marks import quotation_spans
 from bot.language.wordlists.speech_verbs import SPEECH
 from bot.reading import abbreviations
-from bot.reading.endings import CLOSERS, OTHER_STOPS
+from bot.reading.endings import CLOSERS, OTHER_STOPS, PICTURES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -19,7 +19,8 @@ _TAIL = 200  # characters at a sentence's end that are searched for its full sto
 _HEAD = 40  # characters of what follows a stop that tell whether it ends a sentence
 
 _CLOSERS = re.escape(CLOSERS)
-_WHOLE = re.compile(rf"[.!?…:;{OTHER_STOPS}][{_CLOSERS}*]*\s*$")
+_WHOLE = re.compile(rf"[.!?…:;{OTHER_STOPS}][{_CLOSERS}*{PICTURES}\s]*$")
+_CUT_OFF = re.compile(r"(?<=\w)\s?(?:\.{3}|…)\s*(?:\[\+?\d+ chars?\]\s*)?$")
 _WORD = re.compile(r"\S+")
 _SAID = frozenset({"ccomp", "xcomp", "dobj", "oprd"})  # what a verb of speech may itself report
 _LATIN_STOP = re.compile(rf"\.[{_CLOSERS}]*\s+(?=[\"'“‘(]*[A-Z])")
@@ -51,8 +52,11 @@ def boundaries(doc: "Doc") -> list[Bounds]:
 
 
 def ended(text: str, bounds: Bounds) -> bool:
-    """Whether a sentence ends with a stop, a colon or a semicolon."""
-    return bool(_WHOLE.search(text, max(bounds[0], bounds[1] - _TAIL), bounds[1]))
+    """Whether a sentence ends with a stop, a colon or a semicolon, and does not trail off at the
+    paragraph's end, as an excerpt does: "the mayor s... [+900 chars]"."""
+    tail = max(bounds[0], bounds[1] - _TAIL)
+    cut = _CUT_OFF.search(text, tail) if len(text) - bounds[1] < _TAIL else None
+    return bool(_WHOLE.search(text, tail, bounds[1])) and not (cut and cut.start() < bounds[1])
 
 
 def _divided(text: str, start: int, end: int) -> Iterator[Bounds]:

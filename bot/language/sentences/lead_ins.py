@@ -26,9 +26,10 @@ def _qualified(article: Article) -> Iterator[Block]:
     for block in article.blocks:
         if block.part is BlockType.ITEM and qualifies:
             yield block
-        elif block.part in _LEADING:
+        elif block.part not in (BlockType.ITEM, BlockType.FURNITURE):
             text = article.text[block.start : block.end].rstrip()
-            qualifies = text.endswith((":", "：")) and bool(_QUALIFYING.search(_last(text)))
+            leads = block.part in _LEADING and text.endswith((":", "："))
+            qualifies = leads and bool(_QUALIFYING.search(_last(text)))
 
 
 def _last(text: str) -> str:
