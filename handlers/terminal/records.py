@@ -258,6 +258,7 @@ def reply(found: Reply) -> Record:
         "reading": found.reading.value,
         "sure": found.confidence,
         "answered": found.answered,
+        "lacking": list(found.lacking),
         "answers": [
             {**citation(each.citation), "also": citations(each.also)} for each in found.lines
         ],
