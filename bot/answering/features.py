@@ -26,6 +26,7 @@ _HEDGED = re.compile(
 _NEGATED = re.compile(
     r"\b(?:not|never|no|none|neither|nor|without|den(?:y|ied|ies)|refus\w+)\b|n['’]t\b", re.I
 )
+_LISTED = re.compile(r"(?:,| and) (?:the )?[^\W\da-z_]")
 _QUOTED = re.compile(r"[“\"]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _BESIDE = 0.8  # how well the sentence before covers a term; chosen, not measured
@@ -48,7 +49,8 @@ class Features(NamedTuple):
     how near such a thing stands to the terms, and to the focus. missing: 1 where only such a thing
     can answer and there is none. passage, ranked: the score of its passage, and of its article's
     best one. lead: 1 for the first sentence of an article, falling. newest: how late its article
-    is among the others.
+    is among the others; newest_now, where that is asked. negated_too: 1 where sentence and question
+    are both negated; listed: how many names follow commas, where several are asked for.
     """
 
     term: float
@@ -82,6 +84,8 @@ class Features(NamedTuple):
     newest_now: float
     hedged: float
     negated: float
+    negated_too: float
+    listed: float
     quoted: float
     other_year: float
     length: float
@@ -144,6 +148,7 @@ class FeatureReader:
         i, text, sums = row.index, row.statement.text, self._sums
         words = stems(text)
         thing, near, near_focus, near_names, near_topic = self._near(text, self._cover[i])
+        negated = float(bool(_NEGATED.search(text)))
         known = self._evidence.known(row.statement)
         published = row.ranked.source.published or ""
         newest = self._age[published]
@@ -178,7 +183,9 @@ class FeatureReader:
             newest=newest,
             newest_now=newest * self._question.present,
             hedged=float(bool(_HEDGED.search(text))),
-            negated=float(bool(_NEGATED.search(text))),
+            negated=negated,
+            negated_too=negated * self._question.negated,
+            listed=min(len(_LISTED.findall(text)), 6) / 6 * self._question.plural,
             quoted=float(bool(_QUOTED.search(text))),
             other_year=self._other_year(text, published),
             length=min(math.log1p(len(words)) / 4, 1.0),

@@ -56,6 +56,7 @@ _TOLD = (
     like_focus like_missing known"""
 ).split()
 """The same, in telling whether the first answers."""
+_HAPPENED = frozenset({"happen", "happend"})
 SIMILARITIES = ("similarity", "similarity_alone", "like_focus", "like_missing")
 """Features that need an encoder."""
 
@@ -73,7 +74,7 @@ class Field:
 
 def kind(question: Question) -> str:
     """Which of `KINDS` a question is."""
-    return "happened" if "happen" in question.unit else _KIND[question.sought]
+    return "happened" if not _HAPPENED.isdisjoint(question.unit) else _KIND[question.sought]
 
 
 def scores(features: Sequence[Features], question: Question, *, vectors: bool) -> list[float]:

@@ -11,7 +11,6 @@ from bot.words.tokens import STOP, WORD, fold, stem
 _ASKING = frozenset("who whom whose when where why how what which".split())
 _FORMS_OF_DO = frozenset("do does did".split())
 _BE = frozenset("is are was were be been being s".split())
-_PAST = frozenset("did was were has have had".split())
 _AUXILIARY = (
     _FORMS_OF_DO
     | _BE
@@ -85,6 +84,8 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NOW = re.compile(
     r"\b(?:now|currently|today|latest|so far|yet|still|at present|these days)\b", re.I
 )
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.I)
+_HAPPENING = frozenset("happen happens happened happening happend".split())
 _MEASURES = frozenset("old tall high deep wide far fast heavy big large long".split())
 _HEAD_WITHIN = 4  # words after "what" or "which" among which its noun stands
 
@@ -97,7 +98,8 @@ class Question:
 
     `unit`: the stems of the noun that is counted or of which one is asked for ("votes" in "how many
     votes", "airport" in "which airport"). `measure`: "old" of "how old", else empty. `years`: those
-    it names. `present`: whether it asks how something is now; `past`: what has happened."""
+    it names. `present`: whether it asks how something is now. `negated`: whether it has "not".
+    `plural`: whether it asks for several ("which states")."""
 
     sought: AnswerType
     light: frozenset[str]
@@ -106,7 +108,8 @@ class Question:
     measure: str = ""
     years: frozenset[str] = frozenset()
     present: bool = False
-    past: bool = False
+    negated: bool = False
+    plural: bool = False
 
 
 def read(text: str) -> Question:
@@ -124,7 +127,8 @@ def read(text: str) -> Question:
         measure=_measure(words, at),
         years=frozenset(_YEAR.findall(text)),
         present=bool(_NOW.search(text) or _is_now(words, at)),
-        past=not _PAST.isdisjoint(words[:4] if at is None else words[at : at + 5]),
+        negated=bool(_NOT.search(text)),
+        plural=at is not None and _is_plural(words, at),
     )
 
 
@@ -140,6 +144,11 @@ def _unit(words: Sequence[str], at: int) -> frozenset[str]:
             break
         noun.append(word)
     return frozenset(map(stem, noun[:2]))
+
+
+def _is_plural(words: Sequence[str], at: int) -> bool:
+    noun = next((word for word in words[at + 1 : at + 4] if word.endswith("s")), "")
+    return words[at] in {"which", "what"} and noun not in _AUXILIARY | {""}
 
 
 def _measure(words: Sequence[str], at: int | None) -> str:
@@ -187,6 +196,8 @@ def _what(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
     after = words[at + 1 :]
     if _asks_for_words(after):
         return AnswerType.WORDS, [word for word in after if word in _SAYING | _SAID]
+    if after and after[0] in _HAPPENING:
+        return AnswerType.THING, [after[0]]
     if after and after[0] in _AUXILIARY and not _COSTS.isdisjoint(after[-3:]):
         return AnswerType.MONEY, []
     if after and after[0] in _BE:

@@ -20,7 +20,7 @@ from bot.search.reranking import RankedPassage
 READ = 32
 """Sentences whose words are read. Measured: they hold an answer for 99 of 100 news questions that
 have one (`bench/answers.py`)."""
-_COMPARED = 8
+_COMPARED = 12
 """Sentences that are compared with the question by vectors, which takes longest; chosen, not
 measured."""
 

@@ -9,7 +9,8 @@ from bot.words.tokens import stem
 # Verbs of news with the nouns and adjectives that stand for them, and what is said in their place.
 # Chosen from general knowledge of English, not from any data set.
 _GROUPS = """
-    die death dead kill fatal fatality toll perish casualty deceased body slay murder lose claim,
+    die death dead kill fatal fatality toll perish casualty deceased body slay murder lose life
+    lives claim,
     injure injury wound hurt casualty hospitalise, survive survivor rescue alive save,
     missing disappear vanish lost, crash collide collision wreck accident down,
     attack assault raid strike bomb blast, shoot shooting gunman fire gunfire shot,

@@ -54,12 +54,14 @@ _MONEY = _compiled(
 _SHARE = _compiled(
     rf"""\d[\d.,]*\ ?(?:%|per\ ?cent|percent)|\b(?:{_WORDS_FOR_NUMBERS})\ per\ ?cent\b
     |\b(?:half|majority|third|quarter)\b
-    |\b(?:{_WORDS_FOR_NUMBERS}|\d+)\ (?:in|out\ of|of)\ (?:every\ )?(?:{_WORDS_FOR_NUMBERS}|\d+)\b"""
+    |\b(?:{_WORDS_FOR_NUMBERS}|\d+)\ (?:in|out\ of|of)\ (?:every\ )?
+    (?:{_WORDS_FOR_NUMBERS}|\d+)\b"""
 )
 _SPAN = _compiled(
     rf"""(?:\d[\d.,]*|\b(?:{_WORDS_FOR_NUMBERS}|an?|several|few|couple\ of))[\ -]
-    (?:and\ a\ half\ |more\ |full\ )?(?:{_TIME})\b|\b(?:since|until|till|from)\ (?:\w+\ )?(?:1\d{{3}}|20\d\d)\b|\blife\b"""
+    (?:and\ a\ half\ |more\ |full\ )?(?:{_TIME})\b|\blife\b"""
 )
+_PERHAPS_SPAN = _compiled(r"\b(?:since|until|till|from)\ (?:\w+\ )?(?:1\d{3}|20\d\d)\b")
 _REASON = _compiled(
     r"""\b(?:because|due\ to|owing\ to|as\ a\ result|thanks\ to|in\ order\ (?:to|that)|so\ that|
     reasons?|cit(?:ing|ed)|blam\w+|in\ response\ to|caused\ by|prompted\ by|on\ the\ grounds?|
@@ -102,7 +104,7 @@ _BY_TYPE = {
     AnswerType.DATE: ((_DATE, 1.0),),
     AnswerType.MONEY: ((_MONEY, 1.0), (_QUANTITY, 0.3)),
     AnswerType.SHARE: ((_SHARE, 1.0),),
-    AnswerType.SPAN: ((_SPAN, 1.0), (_LENGTH, 0.5)),
+    AnswerType.SPAN: ((_SPAN, 1.0), (_PERHAPS_SPAN, 0.5), (_LENGTH, 0.5)),
     AnswerType.REASON: ((_REASON, 1.0), (_PERHAPS_REASON, 0.5)),
     AnswerType.MEANS: ((_MEANS, 1.0), (_PERHAPS_MEANS, 0.5)),
     AnswerType.WORDS: ((_SAYING, 1.0),),

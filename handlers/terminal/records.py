@@ -331,6 +331,7 @@ def source_list(found: SourceList) -> Record:
 def guidance(found: Help) -> Record:
     return {
         "heard": found.heard,
+        "note": found.note,
         "topics": list(found.topics),
         "articles": found.overview.articles,
         "actors": found.overview.actors,
