@@ -51,7 +51,7 @@ FOLDS = 5
 # Chosen by --check.
 _RANKING_PENALTY, _BY_KIND_PENALTY = 2.0, 2.0
 _CONFIDENCE_PENALTY, _CONFIDENCE_BY_KIND = 3.0, 3.0
-_NEWS, _PARAGRAPHS = 2.0, 1.0  # what a question counts for in ranking
+_NEWS, _PARAGRAPHS = 2.0, 0.75  # what a question counts for in ranking
 _CONFIDENT_NEWS, _CONFIDENT_MADE, _CONFIDENT_PARAGRAPHS = 3.0, 0.6, 0.4  # and in confidence
 _STEPS, _RATE = 400, 0.08
 

@@ -92,8 +92,22 @@ def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Qu
         if index not in covered
     )
     missing = [text for text in topic.unmatched if not weigh.holds(_forms({stem(text)}))]
+    lacking = tuple(_lacking(text, weigh.most) for text in missing if WORD.fullmatch(text))
     return QuestionTerms(
-        terms=(*words, *actors), clauses=found, missing_weight=len(missing) * weigh.most
+        terms=(*words, *lacking, *actors), clauses=found, missing_weight=len(missing) * weigh.most
+    )
+
+
+def _lacking(text: str, weight: float) -> QuestionTerm:
+    """A term that the library does not hold, which no sentence tells but by other words."""
+    own = frozenset({stem(text)})
+    return QuestionTerm(
+        text=text,
+        stems=own,
+        forms=frozenset(),
+        actor=None,
+        weight=weight,
+        synonyms=frozenset[str]().union(*map(synonyms, own)),
     )
 
 

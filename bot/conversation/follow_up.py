@@ -129,6 +129,8 @@ _THE = re.compile(r"(?:the|any|some|its|their|his|her)\s+", re.IGNORECASE)
 _OUTLET = re.compile(r"(?:(?:only\s+)?from|only)\s+(?P<outlet>.+)", re.IGNORECASE)
 _ASKS_ABOUT = re.compile(r"\b((?:what|how)\s+)(\w{4,6})\b", re.IGNORECASE)
 _SPOKEN = frozenset("say said saying says think thinks comment commented".split())
+_HAPPENING = frozenset("happen happens happened happening".split())
+"""Words of a question that are no part of its topic."""
 _FEW = 3
 """Words of weight up to which a question that names nobody is of the conversation's topic."""
 _SHORT = 2
@@ -206,8 +208,9 @@ def _leans(rest: str, named: Sequence[Actor], context: Context) -> bool:
 
 def _on_topic(rest: str, said: str, context: Context) -> FollowUp:
     """The question asked of the conversation's topic, which stays as it is."""
-    words = f"{rest} ({context.topic})"
-    reading = Interpretation(asked=said, read_as=f"{rest}, on {context.topic}", why=WHY)
+    topic = " ".join(word for word in context.topic.split() if fold(word) not in _HAPPENING)
+    words = f"{rest} ({topic})" if topic else rest
+    reading = Interpretation(asked=said, read_as=f"{rest}, on {topic}", why=WHY)
     return FollowUp(move=FollowUpKind.ASK, words=words, readings=(reading,), stays=True)
 
 
