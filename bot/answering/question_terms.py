@@ -92,7 +92,9 @@ def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Qu
         if index not in covered
     )
     missing = [text for text in topic.unmatched if not weigh.holds(_forms({stem(text)}))]
-    lacking = tuple(_lacking(text, weigh.most) for text in missing if WORD.fullmatch(text))
+    lacking = tuple(
+        _lacking(text, weigh.most) for text in missing if WORD.fullmatch(text) and text.islower()
+    )
     return QuestionTerms(
         terms=(*words, *lacking, *actors), clauses=found, missing_weight=len(missing) * weigh.most
     )

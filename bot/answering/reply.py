@@ -27,7 +27,7 @@ from bot.writing.near_duplicates import Fold, copied_answer, fold
 
 READ = 10
 """How many passages are searched for sentences that answer; chosen, not measured."""
-WHOLE = 2
+WHOLE = 1
 """Of how many articles, the foremost, the passages beside those are searched too: the first alone
 holds an answer to 99 of 100 news questions that have one (`bench/answers.py`)."""
 _SHOWN = 3
