@@ -35,6 +35,7 @@ from bot.query import intents, parser, text_query
 from bot.query.article_lookup import check_articles, find_article
 from bot.query.disambiguation import NameResolution, actor_by_id, reload_actor, resolve_name
 from bot.query.intents import ClassifiedIntent, Intent
+from bot.query.requests_to_bot import said_to_bot
 from bot.query.snapshot import Snapshot, take_snapshot
 from bot.query.tokens import MAX_CHARACTERS, cleaned
 from bot.search import example_topics
@@ -80,10 +81,10 @@ class Desk:
         they are ranked as configured."""
         return self.snapshot().caveat
 
-    def help(self, heard: str = "") -> Help:
+    def help(self, heard: str = "", note: str = "") -> Help:
         snapshot = self.snapshot()
         topics = example_topics.topics(snapshot)
-        return Help(topics=topics, overview=snapshot.lexicon.overview, heard=heard)
+        return Help(topics=topics, overview=snapshot.lexicon.overview, heard=heard, note=note)
 
     # --- questions --------------------------------------------------------------------------------
 
@@ -115,6 +116,8 @@ class Desk:
         """Answers words addressed to the bot ("who is …", "brief us on …", a bare topic) by their
         intent. Raises QuestionUnreadable, ActorUnknown and ArticleUnknown."""
         question = cleaned(text)
+        if note := said_to_bot(question, self.overview()):
+            return self.help(note=note)
         heard = intents.heard(question, self._knows)
         if heard.intent is Intent.HELP:
             return self.help()

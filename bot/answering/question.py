@@ -1,16 +1,16 @@
-"""Classifies a question: its answer type, the words that only name that type, and its order in
-time."""
+"""Classifies a question: its answer type, the words that only name that type, what is counted or
+measured, its order in time and its conditions."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.reply import AnswerType, Order
-from bot.words.tokens import WORD, fold, stem
+from bot.words.tokens import STOP, WORD, fold, stem
 
 _ASKING = frozenset("who whom whose when where why how what which".split())
 _FORMS_OF_DO = frozenset("do does did".split())
-_BE = frozenset("is are was were be been being 's".split())
+_BE = frozenset("is are was were be been being s".split())
 _AUXILIARY = (
     _FORMS_OF_DO
     | _BE
@@ -18,8 +18,10 @@ _AUXILIARY = (
 )
 _SAYING = frozenset(
     """say says said tell tells told think thinks thought believe argue claim warn promise
-    describe described announce announced comment respond""".split()
+    describe described announce announced comment respond react call""".split()
 )
+_SAID = frozenset("comment comments remark remarks view views opinion reaction response".split())
+_COSTS = frozenset("cost costs".split())
 _HEADS = {
     AnswerType.DATE: """year date day month week weekday century decade time era period deadline
         anniversary birthday season night evening morning""",
@@ -28,7 +30,8 @@ _HEADS = {
         price cost amount budget salary fee fine loan debt income revenue profit value
         worth""",
     AnswerType.NUMBER: """number population total count score size length height width depth weight
-        distance area speed temperature age toll altitude elevation density capacity gauge""",
+        distance area speed temperature age toll altitude elevation density capacity gauge
+        magnitude turnout strength""",
     AnswerType.PLACE: """
         city country state province region town village place location continent island
         river district area capital nation county street neighbourhood neighborhood venue site
@@ -38,7 +41,7 @@ _HEADS = {
         governor mayor senator judge lawyer officer official spokesman spokeswoman commander
         ambassador coach captain driver winner owner artist musician inventor emperor pope
         successor predecessor wife husband son daughter father mother brother sister family people
-        politician candidate""",
+        politician candidate mate spokesperson lawyer suspect victim pilot witness killer""",
     AnswerType.BODY: """
         company organisation organization team group party agency institution university
         school ministry department government committee commission court bank firm newspaper
@@ -77,6 +80,13 @@ _TIME = "second|minute|hour|day|night|week|weekend|month|quarter|year|season|dec
 _LATEST = re.compile(rf"{_OWNER} (?:last|latest|recent|newest)\b(?! (?:few |{_TIME}))", re.I)
 _FIRST = re.compile(rf"{_OWNER} (?:first|earliest|oldest)\b(?! (?:{_TIME}))", re.I)
 _OF_ORDER = frozenset("last latest recent newest".split())
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NOW = re.compile(
+    r"\b(?:now|currently|today|latest|so far|yet|still|at present|these days)\b", re.I
+)
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.I)
+_HAPPENING = frozenset("happen happens happened happening happend".split())
+_MEASURES = frozenset("old tall high deep wide far fast heavy big large long".split())
 _HEAD_WITHIN = 4  # words after "what" or "which" among which its noun stands
 
 
@@ -84,25 +94,82 @@ _HEAD_WITHIN = 4  # words after "what" or "which" among which its noun stands
 class Question:
     """A question's answer type (`sought`), the stems of words that no answer need repeat (`light`:
     "year" in "what year"), and whether the latest or the first of several is meant; None where
-    neither is."""
+    neither is.
+
+    `unit`: the stems of the noun that is counted or of which one is asked for ("votes" in "how many
+    votes", "airport" in "which airport"). `measure`: "old" of "how old", else empty. `years`: those
+    it names. `present`: whether it asks how something is now. `negated`: whether it has "not".
+    `plural`: whether it asks for several ("which states")."""
 
     sought: AnswerType
     light: frozenset[str]
     order: Order | None
+    unit: frozenset[str] = frozenset()
+    measure: str = ""
+    years: frozenset[str] = frozenset()
+    present: bool = False
+    negated: bool = False
+    plural: bool = False
 
 
 def read(text: str) -> Question:
     """Classifies a question by its words."""
     words = [fold(word) for word in WORD.findall(text)]
     at = next((i for i, word in enumerate(words) if word in _ASKING), None)
-    sought, light = (_whether(words), []) if at is None else _asked(words, at)
+    sought, light = _unasked(words) if at is None else _asked(words, at)
     order = _order(text)
     light += _OF_ORDER if order is Order.LATEST else ()
-    return Question(sought=sought, light=frozenset(map(stem, light)), order=order)
+    return Question(
+        sought=sought,
+        light=frozenset(map(stem, light)),
+        order=order,
+        unit=frozenset() if at is None else _unit(words, at),
+        measure=_measure(words, at),
+        years=frozenset(_YEAR.findall(text)),
+        present=bool(_NOW.search(text) or _is_now(words, at)),
+        negated=bool(_NOT.search(text)),
+        plural=at is not None and _is_plural(words, at),
+    )
 
 
-def _whether(words: Sequence[str]) -> AnswerType:
-    return AnswerType.WHETHER if words and words[0] in _AUXILIARY else AnswerType.THING
+def _unit(words: Sequence[str], at: int) -> frozenset[str]:
+    """The stems of the noun after "how many", "which" or "what"; empty where there is none."""
+    counted = words[at] == "how" and words[at + 1 : at + 2] in (["many"], ["much"])
+    if not counted and words[at] not in {"what", "which"}:
+        return frozenset()
+    start = at + 2 if counted else at + 1
+    noun: list[str] = []
+    for word in words[start : start + _HEAD_WITHIN]:
+        if word in _AUXILIARY or word in STOP:
+            break
+        noun.append(word)
+    return frozenset(map(stem, noun[:2]))
+
+
+def _is_plural(words: Sequence[str], at: int) -> bool:
+    noun = next((word for word in words[at + 1 : at + 4] if word.endswith("s")), "")
+    return words[at] in {"which", "what"} and noun not in _AUXILIARY | {""}
+
+
+def _measure(words: Sequence[str], at: int | None) -> str:
+    how = words[at + 1] if at is not None and words[at] == "how" and len(words) > at + 1 else ""
+    return how if how in _MEASURES else "old" if "age" in words[:3] else ""
+
+
+def _is_now(words: Sequence[str], at: int | None) -> bool:
+    """Whether it asks who or what somebody or something is: "who is the governor"."""
+    return at is not None and words[at + 1 : at + 2] in (["is"], ["s"], ["are"])
+
+
+def _unasked(words: Sequence[str]) -> tuple[AnswerType, list[str]]:
+    """The answer type of a question without an asking word: whether, or by the noun in front:
+    "date of the election"."""
+    if words and words[0] in _AUXILIARY:
+        return AnswerType.WHETHER, []
+    if not _SAID.isdisjoint(words) or "on" in words[1:4]:
+        return AnswerType.WORDS, [word for word in words if word in _SAID]
+    heads = [word for word in words[:6] if word in _BY_HEAD]
+    return (_BY_HEAD[heads[0]], heads[:1]) if heads else (AnswerType.THING, [])
 
 
 def _asked(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
@@ -128,7 +195,11 @@ def _how(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
 def _what(words: Sequence[str], at: int) -> tuple[AnswerType, list[str]]:
     after = words[at + 1 :]
     if _asks_for_words(after):
-        return AnswerType.WORDS, [word for word in after if word in _SAYING]
+        return AnswerType.WORDS, [word for word in after if word in _SAYING | _SAID]
+    if after and after[0] in _HAPPENING:
+        return AnswerType.THING, [after[0]]
+    if after and after[0] in _AUXILIARY and not _COSTS.isdisjoint(after[-3:]):
+        return AnswerType.MONEY, []
     if after and after[0] in _BE:
         after = [word for word in after[1:] if word not in {"the", "a", "an"}]
         if not after or after[0] not in _BY_HEAD.keys() | _VAGUE:
@@ -158,7 +229,8 @@ def _headed(head: Sequence[str], after: Sequence[str]) -> tuple[AnswerType, list
 def _asks_for_words(after: Sequence[str]) -> bool:
     """Whether somebody's words are asked for: "what did X say", "what has X said about Y"."""
     begun = bool(after) and after[0] in _FORMS_OF_DO | {"has", "have", "had"}
-    return begun and any(word in _SAYING for word in after[1:8])
+    asked = bool(after) and after[0] in _BE and not _SAID.isdisjoint(after[1:6])
+    return asked or (begun and any(word in _SAYING for word in after[1:8]))
 
 
 def _order(text: str) -> Order | None:

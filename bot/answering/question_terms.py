@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answering.forms import ASKED, family
+from bot.answering.synonyms import synonyms
 from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
 from bot.search.bm25 import idf
@@ -16,6 +17,7 @@ from bot.words.tokens import STOP, WORD, fold, stem, stems
 # Chosen, not measured.
 _LIGHT = 0.25  # factor on the weight of a word that only names the answer type
 _FORM = 0.9  # quality of a match by an irregular form: "won", of "win"
+_SYNONYM = 0.7  # by another word of one meaning: "toll", of "died"
 _ROOT = 0.6  # and by a word of the same root: "legislature", of "legislation"
 _BEGINNING = 5  # letters that words of one root share at the beginning, at least
 _MOST_OF = 0.6  # and the fraction of the longer word
@@ -27,13 +29,21 @@ class QuestionTerm:
     """A word of a question, or an actor that it names by none of its words. `stems` are those of
     its readings, `forms` those of its irregular forms; `actor` is the index, among the topic's
     actors, of the one whose name it is part of, or None; `weight` is its BM25 inverse document
-    frequency."""
+    frequency. `light`: whether it only names the answer type; `synonyms`: stems of words that may
+    stand for it."""
 
     text: str
     stems: frozenset[str]
     forms: frozenset[str]
     actor: int | None
     weight: float
+    light: bool = False
+    synonyms: frozenset[str] = frozenset()
+
+    @property
+    def focus(self) -> bool:
+        """Whether it says what is asked of those named, rather than whom or what it is about."""
+        return self.actor is None and not self.light and not self.text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +73,8 @@ def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Qu
             forms=_forms(readings),
             actor=next((i for i, name in enumerate(names) if readings & name), None),
             weight=weigh.of(readings) * (1.0 if readings.isdisjoint(light) else _LIGHT),
+            light=not readings.isdisjoint(light),
+            synonyms=frozenset[str]().union(*map(synonyms, readings)),
         )
         for text, readings in asked
         if weigh.holds({*readings, *_forms(readings)})
@@ -80,8 +92,24 @@ def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Qu
         if index not in covered
     )
     missing = [text for text in topic.unmatched if not weigh.holds(_forms({stem(text)}))]
+    lacking = tuple(
+        _lacking(text, weigh.most) for text in missing if WORD.fullmatch(text) and text.islower()
+    )
     return QuestionTerms(
-        terms=(*words, *actors), clauses=found, missing_weight=len(missing) * weigh.most
+        terms=(*words, *lacking, *actors), clauses=found, missing_weight=len(missing) * weigh.most
+    )
+
+
+def _lacking(text: str, weight: float) -> QuestionTerm:
+    """A term that the library does not hold, which no sentence tells but by other words."""
+    own = frozenset({stem(text)})
+    return QuestionTerm(
+        text=text,
+        stems=own,
+        forms=frozenset(),
+        actor=None,
+        weight=weight,
+        synonyms=frozenset[str]().union(*map(synonyms, own)),
     )
 
 
@@ -135,7 +163,11 @@ class TermMatcher:
         self._exact: dict[str, dict[int, float]] = defaultdict(dict)
         self._roots: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for index, term in enumerate(terms):
-            covered = {**dict.fromkeys(term.forms, _FORM), **dict.fromkeys(term.stems, 1.0)}
+            covered = {
+                **dict.fromkeys(term.synonyms, _SYNONYM),
+                **dict.fromkeys(term.forms, _FORM),
+                **dict.fromkeys(term.stems, 1.0),
+            }
             for each, how in covered.items():
                 self._exact[each][index] = how
             plain = fold(term.text)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answering.candidate import Candidate
-from bot.answering.question_terms import QuestionTerms
-from bot.answering.term_table import HELD
+from bot.answering.features import Features
+from bot.answering.term_table import Row, TermTable
 from bot.embeddings.encoder import Encoder
 from bot.embeddings.vectors import quantise
 from bot.words.tokens import STOP, WORD, fold
@@ -16,6 +15,7 @@ _UNLIKE = 0.25
 """The cosine of the vectors of words that have nothing in common; chosen, not measured."""
 _LONG = 4
 """Letters of a word that is compared by its vector, at least; chosen, not measured."""
+_BESIDE = 0.8  # how well the sentence before tells a term; chosen, not measured
 
 
 class SimilarityScorer:
@@ -23,41 +23,59 @@ class SimilarityScorer:
     products are exact."""
 
     def __init__(
-        self, encoder: Encoder, question: str, asked: QuestionTerms, weights: NDArray[np.float64]
+        self, encoder: Encoder, text: str, table: TermTable, focus: NDArray[np.float64]
     ) -> None:
-        self._encoder = encoder
-        self._weights = weights
-        self._asked = [term.text for term in asked.terms]
-        self._question, *terms = self._encoded([question, *self._asked])
-        self._vectors = dict(zip(self._asked, terms, strict=True))
+        """`focus`: the weights of the terms that say what is asked."""
+        self._encoder, self._table, self._focus = encoder, table, focus
+        asked = [term.text for term in table.asked.terms]
+        self._question, *terms = self._encoded([text, *asked])
+        self._terms = np.array(terms)
 
-    def compared(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """The candidates scored with their similarities to the question besides."""
-        in_context = _cosines(self._encoded([_in_context(one) for one in found]), self._question)
-        by_words = self._alike(found) if self._encoder.by_words else [0.0] * len(found)
+    def compared(self, rows: Sequence[Row], features: Sequence[Features]) -> list[Features]:
+        """The features of these sentences with their similarities to the question besides."""
+        in_context = _cosines(self._encoded(list(map(self._in_context, rows))), self._question)
+        alone = _cosines(self._encoded([row.statement.text for row in rows]), self._question)
+        told = self._told([row.statement.text for row in rows])
         return [
-            one.compared(sentence_similarity=float(whole), term_similarity=float(words))
-            for one, whole, words in zip(found, in_context, by_words, strict=True)
+            one._replace(
+                similarity=float(whole),
+                similarity_alone=float(itself),
+                like_focus=float(
+                    (np.maximum(self._table.own[row.index], like) * self._focus).sum()
+                ),
+                like_missing=self._missing(row, like),
+            )
+            for one, row, whole, itself, like in zip(
+                features, rows, in_context, alone, told, strict=True
+            )
         ]
 
-    def _alike(self, found: Sequence[Candidate]) -> list[float]:
-        """For each sentence, the weight of the terms that it does not match but has a word of
-        similar meaning for."""
-        words = [_content_words(one.statement.text) for one in found]
+    def _missing(self, row: Row, like: NDArray[np.float64]) -> float:
+        """The greatest weight of a focus term for which neither the sentence nor what stands above
+        or before it has a word, or one of like meaning."""
+        table, i = self._table, row.index
+        told = np.maximum.reduce([table.own[i], like, table.above[i], _BESIDE * table.before[i]])
+        return float(((1 - told) * self._focus).max(initial=0.0))
+
+    def _told(self, texts: Sequence[str]) -> list[NDArray[np.float64]]:
+        """For each text, how near each term's nearest word is; all 0 where words cannot be
+        encoded by themselves."""
+        nothing = np.zeros(len(self._terms))
+        words = [_content_words(text) if self._encoder.by_words else [] for text in texts]
         every = list(dict.fromkeys(word for all in words for word in all))
-        if not every or not self._asked:
-            return [0.0] * len(found)
-        vectors = np.array([self._vectors[text] for text in self._asked])
-        likeness = _cosines(vectors, self._encoded(every).T)
+        if not every or not len(self._terms):
+            return [nothing] * len(texts)
+        likeness = np.maximum(_cosines(self._terms, self._encoded(every).T) - _UNLIKE, 0)
         place = {word: i for i, word in enumerate(every)}
         return [
-            self._by_like_words(one, likeness[:, [place[word] for word in all]]) if all else 0.0
-            for one, all in zip(found, words, strict=True)
+            likeness[:, [place[word] for word in all]].max(axis=1) if all else nothing
+            for all in words
         ]
 
-    def _by_like_words(self, one: Candidate, likeness: NDArray[np.float64]) -> float:
-        nearest = np.maximum(likeness.max(axis=1) - _UNLIKE, 0)
-        return float((self._weights * nearest * (one.matched < HELD)).sum())
+    def _in_context(self, row: Row) -> str:
+        """A sentence with its article's title and the sentence before it."""
+        before = self._table.preceding(row)
+        return f"{row.ranked.source.title}. {before} {row.statement.text}"
 
     def _encoded(self, texts: Sequence[str]) -> NDArray[np.int32]:
         return quantise(self._encoder.encode(texts)).astype(np.int32)
@@ -65,14 +83,6 @@ class SimilarityScorer:
 
 def _cosines(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.float64]:
     return (one @ other) / 127**2
-
-
-def _in_context(one: Candidate) -> str:
-    """A sentence with its article's title and the sentence before it."""
-    statements = one.ranked.passage.statements
-    place = statements.index(one.statement)
-    before = statements[place - 1].text if place else ""
-    return f"{one.ranked.source.title}. {before} {one.statement.text}"
 
 
 def _content_words(text: str) -> list[str]:

@@ -1,9 +1,10 @@
-"""Matches the terms of a question with all sentences of the best passages at once, and with the
-sentences' contexts."""
+"""Matches the terms of a question with all sentences of the passages that are read, with what
+stands beside each of them, and with their articles."""
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,92 +15,67 @@ from bot.search.bm25 import idf
 from bot.search.reranking import RankedPassage
 from bot.words.tokens import stems
 
-# The numbers were chosen, not measured.
-# How well a term counts as matched by the context of a sentence: by the sentence before; by that
-# where the sentence begins with a reference to it ("it", "they"); by title and heading; by the
-# sentence after; by the rest of the passage; and by all together, at most. In news, titles and
-# first sentences hold nearly everything.
-_BEFORE, _REFERRED, _ABOVE, _AFTER, _AROUND = 0.33, 0.47, 0.55, 0.22, 0.11
-_AT_MOST = 0.75
 HELD = 0.5
 """Quality of a match from which a sentence counts as matching a term."""
 _REFERS = re.compile(
     r"(?:it|he|she|they|these|this|those|that|its|his|her|their|the|such|both)\b", re.IGNORECASE
 )
+Matrix = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence in its passage. `matched`: how well it matches each of the question's terms, from
-    0 to 1, shape (terms,). `share`: the fraction of the terms' weight that it matches together with
-    the sentence before, title and heading. The rest are features: see `Features`."""
+    """A sentence in its passage, and the index of its row in the table."""
 
     statement: StoredSentence
     ranked: RankedPassage
-    matched: NDArray[np.float64] = field(compare=False)
-    share: float
-    term_match: float
-    context_match: float
-    passage: float
+    index: int
 
 
 class TermTable:
-    """Which terms of a question each sentence of these passages matches, and which its context
-    does. Matrices have the shape (sentences, terms), with values from 0 to 1."""
+    """Which terms of a question each sentence matches, and which its context does. Matrices have
+    the shape (sentences, terms), with values from 0 to 1: `own`; `before` and `after`, of the
+    sentences beside it; `above`, of title and heading; `article`, of all its article's sentences
+    that were read, and its title. `weights` of the terms sum to 1; `idf` are theirs in the library.
+    """
 
     def __init__(self, asked: QuestionTerms, ranked: Sequence[RankedPassage]) -> None:
-        self._asked = asked
-        self._ranked = ranked
+        self.asked = asked
         self._matcher = TermMatcher(asked.terms)
-        matched = [self._sentences(one) for one in ranked]
-        self._matched = np.concatenate(matched)
-        self._before = np.concatenate([_shifted(each, 1) for each in matched])
-        self._after = np.concatenate([_shifted(each, -1) for each in matched])
-        self._around = np.concatenate([np.repeat([e.max(axis=0)], len(e), 0) for e in matched])
-        above = np.array([self._above(one) for one in ranked])
-        self._heads = np.repeat(above, [len(each) for each in matched], axis=0)
-        self._idf = np.array([term.weight for term in asked.terms])
+        in_order = sorted(ranked, key=lambda one: (one.passage.article, one.passage.ordinal))
+        self.rows = [
+            Row(statement, one, index)
+            for index, (one, statement) in enumerate(
+                (one, statement) for one in in_order for statement in one.passage.statements
+            )
+        ]
+        self.own = np.concatenate([self._sentences(one) for one in in_order])
+        self.above = np.array([self._above(one) for one in in_order]).repeat(
+            [len(one.passage.statements) for one in in_order], axis=0
+        )
+        self.before, self.after = self._beside(1), self._beside(-1)
+        self.article = self._of_articles()
+        self.idf = np.array([term.weight for term in asked.terms])
         self.weights = self._weighted()
 
-    def rows(self) -> list[Row]:
-        """The sentences that may be quoted and are no questions, in the order of the passages."""
-        statements = [(one, s) for one in self._ranked for s in one.passage.statements]
-        top = max(one.score for one in self._ranked) or 1.0
-        matched = (self._matched * self.weights).sum(axis=1)
-        around = (np.maximum(self._nearby() - self._matched, 0) * self.weights).sum(axis=1)
-        context = np.maximum(self._before, self._heads)
-        total = (float(self._idf.sum()) + self._asked.missing_weight) or 1.0
-        share = (np.maximum(self._matched, context) * self._idf).sum(axis=1) / total
-        return [
-            Row(
-                statement=statement,
-                ranked=one,
-                matched=self._matched[i],
-                share=float(share[i]),
-                term_match=float(matched[i]),
-                context_match=float(around[i]),
-                passage=one.score / top,
-            )
-            for i, (one, statement) in enumerate(statements)
-            if _is_statement(statement)
-        ]
+    def answering(self) -> list[Row]:
+        """The sentences that may be quoted and are no questions."""
+        return [row for row in self.rows if _is_statement(row.statement)]
 
-    def _nearby(self) -> NDArray[np.float64]:
-        """How well the context of each sentence matches each term."""
-        refers = [
-            _REFERRED if _refers(statement.text) else _BEFORE
-            for one in self._ranked
-            for statement in one.passage.statements
-        ]
-        nearby: NDArray[np.float64] = (
-            self._before * np.array(refers)[:, None]
-            + self._heads * _ABOVE
-            + self._after * _AFTER
-            + self._around * _AROUND
+    def preceding(self, row: Row) -> str:
+        """The sentence before one in its article, as far as it was read; else nothing."""
+        before = self.rows[row.index - 1].statement if row.index else row.statement
+        follows = (before.article, before.ordinal + 1) == (
+            row.statement.article,
+            row.statement.ordinal,
         )
-        return np.minimum(nearby, _AT_MOST)
+        return before.text if follows else ""
 
-    def _sentences(self, one: RankedPassage) -> NDArray[np.float64]:
+    def refers_at(self, index: int) -> bool:
+        """Whether that sentence begins with a word that refers to the one before."""
+        return _refers(self.rows[index].statement.text)
+
+    def _sentences(self, one: RankedPassage) -> Matrix:
         return np.array(
             [
                 self._by(statement.text, matches.clauses)
@@ -110,26 +86,49 @@ class TermTable:
         )
 
     def _above(self, one: RankedPassage) -> list[float]:
-        """How well title and heading match each term."""
         return self._by(f"{one.source.title} {one.passage.heading}", one.heading_matches)
 
     def _by(self, text: str, named: Collection[int]) -> list[float]:
         """How well a text matches each term; `named` are the indices of the actors that it
         names."""
-        matched = [float(term.actor in named) for term in self._asked.terms]
+        matched = [float(term.actor in named) for term in self.asked.terms]
         for word in stems(text):
             for place, how in self._matcher.by(word).items():
                 matched[place] = max(matched[place], how)
         return matched
 
+    def _beside(self, by: int) -> Matrix:
+        """What the sentence before each matches (1), or the one after (-1), of the same article;
+        0 where that was not read."""
+        beside = np.roll(self.own, by, axis=0)
+        at = [(row.statement.article, row.statement.ordinal) for row in self.rows]
+        moved = [
+            at[index - by] if 0 <= index - by < len(at) else ("", 0) for index in range(len(at))
+        ]
+        follows = [
+            (article, ordinal - by) == there
+            for (article, ordinal), there in zip(at, moved, strict=True)
+        ]
+        kept: Matrix = beside * np.array(follows)[:, None]
+        return kept
+
+    def _of_articles(self) -> Matrix:
+        every = np.maximum(self.own, self.above)
+        sizes = [
+            len(list(rows)) for _, rows in groupby(self.rows, key=lambda r: r.statement.article)
+        ]
+        starts = np.cumsum([0, *sizes[:-1]])
+        held: Matrix = np.maximum.reduceat(every, starts, axis=0).repeat(sizes, axis=0)
+        return held
+
     def _weighted(self) -> NDArray[np.float64]:
         """The weight of each term, by its rarity in the library and among these sentences; they sum
         to 1."""
-        many = len(self._matched)
-        held = (self._matched >= HELD).sum(axis=0).tolist()
+        many = len(self.own)
+        held = (self.own >= HELD).sum(axis=0).tolist()
         weights = [
             (term.weight * idf(n, many)) ** 0.5
-            for term, n in zip(self._asked.terms, held, strict=True)
+            for term, n in zip(self.asked.terms, held, strict=True)
         ]
         return np.array(weights) / (sum(weights) or 1.0)
 
@@ -137,14 +136,6 @@ class TermTable:
 def _is_statement(sentence: StoredSentence) -> bool:
     """Whether it may be quoted, and is not itself a question."""
     return sentence.quotable and not sentence.text.rstrip("\"”’')").endswith("?")
-
-
-def _shifted(matched: NDArray[np.float64], by: int) -> NDArray[np.float64]:
-    """The matrix shifted by one row: what the sentence before each matches (1), or the one after
-    (-1)."""
-    beside = np.roll(matched, by, axis=0)
-    beside[0 if by > 0 else -1] = 0
-    return beside
 
 
 def _refers(text: str) -> bool:

@@ -17,6 +17,7 @@ from bot.model.passages import PassageList
 from bot.model.stored import PassageRef
 from bot.model.topic import Topic
 from bot.query.intents import Intent, heard
+from bot.query.requests_to_bot import said_to_bot
 from bot.query.snapshot import Snapshot
 from bot.query.tokens import cleaned
 
@@ -54,10 +55,15 @@ class Dialogue:
     def converse(self, said: str, context: Context | None, today: date) -> Turn:
         """Answers words, which may be a follow-up to `context`, and gives the new context. `today`
         resolves words like "last week". Raises ContextMissing, and what `ask` does."""
+        if said_to_bot(cleaned(said), self.desk.snapshot().lexicon.overview):
+            return Turn(answer=self.desk.ask(said), context=context)
         move = interpret_follow_up(cleaned(said), context, today, self._named)
         if context is not None and move.move is not FollowUpKind.ASK:
             return self._going_on(move, context)
-        return self._turn(understood(self.desk.ask(move.words), move.readings), context)
+        turn = self._turn(understood(self.desk.ask(move.words), move.readings), context)
+        if context is None or turn.context is None or not move.stays:
+            return turn
+        return replace(turn, context=replace(turn.context, topic=context.topic))
 
     def context_of(self, answer: Answer) -> Context | None:
         """The context of a conversation that begins with this answer; None where it gives none."""

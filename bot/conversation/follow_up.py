@@ -16,6 +16,7 @@ from bot.conversation.times import time
 from bot.errors import ContextMissing
 from bot.model.actor import Actor
 from bot.model.topic import Interpretation
+from bot.words.tokens import STOP, fold, split, stem
 
 Naming = Callable[[str], Sequence[Actor]]
 """Gives the actors that some words name."""
@@ -39,12 +40,14 @@ class FollowUpKind(Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """A follow-up as it was interpreted. `words` is the question that stands by itself; `article`
-    the index of a source among those shown, from 0; `readings` are the interpretations to show."""
+    the index of a source among those shown, from 0; `readings` are the interpretations to show.
+    `stays`: whether the conversation goes on about the same topic, whatever words this one adds."""
 
     move: FollowUpKind
     words: str = ""
     article: int = 0
     readings: tuple[Interpretation, ...] = ()
+    stays: bool = False
 
 
 _POLITE = (
@@ -105,7 +108,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can"
+    r"(?:(?:by|for|from|in|of|on|since|to|with)\s+)?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can"
     r"|could|will|would|should|may|might)\s+\S+",
     re.IGNORECASE,
 )
@@ -125,6 +128,11 @@ _OUTLETS = re.compile(r"\s*\bfrom:(?:\"[^\"]*\"|\S+)")
 _THE = re.compile(r"(?:the|any|some|its|their|his|her)\s+", re.IGNORECASE)
 _OUTLET = re.compile(r"(?:(?:only\s+)?from|only)\s+(?P<outlet>.+)", re.IGNORECASE)
 _ASKS_ABOUT = re.compile(r"\b((?:what|how)\s+)(\w{4,6})\b", re.IGNORECASE)
+_SPOKEN = frozenset("say said saying says think thinks comment commented".split())
+_HAPPENING = frozenset("happen happens happened happening".split())
+"""Words of a question that are no part of its topic."""
+_FEW = 3
+"""Words of weight up to which a question that names nobody is of the conversation's topic."""
 _SHORT = 2
 """Words up to which a question continues the last one."""
 
@@ -148,7 +156,7 @@ def interpret_follow_up(
     if meant := _MEANT.match(rest):
         return _asked(rest[meant.end() :], said)
     if bare_question := _BARE.fullmatch(rest):
-        return _asked(f"{bare_question['asks']} {_known(context, rest).topic}", said)
+        return _on_topic(bare_question["asks"], said, _known(context, rest))
     if context is None:
         _nobody_meant(rest, naming)
         return FollowUp(move=FollowUpKind.ASK, words=said)
@@ -166,8 +174,10 @@ def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool)
     if pronouns := resolve_pronouns(rest, context, naming):
         return FollowUp(move=FollowUpKind.ASK, words=pronouns.words, readings=pronouns.readings)
     if _QUESTION.match(rest):
-        alone = bool(naming(rest)) or not led
-        return _plain(said) if alone else _asked(f"{rest} {context.topic}", said)
+        named = naming(rest)
+        leans = led and not named
+        leans = leans or _leans(rest, named, context)
+        return _on_topic(rest, said, context) if leans else _plain(said)
     noun = _THE.sub("", rest, count=1)
     goes_on = led or (said.rstrip().endswith("?") and len(noun.split()) <= _SHORT)
     if outlet := _OUTLET.fullmatch(rest):
@@ -183,6 +193,25 @@ def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool)
     if asks := _NOUN.get(noun.lower()):
         return _asked(f"{asks} {context.topic}", said)
     return _turned_to(noun, said, context, naming)
+
+
+def _leans(rest: str, named: Sequence[Actor], context: Context) -> bool:
+    """Whether a question is too short to be of a topic of its own: "how many marched?"; "what did
+    Zelensky say?", where he is none that the conversation was about already."""
+    words = {fold(word) for word in split(rest)}
+    names = {stem(word) for actor in named for word in split(actor.name)}
+    own = {stem(word) for word in words - STOP - _SPOKEN} - names
+    if own & {stem(word) for word in split(context.topic)}:
+        return False
+    return len(own) <= _FEW if not named else not own and not words.isdisjoint(_SPOKEN)
+
+
+def _on_topic(rest: str, said: str, context: Context) -> FollowUp:
+    """The question asked of the conversation's topic, which stays as it is."""
+    topic = " ".join(word for word in context.topic.split() if fold(word) not in _HAPPENING)
+    words = f"{rest} ({topic})" if topic else rest
+    reading = Interpretation(asked=said, read_as=f"{rest}, on {topic}", why=WHY)
+    return FollowUp(move=FollowUpKind.ASK, words=words, readings=(reading,), stays=True)
 
 
 def _turned_to(noun: str, said: str, context: Context, naming: Naming) -> FollowUp:

@@ -54,7 +54,8 @@ def resolve_pronouns(
 
 
 def _meant(found: re.Match[str], context: Context) -> str:
-    """The names that a pronoun refers to, or the last topic; empty where there are none."""
+    """The names that a pronoun refers to, or the last topic; empty where there are none. "It" is a
+    body that was asked about, not one that an answer happened to name."""
     named = context.named
     match found.lastgroup:
         case "person":
@@ -62,7 +63,7 @@ def _meant(found: re.Match[str], context: Context) -> str:
         case "several":
             return _several(context) or context.topic
         case "thing":
-            return _first(named, _BODIES) or context.topic
+            return _first(context.about, _BODIES)
         case "place":
             name = _first(named, _PLACES)
             return (

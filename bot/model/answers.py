@@ -22,11 +22,12 @@ class Summary:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
     """How to ask, with real topics of the library. `heard` are the words that were not understood,
-    empty where there are none."""
+    empty where there are none; `note` is the whole answer to words that are for the bot itself."""
 
     topics: tuple[str, ...]
     overview: Overview
     heard: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

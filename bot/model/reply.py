@@ -49,7 +49,8 @@ class Reply:
     `confidence` is the probability, from 0 to 1, that the first one answers. Where it is too low,
     `answered` is false and the lines are the nearest there are, if any. `reading` is how sure it is
     that a question was meant; `caveat` says why passages could not be ranked as configured, empty
-    where they were."""
+    where they were; `lacking` are the words of the question of which the article of the first line
+    says nothing."""
 
     question: str
     topic: Topic
@@ -60,3 +61,4 @@ class Reply:
     sources: tuple[Source, ...]
     reading: Certainty = Certainty.EXACT
     caveat: str = ""
+    lacking: tuple[str, ...] = ()

@@ -229,7 +229,16 @@ def _is_name_here(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:
         return word.normalised == "us"
     if word.start and word.normalised[:1].isupper() and hits.capitals_tell:
         return True
-    return _is_mostly_a_name(word, actor, hits)
+    return _is_mostly_a_name(word, actor, hits) and not _is_plain_word(word, actor, hits)
+
+
+def _is_plain_word(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:
+    """Whether a word in lower case is a word of English that is also somebody's first name, and
+    texts use it for more than that person: "the extradition bill" names no Bill."""
+    name = fold(word.normalised)
+    given = actor.kind is Kind.PERSON and key(actor.name).split()[:1] == [name]
+    lower = word.normalised[:1].islower() and english.is_word(name)
+    return given and lower and actor.mentions < hits.words.get(name, 0)
 
 
 def _is_mostly_a_name(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:

@@ -48,7 +48,10 @@ _POLITE = (
     r"(?:please\s+)?"
 )
 _OPENINGS = (
-    (Intent.HELP, r"(?:help(?: me| us)?|how do (?:i|you|we) .*|what can you do|hello|hi|hey)$"),
+    (
+        Intent.HELP,
+        r"(?:(?:--?)?help(?: me| us)?|how do (?:i|you|we) .*|what can you do|hello|hi|hey)$",
+    ),
     (Intent.HELP, r"$"),
     (
         Intent.SUMMARY,

@@ -34,6 +34,23 @@ class Searcher:
         query = compile_query(topic, self.snapshot.lexicon)
         return ranking.read(query, passages, self.snapshot.library)
 
+    def around(self, topic: Topic, ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
+        """The passages beside these in their articles, matched as by `matched`, as far as a topic
+        admits them: those next to one of them, and each article's first."""
+        query = compile_query(topic, self.snapshot.lexicon)
+        held = {one.passage.id for one in ranked}
+        places: dict[str, set[int]] = {}
+        for one in ranked:
+            places.setdefault(one.passage.article, set()).add(one.passage.ordinal)
+        beside = [
+            passage
+            for key, ordinals in places.items()
+            for passage in self.snapshot.library.sentences.passages_of(key)
+            if passage.id not in held and _is_beside(passage.ordinal, ordinals)
+        ]
+        found = ranking.read(query, beside, self.snapshot.library)
+        return [one for one in found if query.admits(one.passage, one.source.title)]
+
     def matching_articles(self, topic: Topic) -> Collection[int]:
         """The ids of the articles that match every clause of a topic; none where it has words that
         the library does not hold."""
@@ -62,3 +79,12 @@ class Searcher:
         source = library.articles.cards([place.article]).get(place.article)
         passages = library.sentences.passages_of(source.key) if source else ()
         return next((passage for passage in passages if place.says(passage.text)), None)
+
+
+_REACH, _LEAD = 2, 2
+"""How far from a passage, in passages, those beside it stand; and how many at an article's
+beginning count as such. Measured: `bench/answers.py`."""
+
+
+def _is_beside(ordinal: int, ordinals: Collection[int]) -> bool:
+    return ordinal < _LEAD or any(abs(ordinal - other) <= _REACH for other in ordinals)

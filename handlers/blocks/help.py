@@ -2,7 +2,7 @@
 
 from bot.model.answers import Help
 from bot.model.stored import Overview
-from handlers.blocks.block_kit import context, header
+from handlers.blocks.block_kit import context, header, section
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.notice import code
 from handlers.blocks.text import bold, escape, plain
@@ -11,6 +11,8 @@ from handlers.outline.text import counted, dotted, shortened
 
 
 def help(found: Help) -> Message:
+    if found.note:
+        return message(plain(found.note), head=[section(escape(found.note))])
     topics = tuple(bold(shortened(topic, 80)) for topic in found.topics)
     return message(
         summary(found),

@@ -40,7 +40,7 @@ def reply(found: Reply) -> Message:
         f"{plain(name)}: {headline}",
         head=[
             header(name),
-            *([] if found.answered else [section(headline)]),
+            *([] if found.answered else [section(escape(headline))]),
             context(dotted((headline if found.answered else "", how)) or "–"),
             *([context(caveat)] if caveat else []),
             *lines(found),

@@ -6,8 +6,9 @@ from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.references import references
 from handlers.outline.text import shortened
 
-SURE = 0.8
-"""The confidence from which on a reply is said to be the best answer; chosen, not measured."""
+SURE = 0.5
+"""The confidence from which on a reply is said to be the best answer: from there, the first
+sentence is more likely right than not."""
 QUESTIONS = {
     AnswerType.PERSON: "who",
     AnswerType.BODY: "which organisation",
@@ -21,6 +22,21 @@ QUESTIONS = {
     AnswerType.MEANS: "how",
     AnswerType.WORDS: "what was said",
     AnswerType.WHETHER: "whether it is so",
+}
+_LACKING = 3
+"""How many missing words are named."""
+LACKS = {
+    AnswerType.PERSON: "does not say who",
+    AnswerType.BODY: "does not say which",
+    AnswerType.PLACE: "does not say where",
+    AnswerType.DATE: "does not say when",
+    AnswerType.SPAN: "does not say how long",
+    AnswerType.MONEY: "does not say how much",
+    AnswerType.SHARE: "does not say what share",
+    AnswerType.NUMBER: "does not say how many",
+    AnswerType.REASON: "does not say why",
+    AnswerType.MEANS: "does not say how",
+    AnswerType.WHETHER: "does not settle it",
 }
 
 
@@ -37,14 +53,23 @@ def outline(found: Reply) -> Outline:
 
 
 def verdict(found: Reply) -> str:
-    """Whether the library answers, and how sure that is."""
+    """Whether the library answers, how sure that is, and what is missing."""
     if found.answered:
         return "The best answers" if found.confidence >= SURE else "Not sure that these answer"
     if found.lines:
-        return "The library does not answer this. The nearest it has:"
+        return f"The library does not answer this. {lacking(found)} The nearest it has:"
     if denied(found.topic):
         return "The question leaves out what it asks for."
     return "The library does not answer this, and has nothing near it."
+
+
+def lacking(found: Reply) -> str:
+    """What the article of the nearest sentence lacks: words of the question, else what was asked
+    for."""
+    if found.lacking:
+        words = ", ".join(f"“{shortened(word, 40)}”" for word in found.lacking[:_LACKING])
+        return f"What is nearest says nothing of {words}."
+    return f"What is nearest {LACKS.get(found.sought, 'does not say it')}."
 
 
 def asks(found: Reply) -> str:

@@ -80,6 +80,9 @@ def summary(found: Summary) -> Iterator[Line]:
 
 
 def guidance(found: Help) -> Iterator[Line]:
+    if found.note:
+        yield line(found.note)
+        return
     if found.heard:
         yield line(f"I could not make a question of “{found.heard}”.")
     yield line(holds(found.overview))

@@ -258,6 +258,7 @@ def reply(found: Reply) -> Record:
         "reading": found.reading.value,
         "sure": found.confidence,
         "answered": found.answered,
+        "lacking": list(found.lacking),
         "answers": [
             {**citation(each.citation), "also": citations(each.also)} for each in found.lines
         ],
@@ -330,6 +331,7 @@ def source_list(found: SourceList) -> Record:
 def guidance(found: Help) -> Record:
     return {
         "heard": found.heard,
+        "note": found.note,
         "topics": list(found.topics),
         "articles": found.overview.articles,
         "actors": found.overview.actors,

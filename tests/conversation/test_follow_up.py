@@ -96,10 +96,10 @@ def test_money_is_what_goes_with_the_topic(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ("why?", "why Norland Sudland"),
-        ("why is that?", "why Norland Sudland"),
-        ("how so?", "how Norland Sudland"),
-        ("and when?", "when Norland Sudland"),
+        ("why?", "why (Norland Sudland)"),
+        ("why is that?", "why (Norland Sudland)"),
+        ("how so?", "how (Norland Sudland)"),
+        ("and when?", "when (Norland Sudland)"),
         ("since March", "brief us on norland-sudland since:2026-03"),
         ("and in 2024?", "brief us on norland-sudland since:2024 until:2024"),
         ("and the port?", "brief us on norland-sudland port"),
@@ -145,6 +145,21 @@ def test_a_pronoun_stands_for_whom_it_was_about(said: str, words: str) -> None:
 )
 def test_words_that_stand_by_themselves_are_left_alone(said: str) -> None:
     assert followed(said) == FollowUp(move=FollowUpKind.ASK, words=said)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("how many marched?", "how many marched (Norland Sudland)"),
+        ("by whom was it paid?", None),
+        ("for how much?", "for how much (Norland Sudland)"),
+        ("what did Meyer say?", "what did Meyer say (Norland Sudland)"),
+    ],
+)
+def test_a_short_question_is_of_the_topic_which_stays(said: str, words: str | None) -> None:
+    found = followed(said)
+    assert found.words == (words or "by whom was Norland paid")
+    assert found.stays == (words is not None)
 
 
 def test_the_same_is_asked_of_somebody_else() -> None:

@@ -27,9 +27,10 @@ def test_the_sentences_that_answer_are_set_off_with_their_sources(workspace: Wor
 The best answers · Asks how much
 > Rudolf Rassendyll, Ruritania's Minister of Railways, said the line would cost $4.5 billion.
 [1, 2 Mar 2024] [Open]
-> However, it will not open before 2030.
+> Farmers in Sylvania fear that the price of land will rise by 30 percent once Ruritania builds \
+stations.
 [1, 2 Mar 2024] [Open]
-> The minister of railways, Rassendyll, expects 12,000 people to find work along the new line.
+> However, it will not open before 2030.
 [1, 2 Mar 2024] [Open]
 [Passages] [Brief this]
 ---
@@ -47,11 +48,13 @@ def test_what_was_mended_is_said(workspace: Workspace) -> None:
 def test_a_question_without_an_answer_gets_the_nearest(workspace: Workspace) -> None:
     assert read(asked(workspace, "how much did the ambassador earn?")) == snapshot("""\
 # how much did the ambassador earn?
-The library does not answer this. The nearest it has:
+The library does not answer this. What is nearest says nothing of “earn”. The nearest it has:
 Asks how much · Not in the library: *earn*
 > “Nobody gave us a warning before the shots were fired,” Flavia Elphberg told the US ambassador.
 [1, 9 Apr 2024] [Open]
 > The Black Guard, an older group from Strelsau, denied that it knew of the attack beforehand.
+[1, 9 Apr 2024] [Open]
+> The Hamza-e-Black Guard (HBG) attacked a customs post between Ruritania and Sylvania on Friday.
 [1, 9 Apr 2024] [Open]
 [Passages] [Brief this]
 ---

@@ -53,6 +53,7 @@ Ask about
     )
     assert records.answer(how) == {
         "heard": "hmm",
+        "note": "",
         "topics": ["china-pakistan", "Ahsan Iqbal"],
         "articles": 2,
         "actors": 1,

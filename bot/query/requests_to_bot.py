@@ -1,0 +1,53 @@
+"""Words that are said to Attaché itself and are no question of its library, with what is true of
+them: "who are you?", "stop", "export this as pdf"."""
+
+import re
+
+from bot.model.stored import Overview
+
+_SELF = (
+    "I am Attaché. I answer from the articles of this library, in their own words, each sentence "
+    "with its source."
+)
+_STOPS = (
+    "Nothing is running here. A digest rests after `/digest pause 1`, and ends with "
+    "`/digest remove 1`."
+)
+_FILES = (
+    "I write no files here. In a terminal, `attache brief` prints a briefing, and gives it to a "
+    "program with `--json`."
+)
+_FORGETS = (
+    "I forget a conversation that nobody spoke in for 90 days. Sooner, ask whoever runs me here."
+)
+_REMINDS = (
+    "Say it to `/digest add` with a topic, days and a time, as in `/digest add floods monday "
+    "08:00`; `/digest watch floods` posts when an article on it comes in."
+)
+_ANSWERS = {
+    r"(?:who|what) are you|are you (?:a )?(?:bot|robot|human|ai)|what(?:'s| is) your name": _SELF,
+    r"stop|cancel|quit|exit|abort|never ?mind|forget (?:it|that)": _STOPS,
+    r"(?:export|download|save|send|print)\b.*\b(?:pdf|word|docx|excel|csv|file|e?mail)\b.*": _FILES,
+    r"(?:delete|erase|remove|forget)\b.*\b(?:my|me|our)\b.*": _FORGETS,
+    r"(?:remind|notify|alert|tell|update) (?:me|us)\b.*\b(?:every|daily|weekly|each)\b.*": _REMINDS,
+    r"how many (?:articles|documents|texts|stories)"
+    r"(?: (?:do you have|are there|have you got|are in (?:the|your) library))?"
+    r"|what(?:'s| is) in (?:the|your) library": "",
+}
+"""What is answered, by what is said; where it is empty, what the library holds."""
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), says) for pattern, says in _ANSWERS.items())
+
+
+def said_to_bot(text: str, overview: Overview) -> str | None:
+    """What is answered to words that are for the bot itself; None where they are not."""
+    bare = text.strip(" ?!.,…").replace("’", "'")
+    for pattern, says in _PATTERNS:
+        if pattern.fullmatch(bare):
+            return says or _holdings(overview)
+    return None
+
+
+def _holdings(overview: Overview) -> str:
+    count = "1 article" if overview.articles == 1 else f"{overview.articles:,} articles"
+    span = f", of {overview.oldest} to {overview.newest}" if overview.oldest else ""
+    return f"The library holds {count}{span}."
