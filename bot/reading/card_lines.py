@@ -19,7 +19,7 @@ _LABEL = (
     r"released|filed|created|printed|dated?|publication date|updated|modified|revised|reviewed|"
     r"edited|upd|pub|received|accepted|submitted|accessed|retrieved|viewed|expires)(?: online)?)"
 )
-_FILLER = r"(?:\s*(?:[:,]|on|at|date)(?=[\s:]))*\s*"
+_FILLER = r"(?:\s*(?:[:,]|on|at|date|time)(?=[\s:]))*\s*"
 _HOUR = rf"(?:{dates.CLOCK}|\d{{1,2}}\s*[ap]\.?m\.?(?: [A-Z]{{2,4}}\b)?)"
 _DATED = re.compile(
     rf"(?:\b{_LABEL}{_FILLER})?(?:{dates.WEEKDAY}\s*)?(?:{_HOUR}[\s,–—|-]*)?(?<![\w./-])"

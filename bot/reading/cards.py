@@ -35,7 +35,7 @@ def _margins(types: Sequence[LineType]) -> Iterator[int]:
     paragraphs = [at for at, look in enumerate(types) if look in SENTENCES]
     # A line of the card may itself end with a stop: one paragraph more at either end.
     top = min((*paragraphs[2:3], len(types)), default=0)
-    bottom = paragraphs[-1] if paragraphs else 0
+    bottom = paragraphs[-1] if paragraphs else len(types)
     yield from (at for at in range(len(types)) if at < min(top, _TOP) or at >= bottom)
 
 

@@ -68,6 +68,7 @@ _WHOLE = _any(
     rf"(?:share|tweet|pin|post|send|save|open|view)(?: (?:this|it|on|via|to|by|in|with))* {_SITES}",
     r"(?:estimated )?read(?:ing)? time:?.{0,20}",
     r"(?:last |first )?(?:updated|published|posted) (?:at )?\d{1,2}[:.]\d\d\b.{0,20}",
+    r"(?:last )?(?:updated|published|posted) \d+ (?:minute|hour|day)s? ago",
     r"\d{1,2}:\d\d(?::\d\d)? ?/ ?\d{1,2}:\d\d(?::\d\d)?",
     r"page \d+ of \d+",
     r"(?:length|word ?count|load-date|document type|language)\s*:\s*.{1,40}",

@@ -4,7 +4,7 @@ of it goes before what its words look like."""
 from enum import Enum, auto
 
 from bot.model.article import BlockType
-from bot.reading import bylines, dates, headings, notes
+from bot.reading import bylines, dates, headings, notes, stated_dates
 from bot.reading.endings import ends_sentence, whole_sentences
 from bot.reading.furniture import Furniture, furniture
 from bot.reading.lines import Line
@@ -82,7 +82,7 @@ def look(line: Line) -> LineType:
         return LineType.MARKED
     ends = ends_sentence(line.text)
     if not ends or len(line.text) <= _SHORT:
-        if dates.is_date_line(line.text):
+        if dates.is_date_line(line.text) or stated_dates.in_line(line.text):
             return LineType.DATELINE
         if bylines.is_byline(line.text):
             return LineType.BYLINE

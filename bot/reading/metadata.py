@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.reading import bylines, card_lines, dates, outlets
+from bot.reading import bylines, card_lines, dates, outlets, stated_dates
 from bot.reading.card_lines import CardLine
 from bot.reading.line_types import SENTENCES, LineType
 from bot.reading.lines import Line
@@ -87,7 +87,8 @@ def _day(text: str, look: LineType, is_title: bool) -> tuple[str | None, str | N
         return card.published, card.updated
     labelled = dates.is_labelled(text) and len(text) < _LONGEST_LABELLED
     if labelled or look in (LineType.DATELINE, LineType.BYLINE):
-        return card_lines.days(text)
+        day, later = card_lines.days(text)
+        return day or stated_dates.in_line(text), later
     return None, None
 
 

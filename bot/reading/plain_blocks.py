@@ -21,9 +21,10 @@ _LONGEST_CELL = 8  # words
 def typed(lines: Sequence[Line], text: str) -> list[Line]:
     """The lines with the types of those that show it."""
     page, rows = page_furniture(lines, text), _rows(lines, text)
+    types = (_type(lines, at, at in page, at in rows) for at in range(len(lines)))
     return [
-        replace(line, given=_type(lines, at, at in page, at in rows))
-        for at, line in enumerate(lines)
+        replace(line, given=given) if given else line
+        for line, given in zip(lines, types, strict=True)
     ]
 
 

@@ -35,11 +35,32 @@ _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./ ])(\d{1,2})\2(\d{1,2})(?!\d
 _MONTH_IN_PATH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/|$)", re.I)
 _FIRST_IN_NAME = re.compile(r"(?:^|/)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)[^/]*$")
 
+# Of a line: a day, a month's name and a year, or these with their characters.
+_FOREIGN = re.compile(
+    r"(?<![\w.])\d{1,2}[.º]?\s(?:d[e']\s?)?[^\W\d_]{3,12}\.?,?\s(?:del?\s)?\d{4}(?!\w)"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
+)
+_APART = tuple(",|·•–—-(:;/")
+_LONGEST_LINE, _FEW = 80, 4  # characters, words beside the day; chosen, not measured
+
 
 def day(stated: str) -> str | None:
     """The one day that a field can mean, as ISO; None where there is none or more than one."""
     found = days(stated)
     return found.pop().isoformat() if len(found) == 1 else None
+
+
+def in_line(text: str) -> str | None:
+    """The day in a line that is only a day in another language than English, or that and a few
+    words apart from it: "Le Monde, 14 janvier 2025"; as ISO."""
+    found = _FOREIGN.search(text) if len(text) <= _LONGEST_LINE else None
+    if not found or dates.find(text):
+        return None
+    before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+    apart = before.endswith(_APART) or not before or found[0].endswith("日")
+    ends = not after or after.startswith(_APART)
+    few = len(f"{before} {after}".split()) <= _FEW
+    return day(found[0]) if apart and ends and few else None
 
 
 def days(stated: str) -> set[date]:

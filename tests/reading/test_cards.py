@@ -43,6 +43,7 @@ POST = "Harbour Post"
         ("Middle East | Harbour Post | 3 May 2024", None, POST, DAY),
         ("Harbour Post live blog, 3 May 2024", None, POST, DAY),
         ("Press release, 3 May 2024", None, None, DAY),
+        ("Published time: 3 May, 2024 08:12", None, None, DAY),
         ("EMBARGOED UNTIL 00:01 GMT 3 MAY 2024", None, None, DAY),
         ("Skerry | 3 May 2024", None, "Skerry", DAY),
         ("Port Linde | 3 May 2024", None, None, DAY),
@@ -185,3 +186,25 @@ def test_the_subject_of_a_mail_in_a_text_is_its_title() -> None:
     page = read(f"From: Ann Lee <ann@post.example>\nSubject: Ferry line\n\n{BODY}", key="a.md")
     assert page.title == "Ferry line"
     assert page.outlet is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 janvier 2025",
+        "Le Port, 14 janvier 2025",
+        "14. Januar 2025",
+        "14 de enero de 2025",
+        "14 января 2025",
+        "新华社 2025年1月14日",
+    ],
+)
+def test_a_day_in_another_language(line: str) -> None:
+    page = read(f"{line}\n\nLe port de Linde ouvre\n\nLe port de Linde a ouvert lundi, dit-on.")
+    assert page.published == "2025-01-14"
+    assert page.title == "Le port de Linde ouvre"
+
+
+@pytest.mark.parametrize("line", ["Treffen am 14. Januar 2025", "Le 14 janvier 2025 du port"])
+def test_a_title_may_hold_a_day(line: str) -> None:
+    assert read(f"{line}\n\nLe port de Linde a ouvert lundi, dit-on.").title == line
