@@ -1,0 +1,1 @@
+"""Stories: the events that one or many articles tell."""

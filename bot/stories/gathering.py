@@ -1,0 +1,93 @@
+"""The stories that some articles of a library tell."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.model.article import Source
+from bot.query.lexicon import Lexicon
+from bot.stories.clustering import clusters
+from bot.stories.features import Rarity, StoryArticle, Term, rarity_of
+
+_CENTRAL = 5
+"""Central actors of a story, at most. Chosen, as is the next."""
+_PAUSE = 5
+"""Days without an article, after which what comes is another development of an affair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldStory:
+    """An event as articles tell it, oldest first, the undated last. `actors` are the names
+    of its central actors, those that most of the articles name."""
+
+    articles: tuple[Source, ...]
+    actors: tuple[str, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(article.key for article in self.articles)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that tell it, the first to do so first."""
+        return tuple(dict.fromkeys(a.outlet for a in self.articles if a.outlet))
+
+    @property
+    def day(self) -> str | None:
+        """The newest day of publication, in ISO; None where none is dated."""
+        return max((a.published for a in self.articles if a.published), default=None)
+
+    @property
+    def ordinal(self) -> int:
+        """That day as a number; 0 where none is dated."""
+        return date.fromisoformat(self.day).toordinal() if self.day else 0
+
+
+def gather(articles: Sequence[StoryArticle], lexicon: Lexicon) -> list[ToldStory]:
+    """The stories of these articles, the newest first, the undated last, then by key. An affair
+    that goes on is a story for each of its developments."""
+    affairs = clusters(articles, _rarity(articles, lexicon))
+    found = [
+        _told(development, lexicon) for affair in affairs for development in _developments(affair)
+    ]
+    return sorted(found, key=lambda story: (-story.ordinal, story.articles[0].key))
+
+
+def _developments(affair: Sequence[StoryArticle]) -> list[list[StoryArticle]]:
+    """Its articles, oldest first, parted where nothing came out for more than `_PAUSE` days; the
+    undated stay with the newest."""
+    parts: list[list[StoryArticle]] = []
+    last: date | None = None
+    for article in affair:
+        day = date.fromisoformat(article.published) if article.published else last
+        if not parts or (day and last and (day - last).days > _PAUSE):
+            parts.append([])
+        parts[-1].append(article)
+        last = day
+    return parts
+
+
+def _told(cluster: Sequence[StoryArticle], lexicon: Lexicon) -> ToldStory:
+    naming, mentions = Counter[int](), Counter[int]()
+    for article in cluster:
+        named = {term: n for term, n in article.terms.items() if isinstance(term, int)}
+        naming.update(named.keys())
+        mentions.update(named)
+    central = sorted(
+        lexicon.who(naming).values(), key=lambda a: (-naming[a.id], -mentions[a.id], a.name)
+    )
+    return ToldStory(
+        articles=tuple(article.source for article in cluster),
+        actors=tuple(actor.name for actor in central[:_CENTRAL]),
+    )
+
+
+def _rarity(articles: Sequence[StoryArticle], lexicon: Lexicon) -> Rarity:
+    """By how many articles of the whole library hold a term."""
+    terms = frozenset(term for article in articles for term in article.terms)
+    held = lexicon.frequencies([term for term in terms if isinstance(term, str)])
+    holders: dict[Term, int] = {term: count for term, count in held.items()}
+    named = lexicon.who([term for term in terms if isinstance(term, int)])
+    holders |= {actor.id: actor.articles for actor in named.values()}
+    return rarity_of(holders, lexicon.overview.articles)
