@@ -81,6 +81,8 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.meaning
 	$(BIN)/python -m bench.summaries
+	$(BIN)/python -m bench.topics
+	$(BIN)/python -m bench.stories
 
 # What search and summaries are measured beside.
 $(PEERS): $(INSTALLED) requirements/bench.txt

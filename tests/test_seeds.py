@@ -170,7 +170,7 @@ def test_the_briefing_is_of_sentences_that_stand_in_the_articles(store: Store, d
     told = " ".join(citation.text for citation in shown)
     for fact in (
         "the country's desire for Beijing to persuade the Taliban-led government in Kabul",
-        "the Afghanistan-China-Pakistan trilateral dialogue",
+        "a platform for both China and Pakistan to coordinate their policies on Afghanistan",
         "a suicide attack perpetrated by the TTP in Dasu",
         "$46 billion in infrastructure investment from China",
         "$67.2 billion between 2000 and 2021, according to research by AidData",

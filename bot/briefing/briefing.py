@@ -1,28 +1,35 @@
-"""Makes a briefing on a topic: bottom line, points, quotes, figures, key actors and timeline."""
+"""Makes a briefing on a topic: bottom line, points by story, quotes, figures, key actors and
+timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
+from bot.briefing.aboutness import Grade
+from bot.briefing.amounts import ReadText
 from bot.briefing.briefing_id import identity, provenance
 from bot.briefing.evidence import CandidateSentence, evidence
 from bot.briefing.key_actors import key_actors
+from bot.briefing.lines import Setting
 from bot.briefing.novelty import novel_sentences
 from bot.briefing.scope import Scope, scope
 from bot.briefing.sections import sections
-from bot.briefing.themes import themed
-from bot.briefing.timeline import Dated, timeline
-from bot.model.briefing import Briefing, Coverage
+from bot.briefing.timeline import Dated, day_of, timeline
+from bot.briefing.topic_articles import TopicArticle, topic_articles
+from bot.model.briefing import Briefing, Coverage, Standing, Story
 from bot.model.citations import CitedFigure, CitedQuote, Event, Point
 from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
+from bot.query.parser import query_text
 from bot.query.snapshot import Snapshot
 from bot.query.suggestions import with_suggestions
 from bot.search.clauses import Clause, build_clauses
 from bot.search.coverage import matching_articles
-from bot.search.reranking import RankedPassage
 from bot.search.searcher import Searcher
+from bot.stories.features import StoryArticle, story_article
+from bot.stories.gathering import ToldStory, gather
+from bot.words.tokens import content_stems
 from bot.writing.citations import Citations
 
 DEPTH = 100
@@ -35,33 +42,63 @@ def briefing(topic: Topic, searcher: Searcher) -> Briefing:
     lexicon, library = snapshot.lexicon, snapshot.library
     ranked = list(islice(searcher.ranked(topic), DEPTH))
     clauses = build_clauses(topic, lexicon)
-    on_topic = scope(ranked, clauses, len(topic.actors))
+    read = topic_articles(ranked, clauses, topic, searcher)
+    on_topic = scope(read, clauses, len(topic.actors))
     text = cache(library.articles.text)
     found, seen = novel_sentences(
-        evidence(on_topic.passages, clauses, len(topic.actors), text), topic.within.told, library
+        evidence(on_topic.articles, clauses, text), topic.within.told, library
     )
     topic = replace(topic, within=replace(topic.within, told=seen))
-    chosen = sections(found)
-    if not chosen.bottom_line:
+    stories = gather(_compared(on_topic.about, clauses), lexicon)
+    chosen = sections(found, _setting(topic, stories, on_topic.about, text))
+    if not chosen.lines.bottom_line:
         topic = with_suggestions(topic, lexicon)
     asked = frozenset[int]().union(*(clause.actors for clause in clauses))
-    citations = Citations({passage.source.key: passage.source for passage in ranked})
-    writer = _Writer(citations, lexicon, asked)
+    citations = Citations({article.key: article.source for article in read})
+    writer = _Writer(citations, lexicon, asked, text)
     basis = provenance(snapshot)
     return Briefing(
         id=identity(topic, basis),
         topic=topic,
         coverage=_coverage(on_topic, clauses, topic, snapshot),
-        bottom_line=tuple(map(writer.point, chosen.bottom_line)),
-        points=writer.points(chosen.points),
-        involved=key_actors(_around(on_topic, ranked), asked, snapshot, citations),
+        bottom_line=tuple(map(writer.point, chosen.lines.bottom_line)),
+        points=tuple(map(writer.point, chosen.lines.points)),
+        involved=key_actors(on_topic.about, asked, snapshot, citations),
         quotes=tuple(map(writer.quote, chosen.quotes)),
         figures=writer.figures(chosen.figures),
         timeline=tuple(map(writer.event, timeline(chosen.pool, text))),
+        stories=writer.stories(stories, chosen.lines.told),
         sources=citations.sources,
         unmet=tuple(_clause_text(topic, clause) for clause in on_topic.unmet),
+        standing=_standing(read),
         basis=basis,
     )
+
+
+def _compared(articles: Sequence[TopicArticle], clauses: Sequence[Clause]) -> list[StoryArticle]:
+    given: set[int | str] = set()
+    for clause in clauses:
+        given |= clause.actors
+        given |= {stem for phrase in clause.phrases for stem in content_stems(phrase)}
+    return [story_article(each.source, tuple(each.statements), given) for each in articles]
+
+
+def _setting(
+    topic: Topic, stories: Sequence[ToldStory], about: Sequence[TopicArticle], text: ReadText
+) -> Setting:
+    titled = {article.key: article.titled for article in about}
+    return Setting(
+        stories=[story.keys for story in stories],
+        days=[story.ordinal for story in stories],
+        named=[max(titled[key] for key in story.keys) for story in stories],
+        asked=query_text(topic),
+        text=text,
+    )
+
+
+def _standing(read: Sequence[TopicArticle]) -> Standing:
+    about = sum(article.grade is Grade.ABOUT for article in read)
+    return Standing(about=about, naming=len(read) - about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +109,30 @@ class _Writer:
     citations: Citations
     lexicon: Lexicon
     asked: frozenset[int]
+    text: ReadText
 
-    def point(self, sentence: CandidateSentence, theme: str = "") -> Point:
+    def point(self, sentence: CandidateSentence) -> Point:
         return Point(
             citation=self.citations.cite(sentence.statement),
             also=tuple(self.citations.cite(other.statement) for other in sentence.also),
-            theme=theme,
             update=sentence.update,
+            day=day_of(sentence, self.text),
         )
 
-    def points(self, chosen: Sequence[CandidateSentence]) -> tuple[Point, ...]:
-        named = [sentence.statement.actors - self.asked for sentence in chosen]
-        actors = self.lexicon.who(frozenset[int]().union(*named)).values()
-        names = {a.id: a.name for a in actors if a.name not in self.lexicon.outlets}
-        order = themed(named, names)
-        return tuple(self.point(chosen[i], theme) for i, theme in order)
+    def stories(
+        self, found: Sequence[ToldStory], told: Mapping[int, CandidateSentence]
+    ) -> tuple[Story, ...]:
+        return tuple(self._story(story, told.get(n)) for n, story in enumerate(found))
+
+    def _story(self, story: ToldStory, line: CandidateSentence | None) -> Story:
+        return Story(
+            headline=line.source.title if line else story.articles[-1].title,
+            day=story.day,
+            outlets=story.outlets,
+            articles=tuple(article.key for article in story.articles),
+            line=self.citations.cite(line.statement) if line else None,
+            actors=story.actors,
+        )
 
     def quote(self, sentence: CandidateSentence) -> CitedQuote:
         """The quote with its speakers, in the order in which they are quoted in it."""
@@ -113,12 +159,6 @@ class _Writer:
         return Event(citation=citation, when=dated.when, written=dated.written)
 
 
-def _around(on_topic: Scope, ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
-    """The ranked passages of the articles that are on the topic."""
-    articles = {passage.source.key for passage in on_topic.passages}
-    return [passage for passage in ranked if passage.source.key in articles]
-
-
 def _clause_text(topic: Topic, clause: int) -> str:
     """The text of the topic's clause of this index: actors come first, then terms, then phrases."""
     parts = [actor.name for actor in topic.actors] + [term.text for term in topic.terms]
@@ -133,7 +173,7 @@ def _coverage(
 ) -> Coverage:
     """Counts the articles that match all clauses which the passages share; where they share none,
     those that the passages are of."""
-    articles = {passage.source.id for passage in on_topic.passages}
+    articles = {article.source.id for article in on_topic.articles}
     if articles and (on_topic.shared or not clauses):
         shared = [clauses[i] for i in sorted(on_topic.shared)]
         articles |= set(matching_articles(shared, topic.within, snapshot))

@@ -1,15 +1,18 @@
-"""Candidate sentences of a briefing: which sentences may become points, and their scores."""
+"""Candidate sentences of a briefing: which sentences may be shown, and their scores."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
+from bot.briefing.aboutness import Grade
 from bot.briefing.amounts import Amount, ReadText, amount
+from bot.briefing.topic_articles import TopicArticle
 from bot.model.article import Source
 from bot.model.stored import StoredSentence
-from bot.search.clauses import Clause, ClauseMatches, Matcher
-from bot.search.reranking import RankedPassage
+from bot.search.clauses import Clause, ClauseMatches
+from bot.words.tokens import content_stems
 from bot.writing.centrality import Vector, centrality, vectors
 from bot.writing.sentences import (
     bag,
@@ -17,225 +20,200 @@ from bot.writing.sentences import (
     is_all_quotation,
     length,
     needs_context,
-    position_score,
-    presumes,
     quotable,
     standalone_penalty,
     whole,
 )
 
 # Chosen, not measured.
-_PASSAGES = 80
-"""Passages whose sentences are candidates, at most."""
 _SENTENCES = 120
 """Candidate sentences, at most: comparing each with each grows with their square."""
-_ENOUGH = 15
-"""With fewer candidates, sentences that match no clause are taken as well."""
 _COMMAS = 3
 """A sentence with more commas enumerates rather than states."""
+_NEAREST = 0.5
+"""Of the share of the topic that the nearest sentence holds, what others hold to stand beside
+it."""
+_NEWS = 8
+"""Sentences of an article that tell the news in its title's words; those after restate it."""
 _LONGEST = 60
 """Words of a sentence together with the one before that it needs, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateSentence:
-    """A sentence on the topic. `match_level` is 2 where the sentence matches all required clauses,
-    1 where its passage does, else 0. `score` is a weighted sum (`WEIGHTS`), comparable only within
-    one briefing. `vector` is its tf-idf vector of unit length, `words` its stems, `amount` its most
-    telling figure. `also` are sentences of other articles that corroborate it in words of their
-    own, `conflicting` those that give another figure for the same thing.
+    """A sentence on the topic. `tier` is 2 where its article is about the topic, 1 where another's
+    sentence holds all of it, else 0. It is the `nth` of its article that can be shown, from 1;
+    `titled` is the share of its article's title that it holds; it `held` where it matches a part of
+    the topic itself, the nearer to its beginning the higher its `prominence`. `score` is a weighted
+    sum (`WEIGHTS`), comparable only within one briefing. `vector` is its tf-idf vector of unit
+    length, `words` its stems, `amount` its most telling figure. `also` are sentences of other
+    articles that corroborate it in words of their own, `conflicting` those that give another figure
+    for the same thing.
 
-    It `needs_context` where it depends on the sentence before, which is not shown. With `goes_on`
-    it is two sentences joined, of which the second depends on the first and itself matches all of
-    several clauses. An `update` continues a story that was shown before.
+    Where it `needs_context`, it depends on the sentence before. `before` is that sentence, where
+    the two can be shown as one slice of their article. An `update` continues a story that was shown
+    before.
     """
 
     statement: StoredSentence
     source: Source
-    match_level: int
+    tier: int
     score: float
     vector: Vector
     words: frozenset[str]
+    nth: int = 1
+    titled: float = 0.0
+    held: bool = True
+    prominence: float = 1.0
     amount: Amount | None = None
     needs_context: bool = False
-    goes_on: bool = False
+    before: StoredSentence | None = None
     update: bool = False
     also: tuple["CandidateSentence", ...] = ()
     conflicting: tuple["CandidateSentence", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A sentence and its clause matches, in the passage at index `place` of those ranked. A
-    sentence that depends on the one before is either `joined` to it or `needs_context`; `goes_on`
-    as in CandidateSentence."""
+class _Found(NamedTuple):
+    """A sentence with its clause matches, of the article at index `place` of those ranked."""
 
     place: int
-    passage: RankedPassage
+    article: TopicArticle
     statement: StoredSentence
     matches: ClauseMatches
-    match_level: int
-    needs_context: bool
-    joined: bool
-    goes_on: bool
+    tier: int
+    nth: int
+    before: StoredSentence | None
 
 
 def evidence(
-    ranked: Sequence[RankedPassage], clauses: Sequence[Clause], actors: int, text: ReadText
+    articles: Sequence[TopicArticle], clauses: Sequence[Clause], text: ReadText
 ) -> list[CandidateSentence]:
-    """The sentences of the best passages that match a clause of the topic or quote one of its
-    actors; all sentences where those are few or the topic is only a filter. In the passages' order.
-
-    The first `actors` clauses are the actors of the topic; where these are two or more, they are
-    the clauses required together, else all are. `text` gives an article's text by its key.
-    """
-    asked = frozenset(range(actors if actors > 1 else len(clauses)))
-    speakers = frozenset[int]().union(*(clause.actors for clause in clauses))
+    """All sentences of the articles that are about the topic, those of the others that hold all of
+    it, and where there are neither those that hold most of it. Every article's first, then every
+    article's second, up to a number. `text` gives an article's text by its key."""
     every = [
-        one
-        for place, passage in enumerate(ranked[:_PASSAGES])
-        for one in _found(place, passage, asked, text)
+        one for place, each in enumerate(articles) for one in _found(place, each, clauses, text)
     ]
-    found = [
-        one
-        for one in every
-        if one.matches.clauses or any(quote.actor in speakers for quote in one.statement.quotes)
-    ]
-    if len(found) < _ENOUGH:
-        found = every
-    found.sort(key=lambda f: (-f.match_level, f.place, f.statement.ordinal))
-    found = sorted(found[:_SENTENCES], key=lambda f: (f.place, f.statement.ordinal))
+    found = [one for one in every if one.tier] or _nearest(every, clauses)
+    found.sort(key=lambda one: (-one.tier, one.nth, one.place))
+    found = sorted(found[:_SENTENCES], key=lambda one: (one.place, one.statement.ordinal))
     bags = [bag(one.statement) for one in found]
     space = vectors(bags)
     central = centrality(space)
-    scorer = _SentenceScorer(ranked, clauses)
+    scorer = _SentenceScorer(clauses)
     return [
         CandidateSentence(
             statement=one.statement,
-            source=one.passage.source,
-            match_level=one.match_level,
+            source=one.article.source,
+            tier=one.tier,
             score=scorer(one, central[n]),
             vector=space[n],
             words=frozenset(bags[n]),
+            nth=one.nth,
+            titled=titled(one.article.source.title, bags[n]),
+            held=bool(one.matches.clauses or not clauses),
+            prominence=one.matches.prominence,
             amount=amount(one.statement, text),
-            needs_context=one.needs_context,
-            goes_on=one.goes_on,
+            needs_context=needs_context(one.statement.text),
+            before=one.before,
         )
         for n, one in enumerate(found)
     ]
 
 
 def _found(
-    place: int, passage: RankedPassage, asked: frozenset[int], text: ReadText
+    place: int, article: TopicArticle, clauses: Sequence[Clause], text: ReadText
 ) -> Iterator[_Found]:
-    """The whole sentences of a passage; one that depends on the sentence before is joined to it
-    where that is possible."""
-    statements, read = passage.passage.statements, text(passage.source.key) or ""
-    dependent = [needs_context(statement.text) for statement in statements]
-    for i, matches in enumerate(passage.sentence_matches):
-        if whole(statements[i]):
-            joined = dependent[i] and _can_join(statements, i, dependent, read)
-            match_level = _match_level(passage, matches, asked)
-            yield _Found(
-                place,
-                passage,
-                _joined(statements[i - 1], statements[i]) if joined else statements[i],
-                matches,
-                match_level,
-                needs_context=dependent[i] and not joined,
-                joined=joined,
-                goes_on=joined and match_level == 2 and len(asked) > 1,
-            )
+    """The sentences of an article that can be shown."""
+    read, nth = text(article.key) or "", 0
+    for passage in article.passages:
+        statements = passage.passage.statements
+        for i, matches in enumerate(passage.sentence_matches):
+            if whole(statements[i]):
+                nth += 1
+                before = statements[i - 1] if _can_join(statements, i, read) else None
+                tier = _tier(article, matches, clauses)
+                yield _Found(place, article, statements[i], matches, tier, nth, before)
 
 
-def _can_join(
-    statements: Sequence[StoredSentence], i: int, dependent: Sequence[bool], text: str
-) -> bool:
-    """Whether a sentence that depends on the one before can be shown with it: nothing stands
-    between them in the article's text, they have at most `_LONGEST` words together, and the one
-    before does not itself depend on another, unless it is the first of its passage ("Secondly,
-    …")."""
-    if not i or is_all_quotation(statements[i]):
+def _tier(article: TopicArticle, matches: ClauseMatches, clauses: Sequence[Clause]) -> int:
+    if article.grade is Grade.ABOUT:
+        return 2
+    return int(article.grade is Grade.PART and len(matches.clauses) == len(clauses))
+
+
+def _nearest(found: Sequence[_Found], clauses: Sequence[Clause]) -> list[_Found]:
+    """The sentences that match about the most of the topic; none that matches none of it."""
+    shares = [share(one.matches, clauses) for one in found]
+    least = _NEAREST * max(shares, default=0.0)
+    return [one for one, held in zip(found, shares, strict=True) if held and held >= least]
+
+
+def _can_join(statements: Sequence[StoredSentence], i: int, text: str) -> bool:
+    """Whether a sentence can be shown with the one before: nothing stands between them in the
+    article's text, and they have at most `_LONGEST` words together."""
+    if not i or is_all_quotation(statements[i]) or not quotable(statements[i - 1]):
         return False
     before, statement = statements[i - 1], statements[i]
-    opens = i == 1 or not dependent[i - 1]
     follows = not text[before.end : statement.start].strip()
-    together = length(before.text) + length(statement.text)
-    return quotable(before) and opens and follows and together <= _LONGEST
+    return follows and length(before.text) + length(statement.text) <= _LONGEST
 
 
-def _joined(before: StoredSentence, statement: StoredSentence) -> StoredSentence:
-    """Two consecutive sentences as one slice of their article."""
-    return replace(
-        before,
-        end=statement.end,
-        text=f"{before.text} {statement.text}",
-        actors=before.actors | statement.actors,
-        quotes=before.quotes + statement.quotes,
-        figures=before.figures + statement.figures,
-    )
+def share(matches: ClauseMatches, clauses: Sequence[Clause]) -> float:
+    """How much of the topic matches, by idf, from 0 to 1."""
+    total = sum(clause.idf for clause in clauses) or 1.0
+    return sum(clauses[i].idf for i in sorted(matches.clauses)) / total
 
 
-def _match_level(passage: RankedPassage, matches: ClauseMatches, asked: frozenset[int]) -> int:
-    """2 where the sentence matches all of `asked`, 1 where its passage does, else 0."""
-    if asked <= matches.clauses:
-        return 2
-    return 1 if asked <= passage.matched_clauses else 0
+def titled(title: str, words: Sequence[str]) -> float:
+    """The share of a title's stems that are among these, from 0 to 1."""
+    stems = frozenset(content_stems(title))
+    return len(stems.intersection(words)) / len(stems) if stems else 0.0
 
 
 class Features(NamedTuple):
     """What a candidate sentence's score is the weighted sum of; without a range: from 0 to 1.
 
-    topic: idf of the clauses that the sentence matches, over that of all. prominence: 1 where it
-    opens with a clause, near 0 where it ends with one. centrality: LexRank among the candidates.
-    title: as `topic`, of the article's title. position: falls with its index in the article.
-    informativeness: its figures, names, dates and quotes. passage_rank: falls with its passage's
-    rank. freshness: 0 the oldest date, 1 the newest. standalone: -1 to 0, what speaks against
-    showing it by itself. presumes: 1 where it opens with a thing told of before, or is joined to
-    the sentence before it. quotation: 1 where it is nothing but quoted words. commas: how many more
-    than `_COMMAS`, up to 3."""
+    topic: idf of the clauses that the sentence matches, over that of all. beside: the same, less
+    where its article's title names the topic. position: 1/n for its article's n-th sentence.
+    centrality: LexRank among the candidates. titled: the share of its title's words, in its first
+    sentences. informativeness: its figures, names, dates and quotes. standalone: -1 to 0, what
+    speaks against showing it by itself. quotation: 1 where it is nothing but quoted words. commas:
+    how many more than `_COMMAS`, up to 3."""
 
     topic: float
-    prominence: float
-    centrality: float
-    title: float
+    beside: float
     position: float
+    centrality: float
+    titled: float
     informativeness: float
-    passage_rank: float
-    freshness: float
     standalone: float
-    presumes: float
     quotation: float
     commas: float
 
 
 WEIGHTS = Features(
-    topic=0.8,
-    prominence=0.3,
-    centrality=0.5,
-    title=0.3,
-    position=0.4,
-    informativeness=1.0,
-    passage_rank=0.3,
-    freshness=0.2,
-    standalone=0.7,
-    presumes=-0.3,
+    topic=0.3,
+    beside=0.7,
+    position=1.0,
+    centrality=1.0,
+    titled=0.5,
+    informativeness=0.5,
+    standalone=0.5,
     quotation=-0.3,
     commas=-0.1,
 )
-"""Chosen, not measured."""
+"""Those of position, centrality and standalone as in summaries; the others fitted on the dev half
+of bench/topics.py."""
 
 
 class _SentenceScorer:
     """Scores candidate sentences: the sum of their features, each times its weight."""
 
-    def __init__(self, ranked: Sequence[RankedPassage], clauses: Sequence[Clause]) -> None:
-        self._idf = [clause.idf for clause in clauses]
-        self._total = sum(self._idf) or 1.0
-        self._fresh = _freshness(ranked)
-        self._asked = frozenset[int]().union(*(clause.actors for clause in clauses))
-        matcher = Matcher(clauses)
-        self._titled = cache(lambda title: self._share(matcher.text(title)))
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._clauses = clauses
+        self._asked = frozenset(chain.from_iterable(clause.actors for clause in clauses))
+        self._titled = cache(titled)
 
     def __call__(self, found: _Found, central: float) -> float:
         total = 0.0
@@ -244,27 +222,15 @@ class _SentenceScorer:
         return total
 
     def _features(self, found: _Found, central: float) -> Features:
-        statement, source = found.statement, found.passage.source
+        statement, source = found.statement, found.article.source
         return Features(
-            topic=self._share(found.matches),
-            prominence=found.matches.prominence,
+            topic=share(found.matches, self._clauses),
+            beside=share(found.matches, self._clauses) * (1 - found.article.titled),
+            position=1 / found.nth,
             centrality=central,
-            title=self._titled(source.title),
-            position=position_score(statement.ordinal),
+            titled=found.nth <= _NEWS and self._titled(source.title, bag(statement)),
             informativeness=informativeness(statement, self._asked),
-            passage_rank=1 - found.place / _PASSAGES,
-            freshness=self._fresh[source.published or ""],
-            standalone=standalone_penalty(statement.text, leans=found.needs_context),
-            presumes=presumes(statement) or (found.joined and not found.goes_on),
+            standalone=standalone_penalty(statement.text),
             quotation=is_all_quotation(statement),
             commas=min(max(statement.text.count(",") - _COMMAS, 0), 3),
         )
-
-    def _share(self, matches: ClauseMatches) -> float:
-        return sum(self._idf[i] for i in sorted(matches.clauses)) / self._total
-
-
-def _freshness(ranked: Sequence[RankedPassage]) -> Mapping[str, float]:
-    """The rank of each date from 0 (the oldest) to 1 (the newest); no date counts as the oldest."""
-    dates = sorted({passage.source.published or "" for passage in ranked} | {""})
-    return {date: n / max(len(dates) - 1, 1) for n, date in enumerate(dates)}

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 
+from bot.briefing.topic_articles import TopicArticle
 from bot.model.actor import Actor, Kind
 from bot.model.briefing import Involved
 from bot.model.citations import CitedRole
 from bot.model.stored import StoredRole
 from bot.query.snapshot import Snapshot
-from bot.search.reranking import RankedPassage
 from bot.writing.citations import Citations
 from bot.writing.offices import ranked as titles
 from bot.writing.sentences import needs_context, quotable
@@ -18,17 +18,17 @@ _SENTENCES = 40  # of an actor that give it a role, from which one is chosen; no
 
 
 def key_actors(
-    passages: Sequence[RankedPassage],
+    about: Sequence[TopicArticle],
     asked: frozenset[int],
     snapshot: Snapshot,
     citations: Citations,
 ) -> tuple[Involved, ...]:
-    """The actors that most of the passages' articles name, at most `_MOST`, those with a role
+    """The actors that most of the articles name, at most `_MOST`, those with a role
     first; without the actors `asked` and without places."""
     articles: dict[int, set[str]] = defaultdict(set)
     mentions: Counter[int] = Counter()
-    for passage in passages:
-        for statement in passage.passage.statements:
+    for article in about:
+        for statement in article.statements:
             for actor in statement.actors - asked:
                 articles[actor].add(statement.article)
                 mentions[actor] += 1

@@ -32,11 +32,9 @@ _NUMBER = re.compile(rf"{NUMBER}|{SCALE}")
 
 
 class _Relation(Enum):
-    """How a sentence relates to the best one of a point: it has the same beginning and goes on
-    after it (LONGER), gives another figure (CONFLICTS), says the same in words of its own
-    (CONFIRMS), or in much the same words (REPEATS)."""
+    """How a sentence relates to the best one of a point: it gives another figure (CONFLICTS), says
+    the same in words of its own (CONFIRMS), or in much the same words (REPEATS)."""
 
-    LONGER = auto()
     CONFLICTS = auto()
     CONFIRMS = auto()
     REPEATS = auto()
@@ -52,9 +50,14 @@ class _Cluster:
 
     def add(self, sentence: CandidateSentence, relation: _Relation) -> None:
         """Keeps the sentence where it corroborates or conflicts, and drops it as a repetition
-        where it does so no more than one kept before."""
+        where it does so no more than one kept before. Of copies the first that came out is
+        kept."""
+        if _is_original(sentence, self.best):
+            self.best = replace(sentence, score=self.best.score)
+            return
         match relation:
-            case _Relation.LONGER:
+            case _Relation.CONFLICTS if _newer(sentence, self.best):
+                self.conflicting.append(self.best)
                 self.best = replace(sentence, score=self.best.score)
             case _Relation.CONFLICTS:
                 if all(_of_two_articles(sentence, other) for other in self.conflicting):
@@ -92,18 +95,11 @@ def _relation(sentence: CandidateSentence, best: CandidateSentence) -> _Relation
     """How a sentence relates to the best one of a point; None where it makes another point."""
     if len(best.words & sentence.words) < FEWEST:
         return None
-    if sentence.goes_on and _begin_alike(best, sentence):
-        return _Relation.LONGER
     if _conflicts(best, sentence):
         return _Relation.CONFLICTS
     if _confirms(best, sentence):
         return _Relation.CONFIRMS
     return _Relation.REPEATS if _same(best, sentence) else None
-
-
-def _begin_alike(one: CandidateSentence, other: CandidateSentence) -> bool:
-    mine, theirs = one.statement, other.statement
-    return (mine.article, mine.start) == (theirs.article, theirs.start)
 
 
 def _conflicts(one: CandidateSentence, other: CandidateSentence) -> bool:
@@ -161,6 +157,16 @@ def numbers(text: str) -> frozenset[str]:
 def denies(text: str) -> bool:
     """Whether a text holds a negation."""
     return bool(_DENIAL.search(text))
+
+
+def _newer(one: CandidateSentence, other: CandidateSentence) -> bool:
+    days = one.source.published, other.source.published
+    return bool(days[0] and days[1] and days[0] > days[1])
+
+
+def _is_original(one: CandidateSentence, copy: CandidateSentence) -> bool:
+    """Whether the other is a copy of this sentence that came out later."""
+    return _newer(copy, one) and overlap(one.words, copy.words) >= COPIED_POINT
 
 
 def _of_two_articles(one: CandidateSentence, other: CandidateSentence) -> bool:

@@ -1,12 +1,12 @@
 """Redacts archived briefings: takes out what came from articles that were removed since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Involved
+from bot.model.briefing import Briefing, Involved, Story
 from bot.model.citations import Citation, CitedFigure, CitedQuote, Event, Point
 from bot.model.topic import Filter, Topic
 from bot.words.dates import day
@@ -51,6 +51,14 @@ def _themed(briefing: Briefing) -> tuple[Point, ...]:
     return tuple(one if one.theme in told else replace(one, theme="") for one in briefing.points)
 
 
+def _story_without(story: Story, removed: Sequence[str], gone: Gone) -> Story:
+    """The story without what may have stood in the removed articles alone: its headline, unless
+    another article's line stands under it, its outlets and its actors."""
+    stands = story.line is not None and story.line.article not in gone
+    headline = story.headline if stands else notice(gone[removed[0]])
+    return replace(story, headline=headline, outlets=(), actors=())
+
+
 def _without(value: Any, gone: Gone) -> Any:
     match value:
         case Citation(article=key) if key in gone:
@@ -63,6 +71,10 @@ def _without(value: Any, gone: Gone) -> Any:
             value = replace(value, figure=_NOTHING)
         case Event(citation=Citation(article=key)) if key in gone:
             value = replace(value, written=_NOTHING)
+        case Point(citation=Citation(article=key)) if key in gone:
+            value = replace(value, day="")
+        case Story(articles=keys) if removed := [key for key in keys if key in gone]:
+            value = _story_without(value, removed, gone)
         case Involved(role=role) if role is not None and role.citation.article in gone:
             return replace(value, role=None)
         case Filter():

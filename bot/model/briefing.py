@@ -36,6 +36,31 @@ class Involved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An event that one article tells, or several (`articles`: their keys, oldest first, undated
+    last). `headline` is the best article's title, `line` the sentence that tells it; None where it
+    was left out. `day` is the newest day of publication, in ISO, None where none is dated.
+    `outlets` and `actors` are names: of the outlets, and of the actors that most of it is about.
+    """
+
+    headline: str
+    day: str | None
+    outlets: tuple[str, ...]
+    articles: tuple[str, ...]
+    line: Citation | None = None
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the articles that were read stand to a topic: the number `about` it, and of those that
+    only name it, or a part of it."""
+
+    about: int
+    naming: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """What a briefing follows from besides its question: the number of the rules it was made by
     (`bot.briefing.briefing_id.RULES`), the library's state and revision, and the name of the
@@ -51,8 +76,10 @@ class Provenance:
 class Briefing:
     """What the library says on a topic. An empty one has no `bottom_line`, and says why.
 
-    `unmet` are the parts of the topic that the library holds, but not together with the rest;
-    `involved` are the key actors.
+    The points follow the bottom line in the order shown: story by story, the newest first.
+    `stories` are the events that articles about the topic tell, the newest first. `unmet` are the
+    parts of the topic that the library holds, but not together with the rest; `involved` are the
+    key actors. `standing` is None in briefings of rules before the third.
     """
 
     id: str
@@ -67,17 +94,25 @@ class Briefing:
     sources: tuple[Source, ...]
     unmet: tuple[str, ...] = ()
     basis: Provenance = Provenance()
+    stories: tuple[Story, ...] = ()
+    standing: Standing | None = None
+
+    @property
+    def thin(self) -> bool:
+        """Whether no article is about the topic, so that a line or two is all there is."""
+        return self.standing is not None and not self.standing.about
 
     @property
     def lines(self) -> tuple[Citation, ...]:
-        """The sentences of its bottom line, points, quotes and figures; none is in two of them."""
+        """The sentences of its bottom line, points, quotes and figures, each once."""
         figures = (one for figure in self.figures for one in (figure, *figure.others))
-        return (
+        shown = (
             *(one for point in self.bottom_line for one in point.citations),
             *(one for point in self.points for one in point.citations),
             *(quote.citation for quote in self.quotes),
             *(figure.citation for figure in figures),
         )
+        return tuple(dict.fromkeys(shown))
 
     @property
     def citations(self) -> tuple[Citation, ...]:

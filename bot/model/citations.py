@@ -48,12 +48,14 @@ class Point:
     """One point of an answer, by the sentence that makes it best. `also` are sentences of other
     articles that make it in words of their own (in a reply: near copies); `theme` is the heading
     that it shares with the points beside it, empty where there is none. An `update` continues a
-    story that was shown before."""
+    story that was shown before. `day` is when it happened, by a date in the sentence that was
+    resolved when its article was read, in ISO; empty where none names a day."""
 
     citation: Citation
     also: tuple[Citation, ...] = ()
     theme: str = ""
     update: bool = False
+    day: str = ""
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -94,6 +94,11 @@ class RankedPassage:
         return frozenset[int]().union(*(matches.clauses for matches in self.sentence_matches))
 
     @property
+    def title_matches(self) -> frozenset[int]:
+        """Indices of the clauses that its article's title matches."""
+        return self._reranker.text(self.source.title).clauses
+
+    @property
     def heading_matches(self) -> frozenset[int]:
         """Indices of the clauses that its article's title and its heading match."""
         match = self._reranker.text

@@ -58,7 +58,7 @@ def story_article(
     return StoryArticle(
         source=source,
         terms={term: n for term, n in terms.items() if term not in given},
-        sketch=sketch(sentence.text for sentence in sentences),
+        sketch=sketch(sentence.text for sentence in read),
     )
 
 

@@ -57,6 +57,10 @@ class Selection:
             self._nearest[other] = max(self._nearest[other], alike)
             self._crowd[other] += alike
 
+    def drop(self, unwanted: Callable[[int], bool]) -> None:
+        """Takes items out of those that are left."""
+        self._left = [i for i in self._left if not unwanted(i)]
+
     def fill(self, most: int) -> list[int]:
         """Chooses the best until there are so many; all that are chosen then, in their order."""
         while len(self.chosen) < most and (best := self.best()) is not None:

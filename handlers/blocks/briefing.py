@@ -9,7 +9,14 @@ from handlers.blocks.citing import paper, reading, unmet
 from handlers.blocks.message import CONTEXT, Items, Message, message
 from handlers.blocks.notice import nothing
 from handlers.blocks.text import bold, escape, link, plain
-from handlers.outline.briefing import WORD_FOR_WORD, BriefingPart, bottom_line, coverage, points
+from handlers.outline.briefing import (
+    WORD_FOR_WORD,
+    BriefingPart,
+    bottom_line,
+    coverage,
+    little,
+    points,
+)
 from handlers.outline.model import Item, Layout
 from handlers.outline.text import dotted, shortened
 from handlers.outline.topics import title
@@ -47,7 +54,7 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
 
 def top(found: Briefing) -> list[Block]:
     """The coverage; beneath it, where there is anything to say, how the topic was interpreted."""
-    how = dotted((unmet(found.unmet), reading(found.topic)))
+    how = dotted((escape(little(found)), unmet(found.unmet), reading(found.topic)))
     return [context(coverage(found.coverage, escape)), *([context(how)] if how else [])]
 
 
@@ -55,6 +62,8 @@ def body(found: Briefing) -> Iterator[Items]:
     """The bottom line and the points: the other sections are behind buttons."""
     for shown in (bottom_line(found), *points(found)):
         bullet = "" if shown.layout is Layout.PARAGRAPHS else "• "
+        if not shown.items:
+            continue
         yield Items(
             heading=bold(shortened(shown.title)),
             lines=tuple(f"{bullet}{line(item)}" for item in shown.items),
@@ -65,6 +74,7 @@ def body(found: Briefing) -> Iterator[Items]:
 def line(item: Item) -> str:
     """A sentence with its references, marked where it continues a story shown before."""
     update = "_Update_ · " if item.update else ""
+    update += f"_{escape(item.heading)}_ · " if item.heading else ""
     sentence = escape(item.citation.text) if item.citation else ""
     return f"{update}{sentence} {escape(str(item.reference or ''))}"
 

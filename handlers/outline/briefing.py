@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.model.article import Source
 from bot.model.briefing import Briefing, Coverage, Involved
 from bot.model.citations import CitedFigure, CitedQuote, Event, Point
-from handlers.outline.dates import short_date, span
+from handlers.outline.dates import short_date, span, weekday_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.references import reference, references
 from handlers.outline.text import counted, dotted, fold, shortened
@@ -84,17 +84,42 @@ def coverage(found: Coverage, date: Show) -> str:
 
 
 def bottom_line(found: Briefing) -> Section:
-    items = tuple(point(one, found.sources) for one in found.bottom_line)
-    return Section(title="Bottom line", items=items, layout=Layout.PARAGRAPHS)
+    items = tuple(point(one, found) for one in found.bottom_line)
+    title = "Little here" if found.thin else "Bottom line"
+    return Section(title=title, items=items, layout=Layout.PARAGRAPHS)
+
+
+def little(found: Briefing) -> str:
+    """ "No article is about oil prices; 3 articles name it or a part of it"; empty where one is
+    about the topic."""
+    if not (found.thin and found.standing):
+        return ""
+    naming = found.standing.naming
+    verb = "names" if naming == 1 else "name"
+    return (
+        f"No article is about {title(found.topic)}; "
+        f"{counted(naming, 'article')} {verb} it or a part of it"
+    )
 
 
 def points(found: Briefing) -> Iterator[Section]:
-    """The points under their themes; those of none under a heading of our own."""
+    """What happened, then what other articles say in passing; in briefings of rules before the
+    third, the points under their themes, those of none under a heading of our own."""
+    if found.stories:
+        yield from _happened(found)
+        return
     otherwise = "What the articles say"
     for theme, group in groupby(found.points, key=lambda one: fold(one.theme)):
-        items = tuple(point(one, found.sources) for one in group)
+        items = tuple(point(one, found) for one in group)
         yield Section(title=theme or otherwise, items=items)
         otherwise = "Also"
+
+
+def _happened(found: Briefing) -> Iterator[Section]:
+    telling = {key for story in found.stories for key in story.articles}
+    for within, heading in ((True, "What happened"), (False, "Said in passing")):
+        chosen = [p for p in found.points if (p.citation.article in telling) is within]
+        yield Section(title=heading, items=tuple(point(one, found) for one in chosen))
 
 
 def involved(found: Briefing) -> Section:
@@ -120,8 +145,19 @@ def figures(found: Briefing) -> Section:
 # --- the items ------------------------------------------------------------------------------------
 
 
-def point(made: Point, sources: Sequence[Source]) -> Item:
-    return Item(citation=made.citation, reference=references(made, sources), update=made.update)
+def point(made: Point, found: Briefing) -> Item:
+    """With its day where its words leave that open ("on Monday"), and on the line of a story how
+    many outlets tell it, if several."""
+    day = "" if made.day[:4] in made.citation.text else weekday_date(made.day)
+    story = next((one for one in found.stories if one.line == made.citation), None)
+    outlets = counted(len(story.outlets), "outlet") if story and len(story.outlets) > 1 else ""
+    return Item(
+        label=day or outlets,
+        aside=outlets if day else "",
+        citation=made.citation,
+        reference=references(made, found.sources),
+        update=made.update,
+    )
 
 
 def actor(who: Involved, sources: Sequence[Source]) -> Item:

@@ -27,6 +27,14 @@ def short_date(iso: str | None) -> str:
     return " ".join(filter(None, ((match[3] or "").lstrip("0"), month, match[1])))
 
 
+def weekday_date(iso: str) -> str:
+    """ "Tue 16 Apr 2019", of an ISO day; else as it is."""
+    try:
+        return f"{date.fromisoformat(iso):%a} {short_date(iso)}"
+    except ValueError:
+        return iso
+
+
 def long_date(iso: str | None) -> str:
     """ "26 March 2024", of an ISO day; else as it is."""
     if iso is None:

@@ -84,7 +84,8 @@ def parts(found: Briefing) -> Iterator[str]:
     outlined = briefings.outline(found)
     yield f"# {safe(about(found.topic))}"
     yield safe(briefings.coverage(found.coverage, long_date))
-    yield from (f"*{safe(line)}*" for line in interpretation_notes(found.topic, found.unmet))
+    notes = interpretation_notes(found.topic, found.unmet, briefings.little(found))
+    yield from (f"*{safe(line)}*" for line in notes)
     if not outlined.sections:
         yield "The library holds nothing on that."
         return

@@ -50,7 +50,8 @@ def briefing(found: Briefing) -> Iterator[Line]:
         yield from readings(found.topic.interpretations)
         yield from nothing_on(found.topic)
         return
-    yield from italic(interpretation_notes(found.topic, found.unmet))
+    notes = interpretation_notes(found.topic, found.unmet, briefings.little(found))
+    yield from italic(notes)
     yield line(briefings.coverage(found.coverage, long_date), style="dim")
     yield from citing.body(outlined)
     yield from (BLANK, line(f"Briefing {found.id}", style="dim"))

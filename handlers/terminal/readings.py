@@ -12,9 +12,12 @@ WORDS = 12
 """Words unknown to the library that are listed, at most; chosen, not measured."""
 
 
-def interpretation_notes(topic: Topic, unmet: Sequence[str] = ()) -> Iterator[str]:
-    """How the topic was interpreted, which of its words were not found together, and which the
-    library does not hold."""
+def interpretation_notes(
+    topic: Topic, unmet: Sequence[str] = (), little: str = ""
+) -> Iterator[str]:
+    """How little there is on the topic, how it was interpreted, which of its words were not found
+    together, and which the library does not hold."""
+    yield from sentence(little)
     yield from map(read, topic.interpretations)
     yield from sentence(topics.unmet_words(unmet, quoted))
     yield from sentence(topics.unknown_words(topic, quoted, WORDS))

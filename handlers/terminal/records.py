@@ -12,7 +12,7 @@ from bot.digests.subscription import Subscription
 from bot.model.actor import Actor, Corrected, Correction, Name
 from bot.model.answers import Help, SourceList, Summary
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Coverage, Involved, Proof
+from bot.model.briefing import Briefing, Coverage, Involved, Proof, Story
 from bot.model.citations import Citation, CitedFigure, CitedQuote, CitedRole, Event, Point
 from bot.model.digest import Alert
 from bot.model.passages import Explanation, FoundPassage, PassageList
@@ -134,7 +134,31 @@ def figure(cited: CitedFigure) -> Record:
 
 
 def point(made: Point) -> Record:
-    return {**citation(made.citation), "also": citations(made.also), "theme": made.theme}
+    return {
+        **citation(made.citation),
+        "also": citations(made.also),
+        "theme": made.theme,
+        "day": made.day or None,
+    }
+
+
+def story(told: Story) -> Record:
+    return {
+        "headline": told.headline,
+        "day": told.day,
+        "outlets": list(told.outlets),
+        "articles": list(told.articles),
+        "line": citation(told.line) if told.line else None,
+        "actors": list(told.actors),
+    }
+
+
+def standing(found: Briefing) -> Record | None:
+    """`thin` where no article is `about` the topic; None in briefings of earlier rules."""
+    held = found.standing
+    if held is None:
+        return None
+    return {"about": held.about, "naming": held.naming, "thin": found.thin}
 
 
 def involved(who: Involved) -> Record:
@@ -157,6 +181,8 @@ def briefing(found: Briefing) -> Record:
         "coverage": coverage(found.coverage),
         "bottom_line": [point(each) for each in found.bottom_line],
         "points": [point(each) for each in found.points],
+        "stories": [story(each) for each in found.stories],
+        "standing": standing(found),
         "involved": [involved(each) for each in found.involved],
         "quotes": [quote(each) for each in found.quotes],
         "figures": [figure(each) for each in found.figures],

@@ -42,7 +42,7 @@ def said(
     return CandidateSentence(
         statement=statement,
         source=_source(article, outlet),
-        match_level=1,
+        tier=2,
         score=score,
         vector=vectors([bag(statement)])[0],
         words=frozenset(bag(statement)),

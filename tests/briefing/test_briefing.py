@@ -4,7 +4,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.model.analysis import FigureKind
-from bot.model.briefing import Briefing
+from bot.model.briefing import Briefing, Standing
 from bot.model.citations import Citation
 from bot.writing.sentences import counts
 from tests.newsroom import CAST, TEXTS, newsroom
@@ -29,14 +29,10 @@ def test_the_bottom_line_names_both_and_is_the_news() -> None:
     )
 
 
-def test_a_dyad_is_about_the_two_together_before_either_alone() -> None:
+def test_articles_about_the_pair_alone_are_drawn_on() -> None:
     found = brief("ruritania-sylvania")
-    names = {"Ruritania": ("Ruritania", "Strelsau"), "Sylvania": ("Sylvania",)}
-    both = [
-        all(any(name in c.text for name in forms) for forms in names.values()) for c in shown(found)
-    ]
-    assert both == sorted(both, reverse=True)
-    assert sum(both) >= 4
+    assert {c.article for c in shown(found)} <= {"railway.txt", "guard.txt", "copy.txt"}
+    assert found.standing == Standing(about=3, naming=1)
 
 
 def test_every_line_can_be_opened_where_it_stands() -> None:
@@ -55,9 +51,9 @@ def test_sources_are_numbered_as_they_are_first_cited() -> None:
 
 
 def test_nothing_is_said_twice() -> None:
-    shown = [(c.article, c.start) for c in brief("ruritania-sylvania").citations]
-    assert len(shown) == len(set(shown))
-    texts = [c.text for c in brief("railway treaty").citations]
+    lines = [(c.article, c.start) for c in shown(brief("ruritania-sylvania"))]
+    assert len(lines) == len(set(lines))
+    texts = [c.text for c in shown(brief("railway treaty"))]
     assert len(texts) == len(set(texts))
 
 
@@ -117,10 +113,11 @@ def test_an_actor_that_no_passage_names_points_on() -> None:
 def test_the_same_question_gives_the_same_answer_however_articles_came() -> None:
     other = Desk(newsroom(turned=True, first=500))
     mine, theirs = brief("ruritania-sylvania"), brief("ruritania-sylvania", other)
-    assert (mine.id, mine.citations, mine.sources) == (
+    assert (mine.id, mine.citations, mine.sources, mine.stories) == (
         theirs.id,
         theirs.citations,
         theirs.sources,
+        theirs.stories,
     )
     assert [q.speaker for q in mine.quotes] == [q.speaker for q in theirs.quotes]
 
@@ -213,10 +210,10 @@ def test_those_involved_come_with_the_roles_that_articles_give_them() -> None:
     assert "Hamza-e-Black Guard" in names
 
 
-def test_a_sentence_that_leans_on_another_is_shown_with_it() -> None:
+def test_a_sentence_that_leans_on_another_is_shown_right_behind_it() -> None:
     text = "The dam at Hentzau broke on Monday. However, the Hentzau dam had been inspected in May."
     found = brief("Hentzau dam", Desk(TextShelf(texts=[Text(key="a", title="Dam", text=text)])))
-    assert not any(line.text.startswith("However") for line in found.lines)
+    assert [line.text[:7] for line in shown(found)] == ["The dam", "However"]
 
 
 def test_a_sentence_is_never_joined_to_another_over_what_stands_between() -> None:
@@ -233,7 +230,8 @@ def test_what_leans_goes_with_what_it_leans_on() -> None:
     )
     desk = Desk(TextShelf(texts=[Text(key="a", title="Bridge", text=text)], cast=CAST[:2]))
     found = brief("ruritania-sylvania", desk)
-    assert [line.text for line in found.lines] == [text]
+    [first, second] = found.bottom_line
+    assert f"{first.citation.text} {second.citation.text}" == text
 
 
 def test_another_figure_for_what_leads_is_shown() -> None:
@@ -245,3 +243,59 @@ def test_another_figure_for_what_leads_is_shown() -> None:
     assert {line.article for line in found.lines} == {"a", "b"}
     assert {figure.figure for figure in found.figures} <= {"40 people", "52 people"}
     assert found.figures
+
+
+def dated(key: str, title: str, text: str, day: str, outlet: str = "The Courier") -> Text:
+    return Text(key=key, title=title, text=text, published=day, outlet=outlet)
+
+
+STORM = dated(
+    "storm",
+    "Storm hits Hentzau",
+    "A storm tore the roofs off forty houses in Hentzau. Soldiers brought blankets by lorry.",
+    "2024-01-05",
+)
+STRIKE = dated(
+    "strike",
+    "Hentzau miners walk out",
+    "Miners in Hentzau walked out over unpaid wages. Managers offered to talk to the miners.",
+    "2024-02-20",
+)
+TRAM = dated(
+    "tram",
+    "Strelsau opens a tram",
+    "Strelsau opened a tram line to its harbour. Nobody came from Zenda, and few from Hentzau.",
+    "2024-03-01",
+)
+
+
+def test_the_newest_development_leads_and_every_story_has_a_line() -> None:
+    found = brief("Hentzau", Desk(TextShelf(texts=[STORM, STRIKE, TRAM])))
+    assert [p.citation.article for p in found.bottom_line] == ["strike"]
+    assert [story.articles for story in found.stories] == [("strike",), ("storm",)]
+    assert [story.day for story in found.stories] == ["2024-02-20", "2024-01-05"]
+    assert found.stories[1].line is not None
+    assert found.stories[1].line.text.startswith("A storm tore")
+    shown_articles = [p.citation.article for p in found.points]
+    assert shown_articles == sorted(shown_articles, key=["strike", "storm", "tram"].index)
+
+
+def test_a_topic_that_articles_only_name_is_thin() -> None:
+    found = brief("Zenda", Desk(TextShelf(texts=[STORM, STRIKE, TRAM])))
+    assert found.thin and found.standing == Standing(about=0, naming=1)
+    assert len(shown(found)) == 1
+    assert (found.points, found.quotes, found.figures, found.timeline) == ((), (), (), ())
+
+
+def test_a_word_that_no_article_holds_with_the_rest_makes_it_thin_and_is_said() -> None:
+    found = brief("Hentzau tram", Desk(TextShelf(texts=[STORM, STRIKE])))
+    assert found.thin
+    assert found.topic.unmatched == ("tram",)
+
+
+def test_the_first_that_came_out_is_cited_for_what_others_copied() -> None:
+    copy = dated("copy", "Storm in the south", STORM.text, "2024-01-06", "The Herald")
+    found = brief("Hentzau storm", Desk(TextShelf(texts=[copy, STORM])))
+    assert {c.article for c in shown(found)} == {"storm"}
+    [story] = found.stories
+    assert (story.articles, story.outlets) == (("storm", "copy"), ("The Courier", "The Herald"))

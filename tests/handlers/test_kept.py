@@ -89,7 +89,7 @@ def test_a_briefing_that_is_still_given(workspace: Workspace, clock: Clock) -> N
     assert told.replace(id, "ID") == snapshot("""\
 # Briefing ID: Ruritania and Sylvania
 The library still gives exactly this briefing, as it did on 12 March 2026, 08:00 UTC.
-4 of 4 sentences still word for word where they were cited · the library has not changed since\
+6 of 6 sentences still word for word where they were cited · the library has not changed since\
 """)
     assert workspace.responses[-1]["response_type"] == "ephemeral"
     for other in (f"/brief --verify {id}", f"/brief —verify `{id.upper()}`"):
@@ -102,16 +102,19 @@ def test_a_briefing_that_is_given_otherwise_now(workspace: Workspace, shelf: Tex
     assert workspace.command(f"/brief verify {id}").replace(id, "ID") == snapshot("""\
 # Briefing ID: Ruritania and Sylvania
 The library does not give exactly this briefing any more, as it did on 12 March 2026, 08:00 UTC.
-3 of 4 sentences still word for word where they were cited · 2 articles came in or changed since
+5 of 6 sentences still word for word where they were cited · 2 articles came in or changed since
 *Gone from their articles*
-• Ruritania and Sylvania signed a treaty on Monday to build a railway across their border. [1]
+• Ruritania and Sylvania signed a treaty on Monday to build a railway across their border. [2]
+*Still in their articles, but not chosen any more*
+• “Nobody gave us a warning before the shots were fired,” Flavia Elphberg told the US ambassador. [1]
 *New*
-• Ruritania and Sylvania burned a treaty on Monday to build a railway across their border. [1]
-• Ruritania lent Sylvania the money for a road along the coast on Monday. [2]
+• Ruritania lent Sylvania the money for a road along the coast on Monday. [3]
+• Ruritania and Sylvania burned a treaty on Monday to build a railway across their border. [2]
 ---
 *Sources*
-[1] Border railway treaty signed · The Herald · 2024-03-03
-[2] The coast road · The Courier
+[1] Who are the Hamza-e-Black Guard? · The Herald · 2024-04-09
+[2] Border railway treaty signed · The Herald · 2024-03-03
+[3] The coast road · The Courier
 `/brief ruritania-sylvania` gives it as it is now\
 """)
 
@@ -125,7 +128,7 @@ def test_rules_and_encoders_that_changed_are_told(workspace: Workspace, drawer: 
     told = workspace.command(f"/brief verify {id}")
     assert told.splitlines()[2].split(" · ") == snapshot(
         [
-            "4 of 4 sentences still word for word where they were cited",
+            "6 of 6 sentences still word for word where they were cited",
             "the library has not changed since",
             "Attaché chooses by other rules since",
             "passages are ranked with another encoder since",
