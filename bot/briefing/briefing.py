@@ -18,7 +18,7 @@ from bot.briefing.sections import sections
 from bot.briefing.timeline import Dated, day_of, timeline
 from bot.briefing.topic_articles import TopicArticle, topic_articles
 from bot.model.briefing import Briefing, Coverage, Standing, Story
-from bot.model.citations import CitedFigure, CitedQuote, Event, Point
+from bot.model.citations import Citation, CitedFigure, CitedQuote, Event, Point
 from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
 from bot.query.parser import query_text
@@ -26,12 +26,14 @@ from bot.query.snapshot import Snapshot
 from bot.query.suggestions import with_suggestions
 from bot.search.clauses import Clause, build_clauses
 from bot.search.coverage import matching_articles
+from bot.search.reranking import RankedPassage
 from bot.search.searcher import Searcher
 from bot.stories.features import StoryArticle, story_article
 from bot.stories.gathering import ToldStory, gather
 from bot.words.tokens import content_stems
 from bot.writing.citations import Citations
 
+_UNQUOTED = 5  # stretches that are no sentences; chosen, not measured
 DEPTH = 100
 """Passages that a briefing or an alert is made from, at most; chosen, not measured."""
 
@@ -56,6 +58,7 @@ def briefing(topic: Topic, searcher: Searcher) -> Briefing:
     asked = frozenset[int]().union(*(clause.actors for clause in clauses))
     citations = Citations({article.key: article.source for article in read})
     writer = _Writer(citations, lexicon, asked, text)
+    unquoted = _unquoted(ranked, clauses, citations) if not chosen.lines.bottom_line else ()
     basis = provenance(snapshot)
     return Briefing(
         id=identity(topic, basis),
@@ -71,6 +74,7 @@ def briefing(topic: Topic, searcher: Searcher) -> Briefing:
         sources=citations.sources,
         unmet=tuple(_clause_text(topic, clause) for clause in on_topic.unmet),
         standing=_standing(read),
+        unquoted=unquoted,
         basis=basis,
     )
 
@@ -94,6 +98,22 @@ def _setting(
         asked=query_text(topic),
         text=text,
     )
+
+
+def _unquoted(
+    ranked: Sequence[RankedPassage], clauses: Sequence[Clause], citations: Citations
+) -> tuple[Citation, ...]:
+    """The first stretches that match all of the clauses, and may not be quoted as sentences."""
+    everything = range(len(clauses))
+    stretches = (
+        citations.cite(statement)
+        for passage in ranked
+        for statement, matches in zip(
+            passage.passage.statements, passage.sentence_matches, strict=True
+        )
+        if not statement.quotable and clauses and matches.clauses.issuperset(everything)
+    )
+    return tuple(islice(stretches, _UNQUOTED))
 
 
 def _standing(read: Sequence[TopicArticle]) -> Standing:

@@ -79,7 +79,8 @@ class Briefing:
     The points follow the bottom line in the order shown: story by story, the newest first.
     `stories` are the events that articles about the topic tell, the newest first. `unmet` are the
     parts of the topic that the library holds, but not together with the rest; `involved` are the
-    key actors. `standing` is None in briefings of rules before the third.
+    key actors. `standing` is None in briefings of rules before the third. Of an empty one,
+    `unquoted` are stretches that hold all of the topic and are no sentences: a table's row.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Briefing:
     basis: Provenance = Provenance()
     stories: tuple[Story, ...] = ()
     standing: Standing | None = None
+    unquoted: tuple[Citation, ...] = ()
 
     @property
     def thin(self) -> bool:
@@ -121,6 +123,7 @@ class Briefing:
             *self.lines,
             *(actor.role.citation for actor in self.involved if actor.role),
             *(event.citation for event in self.timeline),
+            *self.unquoted,
         )
 
 

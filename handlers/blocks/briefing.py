@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from bot.model.briefing import Briefing
-from handlers.blocks.block_kit import Block, actions, button, context, header
+from handlers.blocks.block_kit import Block, actions, button, context, header, section
 from handlers.blocks.briefing_modals import total
-from handlers.blocks.citing import paper, reading, unmet
+from handlers.blocks.citing import bullet, paper, reading, sources, unmet
 from handlers.blocks.message import CONTEXT, Items, Message, message
 from handlers.blocks.notice import nothing
 from handlers.blocks.text import bold, escape, link, plain
+from handlers.outline import topics
 from handlers.outline.briefing import (
     WORD_FOR_WORD,
     BriefingPart,
@@ -36,6 +37,8 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
     """`shareable`: only its reader sees it, so it has a button that shares it. `heading` replaces
     the topic where it is posted as a digest. Its buttons name the briefing by its id, so whoever
     posts a briefing that is not empty archives it."""
+    if found.unquoted:
+        return unquoted(found)
     if not found.bottom_line:
         return nothing(found.topic)
     name = heading or title(found.topic)
@@ -49,6 +52,16 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
             actions(deeds(found, shareable=shareable, followed=bool(heading))),
             context(small_print(found)),
         ],
+    )
+
+
+def unquoted(found: Briefing) -> Message:
+    """Where the topic stands, if no sentence tells of it."""
+    return message(
+        topics.unquoted(found.topic, plain),
+        head=[section(topics.unquoted(found.topic, bold))],
+        body=[Items(lines=tuple(map(bullet, found.unquoted)))],
+        foot=sources(found.sources),
     )
 
 

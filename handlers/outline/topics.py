@@ -84,3 +84,8 @@ def contradiction(topic: Topic, show: Show) -> str:
         f"The question leaves out what it asks for: {shown}. "
         "Take the minus away, or leave out something else."
     )
+
+
+def unquoted(topic: Topic, show: Show) -> str:
+    """What stands above stretches that hold the topic and are no sentences."""
+    return f"No sentence tells of {show(shortened(topic.text))}. It stands here:"

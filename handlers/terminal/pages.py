@@ -15,9 +15,10 @@ from handlers.blocks.watches import silence
 from handlers.outline import briefing as briefings
 from handlers.outline import reply as replies
 from handlers.outline import summary as summaries
+from handlers.outline import topics
 from handlers.outline.dates import long_date, moment
 from handlers.outline.renderer import Renderer
-from handlers.outline.text import counted, dotted
+from handlers.outline.text import counted, dotted, quoted
 from handlers.outline.topics import about
 from handlers.terminal import citing
 from handlers.terminal.citing import BULLET, card, cited
@@ -48,13 +49,20 @@ def briefing(found: Briefing) -> Iterator[Line]:
     yield heading(outlined.title)
     if not outlined.sections:
         yield from readings(found.topic.interpretations)
-        yield from nothing_on(found.topic)
+        yield from unquoted(found) if found.unquoted else nothing_on(found.topic)
         return
     notes = interpretation_notes(found.topic, found.unmet, briefings.little(found))
     yield from italic(notes)
     yield line(briefings.coverage(found.coverage, long_date), style="dim")
     yield from citing.body(outlined)
     yield from (BLANK, line(f"Briefing {found.id}", style="dim"))
+
+
+def unquoted(found: Briefing) -> Iterator[Line]:
+    """Where the topic stands, if no sentence tells of it."""
+    yield line(topics.unquoted(found.topic, quoted))
+    yield from map(cited, found.unquoted)
+    yield from citing.sources(found.sources)
 
 
 def reply(found: Reply) -> Iterator[Line]:

@@ -188,6 +188,7 @@ def briefing(found: Briefing) -> Record:
         "figures": [figure(each) for each in found.figures],
         "timeline": [event(each) for each in found.timeline],
         "unmet": list(found.unmet),
+        **({"unquoted": citations(found.unquoted)} if found.unquoted else {}),
         "sources": sources(found.sources),
     }
 

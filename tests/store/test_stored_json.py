@@ -34,7 +34,7 @@ FIELDS = {
     "at revision",
     "author corrected id key outlet published title url",
     "basis bottom_line coverage figures id involved points quotes sources standing stories "
-    "timeline topic unmet",
+    "timeline topic unmet unquoted",
     "citation figure kind others",
     "citation speaker",
     "citation title",
