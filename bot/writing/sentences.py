@@ -30,11 +30,6 @@ _LEANING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNNAMED = re.compile(r"""[,.!?…]["”’'»]\ (?:(?:he|she|they)\ \w|\w+\ (?:he|she|they)\b)""")
-_KNOWN_THING = re.compile(
-    r"""^The\ (?:[a-z]+\ ){1,2}(?:also|are|began|came|can|could|follow(?:s|ed)|ha[sd]|have|is|may|
-    might|remain(?:s|ed)|said|says|should|started|took|was|were|will|would)\b""",
-    re.VERBOSE,
-)
 _SELF = re.compile(r"\b(?:I|I['’]\w+|me|my|myself)\b")
 _QUOTED = re.compile(r"""“[^”]*”|"[^"]*\"""")
 _ANNOUNCING = re.compile(
@@ -96,12 +91,6 @@ def needs_context(text: str) -> bool:
     """Whether a sentence needs the one before ("However, …", "They …", "“…,” he said.") or the one
     after ("… in two ways.")."""
     return bool(_LEANING.match(text) or _UNNAMED.search(text) or _ANNOUNCING.search(text))
-
-
-def presumes(statement: StoredSentence) -> bool:
-    """Whether a sentence that is not its article's first opens with a definite noun phrase that was
-    introduced before: "The aircraft was a Boeing." """
-    return statement.ordinal > 0 and bool(_KNOWN_THING.match(statement.text))
 
 
 def personal(text: str) -> bool:
