@@ -12,6 +12,7 @@ from bot.words.name_key import key
 from store import actor_records, index
 from store.database import Database, Value
 from store.record_labels import parse_label
+from store.recurrence import sentence_hash, unquote_recurring
 
 
 def write_analysis(database: Database, article_id: int, text: str, analysis: Analysis) -> None:
@@ -24,6 +25,7 @@ def write_analysis(database: Database, article_id: int, text: str, analysis: Ana
     writer.write_entities(analysis)
     writer.write_mentions(analysis)
     writer.write_figures(analysis)
+    unquote_recurring(database, article_id)
     index.add(database, article_id)
 
 
@@ -88,7 +90,7 @@ class _ArticleWriter:
         )
         sentences = [(first + i, sentence) for i, p in passages for sentence in p.sentences]
         self._database.executemany(
-            "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     self._first_sentence + i,
@@ -98,6 +100,7 @@ class _ArticleWriter:
                     s.start,
                     s.end,
                     int(s.quotable),
+                    sentence_hash(self._text[s.start : s.end]),
                 )
                 for i, (passage, s) in enumerate(sentences)
             ],

@@ -31,5 +31,6 @@ STEPS = (
     "m028_readings",
     "m029_labels",
     "m030_corrected",
+    "m031_recurring",
 )
 """The steps of `store.migrations`, in order."""

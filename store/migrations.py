@@ -563,6 +563,16 @@ def m030_corrected(db: Database) -> None:
     )
 
 
+@migrations()
+def m031_recurring(db: Database) -> None:
+    """A checksum of each sentence's words, by which those that an outlet repeats are found."""
+    _run(
+        db,
+        "ALTER TABLE sentence ADD COLUMN hash INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX sentence_hash ON sentence (hash)",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""
