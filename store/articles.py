@@ -81,8 +81,9 @@ class SqliteArticles:
 
     def coverage(self, ids: Collection[int]) -> CoverageStats:
         sql = f"""SELECT count(DISTINCT outlet) AS outlets, min(published) AS oldest,
-            max(published) AS newest, count(*) - count(published) AS undated
-            FROM article WHERE id {IN}"""
+            max(published) AS newest, count(*) - count(published) AS undated,
+            count(*) FILTER (WHERE language <> 'en') AS "foreign"
+            FROM article LEFT JOIN reading ON article_id = article.id WHERE article.id {IN}"""
         return CoverageStats(**dict(self._database.rows(sql, listed(ids))[0]))
 
 

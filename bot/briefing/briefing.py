@@ -209,4 +209,5 @@ def _coverage(
         oldest=spread.oldest,
         newest=spread.newest,
         undated=spread.undated,
+        foreign=spread.foreign,
     )

@@ -14,7 +14,8 @@ from bot.model.topic import Topic
 class Coverage:
     """How much of the library is on a topic: `articles` of all `of_articles`, by `outlets` of all
     `of_outlets` that are named. `oldest` and `newest` are ISO dates, None where none is dated;
-    `undated` counts the articles without a date."""
+    `undated` counts the articles without a date, `foreign` those in other languages than English,
+    which are not quoted."""
 
     articles: int
     of_articles: int
@@ -23,6 +24,7 @@ class Coverage:
     oldest: str | None
     newest: str | None
     undated: int
+    foreign: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,14 @@ from bot.model.article import Flaw, Layout, Source
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageStats:
     """Statistics of some articles: the number of distinct outlets, the oldest and newest ISO dates
-    (None if no article has one), and the number of articles without date."""
+    (None if no article has one), and the numbers of articles without date, and in other languages
+    than English."""
 
     outlets: int
     oldest: str | None
     newest: str | None
     undated: int
+    foreign: int = 0
 
 
 class Articles(Protocol):

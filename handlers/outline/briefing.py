@@ -76,6 +76,7 @@ def coverage(found: Coverage, date: Show) -> str:
             f"{counted(found.outlets, 'outlet')} named" if found.outlets else "",
             span(found.oldest, found.newest, date),
             f"{found.undated:,} undated" if found.undated else "",
+            f"{found.foreign:,} in other languages, not quoted" if found.foreign else "",
         )
     )
 

@@ -117,6 +117,7 @@ def coverage(found: Coverage) -> Record:
         "oldest": found.oldest,
         "newest": found.newest,
         "undated": found.undated,
+        **({"foreign": found.foreign} if found.foreign else {}),
     }
 
 

@@ -28,7 +28,7 @@ FIELDS = {
     "article end page source speaker start text",
     "article end start text",
     "articles capital_of id kind mentions name",
-    "articles newest of_articles of_outlets oldest outlets undated",
+    "articles foreign newest of_articles of_outlets oldest outlets undated",
     "about articles cited others question shown topic wanted",
     "asked read_as why",
     "at revision",

@@ -46,3 +46,20 @@ def test_formats_and_warnings_are_told(terminal: Attache, tmp_path: Path) -> Non
         "copies": ["whole", "cut"],
         "notes": [],
     }
+
+
+def test_a_briefing_says_how_many_articles_it_cannot_quote(
+    terminal: Attache, tmp_path: Path
+) -> None:
+    english = "The board of Nordhavn voted on Monday for the new tunnel to the islands."
+    german = "Der Rat von Nordhavn stimmt am Montag über den neuen Tunnel zu den Inseln ab."
+    rows = [
+        {"id": "en", "title": "Nordhavn votes", "text": english, "date": "2024-03-26"},
+        {"id": "de", "title": "Nordhavn stimmt ab", "text": german, "date": "2024-03-26"},
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    terminal("index", "rows.jsonl")
+    shown = " ".join(terminal("brief", "tunnel").out.split())
+    assert "From 2 of 2 articles" in shown and "1 in other languages, not quoted" in shown
+    assert german not in shown and english in shown
+    assert terminal("brief", "tunnel", "--json").json()["coverage"]["foreign"] == 1

@@ -94,7 +94,7 @@ def test_answering_loads_neither_the_model_nor_slack(place: Path) -> None:
     )
     loaded = set(answered.stdout.splitlines()[-1].split())
     assert "handlers.terminal.cli" in loaded and "surveillance" in answered.stdout
-    assert not loaded & {"spacy", "slack_bolt", "slack_sdk", "sqlite_utils"}
+    assert loaded & {"spacy", "slack_bolt", "slack_sdk", "sqlite_utils"} == set()
 
 
 def test_a_script_that_was_installed_earlier_still_comes_in() -> None:
