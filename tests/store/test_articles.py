@@ -339,3 +339,33 @@ def test_it_is_known_when_an_article_came_in_last(library: Library) -> None:
     for key, day in (("b", "2024-03-01"), ("a", "2024-03-02")):
         save(library, Draft(key=key, passages=["China spoke."]), added=f"{day}T08:00:00+00:00")
     assert library.overview().indexed == "2024-03-02T08:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Submission(key="b", data=b"%PDF-1.4 \x00\xff", format="pdf"),
+        Submission(key="b", text="<p>A word.</p>", format="html", title="Given"),
+        Submission(key="b", text="A word.", format="markdown"),
+    ],
+)
+def test_what_was_submitted_is_kept_for_a_better_reader(
+    library: Library, given: Submission
+) -> None:
+    draft = Draft(key="b", passages=["A word."])
+    for pipeline in ("old", "older"):
+        with library.transaction():
+            library.save(
+                given,
+                replace(draft.article(), format=given.format, pages=(7,), language="en"),
+                draft.analysis(),
+                found=draft.analysis(),
+                fingerprint="1",
+                pipeline=pipeline,
+                added="2024-01-01T00:00:00+00:00",
+            )
+    assert list(library.outdated("new")) == [given]
+    layout = library.articles.layout("b")
+    assert layout is not None
+    assert (layout.format, layout.language, layout.pages) == (given.format, "en", (7,))
+    assert library.articles.layout("nowhere") is None
