@@ -100,7 +100,7 @@ def test_a_thread_is_followed_by_what_it_is_about(slack: Workspace) -> None:
 
 
 def test_a_source_is_summed_up_by_its_number(slack: Workspace) -> None:
-    first = slack.ask(f"<@{BOT}> brief us on CPEC")
+    first = slack.ask(f"<@{BOT}> brief us on China and Pakistan")
     answer = slack.ask(f"<@{BOT}> sumarise the second artcle", thread=first.thread)
     assert "Summary in" in answer.words
 
