@@ -164,13 +164,14 @@ def _news(sentence: CandidateSentence, setting: Setting) -> tuple[bool, bool, fl
 
 
 def _main(told: Mapping[int, CandidateSentence], setting: Setting) -> int:
-    """The story of the main development: the newest, unless one before is much larger."""
+    """The story of the main development: the newest, unless one before is much larger; of several,
+    as where none is dated, the one whose line is best."""
     newest = max(setting.days[i] for i in told)
 
-    def weight(story: int) -> tuple[float, int]:
+    def weight(story: int) -> tuple[float, float, int]:
         size = math.log1p(len(setting.stories[story]))
         recent = math.exp((setting.days[story] - newest) / _DAYS)
-        return size + _RECENT * recent, -story
+        return size + _RECENT * recent, told[story].score, -story
 
     return max(told, key=weight)
 

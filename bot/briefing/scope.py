@@ -44,8 +44,8 @@ def _nearest(
     half = 0.0 if actors else sum(clause.idf for clause in clauses) / 2
 
     def held(article: TopicArticle) -> tuple[int, float]:
-        weight = sum(clauses[i].idf for i in sorted(article.held))
-        return len(article.held & named), weight
+        words = sum(clauses[i].idf for i in sorted(article.held - named))
+        return len(article.held & named), words
 
     most = max(map(held, read), default=(0, 0.0))
     return [article for article in read if held(article) == most and most[1] >= half]
