@@ -165,13 +165,13 @@ def _news(sentence: CandidateSentence, setting: Setting) -> tuple[bool, bool, fl
 
 def _main(told: Mapping[int, CandidateSentence], setting: Setting) -> int:
     """The story of the main development: the newest, unless one before is much larger; of several,
-    as where none is dated, the one whose line is best."""
+    as where none is dated, the one whose line begins with the topic."""
     newest = max(setting.days[i] for i in told)
 
     def weight(story: int) -> tuple[float, float, int]:
         size = math.log1p(len(setting.stories[story]))
         recent = math.exp((setting.days[story] - newest) / _DAYS)
-        return size + _RECENT * recent, told[story].score, -story
+        return size + _RECENT * recent, told[story].prominence, -story
 
     return max(told, key=weight)
 
