@@ -13,7 +13,8 @@ _DENSE = 0.2
 _CENTRAL = 5
 """Actors that an article names most, among which its subjects are."""
 _MOST_NAMED = 2
-"""Of these, those that an article may be about though its first sentence does not name them."""
+"""Of these, those that an article may be about though its first sentence does not name them. Chosen
+on other topics too (docs/briefings.md)."""
 _OFTEN = 8
 """Sentences that match a clause which stands in the opening, from which on it is one too, however
 long the article."""

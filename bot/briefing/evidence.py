@@ -208,7 +208,7 @@ WEIGHTS = Features(
     commas=-0.1,
 )
 """Those of position, centrality and standalone as in summaries; the others fitted on the dev half
-of bench/topics.py."""
+of bench/topics.py, `counted` also on other topics (docs/briefings.md)."""
 
 
 class _SentenceScorer:
