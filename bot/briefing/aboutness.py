@@ -1,6 +1,6 @@
 """Whether an article is about a topic, has a sentence that is, or only names it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
 
 from bot.search.clauses import Clause, ClauseMatches
@@ -12,6 +12,9 @@ _DENSE = 0.2
 """The share of an article's sentences that match a clause, from which it is one of its subjects."""
 _CENTRAL = 5
 """Actors that an article names most, among which its subjects are."""
+_MOST_NAMED = 2
+"""Of these, those that an article may be about though its first sentence does not name them. Chosen
+on other topics too (docs/briefings.md)."""
 _OFTEN = 8
 """Sentences that match a clause which stands in the opening, from which on it is one too, however
 long the article."""
@@ -32,23 +35,31 @@ class Grade(IntEnum):
     ABOUT = 2
 
 
+class Rank(IntEnum):
+    """FOREMOST: hardly any actor is named as often. CENTRAL: one of the most named, or named
+    often. PASSING: none of them."""
+
+    FOREMOST = 0
+    CENTRAL = 1
+    PASSING = 2
+
+
 def grade(
     title: frozenset[int],
     sentences: Sequence[ClauseMatches],
     clauses: Sequence[Clause],
     actors: int,
     *,
-    passing: frozenset[int] = frozenset(),
+    ranks: Sequence[Rank],
 ) -> Grade:
     """The grade of an article by the clauses that its title and its sentences match. The first
-    `actors` clauses are actors; `passing` are those that are none of its central ones, which is
-    what counts where a topic is actors alone."""
+    `actors` clauses are actors, whose places among those that it names `ranks` has: what counts
+    where a topic is actors alone."""
     if not clauses:
         return Grade.ABOUT
     whole = frozenset(range(len(clauses)))
-    central = actors < len(clauses) or passing <= title
     if (
-        central
+        (actors < len(clauses) or _are_central(title, sentences, ranks))
         and _holds(title, sentences, whole, actors)
         and _is_subject(title, sentences, clauses, actors)
     ):
@@ -103,11 +114,25 @@ def _weight(clause: int, title: frozenset[int], sentences: Sequence[ClauseMatche
     return max(dense, _IN_OPENING + (1 - _IN_OPENING) * often)
 
 
-def central_actors(mentions: Mapping[int, int]) -> frozenset[int]:
-    """The ids of an article's central actors, by how many of its sentences name each: the most
-    named, those that are named as often as the last of them, and all that are named often."""
-    ranked = sorted(mentions.values(), reverse=True)
-    if not ranked:
-        return frozenset()
-    least = min(ranked[min(_CENTRAL, len(ranked)) - 1], _OFTEN)
-    return frozenset(actor for actor, named in mentions.items() if named >= least)
+def _are_central(
+    title: frozenset[int], sentences: Sequence[ClauseMatches], ranks: Sequence[Rank]
+) -> bool:
+    """Whether an article's story is of these actors: each is in its title or one of those that it
+    names most; and one of them is in its title, in its first sentence, or in the opening and hardly
+    any other is named as often."""
+    first = frozenset[int]().union(*(m.clauses for m in sentences[:1]))
+    opening = frozenset[int]().union(*(m.clauses for m in sentences[:_OPENING]))
+    return all(n in title or rank <= Rank.CENTRAL for n, rank in enumerate(ranks)) and any(
+        n in title | first or (n in opening and rank is Rank.FOREMOST)
+        for n, rank in enumerate(ranks)
+    )
+
+
+def ranked(mentions: Mapping[int, int], actors: Collection[int]) -> Rank:
+    """How often one of these actors is named beside the others that an article names, by how many
+    of its sentences name each."""
+    named = max((mentions.get(actor, 0) for actor in actors), default=0)
+    more = sum(each > named for each in mentions.values())
+    if named and more < _MOST_NAMED:
+        return Rank.FOREMOST
+    return Rank.CENTRAL if named and (more < _CENTRAL or named >= _OFTEN) else Rank.PASSING

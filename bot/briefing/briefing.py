@@ -52,7 +52,7 @@ def briefing(topic: Topic, searcher: Searcher) -> Briefing:
     )
     topic = replace(topic, within=replace(topic.within, told=seen))
     stories = gather(_compared(on_topic.about, clauses), lexicon)
-    chosen = sections(found, _setting(topic, stories, on_topic.about, text))
+    chosen = sections(found, _setting(topic, stories, text))
     if not chosen.lines.bottom_line:
         topic = with_suggestions(topic, lexicon)
     asked = frozenset[int]().union(*(clause.actors for clause in clauses))
@@ -87,14 +87,10 @@ def _compared(articles: Sequence[TopicArticle], clauses: Sequence[Clause]) -> li
     return [story_article(each.source, tuple(each.statements), given) for each in articles]
 
 
-def _setting(
-    topic: Topic, stories: Sequence[ToldStory], about: Sequence[TopicArticle], text: ReadText
-) -> Setting:
-    titled = {article.key: article.titled for article in about}
+def _setting(topic: Topic, stories: Sequence[ToldStory], text: ReadText) -> Setting:
     return Setting(
         stories=[story.keys for story in stories],
         days=[story.ordinal for story in stories],
-        named=[max(titled[key] for key in story.keys) for story in stories],
         asked=query_text(topic),
         text=text,
     )

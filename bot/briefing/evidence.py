@@ -101,19 +101,20 @@ def evidence(
     space = vectors(bags)
     central = centrality(space)
     scorer = _SentenceScorer(clauses)
+    amounts = [amount(one.statement, text) for one in found]
     return [
         CandidateSentence(
             statement=one.statement,
             source=one.article.source,
             tier=one.tier,
-            score=scorer(one, central[n]),
+            score=scorer(one, central[n], counted=amounts[n] is not None),
             vector=space[n],
             words=frozenset(bags[n]),
             nth=one.nth,
             titled=titled(one.article.source.title, bags[n]),
             held=bool(one.matches.clauses or not clauses),
             prominence=one.matches.prominence,
-            amount=amount(one.statement, text),
+            amount=amounts[n],
             needs_context=needs_context(one.statement.text),
             before=one.before,
         )
@@ -177,8 +178,9 @@ class Features(NamedTuple):
     topic: idf of the clauses that the sentence matches, over that of all. beside: the same, less
     where its article's title names the topic. position: 1/n for its article's n-th sentence.
     centrality: LexRank among the candidates. titled: the share of its title's words, in its first
-    sentences. informativeness: its figures, names, dates and quotes. standalone: -1 to 0, what
-    speaks against showing it by itself. quotation: 1 where it is nothing but quoted words. commas:
+    sentences. informativeness: its figures, names, dates and quotes. counted: 1 where it gives an
+    amount: how many died, what it costs, how they voted. standalone: -1 to 0, what speaks against
+    showing it by itself. quotation: 1 where it is nothing but quoted words. commas:
     how many more than `_COMMAS`, up to 3."""
 
     topic: float
@@ -187,6 +189,7 @@ class Features(NamedTuple):
     centrality: float
     titled: float
     informativeness: float
+    counted: float
     standalone: float
     quotation: float
     commas: float
@@ -199,12 +202,13 @@ WEIGHTS = Features(
     centrality=1.0,
     titled=0.5,
     informativeness=0.5,
+    counted=0.3,
     standalone=0.5,
     quotation=-0.3,
     commas=-0.1,
 )
 """Those of position, centrality and standalone as in summaries; the others fitted on the dev half
-of bench/topics.py."""
+of bench/topics.py, `counted` also on other topics (docs/briefings.md)."""
 
 
 class _SentenceScorer:
@@ -215,13 +219,13 @@ class _SentenceScorer:
         self._asked = frozenset(chain.from_iterable(clause.actors for clause in clauses))
         self._titled = cache(titled)
 
-    def __call__(self, found: _Found, central: float) -> float:
+    def __call__(self, found: _Found, central: float, *, counted: bool) -> float:
         total = 0.0
-        for weight, value in zip(WEIGHTS, self._features(found, central), strict=True):
+        for weight, value in zip(WEIGHTS, self._features(found, central, counted), strict=True):
             total += weight * value
         return total
 
-    def _features(self, found: _Found, central: float) -> Features:
+    def _features(self, found: _Found, central: float, counted: bool) -> Features:
         statement, source = found.statement, found.article.source
         return Features(
             topic=share(found.matches, self._clauses),
@@ -230,6 +234,7 @@ class _SentenceScorer:
             centrality=central,
             titled=found.nth <= _NEWS and self._titled(source.title, bag(statement)),
             informativeness=informativeness(statement, self._asked),
+            counted=counted,
             standalone=standalone_penalty(statement.text),
             quotation=is_all_quotation(statement),
             commas=min(max(statement.text.count(",") - _COMMAS, 0), 3),

@@ -31,20 +31,18 @@ _VARIETY = 1.2
 """MMR: the penalty for likeness to the likest sentence chosen, see `Selection`."""
 _CROWDING = 0.25
 """MMR: the penalty for likeness to all sentences chosen, see `Selection`."""
-_OTHER = 0.25
+_OTHER = 0.33
 """The Jaccard overlap of stems below which a sentence says something else."""
-_OPENING = 6
+_OPENING = 3
 """Sentences of an article among which its news is looked for."""
 _NEWS = 1.0
-"""Weight of the title's words in the line of a story. Fitted on the dev half of bench/topics.py."""
+"""Weight of the title's words in the line of a story, and of its naming the topic."""
 _NEWEST = 0.5
 """Weight of an article's being the newest of its story."""
 _FRESH = 3
 """Days after which that has fallen to a third."""
 _RECENT = 1.5
 """What a story's being the newest weighs against its size, a natural logarithm."""
-_TITLED = 1.2
-"""What the topic's standing in its titles weighs against both."""
 _DAYS = 30
 """Days after which that has fallen to a third."""
 _ROUNDS = 4
@@ -68,12 +66,10 @@ class Lines:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What lines are chosen by besides the sentences: the stories, the day of each (an ordinal, 0
-    if unknown) and how much of the topic its titles name (from 0 to 1), the topic as it was asked,
-    and an article's text by its key."""
+    if unknown), the topic as it was asked, and an article's text by its key."""
 
     stories: Stories
     days: Sequence[int]
-    named: Sequence[float]
     asked: str
     text: Callable[[str], str | None]
 
@@ -160,32 +156,33 @@ def _story_lines(
 
 def _news(sentence: CandidateSentence, setting: Setting) -> tuple[bool, bool, float]:
     """Sorts sentences by how well they tell their story's news, the best last: early in an article,
-    in the words of its title, and new."""
+    in the words of its title, naming the topic, and new."""
     opens = sentence.nth <= _OPENING
-    value = sentence.score + _NEWS * sentence.titled + _NEWEST * setting.newness(sentence)
+    tells = sentence.titled + sentence.held
+    value = sentence.score + _NEWS * tells + _NEWEST * setting.newness(sentence)
     return opens, not sentence.needs_context, value
 
 
 def _main(told: Mapping[int, CandidateSentence], setting: Setting) -> int:
-    """The story of the main development: the newest, unless one before is much larger, or has the
-    topic in its titles where this has not."""
+    """The story of the main development: the newest, unless one before is much larger; of several,
+    as where none is dated, the one whose line begins with the topic."""
     newest = max(setting.days[i] for i in told)
 
-    def weight(story: int) -> tuple[float, int]:
+    def weight(story: int) -> tuple[float, float, int]:
         size = math.log1p(len(setting.stories[story]))
         recent = math.exp((setting.days[story] - newest) / _DAYS)
-        return size + _RECENT * recent + _TITLED * setting.named[story], -story
+        return size + _RECENT * recent, told[story].prominence, -story
 
     return max(told, key=weight)
 
 
 def _foremost(told: Mapping[int, CandidateSentence], main: int, setting: Setting) -> list[int]:
-    """The other stories that have a line: where there are more than lines, the largest, those with
-    the topic in their titles, and those whose line is best."""
+    """The other stories that have a line: where there are more than lines, the largest and those
+    whose line is best."""
 
     def weight(story: int) -> tuple[float, int]:
         size = math.log1p(len(setting.stories[story]))
-        return size + _TITLED * setting.named[story] + told[story].score, -story
+        return size + told[story].score, -story
 
     others = sorted((i for i in told if i != main), key=weight, reverse=True)
     return sorted(others[: _LINES - 1])

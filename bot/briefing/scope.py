@@ -38,13 +38,14 @@ def scope(read: Sequence[TopicArticle], clauses: Sequence[Clause], actors: int) 
 def _nearest(
     read: Sequence[TopicArticle], clauses: Sequence[Clause], actors: int
 ) -> list[TopicArticle]:
-    """The articles that hold the most actors, and of a topic without actors half of it, by idf."""
+    """The articles that hold the most actors, and of these the most of the rest by idf; of a topic
+    without actors half of it at least."""
     named = frozenset(range(actors))
-    most = max((len(article.held & named) for article in read), default=0)
     half = 0.0 if actors else sum(clause.idf for clause in clauses) / 2
-    return [
-        article
-        for article in read
-        if len(article.held & named) == most
-        and sum(clauses[i].idf for i in sorted(article.held)) >= half
-    ]
+
+    def held(article: TopicArticle) -> tuple[int, float]:
+        words = sum(clauses[i].idf for i in sorted(article.held - named))
+        return len(article.held & named), words
+
+    most = max(map(held, read), default=(0, 0.0))
+    return [article for article in read if held(article) == most and most[1] >= half]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.briefing.aboutness import Grade, central_actors, grade
+from bot.briefing.aboutness import Grade, grade, ranked
 from bot.model.article import Source
 from bot.model.stored import StoredSentence
 from bot.model.topic import Topic
@@ -77,10 +77,8 @@ def _graded(
 def _grade(passages: Sequence[RankedPassage], clauses: Sequence[Clause], topic: Topic) -> Grade:
     """A word that the library does not hold is a part of the topic that no article is about."""
     sentences: list[ClauseMatches] = [m for p in passages for m in p.sentence_matches]
-    actors = len(topic.actors)
     named = Counter(a for p in passages for one in p.passage.statements for a in one.actors)
-    foremost = central_actors(named)
-    passing = [n for n in range(actors) if clauses[n].actors.isdisjoint(foremost)]
+    ranks = [ranked(named, clause.actors) for clause in clauses[: len(topic.actors)]]
     title = passages[0].title_matches
-    found = grade(title, sentences, clauses, actors, passing=frozenset(passing))
+    found = grade(title, sentences, clauses, len(topic.actors), ranks=ranks)
     return min(found, Grade.PART) if topic.unmatched and clauses else found

@@ -1,6 +1,8 @@
 """Whether an article is about a topic or only names it."""
 
-from bot.briefing.aboutness import Grade, central_actors, grade
+import pytest
+
+from bot.briefing.aboutness import Grade, Rank, grade, ranked
 from bot.search.clauses import Clause, ClauseMatches
 
 
@@ -24,7 +26,12 @@ NOTHING: list[set[int]] = [set()] * 12
 
 
 def graded(title: set[int], held: list[set[int]], actors: int) -> Grade:
-    return grade(frozenset(title), sentences(*held), PAIR, actors)
+    ranks = [Rank.FOREMOST] * actors
+    return grade(frozenset(title), sentences(*held), PAIR, actors, ranks=ranks)
+
+
+def graded_alone(held: list[set[int]], rank: Rank, *titled: int) -> Grade:
+    return grade(frozenset(titled), sentences(*held), PAIR[:1], 1, ranks=[rank])
 
 
 def test_an_article_that_has_both_in_its_title_and_its_text_is_about_them() -> None:
@@ -54,23 +61,57 @@ def test_an_actor_named_once_in_the_opening_is_not() -> None:
 
 def test_whoever_is_named_all_through_a_long_article_is_a_subject() -> None:
     held = [set(), {0}, *([set()] * 10 + [{0}]) * 9]
-    assert grade(frozenset(), sentences(*held), PAIR[:1], 1) is Grade.ABOUT
+    assert graded_alone(held, Rank.FOREMOST) is Grade.ABOUT
 
 
 def test_a_topic_of_a_filter_alone_is_what_every_article_is_about() -> None:
-    assert grade(frozenset(), sentences(set()), [], 0) is Grade.ABOUT
+    assert grade(frozenset(), sentences(set()), [], 0, ranks=[]) is Grade.ABOUT
 
 
-def test_an_actor_that_is_none_of_the_central_ones_is_named_in_passing() -> None:
-    held = sentences({0}, {0}, *NOTHING)
-    passing = frozenset({0})
-    assert grade(frozenset(), held, PAIR[:1], 1) is Grade.ABOUT
-    assert grade(frozenset(), held, PAIR[:1], 1, passing=passing) is Grade.PART
-    assert grade(frozenset({0}), held, PAIR[:1], 1, passing=passing) is Grade.ABOUT
+@pytest.mark.parametrize(
+    ("rank", "expected"),
+    [(Rank.FOREMOST, Grade.ABOUT), (Rank.CENTRAL, Grade.ABOUT), (Rank.PASSING, Grade.PART)],
+)
+def test_whom_the_first_sentence_names_is_a_subject_if_central(rank: Rank, expected: Grade) -> None:
+    assert graded_alone([{0}, {0}, *NOTHING], rank) is expected
 
 
-def test_central_are_those_that_are_named_most() -> None:
-    assert central_actors({n: 30 - n for n in range(8)}) == set(range(8))
-    assert central_actors({n: 3 for n in range(8)}) == set(range(8))
-    assert central_actors({n: 8 - n for n in range(8)}) == set(range(5))
-    assert central_actors({}) == frozenset()
+@pytest.mark.parametrize(
+    ("rank", "expected"), [(Rank.FOREMOST, Grade.ABOUT), (Rank.CENTRAL, Grade.PART)]
+)
+def test_whom_only_the_next_sentences_name_is_one_if_hardly_any_is_named_as_often(
+    rank: Rank, expected: Grade
+) -> None:
+    assert graded_alone([set(), {0}, {0}, {0}], rank) is expected
+
+
+def test_whom_an_article_first_names_after_its_opening_is_no_subject() -> None:
+    assert graded_alone([*[set()] * 4, *[{0}] * 6], Rank.FOREMOST) is Grade.PART
+
+
+def test_whom_the_title_names_is_a_subject_however_often_others_are_named() -> None:
+    assert graded_alone([set(), {0}, *NOTHING], Rank.PASSING, 0) is Grade.ABOUT
+
+
+def test_rank_is_by_how_many_actors_are_named_more_often() -> None:
+    named = {n: 6 - n for n in range(6)}
+    assert [ranked(named, {n}) for n in range(6)] == [
+        Rank.FOREMOST,
+        Rank.FOREMOST,
+        Rank.CENTRAL,
+        Rank.CENTRAL,
+        Rank.CENTRAL,
+        Rank.PASSING,
+    ]
+
+
+def test_actors_named_equally_often_rank_alike() -> None:
+    assert ranked(dict.fromkeys(range(8), 3), {7}) is Rank.FOREMOST
+
+
+def test_whoever_is_named_often_is_central_however_many_are_named_more() -> None:
+    assert ranked({n: 30 - n for n in range(8)}, {7}) is Rank.CENTRAL
+
+
+def test_an_actor_that_is_not_named_is_in_passing() -> None:
+    assert ranked({}, {1}) is Rank.PASSING

@@ -1,5 +1,7 @@
 """What a briefing shows."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.desk import Desk
@@ -22,8 +24,17 @@ def shown(found: Briefing) -> list[Citation]:
     return [point.citation for point in (*found.bottom_line, *found.points)]
 
 
-def test_the_bottom_line_names_both_and_is_the_news() -> None:
+def test_the_bottom_line_names_both_and_is_the_newest() -> None:
     first = brief("sylvania-ruritania").bottom_line[0].citation
+    assert first.text == (
+        "The Hamza-e-Black Guard (HBG) attacked a customs post between Ruritania and Sylvania on"
+        " Friday."
+    )
+
+
+def test_of_stories_of_one_day_that_opens_whose_line_begins_with_the_topic() -> None:
+    desk = Desk(TextShelf(texts=[replace(text, published=None) for text in TEXTS], cast=CAST))
+    first = brief("sylvania-ruritania", desk).bottom_line[0].citation
     assert first.text == (
         "Ruritania and Sylvania signed a treaty on Monday to build a railway across their border."
     )
