@@ -56,8 +56,8 @@ def timeline(
     what the best of the sentences date. Only what articles themselves say counts, no date inside a
     quotation and no sentence twice."""
     chosen = _Chosen()
-    days = _days(told, text)
-    worth = {day: _worth(day, sentences, told) for day, sentences in days.items()}
+    named, days = _days(told, text)
+    worth = {day: _worth(day, named[day], told) for day in days}
     for day in _in_turn(worth):
         if len(chosen) < (_EVENTS if worth[day] > 1 else _FEW):
             chosen.add_first(_telling(days[day], told))
@@ -100,19 +100,24 @@ class _Chosen:
         return sorted((event for event, _ in self._events), key=lambda event: event.when)
 
 
-def _days(told: Chronicle, text: ReadText) -> Mapping[str, Sequence[Dated]]:
-    """What is told of each day."""
+def _days(
+    told: Chronicle, text: ReadText
+) -> tuple[Mapping[str, Set[str]], Mapping[str, Sequence[Dated]]]:
+    """Which articles name each day, and what is told of it: a sentence tells of the day that it
+    names first."""
+    named: dict[str, set[str]] = defaultdict(set)
     days: dict[str, list[Dated]] = defaultdict(list)
     for statement in told.told:
         if _narrates(statement):
-            for event in _dated(statement, text):
-                if len(event.when) == _DAY:
-                    days[event.when].append(event)
-    return days
+            events = [event for event in _dated(statement, text) if len(event.when) == _DAY]
+            for event in events:
+                named[event.when].add(statement.article)
+            for event in events[:1]:
+                days[event.when].append(event)
+    return named, days
 
 
-def _worth(day: str, sentences: Sequence[Dated], told: Chronicle) -> int:
-    naming = {event.statement.article for event in sentences}
+def _worth(day: str, naming: Set[str], told: Chronicle) -> int:
     later = sum((told.sources[article].published or "") > day for article in naming)
     return (len(naming) + later) * (1 + told.out.get(day, 0))
 
