@@ -61,7 +61,8 @@ def timeline(
     for day in _in_turn(worth):
         if len(chosen) < (_EVENTS if worth[day] > 1 else _FEW):
             chosen.add_first(_telling(days[day], told))
-    rest = [found for one in best_first if (found := _most_precise(one.statement, text))]
+    held = (one.statement for one in best_first if one.held)
+    rest = [found for statement in held if (found := _most_precise(statement, text))]
     for found in sorted(rest, key=lambda found: -len(found.when)):
         if len(chosen) < _FEW:
             chosen.add_first([found])
