@@ -83,6 +83,7 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.summaries
 	$(BIN)/python -m bench.topics
 	$(BIN)/python -m bench.stories
+	$(BIN)/python -m bench.timelines
 
 # What search and summaries are measured beside.
 $(PEERS): $(INSTALLED) requirements/bench.txt

@@ -77,7 +77,7 @@ def _systems(desk: Desk) -> Iterator[tuple[str, Keys]]:
     texts = {a.key: library.articles.text(a.key) or "" for a in articles}
     yield "attache", _keys(clusters(articles))
     yield "single pass", _single_pass(plain)
-    yield "average link", _keys(clusters(plain, alike=_LINK))
+    yield "average link", _keys(clusters(plain, alike=_LINK, coherent=0.0))
     yield "MinHash", _minhash(texts)
     yield "each alone", [[article.key] for article in articles]
 

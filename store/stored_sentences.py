@@ -60,6 +60,10 @@ _NAMING = f"""
 _NAMING_BOTH = f"""{_NAMING}
     AND EXISTS (SELECT 1 FROM mention WHERE sentence_id = sentence.id AND actor_id = ?3)
 """
+_DATED = f"""
+    quotable AND sentence.id IN (SELECT sentence_id FROM figure
+        WHERE article_id {IN} AND kind = 'date' AND length("when") = 10)
+"""
 _QUOTING = f"""
     article.id IN (SELECT article_id FROM quote WHERE actor_id {IN_1})
     AND EXISTS (SELECT 1 FROM quote WHERE sentence_id = sentence.id AND actor_id {IN_1})
@@ -103,6 +107,10 @@ class SqliteSentences:
     def of_article(self, key: str) -> tuple[StoredSentence, ...]:
         with self._database.snapshot():
             return _statements(self._database, "article.key = ?", key)
+
+    def dated(self, articles: Collection[int]) -> tuple[StoredSentence, ...]:
+        with self._database.snapshot():
+            return _statements(self._database, _DATED, listed(sorted(articles)))
 
     def naming(
         self, subject: ActorScope, limit: int, *, beside: int | None = None

@@ -25,8 +25,8 @@ from bot.storage.library import Library
 
 _SENTENCE = re.compile(r"[^.\s][^.]*\.")
 _QUOTE = re.compile("“[^”]*”")
-_FIGURE = re.compile(r"\d+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"\d{4}-\d\d-\d\d|\d+")
+_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d-\d\d)?")
 
 
 def entity(
@@ -43,8 +43,8 @@ class Draft:
     """An article as a test writes it: a string for each passage, each sentence ended by a stop.
 
     Every name of the cast in a sentence is a mention, "the minister" is a role of who is named
-    first in its sentence, “…” is a quote of whom `speaker` names, a number is a figure, a year a
-    date. With `governing`, its capitals stand for their states.
+    first in its sentence, “…” is a quote of whom `speaker` names, a number is a figure, a year or
+    an ISO day a date. With `governing`, its capitals stand for their states.
     """
 
     key: str
@@ -136,7 +136,7 @@ class Draft:
 
     def _figure(self, start: int, end: int) -> Figure:
         number = self.text[start:end]
-        if _YEAR.fullmatch(number):
+        if _DATE.fullmatch(number):
             return Figure(kind=FigureKind.DATE, start=start, end=end, when=number)
         return Figure(kind=FigureKind.COUNT, start=start, end=end)
 

@@ -35,7 +35,10 @@ from bot.words.tokens import fold
 _SENTENCE = re.compile(r"\S.*?(?:[.!?:][\"”]?(?=\s+[\"“A-Z0-9$])|$)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
 _QUOTE = re.compile(r"“[^”]+”")
-_FIGURE = re.compile(r"\$\d[\d.,]*(?: (?:m|b|tr)illion)?|\d[\d.,]* percent|\b\d[\d,]* people")
+_FIGURE = re.compile(
+    r"\$\d[\d.,]*(?: (?:m|b|tr)illion)?|\d[\d.,]* percent|\b\d[\d,]* people"
+    r"|(?P<day>\d{4}-\d\d-\d\d)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +143,7 @@ class TextShelf:
             for q in _QUOTE.finditer(raw)
         ]
         figures = [
-            Figure(kind=_kind(f[0]), start=start + f.start(), end=start + f.end())
+            Figure(kind=_kind(f[0]), start=start + f.start(), end=start + f.end(), when=f["day"])
             for f in _FIGURE.finditer(raw)
         ]
         return StoredSentence(
@@ -459,6 +462,13 @@ class TextShelf:
     def of_article(self, key: str) -> tuple[StoredSentence, ...]:
         return tuple(s for s in self._statements() if s.article == key)
 
+    def dated(self, articles: Collection[int]) -> tuple[StoredSentence, ...]:
+        return tuple(
+            s
+            for s in self._statements()
+            if self._id(s.article) in articles and any(f.when for f in s.figures)
+        )
+
     def stats(self, subject: ActorScope) -> MentionStats:
         naming = self.naming(subject, 1_000)
         company = Counter(id for s in naming for id in s.actors - {subject.actor})
@@ -524,4 +534,6 @@ def _table(texts: Sequence[Mapping[str, int]], terms: Sequence[str]) -> NDArray[
 def _kind(figure: str) -> FigureKind:
     if figure.startswith("$"):
         return FigureKind.MONEY
+    if figure.count("-") == 2:
+        return FigureKind.DATE
     return FigureKind.PERCENT if figure.endswith("percent") else FigureKind.COUNT

@@ -1,7 +1,7 @@
 """Makes a briefing on a topic: bottom line, points by story, quotes, figures, key actors and
 timeline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -9,6 +9,7 @@ from itertools import islice
 from bot.briefing.aboutness import Grade
 from bot.briefing.amounts import ReadText
 from bot.briefing.briefing_id import identity, provenance
+from bot.briefing.chronicle import Chronicle, chronicle
 from bot.briefing.evidence import CandidateSentence, evidence
 from bot.briefing.key_actors import key_actors
 from bot.briefing.lines import Setting
@@ -56,20 +57,25 @@ def briefing(topic: Topic, searcher: Searcher) -> Briefing:
     if not chosen.lines.bottom_line:
         topic = with_suggestions(topic, lexicon)
     asked = frozenset[int]().union(*(clause.actors for clause in clauses))
-    citations = Citations({article.key: article.source for article in read})
+    matching = _matching(on_topic, clauses, topic, snapshot)
+    told = (
+        chronicle(chosen.pool, matching, clauses, topic, snapshot) if chosen.pool else Chronicle()
+    )
+    events = timeline(chosen.pool, told, text)
+    citations = Citations({**told.sources, **{article.key: article.source for article in read}})
     writer = _Writer(citations, lexicon, asked, text)
     unquoted = _unquoted(ranked, clauses, citations) if not chosen.lines.bottom_line else ()
     basis = provenance(snapshot)
     return Briefing(
         id=identity(topic, basis),
         topic=topic,
-        coverage=_coverage(on_topic, clauses, topic, snapshot),
+        coverage=_coverage(matching, snapshot),
         bottom_line=tuple(map(writer.point, chosen.lines.bottom_line)),
         points=tuple(map(writer.point, chosen.lines.points)),
         involved=key_actors(on_topic.about, asked, snapshot, citations),
         quotes=tuple(map(writer.quote, chosen.quotes)),
         figures=writer.figures(chosen.figures),
-        timeline=tuple(map(writer.event, timeline(chosen.pool, text))),
+        timeline=tuple(map(writer.event, events)),
         stories=writer.stories(stories, chosen.lines.told),
         sources=citations.sources,
         unmet=tuple(_clause_text(topic, clause) for clause in on_topic.unmet),
@@ -171,7 +177,7 @@ class _Writer:
         )
 
     def event(self, dated: Dated) -> Event:
-        citation = self.citations.cite(dated.evidence.statement)
+        citation = self.citations.cite(dated.statement)
         return Event(citation=citation, when=dated.when, written=dated.written)
 
 
@@ -181,18 +187,19 @@ def _clause_text(topic: Topic, clause: int) -> str:
     return [*parts, *topic.phrases][clause]
 
 
-def _coverage(
-    on_topic: Scope,
-    clauses: Sequence[Clause],
-    topic: Topic,
-    snapshot: Snapshot,
-) -> Coverage:
-    """Counts the articles that match all clauses which the passages share; where they share none,
-    those that the passages are of."""
+def _matching(
+    on_topic: Scope, clauses: Sequence[Clause], topic: Topic, snapshot: Snapshot
+) -> Collection[int]:
+    """The ids of the articles that match all clauses which the passages share; where they share
+    none, of those that the passages are of."""
     articles = {article.source.id for article in on_topic.articles}
     if articles and (on_topic.shared or not clauses):
         shared = [clauses[i] for i in sorted(on_topic.shared)]
         articles |= set(matching_articles(shared, topic.within, snapshot))
+    return articles
+
+
+def _coverage(articles: Collection[int], snapshot: Snapshot) -> Coverage:
     overview, spread = (
         snapshot.lexicon.overview,
         snapshot.library.articles.coverage(sorted(articles)),

@@ -291,7 +291,7 @@ def varied(
         [e.score for e in items],
         lambda i, j: cosine(items[i].vector, items[j].vector),
         variety=_VARIETY,
-        crowding=_CROWDING,
+        crowding=lambda _: _CROWDING,
         already=range(len(beside)),
     )
     while len(selection.chosen) < most:

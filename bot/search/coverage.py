@@ -24,6 +24,19 @@ def matching_articles(
     return np.flatnonzero(matching).tolist()
 
 
+def least_counts(clauses: Sequence[Clause], snapshot: Snapshot) -> NDArray[np.int64]:
+    """For each article id, how often the index has the clause that it has least."""
+    articles = len(snapshot.lexicon.document_stats.lengths)
+    postings = postings_of(clauses, snapshot)
+    least = np.full(articles, np.iinfo(np.int64).max)
+    for clause in clauses:
+        held = clause_postings(clause, postings, articles)
+        counts = np.zeros(articles, np.int64)
+        counts[held.articles] = held.counts
+        least = np.minimum(least, counts)
+    return least
+
+
 def _clause_mask(clause: Clause, snapshot: Snapshot) -> NDArray[np.bool_]:
     """For each article id, whether the article matches the clause."""
     articles = len(snapshot.lexicon.document_stats.lengths)

@@ -64,6 +64,10 @@ class Sentences(Protocol):
         """All sentences of one article, in order."""
         ...
 
+    def dated(self, articles: Collection[int]) -> tuple[StoredSentence, ...]:
+        """The quotable sentences of these articles that name a day, by key and position."""
+        ...
+
     def naming(
         self, subject: ActorScope, limit: int, *, beside: int | None = None
     ) -> tuple[StoredSentence, ...]:

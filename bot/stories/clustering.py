@@ -1,145 +1,94 @@
 """Clusters articles into stories: by tf-idf of words and actors, average link, in no order.
 
-Average link joins the two clusters whose articles are most alike on average, until none are alike
-enough; which come first makes no difference. What it measures is in docs/briefings.md.
+What it measures is in docs/briefings.md.
 """
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from bot.reading.shingles import is_copy
+from bot.stories.average_link import average_link
 from bot.stories.features import Rarity, StoryArticle, Term, rarity_among, vectors
+from bot.stories.likeness import DECIMALS, likeness
 
-ALIKE = 0.18
-"""The mean cosine from which two clusters are one story. Measured: bench/stories.py."""
-_DAY = 0.0003
-"""What each day between two articles takes from their cosine: a soft bound, since affairs go on for
-months. This and the next are chosen."""
-_FAR = 60
-"""Days apart after which no more is taken."""
-_COPY = 1.0
-"""The cosine of copies, whatever their words."""
-_DECIMALS = 6
-"""Of a cosine, so that the order of the processor's additions does not decide."""
+ALIKE = 0.12
+"""The mean cosine from which two clusters can be one story. This and the next measured:
+bench/stories.py."""
+COHERENT = 0.58
+"""The share of the mean cosine within the looser of two clusters, from which they are one."""
+_COMPARED = 2_000
+"""Articles of which each two are compared, at most, since that grows with their square: of more,
+those beyond join the stories of these, and what joins none is compared next. Chosen."""
 
-Matrix = NDArray[np.float64]
+Vector = Mapping[Term, float]
 
 
 def clusters(
-    articles: Sequence[StoryArticle], rarity: Rarity | None = None, *, alike: float = ALIKE
+    articles: Sequence[StoryArticle],
+    rarity: Rarity | None = None,
+    *,
+    alike: float = ALIKE,
+    coherent: float = COHERENT,
 ) -> list[list[StoryArticle]]:
     """The stories of these articles, each oldest to newest with the undated last; they come in the
     order of their first keys. `rarity` is that of a larger collection that these are of."""
     ordered = sorted(articles, key=lambda article: article.key)
-    likeness = _likeness(ordered, rarity or rarity_among(ordered))
-    groups = _average_link(likeness, alike)
-    return [sorted((ordered[i] for i in group), key=_by_day) for group in groups]
+    space = vectors(ordered, rarity or rarity_among(ordered))
+    groups: list[list[int]] = []
+    left = list(range(len(ordered)))
+    while left:
+        compared, left = left[:_COMPARED], left[_COMPARED:]
+        alikes = likeness([ordered[i] for i in compared], [space[i] for i in compared])
+        found = [[compared[n] for n in group] for group in average_link(alikes, alike, coherent)]
+        left = _join(left, found, space, lambda within: max(alike, coherent * within))
+        groups += found
+    return [sorted((ordered[i] for i in group), key=_by_day) for group in sorted(groups)]
 
 
 def _by_day(article: StoryArticle) -> tuple[str, str]:
     return article.published or "9999", article.key
 
 
-def _likeness(articles: Sequence[StoryArticle], rarity: Rarity) -> Matrix:
-    """The cosine of each two articles, (n, n): less for each day between them; of copies, 1."""
-    alike = _cosines(vectors(articles, rarity))
-    days = np.array([_day(article.published) for article in articles])
-    apart = np.abs(days[:, None] - days[None, :])
-    alike -= _DAY * np.nan_to_num(np.minimum(apart, _FAR), nan=0.0)
-    for i, j in _copies(articles):
-        alike[i, j] = alike[j, i] = _COPY
-    return alike.round(_DECIMALS)
+def _join(
+    articles: Sequence[int],
+    groups: Sequence[list[int]],
+    space: Sequence[Vector],
+    least: Callable[[float], float],
+) -> list[int]:
+    """Adds each article to the cluster to whose articles its mean cosine is highest, where that is
+    the `least` for what their own is. Gives those that join none."""
+    if not articles:
+        return []
+    means, bounds = _means(groups, space)
+    left: list[int] = []
+    for i in articles:
+        near: dict[int, float] = defaultdict(float)
+        for term, value in space[i].items():
+            for n, mean in means.get(term, ()):
+                near[n] += value * mean
+        best = max(near, key=lambda n: (round(near[n], DECIMALS), -n), default=None)
+        if best is not None and near[best] >= least(bounds[best]):
+            groups[best].append(i)
+        else:
+            left.append(i)
+    return left
 
 
-def _day(iso: str | None) -> float:
-    return float(date.fromisoformat(iso).toordinal()) if iso else float("nan")
-
-
-def _cosines(vectors: Sequence[Mapping[Term, float]]) -> Matrix:
-    """By postings, since most terms are in few articles."""
-    postings: dict[Term, list[tuple[int, float]]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        for term, value in vector.items():
-            postings[term].append((i, value))
-    alike = np.zeros((len(vectors), len(vectors)))
-    for holders in postings.values():
-        if len(holders) > 1:
-            rows = np.array([i for i, _ in holders])
-            values = np.array([value for _, value in holders])
-            alike[np.ix_(rows, rows)] += np.outer(values, values)
-    return alike
-
-
-def _copies(articles: Sequence[StoryArticle]) -> list[tuple[int, int]]:
-    """The pairs of near copies, also shortened ones, by the shingles they share."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for i, article in enumerate(articles):
-        for hashed in article.sketch:
-            holders[hashed].append(i)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for places in holders.values():
-        for n, i in enumerate(places):
-            for j in places[n + 1 :]:
-                shared[i, j] += 1
-    sizes = [len(article.sketch) for article in articles]
-    return [(i, j) for (i, j), n in shared.items() if is_copy(n, sizes[i], sizes[j])]
-
-
-def _average_link(alike: Matrix, least: float) -> list[list[int]]:
-    """Agglomerative clustering: the indices of each cluster, sorted, in the order of their first.
-    Of several pairs that are equally alike, the first is joined."""
-    groups: dict[int, list[int]] = {i: [i] for i in range(len(alike))}
-    if len(alike) < 2:
-        return list(groups.values())
-    sums, sizes = alike.copy(), np.ones(len(alike))
-    mean = alike.copy()
-    np.fill_diagonal(mean, -np.inf)
-    nearest = mean.argmax(axis=1)
-    best = mean[np.arange(len(mean)), nearest]
-    while best.max() >= least:
-        one = int(best.argmax())
-        other = int(nearest[one])
-        one, other = min(one, other), max(one, other)
-        groups[one] += groups.pop(other)
-        sums[one] += sums[other]
-        sums[:, one] = sums[one]
-        sizes[one] += sizes[other]
-        _retire(mean, other)
-        best[other] = -np.inf
-        _renew(mean, sums, sizes, one, list(groups))
-        stale = [i for i in groups if i == one or nearest[i] in (one, other)]
-        for i in stale:
-            nearest[i] = mean[i].argmax()
-            best[i] = mean[i, nearest[i]]
-        _improve(mean, nearest, best, one, list(groups))
-    return [sorted(group) for _, group in sorted(groups.items())]
-
-
-def _retire(mean: Matrix, gone: int) -> None:
-    mean[gone] = -np.inf
-    mean[:, gone] = -np.inf
-
-
-def _renew(
-    mean: Matrix, sums: Matrix, sizes: NDArray[np.float64], grown: int, alive: list[int]
-) -> None:
-    """The mean cosines of a cluster that has grown with those that are left."""
-    others = np.array([i for i in alive if i != grown], dtype=int)
-    means = (sums[grown, others] / (sizes[grown] * sizes[others])).round(_DECIMALS)
-    mean[grown, others] = means
-    mean[others, grown] = means
-
-
-def _improve(
-    mean: Matrix, nearest: NDArray[np.intp], best: NDArray[np.float64], grown: int, alive: list[int]
-) -> None:
-    """Lets the others know a cluster that has come nearer to them than their nearest."""
-    for i in alive:
-        nearer = mean[i, grown] > best[i]
-        tied = mean[i, grown] == best[i] and grown < nearest[i]
-        if i != grown and (nearer or tied):
-            nearest[i], best[i] = grown, mean[i, grown]
+def _means(
+    groups: Sequence[Sequence[int]], space: Sequence[Vector]
+) -> tuple[Mapping[Term, Sequence[tuple[int, float]]], Sequence[float]]:
+    """The clusters that hold each term, with its mean weight in their articles; and the mean cosine
+    within each cluster, of a single article 0."""
+    means: dict[Term, list[tuple[int, float]]] = defaultdict(list)
+    within: list[float] = []
+    for n, group in enumerate(groups):
+        sums: dict[Term, float] = defaultdict(float)
+        for i in group:
+            for term, value in space[i].items():
+                sums[term] += value
+        for term, value in sums.items():
+            means[term].append((n, value / len(group)))
+        size = len(group)
+        square = math.fsum(value * value for value in sums.values())
+        within.append((square - size) / (size * (size - 1)) if size > 1 else 0.0)
+    return means, within

@@ -15,7 +15,7 @@ _SENTENCES = 40
 """Of an article that are read, at most: what it tells stands in the beginning. Chosen."""
 _TITLE = 2
 """How often a title's words count. Chosen."""
-_ACTOR = 3.0
+_ACTOR = 2.0
 """What an actor weighs, a word being 1. This and the next measured: bench/stories.py."""
 _RARE = 8
 """Articles that hold a term, below which it counts no more for being rare: else a small collection

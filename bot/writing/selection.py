@@ -17,8 +17,9 @@ class Selection:
     referred to by its index.
 
     The best item left is the one with the highest of `scores` less `variety` times its likeness to
-    the likest item chosen, less `crowding` times the sum of its likeness to all chosen; of several,
-    the first. The items `already` chosen before count as chosen, and are not among `chosen`.
+    the likest item chosen, less the sum of its likeness to all chosen times what `crowding` gives
+    for their number; of several, the first. The items `already` chosen before count as chosen, and
+    are not among `chosen`.
     """
 
     def __init__(
@@ -27,7 +28,7 @@ class Selection:
         likeness: Callable[[int, int], float],
         *,
         variety: float,
-        crowding: float = 0.0,
+        crowding: Callable[[int], float] = lambda _: 0.0,
         already: Sequence[int] = (),
     ) -> None:
         self.chosen: list[int] = []
@@ -38,20 +39,24 @@ class Selection:
         near = [[likeness(i, j) for j in already] for i in range(len(scores))]
         self._nearest = [max(each, default=0.0) for each in near]
         self._crowd = [sum(each) for each in near]
+        self._count = len(already)
         self._left = [i for i in range(len(scores)) if i not in already]
 
     def best(self, allowed: Callable[[int], bool] = lambda _: True) -> int | None:
         """The best item left of those `allowed`; None where there is none."""
-        return max(filter(allowed, self._left), key=self._gain, default=None)
+        crowding = self._crowding(self._count) if self._count else 0.0
 
-    def _gain(self, i: int) -> tuple[float, int]:
-        gain = self._scores[i] - self._variety * self._nearest[i] - self._crowding * self._crowd[i]
-        return gain, -i
+        def gain(i: int) -> tuple[float, int]:
+            alike = self._variety * self._nearest[i] + crowding * self._crowd[i]
+            return self._scores[i] - alike, -i
+
+        return max(filter(allowed, self._left), key=gain, default=None)
 
     def add(self, i: int) -> None:
         """Chooses an item that is left."""
         self._left.remove(i)
         self.chosen.append(i)
+        self._count += 1
         for other in self._left:
             alike = self._likeness(other, i)
             self._nearest[other] = max(self._nearest[other], alike)

@@ -4,6 +4,7 @@ One way for both: a sentence is scored by its position in its article and its ce
 less its likeness to those chosen before it. What was measured is in docs/briefings.md.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -80,7 +81,7 @@ def _chosen(pool: Sequence[Placed], budget: Budget) -> list[StoredSentence]:
     ]
     for dependent in (False, True):
         selection = Selection(
-            scores, lambda i, j: cosine(space[i], space[j]), variety=1.0, crowding=1.0
+            scores, lambda i, j: cosine(space[i], space[j]), variety=1.0, crowding=_crowding
         )
         filling = _Filling([statement for _, statement in pool], budget, dependent=dependent)
         while (best := selection.best(filling.admits)) is not None:
@@ -89,6 +90,13 @@ def _chosen(pool: Sequence[Placed], budget: Budget) -> list[StoredSentence]:
         if selection.chosen:
             return [pool[i][1] for i in selection.chosen]
     return []
+
+
+def _crowding(chosen: int) -> float:
+    """So that the likeness to all chosen grows as that to their sum does, of vectors that have
+    little in common. Without it, in few articles where much is chosen, what is furthest from their
+    subject would win."""
+    return 1 / math.sqrt(chosen)
 
 
 class _Filling:

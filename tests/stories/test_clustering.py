@@ -3,8 +3,11 @@
 import random
 from collections.abc import Sequence
 
+from pytest import MonkeyPatch
+
 from bot.model.article import Source
 from bot.model.stored import StoredSentence
+from bot.stories import clustering
 from bot.stories.clustering import clusters
 from bot.stories.features import StoryArticle, story_article
 from bot.stories.gathering import _developments
@@ -83,6 +86,24 @@ def test_an_affair_is_parted_where_nothing_came_out_for_days() -> None:
     days = ["2024-03-01", "2024-03-03", "2024-03-20", None]
     affair = [article(f"{n}", DAM, day) for n, day in enumerate(days)]
     assert keys(_developments(affair)) == [["0", "1"], ["2", "3"]]
+
+
+def test_two_events_told_in_like_words_stay_apart_where_each_is_told_in_words_more_alike() -> None:
+    mine = "A mine near Ruritania burned on Friday."
+    found = clusters(
+        [
+            *(article(f"dam-{n}", (VOTE[0], *DAM[:2])) for n in range(3)),
+            *(article(f"mine-{n}", (VOTE[0], mine, mine)) for n in range(3)),
+        ]
+    )
+    assert keys(found) == [[f"{name}-{n}" for n in range(3)] for name in ("dam", "mine")]
+
+
+def test_articles_beyond_those_compared_join_their_stories(monkeypatch: MonkeyPatch) -> None:
+    found = keys(clusters(several()))
+    for most in (1, 2, 4):
+        monkeypatch.setattr(clustering, "_COMPARED", most)
+        assert keys(clusters(several())) == found
 
 
 def test_nothing_is_no_story() -> None:

@@ -50,7 +50,10 @@ def test_variety_passes_over_what_was_said() -> None:
 def test_crowding_counts_all_that_were_chosen_and_not_the_likest_alone() -> None:
     alike = {(2, 0): 0.4, (2, 1): 0.4, (3, 0): 0.5, (3, 1): 0.0}
     selection = Selection(
-        [4.0, 3.0, 1.0, 1.0], lambda i, j: alike.get((i, j), 0.0), variety=0.0, crowding=1.0
+        [4.0, 3.0, 1.0, 1.0],
+        lambda i, j: alike.get((i, j), 0.0),
+        variety=0.0,
+        crowding=lambda chosen: 1 / chosen,
     )
     assert selection.fill(3) == [0, 1, 3]
 
