@@ -31,7 +31,7 @@ TYPICAL_PASSAGE_LENGTH = 60.0
 NAMED_WEIGHT = 0.1
 """What each of several actors that a passage names adds to its score, where the question has other
 words. Measured by `bench.search`: with 0 and .3 headlines and summaries come out a little worse."""
-FEEDBACK_PASSAGES = 10
+FEEDBACK_PASSAGES = 5
 """How many of the first passages' vectors the question is moved towards (Rocchio 1971)."""
 FEEDBACK_WEIGHT = 0.6
 """Their share of the vector. Measured by `bench.search`, as is the number: docs/search.md."""
