@@ -7,6 +7,9 @@ the libraries are kept there, and the next run reads only what has changed. What
 `bench.search_tasks`. Each question is asked as it is, and without `--clean` also with easy slips
 and with hard ones (`bench.slips`), if it is no pasted text.
 
+Of the articles that are chosen by words and then scored passage by passage (`DEPTH`), it is said
+how many of the right ones are among them, beside as many of plain BM25's.
+
 A peer ranks whole articles; Attaché ranks passages, and an article stands where its best one does,
 as in `attache passages --queries --run`. An article that a question was made of is left out of what
 is found, where it is not an answer itself.
@@ -28,13 +31,17 @@ from bench.figures import show
 from bench.peers import Bm25s, Bm25sOnce, Fts5, Fts5Mended, SqliteUtils, Tantivy, installed
 from bench.search_tasks import Task, tasks
 from bench.slips import Slips, misspellings
+from bot.desk import Desk
 from bot.embeddings.encoder_choice import encoder
 from bot.errors import QuestionUnreadable
+from bot.search.candidate_generation import DEPTH, best_articles
+from bot.search.compiled_query import compile_query
+from bot.search.feedback import expanded
 from handlers import wiring
 from handlers.settings import Settings
 from handlers.terminal.batches import ranked
 
-_OURS = "attache"
+_OURS, _PLAIN = "attache", Bm25s.name
 _DEPTH = 100
 _MEASURES = {"nDCG@10": "nDCG@10", "MAP": "AP@100", "recall@100": "R@100"}  # as ir-measures says
 _FIRST = "nDCG@10"
@@ -67,12 +74,15 @@ def main() -> None:
             library = (options.libraries or place) / f"{task.library}.db"
             slips = Slips(misspelt, task.vocabulary(), options.seed)
             clean = options.clean or task.pasted
-            over_all.append(_measure(task, _systems(task, place, library), slips, clean=clean))
+            desk = _desk(task, library)
+            systems = _systems(task, place, desk)
+            over_all.append(_measure(task, systems, slips, clean=clean))
+            _show_candidates(task, systems | {_OURS: _candidates(desk)})
     _show_means(over_all)
 
 
-def _systems(task: Task, folder: Path, library: Path) -> dict[str, Search]:
-    systems: dict[str, Search] = {_OURS: _attache(task, library)}
+def _systems(task: Task, folder: Path, desk: Desk) -> dict[str, Search]:
+    systems: dict[str, Search] = {_OURS: _attache(desk)}
     for kind in installed(_PEERS):
         peer = kind(folder)
         peer.build(task.documents())
@@ -80,13 +90,15 @@ def _systems(task: Task, folder: Path, library: Path) -> dict[str, Search]:
     return systems
 
 
-def _attache(task: Task, library: Path) -> Search:
+def _desk(task: Task, library: Path) -> Desk:
     settings = replace(Settings.read(), db=library)
     indexer = wiring.open_indexer(settings, loading=lambda: None)
     for _ in chain(indexer.index(task.articles, now=datetime.now(UTC)), indexer.embed()):
         pass
-    desk = wiring.open_desk(settings)
+    return wiring.open_desk(settings)
 
+
+def _attache(desk: Desk) -> Search:
     def search(question: str, limit: int) -> Sequence[str]:
         try:
             return [article for article, _ in ranked(desk, question, limit)]
@@ -94,6 +106,36 @@ def _attache(task: Task, library: Path) -> Search:
             return []
 
     return search
+
+
+def _candidates(desk: Desk) -> Search:
+    def search(question: str, limit: int) -> Sequence[str]:
+        snapshot = desk.snapshot()
+        try:
+            query = compile_query(desk.read(question), snapshot.lexicon)
+        except QuestionUnreadable:
+            return []
+        _, scores = expanded(query, snapshot)
+        ids = best_articles(scores, limit)
+        keys = snapshot.library.articles.keys(ids)
+        return [keys[id] for id in ids]
+
+    return search
+
+
+def _show_candidates(task: Task, systems: Mapping[str, Search]) -> None:
+    table = [
+        (name, f"{fmean(_recall(task, id, search) for id in task.questions):.4f}")
+        for name, search in systems.items()
+        if name in (_OURS, _PLAIN)
+    ]
+    show(f"{task.name}: candidates", ("", f"recall@{DEPTH}"), table)
+
+
+def _recall(task: Task, asked: str, search: Search) -> float:
+    found = search(task.questions[asked], DEPTH + 1)
+    right = task.answers[asked].keys()
+    return len(right & {key for key in found if key != asked or key in right}) / len(right)
 
 
 def _encoder() -> str:

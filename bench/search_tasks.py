@@ -4,21 +4,28 @@ One article is right: `xquad` (questions, each for its paragraph) and `headlines
 headline hidden). Many are, with grades: `topics` (a topic as typed; 2 what is about it, 1 what only
 names it), `summaries` (the first words of a human summary, for the ten articles of its topic,
 among Wikinews) and `stories` (a headline, for the other articles on its event; 1 those on an event
-like it). `pasted` and `pasted_stories` ask with whole texts. `shapes` are the stories as other
-libraries write: in capitals, in lower case without stops, one sentence each.
+like it). So have `same_page` (XQuAD's questions, for their paragraph and the others of its page),
+`sentences` (of the human summaries) and `four_words` of such a sentence. `pasted` and
+`pasted_stories` ask with whole texts. `shapes` are the stories as other libraries write: in
+capitals, in lower case without stops, one sentence each.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from random import Random
 
 from bench.data import public, rows
-from bench.peers import Document, words
+from bench.peers import Document, telling, words
 from bot.model.article import Submission
 
 _WORDS = 250  # of an article, so that libraries are read in minutes: chosen
 _PASTED = 120  # words of a text that asks: about an abstract
 _ASKED = 20  # words of a summary that ask
+_FEW = 4  # words of a sentence that ask
+_SOME = 5  # one question in so many asks again
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
 _EVERY = 8  # one article in so many asks, of the stories
 
 Grades = Mapping[str, int]  # by article
@@ -49,8 +56,10 @@ class Task:
 
 def tasks() -> Iterator[Task]:
     """All of them, one at a time."""
-    for make in (xquad, headlines, topics, summaries, pasted, stories, pasted_stories):
+    for make in (xquad, headlines, same_page, topics, summaries, sentences, four_words, pasted):
         yield make()
+    yield stories()
+    yield pasted_stories()
     yield from shapes()
 
 
@@ -66,6 +75,22 @@ def xquad() -> Task:
     ]
     questions = {row["_id"]: row["text"] for row in rows("xquad_en/queries.jsonl")}
     return Task("xquad_en", "xquad_en", articles, questions, answers)
+
+
+def same_page() -> Task:
+    """Every fifth of XQuAD's questions; the other paragraphs of a page have a grade of 1."""
+    held = xquad()
+    pages: dict[str | None, list[str]] = {}
+    for article in held.articles:
+        pages.setdefault(article.title, []).append(article.key)
+    page = {article.key: pages[article.title] for article in held.articles}
+    asked = list(held.questions)[::_SOME]
+    answers = {}
+    for id in asked:
+        [right] = held.answers[id]
+        answers[id] = {**dict.fromkeys(page[right], 1), right: 2}
+    questions = {id: held.questions[id] for id in asked}
+    return replace(held, name="same page", questions=questions, answers=answers)
 
 
 def headlines() -> Task:
@@ -116,6 +141,24 @@ def summaries() -> Task:
 def pasted() -> Task:
     found = _of_summaries("pasted summaries", lambda text: " ".join(text.split()))
     return replace(found, pasted=True)
+
+
+def sentences() -> Task:
+    return _of_summaries("sentences", _later_sentence)
+
+
+def four_words() -> Task:
+    def drawn(text: str) -> str:
+        held = sorted({*telling(_later_sentence(text))})
+        return " ".join(Random(text).sample(held, min(_FEW, len(held))))
+
+    return _of_summaries("four words", drawn)
+
+
+def _later_sentence(text: str) -> str:
+    """The second sentence of a text, which seldom says all that its first does."""
+    first, *others = _SENTENCE.split(" ".join(text.split()))
+    return others[0] if others else first
 
 
 def _of_summaries(name: str, asked: Callable[[str], str]) -> Task:

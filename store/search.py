@@ -41,17 +41,17 @@ class SqliteSearchIndex:
 
     def term_shares(self, articles: Sequence[int], limit: int) -> TermShares:
         sql = f"SELECT article_id, terms, counts FROM content WHERE article_id {IN}"
-        held = {
-            id: (np.frombuffer(terms, TERM), np.frombuffer(counts, COUNT))
-            for id, terms, counts in self._database.rows(sql, listed(articles))
-        }
-        ids = np.unique(np.concatenate([np.zeros(0, TERM), *(terms for terms, _ in held.values())]))
-        shares = np.zeros((len(articles), len(ids)))
-        for n, id in enumerate(articles):
-            if id in held:
-                terms, counts = held[id]
-                shares[n] = np.bincount(np.searchsorted(ids, terms), counts, minlength=len(ids))
-        shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1)
+        rows = {row[0]: row for row in self._database.rows(sql, listed(articles))}
+        held = [(n, *rows[id][1:]) for n, id in enumerate(articles) if id in rows]
+        counts = np.frombuffer(b"".join([counts for *_, counts in held]), COUNT)
+        owners = np.repeat([n for n, *_ in held], [len(counts) for *_, counts in held])
+        ids, places = np.unique(
+            np.frombuffer(b"".join([terms for _, terms, _ in held]), TERM), return_inverse=True
+        )
+        shape = len(articles), len(ids)
+        cells = owners.astype(np.int64) * len(ids) + places
+        totals = np.bincount(cells, counts, minlength=shape[0] * shape[1]).reshape(shape)
+        shares = totals / np.maximum(totals.sum(axis=1, keepdims=True), 1)
         commonest = np.argsort(-shares.sum(axis=0), kind="stable")[:limit]
         chosen = ids[commonest].tolist()
         named = f"SELECT id, text FROM term WHERE id {IN}"

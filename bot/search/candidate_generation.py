@@ -41,7 +41,8 @@ def article_scores(query: CompiledQuery, snapshot: Snapshot) -> NDArray[np.float
         matching = clause_postings(clause, postings, len(lengths))
         if index < query.actors and query.only_actors:
             scores[matching.articles] += ceiling
-        scores += clause.weight * _clause_scores(clause, matching, postings, lengths)
+        found, bm25 = _clause_scores(clause, matching, postings, lengths)
+        scores[found] += clause.weight * bm25
         if index in query.required_clauses:
             passing &= marked(matching, len(lengths))
     return np.where(passing, scores, 0)
@@ -52,23 +53,23 @@ def _clause_scores(
     matching: Postings,
     postings: Mapping[str, Postings],
     lengths: NDArray[np.float32],
-) -> NDArray[np.float64]:
-    """For each article id the clause's BM25, of a name the better one of itself and its words."""
-    scores = _bm25(clause.idf, matching, lengths)
-    if clause.name_words:
-        parts = (
-            _bm25(idf, postings[word], lengths)
-            for word, idf in clause.name_words
-            if word in postings
-        )
-        scores = np.maximum(scores, sum(parts, start=np.zeros(len(lengths))))
-    return scores
+) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
+    """Ids of the articles that match, and the clause's BM25 for each; of a name the better one of
+    itself and its words."""
+    if not clause.name_words:
+        return matching.articles, _bm25(clause.idf, matching, lengths)
+    named, words = np.zeros((2, len(lengths)))
+    named[matching.articles] = _bm25(clause.idf, matching, lengths)
+    for word, idf in clause.name_words:
+        if word in postings:
+            words[postings[word].articles] += _bm25(idf, postings[word], lengths)
+    best = np.maximum(named, words)
+    found = np.flatnonzero(best)
+    return found, best[found]
 
 
-def _bm25(idf: float, held: Postings, lengths: NDArray[np.float32]) -> NDArray[np.float64]:
-    scores = np.zeros(len(lengths))
-    scores[held.articles] = idf * saturated(held.counts, lengths[held.articles], WHOLE)
-    return scores
+def _bm25(idf: float, held: Postings, lengths: NDArray[np.float32]) -> NDArray[np.floating]:
+    return idf * saturated(held.counts, lengths[held.articles], WHOLE)
 
 
 def postings_of(clauses: Iterable[Clause], snapshot: Snapshot) -> Mapping[str, Postings]:

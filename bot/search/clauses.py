@@ -1,6 +1,6 @@
 """Query clauses, each one actor under all its names or one term, and their matches in texts."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
@@ -64,22 +64,15 @@ def build_clauses(topic: Topic, lexicon: Lexicon) -> tuple[Clause, ...]:
     return (*actors, *words)
 
 
-def idf_of(index_terms: Collection[str], lexicon: Lexicon) -> Mapping[str, float]:
-    """BM25's inverse document frequency of each of these index terms."""
-    frequencies = lexicon.frequencies(index_terms)
-    return {term: _idf(frequencies.get(term, 0), lexicon) for term in index_terms}
-
-
-def term_clause(term: str, lexicon: Lexicon) -> Clause:
-    """The clause of one index term."""
-    frequency = lexicon.frequencies([term]).get(term, 0)
+def term_clause(term: str, document_frequency: int, lexicon: Lexicon) -> Clause:
+    """The clause of one index term, which so many articles hold."""
     return Clause(
         phrases=(term,),
         term_sequences=((term,),),
         actors=frozenset(),
         ambiguous_aliases=frozenset(),
-        document_frequency=frequency,
-        idf=_idf(frequency, lexicon),
+        document_frequency=document_frequency,
+        idf=_idf(document_frequency, lexicon),
     )
 
 

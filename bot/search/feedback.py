@@ -1,8 +1,7 @@
 """Feedback from the first results (RM3: Lavrenko & Croft 2001; Abdul-Jaleel et al. 2004).
 
-A broad question, which many articles match about as well, is asked again with the words that these
-share. Where one article is meant, and stands out, that would only lead away from it
-(docs/search.md), so how broad a question is decides how much they count.
+A question is asked again with the words that the articles share which match it best: they find what
+is about the same in other words, and tell apart what merely holds the words asked for.
 """
 
 from dataclasses import replace
@@ -11,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.query.snapshot import Snapshot
-from bot.search.clauses import Clause, idf_of, term_clause
+from bot.search.candidate_generation import article_scores, best_articles
+from bot.search.clauses import Clause, term_clause
 from bot.search.compiled_query import CompiledQuery
 
 _ARTICLES = 10
@@ -19,52 +19,53 @@ _ARTICLES = 10
 _TERMS = 10
 """Terms that are added, of the `_CONSIDERED` commonest of those articles."""
 _CONSIDERED = 50
-_WEIGHT = 0.3
-"""The share of the added terms in a score, for the broadest question. Measured by bench.search, as
-are their number and the bounds below: with .4 broad questions win .005, and others lose as much."""
-_COMPARED = 5
-"""Articles whose scores tell how broad a question is."""
-_NARROW, _BROAD = 0.45, 0.8
-"""The mean score of the second to the fifth article, in shares of the first one's, up to which a
-question means one article, and from which it is as broad as can be."""
+_WEIGHT = 0.2
+"""The share of the added terms in a score. Measured by bench.search, as is their number: with .3
+headlines lose what summaries win (docs/search.md)."""
+_FEWEST = 5
+"""Articles that must match: the words of fewer would lead to what was not asked for. Chosen, not
+measured."""
 
 Scores = NDArray[np.float64]
 
 
+def expanded(query: CompiledQuery, snapshot: Snapshot) -> tuple[CompiledQuery, Scores]:
+    """The query with the clauses that feedback adds to it, and each article's score for that."""
+    scores = article_scores(query, snapshot)
+    added = feedback(query, scores, snapshot)
+    if not added:
+        return query, scores
+    again = replace(query, clauses=added, actors=0, together=())
+    whole = replace(query, clauses=(*query.clauses, *added))
+    return whole, scores + article_scores(again, snapshot)
+
+
 def feedback(query: CompiledQuery, scores: Scores, snapshot: Snapshot) -> tuple[Clause, ...]:
     """The clauses to add to a query for which the articles have these scores, by id; none for a
-    query that demands something, or that means one article."""
+    query that demands something or names only actors, and where few articles match."""
     if query.filter_only or query.strict or query.only_actors or query.may_reject_candidates:
         return ()
-    first = np.argsort(-scores, kind="stable")[:_ARTICLES]
-    first = first[scores[first] > 0]
-    weight = _WEIGHT * _breadth(scores[first])
-    if not weight:
+    first = np.array(best_articles(scores, _ARTICLES)[:_ARTICLES], np.int64)
+    if len(first) < _FEWEST:
         return ()
-    shares = _relevance_model(first, scores, snapshot)
-    added = weight / (1 - weight) * sum(clause.weight for clause in query.clauses)
-    total = sum(shares.values())
-    return tuple(
-        replace(term_clause(term, snapshot.lexicon), weight=added * share / total)
-        for term, share in shares.items()
-    )
-
-
-def _breadth(best: Scores) -> float:
-    """From 0 to 1. `best` are the highest scores, in falling order."""
-    if len(best) < _COMPARED:
-        return 0.0
-    alike = float(best[1:_COMPARED].mean() / best[0])
-    return min(max((alike - _NARROW) / (_BROAD - _NARROW), 0.0), 1.0)
+    added = _relevance_model(first, scores, snapshot)
+    factor = _WEIGHT / (1 - _WEIGHT) * sum(clause.weight for clause in query.clauses)
+    total = sum(probability for _, probability in added)
+    return tuple(replace(each, weight=factor * share / total) for each, share in added)
 
 
 def _relevance_model(
-    first: NDArray[np.intp], scores: Scores, snapshot: Snapshot
-) -> dict[str, float]:
-    """The probability of each of the `_TERMS` most telling terms in these articles, each article
+    first: NDArray[np.int64], scores: Scores, snapshot: Snapshot
+) -> list[tuple[Clause, float]]:
+    """The `_TERMS` most telling terms of these articles with the probability of each, each article
     weighing as much as its score."""
     shares = snapshot.library.index.term_shares(first.tolist(), _CONSIDERED)
-    weights = dict(zip(shares.terms, (scores[first] @ shares.shares).tolist(), strict=True))
-    idf = idf_of(weights, snapshot.lexicon)
-    best = sorted(weights, key=lambda term: (-weights[term] * idf[term], term))[:_TERMS]
-    return {term: weights[term] for term in best}
+    frequencies = snapshot.lexicon.frequencies(shares.terms)
+    found = [
+        (term_clause(term, frequencies[term], snapshot.lexicon), probability)
+        for term, probability in zip(
+            shares.terms, (scores[first] @ shares.shares).tolist(), strict=True
+        )
+    ]
+    found.sort(key=lambda one: (-one[1] * one[0].idf, one[0].phrases))
+    return found[:_TERMS]

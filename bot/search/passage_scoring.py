@@ -8,7 +8,8 @@ passages score alike.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import reduce
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ TYPICAL_PASSAGE_LENGTH = 60.0
 NAMED_WEIGHT = 0.1
 """What each of several actors that a passage names adds to its score, where the question has other
 words. Measured by `bench.search`: with 0 and .3 headlines and summaries come out a little worse."""
-FEEDBACK_PASSAGES = 10
+FEEDBACK_PASSAGES = 5
 """How many of the first passages' vectors the question is moved towards (Rocchio 1971)."""
 FEEDBACK_WEIGHT = 0.6
 """Their share of the vector. Measured by `bench.search`, as is the number: docs/search.md."""
@@ -65,12 +66,15 @@ def scored(
     `columns` gives each term's column in the table; `lengths` (articles,) are those of whole
     articles divided by the mean; `question` (dim,) is the query's quantised vector, if any."""
     clauses = query.clauses
-    titles = [_clause_counts(clause, table.titles, columns) for clause in clauses]
-    passages = [_clause_counts(clause, table.counts, columns) for clause in clauses]
+    titles = _TermCounts(table.titles.T.astype(np.float64), columns)
+    passages = _TermCounts(table.counts.T.astype(np.float64), columns)
+    in_titles, in_passages = titles.of_clauses(clauses), passages.of_clauses(clauses)
+    documents = _TermCounts(_sums(passages.counts, table) + titles.counts * TITLE, columns)
     relative = table.lengths / TYPICAL_PASSAGE_LENGTH
-    passage_words = _scale_to_top(_bm25(clauses, table.counts, columns, relative, PASSAGE))
+    passage_words = _scale_to_top(_bm25(clauses, passages, in_passages, relative, PASSAGE))
+    in_documents = documents.of_clauses(clauses)
     article_words = _scale_to_top(
-        _bm25(clauses, _document_counts(table), columns, lengths, WHOLE)[table.articles]
+        _bm25(clauses, documents, in_documents, lengths, WHOLE)[table.articles]
     )
     lexical_scores = (1 - DOCUMENT_WEIGHT) * passage_words + DOCUMENT_WEIGHT * article_words
     lexical_weight, meaning = LEXICAL_WEIGHT, np.zeros(len(passage_words))
@@ -85,13 +89,13 @@ def scored(
     scores = lexical_weight * lexical_scores + (1 - lexical_weight) * meaning
     named = np.zeros(len(passage_words))
     if query.actors > 1:
-        named = np.sum([held > 0 for held in passages[: query.actors]], axis=0, dtype=np.float64)
+        named = np.sum(in_passages[: query.actors] > 0, axis=0, dtype=np.float64)
         named *= 1.0 if query.only_actors else NAMED_WEIGHT
         scores += named
-    in_titles = sum(titles, start=np.zeros(len(table.titles)))[table.articles]
-    eligible = _not_excluded(query, table, columns) & ((passage_words > 0) | (in_titles > 0))
+    eligible = _not_excluded(query, table, columns)
+    eligible &= (passage_words > 0) | (in_titles.sum(axis=0) > 0)[table.articles]
     for index in query.required_clauses:
-        eligible &= (passages[index] > 0) | (titles[index] > 0)[table.articles]
+        eligible &= (in_passages[index] > 0) | (in_titles[index] > 0)[table.articles]
     signals = (
         lexical_weight * (1 - DOCUMENT_WEIGHT) * passage_words,
         lexical_weight * DOCUMENT_WEIGHT * article_words,
@@ -122,15 +126,6 @@ def _not_excluded(
     return eligible
 
 
-def _clause_counts(clause: Clause, counts: NDArray[Any], columns: Mapping[str, int]) -> Scores:
-    """How often each text matches the clause: for each sequence the count of its rarest term,
-    summed. `counts` is (texts, terms), the result (texts,)."""
-    total = np.zeros(len(counts))
-    for sequence in clause.term_sequences:
-        total += _rarest_count(sequence, counts, columns)
-    return total
-
-
 def _rarest_count(
     sequence: Sequence[str], counts: NDArray[Any], columns: Mapping[str, int]
 ) -> NDArray[Any]:
@@ -139,31 +134,53 @@ def _rarest_count(
     return least
 
 
-def _document_counts(table: PassageTable) -> Scores:
-    """Term counts of whole articles, (articles, terms); titles count `TITLE` times."""
-    sums = [_sum_by_article(counts, table) for counts in table.counts.T]
-    return np.array(sums).T.reshape(table.titles.shape) + table.titles * TITLE
+class _TermCounts(NamedTuple):
+    """Counts (terms, texts) of the terms in these rows (`columns`)."""
+
+    counts: Scores
+    columns: Mapping[str, int]
+
+    def of(self, term: str) -> Scores:
+        counts: Scores = self.counts[self.columns[term]]
+        return counts
+
+    def of_clauses(self, clauses: Sequence[Clause]) -> Scores:
+        """How often each text matches each clause, (clauses, texts): for each of its sequences the
+        count of the rarest term, summed."""
+        found = np.zeros((len(clauses), self.counts.shape[1]))
+        for row, clause in zip(found, clauses, strict=True):
+            for sequence in clause.term_sequences:
+                row += reduce(np.minimum, map(self.of, sequence))
+        return found
+
+
+def _sums(counts: Scores, table: PassageTable) -> Scores:
+    """Counts (terms, passages) summed by article: (terms, articles)."""
+    first = np.flatnonzero(np.diff(table.articles, prepend=-1))
+    sums = np.zeros((len(counts), len(table.titles)))
+    sums[:, table.articles[first]] = np.add.reduceat(counts, first, axis=1) if len(first) else 0
+    return sums
 
 
 def _bm25(
     clauses: Sequence[Clause],
-    counts: NDArray[Any],
-    columns: Mapping[str, int],
+    terms: _TermCounts,
+    matches: Scores,
     lengths: NDArray[np.floating],
     measure: Measure,
 ) -> Scores:
-    """BM25 of each text, (texts,), from its counts (texts, terms); of a name the better one of
-    itself and its words."""
-    total = np.zeros(len(lengths))
-    for clause in clauses:
-        scores = clause.idf * saturated(_clause_counts(clause, counts, columns), lengths, measure)
+    """BM25 of each text, (texts,), from how often it matches each clause (clauses, texts); of a
+    name the better one of itself and its words. `lengths` (texts,) are divided by their mean."""
+    weights = np.array([clause.idf for clause in clauses])
+    scores = weights[:, np.newaxis] * saturated(matches, lengths, measure)
+    for row, clause in zip(scores, clauses, strict=True):
         if clause.name_words:
             parts = [
-                idf * saturated(counts[:, columns[word]], lengths, measure)
-                for word, idf in clause.name_words
+                idf * saturated(terms.of(word), lengths, measure) for word, idf in clause.name_words
             ]
-            scores = np.maximum(scores, np.sum(parts, axis=0))
-        total += clause.weight * scores
+            np.maximum(row, np.sum(parts, axis=0), out=row)
+    asked = np.array([clause.weight for clause in clauses])
+    total: Scores = (asked[:, np.newaxis] * scores).sum(axis=0)
     return total
 
 

@@ -5,7 +5,6 @@ reranked by their texts (`bot.search.reranking`).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +12,9 @@ from numpy.typing import NDArray
 from bot.embeddings.vectors import quantise
 from bot.model.stored import StoredPassage
 from bot.query.snapshot import Snapshot
-from bot.search.candidate_generation import DEPTH, article_scores, best_articles
+from bot.search.candidate_generation import DEPTH, best_articles
 from bot.search.compiled_query import CompiledQuery
-from bot.search.feedback import feedback
+from bot.search.feedback import expanded
 from bot.search.index_terms import columns
 from bot.search.passage_scoring import newest, scored
 from bot.search.reranking import RERANK_DEPTH, Candidates, RankedPassage, Reranker
@@ -75,11 +74,7 @@ def _candidates(query: CompiledQuery, snapshot: Snapshot) -> Candidates:
     """The eligible passages, of more candidate articles where the query rejects many passages."""
     encoder = snapshot.encoder
     question = quantise(encoder.encode([query.text]))[0] if encoder else None
-    scores = article_scores(query, snapshot)
-    if more := feedback(query, scores, snapshot):
-        again = replace(query, clauses=more, actors=0, together=())
-        scores = scores + article_scores(again, snapshot)
-        query = replace(query, clauses=(*query.clauses, *more))
+    query, scores = expanded(query, snapshot)
     for depth in (DEPTH, *(RETRY_DEPTHS if query.may_reject_candidates else ())):
         ids = best_articles(scores, depth)
         candidates = _scored_passages(ids, query, snapshot, question)

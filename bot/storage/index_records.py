@@ -32,7 +32,7 @@ class PassageTable:
     terms asked for.
 
     passages: (n,) passage ids.
-    articles: (n,) indices into the article ids asked for.
+    articles: (n,) indices into the article ids asked for, those of one article together.
     lengths: (n,) terms of each passage.
     counts: (n, terms), 255 at most.
     vectors: (n, dim) in steps of 1/127; (n, 0) unless the encoder asked for made all of them.

@@ -1,4 +1,4 @@
-"""Feedback: broad questions are asked again with the words that the first articles share."""
+"""Feedback: questions are asked again with the words that the first articles share."""
 
 from bot.desk import Desk
 from bot.search.candidate_generation import article_scores
@@ -30,14 +30,14 @@ def added(question: str) -> set[str]:
     return {term for clause in clauses for term in clause.terms}
 
 
-def test_a_broad_question_finds_what_shares_no_word_with_it() -> None:
+def test_a_question_finds_what_shares_no_word_with_it() -> None:
     assert {"thunder", "lightn"} <= added("storm")
     found = [key for key, _ in DESK.articles(DESK.read("storm"), limit=20)]
     assert found[:6] == sorted(found[:6])
     assert found.index("thunder") == 6
 
 
-def test_a_question_for_one_article_is_left_alone() -> None:
+def test_a_question_that_few_articles_match_is_left_alone() -> None:
     assert added("wool") == set()
 
 
