@@ -1,5 +1,6 @@
 """The context of a conversation, and where contexts are kept."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,6 +10,9 @@ from typing import Protocol
 from bot.model.actor import Kind
 from bot.model.citations import Citation
 from bot.model.stored import PassageRef
+
+_FIELD = re.compile(r"\s*(?<!\S)-?(?:since|until|from|title|by|actor):(?:\"[^\"]*\"|\S+)")
+_NARROWING = re.compile(r"(?<!\S)(?:since|until|from):(?:\"[^\"]*\"|\S+)")
 
 
 class AnswerMode(StrEnum):
@@ -23,10 +27,12 @@ class AnswerMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An actor by name and kind: one asked about, or named in the sentences shown."""
+    """An actor by name and kind: one asked about, or named in the sentences shown. `pronoun`: "he"
+    or "she", where the articles say so of a person."""
 
     name: str
     kind: Kind
+    pronoun: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,8 @@ class Context:
     """What a conversation was about when it was last answered.
 
     `question` is the last question, put so that it stands by itself; `topic` its names and words as
-    they were interpreted. `about` are the actors asked about, `others` those that the first
+    they were interpreted. Where a follow-up was put into words, `called` is what a person would call
+    the topic, and `heading` how that question was put before its answer. `about` are the actors asked about, `others` those that the first
     sentences shown name. `articles` are the keys of the sources, in the order of their numbers;
     `cited` the sentences shown. `shown` are the passages shown so far, on all pages.
     """
@@ -47,6 +54,30 @@ class Context:
     articles: tuple[str, ...] = ()
     cited: tuple[Citation, ...] = ()
     shown: tuple[PassageRef, ...] = ()
+    called: str = ""
+    heading: str = ""
+
+    @property
+    def asked(self) -> str:
+        """The last question, in whole English: “who won?”, or a topic as it was typed."""
+        return self.heading or self._typed
+
+    @property
+    def subject(self) -> str:
+        """How a follow-up says what it is of, in whole English: "about the fire", "after “who
+        won?”"."""
+        called = self.called or self._typed
+        return f"{'after' if called.startswith('“') else 'about'} {called}"
+
+    @property
+    def _typed(self) -> str:
+        typed = _FIELD.sub("", self.question).strip(" ?")
+        return f"“{typed}?”" if self.wanted is AnswerMode.ANSWER else typed
+
+    @property
+    def filters(self) -> str:
+        """The times and outlets to which the topic was narrowed, as fields of a question."""
+        return " ".join(one[0] for one in _NARROWING.finditer(self.question))
 
     @property
     def named(self) -> tuple[Named, ...]:
