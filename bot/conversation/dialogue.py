@@ -90,10 +90,10 @@ class Dialogue:
         """The answer to a question; to one on the conversation's topic from the articles that the
         conversation rests on, where these answer it."""
         answer = self.desk.ask(move.words, today)
-        if not (context and move.leans and isinstance(answer, Reply)):
+        if not (context and move.leaning and isinstance(answer, Reply)):
             return answer
-        near = self.desk.reply_within(move.words, context.articles, today)
-        return near if near.answered and near.confidence >= answer.confidence else answer
+        near = self.desk.reply_within(move.leaning, context.articles, today)
+        return near if near.answered or (near.lines and not answer.answered) else answer
 
     def context_of(self, answer: Answer) -> Context | None:
         """The context of a conversation that begins with this answer; None where it gives none."""

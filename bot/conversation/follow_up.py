@@ -31,15 +31,15 @@ KEYED = "article:"
 class FollowUp:
     """A follow-up as it was interpreted. `words` is the question that stands by itself; `article`
     the index of a source among those shown, from 0; `readings` are the interpretations to show.
-    `heading` is how the question is put before the answer, where that is not `words`. `leans`:
-    whether it is of what was just answered. `stays`: whether the conversation goes on about the
+    `heading` is how the question is put before the answer, where that is not `words`. `leaning`
+    is the question without the topic, to be asked of the articles that were just shown. `stays`: whether the conversation goes on about the
     same topic, whatever words this one adds."""
 
     move: FollowUpKind
     words: str = ""
     article: int = 0
     readings: tuple[Interpretation, ...] = ()
-    leans: bool = False
+    leaning: str = ""
     heading: str = ""
     stays: bool = False
 
@@ -110,6 +110,7 @@ _OUTLET = re.compile(r"(?:(?:only\s+)?from|only)\s+(?P<outlet>.+)", re.IGNORECAS
 _ASKS_ABOUT = re.compile(r"\b((?:what|how)\s+)(\w{4,6})\b", re.IGNORECASE)
 _SINCE = re.compile(r"since (?:the|his|her|its|their|that)\b.*", re.IGNORECASE)
 """A beginning that is told by what happened: "since the election"."""
+_ASKS = re.compile(r"^(?:who|whom|what|which|when|where|why|how(?: many| much)?)\b", re.IGNORECASE)
 _IN = re.compile(r"(?:in|at|on|from|by|for|to|of|with)\s", re.IGNORECASE)
 _SPOKEN = frozenset("say said saying says think thinks comment commented".split())
 _HAPPENING = frozenset("happen happens happened happening".split())
@@ -166,7 +167,10 @@ def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool)
     """Interprets a question of its own words within a context."""
     if pronouns := resolve_pronouns(rest, context, naming):
         return FollowUp(
-            move=FollowUpKind.ASK, words=pronouns.words, readings=pronouns.readings, leans=True
+            move=FollowUpKind.ASK,
+            words=pronouns.words,
+            readings=pronouns.readings,
+            leaning=pronouns.words,
         )
     if _QUESTION.match(rest):
         named = naming(rest)
@@ -211,14 +215,20 @@ def _on_topic(rest: str, said: str, context: Context, named: Sequence[Actor] = (
     words = " ".join(filter(None, (rest, f"({topic})" if topic else "", context.filters)))
     heading = f"{rest}? ({context.subject})"
     reading = Interpretation(asked=said, read_as=heading, why=WHY)
+    own = rest if {fold(word) for word in split(rest)} - STOP else _before(rest, context)
     return FollowUp(
         move=FollowUpKind.ASK,
         words=words,
         readings=(reading,),
         heading=heading,
         stays=True,
-        leans=True,
+        leaning=own,
     )
+
+
+def _before(rest: str, context: Context) -> str:
+    """A question without words of its own, such as "why?", asked of what was asked before."""
+    return f"{rest} {_ASKS.sub('', context.question)}"
 
 
 def _without_people(context: Context) -> str:
