@@ -119,7 +119,8 @@ class Desk:
 
     def ask(self, text: str, today: date | None = None) -> Answer:
         """Answers words addressed to the bot ("who is …", "brief us on …", a bare topic) by their
-        intent. `today` resolves words like "last week". Raises QuestionUnreadable, ActorUnknown and ArticleUnknown."""
+        intent. `today` resolves words like "last week". Raises QuestionUnreadable, ActorUnknown
+        and ArticleUnknown."""
         question = cleaned(text)
         if note := said_to_bot(question, self.overview()):
             return self.help(note=note)
@@ -340,7 +341,7 @@ class Desk:
     def who(self, name: str) -> Profile | Candidates:
         """The profile, or the candidates where the name is ambiguous. Raises ActorUnknown."""
         meant = self.resolve(name)
-        if len(meant.actors) == 1:
+        if meant.dominant or len(meant.actors) == 1:
             return self.profile(meant)
         return Candidates(
             asked=meant.asked,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.conversation.context import AnswerMode, Context
-from bot.conversation.follow_up import FollowUp, interpret_follow_up, moves
+from bot.conversation.follow_up import FollowUp, bare, interpret_follow_up, moves
 from bot.conversation.moves import FollowUpKind
 from bot.conversation.turn import Turn, context_of, money, source_list, understood
 from bot.errors import ActorUnknown, ContextMissing, QuestionUnreadable
@@ -21,12 +21,16 @@ from bot.model.reply import Reply
 from bot.model.stored import PassageRef
 from bot.model.topic import Topic
 from bot.query.disambiguation import NameResolution
+from bot.query.field_filters import NO_OUTLET
 from bot.query.intents import Intent, heard
 from bot.query.requests_to_bot import said_to_bot
 from bot.query.snapshot import Snapshot
 from bot.query.tokens import cleaned
 
 _ASKING = frozenset({Intent.BRIEFING, Intent.PASSAGES, Intent.PROFILE, Intent.SUMMARY})
+
+_GROUND = 24
+"""Articles that a conversation's next question is asked of first, at most; chosen, not measured."""
 
 
 class AnswerService(Protocol):
@@ -57,6 +61,17 @@ def asks(said: str) -> bool:
     return asked.endswith("?") or moves(asked) or heard(asked).intent in _ASKING
 
 
+def _check_outlet(move: FollowUp, answer: Answer) -> None:
+    """Raises QuestionUnreadable where a topic was to be narrowed to an outlet that is not there."""
+    if move.stays and isinstance(answer, Briefing | PassageList | Reply):
+        for note in answer.topic.interpretations:
+            if note.why.startswith(NO_OUTLET):
+                raise QuestionUnreadable(
+                    f"No outlet called *{note.read_as[:80]}* is in the library, so it stays as it "
+                    "was. “sources” lists whom the last answer rests on."
+                )
+
+
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """Answers what is said in conversations; keeps nothing of them itself."""
@@ -78,21 +93,24 @@ class Dialogue:
         answer = self._answer(move, context, today)
         turn = self._turn(understood(answer, move.readings, move.heading), context)
         now = self.context_of(answer)
-        if now is None or not move.heading:
+        if now is None or context is None:
             return turn
-        if move.stays and context is not None:
-            kept = replace(now, topic=context.topic, called=context.subject.partition(" ")[2])
-            return replace(turn, context=replace(kept, heading=move.heading))
+        if move.stays:
+            ground = tuple(dict.fromkeys((*context.ground, *now.ground)))[-_GROUND:]
+            called = context.topic_called
+            kept = replace(now, topic=context.topic, called=called, put=move.put, ground=ground)
+            return replace(turn, context=replace(kept, question=bare(move.words)))
         called = "" if move.heading.startswith("“") else move.heading
-        return replace(turn, context=replace(now, called=called, heading=called))
+        return replace(turn, context=replace(now, called=called))
 
     def _answer(self, move: FollowUp, context: Context | None, today: date) -> Answer:
         """The answer to a question; to one on the conversation's topic from the articles that the
         conversation rests on, where these answer it."""
         answer = self.desk.ask(move.words, today)
-        if not (context and move.leaning and isinstance(answer, Reply)):
+        _check_outlet(move, answer)
+        if not (context and context.ground and move.leaning and isinstance(answer, Reply)):
             return answer
-        near = self.desk.reply_within(move.leaning, context.articles, today)
+        near = self.desk.reply_within(move.leaning, context.ground, today)
         return near if near.answered or (near.lines and not answer.answered) else answer
 
     def context_of(self, answer: Answer) -> Context | None:
@@ -110,7 +128,7 @@ class Dialogue:
                 answer = money(found, move.words, self.desk.snapshot().library)
                 return self._turn(understood(answer, move.readings), context)
             case FollowUpKind.ARTICLE:
-                return self._article(move, context)
+                return self._article(move.article, context)
             case FollowUpKind.SHORTER:
                 return self._summed_up(context, 1 / 2)
             case FollowUpKind.LONGER:
@@ -122,9 +140,9 @@ class Dialogue:
             case _:
                 return self._more(context)
 
-    def _article(self, move: FollowUp, context: Context) -> Turn:
+    def _article(self, place: int, context: Context) -> Turn:
         """The turn with the summary of one of the articles shown."""
-        turn = self._turn(self.desk.summary([context.articles[move.article]]), context)
+        turn = self._turn(self.desk.summary([context.articles[place]]), context)
         now = turn.context or context
         # The next number counts the same articles.
         return replace(turn, context=replace(now, articles=context.articles))
@@ -140,8 +158,11 @@ class Dialogue:
         return replace(turn, context=replace(kept, wanted=AnswerMode.SUMMARY))
 
     def _other(self, context: Context) -> Turn:
-        """The turn with the profile of another of the name that was asked for. Raises
-        ContextMissing where there is none."""
+        """The turn with the other of two articles, or the profile of another of the name that was
+        asked for. Raises ContextMissing where there is none."""
+        if context.wanted is AnswerMode.SUMMARY and len(context.articles) == 2:
+            shown = context.cited[0].article
+            return self._article(int(shown == context.articles[0]), context)
         for one in context.about:
             for name in dict.fromkeys((one.name, *reversed(one.name.split()))):
                 with suppress(ActorUnknown, QuestionUnreadable):
@@ -149,8 +170,12 @@ class Dialogue:
                         if other.name != one.name:
                             profile = self.desk.profile(NameResolution.of(other))
                             return self._turn(profile, context)
-        names = " or ".join(one.name for one in context.about) or "name"
-        raise ContextMissing(f"I know of no other *{names}* here. Say whom you mean by name.")
+        names = " or ".join(one.name for one in context.about)
+        raise ContextMissing(
+            f"I know of no other *{names}* here. Say whom you mean by name."
+            if names
+            else "I do not know which other is meant. Say it by name, or as in: the second article."
+        )
 
     def _more(self, context: Context) -> Turn:
         """The turn with passages that were not shown before and hold no sentence that was."""

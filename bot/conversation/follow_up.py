@@ -4,7 +4,7 @@ context."""
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rapidfuzz import fuzz, process
@@ -32,14 +32,16 @@ class FollowUp:
     """A follow-up as it was interpreted. `words` is the question that stands by itself; `article`
     the index of a source among those shown, from 0; `readings` are the interpretations to show.
     `heading` is how the question is put before the answer, where that is not `words`. `leaning`
-    is the question without the topic, to be asked of the articles that were just shown. `stays`: whether the conversation goes on about the
-    same topic, whatever words this one adds."""
+    is the question without the topic, to be asked of the articles that told of it; `put` how the
+    question is put without it. `stays`: whether the conversation goes on about the same topic,
+    whatever words this one adds."""
 
     move: FollowUpKind
     words: str = ""
     article: int = 0
     readings: tuple[Interpretation, ...] = ()
     leaning: str = ""
+    put: str = ""
     heading: str = ""
     stays: bool = False
 
@@ -111,6 +113,10 @@ _ASKS_ABOUT = re.compile(r"\b((?:what|how)\s+)(\w{4,6})\b", re.IGNORECASE)
 _SINCE = re.compile(r"since (?:the|his|her|its|their|that)\b.*", re.IGNORECASE)
 """A beginning that is told by what happened: "since the election"."""
 _ASKS = re.compile(r"^(?:who|whom|what|which|when|where|why|how(?: many| much)?)\b", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"[^\w\s’']")
+_TIMELINE = re.compile(
+    r"(?:show (?:me |us )?)?(?:the |a )?(?:time ?line|chronology)|in order", re.IGNORECASE
+)
 _IN = re.compile(r"(?:in|at|on|from|by|for|to|of|with)\s", re.IGNORECASE)
 _SPOKEN = frozenset("say said saying says think thinks comment commented".split())
 _HAPPENING = frozenset("happen happens happened happening".split())
@@ -125,24 +131,24 @@ def interpret_follow_up(
     said: str, context: Context | None, today: date, naming: Naming
 ) -> FollowUp:
     """Interprets `said` (cleaned). Raises ContextMissing where it refers to an unknown context."""
-    bare = _ASKS_ABOUT.sub(_asks_about, _TAIL.sub("", said), count=1)
-    lead = _LED.match(bare)
-    rest = bare[lead.end() :] if lead else bare
+    plain = _ASKS_ABOUT.sub(_asks_about, _TAIL.sub("", said), count=1)
+    lead = _LED.match(plain)
+    rest = plain[lead.end() :] if lead else plain
     led = bool(lead and lead["led"])
     if (ordinal := _ordinal(rest)) is not None:
         return _of_article(*ordinal, _known(context, rest), said)
     if (kind := move(rest)) is not None:
         _known(context, rest)
         return FollowUp(move=kind)
-    if asks := asked_of_topic(rest):
-        return _on_topic(asks, said, _known(context, rest))
+    if asks := asked_of_topic(rest) or asked_of_topic(_PUNCTUATION.sub("", said)):
+        return _on_topic(asks, said, _known(context, said))
+    if _TIMELINE.fullmatch(rest):
+        return _timeline(said, _known(context, rest))
     if context is not None and (latest := _latest(rest, said, context, today)):
         return latest
     if when := time(rest, today):
         known = _known(context, rest)
-        return _asked(
-            f"{_again(known, drop=_TIMES)} {when.filters}", said, f"{known.asked}, {rest}"
-        )
+        return _narrowed(f"{_again(known, drop=_TIMES)} {when.filters}", said, known)
     if unclear := _SINCE.fullmatch(rest):
         raise QuestionUnreadable(
             f"I cannot tell which day *{unclear[0][:80]}* means. {DATES}, as in: since March 2024."
@@ -159,8 +165,8 @@ def interpret_follow_up(
 
 def moves(said: str) -> bool:
     """Whether these words ask for more, for the sources, or for one of the articles."""
-    bare = _TAIL.sub("", said)
-    return move(bare) is not None or bool(asked_of_topic(bare)) or _ordinal(bare) is not None
+    rest = _TAIL.sub("", said)
+    return move(rest) is not None or bool(asked_of_topic(rest)) or _ordinal(rest) is not None
 
 
 def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool) -> FollowUp:
@@ -181,11 +187,9 @@ def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool)
     goes_on = led or (said.rstrip().endswith("?") and len(noun.split()) <= _SHORT)
     if outlet := _OUTLET.fullmatch(rest):
         again = _again(context, drop=_OUTLETS)
-        only = f"{context.asked}, only from {outlet['outlet']}"
-        return _asked(f"{again} from:{_quoted(outlet['outlet'])}", said, only)
+        return _narrowed(f"{again} from:{_quoted(outlet['outlet'])}", said, context)
     if without := _WITHOUT.fullmatch(rest):
-        left_out = f"{context.asked}, without {without['out']}"
-        return _asked(f"{_again(context)} -{_quoted(without['out'])}", said, left_out)
+        return _narrowed(f"{_again(context)} -{_quoted(without['out'])}", said, context)
     if not goes_on:
         return _plain(said)
     if noun.lower() in _MONEY:
@@ -221,6 +225,7 @@ def _on_topic(rest: str, said: str, context: Context, named: Sequence[Actor] = (
         words=words,
         readings=(reading,),
         heading=heading,
+        put=f"{rest}?",
         stays=True,
         leaning=own,
     )
@@ -247,15 +252,22 @@ def _latest(rest: str, said: str, context: Context, today: date) -> FollowUp | N
     when = time(tail, today) if tail else None
     if tail and when is None:
         return None
-    topic = _TIMES.sub("", context.question) if _is_bare(context) else context.topic
     filters = f" {when.filters}" if when else ""
-    heading = f"what is new ({context.subject})" + (f", {tail}" if tail else "")
-    return _asked(f"{_ASKING[AnswerMode.BRIEFING]}{topic}{filters}", said, heading)
+    heading = f"what is new{' ' + tail if tail else ''} ({context.subject})"
+    words = f"{_ASKING[AnswerMode.BRIEFING]}{_topic_typed(context)}{filters}"
+    return replace(_asked(words, said, heading), stays=True)
 
 
-def _is_bare(context: Context) -> bool:
-    """Whether the last question was a topic and no question."""
-    return context.wanted in {AnswerMode.BRIEFING, AnswerMode.PASSAGES}
+def _timeline(said: str, context: Context) -> FollowUp:
+    """A briefing on the topic, which tells what happened by its days."""
+    words = f"{_ASKING[AnswerMode.BRIEFING]}{_topic_typed(context)} {context.filters}".strip()
+    return replace(_asked(words, said, f"the timeline ({context.subject})"), stays=True)
+
+
+def _topic_typed(context: Context) -> str:
+    """The topic, as it was typed where it is no question."""
+    called = context.topic_called
+    return context.topic if called.startswith("“") or context.called else called
 
 
 def _turned_to(noun: str, said: str, context: Context, naming: Naming) -> FollowUp:
@@ -267,11 +279,13 @@ def _turned_to(noun: str, said: str, context: Context, naming: Naming) -> Follow
         [actor] = actors
         if context.wanted is AnswerMode.PROFILE:
             return _asked(f"who is {actor.name}", said, f"who is {actor.name}?")
+        if context.wanted is AnswerMode.SUMMARY:
+            return _asked(actor.name, said, actor.name)
         if answered and (swapped := _swapped(context, actor)):
             return _asked(swapped[0], said, swapped[1])
     if answered and not actors and not _IN.match(noun):
         return _on_topic(f"what happened to {noun}", said, context)
-    return _asked(f"{_again(context)} {noun}", said, f"{context.asked}, with {noun}")
+    return _asked(f"{_again(context)} {noun}", said, f"{context.topic_called}, with {noun}")
 
 
 def _swapped(context: Context, actor: Actor) -> tuple[str, str] | None:
@@ -285,7 +299,10 @@ def _swapped(context: Context, actor: Actor) -> tuple[str, str] | None:
             if name.search(context.question):
                 swapped = name.sub(actor.name, context.question)
                 heading = f"{context.asked}, with {actor.name} in place of {one.name}"
-                return swapped, heading if context.heading else f"“{swapped.strip(' ?')}?”"
+                return (
+                    swapped,
+                    heading if context.put or context.called else f"“{swapped.strip(' ?')}?”",
+                )
     return None
 
 
@@ -301,6 +318,19 @@ def _again(context: Context, drop: re.Pattern[str] | None = None) -> str:
 def _asked(words: str, said: str, heading: str) -> FollowUp:
     reading = Interpretation(asked=said, read_as=heading, why=WHY)
     return FollowUp(move=FollowUpKind.ASK, words=words, readings=(reading,), heading=heading)
+
+
+def bare(words: str) -> str:
+    """A question without the opening that was put before it."""
+    for opening in _ASKING.values():
+        words = words.removeprefix(opening)
+    return words
+
+
+def _narrowed(words: str, said: str, context: Context) -> FollowUp:
+    """The last question within a narrower topic, which stays so until another is asked about."""
+    again = _asked(words, said, replace(context, question=bare(words)).asked)
+    return replace(again, put=context.put, stays=True)
 
 
 def _plain(said: str) -> FollowUp:

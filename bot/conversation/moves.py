@@ -36,7 +36,8 @@ _WAYS = {
         "|links|where is that from|where is this from|where does that come from"
         "|where did you get that|who says|who says so|who says that|who said so|who said that"
         "|who said this|says who|according to whom|how do you know|really|is that so|is that true"
-        "|is it true|is this true|is that right|is that confirmed|is it confirmed|was that confirmed"
+        "|is it true|is this true|is that right|is that confirmed|is it confirmed"
+        "|was that confirmed"
         "|are you sure|how sure are you|is that certain"
     ),
     FollowUpKind.SHORTER: (
@@ -50,7 +51,6 @@ _WAYS = {
     ),
 }
 _ON_TOPIC = {
-    "when did what happen": "timeline|the timeline|chronology|show the timeline|in order",
     "what was said": "quotes|the quotes|quotations|who said what|what was said|any quotes",
     "what happened next": (
         "then|and then|then what|what then|what next|what happened next|what happened then"

@@ -106,6 +106,7 @@ def context_of(answer: Answer, snapshot: Snapshot) -> Context | None:
     if not cited:
         return None
     others = named_in(cited[:_READ], snapshot)
+    keys = tuple(card.key for card in cards)
     about = tuple(replace(one, pronoun=pronoun(one, snapshot)) for one in found.about)
     known = {one.name for one in about}
     return replace(
@@ -116,7 +117,8 @@ def context_of(answer: Answer, snapshot: Snapshot) -> Context | None:
             for one in map(_named, others)
             if one.name not in known
         ),
-        articles=tuple(card.key for card in cards),
+        articles=keys,
+        ground=() if isinstance(answer, Reply) and not answer.answered else keys,
         cited=tuple(cited),
     )
 

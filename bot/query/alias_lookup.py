@@ -14,6 +14,7 @@ _MIN_RATIO = 88.0
 """rapidfuzz's ratio, of 100, from which a name counts as a misspelling. Chosen, not measured."""
 # Chosen, not measured.
 _MAX_CANDIDATES = 8  # spelling candidates of each word of a name
+_DOMINANT = 2  # times as often that a name means one actor as all others, where one dominates
 _MIN_SHARED = 3  # letters of a word by which names are looked up
 
 
@@ -21,12 +22,11 @@ def actors_by_alias(name: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     """The actors with an alias of this key (`name_key.key`), the most mentioned first; if none,
     those of whose best name it is the beginning or end, or the one whose initials it is.
 
-    Where it is somebody's full name, only those: full is several words for a person, any number for
-    other kinds."""
+    Where it is a full name of several words, only those that are called so."""
     if not name:
         return ()
     found = lexicon.who(lexicon.namesakes([name]).get(name, {})).values()
-    full = [actor for actor in found if _is_full_name(actor, name)]
+    full = [actor for actor in found if " " in name and key(actor.name) == name]
     return foremost(full or [*found, *lexicon.directory.ends(name)] or _by_initials(name, lexicon))
 
 
@@ -65,5 +65,22 @@ def foremost(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(sorted(each, key=lambda a: (-a.mentions, a.name, a.kind, a.articles)))
 
 
-def _is_full_name(actor: Actor, name: str) -> bool:
-    return key(actor.name) == name and (actor.kind is not Kind.PERSON or " " in name)
+def mostly_meant(name: str, bearers: Collection[Actor], lexicon: Lexicon) -> Actor | None:
+    """The one of several bearers of a name whom the library mostly means by it: whom articles use
+    it for at least `_DOMINANT` times as often as for all the others together; where they use it for
+    none, who is mentioned so much more. Else the only one that is called so and nothing more."""
+    if len(bearers) == 1:
+        return next(iter(bearers))
+    used = lexicon.namesakes([name]).get(name, {})
+    counts = {actor: used.get(actor.id, 0) for actor in bearers}
+    if not any(counts.values()):
+        counts = {actor: actor.mentions for actor in bearers}
+    total = sum(counts.values())
+    for actor, count in counts.items():
+        if count >= _DOMINANT * (total - count):
+            return actor
+    called = [actor for actor in bearers if key(actor.name) == name]
+    others = [count for actor, count in counts.items() if actor not in called]
+    if len(called) == 1 and counts[called[0]] >= max(others, default=0):
+        return called[0] if called[0].kind is not Kind.PERSON else None
+    return None
