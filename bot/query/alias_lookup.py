@@ -14,7 +14,7 @@ _MIN_RATIO = 88.0
 """rapidfuzz's ratio, of 100, from which a name counts as a misspelling. Chosen, not measured."""
 # Chosen, not measured.
 _MAX_CANDIDATES = 8  # spelling candidates of each word of a name
-_DOMINANT = 2  # times as often that a name means one actor as all others, where one dominates
+_DOMINANT = 2  # times that one actor of a name is mentioned as often as all others together
 _MIN_SHARED = 3  # letters of a word by which names are looked up
 
 
@@ -65,22 +65,21 @@ def foremost(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(sorted(each, key=lambda a: (-a.mentions, a.name, a.kind, a.articles)))
 
 
-def mostly_meant(name: str, bearers: Collection[Actor], lexicon: Lexicon) -> Actor | None:
-    """The one of several bearers of a name whom the library mostly means by it: whom articles use
-    it for at least `_DOMINANT` times as often as for all the others together; where they use it for
-    none, who is mentioned so much more. Else the only one that is called so and nothing more."""
-    if len(bearers) == 1:
-        return next(iter(bearers))
-    used = lexicon.namesakes([name]).get(name, {})
-    counts = {actor: used.get(actor.id, 0) for actor in bearers}
-    if not any(counts.values()):
-        counts = {actor: actor.mentions for actor in bearers}
-    total = sum(counts.values())
-    for actor, count in counts.items():
-        if count >= _DOMINANT * (total - count):
+def mostly_meant(name: str, bearers: Collection[Actor]) -> Actor | None:
+    """The one of several bearers of a name whom the library mostly means: who is mentioned
+    `_DOMINANT` times as often as all the others together; else what is called so and nothing more,
+    is no person, and is mentioned no less than any other. None where it is open."""
+    total = sum(actor.mentions for actor in bearers)
+    for actor in bearers:
+        if len(bearers) == 1 or actor.mentions >= _DOMINANT * (total - actor.mentions):
             return actor
+    most = max((actor.mentions for actor in bearers), default=0)
     called = [actor for actor in bearers if key(actor.name) == name]
-    others = [count for actor, count in counts.items() if actor not in called]
-    if len(called) == 1 and counts[called[0]] >= max(others, default=0):
-        return called[0] if called[0].kind is not Kind.PERSON else None
-    return None
+    return next(
+        (
+            actor
+            for actor in called
+            if len(called) == 1 and actor.kind is not Kind.PERSON and actor.mentions == most
+        ),
+        None,
+    )

@@ -36,7 +36,7 @@ def resolve_name(name: str, lexicon: Lexicon) -> NameResolution:
     if (id := number(asked)) is not None:
         return NameResolution.of(_actor_by_number(id, lexicon))
     if found := actors_by_alias(key(asked), lexicon):
-        meant = mostly_meant(key(asked), found, lexicon)
+        meant = mostly_meant(key(asked), found)
         ordered = found if meant is None else (meant, *(one for one in found if one != meant))
         notes = _alias_note(asked, ordered if meant is None else (meant,))
         return NameResolution(
