@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from rapidfuzz import fuzz, process
 
 from bot.model.actor import Actor, Kind
-from bot.query.lexicon import Lexicon
+from bot.query.lexicon import Lexicon, dominant
 from bot.query.spelling_candidates import readings
 from bot.words.name_key import key
 from bot.words.tokens import STOP
@@ -14,7 +14,6 @@ _MIN_RATIO = 88.0
 """rapidfuzz's ratio, of 100, from which a name counts as a misspelling. Chosen, not measured."""
 # Chosen, not measured.
 _MAX_CANDIDATES = 8  # spelling candidates of each word of a name
-_DOMINANT = 2  # times that one actor of a name is mentioned as often as all others together
 _MIN_SHARED = 3  # letters of a word by which names are looked up
 
 
@@ -66,13 +65,11 @@ def foremost(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 
 
 def mostly_meant(name: str, bearers: Collection[Actor]) -> Actor | None:
-    """The one of several bearers of a name whom the library mostly means: who is mentioned
-    `_DOMINANT` times as often as all the others together; else what is called so and nothing more,
-    is no person, and is mentioned no less than any other. None where it is open."""
-    total = sum(actor.mentions for actor in bearers)
-    for actor in bearers:
-        if len(bearers) == 1 or actor.mentions >= _DOMINANT * (total - actor.mentions):
-            return actor
+    """The one of several bearers of a name whom the library mostly means (`lexicon.dominant`); else
+    what is called so and nothing more, is no person, and is mentioned no less than any other. None
+    where it is open."""
+    if found := dominant(bearers):
+        return found
     most = max((actor.mentions for actor in bearers), default=0)
     called = [actor for actor in bearers if key(actor.name) == name]
     return next(

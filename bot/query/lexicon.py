@@ -22,6 +22,8 @@ from bot.words import english
 from bot.words.name_key import initials, key
 from bot.words.tokens import STOP, spoken, stem
 
+_DOMINANT = 2
+"""Chosen, not measured."""
 _MAX_READ = 20
 """Articles that are read to tell whether a word is used as a plain one. Chosen, not measured."""
 _NAME_RATIO = 10
@@ -210,7 +212,8 @@ class Lexicon:
         return np.where(lengths > 0, lengths / mean, 1.0).astype(np.float32)
 
     def _most_likely(self, called: Mapping[str, Mapping[int, int]]) -> Mapping[str, Actor]:
-        """For each name the actor it is used for most; ties by mentions, then by name."""
+        """For each name the actor that the library mostly means, else the one that the name is used
+        for most; ties by mentions, then by name."""
         actors = self.who({id for counts in called.values() for id in counts})
         ranked = {
             name: [
@@ -220,7 +223,18 @@ class Lexicon:
             ]
             for name, counts in called.items()
         }
-        return {name: actors[min(likely)[-1]] for name, likely in ranked.items() if likely}
+        found = {name: actors[min(likely)[-1]] for name, likely in ranked.items() if likely}
+        return {
+            name: dominant([actors[one[-1]] for one in ranked[name]]) or actor
+            for name, actor in found.items()
+        }
+
+
+def dominant(bearers: Collection[Actor]) -> Actor | None:
+    """The actor of a name who is mentioned `_DOMINANT` times as often as all others of the name
+    together, so that the library mostly means this one; None where none is."""
+    total = sum(actor.mentions for actor in bearers)
+    return next((a for a in bearers if a.mentions >= _DOMINANT * (total - a.mentions)), None)
 
 
 def phrases(names: Collection[Name]) -> tuple[str, ...]:
