@@ -1,6 +1,7 @@
 """Threads and direct messages: what they are about is known in them, and nowhere else."""
 
 import time
+from datetime import date
 from dataclasses import replace
 
 import pytest
@@ -160,7 +161,7 @@ def test_a_person_of_the_workspace_is_no_actor(workspace: Workspace) -> None:
 class Slow(Desk):
     """A desk that takes its time."""
 
-    def ask(self, text: str) -> threads.Answer:
+    def ask(self, text: str, today: date | None = None) -> threads.Answer:
         time.sleep(0.3)
         return super().ask(text)
 
