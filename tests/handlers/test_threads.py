@@ -1,8 +1,8 @@
 """Threads and direct messages: what they are about is known in them, and nowhere else."""
 
 import time
-from datetime import date
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
