@@ -72,7 +72,8 @@ def _is_unlike(word: str, candidate: SpellingCandidate, lexicon: Lexicon) -> boo
     "huawei" is not Hubei, "gwadar" no "radar". What sounds alike is no other word."""
     other = candidate.text
     alike = phonetic_key(other) == phonetic_key(word)
-    if alike or candidate.slips * _LETTERS_A_SLIP <= len(word):
+    slight = candidate.slips * _LETTERS_A_SLIP <= len(word) or OSA.distance(word, other) == 1
+    if alike or slight:
         return False
     if other[0] != word[0] or not english.is_word(other):
         return True
