@@ -31,7 +31,7 @@ from bot.model.reading_view import ReadingView
 from bot.model.reply import Certainty, Reply
 from bot.model.stored import Overview, PassageRef
 from bot.model.topic import SeenSentence, Topic, Watermark
-from bot.query import intents, parser, text_query
+from bot.query import dates_in_words, intents, parser, text_query
 from bot.query.article_lookup import check_articles, find_article
 from bot.query.disambiguation import NameResolution, actor_by_id, reload_actor, resolve_name
 from bot.query.intents import ClassifiedIntent, Intent
@@ -88,12 +88,17 @@ class Desk:
 
     # --- questions --------------------------------------------------------------------------------
 
-    def read(self, text: str) -> Topic:
+    def read(self, text: str, today: date | None = None) -> Topic:
         """Parses a question, correcting its spelling; `LIKE` and an article's key or title ask for
-        what is like it. Raises QuestionUnreadable, and ArticleUnknown."""
+        what is like it. `today` resolves words like "last week". Raises QuestionUnreadable, and
+        ArticleUnknown."""
         if text.startswith(LIKE):
             return self.like_article(text.removeprefix(LIKE))
-        return parser.parse_query(text, self.snapshot().lexicon)
+        lexicon, question = self.snapshot().lexicon, cleaned(text)
+        asking = intents.asks(question)
+        dated = dates_in_words.with_fields(question, today, lexicon.overview, asking=asking)
+        topic = parser.parse_query(dated.question, lexicon)
+        return replace(topic, interpretations=(*dated.notes, *topic.interpretations))
 
     def like(self, text: str) -> Topic:
         """The topic of a text, by its first `MAX_CHARACTERS`: what is like it. Raises NothingAsked
@@ -112,9 +117,10 @@ class Desk:
             interpretations=(),
         )
 
-    def ask(self, text: str) -> Answer:
+    def ask(self, text: str, today: date | None = None) -> Answer:
         """Answers words addressed to the bot ("who is …", "brief us on …", a bare topic) by their
-        intent. Raises QuestionUnreadable, ActorUnknown and ArticleUnknown."""
+        intent. `today` resolves words like "last week". Raises QuestionUnreadable, ActorUnknown
+        and ArticleUnknown."""
         question = cleaned(text)
         if note := said_to_bot(question, self.overview()):
             return self.help(note=note)
@@ -124,23 +130,35 @@ class Desk:
         if heard.intent is Intent.SUMMARY:
             return self._summary_of(heard.about)
         try:
-            topic = self.read(heard.about)
+            topic = self.read(heard.about, today)
         except NothingAsked:
             return self.help(heard=question)
         asked = heard.intent is Intent.QUESTION and topic.unmatched
         if not (topic.sought or asked):
             return self.help(heard=question)
         if intents.asks(heard.asked) and _open(heard.intent, topic):
-            return self._reply(_noted(self.read(heard.asked), heard), question, heard.reading)
+            topic = _noted(self.read(heard.asked, today), heard)
+            return self._reply(topic, question, heard.reading)
         return self._on(heard.intent, _noted(topic, heard))
 
-    def reply(self, text: str) -> Reply:
-        """Replies to words that are taken for a question. Raises QuestionUnreadable."""
+    def reply(self, text: str, today: date | None = None) -> Reply:
+        """Replies to words that are taken for a question, on a day. Raises QuestionUnreadable."""
         question = cleaned(text)
         heard = intents.heard(question, self._knows)
         asking = heard.intent in {Intent.QUESTION, Intent.PROFILE}
-        topic = _noted(self.read(heard.asked), heard) if asking else self.read(question)
+        asked = heard.asked if asking else question
+        topic = _noted(self.read(asked, today), heard) if asking else self.read(asked, today)
         return self._reply(topic, question, heard.reading)
+
+    def reply_within(self, text: str, keys: Sequence[str], today: date | None = None) -> Reply:
+        """A reply from these articles alone, as far as they still exist."""
+        question = cleaned(text)
+        heard = intents.heard(question, self._knows)
+        topic = _noted(self.read(heard.asked, today), heard)
+        sources = self.snapshot().lexicon.sources
+        articles = tuple(sources[key] for key in keys if key in sources)
+        within = replace(topic.within, articles=topic.within.articles or articles)
+        return self._reply(replace(topic, within=within), question, heard.reading)
 
     def _reply(self, topic: Topic, question: str, reading: Certainty) -> Reply:
         return answering.reply(topic, self._searcher(), question, reading)
@@ -323,7 +341,7 @@ class Desk:
     def who(self, name: str) -> Profile | Candidates:
         """The profile, or the candidates where the name is ambiguous. Raises ActorUnknown."""
         meant = self.resolve(name)
-        if len(meant.actors) == 1:
+        if meant.dominant or len(meant.actors) == 1:
             return self.profile(meant)
         return Candidates(
             asked=meant.asked,

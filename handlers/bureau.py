@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from bot.conversation.context import Memory
@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.digests.delivery import Deliveries
 from bot.digests.service import DigestService
 from bot.digests.subscription import Subscriptions
+from bot.digests.zones import clock
 from bot.storage.briefings import Archive
 from bot.storage.channels import Channels
 from bot.storage.upkeep import AGES, Ages, Upkeep
@@ -68,6 +69,11 @@ class Bureau:
     close: Callable[[], None] = nothing_open
     settle: Callable[[datetime], int] = nothing_dated
     hurry: Callable[[float], None] = never_waiting
+
+    @property
+    def today(self) -> date:
+        """The day on the clock of those whose own is not known."""
+        return self.clock().astimezone(clock(self.timezone)).date()
 
     def curates(self, user: str) -> bool:
         """Whether somebody may correct actors and see how articles were read."""

@@ -1,5 +1,6 @@
 """The context of a conversation, and where contexts are kept."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,6 +10,13 @@ from typing import Protocol
 from bot.model.actor import Kind
 from bot.model.citations import Citation
 from bot.model.stored import PassageRef
+
+_VALUE = r"(?:\"[^\"]*\"|\S+)"
+_FIELD = re.compile(
+    rf"\s*(?<!\S)-?(?:(?:since|until|from|title|by|actor):{_VALUE}|(?<=-)\"[^\"]*\")"
+)
+_NARROWING = re.compile(rf"(?<!\S)(?:(?P<name>since:|until:|from:)|-)(?P<value>{_VALUE})")
+_SAID = {"since": "since", "until": "until", "from": "only from", "": "without"}
 
 
 class AnswerMode(StrEnum):
@@ -23,10 +31,12 @@ class AnswerMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An actor by name and kind: one asked about, or named in the sentences shown."""
+    """An actor by name and kind: one asked about, or named in the sentences shown. `pronoun`: "he"
+    or "she", where the articles say so of a person."""
 
     name: str
     kind: Kind
+    pronoun: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +44,10 @@ class Context:
     """What a conversation was about when it was last answered.
 
     `question` is the last question, put so that it stands by itself; `topic` its names and words as
-    they were interpreted. `about` are the actors asked about, `others` those that the first
-    sentences shown name. `articles` are the keys of the sources, in the order of their numbers;
+    they were interpreted. Where a follow-up was put into words, `called` is what a person would
+    call the topic, and `put` the follow-up's own words. `ground` are the keys of the articles that
+    told of the topic. `about` are the actors asked about, `others` those that the first sentences
+    shown name. `articles` are the keys of the sources, in the order of their numbers;
     `cited` the sentences shown. `shown` are the passages shown so far, on all pages.
     """
 
@@ -47,6 +59,47 @@ class Context:
     articles: tuple[str, ...] = ()
     cited: tuple[Citation, ...] = ()
     shown: tuple[PassageRef, ...] = ()
+    called: str = ""
+    put: str = ""
+    ground: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> str:
+        """The last question, in whole English: “who won?”, or a topic as it was typed."""
+        if self.put:
+            return f"{self.put} ({self.subject})"
+        return f"{self.topic_called}{self._narrowing}"
+
+    @property
+    def subject(self) -> str:
+        """How a follow-up says what it is of, in whole English: "about the fire", "after “who
+        won?”"."""
+        called = self.topic_called
+        return f"{'after' if called.startswith('“') else 'about'} {called}{self._narrowing}"
+
+    @property
+    def topic_called(self) -> str:
+        """The topic in the asker's own words; of a question, that question in quotes."""
+        typed = _FIELD.sub("", self.question).strip(" ?")
+        return self.called or (f"“{typed}?”" if self.wanted is AnswerMode.ANSWER else typed)
+
+    @property
+    def filters(self) -> str:
+        """What the topic was narrowed to, as in a question: times, outlets, what is left out."""
+        return " ".join(one[0] for one in _NARROWING.finditer(self.question))
+
+    @property
+    def _narrowing(self) -> str:
+        """The same in words: ", since 2019-09, only from Dawn"."""
+        found = [
+            ((one["name"] or "").rstrip(":"), one["value"].strip('"'))
+            for one in _NARROWING.finditer(self.filters)
+        ]
+        bounds = dict(found)
+        if bounds.get("since") and bounds.get("since") == bounds.get("until"):
+            found = [(name, value) for name, value in found if name != "until"]
+            return "".join(f", {'in' if n == 'since' else _SAID[n]} {v}" for n, v in found)
+        return "".join(f", {_SAID[name]} {value}" for name, value in found)
 
     @property
     def named(self) -> tuple[Named, ...]:

@@ -1,21 +1,27 @@
 """The dialogue: what is said in a conversation, answered with what came before it in mind."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from bot.conversation.context import AnswerMode, Context
-from bot.conversation.follow_up import FollowUp, FollowUpKind, interpret_follow_up, moves
+from bot.conversation.follow_up import FollowUp, bare, interpret_follow_up, moves
+from bot.conversation.moves import FollowUpKind
 from bot.conversation.turn import Turn, context_of, money, source_list, understood
-from bot.errors import QuestionUnreadable
+from bot.errors import ActorUnknown, ContextMissing, QuestionUnreadable
 from bot.model.actor import Actor
 from bot.model.answers import Answer, Summary
 from bot.model.briefing import Briefing
 from bot.model.citations import Citation
 from bot.model.passages import PassageList
+from bot.model.profile import Profile
+from bot.model.reply import Reply
 from bot.model.stored import PassageRef
 from bot.model.topic import Topic
+from bot.query.disambiguation import NameResolution
+from bot.query.field_filters import NO_OUTLET
 from bot.query.intents import Intent, heard
 from bot.query.requests_to_bot import said_to_bot
 from bot.query.snapshot import Snapshot
@@ -23,19 +29,28 @@ from bot.query.tokens import cleaned
 
 _ASKING = frozenset({Intent.BRIEFING, Intent.PASSAGES, Intent.PROFILE, Intent.SUMMARY})
 
+_GROUND = 24
+"""Articles that a conversation's next question is asked of first, at most; chosen, not measured."""
+
 
 class AnswerService(Protocol):
     """What a dialogue needs of the desk, which says what each of these does."""
 
     def snapshot(self) -> Snapshot: ...
 
-    def read(self, text: str) -> Topic: ...
+    def read(self, text: str, today: date | None = None) -> Topic: ...
 
-    def ask(self, text: str) -> Answer: ...
+    def ask(self, text: str, today: date | None = None) -> Answer: ...
+
+    def reply_within(self, text: str, keys: Sequence[str], today: date | None) -> Reply: ...
+
+    def resolve(self, name: str) -> NameResolution: ...
 
     def briefing(self, topic: Topic) -> Briefing: ...
 
     def passages(self, topic: Topic, *, shown: Collection[PassageRef] = ()) -> PassageList: ...
+
+    def profile(self, meant: NameResolution) -> Profile: ...
 
     def summary(self, keys: Sequence[str], *, sentences: int | None = None) -> Summary: ...
 
@@ -44,6 +59,17 @@ def asks(said: str) -> bool:
     """Whether words that are not addressed to the bot are a question or a request to it."""
     asked = cleaned(said)
     return asked.endswith("?") or moves(asked) or heard(asked).intent in _ASKING
+
+
+def _check_outlet(move: FollowUp, answer: Answer) -> None:
+    """Raises QuestionUnreadable where a topic was to be narrowed to an outlet that is not there."""
+    if move.stays and isinstance(answer, Briefing | PassageList | Reply):
+        for note in answer.topic.interpretations:
+            if note.why.startswith(NO_OUTLET):
+                raise QuestionUnreadable(
+                    f"No outlet called *{note.read_as[:80]}* is in the library, so it stays as it "
+                    "was. “sources” lists whom the last answer rests on."
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +86,32 @@ class Dialogue:
         move = interpret_follow_up(cleaned(said), context, today, self._named)
         if context is not None and move.move is not FollowUpKind.ASK:
             return self._going_on(move, context)
-        turn = self._turn(understood(self.desk.ask(move.words), move.readings), context)
-        if context is None or turn.context is None or not move.stays:
+        return self._asked(move, context, today)
+
+    def _asked(self, move: FollowUp, context: Context | None, today: date) -> Turn:
+        """The turn for a question, which a follow-up was put into."""
+        answer = self._answer(move, context, today)
+        turn = self._turn(understood(answer, move.readings, move.heading), context)
+        now = self.context_of(answer)
+        if now is None or context is None:
             return turn
-        return replace(turn, context=replace(turn.context, topic=context.topic))
+        if move.stays:
+            ground = tuple(dict.fromkeys((*context.ground, *now.ground)))[-_GROUND:]
+            called = context.topic_called
+            kept = replace(now, topic=context.topic, called=called, put=move.put, ground=ground)
+            return replace(turn, context=replace(kept, question=bare(move.words)))
+        called = "" if move.heading.startswith("“") else move.heading
+        return replace(turn, context=replace(now, called=called))
+
+    def _answer(self, move: FollowUp, context: Context | None, today: date) -> Answer:
+        """The answer to a question; to one on the conversation's topic from the articles that the
+        conversation rests on, where these answer it."""
+        answer = self.desk.ask(move.words, today)
+        _check_outlet(move, answer)
+        if not (context and context.ground and move.leaning and isinstance(answer, Reply)):
+            return answer
+        near = self.desk.reply_within(move.leaning, context.ground, today)
+        return near if near.answered or (near.lines and not answer.answered) else answer
 
     def context_of(self, answer: Answer) -> Context | None:
         """The context of a conversation that begins with this answer; None where it gives none."""
@@ -80,24 +128,54 @@ class Dialogue:
                 answer = money(found, move.words, self.desk.snapshot().library)
                 return self._turn(understood(answer, move.readings), context)
             case FollowUpKind.ARTICLE:
-                return self._article(move, context)
+                return self._article(move.article, context)
+            case FollowUpKind.SHORTER:
+                return self._summed_up(context, 1 / 2)
+            case FollowUpKind.LONGER:
+                return self._summed_up(context, 2)
+            case FollowUpKind.OTHER:
+                return self._other(context)
             case _ if context.wanted is AnswerMode.SUMMARY:
-                return self._longer(context)
+                return self._summed_up(context, 2)
             case _:
                 return self._more(context)
 
-    def _article(self, move: FollowUp, context: Context) -> Turn:
+    def _article(self, place: int, context: Context) -> Turn:
         """The turn with the summary of one of the articles shown."""
-        turn = self._turn(self.desk.summary([context.articles[move.article]]), context)
+        turn = self._turn(self.desk.summary([context.articles[place]]), context)
         now = turn.context or context
         # The next number counts the same articles.
         return replace(turn, context=replace(now, articles=context.articles))
 
-    def _longer(self, context: Context) -> Turn:
-        """The turn with the last summary, twice as long."""
-        summed_up = list(dict.fromkeys(one.article for one in context.cited))
-        longer = self.desk.summary(summed_up, sentences=2 * len(context.cited))
-        return self._turn(longer, context)
+    def _summed_up(self, context: Context, share: float) -> Turn:
+        """The turn with a summary of the articles that the last answer cites, of so many sentences
+        for each that it cites."""
+        keys = list(dict.fromkeys(one.article for one in context.cited))
+        sentences = max(1, round(share * len(context.cited)))
+        turn = self._turn(self.desk.summary(keys, sentences=sentences), context)
+        # It goes on about what was asked: "shorter" is no topic.
+        kept = replace(context, cited=turn.context.cited) if turn.context else context
+        return replace(turn, context=replace(kept, wanted=AnswerMode.SUMMARY))
+
+    def _other(self, context: Context) -> Turn:
+        """The turn with the other of two articles, or the profile of another of the name that was
+        asked for. Raises ContextMissing where there is none."""
+        if context.wanted is AnswerMode.SUMMARY and len(context.articles) == 2:
+            shown = context.cited[0].article
+            return self._article(int(shown == context.articles[0]), context)
+        for one in context.about:
+            for name in dict.fromkeys((one.name, *reversed(one.name.split()))):
+                with suppress(ActorUnknown, QuestionUnreadable):
+                    for other in self.desk.resolve(name).actors:
+                        if other.name != one.name:
+                            profile = self.desk.profile(NameResolution.of(other))
+                            return self._turn(profile, context)
+        names = " or ".join(one.name for one in context.about)
+        raise ContextMissing(
+            f"I know of no other *{names}* here. Say whom you mean by name."
+            if names
+            else "I do not know which other is meant. Say it by name, or as in: the second article."
+        )
 
     def _more(self, context: Context) -> Turn:
         """The turn with passages that were not shown before and hold no sentence that was."""

@@ -4,18 +4,19 @@ context."""
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum, auto
 
 from rapidfuzz import fuzz, process
 
 from bot.conversation.context import AnswerMode, Context
+from bot.conversation.moves import LATEST, FollowUpKind, asked_of_topic, move
 from bot.conversation.pronouns import resolve_pronouns
-from bot.conversation.times import time
-from bot.errors import ContextMissing
-from bot.model.actor import Actor
+from bot.errors import ContextMissing, QuestionUnreadable
+from bot.model.actor import Actor, Kind
 from bot.model.topic import Interpretation
+from bot.query.field_filters import DATES
+from bot.query.times import time
 from bot.words.tokens import STOP, fold, split, stem
 
 Naming = Callable[[str], Sequence[Actor]]
@@ -26,27 +27,22 @@ KEYED = "article:"
 """The field of a question that names an article by its key."""
 
 
-class FollowUpKind(Enum):
-    """What a follow-up asks for: an answer to a question (ASK), the sums of money in its briefing,
-    more passages, the sources, or a summary of one of them (ARTICLE)."""
-
-    ASK = auto()
-    MONEY = auto()
-    MORE = auto()
-    SOURCES = auto()
-    ARTICLE = auto()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """A follow-up as it was interpreted. `words` is the question that stands by itself; `article`
     the index of a source among those shown, from 0; `readings` are the interpretations to show.
-    `stays`: whether the conversation goes on about the same topic, whatever words this one adds."""
+    `heading` is how the question is put before the answer, where that is not `words`. `leaning`
+    is the question without the topic, to be asked of the articles that told of it; `put` how the
+    question is put without it. `stays`: whether the conversation goes on about the same topic,
+    whatever words this one adds."""
 
     move: FollowUpKind
     words: str = ""
     article: int = 0
     readings: tuple[Interpretation, ...] = ()
+    leaning: str = ""
+    put: str = ""
+    heading: str = ""
     stays: bool = False
 
 
@@ -66,22 +62,8 @@ _MEANT = re.compile(r"(?:(?:no|nope|sorry|oops)[\s,.!]+)*i (?:mean|meant)[\s,:]+
 _WITHOUT = re.compile(
     r"(?:not|without|except|excluding)\s+(?!from\b|only\b|just\b)(?P<out>.+)", re.IGNORECASE
 )
-_MORE = (
-    "more|and more|more please|show more|show me more|tell me more|give me more|see more|next|go on"
-    "|continue|keep going|anything else|what else|is there more|further|more passages|next page"
-    "|more about it|more about this|more about that|more on this|more on it|more on that|the rest"
-).split("|")
-_SOURCES = (
-    "source|sources|the sources|your sources|show sources|show the sources|show me the sources"
-    "|list sources|list the sources|what are the sources|what are your sources|which sources"
-    "|which articles|what articles|the articles|show me the articles|references|citations|links"
-    "|where is that from|where is this from|where does that come from|where did you get that"
-    "|who says|who says so|who says that|who said so|who said that|who said this|says who"
-    "|according to whom|how do you know"
-).split("|")
 _LIKE = 88
-"""The similarity, of 100, from which words count as misspelt command words; chosen, not
-measured."""
+"""The similarity, of 100, from which words count as misspelt ones; chosen, not measured."""
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ARTICLES = "article source story piece report text one".split()
@@ -109,7 +91,7 @@ _BARE = re.compile(
 )
 _QUESTION = re.compile(
     r"(?:(?:by|for|from|in|of|on|since|to|with)\s+)?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can"
-    r"|could|will|would|should|may|might)\s+\S+",
+    r"|could|will|would|should|may|might)(?:['’](?:s|re|d|ll|ve))?\s+\S+",
     re.IGNORECASE,
 )
 _WANTING = {
@@ -128,6 +110,14 @@ _OUTLETS = re.compile(r"\s*\bfrom:(?:\"[^\"]*\"|\S+)")
 _THE = re.compile(r"(?:the|any|some|its|their|his|her)\s+", re.IGNORECASE)
 _OUTLET = re.compile(r"(?:(?:only\s+)?from|only)\s+(?P<outlet>.+)", re.IGNORECASE)
 _ASKS_ABOUT = re.compile(r"\b((?:what|how)\s+)(\w{4,6})\b", re.IGNORECASE)
+_SINCE = re.compile(r"since (?:the|his|her|its|their|that)\b.*", re.IGNORECASE)
+"""A beginning that is told by what happened: "since the election"."""
+_ASKS = re.compile(r"^(?:who|whom|what|which|when|where|why|how(?: many| much)?)\b", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"[^\w\s’']")
+_TIMELINE = re.compile(
+    r"(?:show (?:me |us )?)?(?:the |a )?(?:time ?line|chronology)|in order", re.IGNORECASE
+)
+_IN = re.compile(r"(?:in|at|on|from|by|for|to|of|with)\s", re.IGNORECASE)
 _SPOKEN = frozenset("say said saying says think thinks comment commented".split())
 _HAPPENING = frozenset("happen happens happened happening".split())
 """Words of a question that are no part of its topic."""
@@ -141,20 +131,30 @@ def interpret_follow_up(
     said: str, context: Context | None, today: date, naming: Naming
 ) -> FollowUp:
     """Interprets `said` (cleaned). Raises ContextMissing where it refers to an unknown context."""
-    bare = _ASKS_ABOUT.sub(_asks_about, _TAIL.sub("", said), count=1)
-    lead = _LED.match(bare)
-    rest = bare[lead.end() :] if lead else bare
+    plain = _ASKS_ABOUT.sub(_asks_about, _TAIL.sub("", said), count=1)
+    lead = _LED.match(plain)
+    rest = plain[lead.end() :] if lead else plain
     led = bool(lead and lead["led"])
     if (ordinal := _ordinal(rest)) is not None:
         return _of_article(*ordinal, _known(context, rest), said)
-    if (move := _move(rest)) is not None:
+    if (kind := move(rest)) is not None:
         _known(context, rest)
-        return FollowUp(move=move)
+        return FollowUp(move=kind)
+    if asks := asked_of_topic(rest) or asked_of_topic(_PUNCTUATION.sub("", said)):
+        return _on_topic(asks, said, _known(context, said))
+    if _TIMELINE.fullmatch(rest):
+        return _timeline(said, _known(context, rest))
+    if context is not None and (latest := _latest(rest, said, context, today)):
+        return latest
     if when := time(rest, today):
-        again = f"{_again(_known(context, rest), drop=_TIMES)} {when.filters}"
-        return _asked(again, said)
+        known = _known(context, rest)
+        return _narrowed(f"{_again(known, drop=_TIMES)} {when.filters}", said, known)
+    if unclear := _SINCE.fullmatch(rest):
+        raise QuestionUnreadable(
+            f"I cannot tell which day *{unclear[0][:80]}* means. {DATES}, as in: since March 2024."
+        )
     if meant := _MEANT.match(rest):
-        return _asked(rest[meant.end() :], said)
+        return _asked(rest[meant.end() :], said, rest[meant.end() :])
     if bare_question := _BARE.fullmatch(rest):
         return _on_topic(bare_question["asks"], said, _known(context, rest))
     if context is None:
@@ -165,33 +165,38 @@ def interpret_follow_up(
 
 def moves(said: str) -> bool:
     """Whether these words ask for more, for the sources, or for one of the articles."""
-    bare = _TAIL.sub("", said)
-    return _move(bare) is not None or _ordinal(bare) is not None
+    rest = _TAIL.sub("", said)
+    return move(rest) is not None or bool(asked_of_topic(rest)) or _ordinal(rest) is not None
 
 
 def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool) -> FollowUp:
     """Interprets a question of its own words within a context."""
     if pronouns := resolve_pronouns(rest, context, naming):
-        return FollowUp(move=FollowUpKind.ASK, words=pronouns.words, readings=pronouns.readings)
+        return FollowUp(
+            move=FollowUpKind.ASK,
+            words=pronouns.words,
+            readings=pronouns.readings,
+            leaning=pronouns.words,
+        )
     if _QUESTION.match(rest):
         named = naming(rest)
         leans = led and not named
         leans = leans or _leans(rest, named, context)
-        return _on_topic(rest, said, context) if leans else _plain(said)
+        return _on_topic(rest, said, context, named) if leans else _plain(said)
     noun = _THE.sub("", rest, count=1)
     goes_on = led or (said.rstrip().endswith("?") and len(noun.split()) <= _SHORT)
     if outlet := _OUTLET.fullmatch(rest):
         again = _again(context, drop=_OUTLETS)
-        return _asked(f"{again} from:{_quoted(outlet['outlet'])}", said)
+        return _narrowed(f"{again} from:{_quoted(outlet['outlet'])}", said, context)
     if without := _WITHOUT.fullmatch(rest):
-        return _asked(f"{_again(context)} -{_quoted(without['out'])}", said)
+        return _narrowed(f"{_again(context)} -{_quoted(without['out'])}", said, context)
     if not goes_on:
         return _plain(said)
     if noun.lower() in _MONEY:
-        reading = Interpretation(asked=said, read_as=f"{context.topic}: money", why=WHY)
+        reading = Interpretation(asked=said, read_as=f"the money ({context.subject})", why=WHY)
         return FollowUp(move=FollowUpKind.MONEY, words=context.topic, readings=(reading,))
     if asks := _NOUN.get(noun.lower()):
-        return _asked(f"{asks} {context.topic}", said)
+        return _on_topic(asks, said, context)
     return _turned_to(noun, said, context, naming)
 
 
@@ -206,34 +211,98 @@ def _leans(rest: str, named: Sequence[Actor], context: Context) -> bool:
     return len(own) <= _FEW if not named else not own and not words.isdisjoint(_SPOKEN)
 
 
-def _on_topic(rest: str, said: str, context: Context) -> FollowUp:
-    """The question asked of the conversation's topic, which stays as it is."""
-    topic = " ".join(word for word in context.topic.split() if fold(word) not in _HAPPENING)
-    words = f"{rest} ({topic})" if topic else rest
-    reading = Interpretation(asked=said, read_as=f"{rest}, on {topic}", why=WHY)
-    return FollowUp(move=FollowUpKind.ASK, words=words, readings=(reading,), stays=True)
+def _on_topic(rest: str, said: str, context: Context, named: Sequence[Actor] = ()) -> FollowUp:
+    """The question asked of the conversation's topic, which stays as it is. Where the question
+    names somebody itself, people of the topic are no part of it: "what did Bolton say?"."""
+    topic = _without_people(context) if named else context.topic
+    topic = " ".join(word for word in topic.split() if fold(word) not in _HAPPENING)
+    words = " ".join(filter(None, (rest, f"({topic})" if topic else "", context.filters)))
+    heading = f"{rest}? ({context.subject})"
+    reading = Interpretation(asked=said, read_as=heading, why=WHY)
+    own = rest if {fold(word) for word in split(rest)} - STOP else _before(rest, context)
+    return FollowUp(
+        move=FollowUpKind.ASK,
+        words=words,
+        readings=(reading,),
+        heading=heading,
+        put=f"{rest}?",
+        stays=True,
+        leaning=own,
+    )
+
+
+def _before(rest: str, context: Context) -> str:
+    """A question without words of its own, such as "why?", asked of what was asked before."""
+    return f"{rest} {_ASKS.sub('', context.question)}"
+
+
+def _without_people(context: Context) -> str:
+    """The topic without the names of the people that it is about."""
+    people = [one.name for one in context.about if one.kind is Kind.PERSON]
+    words = {fold(word) for name in people for word in split(name)}
+    return " ".join(word for word in context.topic.split() if fold(word) not in words)
+
+
+def _latest(rest: str, said: str, context: Context, today: date) -> FollowUp | None:
+    """ "What's the latest?", "what's new since yesterday?": a briefing on the topic."""
+    found = LATEST.match(rest)
+    if found is None:
+        return None
+    tail = rest[found.end() :].strip()
+    when = time(tail, today) if tail else None
+    if tail and when is None:
+        return None
+    filters = f" {when.filters}" if when else ""
+    heading = f"what is new{' ' + tail if tail else ''} ({context.subject})"
+    words = f"{_ASKING[AnswerMode.BRIEFING]}{_topic_typed(context)}{filters}"
+    return replace(_asked(words, said, heading), stays=True)
+
+
+def _timeline(said: str, context: Context) -> FollowUp:
+    """A briefing on the topic, which tells what happened by its days."""
+    words = f"{_ASKING[AnswerMode.BRIEFING]}{_topic_typed(context)} {context.filters}".strip()
+    return replace(_asked(words, said, f"the timeline ({context.subject})"), stays=True)
+
+
+def _topic_typed(context: Context) -> str:
+    """The topic, as it was typed where it is no question."""
+    called = context.topic_called
+    return context.topic if called.startswith("“") or context.called else called
 
 
 def _turned_to(noun: str, said: str, context: Context, naming: Naming) -> FollowUp:
     """ "What about India?": the last question about another actor, or about that actor with those
     before."""
     actors = naming(noun)
+    answered = context.wanted is AnswerMode.ANSWER
     if len(actors) == 1:
         [actor] = actors
         if context.wanted is AnswerMode.PROFILE:
-            return _asked(f"who is {actor.name}", said)
-        if context.wanted is AnswerMode.ANSWER and (swapped := _swapped(context, actor)):
-            return _asked(swapped, said)
-    return _asked(f"{_again(context)} {noun}", said)
+            return _asked(f"who is {actor.name}", said, f"who is {actor.name}?")
+        if context.wanted is AnswerMode.SUMMARY:
+            return _asked(actor.name, said, actor.name)
+        if answered and (swapped := _swapped(context, actor)):
+            return _asked(swapped[0], said, swapped[1])
+    if answered and not actors and not _IN.match(noun):
+        return _on_topic(f"what happened to {noun}", said, context)
+    return _asked(f"{_again(context)} {noun}", said, f"{context.topic_called}, with {noun}")
 
 
-def _swapped(context: Context, actor: Actor) -> str | None:
-    """The last question with its actor replaced by another of the same kind; None where it names
-    none."""
+def _swapped(context: Context, actor: Actor) -> tuple[str, str] | None:
+    """The last question with its actor replaced by another of the same kind, and how that is said;
+    None where it names none."""
     for one in context.named:
-        name = re.compile(rf"\b{re.escape(one.name)}\b", re.IGNORECASE)
-        if one.kind is actor.kind and name.search(context.question):
-            return name.sub(actor.name, context.question)
+        if one.kind is not actor.kind:
+            continue
+        for called in (one.name, one.name.split()[-1], one.name.split()[0]):
+            name = re.compile(rf"(?<!\w){re.escape(called)}(?!\w)", re.IGNORECASE)
+            if name.search(context.question):
+                swapped = name.sub(actor.name, context.question)
+                heading = f"{context.asked}, with {actor.name} in place of {one.name}"
+                return (
+                    swapped,
+                    heading if context.put or context.called else f"“{swapped.strip(' ?')}?”",
+                )
     return None
 
 
@@ -246,12 +315,22 @@ def _again(context: Context, drop: re.Pattern[str] | None = None) -> str:
     return f"{_ASKING.get(context.wanted, asking)}{question}"
 
 
-def _asked(words: str, said: str) -> FollowUp:
-    shown = words.removeprefix(_ASKING[AnswerMode.BRIEFING]).removeprefix(
-        _ASKING[AnswerMode.PASSAGES]
-    )
-    reading = Interpretation(asked=said, read_as=shown, why=WHY)
-    return FollowUp(move=FollowUpKind.ASK, words=words, readings=(reading,))
+def _asked(words: str, said: str, heading: str) -> FollowUp:
+    reading = Interpretation(asked=said, read_as=heading, why=WHY)
+    return FollowUp(move=FollowUpKind.ASK, words=words, readings=(reading,), heading=heading)
+
+
+def bare(words: str) -> str:
+    """A question without the opening that was put before it."""
+    for opening in _ASKING.values():
+        words = words.removeprefix(opening)
+    return words
+
+
+def _narrowed(words: str, said: str, context: Context) -> FollowUp:
+    """The last question within a narrower topic, which stays so until another is asked about."""
+    again = _asked(words, said, replace(context, question=bare(words)).asked)
+    return replace(again, put=context.put, stays=True)
 
 
 def _plain(said: str) -> FollowUp:
@@ -262,13 +341,6 @@ def _asks_about(found: re.Match[str]) -> str:
     """Corrects "what abuot" to "what about"."""
     near = fuzz.ratio(found[2].lower(), "about") >= _LIKE - 8
     return f"{found[1]}about" if near else found[0]
-
-
-def _move(rest: str) -> FollowUpKind | None:
-    for move, ways in ((FollowUpKind.MORE, _MORE), (FollowUpKind.SOURCES, _SOURCES)):
-        if process.extractOne(rest.lower(), ways, scorer=fuzz.ratio, score_cutoff=_LIKE):
-            return move
-    return None
 
 
 def _ordinal(rest: str) -> tuple[str, str] | None:
@@ -305,7 +377,8 @@ def _of_article(which: str, besides: str, context: Context, said: str) -> Follow
         )
     if not besides:
         return FollowUp(move=FollowUpKind.ARTICLE, article=place)
-    return _asked(f"{besides} {KEYED}{_quoted(context.articles[place])}", said)
+    article = f"{KEYED}{_quoted(context.articles[place])}"
+    return _asked(f"{besides} {article}", said, f"{said} ({article})")
 
 
 def _place(which: str, count: int) -> int:

@@ -16,6 +16,9 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:his|hers|its|their|theirs)", re.IGNORECASE)
+_OBJECT = re.compile(r"him|her", re.IGNORECASE)
+_EMPTY_IT = re.compile(r"\b(?:do|did|done|doing)\s+$", re.IGNORECASE)
+"""Words before an "it" that is what happened: "who did it?"."""
 _HER_OWN = re.compile(r"\s+(?!to\b|in\b|on\b|at\b|for\b|with\b|from\b|and\b|about\b|say\b)\w")
 """What follows "her" where it is possessive."""
 _WHITHER = re.compile(r"\b(?:from|to|near|around|over|in|up)\s+$", re.IGNORECASE)
@@ -43,7 +46,10 @@ def resolve_pronouns(
     readings: list[Interpretation] = []
 
     def name(found: re.Match[str]) -> str:
-        names = "" if naming(question[: found.start()]) else _meant(found, context)
+        before = question[: found.start()]
+        # "What did Trump say about her?": who speaks of somebody speaks of another.
+        taken = not _OBJECT.fullmatch(found[0]) or _possessive(found, question)
+        names = "" if taken and naming(before) else _meant(found, context)
         if not names:
             return found[0]
         readings.append(Interpretation(asked=found[0], read_as=names, why="this conversation"))
@@ -59,11 +65,13 @@ def _meant(found: re.Match[str], context: Context) -> str:
     named = context.named
     match found.lastgroup:
         case "person":
-            return _first(named, frozenset({Kind.PERSON}))
+            return _person(found[0].lower(), named)
         case "several":
             return _several(context) or context.topic
         case "thing":
-            return _first(context.about, _BODIES)
+            before = found.string[: found.start()]
+            empty = _EMPTY_IT.search(before) and not _possessive(found, found.string)
+            return "" if empty else _first(context.about, _BODIES)
         case "place":
             name = _first(named, _PLACES)
             return (
@@ -73,6 +81,12 @@ def _meant(found: re.Match[str], context: Context) -> str:
             )
         case _:
             return context.topic
+
+
+def _person(said: str, named: Sequence[Named]) -> str:
+    """The first person whom articles do not call otherwise."""
+    meant = "she" if said in {"she", "her", "hers"} else "he"
+    return _first([one for one in named if one.pronoun in {"", meant}], frozenset({Kind.PERSON}))
 
 
 def _first(named: Sequence[Named], kinds: frozenset[Kind]) -> str:

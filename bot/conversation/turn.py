@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.context import AnswerMode, Context, Named
 from bot.conversation.follow_up import KEYED
+from bot.conversation.pronoun_of import pronoun
 from bot.model.actor import Actor
 from bot.model.analysis import FigureKind
 from bot.model.answers import Answer, SourceList, Summary
@@ -36,10 +37,14 @@ class Turn:
     before: tuple[PassageRef, ...] = ()
 
 
-def understood(answer: Answer, readings: Sequence[Interpretation]) -> Answer:
-    """The answer, with the interpretations of the follow-up before its own."""
+def understood(answer: Answer, readings: Sequence[Interpretation], heading: str = "") -> Answer:
+    """The answer, with the interpretations of the follow-up before its own, and a reply under the
+    heading."""
     read = tuple(readings)
     match answer:
+        case Reply() if heading:
+            called = _called(heading, _titles((*read, *answer.topic.interpretations)))
+            return understood(replace(answer, question=called), readings)
         case Briefing() | PassageList() | Reply():
             interpretations = _by_title((*read, *answer.topic.interpretations))
             return replace(answer, topic=replace(answer.topic, interpretations=interpretations))
@@ -52,12 +57,16 @@ def understood(answer: Answer, readings: Sequence[Interpretation]) -> Answer:
 def _by_title(readings: Sequence[Interpretation]) -> tuple[Interpretation, ...]:
     """The interpretations, with titles in place of the keys of articles, which mean nothing to a
     reader."""
-    titles = {
+    titles = _titles(readings)
+    return tuple(_titled(one, titles) for one in readings if one.asked not in titles)
+
+
+def _titles(readings: Iterable[Interpretation]) -> Mapping[str, str]:
+    return {
         one.asked: f"“{one.read_as}”"
         for one in readings
         if one.why == "article" and one.asked.startswith(KEYED)
     }
-    return tuple(_titled(one, titles) for one in readings if one.asked not in titles)
 
 
 def _titled(reading: Interpretation, titles: Mapping[str, str]) -> Interpretation:
@@ -97,10 +106,19 @@ def context_of(answer: Answer, snapshot: Snapshot) -> Context | None:
     if not cited:
         return None
     others = named_in(cited[:_READ], snapshot)
+    keys = tuple(card.key for card in cards)
+    about = tuple(replace(one, pronoun=pronoun(one, snapshot)) for one in found.about)
+    known = {one.name for one in about}
     return replace(
         found,
-        others=tuple(one for one in map(_named, others) if one not in found.about),
-        articles=tuple(card.key for card in cards),
+        about=about,
+        others=tuple(
+            replace(one, pronoun=pronoun(one, snapshot))
+            for one in map(_named, others)
+            if one.name not in known
+        ),
+        articles=keys,
+        ground=() if isinstance(answer, Reply) and not answer.answered else keys,
         cited=tuple(cited),
     )
 

@@ -3,7 +3,7 @@ show."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.desk import Desk
 from bot.digests.cadence import next_due
@@ -58,14 +58,14 @@ class DigestService:
         the library holds nothing yet. Raises QuestionUnreadable, and DigestRefused for a channel
         that has as many as it may."""
         check_quota(self.subscriptions, channel)
-        return self.desk.briefing(self.desk.read(topic))
+        return self.desk.briefing(self.desk.read(topic, self._today(self.default_zone)))
 
     def propose_watch(self, topic: str, channel: str) -> WatchBacktest:
         """How often a watch would have posted so far. Raises the same, and TopicMissing."""
         check_quota(self.subscriptions, channel)
         if not topic:
             raise TopicMissing("Say what to watch for, as in: /digest watch TTP at most 2 an hour")
-        return self.desk.past(self.desk.read(topic))
+        return self.desk.past(self.desk.read(topic, self._today(self.default_zone)))
 
     def add(
         self,
@@ -131,12 +131,15 @@ class DigestService:
     def contents(self, subscription: Subscription) -> Briefing | Alert:
         """What it would post now: an alert on what came in since the last post; or a briefing on
         what is new since then, without sentences shown before, on everything the first time."""
-        topic = self.desk.read(subscription.topic)
+        topic = self.desk.read(subscription.topic, self._today(subscription.timezone))
         since = self._last_posted(subscription)
         if subscription.watches:
             return self.desk.alert(topic, since or Watermark(revision=0, at=self.now()))
         shown = self.deliveries.told(subscription.id, REMEMBERED)
         return self.desk.digest(topic, since, shown)
+
+    def _today(self, zone: str) -> date:
+        return self.now().astimezone(clock(zone)).date()
 
     def _last_posted(self, subscription: Subscription) -> Watermark | None:
         """Its watermark, in its own time zone."""

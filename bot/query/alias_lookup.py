@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from rapidfuzz import fuzz, process
 
 from bot.model.actor import Actor, Kind
-from bot.query.lexicon import Lexicon
+from bot.query.lexicon import Lexicon, dominant
 from bot.query.spelling_candidates import readings
 from bot.words.name_key import key
 from bot.words.tokens import STOP
@@ -21,12 +21,11 @@ def actors_by_alias(name: str, lexicon: Lexicon) -> tuple[Actor, ...]:
     """The actors with an alias of this key (`name_key.key`), the most mentioned first; if none,
     those of whose best name it is the beginning or end, or the one whose initials it is.
 
-    Where it is somebody's full name, only those: full is several words for a person, any number for
-    other kinds."""
+    Where it is a full name of several words, only those that are called so."""
     if not name:
         return ()
     found = lexicon.who(lexicon.namesakes([name]).get(name, {})).values()
-    full = [actor for actor in found if _is_full_name(actor, name)]
+    full = [actor for actor in found if " " in name and key(actor.name) == name]
     return foremost(full or [*found, *lexicon.directory.ends(name)] or _by_initials(name, lexicon))
 
 
@@ -65,5 +64,19 @@ def foremost(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(sorted(each, key=lambda a: (-a.mentions, a.name, a.kind, a.articles)))
 
 
-def _is_full_name(actor: Actor, name: str) -> bool:
-    return key(actor.name) == name and (actor.kind is not Kind.PERSON or " " in name)
+def mostly_meant(name: str, bearers: Collection[Actor]) -> Actor | None:
+    """The one of several bearers of a name whom the library mostly means (`lexicon.dominant`); else
+    what is called so and nothing more, is no person, and is mentioned no less than any other. None
+    where it is open."""
+    if found := dominant(bearers):
+        return found
+    most = max((actor.mentions for actor in bearers), default=0)
+    called = [actor for actor in bearers if key(actor.name) == name]
+    return next(
+        (
+            actor
+            for actor in called
+            if len(called) == 1 and actor.kind is not Kind.PERSON and actor.mentions == most
+        ),
+        None,
+    )

@@ -6,7 +6,7 @@ from bot.errors import ActorUnknown
 from bot.model.actor import Actor
 from bot.model.topic import Interpretation
 from bot.query import parser
-from bot.query.alias_lookup import actors_by_alias, foremost, misspelt
+from bot.query.alias_lookup import actors_by_alias, foremost, misspelt, mostly_meant
 from bot.query.lexicon import Lexicon
 from bot.query.suggestions import names_like
 from bot.query.tokens import cleaned, number
@@ -15,17 +15,18 @@ from bot.words.name_key import key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameResolution:
-    """The actors a name may mean, the most mentioned first, and how it was interpreted. The name is
-    ambiguous if there is more than one."""
+    """The actors a name may mean, the likeliest first, and how it was interpreted. `dominant`: the
+    library mostly means the first."""
 
     asked: str
     actors: tuple[Actor, ...]
     interpretations: tuple[Interpretation, ...] = ()
+    dominant: bool = False
 
     @classmethod
     def of(cls, actor: Actor) -> "NameResolution":
         """The resolution of an actor that is known already."""
-        return cls(asked=actor.name, actors=(actor,))
+        return cls(asked=actor.name, actors=(actor,), dominant=True)
 
 
 def resolve_name(name: str, lexicon: Lexicon) -> NameResolution:
@@ -33,19 +34,26 @@ def resolve_name(name: str, lexicon: Lexicon) -> NameResolution:
     query that names one actor. Raises QuestionUnreadable and ActorUnknown."""
     asked = cleaned(name)
     if (id := number(asked)) is not None:
-        return NameResolution(asked=asked, actors=(_actor_by_number(id, lexicon),))
+        return NameResolution.of(_actor_by_number(id, lexicon))
     if found := actors_by_alias(key(asked), lexicon):
-        return NameResolution(asked=asked, actors=found, interpretations=_alias_note(asked, found))
+        meant = mostly_meant(key(asked), found)
+        ordered = found if meant is None else (meant, *(one for one in found if one != meant))
+        notes = _alias_note(asked, ordered if meant is None else (meant,))
+        return NameResolution(
+            asked=asked, actors=ordered, interpretations=notes, dominant=meant is not None
+        )
     if (spelled := misspelt(key(asked), lexicon)) and (
         found := _actors_by_aliases(spelled, lexicon)
     ):
         read_as = found[0].name if len(found) == 1 else spelled[0].title()
         reading = Interpretation(asked=asked, read_as=read_as, why="spelling")
-        return NameResolution(asked=asked, actors=found, interpretations=(reading,))
+        return NameResolution(
+            asked=asked, actors=found, interpretations=(reading,), dominant=len(found) == 1
+        )
     topic = parser.parse_query(asked, lexicon)
     if topic.one_actor:
         return NameResolution(
-            asked=asked, actors=topic.actors, interpretations=topic.interpretations
+            asked=asked, actors=topic.actors, interpretations=topic.interpretations, dominant=True
         )
     raise ActorUnknown(_unknown_message(asked, lexicon, topic.actors))
 

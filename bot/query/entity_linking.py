@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import NamedTuple
 
 from bot.model.actor import Actor, Kind
@@ -22,6 +23,7 @@ _TAILS = frozenset("acfgmopu")
 """Last letters of initials that texts may leave away: army, committee, force, group, movement,
 organisation, party or province, union. Not "l" or "s": ISIL and ISIS are not the ISI."""
 _MIN_WITH_TAIL = 4  # letters of initials whose last one may be left away
+_OF = frozenset({"of", "in", "the", "for"})
 _MAX_INITIALS = 8  # words of one query that are looked up as initials
 
 
@@ -55,7 +57,34 @@ def link_entities(
                 if actor is not None:
                     found.append(Span(start, start + length, actor))
                     covered.update(places)
-    return sorted(found, key=lambda span: span.start)
+    spans = sorted(found, key=lambda span: span.start)
+    foreign = _of_other_countries(spans, tokens, lexicon)
+    return [span for span in spans if span not in foreign]
+
+
+def _of_other_countries(
+    spans: Sequence[Span], tokens: Sequence[QueryToken], lexicon: Lexicon
+) -> set[Span]:
+    """The spans of bodies that are another country's than the one beside them: the U.S. Supreme
+    Court, for "UK Supreme Court" and "supreme court of india"."""
+    begins = {span: key(" ".join(span.actor.name.split()[:1])) for span in spans}
+    owners = lexicon.most_likely_actors({name for name in begins.values() if name})
+    found: set[Span] = set()
+    for country, body in permutations(spans, 2):
+        between = [fold(tokens[i].normalised) for i in range(body.end, country.start)]
+        before = country.end == body.start
+        after = bool(between) and set(between) <= _OF
+        owner = owners.get(begins[body])
+        if (
+            (before or after)
+            and country.actor.kind is Kind.COUNTRY
+            and body.actor.kind is Kind.ORGANISATION
+            and owner is not None
+            and owner.kind is Kind.COUNTRY
+            and owner.id not in {country.actor.id, body.actor.id}
+        ):
+            found.add(body)
+    return found
 
 
 class _NGram(NamedTuple):
@@ -88,7 +117,8 @@ class _AliasHits:
     """What the library has for a query's n-grams: actors by name key, by the key without spaces, by
     the beginning of a name and by initials; and for each word in how many passages it occurs.
     `shouted` are the ids of actors that are named in texts in capitals only; `capitals_tell` is
-    False where the question has a capital at each word."""
+    False where the question has a capital at each word. `plain` are the words in
+    lower case that texts write so too."""
 
     by_key: Mapping[str, Actor]
     by_letters: Mapping[str, Actor]
@@ -97,6 +127,7 @@ class _AliasHits:
     words: Mapping[str, int]
     shouted: Collection[int]
     capitals_tell: bool
+    plain: Collection[str]
 
 
 def _look_up(
@@ -117,6 +148,7 @@ def _look_up(
     )
     initialled = ((name, _actor_by_initials(name, lexicon)) for name in unknown[:_MAX_INITIALS])
     by_letters = lexicon.run_together({n_gram.letters for n_gram in n_grams if n_gram.key})
+    lower = {key(word.normalised) for word in tokens if word.normalised[:1].islower()}
     named = {actor.id for actor in (*by_key.values(), *by_letters.values())}
     return _AliasHits(
         by_key=by_key,
@@ -125,6 +157,7 @@ def _look_up(
         by_initials={name: actor for name, actor in initialled if actor},
         words=words,
         shouted=_shouted(named, lexicon),
+        plain=lexicon.plain_words(lower & by_key.keys()),
         capitals_tell=not all(word.empty or word.normalised[:1].isupper() for word in tokens),
     )
 
@@ -171,8 +204,9 @@ def _actor_of(n_gram: _NGram, hits: _AliasHits, *, alone: bool) -> Actor | None:
         actor = _actor_of_word(first, hits)
         if actor is not None and actor.id in hits.shouted and not alone:
             return None
-        here = actor is not None and (alone or _is_name_here(first, actor, hits))
-        return actor if here else None
+        if actor is None or _is_plain_word(first, actor, hits):
+            return None
+        return actor if alone or _is_name_here(first, actor, hits) else None
     actor = hits.by_key.get(n_gram.key) or hits.by_letters.get(n_gram.letters)
     if actor is None and n_gram.hyphenated:
         actor = hits.by_key.get(n_gram.letters) or hits.by_beginning.get(n_gram.key)
@@ -229,16 +263,15 @@ def _is_name_here(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:
         return word.normalised == "us"
     if word.start and word.normalised[:1].isupper() and hits.capitals_tell:
         return True
-    return _is_mostly_a_name(word, actor, hits) and not _is_plain_word(word, actor, hits)
+    return _is_mostly_a_name(word, actor, hits)
 
 
 def _is_plain_word(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:
-    """Whether a word in lower case is a word of English that is also somebody's first name, and
-    texts use it for more than that person: "the extradition bill" names no Bill."""
-    name = fold(word.normalised)
-    given = actor.kind is Kind.PERSON and key(actor.name).split()[:1] == [name]
-    lower = word.normalised[:1].islower() and english.is_word(name)
-    return given and lower and actor.mentions < hits.words.get(name, 0)
+    """Whether a word in lower case is one that texts use in lower case too, and is somebody's first
+    name or surname besides: "the extradition bill" names no Bill, nor does "bill"."""
+    name = key(word.normalised)
+    shared = actor.kind is Kind.PERSON and name in key(actor.name).split()
+    return shared and word.normalised[:1].islower() and name in hits.plain
 
 
 def _is_mostly_a_name(word: QueryToken, actor: Actor, hits: _AliasHits) -> bool:

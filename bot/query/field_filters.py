@@ -21,6 +21,8 @@ from bot.words.tokens import spoken
 
 DATES = "Write a date as in 2024, 2024-03, 2024-03-26 or March 2024"
 NOTHING = "nothing"
+NO_OUTLET = "no outlet of that name"
+"""How the reason begins where a field names an outlet that the library does not have."""
 
 _NEXT = re.compile(r"[\s,]*[^\s,]+")
 _AROUND = " .,;:!?()[]"

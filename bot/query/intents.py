@@ -50,7 +50,7 @@ _POLITE = (
 _OPENINGS = (
     (
         Intent.HELP,
-        r"(?:(?:--?)?help(?: me| us)?|how do (?:i|you|we) .*|what can you do|hello|hi|hey)$",
+        r"(?:(?:--?)?help(?: me| us)?|how do (?:i|you|we) .*|what can you do)$",
     ),
     (Intent.HELP, r"$"),
     (

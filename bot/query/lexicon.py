@@ -3,8 +3,9 @@
 A library may hold a million words and as many names, so each is looked up, and cached, on demand.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -17,9 +18,17 @@ from bot.model.stored import Overview
 from bot.query.lookup_cache import LookupCache
 from bot.storage.index_records import DocumentStats
 from bot.storage.library import LibraryReader
+from bot.words import english
 from bot.words.name_key import initials, key
-from bot.words.tokens import spoken, stem
+from bot.words.tokens import STOP, spoken, stem
 
+_DOMINANT = 2
+"""Chosen, not measured."""
+_MAX_READ = 20
+"""Articles that are read to tell whether a word is used as a plain one. Chosen, not measured."""
+_NAME_RATIO = 10
+"""Of so many uses more than one must be in lower case, for a word to be plain. Chosen, not
+measured."""
 _MAX_FOREMOST = 2_000
 """How many of the most mentioned actors are compared for suggestions. Chosen, not measured."""
 
@@ -35,6 +44,7 @@ class Lexicon:
         self.examples: tuple[str, ...] | None = None
         self._beginnings: dict[tuple[str, int], str] = {}
         self._words = LookupCache(library.words.counts)
+        self._plain = LookupCache(self._used_plainly)
         self._frequencies = LookupCache(library.index.frequencies)
         self._who = LookupCache(self._load_actors)
         self._namesakes = LookupCache(self._usage_by_key)
@@ -126,6 +136,30 @@ class Lexicon:
         """Document frequencies of these stems; no entry for one that no article has."""
         return self._frequencies.of(stems)
 
+    def plain_words(self, texts: Collection[str]) -> frozenset[str]:
+        """Those of these folded words that texts use as plain words, in lower case, and not almost
+        always as names."""
+        return frozenset(self._plain.of(texts))
+
+    def _used_plainly(self, texts: Collection[str]) -> Mapping[str, bool]:
+        by_stem = {text: stem(text) for text in texts if english.is_word(text)}
+        postings = self._library.index.postings(set(by_stem.values()))
+        return {
+            text: True
+            for text, form in by_stem.items()
+            if text in STOP
+            or (form in postings and self._is_plain(text, sorted(postings[form].articles.tolist())))
+        }
+
+    def _is_plain(self, text: str, articles: Sequence[int]) -> bool:
+        """Whether some of these articles, one of each few, write a word in lower case."""
+        some = articles[:: max(1, len(articles) // _MAX_READ)][:_MAX_READ]
+        used = Counter[str]()
+        for article in self._library.articles.keys(some).values():
+            read = self._library.articles.text(article) or ""
+            used.update(re.findall(rf"(?<!\w){text}(?!\w)", read, re.IGNORECASE))
+        return used[text] * _NAME_RATIO > used.total()
+
     def words_by_prefix(self, letter: str, lengths: Iterable[int]) -> list[str]:
         """The words of the texts with this first letter and one of these lengths."""
         found: list[str] = []
@@ -178,7 +212,8 @@ class Lexicon:
         return np.where(lengths > 0, lengths / mean, 1.0).astype(np.float32)
 
     def _most_likely(self, called: Mapping[str, Mapping[int, int]]) -> Mapping[str, Actor]:
-        """For each name the actor it is used for most; ties by mentions, then by name."""
+        """For each name the actor that the library mostly means, else the one that the name is used
+        for most; ties by mentions, then by name."""
         actors = self.who({id for counts in called.values() for id in counts})
         ranked = {
             name: [
@@ -188,7 +223,18 @@ class Lexicon:
             ]
             for name, counts in called.items()
         }
-        return {name: actors[min(likely)[-1]] for name, likely in ranked.items() if likely}
+        found = {name: actors[min(likely)[-1]] for name, likely in ranked.items() if likely}
+        return {
+            name: dominant([actors[one[-1]] for one in ranked[name]]) or actor
+            for name, actor in found.items()
+        }
+
+
+def dominant(bearers: Collection[Actor]) -> Actor | None:
+    """The actor of a name who is mentioned `_DOMINANT` times as often as all others of the name
+    together, so that the library mostly means this one; None where none is."""
+    total = sum(actor.mentions for actor in bearers)
+    return next((a for a in bearers if a.mentions >= _DOMINANT * (total - a.mentions)), None)
 
 
 def phrases(names: Collection[Name]) -> tuple[str, ...]:

@@ -9,6 +9,14 @@ _SELF = (
     "I am Attaché. I answer from the articles of this library, in their own words, each sentence "
     "with its source."
 )
+_GREETS = "Hello. Name somebody or something, or ask a question; *help* shows how."
+_WELCOMES = "You are welcome."
+_STAYS = "All right. Nothing was changed: ask on whenever you like."
+_LINKS = (
+    "I open no links. Whoever runs me here adds articles, with `attache index`, and then I answer "
+    "from them."
+)
+_ADDS = "Whoever runs me here adds articles, with `attache index` and their files."
 _STOPS = (
     "Nothing is running here. A digest rests after `/digest pause 1`, and ends with "
     "`/digest remove 1`."
@@ -26,8 +34,17 @@ _REMINDS = (
 )
 _ANSWERS = {
     r"(?:who|what) are you|are you (?:a )?(?:bot|robot|human|ai)|what(?:'s| is) your name": _SELF,
-    r"stop|cancel|quit|exit|abort|never ?mind|forget (?:it|that)": _STOPS,
+    r"(?:please )?(?:stop|cancel|quit|exit|abort|unsubscribe|mute)(?: (?:it|that|this))?": _STOPS,
+    r"never ?mind|nvm|forget (?:it|that|about it)|no,? thank(?:s| you)": _STAYS,
+    r"(?:hello|hi|hiya|hey|greetings|good (?:morning|afternoon|evening|day))"
+    r"(?:,? (?:there|all|everyone|attache|attaché|bot))?"
+    r"|how are you(?: doing)?(?: today)?": _GREETS,
+    r"(?:(?:ok|okay|great|cool|perfect|good|nice),? )?(?:many )?(?:thanks|thank you|thx|ty|cheers)"
+    r"(?: (?:a lot|so much|very much|again))?(?:,? (?:attache|attaché|bot))?": _WELCOMES,
+    r"<?(?:https?://|www\.)\S+>?": _LINKS,
     r"(?:export|download|save|send|print)\b.*\b(?:pdf|word|docx|excel|csv|file|e?mail)\b.*": _FILES,
+    r"(?:add|upload|import|index|attach)\b.*"
+    r"\b(?:articles?|files?|links?|documents?|pdfs?|pages?)": _ADDS,
     r"(?:delete|erase|remove|forget)\b.*\b(?:my|me|our)\b.*": _FORGETS,
     r"(?:remind|notify|alert|tell|update) (?:me|us)\b.*\b(?:every|daily|weekly|each)\b.*": _REMINDS,
     r"how many (?:articles|documents|texts|stories)"

@@ -22,6 +22,7 @@ _TRANSPOSED_LENGTH = 3  # letters of a word in which only transpositions are cor
 _MIN_TRANSPOSED_SHARE = 0.005  # the share of passages that must hold the result
 _TRANSPOSITION_COST = 0.65  # the cost of that
 _MIN_LONG = 6  # letters of a word whose length may differ by two and whose inflections count
+_LETTERS_A_SLIP = 4  # letters for each slip in a name; chosen, not measured
 _MIN_PART = 4  # letters of each part of a word that is split in two
 _MAX_COMPOUND = 60  # letters of a word that may be two run together; chosen, not measured
 _MIN_CONSONANTS = 2  # consonants of a phonetic key that is compared
@@ -61,7 +62,31 @@ def readings(word: str, lexicon: Lexicon) -> list[SpellingCandidate]:
         for other in likeliest[:_MAX_CANDIDATES]
         if (cost := _cost(word, other)) <= _limit(len(word))
     ]
-    return sorted([*found, *_run_together(word, lexicon)])
+    like = [one for one in found if not _is_unlike(word, one, lexicon)]
+    return sorted([*like, *_run_together(word, lexicon)])
+
+
+def _is_unlike(word: str, candidate: SpellingCandidate, lexicon: Lexicon) -> bool:
+    """Whether a candidate is rather another word than this one misspelt: of a name, no word of
+    English, or one that begins otherwise, more than one letter in `_LETTERS_A_SLIP` differs.
+    "huawei" is not Hubei, "gwadar" no "radar". What sounds alike is no other word."""
+    other = candidate.text
+    alike = phonetic_key(other) == phonetic_key(word)
+    slight = candidate.slips * _LETTERS_A_SLIP <= len(word) or OSA.distance(word, other) == 1
+    if alike or slight:
+        return False
+    if other[0] != word[0] or not english.is_word(other):
+        return True
+    return other in lexicon.directory.in_names({other}) and not lexicon.plain_words([other])
+
+
+def one_letter_more(word: str, lexicon: Lexicon) -> list[str]:
+    """The words of which a word of three letters lacks one that is not the first: too many to be
+    likely by themselves, but "hong kng" makes a name."""
+    if len(word) != _TRANSPOSED_LENGTH or not word.isalpha():
+        return []
+    words = lexicon.words_by_prefix(word[0], [len(word) + 1])
+    return [other for other in words if OSA.distance(word, other) == 1]
 
 
 def spelling_variants(word: str, near_words: Sequence[SpellingCandidate]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from bot.query.spelling_candidates import (
     SpellingCandidate,
     by_digits,
     in_two,
+    one_letter_more,
     readings,
     spelling_variants,
 )
@@ -187,6 +188,8 @@ class _Correction:
         if choice is None:
             return [own]
         likely = [r.text for r in choice.readings if r.cost <= choice.cost + _NAME_COST]
+        if not choice.english:
+            likely += one_letter_more(own, self._lexicon)
         return [own, *likely] if choice.english else likely
 
     def _neighbours(self, i: int) -> Iterator[int]:

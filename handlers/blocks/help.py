@@ -12,7 +12,7 @@ from handlers.outline.text import counted, dotted, shortened
 
 def help(found: Help) -> Message:
     if found.note:
-        return message(plain(found.note), head=[section(escape(found.note))])
+        return message(plain(found.note), head=[section(found.note)])
     topics = tuple(bold(shortened(topic, 80)) for topic in found.topics)
     return message(
         summary(found),

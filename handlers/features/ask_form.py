@@ -11,6 +11,7 @@ from handlers.blocks.ask_form import ASKED, QUESTION, ask_form, on_its_way, ques
 from handlers.blocks.home import ASK
 from handlers.bureau import Bureau
 from handlers.gateway.errors import in_words
+from handlers.history.asking_day import asking_day
 from handlers.history.threads import ThreadRef, converse, reply
 from handlers.outline.text import fold
 from handlers.payload import Payload, given, user_of, words
@@ -33,7 +34,7 @@ def listen(app: App, bureau: Bureau) -> None:
             ack(response_action="update", view=dict(sent(in_words(error, bureau))))
             return
         ack(response_action="update", view=dict(sent(on_its_way(messages(body)))))
-        answer(said, spot, client, bureau)
+        answer(said, spot, user_of(body), client, bureau)
 
     app.action(ASK)(opened)
     app.view(ASKED)(submitted)
@@ -47,12 +48,13 @@ def put(said: str, user: str, client: WebClient, bureau: Bureau) -> ThreadRef:
     return ThreadRef(channel=str(posted["channel"]))
 
 
-def answer(said: str, spot: ThreadRef, client: WebClient, bureau: Bureau) -> None:
+def answer(said: str, spot: ThreadRef, user: str, client: WebClient, bureau: Bureau) -> None:
     """Posts the answer, or the error, after the question."""
 
     def answered() -> Message:
         try:
-            return converse(said, spot, bureau)
+            today = asking_day(said, spot.channel, user, client, bureau)
+            return converse(said, spot, bureau, today)
         except Exception as error:
             return in_words(error, bureau)
 

@@ -13,9 +13,10 @@ from handlers.bureau import Bureau
 from handlers.features.sharing import press_once, put, share
 from handlers.gateway.errors import telling
 from handlers.gateway.message_text import flags, plain_message_text, to_verify, wants_help
+from handlers.history.asking_day import asking_day
 from handlers.history.briefings import EVERYTHING, archived, briefed, noted, proof, recalled
 from handlers.history.threads import answered
-from handlers.payload import Payload, asker_of, pressed_value, thread_of, words
+from handlers.payload import Payload, asker_of, channel_of, pressed_value, thread_of, words
 
 TOO_LITTLE = "There is too little on that for a briefing: the passages are what there is."
 
@@ -32,7 +33,9 @@ def listen(app: App, bureau: Bureau) -> None:
         elif wants_help(asked) and (asked or not new):
             respond(**blocks.help(desk.help()), response_type="ephemeral")
         else:
-            topic = desk.read(asked) if asked else EVERYTHING
+            user = words(command, "user_id")
+            today = asking_day(asked, channel_of(command), user, client, bureau)
+            topic = desk.read(asked, today) if asked else EVERYTHING
             found = briefed(topic, asker_of(command), bureau, new=new)
             post = "post" in wanted and bool(found.bottom_line)
             message = noted(shown(found, new=new, shareable=not post), found, bureau)

@@ -3,9 +3,11 @@
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.blocks import Message
 from handlers.bureau import Bureau
 from handlers.gateway.message_text import addresses, plain_message_text
 from handlers.gateway.wait_notice import waited
+from handlers.history.asking_day import asking_day
 from handlers.history.threads import ThreadRef, converse, reply
 from handlers.payload import Payload, words
 
@@ -35,7 +37,12 @@ def listen(app: App, bureau: Bureau) -> None:
 
     def answer(event: Payload, spot: ThreadRef, client: WebClient, context: BoltContext) -> None:
         said = plain_message_text(words(event, "text"))
-        reply(lambda: converse(said, spot, bureau), spot, client, bureau, waited=waited(context))
+
+        def work() -> Message:
+            today = asking_day(said, spot.channel, words(event, "user"), client, bureau)
+            return converse(said, spot, bureau, today)
+
+        reply(work, spot, client, bureau, waited=waited(context))
 
     app.event("app_mention")(mention)
     app.event("message")(message)

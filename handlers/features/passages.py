@@ -11,9 +11,10 @@ from handlers.blocks.passages import ASIDE, BACK, MORE, SHARE
 from handlers.bureau import Bureau
 from handlers.features.sharing import press_once, share
 from handlers.gateway.message_text import plain_message_text, wants_help
+from handlers.history.asking_day import asking_day
 from handlers.history.threads import answered
 from handlers.outline.text import counted
-from handlers.payload import Payload, pressed_value, thread_of, words
+from handlers.payload import Payload, channel_of, pressed_value, thread_of, words
 
 
 class PassagesGone(BotError):
@@ -23,13 +24,15 @@ class PassagesGone(BotError):
 def listen(app: App, bureau: Bureau) -> None:
     desk = bureau.desk
 
-    def passages(ack: Ack, command: Payload, respond: Respond) -> None:
+    def passages(ack: Ack, command: Payload, respond: Respond, client: WebClient) -> None:
         ack()
         asked = plain_message_text(words(command, "text"))
         if wants_help(asked):
             respond(**blocks.help(desk.help()), response_type="ephemeral")
         else:
-            found = desk.passages(desk.read(asked))
+            user = words(command, "user_id")
+            today = asking_day(asked, channel_of(command), user, client, bureau)
+            found = desk.passages(desk.read(asked, today))
             respond(**blocks.passages(found, own=True), response_type="ephemeral")
             answered(found, command, bureau)
 

@@ -72,4 +72,4 @@ def asks_nothing(words: str) -> bool:
 
 
 def wants_help(words: str) -> bool:
-    return words.lower().strip(" .!?") in {"", "help"}
+    return words.lower().strip(" .!?-—–") in {"", "help"}

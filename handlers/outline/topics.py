@@ -1,6 +1,6 @@
 """A parsed question in words, and how it was read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.model.topic import Topic, Watermark
@@ -32,6 +32,14 @@ def sought(topic: Topic) -> str:
     return subject or (listed(topic.unmatched) or "everything" if topic.within else topic.text)
 
 
+def _period(since: str | None, until: str | None) -> Iterator[str]:
+    if since and since == until:
+        yield f"{'on' if since.count('-') == 2 else 'in'} {since}"
+    else:
+        yield f"since {since}" if since else ""
+        yield f"until {until}" if until else ""
+
+
 def about(topic: Topic) -> str:
     """ "“special representative” without drones in South Asia Times since 2024-03"."""
     excluded = [f"“{one}”" if " " in one else one for one in topic.excluded]
@@ -43,8 +51,7 @@ def about(topic: Topic) -> str:
         f"in {listed(within.outlets, 'or')}" if within.outlets else "",
         f"by {listed(within.authors, 'or')}" if within.authors else "",
         f"in {listed(titles, 'or')}" if titles else "",
-        f"since {within.since}" if within.since else "",
-        f"until {within.until}" if within.until else "",
+        *_period(within.since, within.until),
     )
     whole = " ".join(part for part in parts if part)
     return f"{whole}, new since {day(within.after.at)}" if within.after else whole

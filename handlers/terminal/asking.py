@@ -58,7 +58,8 @@ def brief(
         _check_form(picture)
         _check_output(door, form)
         bureau = door.bureau()
-        parsed = bureau.desk.read(" ".join(topic)) if topic else EVERYTHING
+        today = bureau.today
+        parsed = bureau.desk.read(" ".join(topic), today) if topic else EVERYTHING
         answer = briefed(parsed, TERMINAL, bureau, new=new)
         if new and answer.bottom_line and not answer.topic.within.after:
             click.echo(kept_briefings.NEVER_ASKED, err=True)
@@ -122,9 +123,9 @@ def passages(
         door.show(done.record(), done.page())
         done.check()
     elif query and queries is None and run is None:
-        desk = door.searching()
-        topic = desk.read(" ".join(query))
-        door.answer(desk.passages(topic, limit=limit or 5, explain=explain))
+        bureau = door.bureau()
+        topic = bureau.desk.read(" ".join(query), bureau.today)
+        door.answer(bureau.desk.passages(topic, limit=limit or 5, explain=explain))
     else:
         raise click.UsageError(
             "Give a QUERY, with --explain or without, or --queries FILE with --run FILE."
@@ -170,8 +171,8 @@ def ask(door: CliContext, question: tuple[str, ...], batch: Path | None) -> None
     if batch is not None and not question:
         _print_all(batches.replies(door.searching(), batch))
     elif question and batch is None:
-        desk = door.searching()
-        door.answer(desk.reply(" ".join(question)))
+        bureau = door.bureau()
+        door.answer(bureau.desk.reply(" ".join(question), bureau.today))
     else:
         raise click.UsageError("Give a QUESTION, or --batch FILE.")
 

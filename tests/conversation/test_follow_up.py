@@ -133,6 +133,7 @@ def test_what_goes_on_is_put_together_with_what_was_asked(said: str, words: str 
         ("who lives there?", "who lives in Norland"),
         ("brief us on this", "brief us on Norland Sudland"),
         ("what did Meyer say of her son?", "what did Meyer say of her son?"),
+        ("who did it?", "who did it (Norland Sudland)"),
         ("did Sudland lose its ports?", "did Sudland lose its ports?"),
     ],
 )
@@ -229,3 +230,41 @@ def test_of_very_many_pronouns_the_first_are_resolved() -> None:
     resolved = resolve_pronouns("did he say " * 200, BRIEFED, nobody)
     assert resolved is not None and resolved.words.endswith("did he say ")
     assert len(parsed) == 8
+
+
+HE, SHE = (replace(MEYER, name=name, pronoun=word) for name, word in (("Bo", "he"), ("Di", "she")))
+
+
+@pytest.mark.parametrize(
+    ("said", "words"), [("did he go?", "did Bo go"), ("is she in?", "is Di in")]
+)
+def test_he_and_she_are_whom_articles_call_so(said: str, words: str) -> None:
+    assert followed(said, replace(BRIEFED, about=(HE,), others=(SHE,))).words == words
+
+
+def test_who_speaks_of_somebody_speaks_of_another() -> None:
+    found = followed("what did Meyer say about her?", replace(BRIEFED, others=(SHE,)))
+    assert found.words == "what did Meyer say about Di"
+
+
+def test_a_swapped_question_is_put_as_it_would_be_asked() -> None:
+    asked = replace(ANSWERED, question="what does Norland want?", about=(NORLAND,))
+    assert followed("and Sudland?", asked).heading == "“what does Sudland want?”"
+
+
+@pytest.mark.parametrize(
+    ("said", "heading"),
+    [
+        ("why?", "why? (about norland-sudland)"),
+        ("since March", "norland-sudland, since 2026-03"),
+        ("in 2024", "norland-sudland, in 2024"),
+        ("without Meyer", "norland-sudland, without Meyer"),
+        ("quotes", "what was said? (about norland-sudland)"),
+        ("and then?", "what happened next? (about norland-sudland)"),
+        ("what's new since yesterday?", "what is new since yesterday (about norland-sudland)"),
+    ],
+)
+def test_how_it_was_read_is_whole_english(said: str, heading: str) -> None:
+    found = followed(said)
+    assert found.heading == heading
+    assert [one.read_as for one in found.readings] == [heading]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.conversation.context import AnswerMode, Context
 from bot.desk import Desk
+from bot.errors import ContextMissing, QuestionUnreadable
 from bot.model.answers import Answer, SourceList, Summary
 from bot.model.briefing import Briefing
 from bot.model.passages import PassageList
@@ -42,7 +43,7 @@ def test_a_briefing_is_narrowed_word_by_word(talk: Talk) -> None:
     assert isinstance(narrowed, Briefing)
     assert [one.name for one in narrowed.topic.actors] == ["Ruritania", "Sylvania"]
     assert [term.text for term in narrowed.topic.terms] == ["railway"]
-    assert narrowed.topic.interpretations[0].read_as == "ruritania-sylvania railway"
+    assert narrowed.topic.interpretations[0].read_as == "ruritania-sylvania, with railway"
     later = talk.say("since April")
     assert isinstance(later, Briefing)
     assert {source.key for source in later.sources} == {"guard.txt"}
@@ -87,7 +88,7 @@ def test_an_article_is_called_by_its_title(talk: Talk) -> None:
     assert isinstance(more, PassageList)
     [card] = asked.topic.within.articles
     [reading] = asked.topic.interpretations
-    assert reading.read_as == f"what does say of Sylvania “{card.title}”"
+    assert reading.read_as == (f"what does the first article say of Sylvania? (“{card.title}”)")
     assert not more.topic.interpretations
     talk.say("the first")
     listed = talk.say("sources")
@@ -181,3 +182,87 @@ def test_the_money_is_the_sums_that_the_articles_name(talk: Talk) -> None:
     again = talk.say("and the money?")
     assert isinstance(again, Reply)
     assert [one.citation.text for one in again.lines] == [line.citation.text]
+
+
+def test_a_short_question_keeps_the_topic_and_its_own_words(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    asked = talk.say("how many crossed?")
+    assert isinstance(asked, Reply)
+    assert asked.question == "how many crossed? (about ruritania-sylvania)"
+    again = talk.say("and why?")
+    assert isinstance(again, Reply)
+    assert again.question == "why? (about ruritania-sylvania)"
+
+
+def test_what_narrows_a_topic_stays_and_is_said_until_another_is_asked_about(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    talk.say("since April")
+    asked = talk.say("how many crossed?")
+    assert isinstance(asked, Reply)
+    assert asked.question == "how many crossed? (about ruritania-sylvania, since 2024-04)"
+    assert asked.topic.within.since == "2024-04" or asked.topic.within.articles
+    anew = talk.say("brief us on sylvania")
+    assert isinstance(anew, Briefing)
+    assert anew.topic.within.since is None
+
+
+@pytest.mark.parametrize("said", ["timeline", "what's the latest?", "any news?"])
+def test_a_timeline_and_the_latest_are_briefings_on_the_topic(talk: Talk, said: str) -> None:
+    talk.say("passages about ruritania-sylvania")
+    told = talk.say(said)
+    assert isinstance(told, Briefing)
+    assert {one.name for one in told.topic.actors} == {"Ruritania", "Sylvania"}
+
+
+@pytest.mark.parametrize("said", ["really?", "is that confirmed?", "are you sure?"])
+def test_doubt_is_met_with_the_sources(talk: Talk, said: str) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    assert isinstance(talk.say(said), SourceList)
+
+
+def test_shorter_and_longer_are_summaries_of_what_was_told(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    short = talk.say("shorter")
+    assert isinstance(short, Summary)
+    longer = talk.say("longer")
+    assert isinstance(longer, Summary)
+    assert len(longer.sentences) > len(short.sentences)
+
+
+def test_an_outlet_that_is_not_there_leaves_the_topic_as_it_was(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    with pytest.raises(QuestionUnreadable, match="No outlet called"):
+        talk.say("only Dawnish Gazette")
+    asked = talk.say("how many crossed?")
+    assert isinstance(asked, Reply)
+    assert asked.question == "how many crossed? (about ruritania-sylvania)"
+
+
+def test_a_beginning_that_no_date_tells_is_said_to_be_unclear(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    with pytest.raises(QuestionUnreadable, match="which day"):
+        talk.say("since the election")
+
+
+def test_ten_follow_ups_without_a_topic_are_each_told_so(talk: Talk) -> None:
+    for said in (
+        "more",
+        "why?",
+        "sources",
+        "shorter",
+        "really?",
+        "timeline",
+        "quotes",
+        "the second",
+        "since March",
+        "and then?",
+    ):
+        with pytest.raises(ContextMissing):
+            talk.say(said)
+    assert talk.context is None
+
+
+def test_no_other_is_told_so_where_there_is_none(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    with pytest.raises(ContextMissing, match="no other"):
+        talk.say("no, the other one")

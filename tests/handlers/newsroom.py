@@ -170,7 +170,7 @@ class Clerk(Desk):
     def caveat(self) -> str:
         return ""
 
-    def read(self, text: str) -> Topic:
+    def read(self, text: str, today: date | None = None) -> Topic:
         if not any(char.isalnum() for char in text):
             raise QuestionUnreadable("There is no word in that to look for.")
         return replace(TOPIC if "norland" in text.lower() else UNKNOWN, text=text)
@@ -231,7 +231,7 @@ class Clerk(Desk):
     ) -> Summary:
         return SUMMARY
 
-    def ask(self, text: str) -> Answer:
+    def ask(self, text: str, today: date | None = None) -> Answer:
         asked = text.lower()
         if asked.startswith("who is"):
             return self.profile(self.resolve(text))

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -41,7 +42,7 @@ def last(workspace: Workspace) -> str:
 def test_a_thread_is_known_in_it(workspace: Workspace) -> None:
     workspace.mention("brief us on ruritania-sylvania", thread_ts=THREAD)
     workspace.mention("and the railway?", thread_ts=THREAD)
-    assert "and the railway? → *ruritania-sylvania railway*" in last(workspace)
+    assert "and the railway? → *ruritania-sylvania, with railway*" in last(workspace)
     workspace.mention("sources", thread_ts=THREAD)
     assert last(workspace).startswith("# Sources\n")
     workspace.mention("sources", thread_ts="11.5")
@@ -69,7 +70,7 @@ def test_a_page_goes_on_from_the_one_before(workspace: Workspace) -> None:
 def test_the_thread_of_a_briefing_that_was_posted_is_about_it(workspace: Workspace) -> None:
     workspace.command("/brief ruritania-sylvania --post")
     workspace.mention("and the railway?", thread_ts="30.1")
-    assert "ruritania-sylvania railway" in last(workspace)
+    assert "ruritania-sylvania, with railway" in last(workspace)
 
 
 @pytest.mark.parametrize("typed", ["/passages the price", "/brief ruritania", "/actor rassendyll"])
@@ -126,7 +127,7 @@ def overheard(workspace: Workspace, said: str, **event: object) -> list[Said]:
 def test_a_followed_thread_needs_no_mention(following: Workspace) -> None:
     [answer] = overheard(following, "and the railway?")
     assert answer["thread_ts"] == THREAD
-    assert "ruritania-sylvania railway" in read(answer)
+    assert "ruritania-sylvania, with railway" in read(answer)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_a_person_of_the_workspace_is_no_actor(workspace: Workspace) -> None:
 class Slow(Desk):
     """A desk that takes its time."""
 
-    def ask(self, text: str) -> threads.Answer:
+    def ask(self, text: str, today: date | None = None) -> threads.Answer:
         time.sleep(0.3)
         return super().ask(text)
 

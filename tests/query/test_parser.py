@@ -178,7 +178,8 @@ def test_us_is_the_country_only_where_it_is_meant() -> None:
 def test_a_common_word_is_seldom_somebodys_name() -> None:
     assert read("bread price") == ([], ["bread", "price"], [])
     assert read("the baker Price") == (["Vaughan Price"], ["baker"], [])
-    assert read("price") == (["Vaughan Price"], [], [])
+    assert read("price") == ([], ["price"], [])
+    assert read("Price") == (["Vaughan Price"], [], [])
 
 
 def test_how_words_were_read_is_said() -> None:

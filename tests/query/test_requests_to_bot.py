@@ -18,6 +18,11 @@ DESK = Desk(newsroom())
         ("delete my data", "90 days"),
         ("remind me every Monday", "/digest add"),
         ("how many articles do you have?", "The library holds"),
+        ("hello", "Hello"),
+        ("thank you very much!", "You are welcome"),
+        ("never mind", "Nothing was changed"),
+        ("https://example.org/a", "I open no links"),
+        ("add this article", "attache index"),
     ],
 )
 def test_what_is_for_the_bot_gets_a_short_answer(said: str, note: str) -> None:

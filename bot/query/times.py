@@ -1,4 +1,4 @@
-"""Parses a period into days of a filter: "since March", "last month", "in 2024"."""
+"""Periods in words: "since March", "last month", "in 2024", "the past two weeks"."""
 
 import re
 from dataclasses import dataclass
@@ -8,13 +8,21 @@ from bot.language.figures.date_normalisation import normalise_date
 
 _TIME = re.compile(
     r"(?:only |just )?(?:(?P<how>since|after|from|starting|until|till|up to|before|in|during|for"
-    r"|on) )?(?:the )?(?P<day>.+)"
+    r"|on|of) )?(?:the )?(?P<day>.+)"
 )
 _SPAN = re.compile(r"(?:between (.+) and|from (.+) (?:to|until|till)) (.+)")
 _YEAR = re.compile(r"\b\d{4}\b")
 _SINCE = frozenset({"since", "after", "from", "starting"})
 _UNTIL = frozenset({"until", "till", "up to", "before"})
 _WEEKS = {"this week": 0, "last week": 1, "the past week": 1, "past week": 1}
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+_PAST = re.compile(
+    rf"(?:last|past) (?:few |couple of )?(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})? ?"
+    r"(?P<unit>day|week|month)s"
+)
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
+_FEW = 3
+"""What "the last few days" counts; chosen, not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +39,10 @@ class Time:
         return " ".join(f"{name}:{day}" for name, day in bounds if day)
 
 
-def time(words: str, today: date) -> Time | None:
+def time(words: str, today: date | None) -> Time | None:
     """The period that the words name, if they are nothing else; None for other words. A month or a
-    day without its year is the last one before `today`."""
+    day without its year is the last one before `today`; without that, only what names its year is
+    a period."""
     said = words.lower()
     if between := _SPAN.fullmatch(said):
         begins, ends = between[1] or between[2], between[3]
@@ -44,7 +53,7 @@ def time(words: str, today: date) -> Time | None:
     found = _TIME.fullmatch(said)
     if found is None:
         return None
-    span = _week(found["day"], today) or _day(found["day"], today)
+    span = (_relative(found["day"], today) if today else None) or _day(found["day"], today)
     if span is None:
         return None
     if found["how"] in _SINCE:
@@ -52,14 +61,24 @@ def time(words: str, today: date) -> Time | None:
     return Time(until=span.until) if found["how"] in _UNTIL else span
 
 
-def _day(words: str, today: date) -> Time | None:
-    named = normalise_date(words.title(), today.isoformat(), ahead=False)
+def _day(words: str, today: date | None) -> Time | None:
+    seen_from = today.isoformat() if today else None
+    named = normalise_date(words.title(), seen_from, ahead=False)
     return Time(since=named, until=named) if named else None
 
 
-def _week(words: str, today: date) -> Time | None:
-    """A week from Monday to Sunday."""
-    if words not in _WEEKS:
-        return None
-    monday = today - timedelta(days=today.weekday() + 7 * _WEEKS[words])
-    return Time(since=monday.isoformat(), until=(monday + timedelta(days=6)).isoformat())
+def _relative(words: str, today: date) -> Time | None:
+    """A week from Monday to Sunday, or so many days, weeks or months before today."""
+    if words in _WEEKS:
+        monday = today - timedelta(days=today.weekday() + 7 * _WEEKS[words])
+        return Time(since=monday.isoformat(), until=(monday + timedelta(days=6)).isoformat())
+    if past := _PAST.fullmatch(words):
+        days = _counted(past["count"]) * _UNIT_DAYS[past["unit"]]
+        return Time(since=(today - timedelta(days=days)).isoformat(), until=today.isoformat())
+    return None
+
+
+def _counted(count: str | None) -> int:
+    if count in _COUNTS:
+        return _COUNTS.index(count) + 1
+    return int(count) if count else _FEW

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.times import Time, time
+from bot.query.times import Time, time
 
 TODAY = date(2026, 11, 22)
 

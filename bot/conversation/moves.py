@@ -1,0 +1,83 @@
+"""What a few words ask for by themselves in a conversation: "more", "sources", "shorter",
+"timeline", "really?"."""
+
+import re
+from enum import Enum, auto
+
+from rapidfuzz import fuzz, process
+
+
+class FollowUpKind(Enum):
+    """What a follow-up asks for: an answer to a question (ASK), the sums of money in its briefing,
+    more passages, the sources, a summary of one of them (ARTICLE), the same in fewer sentences, in
+    more, or another actor of the name that was asked for."""
+
+    ASK = auto()
+    MONEY = auto()
+    MORE = auto()
+    SOURCES = auto()
+    ARTICLE = auto()
+    SHORTER = auto()
+    LONGER = auto()
+    OTHER = auto()
+
+
+_WAYS = {
+    FollowUpKind.MORE: (
+        "more|and more|more please|show more|show me more|tell me more|give me more|see more|next"
+        "|go on|continue|keep going|anything else|what else|is there more|further|more passages"
+        "|next page|more about it|more about this|more about that|more on this|more on it"
+        "|more on that|the rest"
+    ),
+    FollowUpKind.SOURCES: (
+        "source|sources|the sources|your sources|show sources|show the sources|show me the sources"
+        "|list sources|list the sources|what are the sources|what are your sources|which sources"
+        "|which articles|what articles|the articles|show me the articles|references|citations"
+        "|links|where is that from|where is this from|where does that come from"
+        "|where did you get that|who says|who says so|who says that|who said so|who said that"
+        "|who said this|says who|according to whom|how do you know|really|is that so|is that true"
+        "|is it true|is this true|is that right|is that confirmed|is it confirmed"
+        "|was that confirmed"
+        "|are you sure|how sure are you|is that certain"
+    ),
+    FollowUpKind.SHORTER: (
+        "shorter|shorter please|make it shorter|in short|briefly|in brief|too long|shorten it"
+        "|in a nutshell|give me the gist|the gist"
+    ),
+    FollowUpKind.LONGER: "longer|make it longer|in more detail|more detail|more details|in detail",
+    FollowUpKind.OTHER: (
+        "the other|the other one|no the other one|not that one|not him|not her|another one"
+        "|somebody else|someone else|wrong one|wrong person|the wrong one|no the other"
+    ),
+}
+_ON_TOPIC = {
+    "what was said": "quotes|the quotes|quotations|who said what|what was said|any quotes",
+    "what happened next": (
+        "then|and then|then what|what then|what next|what happened next|what happened then"
+        "|what happened after that|what happened afterwards|after that|afterwards|and after that"
+    ),
+}
+"""What is asked of the topic, by its ways of being said."""
+LATEST = re.compile(
+    r"what(?:['’]s| is) (?:the latest|the news|new|happening)(?: now)?|any (?:news|updates?)"
+    r"|(?:the )?latest(?: news)?|anything new|updates?|news",
+    re.IGNORECASE,
+)
+_LIKE = 88
+"""The similarity, of 100, from which words count as misspelt ones; chosen, not measured."""
+
+
+def move(rest: str) -> FollowUpKind | None:
+    """The kind of follow-up that these words are, by themselves; None for others."""
+    return next((kind for kind, ways in _WAYS.items() if _is_one_of(rest, ways)), None)
+
+
+def asked_of_topic(rest: str) -> str | None:
+    """The question of the topic that these words stand for: "timeline"."""
+    return next((asks for asks, ways in _ON_TOPIC.items() if _is_one_of(rest, ways)), None)
+
+
+def _is_one_of(rest: str, ways: str) -> bool:
+    said = rest.lower().replace(",", "")
+    found = process.extractOne(said, ways.split("|"), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return found is not None
