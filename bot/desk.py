@@ -8,9 +8,11 @@ from itertools import islice
 from bot.answering import reply as answering
 from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
+from bot.briefing.front_page import front_page
 from bot.briefing.verification import verify_briefing
 from bot.conversation import dialogue
 from bot.conversation.context import Context
+from bot.conversation.days import days_asked
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.turn import Turn
 from bot.embeddings.encoder import Encoder
@@ -171,6 +173,12 @@ class Desk:
     def _searcher(self) -> Searcher:
         return Searcher(self.snapshot())
 
+    def read_days(self, words: str, today: date) -> Topic | None:
+        """The topic of a front page that the words ask for ("this week", "what's new?"); None for
+        other words. `today` is the asker's day."""
+        days = days_asked(cleaned(words), today)
+        return self.read(days.filters) if days else None
+
     # --- conversations ----------------------------------------------------------------------------
 
     def converse(self, said: str, context: Context | None, today: date) -> Turn:
@@ -190,8 +198,10 @@ class Desk:
     # --- briefings --------------------------------------------------------------------------------
 
     def briefing(self, topic: Topic) -> Briefing:
-        """The briefing on a topic; its bottom line is empty where the library holds nothing on
-        it."""
+        """The briefing on a topic, the front page where that is only some days; its bottom line is
+        empty where the library holds nothing on it."""
+        if topic.of_days:
+            return front_page(topic, self._searcher())
         # The same briefing, by whatever names its actors are asked for.
         return briefing(replace(topic, named_as=()), self._searcher())
 

@@ -136,6 +136,13 @@ class Topic:
         return bool(self.actors or self.terms or self.phrases or self.within)
 
     @property
+    def of_days(self) -> bool:
+        """Whether no more is asked for than some days, what came in, or an outlet or author: what a
+        front page tells."""
+        besides = self.actors or self.terms or self.phrases or self.excluded or self.unmatched
+        return not (besides or self.like or self.within.articles or self.within.besides)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The unmatched words that are told: of a text none, as long as the library holds any."""
         return () if self.like and self.terms else self.unmatched

@@ -64,6 +64,13 @@ class Sentences(Protocol):
         """All sentences of one article, in order."""
         ...
 
+    def openings(
+        self, articles: Sequence[int], limit: int
+    ) -> Mapping[str, Sequence[StoredSentence]]:
+        """The first `limit` sentences of each of the articles with these ids, by key; no
+        entry for an article without sentences."""
+        ...
+
     def naming(
         self, subject: ActorScope, limit: int, *, beside: int | None = None
     ) -> tuple[StoredSentence, ...]:

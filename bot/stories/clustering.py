@@ -16,14 +16,14 @@ from bot.stories.features import Rarity, StoryArticle, Term, rarity_among, vecto
 
 ALIKE = 0.18
 """The mean cosine from which two clusters are one story. Measured: bench/stories.py."""
-_DAY = 0.0003
+DAY = 0.0003
 """What each day between two articles takes from their cosine: a soft bound, since affairs go on for
 months. This and the next are chosen."""
-_FAR = 60
+FAR = 60
 """Days apart after which no more is taken."""
 _COPY = 1.0
 """The cosine of copies, whatever their words."""
-_DECIMALS = 6
+DECIMALS = 6
 """Of a cosine, so that the order of the processor's additions does not decide."""
 
 Matrix = NDArray[np.float64]
@@ -36,7 +36,7 @@ def clusters(
     order of their first keys. `rarity` is that of a larger collection that these are of."""
     ordered = sorted(articles, key=lambda article: article.key)
     likeness = _likeness(ordered, rarity or rarity_among(ordered))
-    groups = _average_link(likeness, alike)
+    groups = average_link(likeness, alike)
     return [sorted((ordered[i] for i in group), key=_by_day) for group in groups]
 
 
@@ -49,10 +49,10 @@ def _likeness(articles: Sequence[StoryArticle], rarity: Rarity) -> Matrix:
     alike = _cosines(vectors(articles, rarity))
     days = np.array([_day(article.published) for article in articles])
     apart = np.abs(days[:, None] - days[None, :])
-    alike -= _DAY * np.nan_to_num(np.minimum(apart, _FAR), nan=0.0)
+    alike -= DAY * np.nan_to_num(np.minimum(apart, FAR), nan=0.0)
     for i, j in _copies(articles):
         alike[i, j] = alike[j, i] = _COPY
-    return alike.round(_DECIMALS)
+    return alike.round(DECIMALS)
 
 
 def _day(iso: str | None) -> float:
@@ -89,7 +89,7 @@ def _copies(articles: Sequence[StoryArticle]) -> list[tuple[int, int]]:
     return [(i, j) for (i, j), n in shared.items() if is_copy(n, sizes[i], sizes[j])]
 
 
-def _average_link(alike: Matrix, least: float) -> list[list[int]]:
+def average_link(alike: Matrix, least: float) -> list[list[int]]:
     """Agglomerative clustering: the indices of each cluster, sorted, in the order of their first.
     Of several pairs that are equally alike, the first is joined."""
     groups: dict[int, list[int]] = {i: [i] for i in range(len(alike))}
@@ -108,38 +108,20 @@ def _average_link(alike: Matrix, least: float) -> list[list[int]]:
         sums[one] += sums[other]
         sums[:, one] = sums[one]
         sizes[one] += sizes[other]
-        _retire(mean, other)
+        sizes[other] = np.inf  # it is gone: no mean with it is above 0
+        means = (sums[one] / (sizes[one] * sizes)).round(DECIMALS)
+        means[np.isinf(sizes)] = means[one] = -np.inf
+        mean[other] = mean[:, other] = -np.inf
+        mean[one] = mean[:, one] = means
         best[other] = -np.inf
-        _renew(mean, sums, sizes, one, list(groups))
-        stale = [i for i in groups if i == one or nearest[i] in (one, other)]
-        for i in stale:
+        for i in np.flatnonzero((nearest == one) | (nearest == other)):
             nearest[i] = mean[i].argmax()
             best[i] = mean[i, nearest[i]]
-        _improve(mean, nearest, best, one, list(groups))
+        nearest[one] = means.argmax()
+        best[one] = means[nearest[one]]
+        # The others learn of a cluster that has come nearer to them than their nearest.
+        nearer = (means > best) | ((means == best) & (one < nearest))
+        nearer[one] = False
+        nearer &= np.isfinite(sizes)
+        nearest[nearer], best[nearer] = one, means[nearer]
     return [sorted(group) for _, group in sorted(groups.items())]
-
-
-def _retire(mean: Matrix, gone: int) -> None:
-    mean[gone] = -np.inf
-    mean[:, gone] = -np.inf
-
-
-def _renew(
-    mean: Matrix, sums: Matrix, sizes: NDArray[np.float64], grown: int, alive: list[int]
-) -> None:
-    """The mean cosines of a cluster that has grown with those that are left."""
-    others = np.array([i for i in alive if i != grown], dtype=int)
-    means = (sums[grown, others] / (sizes[grown] * sizes[others])).round(_DECIMALS)
-    mean[grown, others] = means
-    mean[others, grown] = means
-
-
-def _improve(
-    mean: Matrix, nearest: NDArray[np.intp], best: NDArray[np.float64], grown: int, alive: list[int]
-) -> None:
-    """Lets the others know a cluster that has come nearer to them than their nearest."""
-    for i in alive:
-        nearer = mean[i, grown] > best[i]
-        tied = mean[i, grown] == best[i] and grown < nearest[i]
-        if i != grown and (nearer or tied):
-            nearest[i], best[i] = grown, mean[i, grown]
