@@ -14,6 +14,7 @@ from bot.conversation import dialogue
 from bot.conversation.context import Context
 from bot.conversation.days import days_asked
 from bot.conversation.dialogue import Dialogue
+from bot.conversation.follow_up import KEYED
 from bot.conversation.turn import Turn
 from bot.embeddings.encoder import Encoder
 from bot.errors import (
@@ -25,14 +26,14 @@ from bot.errors import (
 from bot.model.actor import Actor
 from bot.model.answers import Answer, Help, Summary
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Proof
+from bot.model.briefing import Briefing, Proof, Story
 from bot.model.digest import Alert, WatchBacktest
 from bot.model.passages import Headline, Opened, PassageList
 from bot.model.profile import Candidates, Network, Profile
 from bot.model.reading_view import ReadingView
 from bot.model.reply import Certainty, Reply
 from bot.model.stored import Overview, PassageRef
-from bot.model.topic import SeenSentence, Topic, Watermark
+from bot.model.topic import Filter, SeenSentence, Topic, Watermark
 from bot.query import intents, parser, text_query
 from bot.query.article_lookup import check_articles, find_article
 from bot.query.disambiguation import NameResolution, actor_by_id, reload_actor, resolve_name
@@ -52,6 +53,8 @@ from bot.writing.reading_view import reading_view
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
 
+_OF_STORY = 30
+"""Articles of a story that its briefing is of, at most: the newest."""
 LIKE = "like:"
 """Before an article's key: asks for the articles that are like it."""
 
@@ -173,11 +176,22 @@ class Desk:
     def _searcher(self) -> Searcher:
         return Searcher(self.snapshot())
 
-    def read_days(self, words: str, today: date) -> Topic | None:
+    def read_days(self, words: str, today: date, *, bare: bool = True) -> Topic | None:
         """The topic of a front page that the words ask for ("this week", "what's new?"); None for
-        other words. `today` is the asker's day."""
-        days = days_asked(cleaned(words), today)
+        other words, and unless `bare` for words that only name days. `today` is the asker's day.
+        Raises QuestionUnreadable."""
+        days = days_asked(cleaned(words), today, bare=bare)
         return self.read(days.filters) if days else None
+
+    def story(self, told: Story) -> Topic:
+        """The topic of a story: the articles that tell it and still exist, the newest first. Raises
+        ArticleUnknown where none does."""
+        found = [self._library.articles.source(key) for key in reversed(told.articles[-_OF_STORY:])]
+        left = tuple(source for source in found if source is not None)
+        if not left:
+            raise ArticleUnknown("The articles of that story are not in the library any more.")
+        text = " ".join(f'{KEYED}"{source.key}"' for source in left)
+        return Topic(text=text, within=Filter(articles=left))
 
     # --- conversations ----------------------------------------------------------------------------
 
@@ -245,6 +259,11 @@ class Desk:
     def _again(self, topic: Topic) -> Topic:
         """The same question parsed anew; the topic itself where it cannot be parsed any more."""
         after, told = topic.within.after, topic.within.told
+        if (
+            topic.within == Filter(articles=topic.within.articles)
+            and len(topic.within.articles) > 1
+        ):
+            return topic  # a story's articles: more than a question may hold
         try:
             read = self.read(topic.text) if topic.text else Topic(text="")
         except (QuestionUnreadable, ArticleUnknown):

@@ -1,8 +1,9 @@
 """The bureau: the desk, and everything else that handlers are given."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from bot.conversation.context import Memory
@@ -11,6 +12,8 @@ from bot.desk import Desk
 from bot.digests.delivery import Deliveries
 from bot.digests.service import DigestService
 from bot.digests.subscription import Subscriptions
+from bot.digests.zones import clock
+from bot.errors import ZoneUnknown
 from bot.storage.briefings import Archive
 from bot.storage.channels import Channels
 from bot.storage.upkeep import AGES, Ages, Upkeep
@@ -68,6 +71,12 @@ class Bureau:
     close: Callable[[], None] = nothing_open
     settle: Callable[[datetime], int] = nothing_dated
     hurry: Callable[[float], None] = never_waiting
+
+    def today(self, zone: str = "") -> date:
+        """The day that it is in a time zone; in the bureau's own where that is unknown."""
+        with suppress(ZoneUnknown):
+            return self.clock().astimezone(clock(zone or self.timezone)).date()
+        return self.clock().astimezone(clock(self.timezone)).date()
 
     def curates(self, user: str) -> bool:
         """Whether somebody may correct actors and see how articles were read."""

@@ -177,7 +177,7 @@ def _entries(held: _Held, place: NDArray[np.int64]) -> ArticleTerms:
     return ArticleTerms(
         articles=cells // width,
         columns=cells % width,
-        counts=np.bincount(whose, held.counts[known], minlength=len(cells)),
+        counts=np.bincount(whose, held.counts[known], minlength=len(cells)).astype(np.float64),
         holders=held.holders,
         actors=np.zeros(len(held.known), np.bool_),
     )

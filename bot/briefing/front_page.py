@@ -32,11 +32,11 @@ _COMPARED = 2_000
 """Articles that are compared, at most: the newest."""
 _STORIES = 12
 """Stories shown, at most."""
-_TRIED = 16
+_TRIED = 14
 """Stories that are read for a line: of some all was told before, or none can be quoted."""
-_READ = 4
+_READ = 3
 """Articles of a story from which its line is chosen: its newest."""
-_PASSAGES = 4
+_PASSAGES = 2
 """Passages of each."""
 _DAYS = 7
 """Days up to the library's newest that a page tells which names none."""

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 from bot.conversation.times import Time, time
+from bot.errors import QuestionUnreadable
+from bot.words.whitespace import quoted
 
 _POLITE = r"(?:(?:please|hey|hi|hello|so|ok|okay)[\s,]+)*"
 _ASKING = re.compile(
@@ -25,18 +27,32 @@ _DAYS = re.compile(
 """A time that stands for days by itself; "may" alone may be a person."""
 
 
-def days_asked(said: str, today: date) -> Time | None:
+def days_asked(said: str, today: date, *, bare: bool = True) -> Time | None:
     """The days of which words ask for the news, and for nothing else; "what's new?" asks for
-    today's. None for other words."""
-    bare = said.strip(" ?!.,;:…").lower()
-    asking = _ASKING.match(bare)
-    words = bare[asking.end() :].strip(" ,:") if asking else _BRIEF.sub("", bare, count=1)
+    today's. None for other words; unless `bare`, also for words that only name days. Raises
+    QuestionUnreadable for words of time that name none ("since yesterday tomorrow")."""
+    plain = said.strip(" ?!.,;:…").lower()
+    asking = _ASKING.match(plain)
+    words = plain[asking.end() :].strip(" ,:") if asking else _BRIEF.sub("", plain, count=1)
     if asking and not words:
         return _on(today)
-    if not asking and not _DAYS.fullmatch(words):
+    if not asking and not (bare and _DAYS.fullmatch(words)):
         return None
-    found = time(words, today)
-    return _until(found, today) if found else None
+    if found := time(words, today):
+        return _until(found, today)
+    if not asking and _OF_TIME.fullmatch(words):
+        raise QuestionUnreadable(
+            f"{quoted(words)} names no days that I can read. Say today, yesterday, this week, "
+            "since Monday, or since 2026-11-01."
+        )
+    return None
+
+
+_OF_TIME = re.compile(
+    r"(?:(?:since|until|till|from|to|on|and|between|today|yesterday|tomorrow"
+    r"|(?:this|last|next) week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[\d./-]+)(?:[ ,]+|$)){2,}"
+)
+"""Words that say when, and nothing else."""
 
 
 def _on(day: date) -> Time:
@@ -44,7 +60,9 @@ def _on(day: date) -> Time:
 
 
 def _until(found: Time, today: date) -> Time:
-    """ "Since Monday" is until today: what is dated later is dated wrongly."""
-    if found.since and not found.until and found.since <= today.isoformat():
-        return Time(since=found.since, until=today.isoformat())
+    """ "Since Monday" and "this week" are until today: what is dated later is dated wrongly."""
+    day = today.isoformat()
+    ahead = found.until is None or (len(found.until) == len(day) and found.until > day)
+    if found.since and found.since <= day and ahead:
+        return Time(since=found.since, until=day)
     return found

@@ -31,6 +31,8 @@ class AnswerService(Protocol):
 
     def read(self, text: str) -> Topic: ...
 
+    def read_days(self, words: str, today: date, *, bare: bool = True) -> Topic | None: ...
+
     def ask(self, text: str) -> Answer: ...
 
     def briefing(self, topic: Topic) -> Briefing: ...
@@ -57,6 +59,8 @@ class Dialogue:
         resolves words like "last week". Raises ContextMissing, and what `ask` does."""
         if said_to_bot(cleaned(said), self.desk.snapshot().lexicon.overview):
             return Turn(answer=self.desk.ask(said), context=context)
+        if days := self.desk.read_days(said, today, bare=context is None):
+            return self._turn(self.desk.briefing(days), context)
         move = interpret_follow_up(cleaned(said), context, today, self._named)
         if context is not None and move.move is not FollowUpKind.ASK:
             return self._going_on(move, context)

@@ -137,10 +137,12 @@ class Topic:
 
     @property
     def of_days(self) -> bool:
-        """Whether no more is asked for than some days, what came in, or an outlet or author: what a
-        front page tells."""
+        """Whether no more is asked for than some days, or what came in, of one outlet or of all:
+        what a front page tells."""
         besides = self.actors or self.terms or self.phrases or self.excluded or self.unmatched
-        return not (besides or self.like or self.within.articles or self.within.besides)
+        if besides or self.like or self.within.articles or self.within.besides:
+            return False
+        return bool(self.within.days or self.within.after) or not (self.text or self.within)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Whether stories were told before: by articles of the days before that tell the same."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -9,9 +10,9 @@ from numpy.typing import NDArray
 
 from bot.model.article import Source
 from bot.query.snapshot import Snapshot
-from bot.stories.clustering import clusters
-from bot.stories.features import Rarity, StoryArticle, rarity_of, story_article
-from bot.stories.gathering import PAUSE, ToldStory
+from bot.stories.features import Rarity, StoryArticle, Term, story_article, vector
+from bot.stories.gathering import PAUSE, ToldStory, rarity_in
+from bot.stories.gathering_many import ALIKE
 
 # Chosen, not measured.
 _TERMS = 20
@@ -36,7 +37,7 @@ def told_before(
 ) -> list[Source | None]:
     """For each story, `opened`, the newest article of the days before it that tells it and is not
     on the `page`, by their ids; None where none does, or the story is undated."""
-    rarity = _rarity(stories, snapshot)
+    rarity = rarity_in([article for own in stories for article in own], snapshot.lexicon)
     candidates = _candidates(stories, rarity, page, snapshot)
     cards = snapshot.library.articles.cards({id for ids in candidates for id in ids})
     read = _read(cards.values(), snapshot)
@@ -49,12 +50,6 @@ def told_before(
 def _read(cards: Collection[Source], snapshot: Snapshot) -> dict[str, StoryArticle]:
     openings = snapshot.library.sentences.openings([card.id for card in cards], _OPENING)
     return {card.key: story_article(card, openings.get(card.key, ())) for card in cards}
-
-
-def _rarity(owned: Sequence[Sequence[StoryArticle]], snapshot: Snapshot) -> Rarity:
-    words = {t for own in owned for each in own for t in each.terms if isinstance(t, str)}
-    held = dict(snapshot.lexicon.frequencies(sorted(words)))
-    return rarity_of(held, snapshot.lexicon.overview.articles)
 
 
 def _candidates(
@@ -97,7 +92,7 @@ def _number(day: date) -> int:
 
 def _telling(own: Sequence[StoryArticle], rarity: Rarity) -> list[str]:
     """The words that most of the articles' vectors are made of."""
-    weights = Counter[str]()
+    weights: dict[str, float] = defaultdict(float)
     for article in own:
         for term, count in article.terms.items():
             if isinstance(term, str):
@@ -108,11 +103,15 @@ def _telling(own: Sequence[StoryArticle], rarity: Rarity) -> list[str]:
 def _newest(
     own: Sequence[StoryArticle], candidates: Sequence[StoryArticle], rarity: Rarity
 ) -> Source | None:
-    """The newest of the candidates that are of one story with most of its articles."""
-    mine = {article.key for article in own}
-    for cluster in clusters([*own, *candidates], rarity):
-        keys = {article.key for article in cluster}
-        if 2 * len(keys & mine) > len(mine):
-            others = [each.source for each in cluster if each.key not in mine]
-            return max(others, key=lambda card: (card.published or "", card.key), default=None)
-    return None
+    """The newest of the candidates that are as alike to the story's articles as these are."""
+    mine = [vector(article, rarity) for article in own]
+    telling = [
+        each.source
+        for each in candidates
+        if math.fsum(_cosine(vector(each, rarity), one) for one in mine) >= ALIKE * len(mine)
+    ]
+    return max(telling, key=lambda card: (card.published or "", card.key), default=None)
+
+
+def _cosine(one: Mapping[Term, float], other: Mapping[Term, float]) -> float:
+    return math.fsum(value * other[term] for term, value in one.items() if term in other)

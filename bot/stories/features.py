@@ -83,6 +83,11 @@ def vectors(articles: Sequence[StoryArticle], rarity: Rarity) -> list[dict[Term,
     ]
 
 
+def vector(article: StoryArticle, rarity: Rarity) -> dict[Term, float]:
+    """The same of one by itself: of all of its terms."""
+    return _unit({t: _weight(t, n) * rarity(t) for t, n in article.terms.items()})
+
+
 def _weight(term: Term, count: int) -> float:
     return (1 + math.log(count)) * (ACTOR if isinstance(term, int) else 1.0)
 

@@ -48,7 +48,7 @@ class ToldStory:
 def gather(articles: Sequence[StoryArticle], lexicon: Lexicon) -> list[ToldStory]:
     """The stories of these articles, the newest first, the undated last, then by key. An affair
     that goes on is a story for each of its developments."""
-    affairs = clusters(articles, _rarity(articles, lexicon))
+    affairs = clusters(articles, rarity_in(articles, lexicon))
     found = [
         _told(development, lexicon) for affair in affairs for development in developments(affair)
     ]
@@ -97,7 +97,7 @@ def central_actors(articles: Sequence[StoryArticle], lexicon: Lexicon) -> tuple[
     return tuple(actor.name for actor in central[:_CENTRAL])
 
 
-def _rarity(articles: Sequence[StoryArticle], lexicon: Lexicon) -> Rarity:
+def rarity_in(articles: Sequence[StoryArticle], lexicon: Lexicon) -> Rarity:
     """By how many articles of the whole library hold a term."""
     terms = frozenset(term for article in articles for term in article.terms)
     held = lexicon.frequencies([term for term in terms if isinstance(term, str)])

@@ -17,10 +17,10 @@ from bot.stories.clustering import DAY, DECIMALS, FAR, Matrix, average_link
 from bot.stories.features import ACTOR, RARE
 from bot.stories.gathering import ToldStory, developments
 
-_ALIKE = 0.14
+ALIKE = 0.14
 """The mean cosine from which two clusters are one story. Of forty articles of ecbplus drawn at
 random, 0.12 to 0.2 give 95 in B-cubed."""
-_COMMON = 25
+_COMMON = 60
 """Articles that hold a term, from which it is multiplied as a column of a matrix."""
 
 
@@ -32,7 +32,7 @@ def gather_many(cards: Sequence[Source], snapshot: Snapshot) -> list[ToldStory]:
     alike -= DAY * np.minimum(_apart(ordered), FAR)
     return [
         ToldStory(articles=tuple(development), actors=())
-        for group in average_link(alike.round(DECIMALS), _ALIKE)
+        for group in average_link(alike.round(DECIMALS), ALIKE)
         for development in developments(sorted((ordered[i] for i in group), key=_by_day))
     ]
 
@@ -44,7 +44,8 @@ def _by_day(card: Source) -> tuple[str, str]:
 def _apart(cards: Sequence[Source]) -> Matrix:
     """Days between each two articles; 0 where one has none."""
     days = np.array([_ordinal(card) for card in cards])
-    return np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=0.0)
+    apart: Matrix = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=0.0)
+    return apart
 
 
 def _ordinal(card: Source) -> float:
@@ -91,4 +92,4 @@ def _of_rare(
         cells.append((whose[:, :, None] * articles + whose[:, None, :]).ravel())
         products.append((value[:, :, None] * value[:, None, :]).ravel())
     alike = np.bincount(np.concatenate(cells), np.concatenate(products), minlength=articles**2)
-    return alike.reshape(articles, articles)
+    return alike.reshape(articles, articles).astype(np.float64, copy=False)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bot.model.briefing import Briefing
+from handlers.blocks import front_page
 from handlers.blocks.block_kit import Block, actions, button, context, header, section
 from handlers.blocks.briefing_modals import total
 from handlers.blocks.citing import bullet, paper, reading, sources, unmet
-from handlers.blocks.message import CONTEXT, Items, Message, message
+from handlers.blocks.message import CHARACTERS, CONTEXT, Items, Message, message, size
 from handlers.blocks.notice import nothing
 from handlers.blocks.text import bold, escape, link, plain
 from handlers.outline import topics
@@ -39,20 +40,22 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
     posts a briefing that is not empty archives it."""
     if found.unquoted:
         return unquoted(found)
+    if not found.bottom_line and found.front and not found.topic.within.after:
+        return front_page.nothing(found, found.front)
     if not found.bottom_line:
         return nothing(found.topic)
     name = heading or title(found.topic)
-    return message(
-        headline(found, name),
-        head=[header(name), *top(found)],
-        body=body(found),
-        foot=[
-            *legend(found),
-            actions(parts(found)),
-            actions(deeds(found, shareable=shareable, followed=bool(heading))),
-            context(small_print(found)),
-        ],
-    )
+    head = [header(name), *top(found)]
+    foot = [
+        *legend(found),
+        actions(parts(found)),
+        actions(deeds(found, shareable=shareable, followed=bool(heading))),
+        context(small_print(found)),
+    ]
+    if found.front is not None:
+        head += front_page.stories(found, CHARACTERS - size(head) - size(foot))
+        return message(headline(found, name), head=head, foot=foot)
+    return message(headline(found, name), head=head, body=body(found), foot=foot)
 
 
 def unquoted(found: Briefing) -> Message:
@@ -117,7 +120,7 @@ def deeds(found: Briefing, *, shareable: bool, followed: bool) -> list[Block]:
     useful."""
     return [
         *([button("Share", SHARE, found.id)] if shareable else []),
-        *([] if followed else [button("Follow", FOLLOW, found.id)]),
+        *([] if followed or found.front else [button("Follow", FOLLOW, found.id)]),
         button("Useful", USEFUL, found.id),
         button("Not useful", USELESS, found.id),
     ]

@@ -10,6 +10,7 @@ from handlers.blocks import Message
 from handlers.blocks.ask_form import ASKED, QUESTION, ask_form, on_its_way, question, sent
 from handlers.blocks.home import ASK
 from handlers.bureau import Bureau
+from handlers.features.asker import today_of
 from handlers.gateway.errors import in_words
 from handlers.history.threads import ThreadRef, converse, reply
 from handlers.outline.text import fold
@@ -33,7 +34,7 @@ def listen(app: App, bureau: Bureau) -> None:
             ack(response_action="update", view=dict(sent(in_words(error, bureau))))
             return
         ack(response_action="update", view=dict(sent(on_its_way(messages(body)))))
-        answer(said, spot, client, bureau)
+        answer(said, user_of(body), spot, client, bureau)
 
     app.action(ASK)(opened)
     app.view(ASKED)(submitted)
@@ -47,12 +48,12 @@ def put(said: str, user: str, client: WebClient, bureau: Bureau) -> ThreadRef:
     return ThreadRef(channel=str(posted["channel"]))
 
 
-def answer(said: str, spot: ThreadRef, client: WebClient, bureau: Bureau) -> None:
+def answer(said: str, user: str, spot: ThreadRef, client: WebClient, bureau: Bureau) -> None:
     """Posts the answer, or the error, after the question."""
 
     def answered() -> Message:
         try:
-            return converse(said, spot, bureau)
+            return converse(said, spot, bureau, today_of(user, bureau, client))
         except Exception as error:
             return in_words(error, bureau)
 

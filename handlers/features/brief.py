@@ -10,10 +10,11 @@ from handlers.blocks import Message
 from handlers.blocks.briefing import SHARE
 from handlers.blocks.passages import BRIEF
 from handlers.bureau import Bureau
+from handlers.features.asker import today
 from handlers.features.sharing import press_once, put, share
 from handlers.gateway.errors import telling
 from handlers.gateway.message_text import flags, plain_message_text, to_verify, wants_help
-from handlers.history.briefings import EVERYTHING, archived, briefed, noted, proof, recalled
+from handlers.history.briefings import archived, briefed, noted, proof, read, recalled
 from handlers.history.threads import answered
 from handlers.payload import Payload, asker_of, pressed_value, thread_of, words
 
@@ -29,10 +30,12 @@ def listen(app: App, bureau: Bureau) -> None:
         new = "new" in wanted
         if id := to_verify(asked):
             respond(**blocks.proof(proof(id, bureau)), response_type="ephemeral")
-        elif wants_help(asked) and (asked or not new):
+        elif not asked and not new:
+            respond(**blocks.choice(desk.help()), response_type="ephemeral")
+        elif wants_help(asked) and asked:
             respond(**blocks.help(desk.help()), response_type="ephemeral")
         else:
-            topic = desk.read(asked) if asked else EVERYTHING
+            topic = read(asked, bureau, today(command, bureau, client))
             found = briefed(topic, asker_of(command), bureau, new=new)
             post = "post" in wanted and bool(found.bottom_line)
             message = noted(shown(found, new=new, shareable=not post), found, bureau)

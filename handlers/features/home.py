@@ -47,7 +47,8 @@ def listen(app: App, bureau: Bureau) -> None:
     def briefed(body: Payload, client: WebClient) -> Message:
         name = pressed_value(body)
         asked = f"brief us on {name}"
-        answer(asked, put(asked, user_of(body), client, bureau), client, bureau)
+        user = user_of(body)
+        answer(asked, user, put(asked, user, client, bureau), client, bureau)
         says = "What I have on {} is in our messages."
         return blocks.note(says.format(plain(name)), says.format(bold(name)))
 

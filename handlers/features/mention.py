@@ -4,6 +4,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.bureau import Bureau
+from handlers.features.asker import today_of
 from handlers.gateway.message_text import addresses, plain_message_text
 from handlers.gateway.wait_notice import waited
 from handlers.history.threads import ThreadRef, converse, reply
@@ -35,7 +36,10 @@ def listen(app: App, bureau: Bureau) -> None:
 
     def answer(event: Payload, spot: ThreadRef, client: WebClient, context: BoltContext) -> None:
         said = plain_message_text(words(event, "text"))
-        reply(lambda: converse(said, spot, bureau), spot, client, bureau, waited=waited(context))
+        day = today_of(words(event, "user"), bureau, client)
+        reply(
+            lambda: converse(said, spot, bureau, day), spot, client, bureau, waited=waited(context)
+        )
 
     app.event("app_mention")(mention)
     app.event("message")(message)

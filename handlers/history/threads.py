@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
@@ -37,13 +37,12 @@ class ThreadRef:
     thread: str = ""
 
 
-def converse(said: str, spot: ThreadRef, bureau: Bureau) -> Message:
-    """Answers a message in the thread, and remembers the new context."""
+def converse(said: str, spot: ThreadRef, bureau: Bureau, today: date) -> Message:
+    """Answers a message in the thread, on the asker's calendar, and remembers the new context."""
     if wants_help(said):
         return blocks.help(bureau.desk.help())
     if asks_nothing(said):
         return blocks.notice(HERE)
-    today = bureau.clock().astimezone(ZoneInfo(bureau.timezone)).date()
     context = bureau.memory.recall(spot.channel, spot.thread)
     turn = bureau.desk.converse(said, context, today)
     if context and isinstance(turn.answer, Help) and turn.answer.heard:

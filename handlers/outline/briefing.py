@@ -7,6 +7,7 @@ from itertools import groupby
 from bot.model.article import Source
 from bot.model.briefing import Briefing, Coverage, Involved
 from bot.model.citations import CitedFigure, CitedQuote, Event, Point
+from handlers.outline import front_page
 from handlers.outline.dates import short_date, span, weekday_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.references import reference, references
@@ -49,6 +50,9 @@ def outline(found: Briefing) -> Outline:
 
 
 def sections(found: Briefing) -> Iterator[Section]:
+    if found.front is not None:
+        yield front_page.stories(found)
+        return
     yield bottom_line(found)
     yield from points(found)
     yield involved(found)
@@ -93,6 +97,8 @@ def bottom_line(found: Briefing) -> Section:
 def little(found: Briefing) -> str:
     """ "No article is about oil prices; 3 articles name it or a part of it"; empty where one is
     about the topic."""
+    if found.front is not None:
+        return front_page.notes(found)
     if not (found.thin and found.standing):
         return ""
     naming = found.standing.naming

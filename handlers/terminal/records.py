@@ -12,7 +12,7 @@ from bot.digests.subscription import Subscription
 from bot.model.actor import Actor, Corrected, Correction, Name
 from bot.model.answers import Help, SourceList, Summary
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Coverage, Involved, Proof, Story
+from bot.model.briefing import Briefing, Coverage, FrontPage, Involved, Proof, Story
 from bot.model.citations import Citation, CitedFigure, CitedQuote, CitedRole, Event, Point
 from bot.model.digest import Alert
 from bot.model.passages import Explanation, FoundPassage, PassageList
@@ -140,6 +140,7 @@ def point(made: Point) -> Record:
         "also": citations(made.also),
         "theme": made.theme,
         "day": made.day or None,
+        **({"update": True} if made.update else {}),
     }
 
 
@@ -151,6 +152,16 @@ def story(told: Story) -> Record:
         "articles": list(told.articles),
         "line": citation(told.line) if told.line else None,
         "actors": list(told.actors),
+        **({"earlier": told.earlier} if told.earlier else {}),
+    }
+
+
+def front_page(found: FrontPage) -> Record:
+    return {
+        "stories": found.stories,
+        "compared": found.compared,
+        "newest": found.newest,
+        "undated": found.undated,
     }
 
 
@@ -190,6 +201,7 @@ def briefing(found: Briefing) -> Record:
         "timeline": [event(each) for each in found.timeline],
         "unmet": list(found.unmet),
         **({"unquoted": citations(found.unquoted)} if found.unquoted else {}),
+        **({"front_page": front_page(found.front)} if found.front else {}),
         "sources": sources(found.sources),
     }
 

@@ -68,8 +68,8 @@ Try `/brief Norland` or `/brief Sudland`\
 
 
 def test_help_names_real_topics(workspace: Workspace) -> None:
-    alone = workspace.command("/brief")
-    assert alone == snapshot("""\
+    asked = workspace.command("/brief help")
+    assert asked == snapshot("""\
 # How to ask Attaché
 • `/brief Norland` – what the articles say, each line with its source; `--post` puts it in the channel, `--new` gives what came in since it was last asked here
 • `/brief verify` and a briefing's id – whether the library still gives exactly that
