@@ -8,6 +8,7 @@ from itertools import islice
 from bot.answering import reply as answering
 from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
+from bot.briefing.corrections import with_corrected_alert, with_corrections
 from bot.briefing.front_page import front_page
 from bot.briefing.verification import verify_briefing
 from bot.conversation import dialogue
@@ -215,9 +216,10 @@ class Desk:
         """The briefing on a topic, the front page where that is only some days; its bottom line is
         empty where the library holds nothing on it."""
         if topic.of_days:
-            return front_page(topic, self._searcher())
+            return with_corrections(front_page(topic, self._searcher()), topic, self._library)
         # The same briefing, by whatever names its actors are asked for.
-        return briefing(replace(topic, named_as=()), self._searcher())
+        found = briefing(replace(topic, named_as=()), self._searcher())
+        return with_corrections(found, topic, self._library)
 
     def news(self, topic: Topic, asked: Watermark) -> Briefing:
         """The briefing on what came in on a topic after the watermark. Where the library holds
@@ -235,9 +237,11 @@ class Desk:
         `told` (shown) before; on everything where there was no digest yet (`since` is None)."""
         return self.briefing(topic.came_after(since, told) if since else topic)
 
-    def alert(self, topic: Topic, since: Watermark) -> Alert:
-        """The articles that came in after the watermark and match all of a topic."""
-        return alert(topic.came_after(since), self._searcher())
+    def alert(self, topic: Topic, since: Watermark, told: tuple[SeenSentence, ...] = ()) -> Alert:
+        """The articles that came in after the watermark and match all of a topic, and what was
+        corrected since of the sentences `told` before."""
+        found = alert(topic.came_after(since), self._searcher())
+        return with_corrected_alert(found, since, told, self._library)
 
     def past(self, topic: Topic) -> WatchBacktest:
         """How many of the library's articles match all of a topic, and of how many days."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.desk import Desk
+from bot.digests import topics
 from bot.digests.cadence import next_due
 from bot.digests.clocks import no_later
 from bot.digests.delivery import REMEMBERED, Deliveries
@@ -20,7 +21,7 @@ from bot.digests.subscription import (
 from bot.digests.zones import clock
 from bot.errors import TopicMissing
 from bot.model.briefing import Briefing
-from bot.model.digest import Alert, WatchBacktest
+from bot.model.digest import Alert, Edition, WatchBacktest
 from bot.model.topic import Watermark
 from bot.storage.channels import Channels
 from bot.words.whitespace import folded
@@ -55,10 +56,13 @@ class DigestService:
 
     def propose(self, topic: str, channel: str) -> Briefing:
         """The briefing on a topic, before a digest on it is added; its bottom line is empty where
-        the library holds nothing yet. Raises QuestionUnreadable, and DigestRefused for a channel
-        that has as many as it may."""
+        the library holds nothing yet. Of several topics it is on the first that the library holds
+        something on. Raises QuestionUnreadable, and DigestRefused for a channel that has as many as
+        it may."""
         check_quota(self.subscriptions, channel)
-        return self.desk.briefing(self.desk.read(topic))
+        asked = [topics.read(each, self.desk.read) for each in topics.topics(topic)]
+        found = [self.desk.briefing(each) for each in asked]
+        return next((each for each in found if each.bottom_line), found[0])
 
     def propose_watch(self, topic: str, channel: str) -> WatchBacktest:
         """How often a watch would have posted so far. Raises the same, and TopicMissing."""
@@ -128,15 +132,17 @@ class DigestService:
     def remove(self, subscription: Subscription) -> None:
         self.subscriptions.remove(subscription.id)
 
-    def contents(self, subscription: Subscription) -> Briefing | Alert:
-        """What it would post now: an alert on what came in since the last post; or a briefing on
-        what is new since then, without sentences shown before, on everything the first time."""
-        topic = self.desk.read(subscription.topic)
+    def contents(self, subscription: Subscription) -> Edition | Alert:
+        """What it would post now: an alert on what came in since the last post; or on each of its
+        topics a briefing on what is new since then, without sentences shown before, on everything
+        the first time."""
         since = self._last_posted(subscription)
-        if subscription.watches:
-            return self.desk.alert(topic, since or Watermark(revision=0, at=self.now()))
         shown = self.deliveries.told(subscription.id, REMEMBERED)
-        return self.desk.digest(topic, since, shown)
+        if subscription.watches:
+            topic = self.desk.read(subscription.topic)
+            return self.desk.alert(topic, since or Watermark(revision=0, at=self.now()), shown)
+        asked = [topics.read(each, self.desk.read) for each in topics.topics(subscription.topic)]
+        return Edition(briefings=tuple(self.desk.digest(each, since, shown) for each in asked))
 
     def _last_posted(self, subscription: Subscription) -> Watermark | None:
         """Its watermark, in its own time zone."""

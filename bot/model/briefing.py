@@ -69,6 +69,25 @@ class FrontPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCorrection:
+    """That an article changed after a sentence of it was shown: `article` is its key, `source` its
+    number. `was` is
+    that sentence as it was shown, where the article does not hold it any more, and `now` the one
+    that stands in its place, None without one; `note` is its publisher's correction, None where
+    there is none, or it was shown before."""
+
+    article: str
+    source: int
+    was: str = ""
+    now: Citation | None = None
+    note: Citation | None = None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(one for one in (self.note, self.now) if one is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How the articles that were read stand to a topic: the number `about` it, and of those that
     only name it, or a part of it."""
@@ -99,6 +118,8 @@ class Briefing:
     key actors. `standing` is None in briefings of rules before the third. Of an empty one,
     `unquoted` are stretches that hold all of the topic and are no sentences: a table's row.
 
+    `corrections` are of sentences that were shown before, in what is new since then.
+
     One on some days, or on all that came in, is a front page, and has `front`: its bottom line and
     points are the lines of its stories, the most widely told first.
     """
@@ -119,6 +140,7 @@ class Briefing:
     standing: Standing | None = None
     unquoted: tuple[Citation, ...] = ()
     front: FrontPage | None = None
+    corrections: tuple[ShownCorrection, ...] = ()
 
     @property
     def thin(self) -> bool:
@@ -134,6 +156,7 @@ class Briefing:
             *(one for point in self.points for one in point.citations),
             *(quote.citation for quote in self.quotes),
             *(figure.citation for figure in figures),
+            *(one for corrected in self.corrections for one in corrected.citations),
         )
         return tuple(dict.fromkeys(shown))
 

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from bot.errors import BriefingUnknown
 from bot.model.topic import Topic
 from handlers import blocks
+from handlers.blocks.digests import OPEN
 from handlers.blocks.front_page import DAYS, STORY, TOPIC
 from handlers.bureau import Bureau
 from handlers.features.asker import today
@@ -30,6 +31,16 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         answer(read(pressed_value(body), bureau, today(body, bureau, client)), body, respond)
 
+    def opened(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        found = recalled(pressed_value(body), bureau)
+        respond(
+            **noted(blocks.briefing(found, shareable=True), found, bureau),
+            response_type="ephemeral",
+            replace_original=False,
+            thread_ts=thread_of(body),
+        )
+
     def answer(topic: Topic, body: Payload, respond: Respond) -> None:
         found = briefed(topic, asker_of(body), bureau)
         respond(
@@ -41,4 +52,5 @@ def listen(app: App, bureau: Bureau) -> None:
         answered(found, body, bureau)
 
     app.action(re.compile(f"^{STORY}:"))(story)
+    app.action(re.compile(f"^{OPEN}:"))(opened)
     app.action(re.compile(f"^(?:{DAYS}|{TOPIC}):"))(asked)

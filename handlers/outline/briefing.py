@@ -5,15 +5,17 @@ from enum import StrEnum
 from itertools import groupby
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Coverage, Involved
+from bot.model.briefing import Briefing, Coverage, Involved, ShownCorrection
 from bot.model.citations import CitedFigure, CitedQuote, Event, Point
 from handlers.outline import front_page
 from handlers.outline.dates import short_date, span, weekday_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
-from handlers.outline.references import reference, references
-from handlers.outline.text import counted, dotted, fold, shortened
+from handlers.outline.references import attribution, reference, references
+from handlers.outline.text import counted, dotted, fold, quoted, shortened
 from handlers.outline.topics import Show, title
 
+MOST = 300
+"""Characters of a sentence that was shown before, and is not said any more."""
 WORD_FOR_WORD = "every line is a sentence of its source, word for word"
 ELSEWHERE = "elsewhere"
 """Stands before a figure that another article gives for the same thing."""
@@ -44,12 +46,13 @@ def outline(found: Briefing) -> Outline:
     outlined = (section for section in sections(found) if section.items)
     return Outline(
         title=title(found.topic),
-        sections=tuple(outlined) if found.bottom_line else (),
+        sections=tuple(outlined) if found.bottom_line or found.corrections else (),
         sources=numbered(found.sources),
     )
 
 
 def sections(found: Briefing) -> Iterator[Section]:
+    yield corrections(found.corrections)
     if found.front is not None:
         yield front_page.stories(found)
         return
@@ -86,6 +89,20 @@ def coverage(found: Coverage, date: Show) -> str:
 
 
 # --- the sections ---------------------------------------------------------------------------------
+
+
+def corrections(found: Sequence[ShownCorrection]) -> Section:
+    """What was shown before, and what its article says now."""
+    return Section(title="Corrected", items=tuple(one for each in found for one in corrected(each)))
+
+
+def corrected(made: ShownCorrection) -> Iterator[Item]:
+    told = f"Told here before: {quoted(shortened(made.was, MOST))}" if made.was else "Correction"
+    for cited in made.citations:
+        yield Item(label=told, citation=cited, reference=attribution(cited))
+        told = "It says now"
+    if not made.citations:
+        yield Item(label=told, aside=f"its article says so no more: [{made.source}]")
 
 
 def bottom_line(found: Briefing) -> Section:
