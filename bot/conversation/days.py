@@ -1,6 +1,7 @@
 """Reads requests for the news of some days: "today", "this week", "since Monday", "what's new?"."""
 
 import re
+from calendar import month_name
 from datetime import date
 
 from bot.conversation.times import Time, time
@@ -38,7 +39,7 @@ def days_asked(said: str, today: date, *, bare: bool = True) -> Time | None:
         return _on(today)
     if not asking and not (bare and _DAYS.fullmatch(words)):
         return None
-    if found := time(words, today):
+    if found := time(_ISO.sub(_in_words, words), today):
         return _until(found, today)
     if not asking and _OF_TIME.fullmatch(words):
         raise QuestionUnreadable(
@@ -53,6 +54,14 @@ _OF_TIME = re.compile(
     r"|(?:this|last|next) week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[\d./-]+)(?:[ ,]+|$)){2,}"
 )
 """Words that say when, and nothing else."""
+
+
+_ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?\b", re.ASCII)
+
+
+def _in_words(iso: re.Match[str]) -> str:
+    """ "1 november 2026", for "2026-11-01"."""
+    return " ".join(filter(None, (iso[3], month_name[int(iso[2])].lower(), iso[1])))
 
 
 def _on(day: date) -> Time:
