@@ -39,7 +39,8 @@ def test_today(workspace: Workspace) -> None:
 From 3 of 6 articles · 2 outlets named · 2026-11-25
 1 article without a date is of no day
 *Wed 25 Nov 2026 · 2 outlets, 2 articles* · _Update, told since 24 Nov 2026_
-Divers found the drivers of two lorries that fell into the river with the bridge of Zenda. [1] [Briefing]
+Divers found the drivers of two lorries that fell into the river with the \
+bridge of Zenda. [1] [Briefing]
 *Wed 25 Nov 2026*
 Parliament raised the tax on beer by a tenth after a debate of nine hours. [2] [Briefing]
 [1]\xa0Post · [2]\xa0Herald
@@ -58,16 +59,18 @@ def test_a_story_opens_its_briefing(workspace: Workspace) -> None:
 
 def test_a_day_without_news_offers_the_newest(workspace: Workspace) -> None:
     assert workspace.command("/brief since 2027-01-01") == snapshot("""\
-Nothing came in from Fri 1 Jan 2027; the newest article is of 25 Nov 2026; 1 article without a date is of no day.
+Nothing came in from Fri 1 Jan 2027; the newest article is of 25 Nov 2026; \
+1 article without a date is of no day.
 [The newest day] [This week]\
 """)
     assert "Parliament raised" in workspace.press("The newest day", workspace.responses[-1])
 
 
 def test_words_of_time_that_name_no_days(workspace: Workspace) -> None:
-    assert workspace.command("/brief since yesterday tomorrow") == snapshot(
-        "“since yesterday tomorrow” names no days that I can read. Say today, yesterday, this week, since Monday, or since 2026-11-01."
-    )
+    assert workspace.command("/brief since yesterday tomorrow") == snapshot("""\
+“since yesterday tomorrow” names no days that I can read. Say today, yesterday, this week, since \
+Monday, or since 2026-11-01.\
+""")
 
 
 def test_what_is_new_in_a_mention(workspace: Workspace) -> None:
