@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,10 +65,10 @@ class SqliteSearchIndex:
         names = dict(map(tuple, self._database.rows(named, listed(chosen))))
         return TermShares(terms=tuple(names[id] for id in chosen), shares=shares[:, commonest])
 
-    def article_terms(self, articles: Sequence[int]) -> ArticleTerms:
+    def article_terms(self, articles: Sequence[int], passages: int) -> ArticleTerms:
         ids = listed(articles)
         with self._database.snapshot():
-            words = _counted(self._database, ids)
+            words = _counted(self._database, ids, passages + 1)
             named = _named(self._database, ids)
         place = np.full(max(articles, default=0) + 1, -1, np.int64)
         place[list(articles)] = np.arange(len(articles))
@@ -132,10 +132,14 @@ class _Held:
     holders: NDArray[np.float64]
 
 
-def _counted(database: Database, articles: str) -> _Held:
-    """The terms, without the marks of outlets and authors."""
-    sql = f"SELECT article_id, terms, counts FROM content WHERE article_id {IN}"
-    rows = database.rows(sql, articles)
+def _counted(database: Database, articles: str, texts: int) -> _Held:
+    """The terms of the first `texts` of each, without the marks of outlets and authors."""
+    sql = f"SELECT article_id, sizes, terms, counts FROM content WHERE article_id {IN}"
+    rows = [
+        (article, terms[: TERM.itemsize * held], counts[: COUNT.itemsize * held])
+        for article, sizes, terms, counts in database.rows(sql, articles)
+        for held in [int(np.frombuffer(sizes, SIZE)[:texts].sum())]
+    ]
     ids = np.frombuffer(b"".join([terms for _, terms, _ in rows]), TERM).astype(np.int64)
     known = f"SELECT id, articles FROM term WHERE id {IN} AND text NOT LIKE '%:%' ORDER BY id"
     return _Held(
@@ -160,7 +164,7 @@ def _named(database: Database, articles: str) -> _Held:
     )
 
 
-def _column(rows: Sequence[sqlite3.Row], place: int) -> NDArray[np.int64]:
+def _column(rows: Sequence[sqlite3.Row | tuple[Any, ...]], place: int) -> NDArray[np.int64]:
     return np.array([row[place] for row in rows], np.int64)
 
 

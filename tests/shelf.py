@@ -363,8 +363,9 @@ class TextShelf:
             terms=tuple(terms), shares=np.array(shares).reshape(len(articles), len(terms))
         )
 
-    def article_terms(self, articles: Sequence[int]) -> ArticleTerms:
-        words = [Counter(self._terms[id]) for id in articles]
+    def article_terms(self, articles: Sequence[int], passages: int) -> ArticleTerms:
+        held = [self._contents[id] for id in articles]
+        words = [sum(map(Counter, one.passages[:passages]), Counter(one.title)) for one in held]
         named = [
             Counter(
                 str(a) for s in self.of_article(self.texts[id - self.first].key) for a in s.actors
@@ -373,8 +374,8 @@ class TextShelf:
         ]
         entries = [
             (place, (kind, term), count)
-            for kind, held in enumerate((words, named))
-            for place, counts in enumerate(held)
+            for kind, every in enumerate((words, named))
+            for place, counts in enumerate(every)
             for term, count in counts.items()
         ]
         columns = {column: n for n, column in enumerate(sorted({c for _, c, _ in entries}))}

@@ -118,8 +118,9 @@ class SearchIndex(Protocol):
         """The commonest terms of the articles with these ids, up to `limit`, titles included."""
         ...
 
-    def article_terms(self, articles: Sequence[int]) -> ArticleTerms:
-        """The terms of the articles with these ids, titles included, and the actors they name."""
+    def article_terms(self, articles: Sequence[int], passages: int) -> ArticleTerms:
+        """The terms of the titles and the first `passages` of the articles with these ids, and the
+        actors that they name anywhere."""
         ...
 
     def passage_table(
