@@ -79,7 +79,7 @@ def topics(desk: Desk) -> dict[str, list[str]]:
 
 def fill(settings: Settings, articles: int) -> None:
     real = ((row["title"], row["text"]) for row in rows("wikinews/wikinews.jsonl"))
-    corpus = _Named(real, passages=_PASSAGES)
+    corpus = Named(real, passages=_PASSAGES)
     with wiring.opened(settings, create=True) as store:
         indexer = Indexer(store.library, lambda: Reader(corpus), "bench", encoder(settings.encoder))
         made = corpus.some(articles)
@@ -87,7 +87,7 @@ def fill(settings: Settings, articles: int) -> None:
             pass
 
 
-class _Named(Corpus):
+class Named(Corpus):
     """A corpus in which actors are named and things counted."""
 
     def some(self, articles: int) -> Iterator[Submission]:

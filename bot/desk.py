@@ -8,10 +8,14 @@ from itertools import islice
 from bot.answering import reply as answering
 from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
+from bot.briefing.corrections import with_corrected_alert, with_corrections
+from bot.briefing.front_page import front_page
 from bot.briefing.verification import verify_briefing
 from bot.conversation import dialogue
 from bot.conversation.context import Context
+from bot.conversation.days import days_asked
 from bot.conversation.dialogue import Dialogue
+from bot.conversation.follow_up import KEYED
 from bot.conversation.turn import Turn
 from bot.embeddings.encoder import Encoder
 from bot.errors import (
@@ -23,14 +27,14 @@ from bot.errors import (
 from bot.model.actor import Actor
 from bot.model.answers import Answer, Help, Summary
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Proof
+from bot.model.briefing import Briefing, Proof, Story
 from bot.model.digest import Alert, WatchBacktest
 from bot.model.passages import Headline, Opened, PassageList
 from bot.model.profile import Candidates, Network, Profile
 from bot.model.reading_view import ReadingView
 from bot.model.reply import Certainty, Reply
 from bot.model.stored import Overview, PassageRef
-from bot.model.topic import SeenSentence, Topic, Watermark
+from bot.model.topic import Filter, SeenSentence, Topic, Watermark
 from bot.query import dates_in_words, intents, parser, text_query
 from bot.query.article_lookup import check_articles, find_article
 from bot.query.disambiguation import NameResolution, actor_by_id, reload_actor, resolve_name
@@ -50,6 +54,8 @@ from bot.writing.reading_view import reading_view
 from bot.writing.selection import Budget
 from bot.writing.summary import DEFAULT, summary
 
+_OF_STORY = 30
+"""Articles of a story that its briefing is of, at most: the newest."""
 LIKE = "like:"
 """Before an article's key: asks for the articles that are like it."""
 
@@ -189,6 +195,23 @@ class Desk:
     def _searcher(self) -> Searcher:
         return Searcher(self.snapshot())
 
+    def read_days(self, words: str, today: date) -> Topic | None:
+        """The topic of a front page that the words ask for ("this week", "what's new?"); None for
+        other words. `today` is the asker's day.
+        Raises QuestionUnreadable."""
+        days = days_asked(cleaned(words), today)
+        return self.read(days.filters) if days else None
+
+    def story(self, told: Story) -> Topic:
+        """The topic of a story: the articles that tell it and still exist, the newest first. Raises
+        ArticleUnknown where none does."""
+        found = [self._library.articles.source(key) for key in reversed(told.articles[-_OF_STORY:])]
+        left = tuple(source for source in found if source is not None)
+        if not left:
+            raise ArticleUnknown("The articles of that story are not in the library any more.")
+        text = " ".join(f'{KEYED}"{source.key}"' for source in left)
+        return Topic(text=text, within=Filter(articles=left))
+
     # --- conversations ----------------------------------------------------------------------------
 
     def converse(self, said: str, context: Context | None, today: date) -> Turn:
@@ -208,10 +231,13 @@ class Desk:
     # --- briefings --------------------------------------------------------------------------------
 
     def briefing(self, topic: Topic) -> Briefing:
-        """The briefing on a topic; its bottom line is empty where the library holds nothing on
-        it."""
+        """The briefing on a topic, the front page where that is only some days; its bottom line is
+        empty where the library holds nothing on it."""
+        if topic.of_days:
+            return with_corrections(front_page(topic, self._searcher()), topic, self._library)
         # The same briefing, by whatever names its actors are asked for.
-        return briefing(replace(topic, named_as=()), self._searcher())
+        found = briefing(replace(topic, named_as=()), self._searcher())
+        return with_corrections(found, topic, self._library)
 
     def news(self, topic: Topic, asked: Watermark) -> Briefing:
         """The briefing on what came in on a topic after the watermark. Where the library holds
@@ -229,9 +255,11 @@ class Desk:
         `told` (shown) before; on everything where there was no digest yet (`since` is None)."""
         return self.briefing(topic.came_after(since, told) if since else topic)
 
-    def alert(self, topic: Topic, since: Watermark) -> Alert:
-        """The articles that came in after the watermark and match all of a topic."""
-        return alert(topic.came_after(since), self._searcher())
+    def alert(self, topic: Topic, since: Watermark, told: tuple[SeenSentence, ...] = ()) -> Alert:
+        """The articles that came in after the watermark and match all of a topic, and what was
+        corrected since of the sentences `told` before."""
+        found = alert(topic.came_after(since), self._searcher())
+        return with_corrected_alert(found, since, told, self._library)
 
     def past(self, topic: Topic) -> WatchBacktest:
         """How many of the library's articles match all of a topic, and of how many days."""
@@ -253,6 +281,11 @@ class Desk:
     def _again(self, topic: Topic) -> Topic:
         """The same question parsed anew; the topic itself where it cannot be parsed any more."""
         after, told = topic.within.after, topic.within.told
+        if (
+            topic.within == Filter(articles=topic.within.articles)
+            and len(topic.within.articles) > 1
+        ):
+            return topic  # a story's articles: more than a question may hold
         try:
             read = self.read(topic.text) if topic.text else Topic(text="")
         except (QuestionUnreadable, ArticleUnknown):

@@ -1,6 +1,7 @@
 """The bureau: the desk, and everything else that handlers are given."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Protocol
@@ -12,6 +13,7 @@ from bot.digests.delivery import Deliveries
 from bot.digests.service import DigestService
 from bot.digests.subscription import Subscriptions
 from bot.digests.zones import clock
+from bot.errors import ZoneUnknown
 from bot.storage.briefings import Archive
 from bot.storage.channels import Channels
 from bot.storage.upkeep import AGES, Ages, Upkeep
@@ -70,9 +72,10 @@ class Bureau:
     settle: Callable[[datetime], int] = nothing_dated
     hurry: Callable[[float], None] = never_waiting
 
-    @property
-    def today(self) -> date:
-        """The day on the clock of those whose own is not known."""
+    def today(self, zone: str = "") -> date:
+        """The day that it is in a time zone; in the bureau's own where that is unknown."""
+        with suppress(ZoneUnknown):
+            return self.clock().astimezone(clock(zone or self.timezone)).date()
         return self.clock().astimezone(clock(self.timezone)).date()
 
     def curates(self, user: str) -> bool:

@@ -32,5 +32,6 @@ STEPS = (
     "m029_labels",
     "m030_corrected",
     "m031_recurring",
+    "m040_several_topics",
 )
 """The steps of `store.migrations`, in order."""

@@ -573,6 +573,17 @@ def m031_recurring(db: Database) -> None:
     )
 
 
+@migrations()
+def m040_several_topics(db: Database) -> None:
+    """A comma parts the topics of a digest from now on. One that was added before goes on to be of
+    one topic: there a comma meant no more than a space."""
+    _run(
+        db,
+        """UPDATE subscription SET topic = trim(replace(replace(topic, ', ', ' '), ',', ' '))
+            WHERE most IS NULL AND instr(topic, ',') AND topic NOT GLOB '*["“”]*'""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

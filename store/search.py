@@ -1,14 +1,21 @@
 """Reads the search index: document frequencies, postings, statistics and passage tables."""
 
+import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.search.index_terms import columns
-from bot.storage.index_records import DocumentStats, PassageTable, Postings, TermShares
+from bot.storage.index_records import (
+    ArticleTerms,
+    DocumentStats,
+    PassageTable,
+    Postings,
+    TermShares,
+)
 from store.database import IN, Database, listed
 from store.index import BLOCK, COUNT, DOC_STATS, PAGE, POSTING, SIZE, STEP, TERM
 from store.read_cache import Cached
@@ -58,6 +65,23 @@ class SqliteSearchIndex:
         names = dict(map(tuple, self._database.rows(named, listed(chosen))))
         return TermShares(terms=tuple(names[id] for id in chosen), shares=shares[:, commonest])
 
+    def article_terms(self, articles: Sequence[int], passages: int) -> ArticleTerms:
+        ids = listed(articles)
+        with self._database.snapshot():
+            words = _counted(self._database, ids, passages + 1)
+            named = _named(self._database, ids)
+        place = np.full(max(articles, default=0) + 1, -1, np.int64)
+        place[list(articles)] = np.arange(len(articles))
+        parts = [_entries(part, place) for part in (words, named)]
+        shift = len(parts[0].holders)
+        return ArticleTerms(
+            articles=np.concatenate([part.articles for part in parts]),
+            columns=np.concatenate([parts[0].columns, parts[1].columns + shift]),
+            counts=np.concatenate([part.counts for part in parts]),
+            holders=np.concatenate([part.holders for part in parts]),
+            actors=np.arange(shift + len(parts[1].holders)) >= shift,
+        )
+
     def passage_table(
         self, articles: Sequence[int], terms: Sequence[str], encoder: str
     ) -> PassageTable:
@@ -94,6 +118,73 @@ class SqliteSearchIndex:
             vectors=_vectors(contents, len(owner) - len(contents), encoder),
             titles=titles,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Which articles hold what how often, by ids (n,), and how many of all articles hold each of
+    the ids in `known`."""
+
+    articles: NDArray[np.int64]
+    ids: NDArray[np.int64]
+    counts: NDArray[np.float64]
+    known: NDArray[np.int64]
+    holders: NDArray[np.float64]
+
+
+def _counted(database: Database, articles: str, texts: int) -> _Held:
+    """The terms of the first `texts` of each, without the marks of outlets and authors."""
+    sql = f"SELECT article_id, sizes, terms, counts FROM content WHERE article_id {IN}"
+    rows = [
+        (article, terms[: TERM.itemsize * held], counts[: COUNT.itemsize * held])
+        for article, sizes, terms, counts in database.rows(sql, articles)
+        for held in [int(np.frombuffer(sizes, SIZE)[:texts].sum())]
+    ]
+    ids = np.frombuffer(b"".join([terms for _, terms, _ in rows]), TERM).astype(np.int64)
+    known = f"SELECT id, articles FROM term WHERE id {IN} AND text NOT LIKE '%:%' ORDER BY id"
+    return _Held(
+        np.repeat(_column(rows, 0), [len(terms) // TERM.itemsize for _, terms, _ in rows]),
+        ids,
+        np.frombuffer(b"".join([counts for *_, counts in rows]), COUNT).astype(np.float64),
+        *_columns(database.rows(known, listed(np.unique(ids).tolist()))),
+    )
+
+
+def _named(database: Database, articles: str) -> _Held:
+    """The actors, without those that were dismissed."""
+    sql = f"SELECT article_id, actor_id, mentions FROM entity WHERE article_id {IN}"
+    rows = database.rows(sql, articles)
+    ids = _column(rows, 1)
+    known = f"SELECT id, articles FROM actor WHERE id {IN} AND NOT dismissed ORDER BY id"
+    return _Held(
+        _column(rows, 0),
+        ids,
+        _column(rows, 2).astype(np.float64),
+        *_columns(database.rows(known, listed(np.unique(ids).tolist()))),
+    )
+
+
+def _column(rows: Sequence[sqlite3.Row | tuple[Any, ...]], place: int) -> NDArray[np.int64]:
+    return np.array([row[place] for row in rows], np.int64)
+
+
+def _columns(rows: Sequence[sqlite3.Row]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    return _column(rows, 0), _column(rows, 1).astype(np.float64)
+
+
+def _entries(held: _Held, place: NDArray[np.int64]) -> ArticleTerms:
+    """The sums for each article and id that is known, as entries."""
+    known = np.isin(held.ids, held.known)
+    columns = np.searchsorted(held.known, held.ids[known])
+    width = max(len(held.known), 1)
+    cells, whose = np.unique(place[held.articles[known]] * width + columns, return_inverse=True)
+    return ArticleTerms(
+        articles=cells // width,
+        columns=cells % width,
+        counts=np.bincount(whose, held.counts[known], minlength=len(cells)).astype(np.float64),
+        holders=held.holders,
+        actors=np.zeros(len(held.known), np.bool_),
+    )
 
 
 def _document_stats(database: Database) -> DocumentStats:

@@ -112,6 +112,16 @@ class SqliteSentences:
         with self._database.snapshot():
             return _statements(self._database, _DATED, listed(sorted(articles)))
 
+    def openings(
+        self, articles: Sequence[int], limit: int
+    ) -> Mapping[str, Sequence[StoredSentence]]:
+        found: dict[str, list[StoredSentence]] = defaultdict(list)
+        opening = f"sentence.article_id {IN} AND ordinal < {limit:d}"
+        with self._database.snapshot():
+            for each in _statements(self._database, opening, listed(articles)):
+                found[each.article].append(each)
+        return found
+
     def naming(
         self, subject: ActorScope, limit: int, *, beside: int | None = None
     ) -> tuple[StoredSentence, ...]:

@@ -26,7 +26,13 @@ from bot.model.stored import (
 )
 from bot.search.index_terms import IndexedDocument, day, index_document
 from bot.storage.articles import CoverageStats
-from bot.storage.index_records import DocumentStats, PassageTable, Postings, TermShares
+from bot.storage.index_records import (
+    ArticleTerms,
+    DocumentStats,
+    PassageTable,
+    Postings,
+    TermShares,
+)
 from bot.storage.sentences import ActorScope, MentionStats
 from bot.words.name_key import key
 from bot.words.phonetic_key import phonetic_key
@@ -360,6 +366,31 @@ class TextShelf:
             terms=tuple(terms), shares=np.array(shares).reshape(len(articles), len(terms))
         )
 
+    def article_terms(self, articles: Sequence[int], passages: int) -> ArticleTerms:
+        held = [self._contents[id] for id in articles]
+        words = [sum(map(Counter, one.passages[:passages]), Counter(one.title)) for one in held]
+        named = [
+            Counter(
+                str(a) for s in self.of_article(self.texts[id - self.first].key) for a in s.actors
+            )
+            for id in articles
+        ]
+        entries = [
+            (place, (kind, term), count)
+            for kind, every in enumerate((words, named))
+            for place, counts in enumerate(every)
+            for term, count in counts.items()
+        ]
+        columns = {column: n for n, column in enumerate(sorted({c for _, c, _ in entries}))}
+        holding = Counter(term for counts in self._terms.values() for term in counts)
+        return ArticleTerms(
+            articles=np.array([place for place, *_ in entries], np.int64),
+            columns=np.array([columns[column] for _, column, _ in entries], np.int64),
+            counts=np.array([count for *_, count in entries], np.float64),
+            holders=np.array([holding[term] for _, term in columns], np.float64),
+            actors=np.array([kind == 1 for kind, _ in columns], np.bool_),
+        )
+
     def articles_naming(self, actors: Collection[int]) -> Collection[int]:
         keys = {s.article for s in self._statements() if s.actors & set(actors)}
         return [self.first + i for i, text in enumerate(self.texts) if text.key in keys]
@@ -458,6 +489,12 @@ class TextShelf:
 
     def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
         return tuple(p for p in self._passages if p.article == key)
+
+    def openings(
+        self, articles: Sequence[int], limit: int
+    ) -> Mapping[str, Sequence[StoredSentence]]:
+        keys = [self.texts[id - self.first].key for id in articles]
+        return {key: self.of_article(key)[:limit] for key in keys}
 
     def of_article(self, key: str) -> tuple[StoredSentence, ...]:
         return tuple(s for s in self._statements() if s.article == key)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Involved, Story
+from bot.model.briefing import Briefing, Involved, ShownCorrection, Story
 from bot.model.citations import Citation, CitedFigure, CitedQuote, Event, Point
 from bot.model.topic import Filter, Topic
 from bot.words.dates import day
@@ -71,6 +71,8 @@ def _without(value: Any, gone: Gone) -> Any:
             value = replace(value, figure=_NOTHING)
         case Event(citation=Citation(article=key)) if key in gone:
             value = replace(value, written=_NOTHING)
+        case ShownCorrection(article=key) if key in gone:
+            value = replace(value, was=value.was and notice(gone[key]))
         case Point(citation=Citation(article=key)) if key in gone:
             value = replace(value, day="")
         case Story(articles=keys) if removed := [key for key in keys if key in gone]:

@@ -46,6 +46,8 @@ class AnswerService(Protocol):
 
     def resolve(self, name: str) -> NameResolution: ...
 
+    def read_days(self, words: str, today: date) -> Topic | None: ...
+
     def briefing(self, topic: Topic) -> Briefing: ...
 
     def passages(self, topic: Topic, *, shown: Collection[PassageRef] = ()) -> PassageList: ...
@@ -83,6 +85,8 @@ class Dialogue:
         resolves words like "last week". Raises ContextMissing, and what `ask` does."""
         if said_to_bot(cleaned(said), self.desk.snapshot().lexicon.overview):
             return Turn(answer=self.desk.ask(said), context=context)
+        if context is None and (days := self.desk.read_days(said, today)):
+            return self._turn(self.desk.briefing(days), context)
         move = interpret_follow_up(cleaned(said), context, today, self._named)
         if context is not None and move.move is not FollowUpKind.ASK:
             return self._going_on(move, context)

@@ -55,8 +55,8 @@ TOLD = frozenset({State.POSTED, State.SILENT, State.UNDECIDED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedPost:
-    """A message to post, as its door wrote it, the library's revision it was made at, its
-    briefing's id if it is one, and the sentences shown."""
+    """A message to post, as its door wrote it, the library's revision it was made at, the
+    ids of its briefings, with spaces between, and the sentences shown."""
 
     body: str
     revision: int

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.desk import Desk
+from bot.digests import topics
 from bot.digests.cadence import next_due
 from bot.digests.clocks import no_later
 from bot.digests.delivery import REMEMBERED, Deliveries
@@ -20,8 +21,8 @@ from bot.digests.subscription import (
 from bot.digests.zones import clock
 from bot.errors import TopicMissing
 from bot.model.briefing import Briefing
-from bot.model.digest import Alert, WatchBacktest
-from bot.model.topic import Watermark
+from bot.model.digest import Alert, Edition, WatchBacktest
+from bot.model.topic import Topic, Watermark
 from bot.storage.channels import Channels
 from bot.words.whitespace import folded
 
@@ -55,10 +56,12 @@ class DigestService:
 
     def propose(self, topic: str, channel: str) -> Briefing:
         """The briefing on a topic, before a digest on it is added; its bottom line is empty where
-        the library holds nothing yet. Raises QuestionUnreadable, and DigestRefused for a channel
-        that has as many as it may."""
+        the library holds nothing yet. Of several topics it is on the first that the library holds
+        something on. Raises QuestionUnreadable, and DigestRefused for a channel that has as many as
+        it may."""
         check_quota(self.subscriptions, channel)
-        return self.desk.briefing(self.desk.read(topic, self._today(self.default_zone)))
+        found = [self.desk.briefing(each) for each in self._topics(topic, self.default_zone)]
+        return next((each for each in found if each.bottom_line), found[0])
 
     def propose_watch(self, topic: str, channel: str) -> WatchBacktest:
         """How often a watch would have posted so far. Raises the same, and TopicMissing."""
@@ -128,15 +131,25 @@ class DigestService:
     def remove(self, subscription: Subscription) -> None:
         self.subscriptions.remove(subscription.id)
 
-    def contents(self, subscription: Subscription) -> Briefing | Alert:
-        """What it would post now: an alert on what came in since the last post; or a briefing on
-        what is new since then, without sentences shown before, on everything the first time."""
-        topic = self.desk.read(subscription.topic, self._today(subscription.timezone))
+    def contents(self, subscription: Subscription) -> Edition | Alert:
+        """What it would post now: an alert on what came in since the last post; or on each of its
+        topics a briefing on what is new since then, without sentences shown before, on everything
+        the first time."""
         since = self._last_posted(subscription)
-        if subscription.watches:
-            return self.desk.alert(topic, since or Watermark(revision=0, at=self.now()))
         shown = self.deliveries.told(subscription.id, REMEMBERED)
-        return self.desk.digest(topic, since, shown)
+        if subscription.watches:
+            topic = self.desk.read(subscription.topic, self._today(subscription.timezone))
+            return self.desk.alert(topic, since or Watermark(revision=0, at=self.now()), shown)
+        asked = self._topics(subscription.topic, subscription.timezone)
+        return Edition(briefings=tuple(self.desk.digest(each, since, shown) for each in asked))
+
+    def _topics(self, said: str, zone: str) -> list[Topic]:
+        """What a digest is on, parsed. Raises QuestionUnreadable."""
+        today = self._today(zone)
+        return [
+            topics.read(each, lambda words: self.desk.read(words, today))
+            for each in topics.topics(said)
+        ]
 
     def _today(self, zone: str) -> date:
         return self.now().astimezone(clock(zone)).date()

@@ -42,7 +42,9 @@ class Story:
     """An event that one article tells, or several (`articles`: their keys, oldest first, undated
     last). `headline` is the best article's title, `line` the sentence that tells it; None where it
     was left out. `day` is the newest day of publication, in ISO, None where none is dated.
-    `outlets` and `actors` are names: of the outlets, and of the actors that most of it is about.
+    `outlets` and `actors` are names: of the outlets, and of the actors that most of it is about. On
+    a front page `earlier` is the last day before on which it was told, in ISO; None where it was
+    not.
     """
 
     headline: str
@@ -51,6 +53,38 @@ class Story:
     articles: tuple[str, ...]
     line: Citation | None = None
     actors: tuple[str, ...] = ()
+    earlier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    """What a front page says besides its stories: how many there are, shown or not, and how many
+    articles were compared for them, at most all; `newest` is the newest day of the library's
+    articles, in ISO, and `undated` counts those without a day."""
+
+    stories: int
+    compared: int
+    newest: str | None
+    undated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCorrection:
+    """That an article changed after a sentence of it was shown: `article` is its key, `source` its
+    number. `was` is
+    that sentence as it was shown, where the article does not hold it any more, and `now` the one
+    that stands in its place, None without one; `note` is its publisher's correction, None where
+    there is none, or it was shown before."""
+
+    article: str
+    source: int
+    was: str = ""
+    now: Citation | None = None
+    note: Citation | None = None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(one for one in (self.note, self.now) if one is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +117,11 @@ class Briefing:
     parts of the topic that the library holds, but not together with the rest; `involved` are the
     key actors. `standing` is None in briefings of rules before the third. Of an empty one,
     `unquoted` are stretches that hold all of the topic and are no sentences: a table's row.
+
+    `corrections` are of sentences that were shown before, in what is new since then.
+
+    One on some days, or on all that came in, is a front page, and has `front`: its bottom line and
+    points are the lines of its stories, the most widely told first.
     """
 
     id: str
@@ -100,6 +139,8 @@ class Briefing:
     stories: tuple[Story, ...] = ()
     standing: Standing | None = None
     unquoted: tuple[Citation, ...] = ()
+    front: FrontPage | None = None
+    corrections: tuple[ShownCorrection, ...] = ()
 
     @property
     def thin(self) -> bool:
@@ -115,6 +156,7 @@ class Briefing:
             *(one for point in self.points for one in point.citations),
             *(quote.citation for quote in self.quotes),
             *(figure.citation for figure in figures),
+            *(one for corrected in self.corrections for one in corrected.citations),
         )
         return tuple(dict.fromkeys(shown))
 

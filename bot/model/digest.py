@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.model.article import Source
-from bot.model.briefing import Provenance
+from bot.model.briefing import Briefing, Provenance, ShownCorrection
 from bot.model.citations import Citation
 from bot.model.topic import Topic
 
@@ -26,10 +26,36 @@ class Alert:
     sources: tuple[Source, ...]
     more: int = 0
     basis: Provenance = field(default_factory=Provenance)
+    corrections: tuple[ShownCorrection, ...] = ()
+
+    @property
+    def news(self) -> bool:
+        return bool(self.sightings or self.corrections)
 
     @property
     def lines(self) -> tuple[Citation, ...]:
-        return tuple(one for sighting in self.sightings for one in sighting.citations)
+        shown = (one for sighting in self.sightings for one in sighting.citations)
+        return (*shown, *(line for one in self.corrections for line in one.citations))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a digest posts: a briefing on each of its topics, one or more."""
+
+    briefings: tuple[Briefing, ...]
+
+    @property
+    def news(self) -> bool:
+        """Whether there is anything new in it."""
+        return any(one.bottom_line or one.corrections for one in self.briefings)
+
+    @property
+    def lines(self) -> tuple[Citation, ...]:
+        return tuple(dict.fromkeys(line for one in self.briefings for line in one.lines))
+
+    @property
+    def basis(self) -> Provenance:
+        return self.briefings[0].basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

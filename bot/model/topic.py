@@ -136,6 +136,15 @@ class Topic:
         return bool(self.actors or self.terms or self.phrases or self.within)
 
     @property
+    def of_days(self) -> bool:
+        """Whether no more is asked for than some days, or what came in, of one outlet or of all:
+        what a front page tells."""
+        besides = self.actors or self.terms or self.phrases or self.excluded or self.unmatched
+        if besides or self.like or self.within.articles or self.within.besides:
+            return False
+        return bool(self.within.days or self.within.after) or not (self.text or self.within)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The unmatched words that are told: of a text none, as long as the library holds any."""
         return () if self.like and self.terms else self.unmatched

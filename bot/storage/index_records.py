@@ -62,3 +62,21 @@ class PassageVectors:
 
     encoder: str
     vectors: NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleTerms:
+    """How often each of some articles holds each term, and names each actor; as entries (n,).
+
+    articles: (n,) indices into the article ids asked for.
+    columns: (n,) numbers of terms and of actors, which have nothing in common with their ids.
+    counts: (n,).
+    holders: (columns,) how many articles of the library hold each.
+    actors: (columns,) whether each is an actor.
+    """
+
+    articles: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    counts: NDArray[np.float64]
+    holders: NDArray[np.float64]
+    actors: NDArray[np.bool_]

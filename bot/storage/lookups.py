@@ -5,7 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.model.actor import Actor, Name
-from bot.storage.index_records import DocumentStats, PassageTable, Postings, TermShares
+from bot.storage.index_records import (
+    ArticleTerms,
+    DocumentStats,
+    PassageTable,
+    Postings,
+    TermShares,
+)
 
 
 class Words(Protocol):
@@ -110,6 +116,11 @@ class SearchIndex(Protocol):
 
     def term_shares(self, articles: Sequence[int], limit: int) -> TermShares:
         """The commonest terms of the articles with these ids, up to `limit`, titles included."""
+        ...
+
+    def article_terms(self, articles: Sequence[int], passages: int) -> ArticleTerms:
+        """The terms of the titles and the first `passages` of the articles with these ids, and the
+        actors that they name anywhere."""
         ...
 
     def passage_table(

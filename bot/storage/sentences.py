@@ -68,6 +68,13 @@ class Sentences(Protocol):
         """The quotable sentences of these articles that name a day, by key and position."""
         ...
 
+    def openings(
+        self, articles: Sequence[int], limit: int
+    ) -> Mapping[str, Sequence[StoredSentence]]:
+        """The first `limit` sentences of each of the articles with these ids, by key; no
+        entry for an article without sentences."""
+        ...
+
     def naming(
         self, subject: ActorScope, limit: int, *, beside: int | None = None
     ) -> tuple[StoredSentence, ...]:

@@ -15,9 +15,9 @@ _SENTENCES = 40
 """Of an article that are read, at most: what it tells stands in the beginning. Chosen."""
 _TITLE = 2
 """How often a title's words count. Chosen."""
-_ACTOR = 2.0
+ACTOR = 2.0
 """What an actor weighs, a word being 1. This and the next measured: bench/stories.py."""
-_RARE = 8
+RARE = 8
 """Articles that hold a term, below which it counts no more for being rare: else a small collection
 and a large one would want different bounds."""
 
@@ -65,7 +65,7 @@ def story_article(
 def rarity_of(holders: Mapping[Term, int], articles: int) -> Rarity:
     """The inverse document frequencies in a collection of so many articles; `holders` says how many
     of them hold each term."""
-    return lambda term: math.log(1 + articles / max(holders.get(term, 0), _RARE))
+    return lambda term: math.log(1 + articles / max(holders.get(term, 0), RARE))
 
 
 def rarity_among(articles: Sequence[StoryArticle]) -> Rarity:
@@ -83,8 +83,13 @@ def vectors(articles: Sequence[StoryArticle], rarity: Rarity) -> list[dict[Term,
     ]
 
 
+def vector(article: StoryArticle, rarity: Rarity) -> dict[Term, float]:
+    """The same of one by itself: of all of its terms."""
+    return _unit({t: _weight(t, n) * rarity(t) for t, n in article.terms.items()})
+
+
 def _weight(term: Term, count: int) -> float:
-    return (1 + math.log(count)) * (_ACTOR if isinstance(term, int) else 1.0)
+    return (1 + math.log(count)) * (ACTOR if isinstance(term, int) else 1.0)
 
 
 def _unit(vector: dict[Term, float]) -> dict[Term, float]:

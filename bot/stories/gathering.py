@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from bot.model.article import Source
 from bot.query.lexicon import Lexicon
@@ -12,7 +13,7 @@ from bot.stories.features import Rarity, StoryArticle, Term, rarity_of
 
 _CENTRAL = 5
 """Central actors of a story, at most. Chosen, as is the next."""
-_PAUSE = 5
+PAUSE = 5
 """Days without an article, after which what comes is another development of an affair."""
 
 
@@ -47,21 +48,29 @@ class ToldStory:
 def gather(articles: Sequence[StoryArticle], lexicon: Lexicon) -> list[ToldStory]:
     """The stories of these articles, the newest first, the undated last, then by key. An affair
     that goes on is a story for each of its developments."""
-    affairs = clusters(articles, _rarity(articles, lexicon))
+    affairs = clusters(articles, rarity_in(articles, lexicon))
     found = [
-        _told(development, lexicon) for affair in affairs for development in _developments(affair)
+        _told(development, lexicon) for affair in affairs for development in developments(affair)
     ]
     return sorted(found, key=lambda story: (-story.ordinal, story.articles[0].key))
 
 
-def _developments(affair: Sequence[StoryArticle]) -> list[list[StoryArticle]]:
-    """Its articles, oldest first, parted where nothing came out for more than `_PAUSE` days; the
+class Dated(Protocol):
+    @property
+    def published(self) -> str | None: ...
+
+
+T = TypeVar("T", bound=Dated)
+
+
+def developments(affair: Sequence[T]) -> list[list[T]]:
+    """Its articles, oldest first, parted where nothing came out for more than `PAUSE` days; the
     undated stay with the newest."""
-    parts: list[list[StoryArticle]] = []
+    parts: list[list[T]] = []
     last: date | None = None
     for article in affair:
         day = date.fromisoformat(article.published) if article.published else last
-        if not parts or (day and last and (day - last).days > _PAUSE):
+        if not parts or (day and last and (day - last).days > PAUSE):
             parts.append([])
         parts[-1].append(article)
         last = day
@@ -69,21 +78,26 @@ def _developments(affair: Sequence[StoryArticle]) -> list[list[StoryArticle]]:
 
 
 def _told(cluster: Sequence[StoryArticle], lexicon: Lexicon) -> ToldStory:
+    return ToldStory(
+        articles=tuple(article.source for article in cluster),
+        actors=central_actors(cluster, lexicon),
+    )
+
+
+def central_actors(articles: Sequence[StoryArticle], lexicon: Lexicon) -> tuple[str, ...]:
+    """The names of the actors that most of the articles name, then of those named most."""
     naming, mentions = Counter[int](), Counter[int]()
-    for article in cluster:
+    for article in articles:
         named = {term: n for term, n in article.terms.items() if isinstance(term, int)}
         naming.update(named.keys())
         mentions.update(named)
     central = sorted(
         lexicon.who(naming).values(), key=lambda a: (-naming[a.id], -mentions[a.id], a.name)
     )
-    return ToldStory(
-        articles=tuple(article.source for article in cluster),
-        actors=tuple(actor.name for actor in central[:_CENTRAL]),
-    )
+    return tuple(actor.name for actor in central[:_CENTRAL])
 
 
-def _rarity(articles: Sequence[StoryArticle], lexicon: Lexicon) -> Rarity:
+def rarity_in(articles: Sequence[StoryArticle], lexicon: Lexicon) -> Rarity:
     """By how many articles of the whole library hold a term."""
     terms = frozenset(term for article in articles for term in article.terms)
     held = lexicon.frequencies([term for term in terms if isinstance(term, str)])

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from bot.reading.shingles import is_copy
 from bot.stories.features import StoryArticle, Term
 
-_DAY = 0.0003
+DAY = 0.0003
 """What each day between two articles takes from their cosine: a soft bound, since affairs go on for
 months. This and the next are chosen."""
-_FAR = 60
+FAR = 60
 """Days apart after which no more is taken."""
 _COPY = 1.0
 """The cosine of copies, whatever their words."""
@@ -37,7 +37,7 @@ def likeness(articles: Sequence[StoryArticle], vectors: Sequence[Mapping[Term, f
     alike = _products(vectors)
     days = np.array([_day(article.published) for article in articles])
     apart = np.abs(days[:, None] - days[None, :])
-    alike -= _DAY * np.nan_to_num(np.minimum(apart, _FAR), nan=0.0)
+    alike -= DAY * np.nan_to_num(np.minimum(apart, FAR), nan=0.0)
     for i, j in _copies(articles):
         alike[i, j] = alike[j, i] = _COPY
     return alike.round(DECIMALS)

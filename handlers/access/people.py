@@ -126,6 +126,7 @@ def person(user: Payload) -> Person:
         guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         stranger=bool(user.get("is_stranger")),
         deactivated=bool(user.get("deleted")),
+        timezone=words(user, "tz"),
     )
 
 

@@ -9,6 +9,7 @@ from handlers.blocks.channel import channel
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.corrections import corrected, corrections, taken_back
 from handlers.blocks.digests import adding, digest, digests, log, stopped, unheld, unsure
+from handlers.blocks.front_page import choice
 from handlers.blocks.help import help
 from handlers.blocks.home import home
 from handlers.blocks.like_modal import like_list
@@ -37,6 +38,7 @@ __all__ = [
     "briefing",
     "candidates",
     "channel",
+    "choice",
     "correct_button",
     "corrected",
     "corrections",

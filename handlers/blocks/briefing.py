@@ -1,12 +1,13 @@
 """A briefing as a message, to be read at a glance: the rest is behind its buttons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.model.briefing import Briefing
+from bot.model.briefing import Briefing, ShownCorrection
+from handlers.blocks import front_page
 from handlers.blocks.block_kit import Block, actions, button, context, header, section
 from handlers.blocks.briefing_modals import total
 from handlers.blocks.citing import bullet, paper, reading, sources, unmet
-from handlers.blocks.message import CONTEXT, Items, Message, message
+from handlers.blocks.message import CHARACTERS, CONTEXT, Items, Message, message, size
 from handlers.blocks.notice import nothing
 from handlers.blocks.text import bold, escape, link, plain
 from handlers.outline import topics
@@ -14,6 +15,7 @@ from handlers.outline.briefing import (
     WORD_FOR_WORD,
     BriefingPart,
     bottom_line,
+    corrections,
     coverage,
     little,
     points,
@@ -24,6 +26,8 @@ from handlers.outline.topics import title
 
 PART, SHARE, FOLLOW = "briefing_part", "share_briefing", "follow_briefing"
 USEFUL, USELESS = "briefing_useful", "briefing_useless"
+_CORRECTED = 6
+"""Corrections shown on a front page and by a watch, at most."""
 BUTTONS = {
     BriefingPart.SOURCES: "Sources",
     BriefingPart.QUOTES: "Quotes",
@@ -39,20 +43,28 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
     posts a briefing that is not empty archives it."""
     if found.unquoted:
         return unquoted(found)
-    if not found.bottom_line:
+    if (
+        not found.bottom_line
+        and not found.corrections
+        and found.front
+        and not found.topic.within.after
+    ):
+        return front_page.nothing(found, found.front)
+    if not found.bottom_line and not found.corrections:
         return nothing(found.topic)
     name = heading or title(found.topic)
-    return message(
-        headline(found, name),
-        head=[header(name), *top(found)],
-        body=body(found),
-        foot=[
-            *legend(found),
-            actions(parts(found)),
-            actions(deeds(found, shareable=shareable, followed=bool(heading))),
-            context(small_print(found)),
-        ],
-    )
+    head = [header(name), *top(found)]
+    foot = [
+        *legend(found),
+        actions(parts(found)),
+        actions(deeds(found, shareable=shareable, followed=bool(heading))),
+        context(small_print(found)),
+    ]
+    if found.front is not None:
+        head += [section(each) for each in corrected(found.corrections)]
+        head += front_page.stories(found, CHARACTERS - size(head) - size(foot))
+        return message(headline(found, name), head=head, foot=foot)
+    return message(headline(found, name), head=head, body=body(found), foot=foot)
 
 
 def unquoted(found: Briefing) -> Message:
@@ -73,7 +85,7 @@ def top(found: Briefing) -> list[Block]:
 
 def body(found: Briefing) -> Iterator[Items]:
     """The bottom line and the points: the other sections are behind buttons."""
-    for shown in (bottom_line(found), *points(found)):
+    for shown in (corrections(found.corrections), bottom_line(found), *points(found)):
         bullet = "" if shown.layout is Layout.PARAGRAPHS else "• "
         if not shown.items:
             continue
@@ -82,6 +94,12 @@ def body(found: Briefing) -> Iterator[Items]:
             lines=tuple(f"{bullet}{line(item)}" for item in shown.items),
             gap="\n\n",
         )
+
+
+def corrected(made: Sequence[ShownCorrection]) -> Iterator[str]:
+    """What was corrected, a text of mrkdwn; none where nothing was."""
+    if items := corrections(made).items:
+        yield "*Corrected*\n" + "\n".join(f"• {line(item)}" for item in items[:_CORRECTED])
 
 
 def line(item: Item) -> str:
@@ -117,7 +135,7 @@ def deeds(found: Briefing, *, shareable: bool, followed: bool) -> list[Block]:
     useful."""
     return [
         *([button("Share", SHARE, found.id)] if shareable else []),
-        *([] if followed else [button("Follow", FOLLOW, found.id)]),
+        *([] if followed or found.front else [button("Follow", FOLLOW, found.id)]),
         button("Useful", USEFUL, found.id),
         button("Not useful", USELESS, found.id),
     ]
@@ -125,6 +143,8 @@ def deeds(found: Briefing, *, shareable: bool, followed: bool) -> list[Block]:
 
 def headline(found: Briefing, name: str) -> str:
     """The briefing in a line, for a notification: its first sentence whole, or only its topic."""
+    if not found.bottom_line:
+        return f"{plain(name)}: a correction of what was told here."
     first = plain(found.bottom_line[0].citation.text)
     return f"{plain(name)}: {first}" if len(first) < 1_000 else f"A briefing on {plain(name)}."
 

@@ -1,22 +1,29 @@
 """Digests as messages: the list of a channel's, and the scheduled post."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from bot.digests.delivery import Delivery, State
 from bot.digests.subscription import Subscription
 from bot.digests.zones import clock
 from bot.model.briefing import Briefing
-from handlers.blocks.block_kit import VALUE, Block, actions, button, context, header
-from handlers.blocks.briefing import briefing
-from handlers.blocks.message import Items, Message, message
+from bot.model.digest import Edition
+from handlers.blocks.block_kit import VALUE, Block, actions, button, context, header, section
+from handlers.blocks.briefing import briefing, corrected
+from handlers.blocks.briefing import line as cited
+from handlers.blocks.message import CHARACTERS, Items, Message, fit_to_limits, message, size
 from handlers.blocks.notice import note, nothing, notice
 from handlers.blocks.text import bold, escape, plain
+from handlers.outline.briefing import bottom_line, points
 from handlers.outline.dates import moment
-from handlers.outline.text import counted, dotted, shortened
+from handlers.outline.front_page import stories
+from handlers.outline.text import counted, dotted, listed, shortened
 from handlers.outline.topics import title
 
 RESUME, POST, ANYWAY = "resume_digest", "post_delivery", "add_anyway"
+OPEN = "open_briefing"
+LINES = 4
+"""Lines of each of several briefings in one post, at most."""
 
 PAGE = 20
 """How many a page of the list shows."""
@@ -25,14 +32,50 @@ WATCHING = "`/digest watch TOPIC` posts whenever an article that comes in speaks
 ADDING = "`/digest add TOPIC WHEN`, where WHEN is `daily 08:00`, `every monday 9am` and the like"
 
 
-def digest(subscription: Subscription, found: Briefing) -> Message:
-    """The scheduled post: the briefing, over a line that says whose and when."""
-    if found.bottom_line or found.topic.within.after is None:
+def digest(subscription: Subscription, edition: Edition) -> Message:
+    """The scheduled post: the briefing, or a section for each of several, over a line that says
+    whose and when."""
+    if len(edition.briefings) > 1:
+        return together(subscription, edition.briefings)
+    [found] = edition.briefings
+    if edition.news or found.topic.within.after is None:
         shown = briefing(found, heading=f"Digest: {title(found.topic)}")
     else:
         shown = unchanged(found)
     shown["blocks"].append(context(colophon(subscription)))
     return shown
+
+
+def together(subscription: Subscription, found: Sequence[Briefing]) -> Message:
+    """Several briefings in one post: of each its first lines, as many as there is room for, and a
+    button that opens it whole."""
+    foot = [context(colophon(subscription))]
+    name = f"Digest: {listed([title(one.topic.whole) for one in found])}"
+    head = header(name)
+    room = (CHARACTERS - size([head, *foot])) // len(found)
+    parts = [block for one in found for block in part(one, room)]
+    return message(plain(name), head=[head, *parts], foot=foot)
+
+
+def part(found: Briefing, room: int) -> list[Block]:
+    """The section of one of several briefings."""
+    name = bold(title(found.topic.whole))
+    if not (found.bottom_line or found.corrections):
+        empty = "nothing new" if found.topic.within.after else "nothing yet"
+        return [section(f"{name}: {empty}.")]
+    opens = actions([button("Open", f"{OPEN}:{found.id}", found.id)])
+    lines = [*corrected(found.corrections), *told(found)]
+    room -= size([section(name), opens])
+    return [*fit_to_limits(Items(heading=name, lines=tuple(lines)), room), opens]
+
+
+def told(found: Briefing) -> Iterator[str]:
+    """The first lines of a briefing."""
+    if found.front is not None:
+        items = stories(found).items
+    else:
+        items = tuple(each for one in (bottom_line(found), *points(found)) for each in one.items)
+    yield from (f"• {cited(item)}" for item in items[:LINES])
 
 
 def unchanged(found: Briefing) -> Message:
@@ -48,9 +91,8 @@ def nothing_new(found: Briefing, show: Callable[[str], str]) -> str:
     known = (
         f" {counted(count, 'article')} came in: nothing that was not told here." if count else ""
     )
-    return (
-        f"Nothing new on {show(title(found.topic.whole))} since the last post here{since}.{known}"
-    )
+    on = "" if found.front else f" on {show(title(found.topic.whole))}"
+    return f"Nothing new{on} since the last post here{since}.{known}"
 
 
 def colophon(subscription: Subscription) -> str:
@@ -90,7 +132,7 @@ def adding() -> Message:
 def unheld(found: Briefing, command: str) -> Message:
     """That the library holds nothing on the topic of a new digest, and a button that adds the
     digest all the same; `command` is the line that asks for it."""
-    shown = nothing(found.topic)
+    shown = briefing(found) if found.front else nothing(found.topic)
     sentence = "The digest would tell of it once articles that speak of it come in."
     shown["blocks"].append(context(sentence))
     fits = len(command) <= VALUE

@@ -4,6 +4,7 @@ from bot.digests.subscription import Subscription
 from bot.model.digest import Alert, AlertHit, WatchBacktest
 from bot.model.topic import Topic
 from handlers.blocks.block_kit import VALUE, actions, button, context, header, section
+from handlers.blocks.briefing import corrected
 from handlers.blocks.citing import card, reading
 from handlers.blocks.digests import colophon, with_button
 from handlers.blocks.message import Items, Message, message
@@ -19,7 +20,8 @@ START = "start_watch"
 def alert(subscription: Subscription, found: Alert) -> Message:
     """The articles that came in, each with its sentences, over a line that names the watch."""
     foot = [context(colophon(subscription))]
-    if not found.sightings:
+    corrections = tuple(corrected(found.corrections))
+    if not found.news:
         return message(silence(found), head=[section(silence(found))], foot=foot)
     topic = found.topic.text
     brief = [actions([button("Brief me", BRIEF, topic)])] if len(topic) <= VALUE else []
@@ -28,7 +30,7 @@ def alert(subscription: Subscription, found: Alert) -> Message:
         head=[header(f"Watch: {watched(found.topic)}")],
         body=[
             Items(
-                lines=tuple(sighted(one, found) for one in found.sightings),
+                lines=(*corrections, *(sighted(one, found) for one in found.sightings)),
                 gap="\n\n",
                 beyond=found.more,
             )
@@ -45,6 +47,8 @@ def sighted(one: AlertHit, found: Alert) -> str:
 
 def headline(found: Alert) -> str:
     """ "2 articles speak of TTP: the title of the first"."""
+    if not found.sightings:
+        return f"A correction of what was told here of {plain(watched(found.topic))}."
     count = len(found.sightings) + found.more
     speak = "speaks" if count == 1 else "speak"
     first = plain(found.sources[found.sightings[0].source - 1].title)

@@ -53,8 +53,7 @@ def answer(said: str, spot: ThreadRef, user: str, client: WebClient, bureau: Bur
 
     def answered() -> Message:
         try:
-            today = asking_day(said, spot.channel, user, client, bureau)
-            return converse(said, spot, bureau, today)
+            return converse(said, spot, bureau, asking_day(spot.channel, user, client, bureau))
         except Exception as error:
             return in_words(error, bureau)
 

@@ -14,7 +14,7 @@ from handlers.features.sharing import press_once, put, share
 from handlers.gateway.errors import telling
 from handlers.gateway.message_text import flags, plain_message_text, to_verify, wants_help
 from handlers.history.asking_day import asking_day
-from handlers.history.briefings import EVERYTHING, archived, briefed, noted, proof, recalled
+from handlers.history.briefings import archived, briefed, noted, proof, read, recalled
 from handlers.history.threads import answered
 from handlers.payload import Payload, asker_of, channel_of, pressed_value, thread_of, words
 
@@ -30,12 +30,14 @@ def listen(app: App, bureau: Bureau) -> None:
         new = "new" in wanted
         if id := to_verify(asked):
             respond(**blocks.proof(proof(id, bureau)), response_type="ephemeral")
-        elif wants_help(asked) and (asked or not new):
+        elif not asked and not new:
+            respond(**blocks.choice(desk.help()), response_type="ephemeral")
+        elif wants_help(asked) and asked:
             respond(**blocks.help(desk.help()), response_type="ephemeral")
         else:
             user = words(command, "user_id")
-            today = asking_day(asked, channel_of(command), user, client, bureau)
-            topic = desk.read(asked, today) if asked else EVERYTHING
+            today = asking_day(channel_of(command), user, client, bureau)
+            topic = read(asked, bureau, today)
             found = briefed(topic, asker_of(command), bureau, new=new)
             post = "post" in wanted and bool(found.bottom_line)
             message = noted(shown(found, new=new, shareable=not post), found, bureau)

@@ -39,7 +39,7 @@ def listen(app: App, bureau: Bureau) -> None:
         said = plain_message_text(words(event, "text"))
 
         def work() -> Message:
-            today = asking_day(said, spot.channel, words(event, "user"), client, bureau)
+            today = asking_day(spot.channel, words(event, "user"), client, bureau)
             return converse(said, spot, bureau, today)
 
         reply(work, spot, client, bureau, waited=waited(context))

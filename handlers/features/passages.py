@@ -31,7 +31,7 @@ def listen(app: App, bureau: Bureau) -> None:
             respond(**blocks.help(desk.help()), response_type="ephemeral")
         else:
             user = words(command, "user_id")
-            today = asking_day(asked, channel_of(command), user, client, bureau)
+            today = asking_day(channel_of(command), user, client, bureau)
             found = desk.passages(desk.read(asked, today))
             respond(**blocks.passages(found, own=True), response_type="ephemeral")
             answered(found, command, bureau)

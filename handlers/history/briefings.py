@@ -1,6 +1,7 @@
 """Archived briefings: keeping, recalling and verifying them, and briefings on what is new."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,14 @@ def noted(message: Message, answer: Answer, bureau: Bureau) -> Message:
     if isinstance(answer, Briefing) and answer.bottom_line and bureau.archive.unwritten(answer.id):
         return blocks.unwritten(message)
     return message
+
+
+def read(asked: str, bureau: Bureau, today: date) -> Topic:
+    """The topic that words ask for: some days on the asker's calendar, everything where there are
+    none, else what they say. Raises QuestionUnreadable."""
+    if not asked:
+        return EVERYTHING
+    return bureau.desk.read_days(asked, today) or bureau.desk.read(asked, today)
 
 
 def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> Briefing:

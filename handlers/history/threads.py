@@ -38,7 +38,7 @@ class ThreadRef:
 
 
 def converse(said: str, spot: ThreadRef, bureau: Bureau, today: date) -> Message:
-    """Answers a message in the thread, and remembers the new context. `today` is the asker's."""
+    """Answers a message in the thread, on the asker's calendar, and remembers the new context."""
     if wants_help(said):
         return blocks.help(bureau.desk.help())
     if asks_nothing(said):

@@ -5,14 +5,17 @@ from enum import StrEnum
 from itertools import groupby
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Coverage, Involved
+from bot.model.briefing import Briefing, Coverage, Involved, ShownCorrection
 from bot.model.citations import CitedFigure, CitedQuote, Event, Point
+from handlers.outline import front_page
 from handlers.outline.dates import short_date, span, weekday_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
-from handlers.outline.references import reference, references
-from handlers.outline.text import counted, dotted, fold, shortened
+from handlers.outline.references import attribution, reference, references
+from handlers.outline.text import counted, dotted, fold, quoted, shortened
 from handlers.outline.topics import Show, title
 
+MOST = 300
+"""Characters of a sentence that was shown before, and is not said any more."""
 WORD_FOR_WORD = "every line is a sentence of its source, word for word"
 ELSEWHERE = "elsewhere"
 """Stands before a figure that another article gives for the same thing."""
@@ -43,12 +46,16 @@ def outline(found: Briefing) -> Outline:
     outlined = (section for section in sections(found) if section.items)
     return Outline(
         title=title(found.topic),
-        sections=tuple(outlined) if found.bottom_line else (),
+        sections=tuple(outlined) if found.bottom_line or found.corrections else (),
         sources=numbered(found.sources),
     )
 
 
 def sections(found: Briefing) -> Iterator[Section]:
+    yield corrections(found.corrections)
+    if found.front is not None:
+        yield front_page.stories(found)
+        return
     yield bottom_line(found)
     yield from points(found)
     yield involved(found)
@@ -84,6 +91,20 @@ def coverage(found: Coverage, date: Show) -> str:
 # --- the sections ---------------------------------------------------------------------------------
 
 
+def corrections(found: Sequence[ShownCorrection]) -> Section:
+    """What was shown before, and what its article says now."""
+    return Section(title="Corrected", items=tuple(one for each in found for one in corrected(each)))
+
+
+def corrected(made: ShownCorrection) -> Iterator[Item]:
+    told = f"Told here before: {quoted(shortened(made.was, MOST))}" if made.was else "Correction"
+    for cited in made.citations:
+        yield Item(label=told, citation=cited, reference=attribution(cited))
+        told = "It says now"
+    if not made.citations:
+        yield Item(label=told, aside=f"its article says so no more: [{made.source}]")
+
+
 def bottom_line(found: Briefing) -> Section:
     items = tuple(point(one, found) for one in found.bottom_line)
     title = "Little here" if found.thin else "Bottom line"
@@ -93,6 +114,8 @@ def bottom_line(found: Briefing) -> Section:
 def little(found: Briefing) -> str:
     """ "No article is about oil prices; 3 articles name it or a part of it"; empty where one is
     about the topic."""
+    if found.front is not None:
+        return front_page.notes(found)
     if not (found.thin and found.standing):
         return ""
     naming = found.standing.naming

@@ -28,11 +28,11 @@ def short_date(iso: str | None) -> str:
 
 
 def weekday_date(iso: str) -> str:
-    """ "Tue 16 Apr 2019", of an ISO day; else as it is."""
+    """ "Tue 16 Apr 2019", of an ISO day; "Apr 2019" of a month; else as it is."""
     try:
         return f"{date.fromisoformat(iso):%a} {short_date(iso)}"
     except ValueError:
-        return iso
+        return short_date(iso)
 
 
 def long_date(iso: str | None) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.model.topic import Topic, Watermark
+from bot.model.topic import Filter, Topic, Watermark
 from bot.query.contradiction import denied
-from handlers.outline.dates import day, moment
+from handlers.outline.dates import day, moment, weekday_date
 from handlers.outline.text import among, listed, shortened
 
 Show = Callable[[str], str]
@@ -29,6 +29,10 @@ def sought(topic: Topic) -> str:
     terms = " ".join(term.text for term in topic.terms)
     phrases = listed([f"“{phrase}”" for phrase in topic.phrases])
     subject = " ".join(part for part in (actors, terms, phrases) if part)
+    if topic.of_days and (topic.within or not topic.text):
+        return "the news"
+    if (articles := topic.within.articles) and not _besides(topic):
+        return among([f"“{shortened(articles[0].title, _TITLE)}”"], len(articles))
     return subject or (listed(topic.unmatched) or "everything" if topic.within else topic.text)
 
 
@@ -44,17 +48,31 @@ def about(topic: Topic) -> str:
     """ "“special representative” without drones in South Asia Times since 2024-03"."""
     excluded = [f"“{one}”" if " " in one else one for one in topic.excluded]
     within = topic.within
-    titles = [f"“{article.title}”" for article in within.articles]
+    titles = [f"“{article.title}”" for article in within.articles if _besides(topic)]
     parts = (
         sought(topic),
         f"without {listed(excluded, 'or')}" if excluded else "",
         f"in {listed(within.outlets, 'or')}" if within.outlets else "",
         f"by {listed(within.authors, 'or')}" if within.authors else "",
         f"in {listed(titles, 'or')}" if titles else "",
-        *_period(within.since, within.until),
+        *(_in_words(within) if topic.of_days else _period(within.since, within.until)),
     )
     whole = " ".join(part for part in parts if part)
     return f"{whole}, new since {day(within.after.at)}" if within.after else whole
+
+
+def _besides(topic: Topic) -> bool:
+    """Whether a topic has more than conditions."""
+    return bool(topic.actors or topic.terms or topic.phrases or topic.like or topic.unmatched)
+
+
+def _in_words(within: Filter) -> Iterator[str]:
+    """The days of a front page: "of Sat 28 Nov 2026", "from Mon 23 Nov 2026 to Sat 28 Nov 2026"."""
+    since, until = (weekday_date(day) if day else "" for day in (within.since, within.until))
+    if since and since == until:
+        yield f"of {since}"
+    else:
+        yield " ".join(filter(None, (since and f"from {since}", until and f"to {until}")))
 
 
 def title(topic: Topic) -> str:

@@ -163,12 +163,13 @@ class DeliveryWorker:
         )
 
     def _remember(self, delivery: Delivery, channel: str, ts: str) -> None:
-        """Remembers the briefing as the context of the post's thread."""
-        kept = self.bureau.archive.kept(delivery.post.briefing) if delivery.post else None
-        if kept:
-            self.bureau.archive.keep_longer(kept.id, self._now())
-        if kept and kept.briefing and ts:
-            threads.remember_posted_answer(kept.briefing, channel, ts, self.bureau)
+        """Remembers the briefing, the first of several, as the context of the post's thread."""
+        ids = delivery.post.briefing.split() if delivery.post else []
+        kept = [one for id in ids if (one := self.bureau.archive.kept(id))]
+        for one in kept:
+            self.bureau.archive.keep_longer(one.id, self._now())
+        if kept and kept[0].briefing and ts:
+            threads.remember_posted_answer(kept[0].briefing, channel, ts, self.bureau)
 
     def _failed(self, subscription: Subscription, delivery: Delivery, why: Failure) -> None:
         log.warning("digest %d was not posted: %s", subscription.id, why.reason)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from bot.digests.delivery import Delivery, PreparedPost
 from bot.digests.subscription import Subscription
-from bot.model.briefing import Briefing
-from bot.model.digest import Alert
+from bot.model.digest import Alert, Edition
 from bot.model.topic import SeenSentence
 from handlers import blocks
 from handlers.blocks import Message
@@ -20,7 +19,7 @@ class DigestPost:
 
     message: Message
     news: bool
-    found: Briefing | Alert
+    found: Edition | Alert
 
     @property
     def revision(self) -> int:
@@ -33,9 +32,11 @@ def edition(bureau: Bureau, subscription: Subscription) -> DigestPost:
     found = bureau.digests.contents(subscription)
     if isinstance(found, Alert):
         message = blocks.alert(subscription, found)
-        return DigestPost(message=message, news=bool(found.sightings), found=found)
-    message = blocks.digest(subscription, archived(found, bureau))
-    return DigestPost(message=message, news=bool(found.bottom_line), found=found)
+        return DigestPost(message=message, news=found.news, found=found)
+    for one in found.briefings:
+        archived(one, bureau)
+    message = blocks.digest(subscription, found)
+    return DigestPost(message=message, news=found.news, found=found)
 
 
 def written(said: DigestPost, delivery: Delivery) -> PreparedPost:
@@ -46,9 +47,10 @@ def written(said: DigestPost, delivery: Delivery) -> PreparedPost:
         SeenSentence(text=one.text, article=one.article, start=one.start, end=one.end)
         for one in said.found.lines
     )
+    kept = said.found.briefings if isinstance(said.found, Edition) else ()
     return PreparedPost(
         body=json.dumps(marked, ensure_ascii=False),
         revision=said.revision,
-        briefing=said.found.id if isinstance(said.found, Briefing) else "",
+        briefing=" ".join(one.id for one in kept),
         told=tuple(told),
     )

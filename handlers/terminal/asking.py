@@ -17,7 +17,7 @@ from bot.reading import layout, submissions
 from bot.reading.submissions import Refusal
 from handlers import wiring
 from handlers.gateway.message_text import briefing_id
-from handlers.history.briefings import EVERYTHING, briefed, proof
+from handlers.history.briefings import briefed, proof, read
 from handlers.terminal import batches, drawing, kept_briefings, reading_view, records
 from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
 from handlers.terminal.questioning import Questioning
@@ -40,26 +40,31 @@ TERMINAL = "terminal"
 )
 @click.option("--picture", type=PATH, help="Draw its timeline too: a .png or .svg file.")
 @click.option("--verify", metavar="ID", help="Whether the library still gives briefing ID.")
+@click.option("--since", metavar="DAY", help="Only what was published from then on.")
+@click.option("--until", metavar="DAY", help="Only what was published until then.")
 @common
 @pass_door
 def brief(
     door: CliContext,
     topic: tuple[str, ...],
+    since: str | None,
+    until: str | None,
     new: bool,
     form: str | None,
     picture: Path | None,
     verify: str | None,
 ) -> None:
-    """What the library says on a TOPIC, such as china-pakistan."""
-    if verify is not None and not (topic or new or form or picture):
+    """What the library says on a TOPIC, such as china-pakistan; or the front page of some days:
+    today, "this week", --since 2026-11-01."""
+    bounds = [f"{name}:{day}" for name, day in (("since", since), ("until", until)) if day]
+    if verify is not None and not (topic or bounds or new or form or picture):
         found = proof(briefing_id(verify) or verify.strip(), door.bureau())
         door.show(records.proof(found), kept_briefings.proof(found))
-    elif verify is None and (topic or new):
+    elif verify is None and (topic or bounds or new):
         _check_form(picture)
         _check_output(door, form)
         bureau = door.bureau()
-        today = bureau.today
-        parsed = bureau.desk.read(" ".join(topic), today) if topic else EVERYTHING
+        parsed = read(" ".join((*topic, *bounds)), bureau, bureau.today())
         answer = briefed(parsed, TERMINAL, bureau, new=new)
         if new and answer.bottom_line and not answer.topic.within.after:
             click.echo(kept_briefings.NEVER_ASKED, err=True)
@@ -67,7 +72,7 @@ def brief(
         if picture is not None:
             drawing.timeline(answer, picture)
     else:
-        raise click.UsageError("Give a TOPIC, --new, or --verify ID.")
+        raise click.UsageError("Give a TOPIC, --since DAY, --new, or --verify ID.")
 
 
 def _check_form(picture: Path | None) -> None:
@@ -124,7 +129,7 @@ def passages(
         done.check()
     elif query and queries is None and run is None:
         bureau = door.bureau()
-        topic = bureau.desk.read(" ".join(query), bureau.today)
+        topic = bureau.desk.read(" ".join(query), bureau.today())
         door.answer(bureau.desk.passages(topic, limit=limit or 5, explain=explain))
     else:
         raise click.UsageError(
@@ -172,7 +177,7 @@ def ask(door: CliContext, question: tuple[str, ...], batch: Path | None) -> None
         _print_all(batches.replies(door.searching(), batch))
     elif question and batch is None:
         bureau = door.bureau()
-        door.answer(bureau.desk.reply(" ".join(question), bureau.today))
+        door.answer(bureau.desk.reply(" ".join(question), bureau.today()))
     else:
         raise click.UsageError("Give a QUESTION, or --batch FILE.")
 

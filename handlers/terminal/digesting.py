@@ -2,6 +2,7 @@
 run."""
 
 import re
+from itertools import chain
 
 import click
 
@@ -149,8 +150,11 @@ def preview(door: CliContext, number: int) -> None:
     found = edition(bureau, _found(bureau.digests, number)).found
     if isinstance(found, Alert):
         door.show(records.alert(found), pages.alert(found))
+    elif len(found.briefings) == 1:
+        door.answer(found.briefings[0])
     else:
-        door.answer(found)
+        each = [pages.page(one) for one in found.briefings]
+        door.show(records.edition(found), chain.from_iterable(each))
 
 
 @digest.command()

@@ -15,6 +15,7 @@ from bot.model.article import Source
 from bot.model.briefing import Briefing
 from bot.model.pages import linked as at_page
 from handlers.outline import briefing as briefings
+from handlers.outline import front_page
 from handlers.outline.dates import long_date
 from handlers.outline.model import Item, Layout, Section
 from handlers.outline.references import correction
@@ -87,7 +88,12 @@ def parts(found: Briefing) -> Iterator[str]:
     notes = interpretation_notes(found.topic, found.unmet, briefings.little(found))
     yield from (f"*{safe(line)}*" for line in notes)
     if not outlined.sections:
-        yield "The library holds nothing on that."
+        front = found.front
+        yield (
+            safe(front_page.nothing(found, front))
+            if front
+            else "The library holds nothing on that."
+        )
         return
     for section in outlined.sections:
         yield f"## {safe(section.title)}"

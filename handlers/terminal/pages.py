@@ -13,9 +13,9 @@ from bot.query.contradiction import denied
 from handlers.blocks.digests import state
 from handlers.blocks.watches import silence
 from handlers.outline import briefing as briefings
+from handlers.outline import front_page, topics
 from handlers.outline import reply as replies
 from handlers.outline import summary as summaries
-from handlers.outline import topics
 from handlers.outline.dates import long_date, moment
 from handlers.outline.renderer import Renderer
 from handlers.outline.text import counted, dotted, quoted
@@ -49,6 +49,9 @@ def briefing(found: Briefing) -> Iterator[Line]:
     yield heading(outlined.title)
     if not outlined.sections:
         yield from readings(found.topic.interpretations)
+        if found.front is not None and not found.topic.within.after:
+            yield line(front_page.nothing(found, found.front))
+            return
         yield from unquoted(found) if found.unquoted else nothing_on(found.topic)
         return
     notes = interpretation_notes(found.topic, found.unmet, briefings.little(found))

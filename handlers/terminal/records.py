@@ -12,9 +12,17 @@ from bot.digests.subscription import Subscription
 from bot.model.actor import Actor, Corrected, Correction, Name
 from bot.model.answers import Help, SourceList, Summary
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Coverage, Involved, Proof, Story
+from bot.model.briefing import (
+    Briefing,
+    Coverage,
+    FrontPage,
+    Involved,
+    Proof,
+    ShownCorrection,
+    Story,
+)
 from bot.model.citations import Citation, CitedFigure, CitedQuote, CitedRole, Event, Point
-from bot.model.digest import Alert
+from bot.model.digest import Alert, Edition
 from bot.model.passages import Explanation, FoundPassage, PassageList
 from bot.model.profile import Candidate, Candidates, Companion, Profile
 from bot.model.reply import Reply
@@ -140,6 +148,7 @@ def point(made: Point) -> Record:
         "also": citations(made.also),
         "theme": made.theme,
         "day": made.day or None,
+        **({"update": True} if made.update else {}),
     }
 
 
@@ -151,6 +160,26 @@ def story(told: Story) -> Record:
         "articles": list(told.articles),
         "line": citation(told.line) if told.line else None,
         "actors": list(told.actors),
+        **({"earlier": told.earlier} if told.earlier else {}),
+    }
+
+
+def front_page(found: FrontPage) -> Record:
+    return {
+        "stories": found.stories,
+        "compared": found.compared,
+        "newest": found.newest,
+        "undated": found.undated,
+    }
+
+
+def shown_correction(made: ShownCorrection) -> Record:
+    return {
+        "article": made.article,
+        "source": made.source,
+        "was": made.was or None,
+        "now": citation(made.now) if made.now else None,
+        "note": citation(made.note) if made.note else None,
     }
 
 
@@ -190,8 +219,19 @@ def briefing(found: Briefing) -> Record:
         "timeline": [event(each) for each in found.timeline],
         "unmet": list(found.unmet),
         **({"unquoted": citations(found.unquoted)} if found.unquoted else {}),
+        **(
+            {"corrections": [shown_correction(each) for each in found.corrections]}
+            if found.corrections
+            else {}
+        ),
+        **({"front_page": front_page(found.front)} if found.front else {}),
         "sources": sources(found.sources),
     }
+
+
+def edition(found: Edition) -> Record:
+    """A digest of several topics."""
+    return {"briefings": [briefing(each) for each in found.briefings]}
 
 
 def proof(found: Proof) -> Record:
@@ -431,6 +471,11 @@ def alert(found: Alert) -> Record:
             {"source": one.source, "sentences": citations(one.citations)} for one in found.sightings
         ],
         "more": found.more,
+        **(
+            {"corrections": [shown_correction(each) for each in found.corrections]}
+            if found.corrections
+            else {}
+        ),
         "sources": sources(found.sources),
     }
 

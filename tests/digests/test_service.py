@@ -11,11 +11,12 @@ from bot.desk import Desk
 from bot.digests.cadence import cadence
 from bot.digests.request import Request
 from bot.digests.service import DigestService
-from bot.digests.subscription import MOST
-from bot.errors import DigestRefused, TopicMissing
+from bot.digests.subscription import MOST, Subscription
+from bot.errors import DigestRefused, QuestionUnreadable, TopicMissing
 from bot.model.briefing import Briefing
-from bot.model.digest import Alert
-from bot.model.topic import Watermark
+from bot.model.digest import Alert, Edition
+from bot.model.topic import SeenSentence, Watermark
+from bot.storage.briefings import ArchivedBriefing
 from bot.storage.channels import Channel
 from store import open_store
 from tests.shelf import Text, TextShelf
@@ -53,6 +54,12 @@ def service(shelf: TextShelf, tmp_path: Path) -> Iterator[DigestService]:
         )
 
 
+def contents(service: DigestService, digest: Subscription) -> tuple[Briefing, ...]:
+    found = service.contents(digest)
+    assert isinstance(found, Edition)
+    return found.briefings
+
+
 def request(topic: str = "ferry", zone: str | None = None) -> Request:
     return Request(topic=topic, cadence=cadence("daily 08:00"), zone=zone)
 
@@ -70,7 +77,8 @@ def test_a_topic_is_kept_as_it_was_typed(service: DigestService, typed: str, kep
     digest = service.add(request(typed), channel="C1")
     watch = service.watch(typed, 2, channel="C1", owner="U1", own_zone=lambda: None)
     assert [digest.topic, watch.topic] == [kept, kept]
-    assert service.contents(digest).sources
+    [found] = contents(service, digest)
+    assert found.sources
 
 
 def test_whose_time_zone_holds(service: DigestService) -> None:
@@ -149,12 +157,87 @@ def test_a_digest_tells_what_is_new_on_its_own_clock(
     service: DigestService, shelf: TextShelf
 ) -> None:
     digest = service.add(request(zone="Europe/Oslo"), channel="C1")
-    first = service.contents(digest)
+    [first] = contents(service, digest)
     shelf.grow(LATER)
     since = Watermark(revision=1, at=datetime(2024, 3, 26, 7, tzinfo=UTC))
-    second = service.contents(replace(digest, since=since))
-    assert isinstance(first, Briefing) and isinstance(second, Briefing)
+    [second] = contents(service, replace(digest, since=since))
     assert [source.key for source in first.sources] == ["ferry.txt"]
     assert [source.key for source in second.sources] == ["later.txt"]
     after = second.topic.within.after
     assert after is not None and after.at.isoformat() == "2024-03-26T08:00:00+01:00"
+
+
+def test_headlines_are_all_that_came_in(service: DigestService, shelf: TextShelf) -> None:
+    digest = service.add(request("headlines"), channel="C1")
+    [first] = contents(service, digest)
+    assert first.front is not None
+    assert [story.headline for story in first.stories] == ["The ferry"]
+    shelf.grow(replace(LATER, key="mill.txt", title="A mill", text="A mill in Alma burnt down."))
+    since = Watermark(revision=1, at=NOON)
+    [second] = contents(service, replace(digest, since=since))
+    assert [story.headline for story in second.stories] == ["A mill"]
+
+
+def test_headlines_of_an_empty_library_say_so(service: DigestService, shelf: TextShelf) -> None:
+    shelf.hold()
+    found = service.propose("headlines", "C1")
+    assert not found.bottom_line and found.front is not None
+
+
+def test_several_topics_are_briefed_on_one_by_one(service: DigestService) -> None:
+    digest = service.add(request('ferry, lighthouse, "ferry, or boat", ferry'), channel="C1")
+    found = contents(service, digest)
+    assert [one.topic.text for one in found] == ["ferry", "lighthouse", '"ferry, or boat"']
+    assert [bool(one.bottom_line) for one in found] == [True, False, False]
+
+
+def test_a_digest_has_so_many_topics_at_most(service: DigestService) -> None:
+    with pytest.raises(QuestionUnreadable, match="8 topics at most"):
+        service.propose(", ".join(f"topic{n}" for n in range(9)), "C1")
+
+
+def told(sentence: str) -> tuple[SeenSentence, ...]:
+    return (SeenSentence(text=sentence, article="ferry.txt", start=0, end=len(sentence)),)
+
+
+def test_what_an_article_says_otherwise_now_is_corrected(shelf: TextShelf) -> None:
+    desk = Desk(shelf)
+    since = Watermark(revision=desk.overview().revision, at=NOON)
+    was = "The ferry to Skarvøy sails again after a short winter."
+    shelf.hold(FERRY)
+    shelf.grow(LATER)
+    found = desk.digest(desk.read("ferry"), replace(since, revision=0), told(was))
+    [made] = found.corrections
+    assert made.was == was
+    assert (
+        made.now is not None
+        and made.now.text == "The ferry to Skarvøy sails again after a long winter."
+    )
+    assert found.sources[made.source - 1].key == "ferry.txt"
+    assert made.now in found.lines
+    again = told(was) + told("The ferry to Skarvøy sails again after a long winter.")
+    assert desk.digest(desk.read("ferry"), replace(since, revision=0), again).corrections == ()
+
+
+def test_a_correction_is_part_of_the_proof(shelf: TextShelf) -> None:
+    desk = Desk(shelf)
+    since = Watermark(revision=0, at=NOON)
+    found = desk.digest(
+        desk.read("ferry"), since, told("The ferry to Skarvøy sails again after a short winter.")
+    )
+    kept = ArchivedBriefing(id=found.id, question="ferry", at=NOON, briefing=found)
+    assert found.corrections and desk.verify(kept).same
+
+
+def test_a_watch_tells_a_correction(shelf: TextShelf) -> None:
+    desk = Desk(shelf)
+    since = Watermark(revision=0, at=NOON)
+    found = desk.alert(
+        desk.read("lighthouse"),
+        since,
+        told("The ferry to Skarvøy sails again after a short winter."),
+    )
+    assert found.news and not found.sightings
+    assert [one.was for one in found.corrections] == [
+        "The ferry to Skarvøy sails again after a short winter."
+    ]

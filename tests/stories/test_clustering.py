@@ -10,7 +10,7 @@ from bot.model.stored import StoredSentence
 from bot.stories import clustering
 from bot.stories.clustering import clusters
 from bot.stories.features import StoryArticle, story_article
-from bot.stories.gathering import _developments
+from bot.stories.gathering import developments
 
 DAM = (
     "The dam above Hentzau burst on Monday and flooded the valley.",
@@ -85,7 +85,7 @@ def test_a_story_is_told_from_the_oldest_to_the_newest_and_the_undated_last() ->
 def test_an_affair_is_parted_where_nothing_came_out_for_days() -> None:
     days = ["2024-03-01", "2024-03-03", "2024-03-20", None]
     affair = [article(f"{n}", DAM, day) for n, day in enumerate(days)]
-    assert keys(_developments(affair)) == [["0", "1"], ["2", "3"]]
+    assert keys(developments(affair)) == [["0", "1"], ["2", "3"]]
 
 
 def test_two_events_told_in_like_words_stay_apart_where_each_is_told_in_words_more_alike() -> None:

@@ -1,0 +1,188 @@
+"""Makes a front page: the stories of some days, or of what came in, the most widely told first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+import numpy as np
+
+from bot.briefing.aboutness import Grade
+from bot.briefing.amounts import ReadText
+from bot.briefing.briefing_id import identity, provenance
+from bot.briefing.evidence import CandidateSentence, evidence
+from bot.briefing.lines import Setting, lines
+from bot.briefing.novelty import novel_sentences
+from bot.briefing.timeline import day_of
+from bot.briefing.topic_articles import TopicArticle
+from bot.model.article import Source
+from bot.model.briefing import Briefing, Coverage, FrontPage, Standing, Story
+from bot.model.citations import Citation, Point
+from bot.model.topic import Filter, SeenSentence, Topic
+from bot.query.snapshot import Snapshot
+from bot.search.candidate_generation import filter_mask
+from bot.search.searcher import Searcher
+from bot.stories.earlier import opened, told_before
+from bot.stories.gathering import ToldStory, central_actors
+from bot.stories.gathering_many import gather_many
+from bot.writing.citations import Citations
+
+# Chosen, not measured.
+_COMPARED = 2_000
+"""Articles that are compared, at most: the newest."""
+_STORIES = 12
+"""Stories shown, at most."""
+_TRIED = 14
+"""Stories that are read for a line: of some all was told before, or none can be quoted."""
+_READ = 3
+"""Articles of a story from which its line is chosen: its newest."""
+_PASSAGES = 2
+"""Passages of each."""
+_DAYS = 7
+"""Days up to the library's newest that a page tells which names none."""
+
+
+def front_page(topic: Topic, searcher: Searcher) -> Briefing:
+    """The front page of a topic `of_days`; its bottom line is empty where no article is of them."""
+    snapshot = searcher.snapshot
+    ids = _admitted(topic.within, snapshot)
+    cards = sorted(snapshot.library.articles.cards(ids).values(), key=_newest_first)[:_COMPARED]
+    stories = sorted(gather_many(cards, snapshot), key=_most_told)
+    text = cache(snapshot.library.articles.text)
+    pools, seen = _pools(stories[:_TRIED], topic.within.told, searcher, text)
+    topic = replace(topic, within=replace(topic.within, told=seen))
+    told = [
+        (story, line)
+        for story, pool in zip(stories, pools, strict=False)
+        if (line := _line(story, pool, text))
+    ][:_STORIES]
+    own = opened([story for story, _ in told], snapshot)
+    before = told_before(own, ids, snapshot)
+    citations = Citations({card.key: card for card in cards})
+    shown = [
+        _story(
+            story,
+            citations.cite(line.statement),
+            line,
+            earlier,
+            central_actors(articles, snapshot.lexicon),
+        )
+        for (story, line), articles, earlier in zip(told, own, before, strict=True)
+    ]
+    points = [
+        Point(
+            citation=story.line, update=line.update or bool(story.earlier), day=day_of(line, text)
+        )
+        for story, (_, line) in zip(shown, told, strict=True)
+        if story.line
+    ]
+    basis = provenance(snapshot)
+    return Briefing(
+        id=identity(topic, basis),
+        topic=topic,
+        coverage=_coverage(ids, snapshot),
+        bottom_line=tuple(points[:1]),
+        points=tuple(points[1:]),
+        quotes=(),
+        figures=(),
+        stories=tuple(shown),
+        sources=citations.sources,
+        standing=Standing(about=len(ids), naming=0),
+        basis=basis,
+        front=FrontPage(
+            stories=len(stories),
+            compared=len(cards),
+            newest=snapshot.lexicon.overview.newest,
+            undated=snapshot.lexicon.overview.undated,
+        ),
+    )
+
+
+def _admitted(within: Filter, snapshot: Snapshot) -> list[int]:
+    """The ids of the articles that the page is of. Where it names no days, and not since when, they
+    are the library's newest days."""
+    newest = snapshot.lexicon.overview.newest
+    if newest and not (within.days or within.after):
+        first = date.fromisoformat(newest) - timedelta(days=_DAYS - 1)
+        within = replace(within, since=first.isoformat())
+    return np.flatnonzero(filter_mask(within, snapshot)).tolist()
+
+
+def _newest_first(card: Source) -> tuple[int, str]:
+    day = date.fromisoformat(card.published).toordinal() if card.published else 0
+    return -day, card.key
+
+
+def _most_told(story: ToldStory) -> tuple[bool, int, int, int, str]:
+    """Sorts stories: the dated first, those of most outlets, of most articles, the newest."""
+    outlets, articles = len(story.outlets), len(story.articles)
+    return story.day is None, -outlets, -articles, -story.ordinal, story.articles[0].key
+
+
+def _pools(
+    stories: Sequence[ToldStory], told: Sequence[SeenSentence], searcher: Searcher, text: ReadText
+) -> tuple[list[list[CandidateSentence]], tuple[SeenSentence, ...]]:
+    """For each story the sentences that can be shown and were not told before; and those of the
+    sentences told that decided this."""
+    library = searcher.snapshot.library
+    pools: list[list[CandidateSentence]] = []
+    decisive: set[SeenSentence] = set()
+    for story in stories:
+        articles = [_opened(source, searcher) for source in _newest(story)]
+        kept, seen = novel_sentences(evidence(articles, (), text), told, library)
+        pools.append(kept)
+        decisive.update(seen)
+    return pools, tuple(one for one in told if one in decisive)
+
+
+def _newest(story: ToldStory) -> list[Source]:
+    return sorted(story.articles, key=_newest_first)[:_READ]
+
+
+def _opened(source: Source, searcher: Searcher) -> TopicArticle:
+    """An article with its first passages."""
+    passages = searcher.snapshot.library.sentences.passages_of(source.key)[:_PASSAGES]
+    matched = searcher.matched(Topic(text=""), passages)
+    return TopicArticle(source=source, passages=matched, grade=Grade.ABOUT, titled=0.0)
+
+
+def _line(
+    story: ToldStory, pool: Sequence[CandidateSentence], text: ReadText
+) -> CandidateSentence | None:
+    """The sentence that tells a story best, as it can be shown alone."""
+    if not pool:
+        return None
+    setting = Setting(stories=[story.keys], days=[story.ordinal], asked="", text=text)
+    return next(iter(lines(pool, setting).bottom_line), None)
+
+
+def _story(
+    story: ToldStory,
+    line: Citation,
+    told_by: CandidateSentence,
+    earlier: Source | None,
+    actors: tuple[str, ...],
+) -> Story:
+    return Story(
+        headline=told_by.source.title,
+        day=story.day,
+        outlets=story.outlets,
+        articles=tuple(article.key for article in story.articles),
+        line=line,
+        actors=actors,
+        earlier=earlier.published if earlier else None,
+    )
+
+
+def _coverage(ids: Sequence[int], snapshot: Snapshot) -> Coverage:
+    overview, spread = snapshot.lexicon.overview, snapshot.library.articles.coverage(ids)
+    return Coverage(
+        articles=len(ids),
+        of_articles=overview.articles,
+        outlets=spread.outlets,
+        of_outlets=overview.outlets,
+        oldest=spread.oldest,
+        newest=spread.newest,
+        undated=spread.undated,
+        foreign=spread.foreign,
+    )

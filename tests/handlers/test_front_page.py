@@ -1,0 +1,78 @@
+"""Front pages in Slack: the choice of /brief alone, the page, and the briefing on a story."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from inline_snapshot import snapshot
+
+from bot.desk import Desk
+from handlers.app import build_app
+from handlers.bureau import Bureau
+from tests.briefing.test_front_page import TEXTS
+from tests.handlers.workspace import RecordingClient, Said, Workspace
+from tests.shelf import TextShelf
+
+
+@pytest.fixture
+def workspace(
+    bureau: Bureau, client: RecordingClient, response_server: tuple[str, list[Said]]
+) -> Workspace:
+    url, responses = response_server
+    responses.clear()
+    noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    news = replace(bureau, desk=Desk(TextShelf(texts=TEXTS)), clock=lambda: noon)
+    app = build_app(news, client=client, signing_secret="s3cret")
+    return Workspace(app=app, client=client, response_url=url, responses=responses)
+
+
+def test_brief_alone_offers_days_and_topics(workspace: Workspace) -> None:
+    assert workspace.command("/brief").splitlines()[:2] == snapshot(
+        ["*What shall I brief you on?*", "[Today] [Yesterday] [This week]"]
+    )
+    assert workspace.press("Today", workspace.responses[-1]) == workspace.command("/brief today")
+
+
+def test_today(workspace: Workspace) -> None:
+    assert workspace.command("/brief today") == snapshot("""\
+# the news of Wed 25 Nov 2026
+From 3 of 6 articles · 2 outlets named · 2026-11-25
+1 article without a date is of no day
+*Wed 25 Nov 2026 · 2 outlets, 2 articles* · _Update, told since 24 Nov 2026_
+Divers found the drivers of two lorries that fell into the river with the \
+bridge of Zenda. [1] [Briefing]
+*Wed 25 Nov 2026*
+Parliament raised the tax on beer by a tenth after a debate of nine hours. [2] [Briefing]
+[1]\xa0Post · [2]\xa0Herald
+[Sources (2)]
+[Share] [Useful] [Not useful]
+Briefing d1c6c9117a · every line is a sentence of its source, word for word\
+""")
+
+
+def test_a_story_opens_its_briefing(workspace: Workspace) -> None:
+    workspace.command("/brief this week")
+    opened = workspace.press("Briefing", workspace.responses[-1])
+    assert "bridge of Zenda" in opened
+    assert "parliament" not in opened.lower()
+
+
+def test_a_day_without_news_offers_the_newest(workspace: Workspace) -> None:
+    assert workspace.command("/brief since 2027-01-01") == snapshot("""\
+Nothing came in from Fri 1 Jan 2027; the newest article is of 25 Nov 2026; \
+1 article without a date is of no day.
+[The newest day] [This week]\
+""")
+    assert "Parliament raised" in workspace.press("The newest day", workspace.responses[-1])
+
+
+def test_words_of_time_that_name_no_days(workspace: Workspace) -> None:
+    assert workspace.command("/brief since yesterday tomorrow") == snapshot("""\
+“since yesterday tomorrow” names no days that I can read. Say today, yesterday, this week, since \
+Monday, or since 2026-11-01.\
+""")
+
+
+def test_what_is_new_in_a_mention(workspace: Workspace) -> None:
+    workspace.mention("<@U0BOT> what happened yesterday?")
+    assert "The old bridge of Zenda fell" in str(workspace.posted[-1])
