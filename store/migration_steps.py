@@ -32,5 +32,6 @@ STEPS = (
     "m029_labels",
     "m030_corrected",
     "m031_recurring",
+    "m050_outside",
 )
 """The steps of `store.migrations`, in order."""
