@@ -18,7 +18,7 @@ from store.recurrence import sentence_hash, unquote_recurring
 def write_analysis(database: Database, article_id: int, text: str, analysis: Analysis) -> None:
     """Inserts the analysis and index entries of an article whose row exists.
 
-    Raises ValueError for a mention, role, quote or figure outside of every sentence.
+    Raises ValueError for a role, quote or figure outside of every sentence.
     """
     writer = _ArticleWriter(database, article_id, text, database.next_id("sentence"))
     writer.write_passages(analysis)
@@ -163,13 +163,22 @@ class _ArticleWriter:
         )
 
     def write_mentions(self, analysis: Analysis) -> None:
-        """Inserts mentions, roles and quotes, each under its sentence."""
+        """Inserts mentions, roles and quotes, each under its sentence; mentions in headings and
+        datelines have none."""
         article, whose = self._article, self._ids_of
         self._insert(
             """mention (sentence_id, start, "end", article_id, text, government,
                 entity_id, actor_id)""",
             [
-                (*self._located(m), article, self._slice(m), int(m.government), *whose(m.entity))
+                (
+                    self._sentence_of(m),
+                    m.start,
+                    m.end,
+                    article,
+                    self._slice(m),
+                    int(m.government),
+                    *whose(m.entity),
+                )
                 for m in analysis.mentions
             ],
         )
@@ -206,10 +215,16 @@ class _ArticleWriter:
     def _slice(self, found: Mention | Figure) -> str:
         return self._text[found.start : found.end]
 
-    def _located(self, found: Mention | Role | Quote | Figure) -> tuple[int, int, int]:
+    def _located(self, found: Role | Quote | Figure) -> tuple[int, int, int]:
         """The id of the sentence that it starts in, and its character offsets in the article.
         Raises ValueError if there is none."""
-        ordinal = bisect_right(self._starts, found.start) - 1
-        if ordinal < 0 or found.start >= self._ends[ordinal]:
+        sentence = self._sentence_of(found)
+        if sentence is None:
             raise ValueError(f"{found} stands in no sentence")
-        return self._first_sentence + ordinal, found.start, found.end
+        return sentence, found.start, found.end
+
+    def _sentence_of(self, found: Mention | Role | Quote | Figure) -> int | None:
+        """The id of the sentence that it starts in, or None."""
+        ordinal = bisect_right(self._starts, found.start) - 1
+        outside = ordinal < 0 or found.start >= self._ends[ordinal]
+        return None if outside else self._first_sentence + ordinal

@@ -33,5 +33,6 @@ STEPS = (
     "m030_corrected",
     "m031_recurring",
     "m040_several_topics",
+    "m050_outside",
 )
 """The steps of `store.migrations`, in order."""

@@ -581,6 +581,27 @@ def m040_several_topics(db: Database) -> None:
         db,
         """UPDATE subscription SET topic = trim(replace(replace(topic, ', ', ' '), ',', ' '))
             WHERE most IS NULL AND instr(topic, ',') AND topic NOT GLOB '*["“”]*'""",
+def m050_outside(db: Database) -> None:
+    """A mention in a heading or a dateline stands in no sentence."""
+    _run(
+        db,
+        """CREATE TABLE mention_anywhere (
+            id INTEGER PRIMARY KEY, actor_id INTEGER NOT NULL REFERENCES actor (id),
+            article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            sentence_id INTEGER REFERENCES sentence (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
+            government INTEGER NOT NULL,
+            entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE) STRICT""",
+        """INSERT INTO mention_anywhere (
+            id, actor_id, article_id, sentence_id, start, "end", text, government, entity_id)
+            SELECT id, actor_id, article_id, sentence_id, start, "end", text, government, entity_id
+            FROM mention""",
+        "DROP TABLE mention",
+        "ALTER TABLE mention_anywhere RENAME TO mention",
+        "CREATE INDEX mention_actor ON mention (actor_id, sentence_id)",
+        "CREATE INDEX mention_article ON mention (article_id)",
+        "CREATE INDEX mention_sentence ON mention (sentence_id, actor_id)",
+        "CREATE INDEX mention_entity ON mention (entity_id)",
     )
 
 

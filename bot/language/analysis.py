@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from bot.actors.place_disambiguation import disambiguate_places
 from bot.actors.within_document_names import DocumentEntities, NamedSpan, cluster_mentions
 from bot.language.entities.abbreviations import abbreviations, given_after
+from bot.language.entities.caseless import CaselessNames
+from bot.language.entities.datelines import dateline_names, is_place_and_day
 from bot.language.entities.name_positions import Names
 from bot.language.entities.recognition import NOTHING, Stated, names
 from bot.language.entities.repeats import Known, missed_mentions
+from bot.language.entities.score_rows import teams
+from bot.language.entities.things import Things
 from bot.language.figures.extraction import figures
 from bot.language.quotes.pipeline import Spoken, quotes
 from bot.language.roles.extraction import OFFICES, titles
@@ -127,16 +131,27 @@ def analysis(
     given = {form: long for each in paragraphs for form, long in given_after(each.doc)}
     defined = {**given, **abbreviations(plain(article.text))}
     short = {form: long for form, long in defined.items() if not _is_office(long)}
-    spans = [span for span in _spans(paragraphs, short, stated) if whole.holds(span)]
-    placed = [*disambiguate_places(spans, article.text), *_labelled(paragraphs)]
+    actors = Things(article.text).without(_spans(paragraphs, short, stated))
+    spans = [span for span in actors if whole.holds(span)]
+    outside = list(_outside(article, paragraphs, spans))
+    placed = [
+        *disambiguate_places([*spans, *outside], article.text),
+        *_labelled(paragraphs),
+    ]
     document = cluster_mentions(sorted(placed, key=lambda span: span.start), short)
-    document = replace(document, mentions=tuple(filter(whole.holds, document.mentions)))
+    apart = {span.start for span in outside}
+    mentions = tuple(
+        each
+        for each in document.mentions
+        if whole.holds(each) or (each.start in apart and not whole.divide(each))
+    )
+    document = replace(document, mentions=tuple(filter(whole.holds, mentions)))
     roles = [role for role in _roles(paragraphs, document) if whole.holds(role)]
     named = _overlapping(document.mentions)
     return Analysis(
         passages=tuple(passages(article, all_sentences)),
         entities=document.entities,
-        mentions=document.mentions,
+        mentions=mentions,
         roles=tuple(roles),
         quotes=tuple(quote for quote in _quotes(paragraphs, document, roles) if whole.holds(quote)),
         figures=tuple(
@@ -177,22 +192,53 @@ class _WholeSentences:
         i = bisect_right(self._starts, found.start) - 1
         return i >= 0 and found.end <= self._sentences[i].end
 
+    def divide(self, found: Mention) -> bool:
+        """Whether it stands partly in a sentence: neither within one nor outside of all."""
+        i = bisect_left(self._starts, found.end) - 1
+        return i >= 0 and self._sentences[i].end > found.start and not self.holds(found)
+
+
+def _outside(
+    article: Article, paragraphs: Sequence[Paragraph], spans: Sequence[NamedSpan]
+) -> Iterator[NamedSpan]:
+    """The names where capitals tell nothing, and in datelines: in headings and lines of capitals,
+    which may be sentences, the names that the rest of the article has."""
+    known = CaselessNames(spans, article.text)
+    found = {each.block: each for each in paragraphs}
+    for block in article.blocks:
+        text = article.text[block.start : block.end]
+        if block not in found and is_place_and_day(text):
+            yield from dateline_names(text, block.start)
+        elif block not in found and block.part is BlockType.HEADING:
+            yield from known.within(text, block.start)
+    for each in paragraphs:
+        text = each.doc.text
+        if is_place_and_day(text):
+            yield from dateline_names(text, each.block.start)
+        elif not _has_case(each):
+            yield from known.within(text, each.block.start)
+        elif not each.label:
+            yield from dateline_names(text[: dateline(text)], each.block.start)
+
 
 def _spans(
     paragraphs: Sequence[Paragraph], short: dict[str, str], stated: Stated
 ) -> list[NamedSpan]:
     """The names of an article, in order: those that the model recognises and the article defines,
-    then repetitions of these that the model missed. Where case tells nothing of names, only those
-    that the rest of the article has are found."""
+    then repetitions of these that the model missed."""
     defined = Names(dict.fromkeys(form for pair in short.items() for form in pair))
     found = [
-        names(each.doc, each.block.start, defined, stated) if _has_case(each) else []
+        list(teams(each.doc.text, each.block.start))
+        or names(each.doc, each.block.start, defined, stated)
+        if _has_case(each)
+        else []
         for each in paragraphs
     ]
     known = Known(span for spans in found for span in spans)
     for each, spans in zip(paragraphs, found, strict=True):
         taken = {i for span in spans for i in range(span.start, span.end)}
-        spans += missed_mentions(each.doc, each.block.start, known, taken)
+        if _has_case(each):
+            spans += missed_mentions(each.doc, each.block.start, known, taken)
     return sorted((span for spans in found for span in spans), key=lambda span: span.start)
 
 
@@ -250,11 +296,12 @@ def _quotes(
 def _by_paragraph(
     paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]
 ) -> Iterator[tuple[Paragraph, list[Mention]]]:
-    """Each paragraph with the mentions in it; both are in order."""
+    """Each paragraph with the mentions in it; both are in order. Those in headings are in none."""
     i = 0
     for each in paragraphs:
         here = []
         while i < len(mentions) and mentions[i].start < each.block.end:
-            here.append(mentions[i])
+            if mentions[i].start >= each.block.start:
+                here.append(mentions[i])
             i += 1
         yield each, here

@@ -14,7 +14,10 @@ _PICTURES = re.compile(rf"^[\s{PICTURES}]+")
 _LABEL = re.compile(r"(?:subject|title|headline)\s*:\s+(?=\w)", re.I)
 _OPENERS = "\"'“‘«([¿¡"
 _TRAILING = (",", ";", "-", "–", "—", "&", " and", " or", " of", " the", " a")
+_NUMBER = re.compile(r"[+-]?[\d.,:-]*\d%?")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # Chosen, not measured.
+_NUMBERS, _NUMBERS_SHARE = 2, 0.4  # numbers, besides years, that make a line a row
 _LONGEST = 16  # words of a heading
 _LONGEST_CHARACTERS = 130  # of a heading
 _LONGEST_QUESTION = 12  # words
@@ -46,9 +49,18 @@ def fits(text: str) -> bool:
 
 
 def plausible(text: str) -> bool:
-    """Whether a short line without a stop may be a heading rather than a fragment."""
+    """Whether a short line without a stop may be a heading rather than a fragment, or a row of
+    names and numbers: "Boston 104 Chicago 111"."""
+    if _is_row(text):
+        return False
     first = _PICTURES.sub("", text).lstrip(_OPENERS)[:1]
     return first.isalnum() and not first.islower() and not text.endswith(_TRAILING)
+
+
+def _is_row(text: str) -> bool:
+    words = text.split()
+    numbers = sum(1 for word in words if _NUMBER.fullmatch(word) and not _YEAR.fullmatch(word))
+    return numbers >= _NUMBERS and numbers >= _NUMBERS_SHARE * len(words)
 
 
 def question(line: Line) -> bool:

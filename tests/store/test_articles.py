@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actors.records import ChangeSet
-from bot.model.analysis import Analysis, Figure, FigureKind, Mention, Passage, Sentence
+from bot.model.analysis import Analysis, Figure, FigureKind, Mention, Passage, Role, Sentence
 from bot.model.article import Source, Submission
 from bot.model.stored import PassageRef, StoredQuote, StoredSentence
 from bot.storage.library import Library
@@ -278,7 +278,9 @@ def test_an_article_that_went_meanwhile_is_not_outdated(library: Library) -> Non
 def test_what_stands_in_no_sentence_is_a_mistake_and_nothing_is_kept(library: Library) -> None:
     draft = Draft(key="a", passages=["A word."], cast=[entity("Word")])
     for start in (7, 99):
-        astray = replace(draft.analysis(), mentions=(Mention(entity=0, start=start, end=start),))
+        astray = replace(
+            draft.analysis(), roles=(Role(entity=0, title="aide", start=start, end=start),)
+        )
         with pytest.raises(ValueError, match="stands in no sentence"), library.transaction():
             library.save(
                 draft.submission(),

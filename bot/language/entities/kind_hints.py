@@ -10,7 +10,7 @@ from bot.model.actor import Kind
 from bot.words.name_key import key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 # Words that stand before nothing but a person's name.
 _PERSONAL = frozenset(
@@ -38,8 +38,16 @@ _FIRMS = frozenset(
     supplier""".split()
 )
 _PLACES = frozenset(
-    """borough city county district governorate hamlet island municipality neighborhood
-    neighbourhood port prefecture province region suburb town township village""".split()
+    """borough capital city country county district governorate hamlet island municipality
+    neighborhood neighbourhood peninsula port prefecture province region river settlement suburb
+    town township valley village""".split()
+)
+_BODIES = frozenset(
+    """agency alliance association authority band brand broker business cartel chain charity club
+    coalition collective college consortium corporation council department duo enterprise
+    federation foundation institute institution league magazine ministry network newspaper ngo
+    nonprofit orchestra organisation organization outlet platform regulator school service society
+    startup studio supplier team thinktank trust union university website""".split()
 )
 # Nouns for a profession that may also precede a name that is no person's.
 _NO_CALLING = frozenset(
@@ -50,31 +58,71 @@ _AGE = re.compile(r",[1-9]\d[,.]")
 _HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _PEOPLE = frozenset({"PERSON", "NORP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BEING = frozenset({"is", "was"})
+_INDEFINITE = frozenset({"a", "an", "one"})
 
 
 def kind_from_context(span: "Span", kind: Kind) -> Kind | None:
     """The kind that the context of a name shows, or None; `kind` is what the model predicts."""
-    if called := _called(span):
+    if called := _called(span) or _defined(span):
         return called
     if _is_addressed(span) or _holds_office(span) or _has_age(span) or _is_he(span, kind):
         return Kind.PERSON
     if kind is Kind.PLACE and _is_team(span):
         return Kind.ORGANISATION
-    return Kind.GROUP if _is_collective(span) else None
+    if _is_collective(span):
+        return Kind.GROUP
+    return Kind.ORGANISATION if kind is Kind.PERSON and _has_article(span) else None
+
+
+def _has_article(span: "Span") -> bool:
+    """Whether "the" stands before a name that qualifies no other noun: nobody is "the Grateful
+    Dead", but "the Trump administration" is his, and "the Kennedys" are people."""
+    doc, last = span.doc, span[-1]
+    article = doc[span.start - 1] if span.start else None
+    alone = span.root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and len(span) > 1
+    if article is None or article.lower_ != "the" or not alone or last.tag_ == "NNPS":
+        return False
+    follows = doc[span.end] if span.end < len(doc) else None
+    return follows is None or not (follows.is_alpha and follows.text[0].isupper())
 
 
 def _called(span: "Span") -> Kind | None:
     """The kind by the noun right before: "drinks company Diageo", "striker Ali", "the town of
     Ede"."""
     doc, at = span.doc, span.start - 1
-    if at > 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in _PLACES and doc[at - 2].is_lower:
+    if at > 1 and doc[at].lower_ == "of" and doc[at - 1].text in _PLACES:
         return Kind.PLACE
     if at < 0 or not doc[at].is_lower:
         return None
     word = doc[at]
-    if word.lower_ in _FIRMS:
+    if _names_one_of(word, _FIRMS | _BODIES):
         return Kind.ORGANISATION
     return Kind.PERSON if is_office(word) and word.lower_ not in _NO_CALLING else None
+
+
+def _defined(span: "Span") -> Kind | None:
+    """The kind by what a sentence says that it is: "Magnitogorsk, a city in the Urals", "Acme is a
+    charity"; the noun has an indefinite article, so that "the company" behind a name is not its."""
+    root = span.root
+    nouns = [child for child in root.children if child.dep_ == "appos" and child.i >= span.end]
+    if root.dep_ == "nsubj" and root.head.lower_ in _BEING:
+        nouns += [child for child in root.head.children if child.dep_ == "attr"]
+    for noun in nouns:
+        if any(child.lower_ in _INDEFINITE for child in noun.children):
+            if noun.lower_ in _PLACES:
+                return Kind.PLACE
+            if noun.lower_ in _FIRMS | _BODIES:
+                return Kind.ORGANISATION
+            if is_office(noun):
+                return Kind.PERSON
+    return None
+
+
+def _names_one_of(word: "Token", nouns: frozenset[str]) -> bool:
+    """Whether a noun is one of these, in the singular or as the head of a list: "the chains X and
+    Y"."""
+    return word.lower_ in nouns or (word.tag_ == "NNS" and word.lemma_.lower() in nouns)
 
 
 def _is_addressed(span: "Span") -> bool:

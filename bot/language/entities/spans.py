@@ -41,6 +41,7 @@ _ARABIC_ARTICLES = frozenset("al el ul as ad an ar ash at".split())
 _SONS = frozenset("bin ibn bint ben van von".split())
 _NEVER_NAMES = frozenset({"VERB", "AUX", "ADV", "SCONJ", "CCONJ", "PRON", "DET"})
 _MONTHS_AND_NAMES = frozenset({"March", "May"})  # of families
+_INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,2}[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}")
 # Two capitals that stand before a name and are none of its initials.
 _NO_INITIALS = frozenset("AM EU GP I MP PC PM QC KC TV UK UN US VP".split())
@@ -213,6 +214,8 @@ def _trimmed(start: int, end: int, kind: Kind, doc: "Doc") -> "Span | None":
     if kind is Kind.PERSON:
         while start < end and doc[start].lower_.rstrip(".") in HONORIFICS:
             start += 1
+        while end > start and doc[end - 1].text.isdigit():
+            end -= 1  # an age or a score
     return doc[start:end] if start < end else None
 
 
@@ -277,6 +280,8 @@ def _mended_kind(span: "Span", kind: Kind) -> Kind:
             return Kind.ORGANISATION  # AidData, BRI
         if span.start > 0 and span.doc[span.start - 1].lower_ in _PLACE_PREPOSITIONS:
             return Kind.PERSON if _owns(span) else Kind.PLACE
+    if kind is Kind.ORGANISATION and _INITIALLED.fullmatch(span.text):
+        return Kind.PERSON
     return kind
 
 

@@ -1,0 +1,52 @@
+"""Names of what is no actor, by what the text calls it: storms and ships."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.actors.within_document_names import NamedSpan
+from bot.model.actor import Kind
+from bot.words.name_key import key
+
+_NAME = r"(?P<name>[A-Z][\w'’-]+)"
+_STORM = re.compile(rf"\b(?:(?:[Tt]ropical )?[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone) {_NAME}")
+_SHIP = re.compile(
+    r"\b(?:USS|U\.S\.S\.|USNS|HMS|HMAS|HMCS|HMNZS|INS|RMS|RRS|MV|M/V|MS|SS|FV|F/V)\s+"
+    rf"{_NAME}(?P<more>(?: [A-Z][\w'’-]+){{0,2}})"
+)
+
+
+class Things:
+    """The storms and ships of an article."""
+
+    def __init__(self, text: str) -> None:
+        self._storms = {key(found["name"]) for found in _STORM.finditer(text)}
+        self._ships = {key(found["name"] + found["more"]) for found in _SHIP.finditer(text)}
+        self._called = [
+            (found.start(), found.end())
+            for pattern in (_STORM, _SHIP)
+            for found in pattern.finditer(text)
+        ]
+
+    def without(self, spans: Iterable[NamedSpan]) -> Iterator[NamedSpan]:
+        """The spans that name none of them. A name of theirs by itself is theirs too, unless
+        somebody of the article bears it: Dorian, and not Dorian Gray."""
+        spans = list(spans)
+        borne = {
+            word
+            for span in spans
+            if span.kind is Kind.PERSON and not self._is_called(span)
+            for words in [key(span.text).split()]
+            if len(words) > 1
+            for word in words
+        }
+        alone = (self._storms | self._ships) - borne
+        for span in spans:
+            if not self._is_called(span) and key(span.text) not in alone:
+                yield span
+
+    def _is_called(self, span: NamedSpan) -> bool:
+        """Whether a span stands where the text says what it is."""
+        return any(
+            start <= span.start < end or span.start <= start < span.end
+            for start, end in self._called
+        )
