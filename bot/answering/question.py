@@ -86,7 +86,13 @@ _NOW = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.I)
 _HAPPENING = frozenset("happen happens happened happening happend".split())
-_MEASURES = frozenset("old tall high deep wide far fast heavy big large long".split())
+_MEASURES = frozenset("old tall high deep wide far fast heavy big large long strong".split())
+_DYING = frozenset("die died dies dead death killed kill".split())
+_CAUSING = frozenset("caused causes cause started sparked triggered".split())
+_GOING = frozenset(
+    """go going goes gone went head heading headed bound fly flying flew travel travelling traveling
+    travelled sail sailing drive driving flee fled move moved moving destination to""".split()
+)
 _HEAD_WITHIN = 4  # words after "what" or "which" among which its noun stands
 
 
@@ -110,6 +116,7 @@ class Question:
     present: bool = False
     negated: bool = False
     plural: bool = False
+    direction: str = ""
 
 
 def read(text: str) -> Question:
@@ -129,7 +136,15 @@ def read(text: str) -> Question:
         present=bool(_NOW.search(text) or _is_now(words, at)),
         negated=bool(_NOT.search(text)),
         plural=at is not None and _is_plural(words, at),
+        direction=_direction(words) if sought is AnswerType.PLACE else "",
     )
+
+
+def _direction(words: Sequence[str]) -> str:
+    """ "from" or "to", where a place is asked for that somebody comes from or goes to."""
+    if "from" in words:
+        return "from"
+    return "" if _GOING.isdisjoint(words) else "to"
 
 
 def _unit(words: Sequence[str], at: int) -> frozenset[str]:
@@ -152,8 +167,22 @@ def _is_plural(words: Sequence[str], at: int) -> bool:
 
 
 def _measure(words: Sequence[str], at: int | None) -> str:
-    how = words[at + 1] if at is not None and words[at] == "how" and len(words) > at + 1 else ""
-    return how if how in _MEASURES else "old" if "age" in words[:3] else ""
+    after = words[at + 1] if at is not None and len(words) > at + 1 else ""
+    asking = words[at] if at is not None else ""
+    if asking == "how" and after in _MEASURES:
+        return after
+    if asking in {"what", "which"} and after in {"time", "year"}:
+        return after
+    if _asks_cause(words, asking, after):
+        return "cause"
+    return "old" if "age" in words[:3] else "strong" if "magnitude" in words[:5] else ""
+
+
+def _asks_cause(words: Sequence[str], asking: str, after: str) -> bool:
+    dying = not _DYING.isdisjoint(words)
+    if asking == "what":
+        return after in _CAUSING or (dying and words[-1] in {"of", "from"})
+    return asking == "how" and after in _AUXILIARY and dying
 
 
 def _is_now(words: Sequence[str], at: int | None) -> bool:
