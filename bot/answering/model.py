@@ -68,7 +68,7 @@ def confidence_inputs(field: Field, *, vectors: bool) -> Vector:
     """The inputs of the confidence model, shape (CONFIDENCE_NAMES,)."""
     first = ranking_inputs(field.features[:1], vectors=vectors)[0]
     top, others = field.scores[0], field.scores[1:]
-    margin = min(top - others[0], 3) / 3 if others else 0.0
+    margin = min(max(top - others[0], 0), 3) / 3 if others else 0.0
     return np.concatenate([[1.0, top / 10, margin, field.missing], first[_PLACES]])
 
 

@@ -181,7 +181,8 @@ class ThingFinder:
         """Whether the unit stands after a number, or, as a verb may, before it: "killed five"."""
         after = WORD.findall(text[end : end + 60])[:_NEAR_UNIT]
         before = WORD.findall(text[max(0, start - 40) : start])[-_BEFORE_UNIT:]
-        return any(stem(word) in self._units for word in (*after, *before))
+        counted = after if before[-1:] == ["of"] else [*after, *before]
+        return any(stem(word) in self._units for word in counted)
 
     def _without_unit(self, text: str, end: int) -> float:
         """How clear a number is whose unit is not the asked one: least where it counts something
