@@ -5,8 +5,8 @@ python -m bench.fit_answers [--libraries FOLDER] [--check]
 Fitted on the dev questions of news_questions, on two sets of our own, each question with words of
 the sentences that answer, or none (`news_asked.tsv` over TAC 2011 and ECB+,
 `news_asked_wikinews.tsv` over articles of wikinews that news_questions asks nothing of), and on the
-half of xquad_en's that weights are chosen on. `--check` writes nothing. What is printed was measured on one set of news
-after fitting on all others, set by set.
+half of xquad_en's that weights are chosen on. `--check` writes nothing. What is printed was
+measured on one set of news after fitting on all others, set by set.
 
 Ranking is a linear model of the features, fitted so that sentences that answer have the greatest
 softmax probability among those of their question; confidence is a logistic regression on the

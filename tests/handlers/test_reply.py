@@ -91,3 +91,16 @@ def test_the_same_question_is_asked_otherwise(
 def test_nothing_in_a_reply_comes_alive(workspace: Workspace) -> None:
     said = asked(workspace, "who said &lt;!channel&gt; of the railway?")
     assert "<!channel>" not in str(blocks_of(said))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("how old is Flavia Elphberg?", "It does not say how old Flavia Elphberg is"),
+        ("how tall was the ambassador?", "It does not say how tall,"),
+    ],
+)
+def test_what_the_library_does_not_say_is_named(
+    workspace: Workspace, question: str, said: str
+) -> None:
+    assert said in read(asked(workspace, question))

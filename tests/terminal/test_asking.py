@@ -307,7 +307,10 @@ def test_a_question_is_answered_with_sentences(seeds: Attache) -> None:
     heard = seeds("ask", "when", "was", "the", "last", "trilateral", "dialogue?")
     lines = heard.out.splitlines()
     assert heard.code == 0
-    assert lines[:2] == ["when was the last trilateral dialogue?", "Not sure that these answer · Asks when"]
+    assert lines[:2] == [
+        "when was the last trilateral dialogue?",
+        "Not sure that these answer · Asks when",
+    ]
     assert lines[3].startswith("1. The fifth meeting of this dialogue was held in May 2023")
     assert "Sources" in lines
 
