@@ -28,7 +28,8 @@ QUESTIONS = {
 _LACKING = 3
 """How many missing words are named."""
 _OF_A_NAME = re.compile(
-    r"((?i:who|where|how (?:old|tall|big|rich))) (is|are|was|were) ([A-Z][^\s?]*(?: [A-Z][^\s?]*)*)\s*\??"
+    r"((?i:who|where|how (?:old|tall|big|rich))) (is|are|was|were) "
+    r"([A-Z][^\s?]*(?: [A-Z][^\s?]*)*)\s*\??"
 )
 _MEASURE = re.compile(r"how (?:old|tall|big|far|fast|high|deep|strong|heavy|wide)\b", re.I)
 LACKS = {

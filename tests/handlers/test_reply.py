@@ -48,8 +48,8 @@ def test_what_was_mended_is_said(workspace: Workspace) -> None:
 def test_a_question_without_an_answer_gets_the_nearest(workspace: Workspace) -> None:
     assert read(asked(workspace, "how much did the ambassador earn?")) == snapshot("""\
 # how much did the ambassador earn?
-The library does not answer this. It does not say how much, and what is nearest says nothing of “earn”. \
-The nearest it has:
+The library does not answer this. It does not say how much, and what is nearest says \
+nothing of “earn”. The nearest it has:
 Asks how much · Not in the library: *earn*
 > “Nobody gave us a warning before the shots were fired,” Flavia Elphberg told the US ambassador.
 [1, 9 Apr 2024] [Open]
