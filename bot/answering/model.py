@@ -1,7 +1,8 @@
 """The linear models that rank sentences and tell whether the first answers.
 
-Both weigh features, and some of them once more for each kind of question. Their weights are in
-`bot.answering.weights`, which `bench/fit_answers.py` writes.
+A weight has the sign that its feature must have: what a sentence tells can only speak for it, what
+it lacks only against it. Nothing is weighed otherwise for one kind of question than for another.
+The weights are in `bot.answering.weights`, which `bench/fit_answers.py` writes.
 """
 
 import math
@@ -13,158 +14,71 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering import weights
-from bot.answering.features import Features
-from bot.answering.question import Question
-from bot.model.reply import AnswerType
+from bot.answering.features import SPEAK_AGAINST, Features
 
 Vector = NDArray[np.float64]
 
-KINDS = (
-    "who",
-    "place",
-    "number",
-    "date",
-    "reason",
-    "means",
-    "words",
-    "whether",
-    "thing",
-    "happened",
-)
-_KIND = {
-    AnswerType.PERSON: "who",
-    AnswerType.BODY: "who",
-    AnswerType.PLACE: "place",
-    AnswerType.DATE: "date",
-    AnswerType.SPAN: "number",
-    AnswerType.MONEY: "number",
-    AnswerType.SHARE: "number",
-    AnswerType.NUMBER: "number",
-    AnswerType.REASON: "reason",
-    AnswerType.MEANS: "means",
-    AnswerType.WORDS: "words",
-    AnswerType.WHETHER: "whether",
-    AnswerType.THING: "thing",
-}
-_BY_KIND = (
-    """term focus above cover thing known near near_focus near_names near_topic lead hedged negated
-    quoted length like_focus newest"""
-).split()
-"""Features that are weighed for each kind besides, in ranking."""
-_TOLD = (
-    """term focus above cover lacks lacks_focus thing near near_focus near_names near_topic
-    like_focus like_missing known"""
-).split()
-"""The same, in telling whether the first answers."""
-_HAPPENED = frozenset({"happen", "happend"})
 SIMILARITIES = ("similarity", "similarity_alone", "like_focus", "like_missing")
 """Features that need an encoder."""
+_OF_FIRST = (
+    """known near near_focus near_rest cover_focus rest unsaid unsaid_focus lacks lacks_focus
+    lacks_names names_least missing order likeness passage lead_place other_year like_focus
+    like_missing similarity similarity_alone"""
+).split()
+"""Features of the first sentence by which it is told whether it answers."""
+CONFIDENCE_NAMES = ("1", "score", "margin", "unknown", *_OF_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """What the confidence is read from: the features of the sentences in their order, their scores,
-    the fraction of the question's weight that the library does not know, and its focus terms."""
+    and the fraction of the question's weight that the library does not know."""
 
     features: Sequence[Features]
     scores: Sequence[float]
     missing: float
-    focus: int
 
 
-def kind(question: Question) -> str:
-    """Which of `KINDS` a question is."""
-    return "happened" if not _HAPPENED.isdisjoint(question.unit) else _KIND[question.sought]
+def signs(names: Sequence[str]) -> Vector:
+    """The sign that the weight of each must have; 0 of the constant, which may have any."""
+    against = SPEAK_AGAINST | {"unknown"}
+    return np.array([0.0 if one == "1" else -1.0 if one in against else 1.0 for one in names])
 
 
-def scores(features: Sequence[Features], question: Question, *, vectors: bool) -> list[float]:
+def scores(features: Sequence[Features], *, vectors: bool) -> list[float]:
     """The score of each sentence; `vectors` tells whether the features of similarity are there."""
-    weighed = ranking_inputs(features, question, vectors=vectors) @ _ranking(vectors)
+    weighed = ranking_inputs(features, vectors=vectors) @ _ranking(vectors)
     return [round(float(score), 6) for score in weighed]
 
 
-def confidence(field: Field, question: Question, *, vectors: bool) -> float:
+def confidence(field: Field, *, vectors: bool) -> float:
     """How likely it is that the first sentence answers, from 0 to 1."""
-    logit = float(confidence_inputs(field, question, vectors=vectors) @ _confidence(vectors))
+    logit = float(confidence_inputs(field, vectors=vectors) @ _confidence(vectors))
     scale, shift = weights.CALIBRATION["vectors" if vectors else "words"]
     return round(1 / (1 + math.exp(-(scale * logit + shift))), 2)
 
 
-def ranking_inputs(features: Sequence[Features], question: Question, *, vectors: bool) -> Vector:
-    """The inputs of the ranking model, shape (sentences, RANKING_NAMES)."""
+def ranking_inputs(features: Sequence[Features], *, vectors: bool) -> Vector:
+    """The inputs of the ranking model, shape (sentences, Features)."""
     plain = np.array(features, np.float64).reshape(len(features), len(Features._fields))
-    if not vectors:
-        plain = plain * _WITHOUT_VECTORS
-    by_kind = np.zeros((len(features), len(KINDS), len(_BY_KIND)))
-    by_kind[:, KINDS.index(kind(question))] = plain[:, _places(tuple(_BY_KIND))]
-    return np.hstack([plain, by_kind.reshape(len(features), -1)])
+    return plain if vectors else plain * _WITHOUT_VECTORS
 
 
-def confidence_inputs(field: Field, question: Question, *, vectors: bool) -> Vector:
+def confidence_inputs(field: Field, *, vectors: bool) -> Vector:
     """The inputs of the confidence model, shape (CONFIDENCE_NAMES,)."""
-    first = np.array(field.features[0], np.float64)
-    if not vectors:
-        first = first * _WITHOUT_VECTORS
-    is_kind = np.array([float(one == kind(question)) for one in KINDS])
-    told = first[_places(tuple(_TOLD))]
-    best = Features(*first)
-    return np.concatenate(
-        [[1.0], first, _together(best, field), is_kind, np.outer(is_kind, told).ravel()]
-    )
+    first = ranking_inputs(field.features[:1], vectors=vectors)[0]
+    top, others = field.scores[0], field.scores[1:]
+    margin = min(max(top - others[0], 0), 3) / 3 if others else 0.0
+    return np.concatenate([[1.0, top / 10, margin, field.missing], first[_PLACES]])
 
 
-_TOGETHER = (
-    """missing margin lead_over_five score has_focus focus_terms focus*thing names*focus
-    focus_or_above focus_anywhere thing*names untold lacks_focus^2 like_missing^2
-    near_focus*like"""
-).split()
-
-
-def _together(best: Features, field: Field) -> Vector:
-    """What several features say together, and the scores of the others."""
-    others = field.scores[1:6]
-    above = best.focus + best.above_focus
-    top = field.scores[0]
-    return np.array(
-        [
-            field.missing,
-            min(top - others[0], 3) / 3 if others else 0.0,
-            min(top - sum(field.scores[:6]) / len(field.scores[:6]), 5) / 5,
-            top / 10,
-            float(field.focus > 0),
-            min(field.focus, 4) / 4,
-            best.focus * best.thing,
-            best.names * best.focus,
-            above,
-            min(1, above + best.before_focus),
-            best.thing * best.names,
-            1 - min(1, best.term + best.above + best.before),
-            best.lacks_focus**2,
-            best.like_missing**2,
-            best.near_focus * (1 - best.like_missing),
-        ]
-    )
-
-
-RANKING_NAMES = (*Features._fields, *(f"{name}@{one}" for one in KINDS for name in _BY_KIND))
-CONFIDENCE_NAMES = (
-    "1",
-    *Features._fields,
-    *_TOGETHER,
-    *KINDS,
-    *(f"{name}@{one}" for one in KINDS for name in _TOLD),
-)
 _WITHOUT_VECTORS = np.array([float(name not in SIMILARITIES) for name in Features._fields])
-
-
-@cache
-def _places(names: tuple[str, ...]) -> list[int]:
-    return [Features._fields.index(name) for name in names]
+_PLACES = [Features._fields.index(name) for name in _OF_FIRST]
 
 
 @cache
 def _ranking(vectors: bool) -> Vector:
-    return _read(weights.RANKING["vectors" if vectors else "words"], RANKING_NAMES)
+    return _read(weights.RANKING["vectors" if vectors else "words"], Features._fields)
 
 
 @cache

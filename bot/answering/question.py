@@ -81,12 +81,15 @@ _LATEST = re.compile(rf"{_OWNER} (?:last|latest|recent|newest)\b(?! (?:few |{_TI
 _FIRST = re.compile(rf"{_OWNER} (?:first|earliest|oldest)\b(?! (?:{_TIME}))", re.I)
 _OF_ORDER = frozenset("last latest recent newest".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_NOW = re.compile(
-    r"\b(?:now|currently|today|latest|so far|yet|still|at present|these days)\b", re.I
-)
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.I)
 _HAPPENING = frozenset("happen happens happened happening happend".split())
-_MEASURES = frozenset("old tall high deep wide far fast heavy big large long".split())
+_MEASURES = frozenset("old tall high deep wide far fast heavy big large long strong".split())
+_DYING = frozenset("die died dies dead death killed kill".split())
+_CAUSING = frozenset("caused causes cause started sparked triggered".split())
+_GOING = frozenset(
+    """go going goes gone went head heading headed bound fly flying flew travel travelling traveling
+    travelled sail sailing drive driving flee fled move moved moving destination to""".split()
+)
 _HEAD_WITHIN = 4  # words after "what" or "which" among which its noun stands
 
 
@@ -97,9 +100,10 @@ class Question:
     neither is.
 
     `unit`: the stems of the noun that is counted or of which one is asked for ("votes" in "how many
-    votes", "airport" in "which airport"). `measure`: "old" of "how old", else empty. `years`: those
-    it names. `present`: whether it asks how something is now. `negated`: whether it has "not".
-    `plural`: whether it asks for several ("which states")."""
+    votes", "airport" in "which airport"). `measure`: "old" of "how old", "time",
+    "year" or "cause" where these are asked for, else empty. `years`: those
+    it names. `negated`: whether it has "not". `plural`: whether it asks for several ("which
+    states"). `direction`: "from" or "to", where somebody comes from or goes to; else empty."""
 
     sought: AnswerType
     light: frozenset[str]
@@ -107,9 +111,9 @@ class Question:
     unit: frozenset[str] = frozenset()
     measure: str = ""
     years: frozenset[str] = frozenset()
-    present: bool = False
     negated: bool = False
     plural: bool = False
+    direction: str = ""
 
 
 def read(text: str) -> Question:
@@ -126,10 +130,17 @@ def read(text: str) -> Question:
         unit=frozenset() if at is None else _unit(words, at),
         measure=_measure(words, at),
         years=frozenset(_YEAR.findall(text)),
-        present=bool(_NOW.search(text) or _is_now(words, at)),
         negated=bool(_NOT.search(text)),
         plural=at is not None and _is_plural(words, at),
+        direction=_direction(words) if sought is AnswerType.PLACE else "",
     )
+
+
+def _direction(words: Sequence[str]) -> str:
+    """ "from" or "to", where a place is asked for that somebody comes from or goes to."""
+    if "from" in words:
+        return "from"
+    return "" if _GOING.isdisjoint(words) else "to"
 
 
 def _unit(words: Sequence[str], at: int) -> frozenset[str]:
@@ -152,13 +163,22 @@ def _is_plural(words: Sequence[str], at: int) -> bool:
 
 
 def _measure(words: Sequence[str], at: int | None) -> str:
-    how = words[at + 1] if at is not None and words[at] == "how" and len(words) > at + 1 else ""
-    return how if how in _MEASURES else "old" if "age" in words[:3] else ""
+    after = words[at + 1] if at is not None and len(words) > at + 1 else ""
+    asking = words[at] if at is not None else ""
+    if asking == "how" and after in _MEASURES:
+        return after
+    if asking in {"what", "which"} and after in {"time", "year"}:
+        return after
+    if _asks_cause(words, asking, after):
+        return "cause"
+    return "old" if "age" in words[:3] else "strong" if "magnitude" in words[:5] else ""
 
 
-def _is_now(words: Sequence[str], at: int | None) -> bool:
-    """Whether it asks who or what somebody or something is: "who is the governor"."""
-    return at is not None and words[at + 1 : at + 2] in (["is"], ["s"], ["are"])
+def _asks_cause(words: Sequence[str], asking: str, after: str) -> bool:
+    dying = not _DYING.isdisjoint(words)
+    if asking == "what":
+        return after in _CAUSING or (dying and words[-1] in {"of", "from"})
+    return asking == "how" and after in _AUXILIARY and dying
 
 
 def _unasked(words: Sequence[str]) -> tuple[AnswerType, list[str]]:

@@ -41,7 +41,6 @@ class Ranked:
             features=[one.features for one in candidates],
             scores=[one.score for one in candidates],
             missing=asked.missing_weight / (total or 1.0),
-            focus=int((focus_weights(self.table) > 0).sum()),
         )
 
 
@@ -62,13 +61,13 @@ def candidates(
     rows = _foremost(table, most)
     reader = FeatureReader(text, question, table, evidence)
     features = [reader.of(row) for row in rows]
-    found = _ordered(rows, features, model.scores(features, question, vectors=False))
+    found = _ordered(rows, features, model.scores(features, vectors=False))
     if encoder is None or not found:
         return Ranked(tuple(found), table)
     close = found[:_COMPARED]
     scorer = SimilarityScorer(encoder, text, table, focus_weights(table))
     compared = scorer.compared([one.row for one in close], [one.features for one in close])
-    scored = model.scores(compared, question, vectors=True)
+    scored = model.scores(compared, vectors=True)
     return Ranked(tuple(_ordered([one.row for one in close], compared, scored)), table)
 
 

@@ -20,6 +20,7 @@ HELD = 0.5
 _REFERS = re.compile(
     r"(?:it|he|she|they|these|this|those|that|its|his|her|their|the|such|both)\b", re.IGNORECASE
 )
+_LEAD = 2
 Matrix = NDArray[np.float64]
 
 
@@ -54,6 +55,7 @@ class TermTable:
             [len(one.passage.statements) for one in in_order], axis=0
         )
         self.before, self.after = self._beside(1), self._beside(-1)
+        self.lead = self._leads()
         self.article = self._of_articles()
         self.idf = np.array([term.weight for term in asked.terms])
         self.weights = self._weighted()
@@ -111,6 +113,17 @@ class TermTable:
         ]
         kept: Matrix = beside * np.array(follows)[:, None]
         return kept
+
+    def _leads(self) -> Matrix:
+        """What the first two sentences of each sentence's article match, as far as they were
+        read."""
+        held: dict[str, NDArray[np.float64]] = {}
+        for row, own in zip(self.rows, self.own, strict=True):
+            if row.statement.ordinal < _LEAD:
+                key = row.statement.article
+                held[key] = np.maximum(held[key], own) if key in held else own
+        nothing = np.zeros(self.own.shape[1])
+        return np.array([held.get(row.statement.article, nothing) for row in self.rows])
 
     def _of_articles(self) -> Matrix:
         every = np.maximum(self.own, self.above)

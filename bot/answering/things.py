@@ -4,6 +4,7 @@ one: the number with its unit, the person, the reason."""
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.answering.forms import family
 from bot.answering.question import Question
@@ -98,6 +99,18 @@ _MEASURED = {
         rf"\bheight\ of\ (?:{_NUMBER})"
     ),
     **dict.fromkeys(("high", "deep", "wide", "far"), _LENGTH),
+    "strong": _compiled(rf"\b(?:magnitude|category)\b|{_NUMBER}[\ -]+(?:magnitude|mph|km/h)"),
+    "time": _compiled(
+        r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\ ?[ap]\.?m\b|\b(?:noon|midnight)\b|o['’]clock"
+    ),
+    "year": _compiled(r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|this|next)\ year\b"),
+    "cause": _compiled(
+        rf"""{_REASON.pattern}|\bdie[ds]?\ (?:of|from|by|when|after)\b|\bcaus\w+|\bsuffer\w+
+        |\bcomplications?\b|\bby\ \w+ing\b|\b(?:cancer|stroke|disease|illness|heart|poison\w*
+        |overdose|suicide|injur\w+|wounds?|pneumonia|infection|virus|shot|stabbed|strangl\w+
+        |suffocat\w+|drown\w+|beaten|hanged|spark\w+|trigger\w+|started\ (?:when|by|in|after)
+        |blam\w+)\b"""
+    ),
     "fast": _compiled(rf"(?:{_NUMBER})\ ?(?:mph|km/h|kph|knots|miles\ per|kilomet(?:re|er)s\ per)"),
 }
 _BY_TYPE = {
@@ -113,12 +126,21 @@ _NAME = re.compile(
     r"[^\W\da-z_][\w’'.-]*(?:(?: | of | the | de | van | bin | al-)[^\W\da-z_][\w’'.-]*)*"
 )
 _INTO = re.compile(r"\b(?:in|at|near|from|to|outside|off|into|around|towards?|via) (?:the )?$")
+_PLACED = {
+    "": _INTO,
+    "from": re.compile(r"\b(?:from|off|of|left|leaving|departed|departing) (?:the )?$"),
+    "to": re.compile(
+        r"\b(?:to|for|towards?|into|reach(?:ed|ing)?|between \S+ and) (?:the )?$", re.I
+    ),
+}
 _CALENDAR = re.compile(rf"(?:{_MONTHS}|{_WEEKDAYS}|yesterday|today)\b.*", re.I)
 _NEAR_UNIT = 4
 """Words after a number among which its unit stands; chosen, not measured."""
+_BEFORE_UNIT = 3  # and before it
+_FOLLOWING = re.compile(r"\ ([a-z]{3,})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ThingFinder:
     """Finds what `question` asks for; the stems of its own words, `asked`, are not such things."""
 
@@ -150,15 +172,29 @@ class ThingFinder:
         for found in (*_QUANTITY.finditer(text), *_NONE.finditer(text)):
             if _NO_QUANTITY.search(text[: found.start()]):
                 continue
-            if self._unit_after(text, found.end()):
+            if self._has_unit(text, found.start(), found.end()):
                 yield found.start(), found.end(), 1.0
             elif not _YEAR.fullmatch(found[0]):
-                yield found.start(), found.end(), 0.3 if self.question.unit else 0.6
+                yield found.start(), found.end(), self._without_unit(text, found.end())
 
-    def _unit_after(self, text: str, end: int) -> bool:
-        units = {each for u in self.question.unit for each in (u, *family(u), *synonyms(u))}
+    def _has_unit(self, text: str, start: int, end: int) -> bool:
+        """Whether the unit stands after a number, or, as a verb may, before it: "killed five"."""
         after = WORD.findall(text[end : end + 60])[:_NEAR_UNIT]
-        return any(stem(word) in units for word in after)
+        before = WORD.findall(text[max(0, start - 40) : start])[-_BEFORE_UNIT:]
+        counted = after if before[-1:] == ["of"] else [*after, *before]
+        return any(stem(word) in self._units for word in counted)
+
+    def _without_unit(self, text: str, end: int) -> float:
+        """How clear a number is whose unit is not the asked one: least where it counts something
+        else ("five girls", of rooms), most where none is asked for."""
+        if not self.question.unit:
+            return 0.6
+        following = _FOLLOWING.match(text, end)
+        return 0.15 if following and fold(following[1]) not in STOP else 0.5
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        return frozenset(e for u in self.question.unit for e in (u, *family(u), *synonyms(u)))
 
     def _names(self, text: str) -> Things:
         for found in _NAME.finditer(text):
@@ -175,7 +211,7 @@ class ThingFinder:
     def _places(self, text: str) -> Things:
         for found in _NAME.finditer(text):
             if not _CALENDAR.fullmatch(found[0]) and fold(found[0]) not in STOP:
-                placed = _INTO.search(text[: found.start()])
+                placed = _PLACED[self.question.direction].search(text[: found.start()])
                 yield found.start(), found.end(), 1.0 if placed else 0.4
 
     def _kinds(self, text: str) -> Things:

@@ -1,5 +1,7 @@
 """The outline of a reply to a question."""
 
+import re
+
 from bot.model.reply import AnswerType, Certainty, Reply
 from bot.query.contradiction import denied
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
@@ -25,6 +27,11 @@ QUESTIONS = {
 }
 _LACKING = 3
 """How many missing words are named."""
+_OF_A_NAME = re.compile(
+    r"((?i:who|where|how (?:old|tall|big|rich))) (is|are|was|were) "
+    r"([A-Z][^\s?]*(?: [A-Z][^\s?]*)*)\s*\??"
+)
+_MEASURE = re.compile(r"how (?:old|tall|big|far|fast|high|deep|strong|heavy|wide)\b", re.I)
 LACKS = {
     AnswerType.PERSON: "does not say who",
     AnswerType.BODY: "does not say which",
@@ -64,12 +71,23 @@ def verdict(found: Reply) -> str:
 
 
 def lacking(found: Reply) -> str:
-    """What the article of the nearest sentence lacks: words of the question, else what was asked
-    for."""
-    if found.lacking:
-        words = ", ".join(f"“{shortened(word, 40)}”" for word in found.lacking[:_LACKING])
-        return f"What is nearest says nothing of {words}."
-    return f"What is nearest {LACKS.get(found.sought, 'does not say it')}."
+    """What the library does not say, and words of the question that the article of the nearest
+    sentence says nothing of."""
+    if not found.lacking:
+        return f"It {_unsaid(found)}."
+    words = ", ".join(f"“{shortened(word, 40)}”" for word in found.lacking[:_LACKING])
+    return f"It {_unsaid(found)}, and what is nearest says nothing of {words}."
+
+
+def _unsaid(found: Reply) -> str:
+    """ "does not say how tall Karsten Warholm is": in the question's own words where it is as plain
+    as that."""
+    if plain := _OF_A_NAME.fullmatch(found.question):
+        asked, verb, name = plain.groups()
+        return f"does not say {asked.lower()} {name} {verb}"
+    if measure := _MEASURE.match(found.question):
+        return f"does not say {measure[0].lower()}"
+    return LACKS.get(found.sought, "does not say it")
 
 
 def asks(found: Reply) -> str:

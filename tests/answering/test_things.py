@@ -25,6 +25,13 @@ def clearest(question: str, sentence: str) -> tuple[str, float]:
         ("when did the bridge open?", "The bridge opened on 4 March 2011.", "4 March 2011"),
         ("where was Meyer born?", "Meyer was born in Strelsau.", "Strelsau"),
         ("why did he leave?", "He left because of the strike.", "because"),
+        ("how many died?", "The fire killed five near Zenda.", "five"),
+        ("what time did it sink?", "It sank at 9:54 a.m. on Tuesday.", "9:54"),
+        ("where was the bus going?", "The bus from Hentzau was bound for Strelsau.", "Strelsau"),
+        ("where did the bus come from?", "It went to Strelsau from Hentzau.", "Hentzau"),
+        ("how did Meyer die?", "He had been suffering from pneumonia.", "suffering"),
+        ("what did Meyer die of?", "Meyer, 61, had cancer.", "cancer"),
+        ("how strong was the quake?", "It was of magnitude 6.", "magnitude"),
         ("which airport was it?", "It landed at Zenda Airport.", "Zenda Airport"),
     ],
 )
@@ -49,4 +56,5 @@ def test_what_the_question_says_itself_is_no_answer() -> None:
 
 
 def test_a_number_of_something_else_is_less_clear() -> None:
-    assert clearest("how many votes did she get?", "She met 12 ministers.")[1] < 0.5
+    bare = clearest("how many votes did she get?", "She got 12 in Zenda.")[1]
+    assert clearest("how many votes did she get?", "She met 12 ministers.")[1] < bare < 1

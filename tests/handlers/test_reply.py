@@ -48,7 +48,8 @@ def test_what_was_mended_is_said(workspace: Workspace) -> None:
 def test_a_question_without_an_answer_gets_the_nearest(workspace: Workspace) -> None:
     assert read(asked(workspace, "how much did the ambassador earn?")) == snapshot("""\
 # how much did the ambassador earn?
-The library does not answer this. What is nearest says nothing of “earn”. The nearest it has:
+The library does not answer this. It does not say how much, and what is nearest says \
+nothing of “earn”. The nearest it has:
 Asks how much · Not in the library: *earn*
 > “Nobody gave us a warning before the shots were fired,” Flavia Elphberg told the US ambassador.
 [1, 9 Apr 2024] [Open]
@@ -90,3 +91,16 @@ def test_the_same_question_is_asked_otherwise(
 def test_nothing_in_a_reply_comes_alive(workspace: Workspace) -> None:
     said = asked(workspace, "who said &lt;!channel&gt; of the railway?")
     assert "<!channel>" not in str(blocks_of(said))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("how old is Flavia Elphberg?", "It does not say how old Flavia Elphberg is"),
+        ("how tall was the ambassador?", "It does not say how tall,"),
+    ],
+)
+def test_what_the_library_does_not_say_is_named(
+    workspace: Workspace, question: str, said: str
+) -> None:
+    assert said in read(asked(workspace, question))

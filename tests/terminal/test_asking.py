@@ -307,7 +307,10 @@ def test_a_question_is_answered_with_sentences(seeds: Attache) -> None:
     heard = seeds("ask", "when", "was", "the", "last", "trilateral", "dialogue?")
     lines = heard.out.splitlines()
     assert heard.code == 0
-    assert lines[:2] == ["when was the last trilateral dialogue?", "The best answers · Asks when"]
+    assert lines[:2] == [
+        "when was the last trilateral dialogue?",
+        "Not sure that these answer · Asks when",
+    ]
     assert lines[3].startswith("1. The fifth meeting of this dialogue was held in May 2023")
     assert "Sources" in lines
 
@@ -323,7 +326,7 @@ def test_a_reply_for_a_program(seeds: Attache) -> None:
         assert set(each) == CITATION | {"also"}
         assert each["text"] == shown(each["article"], each["start"], each["end"])
         assert sources[each["source"]] == each["article"]
-    assert any("TTP in Dasu" in each["text"] for each in found["answers"])
+    assert "TTP in Dasu" in found["answers"][0]["text"]
 
 
 @pytest.mark.parametrize("question", ["how much has Pakistan borrowed?", "who won the world cup?"])
