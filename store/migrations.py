@@ -581,6 +581,10 @@ def m040_several_topics(db: Database) -> None:
         db,
         """UPDATE subscription SET topic = trim(replace(replace(topic, ', ', ' '), ',', ' '))
             WHERE most IS NULL AND instr(topic, ',') AND topic NOT GLOB '*["“”]*'""",
+    )
+
+
+@migrations()
 def m050_outside(db: Database) -> None:
     """A mention in a heading or a dateline stands in no sentence."""
     _run(
