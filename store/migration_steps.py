@@ -32,5 +32,9 @@ STEPS = (
     "m029_labels",
     "m030_corrected",
     "m031_recurring",
+    "m032_addresses",
+    "m033_feeds",
+    "m034_entries",
+    "m035_versions",
 )
 """The steps of `store.migrations`, in order."""
