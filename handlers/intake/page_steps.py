@@ -51,7 +51,7 @@ def fetch_page(intake: Intake, entry: Entry, feed: Feed | None = None) -> Fetche
         kind = type(error).__name__
         says = str(error) if isinstance(error, FileRefused) else f"It could not be read ({kind})."
         return Fetched(entry=entry, refused=FetchRefused(says, lasting=True))
-    return Fetched(entry=entry, submission=_told(submission, entry, feed))
+    return Fetched(entry=entry, submission=_told(intake, submission, entry, feed))
 
 
 def submitted(answer: Answer, asked: str) -> Submission:
@@ -80,8 +80,13 @@ def _placed(submission: Submission, answer: Answer, page: PageLinks) -> Submissi
     return replace(submission, key=address, url=own, notes=notes, outlet=page.site)
 
 
-def _told(submission: Submission, entry: Entry, feed: Feed | None) -> Submission:
-    """With what the feed says of it: its day, and its outlet where the page names none."""
+def _told(intake: Intake, submission: Submission, entry: Entry, feed: Feed | None) -> Submission:
+    """With what its feed says of it: its day, and its outlet where the page names none. What was
+    given by hand may have come by a feed before."""
+    if feed is None:
+        before = (each for each in intake.entries.at(submission.key) if each.feed)
+        entry = next(before, entry)
+        feed = intake.feeds.get(entry.feed) if entry.feed else None
     published = entry.published.date().isoformat() if entry.published else None
     return replace(
         submission,

@@ -1,11 +1,12 @@
 """One round: the feeds that are due, then the articles that wait, then what was told of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.errors import FetchRefused
 from bot.indexing import Indexer
 from bot.intake.addresses import host_of
 from bot.intake.model import Entry, Feed
@@ -13,6 +14,7 @@ from bot.model.article import Flaw
 from handlers.intake import feed_steps, page_steps, read_step
 from handlers.intake.context import Intake
 from handlers.intake.feed_steps import Polled
+from handlers.intake.fetching import Answer
 from handlers.intake.page_steps import Fetched
 from handlers.intake.politeness import PAUSE, Politely
 from handlers.intake.read_step import Settled
@@ -33,12 +35,14 @@ class Round:
 
 def poll(intake: Intake, feeds: Sequence[Feed], now: datetime) -> Iterator[Polled]:
     """Asks these feeds, politely, and keeps what each answers as it does."""
-    asking = Politely(lambda feed: feed_steps.ask(intake.web, feed), lambda feed: host_of(feed.url))
+    asking: Politely[Feed, Answer | FetchRefused] = Politely(
+        lambda feed: feed_steps.ask(intake.web, feed), lambda feed: host_of(feed.url)
+    )
     for feed, answered in asking(feeds):
         yield feed_steps.take(intake, feed, answered, now)
 
 
-def fetch(intake: Intake, entries: Iterable[Entry]) -> Iterator[Fetched]:
+def fetch(intake: Intake, entries: Iterable[Entry]) -> Generator[Fetched, None, None]:
     """Fetches the articles of these entries, politely. Of several entries with one address one is
     fetched; the others find its article in the library in the next round."""
     feeds = {feed.id: feed for feed in intake.feeds.listed()}
@@ -60,23 +64,33 @@ def round(
     indexer: Callable[[], Indexer],
     now: datetime,
     *,
+    feeds: Sequence[Feed] | None = None,
     polled: Callable[[Polled], None] = lambda _: None,
     settled: Callable[[Settled], None] = lambda _: None,
 ) -> Round:
-    """Asks what is due, and reads what waits. `polled` and `settled` are called as each is done."""
+    """Asks what is due, or only these feeds, and reads what waits of them. `polled` and `settled`
+    are called as each is done."""
     done = Round()
-    for each in poll(intake, intake.feeds.due(now), now):
+    for each in poll(intake, intake.feeds.due(now) if feeds is None else feeds, now):
         done.polled.append(each)
         polled(each)
-    waiting = intake.entries.waiting(now)
-    if waiting:
-        with closing(fetch(intake, waiting)) as fetched:
-            for result in read_step.read(intake, indexer(), fetched, now):
-                done.settled.append(result)
-                settled(result)
+    of = [None] if feeds is None else [feed.id for feed in feeds]
+    waiting = [entry for number in of for entry in intake.entries.waiting(now, number)]
+    for result in read(intake, indexer, waiting, now):
+        done.settled.append(result)
+        settled(result)
     note_quality(intake, done.settled)
     intake.entries.forget_unread(now - KEPT)
     return done
+
+
+def read(
+    intake: Intake, indexer: Callable[[], Indexer], entries: Sequence[Entry], now: datetime
+) -> Iterator[Settled]:
+    """Fetches and reads the articles of these entries."""
+    if entries:
+        with closing(fetch(intake, entries)) as fetched:
+            yield from read_step.read(intake, indexer(), fetched, now)
 
 
 def note_quality(intake: Intake, settled: Iterable[Settled]) -> None:
