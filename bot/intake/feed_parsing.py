@@ -100,7 +100,9 @@ def _cut(data: bytes) -> tuple[bytes, int]:
 def _item(entry: Mapping[str, Any], url: str) -> Item:
     full = [str(each.get("value") or "") for each in entry.get("content") or ()]
     content = max((*full, str(entry.get("summary") or "")), key=len)
-    published = _moment(entry.get("published_parsed")) or _moment(entry.get("updated_parsed"))
+    # Asked for what it lacks, feedparser warns and gives the other date.
+    edited, changed = (entry[n] if n in entry else None for n in ("updated", "updated_parsed"))
+    published = _moment(entry.get("published_parsed")) or _moment(changed)
     return _made(
         id=str(entry.get("id") or ""),
         url=_address(entry.get("link"), url) or _address(_if_address(entry.get("id")), url),
@@ -108,7 +110,7 @@ def _item(entry: Mapping[str, Any], url: str) -> Item:
         content=content,
         author=_plain(entry.get("author")),
         published=published,
-        edited=str(entry.get("updated") or ""),
+        edited=str(edited or ""),
     )
 
 

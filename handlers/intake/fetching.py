@@ -125,7 +125,8 @@ class Web:
 
     def _body(self, response: http.client.HTTPResponse, headers: Mapping[str, str]) -> bytes:
         """The whole body, unpacked as it comes, so that no more than the bound is ever held."""
-        if int(response.length or 0) > self.largest:
+        promised = int(response.length or 0)
+        if promised > self.largest:
             raise self._too_large()
         unpack = _unpacker(headers.get("content-encoding", ""))
         parts: list[bytes] = []
@@ -137,6 +138,8 @@ class Web:
                 held += len(piece)
             if max(held, taken) > self.largest:
                 raise self._too_large()
+        if taken < promised or not unpack.whole:
+            raise FetchRefused("It broke off before its end.", "breaks off")
         return b"".join(parts)
 
     def _too_large(self) -> FetchRefused:
@@ -170,6 +173,11 @@ class _Unpacker:
         self._begun = True
         return [piece]
 
+    @property
+    def whole(self) -> bool:
+        """Whether what came has its end."""
+        return self._stream.eof or not self._begun
+
 
 def _unpacker(encoding: str) -> "_Unpacker | _Verbatim":
     if encoding.strip().lower() in ("", "identity"):
@@ -180,6 +188,8 @@ def _unpacker(encoding: str) -> "_Unpacker | _Verbatim":
 
 
 class _Verbatim:
+    whole = True
+
     def __call__(self, part: bytes, _: int) -> list[bytes]:
         return [part]
 

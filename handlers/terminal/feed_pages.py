@@ -129,7 +129,8 @@ def round_page(done: Round) -> Page:
         asked = [f"{still:,} unchanged", f"{len(faults):,} at fault"]
         yield line(f"{counted(len(done.polled), 'feed')} asked: {listed(asked)}.")
     yield line(f"{counted(sum(_count(done, s) for s in _STATUSES), 'article')}: {listed(counts)}.")
-    yield from how_read.page([each.outcome for each in done.settled if _is_read(each)])
+    outcomes = (each.outcome for each in done.settled)
+    yield from how_read.page([each for each in outcomes if each and each.format])
     yield from section(
         "Feeds at fault",
         (
@@ -157,7 +158,3 @@ def reason(settled: Settled) -> str:
 
 def _count(done: Round, status: str) -> int:
     return sum(bool(each.outcome and each.outcome.status == status) for each in done.settled)
-
-
-def _is_read(settled: Settled) -> bool:
-    return bool(settled.outcome and settled.outcome.format)

@@ -199,7 +199,11 @@ def import_(door: CliContext, file: Path) -> None:
     ]
     page += [line(each, lead="  • ") for each in refused]
     page += [line("Their articles come in with attache fetch.")] if new else []
-    record = {"added": new, "known": len(links) - len(new), "refused": list(refused)}
+    record: Record = {
+        "added": [*new],
+        "known": len(links) - len(new),
+        "refused": [*refused],
+    }
     door.show(record, page)
 
 
