@@ -46,6 +46,13 @@ def canonical(address: str) -> str:
     return f"https://{_HOSTS.sub('', host)}{_path(path)}{query}{fragment}"
 
 
+def untracked(address: str) -> str:
+    """The same address without what tells who links to it: the one to show. Raises
+    AddressRefused."""
+    parts = urlsplit(checked(address))
+    return f"{parts.scheme}://{parts.netloc}{parts.path}{_query(parts.query)}"
+
+
 def address_of(url: str | None) -> str | None:
     """The canonical address of an article that states this one; None where it is no page's: a
     site's front page is the address of no article."""

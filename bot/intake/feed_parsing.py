@@ -97,11 +97,11 @@ def _cut(data: bytes) -> tuple[bytes, int]:
     return data, max(0, len(ends) - MOST)
 
 
-def _item(entry: Mapping[str, Any], url: str) -> Item:
+def _item(entry: dict[str, Any], url: str) -> Item:
     full = [str(each.get("value") or "") for each in entry.get("content") or ()]
     content = max((*full, str(entry.get("summary") or "")), key=len)
     # Asked for what it lacks, feedparser warns and gives the other date.
-    edited, changed = (entry[n] if n in entry else None for n in ("updated", "updated_parsed"))
+    edited, changed = (dict.get(entry, name) for name in ("updated", "updated_parsed"))
     published = _moment(entry.get("published_parsed")) or _moment(changed)
     return _made(
         id=str(entry.get("id") or ""),

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from bot.errors import FetchRefused, FileRefused
 from bot.intake import obstacles
-from bot.intake.canonical import canonical, of_page
+from bot.intake.canonical import canonical, of_page, untracked
 from bot.intake.discovery import NOTHING, PageLinks, links
 from bot.intake.model import Entry, Feed, FullText
 from bot.model.article import Submission
@@ -77,7 +77,7 @@ def _placed(submission: Submission, answer: Answer, page: PageLinks) -> Submissi
     address = of_page(answer.url, page.canonical)
     notes = (*submission.notes, *([obstacles.SOLD] if page.sold else []))
     own = page.canonical if page.canonical and canonical(page.canonical) == address else answer.url
-    return replace(submission, key=address, url=own, notes=notes, outlet=page.site)
+    return replace(submission, key=address, url=untracked(own), notes=notes, outlet=page.site)
 
 
 def _told(intake: Intake, submission: Submission, entry: Entry, feed: Feed | None) -> Submission:

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from handlers.intake.preview import Preview
 
 NUMBER = click.IntRange(min=1, max=2**31)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?$", re.I)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:\S", re.I)
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?$", re.I)
 UNSURE = "Nothing was added. To add it: the same with --yes."
 yes = click.option("--yes", is_flag=True, help="Keep a feed without asking.")
 
@@ -250,7 +251,13 @@ def fetch(door: CliContext) -> None:
 
 
 def _is_file(given: str) -> bool:
-    return Path(given).exists() or not _ADDRESS.match(given)
+    """Whether it names a file; "notes.txt" is none of the web's, whether it is there or not."""
+    from bot.reading.submissions import SUFFIXES
+
+    if _SCHEME.match(given):
+        return False
+    named = PurePath(given).suffix.lower() in SUFFIXES and "/" not in given
+    return named or not _SITE.match(given) or Path(given[:255]).exists()
 
 
 def _files(door: CliContext, paths: list[Path]) -> tuple[Record, list[Line]]:

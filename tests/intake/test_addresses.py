@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.errors import AddressRefused
 from bot.intake.addresses import checked
-from bot.intake.canonical import address_of, canonical, of_page, same_site
+from bot.intake.canonical import address_of, canonical, of_page
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_front_page_is_no_articles_address() -> None:
     ],
 )
 def test_what_may_not_be_asked_for_is_refused_in_a_sentence(given: str, says: str) -> None:
-    with pytest.raises(AddressRefused, match="^[^\n]*") as refused:
+    with pytest.raises(AddressRefused) as refused:
         checked(given)
     assert says in str(refused.value)
     assert "secret" not in str(refused.value)

@@ -159,8 +159,9 @@ def test_a_removed_article_does_not_come_back_but_by_hand(house: House, site: Si
 def test_a_feed_that_has_the_whole_text_is_read_from_that(house: House, site: Site) -> None:
     text = "Ahsan Iqbal met Angela Merkel. " * 60
     item = f"<item><title>Roads</title><link>{site.url('/roads')}</link>"
-    body = f"<rss version='2.0'><channel><title>T</title>{item}<description>{text}</description></item>"
-    add(house, site.put("/feed", f"{body}</channel></rss>", "application/rss+xml"))
+    body = f"<title>T</title>{item}<description>{text}</description></item>"
+    feed = f"<rss version='2.0'><channel>{body}</channel></rss>"
+    add(house, site.put("/feed", feed, "application/rss+xml"))
     house.round()
     assert house.titles() == ["Roads"]
     assert "/roads" not in site.paths()
@@ -306,7 +307,8 @@ def test_what_is_no_feed_any_more_is_told(house: House, site: Site) -> None:
 def test_a_feed_that_was_paused_meanwhile_stays_as_it_is(house: House, site: Site) -> None:
     feed = add(house, whole(site, "Roads"))
     adding.pause(house.intake, feed.id)
-    assert list(polling.poll(house.intake, [feed], house.now))[0].new == 0
+    [polled] = polling.poll(house.intake, [feed], house.now)
+    assert polled.new == 0
     assert house.round().polled == []
     with pytest.raises(FeedUnknown):
         adding.pause(house.intake, 99)
