@@ -165,8 +165,9 @@ def arrival(database: Database, submission: Submission, article: Article) -> int
 
 
 def _reads_same(database: Database, article: Article) -> bool:
-    row = database.row("SELECT title, text FROM article WHERE key = ?", article.key)
-    return row is not None and (row["title"], row["text"]) == (article.title, article.text)
+    names = (*GIVEN, "text")
+    row = database.row(f"SELECT {', '.join(names)} FROM article WHERE key = ?", article.key)
+    return row is not None and all(row[name] == getattr(article, name) for name in names)
 
 
 def _corrected(article: Article) -> str | None:

@@ -199,8 +199,9 @@ class SqliteEntries:
     def settle(
         self, id: int, stage: Stage, *, article: str | None = None, reason: str = ""
     ) -> None:
-        sql = """UPDATE feed_entry SET stage = ?, article = ?, reason = ?, content = NULL,
-            due = NULL WHERE id = ?"""
+        # Of an article that may be removed one day, no words are left here.
+        sql = """UPDATE feed_entry SET stage = ?1, article = ?2, reason = ?3, content = NULL,
+            due = NULL, title = iif(?1 = 'unread', title, ''), author = NULL WHERE id = ?4"""
         self._database.execute(sql, stage, article, reason, id)
 
     def postpone(self, id: int, due: datetime, reason: str) -> None:

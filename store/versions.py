@@ -14,8 +14,10 @@ _MOST = 200  # sentences kept of one change; more are another article. Chosen, n
 def note(
     database: Database, article_id: int, article: Article, analysis: Analysis, at: str
 ) -> None:
-    """Notes how an article that is about to be replaced differs from its successor, if it does."""
-    row = database.row("SELECT title, text FROM article WHERE id = ?", article_id)
+    """Notes how an article that is about to be replaced differs from its successor, if it does and
+    was fetched. Of a file that somebody changed nothing is kept: it is theirs to put right."""
+    fetched = "EXISTS (SELECT 1 FROM feed_entry WHERE article.key IN (article, address))"
+    row = database.row(f"SELECT title, text FROM article WHERE id = ? AND {fetched}", article_id)
     if row is None:
         return
     before = _sentences(row["text"], _stored(database, article_id))

@@ -114,7 +114,8 @@ class Entries(Protocol):
         article: str | None = None,
         reason: str = "",
     ) -> None:
-        """What became of an entry; what its feed gave of its text is deleted."""
+        """What became of an entry; what its feed gave of its text is deleted, and but for one that
+        could not be read its title."""
         ...
 
     def postpone(self, id: int, due: datetime, reason: str) -> None:
