@@ -19,6 +19,7 @@ SECONDS = 20.0
 """For all of a request: looking up, connecting, redirects, and the last byte."""
 LARGEST = 20 * 1024 * 1024
 """Bytes of a page or a feed, unpacked."""
+DAMAGED = "comes damaged"
 _PART = 64 * 1024
 _MOVED, _FOR_GOOD = frozenset({301, 302, 303, 307, 308}), frozenset({301, 308})
 PAGES = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
@@ -163,13 +164,15 @@ class _Unpacker:
         except zlib.error:
             if self._begun:
                 raise FetchRefused(
-                    "It came damaged (its compression is not what it says)."
+                    "It came damaged (its compression is not what it says).", DAMAGED
                 ) from None
             self._stream = zlib.decompressobj(-zlib.MAX_WBITS)  # deflate without its header
             try:
                 piece = self._stream.decompress(part, max(1, most))
             except zlib.error:
-                raise FetchRefused("It came damaged (it is not compressed as it says).") from None
+                raise FetchRefused(
+                    "It came damaged (it is not compressed as it says).", DAMAGED
+                ) from None
         self._begun = True
         return [piece]
 
@@ -184,7 +187,7 @@ def _unpacker(encoding: str) -> "_Unpacker | _Verbatim":
         return _Verbatim()
     if encoding.strip().lower() in ("gzip", "x-gzip", "deflate"):
         return _Unpacker()
-    raise FetchRefused("It came compressed in a way that was not asked for.")
+    raise FetchRefused("It came compressed in a way that was not asked for.", DAMAGED)
 
 
 class _Verbatim:
@@ -203,7 +206,8 @@ def _target(url: str, location: str) -> str:
     try:
         return checked(urljoin(url, location.strip()))
     except (AddressRefused, ValueError) as refused:
-        raise FetchRefused(f"It leads to another address: {refused}", lasting=True) from None
+        said = f"It leads to another address: {refused}"
+        raise FetchRefused(said, "leads where I may not go", lasting=True) from None
 
 
 def _why(error: Exception) -> str:

@@ -34,15 +34,18 @@ class Reach:
         allowed = host in self.internal
         if not allowed and port not in PORTS:
             raise FetchRefused(
-                f"Pages are not served at port {port}, and I ask no other service.", lasting=True
+                f"Pages are not served at port {port}, and I ask no other service.",
+                f"at port {port}",
+                lasting=True,
             )
         found = [_parsed(each) for each in self._looked_up(host, seconds)]
         if self.own_port == port and any(each.is_loopback for each in found):
-            raise FetchRefused("That is my own address.", lasting=True)
+            raise FetchRefused("That is my own address.", "my own address", lasting=True)
         if not allowed and not all(map(public, found)):
             raise FetchRefused(
                 f"{host} is inside of this network, and I fetch only from the public web. Whoever "
                 "runs me may allow it by its name in ATTACHE_FETCH_INTERNAL.",
+                "inside of this network",
                 lasting=True,
             )
         return tuple(map(str, found))
