@@ -2,9 +2,9 @@
 
 Made feeds stand on a server of this machine, under a name each, and publish at paces from ten
 minutes to three days; time is simulated, in steps of five minutes. Some are broken, in twenty ways.
-Counted are requests, bytes, 304s and CPU; and of the feeds that are not broken, entries that did not
-come in, and requests that came earlier than cache headers and five minutes allow. Articles are not
-read: their text stands in the feeds, and `bench.indexing` measures that.
+Counted are requests, bytes, 304s and CPU; and of the feeds that are not broken, entries that did
+not come in, and requests that came earlier than cache headers and five minutes allow. Articles are
+not read: their text stands in the feeds, and `bench.indexing` measures that.
 """
 
 import argparse

@@ -148,3 +148,16 @@ def test_all_feeds_well(terminal: Attache, site: Site) -> None:
     url = site.put("/feed", f"<rss version='2.0'><channel>{item}</channel></rss>", "text/xml")
     terminal("feed", "add", url, "--yes")
     assert "✓ feeds: 1 feed, and all are well." in terminal("doctor").out
+
+
+def test_an_edited_article_shows_what_changed(terminal: Attache, site: Site) -> None:
+    said = "Ahsan Iqbal met {} in Berlin on Tuesday and they spoke of the roads."
+    url = site.put("/roads", article("Roads", said.format("Angela Merkel")))
+    terminal("add", url)
+    site.put("/roads", article("New roads", said.format("nobody")))
+    assert terminal("add", url).out.startswith("Changed: New roads")
+    shown = terminal("show", f"https://127.0.0.1:{site.port}/roads").out
+    _, _, changes = shown.partition("Changed by its publisher\n")
+    assert "  title was: Roads\n" in changes
+    assert "  − Ahsan Iqbal met Angela Merkel in Berlin" in changes
+    assert "  + Ahsan Iqbal met nobody in Berlin" in changes
