@@ -11,6 +11,7 @@ PORTS = frozenset({80, 443, 8080, 8443})
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d)", re.I)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]")
+_PLAIN = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?")
 _SAFE = "/%:@!$&'()*+,;=~-._[]|"
 _WEB = ("http", "https")
 _KINDS = {
@@ -65,18 +66,18 @@ def _parts(address: str) -> SplitResult:
 def ascii_host(host: str) -> str:
     """A host's name as it is asked for: "bücher.example" → "xn--bcher-kva.example". Raises
     AddressRefused."""
-    import idna  # here, since few of those who look at addresses have to encode one
+    name = host.rstrip(".").lower()
+    if _PLAIN.fullmatch(name) and "xn--" not in name:
+        return name
+    if ":" in name:  # an IPv6 address
+        return f"[{name}]"
+    import idna  # here, since few names of hosts need it
 
-    if ":" in host:  # an IPv6 address
-        return f"[{host.lower()}]"
     try:
-        name = idna.encode(host.rstrip("."), uts46=True).decode("ascii").lower()
-        if name.startswith("xn--") or ".xn--" in name:
-            idna.decode(name)  # whether it is what it says
+        name = idna.encode(name, uts46=True).decode("ascii").lower()
+        idna.decode(name)  # whether it is what it says
     except (idna.IDNAError, UnicodeError):
-        name = host.rstrip(".").lower()
-        if not re.fullmatch(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?", name) or "xn--" in name:
-            raise AddressRefused(f"“{_shown(host)}” cannot be the name of a site.") from None
+        raise AddressRefused(f"“{_shown(host)}” cannot be the name of a site.") from None
     return name
 
 

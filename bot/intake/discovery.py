@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -57,7 +58,8 @@ def links(data: bytes, url: str) -> PageLinks:
         return NOTHING
     base = next((each.get("href") for each in root.iter("base") if each.get("href")), None)
     here = urljoin(url, base) if base else url
-    found = {link.url: link for link in (*_declared(root, here), *_linked(root, here))}
+    named = (islice(each, MOST) for each in (_declared(root, here), _linked(root, here)))
+    found = {link.url: link for link in chain.from_iterable(named)}
     ordered = sorted(
         found.values(), key=lambda link: bool(_COMMENTS.search(f"{link.url} {link.title}"))
     )

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.intake.model import FullText, Health, Item, Rules, Stage, Standing
 from bot.storage.intake import FeedCounts
-from store import Store
+from store import Store, open_store
+from tests.builders import Draft, save
 
 NOW = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -109,3 +111,19 @@ def test_a_feeds_entries_go_with_it(store: Store) -> None:
     store.entries.put(ITEM, feed=feed.id, address="https://e.org/a", now=NOW)
     store.feeds.remove(feed.id)
     assert store.entries.at("https://e.org/a") == ()
+
+
+def test_an_older_librarys_articles_are_known_by_their_addresses(path: Path) -> None:
+    with open_store(path, create=True) as store:
+        for key, url in (("a", "https://www.e.org/story?utm_source=x"), ("b", "https://e.org/")):
+            save(store.library, Draft(key=key, passages=["China spoke."]))
+            store.database.execute("UPDATE article SET url = ? WHERE key = ?", url, key)
+        for table in ("feed_entry", "feed", "article_version"):
+            store.database.execute(f"DROP TABLE {table}")
+        store.database.execute("DROP INDEX article_address")
+        store.database.execute("ALTER TABLE article DROP COLUMN address")
+        store.database.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm032'")
+    with open_store(path, create=True) as store:
+        assert store.library.articles.at_address("https://e.org/story") == "a"
+        assert store.library.articles.at_address("https://e.org/") is None
+        assert store.feeds.listed() == ()
