@@ -49,14 +49,6 @@ def parse(data: bytes, url: str, content_type: str = "") -> ParsedFeed:
     return _xml_feed(data, url, content_type)
 
 
-def is_feed(data: bytes, url: str, content_type: str = "") -> bool:
-    try:
-        parse(data, url, content_type)
-    except FetchRefused:
-        return False
-    return True
-
-
 def _xml_feed(data: bytes, url: str, content_type: str) -> ParsedFeed:
     import feedparser
 

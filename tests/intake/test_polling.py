@@ -9,7 +9,7 @@ import pytest
 from bot.errors import FeedUnknown, FetchRefused
 from bot.intake.model import Feed, FullText, Rules, Stage, Standing
 from bot.intake.states import State, described, state
-from handlers.intake import adding, polling, preview
+from handlers.intake import adding, feed_steps, page_steps, polling, preview, read_step
 from handlers.intake.polling import KEPT
 from handlers.intake.read_step import Settled
 from tests.intake.conftest import House
@@ -399,3 +399,17 @@ def test_a_header_knows_the_encoding(house: House, site: Site) -> None:
     assert isinstance(settled, Settled)
     assert house.titles() == ["Straße"]
     assert house.intake.entries.get(entry.id).stage is Stage.KEPT  # type: ignore[union-attr]
+
+
+def test_a_worker_does_one_step_at_a_time(house: House, site: Site) -> None:
+    feed = add(house, whole(site, "Roads"))
+    polled = feed_steps.fetch_feed(house.intake, feed.id, house.now)
+    assert polled and polled.new == 1
+    assert feed_steps.fetch_feed(house.intake, 99, house.now) is None
+    [waiting] = house.intake.entries.waiting(house.now)
+    entry = house.intake.entries.get(waiting.id)
+    assert entry
+    fetched = page_steps.fetch_page(house.intake, entry, feed)
+    [settled] = read_step.read(house.intake, house.indexer(), [fetched], house.now)
+    assert settled.article == f"https://127.0.0.1:{site.port}/Roads"
+    assert house.intake.entries.waiting(house.now) == ()
