@@ -199,7 +199,8 @@ class _Verbatim:
 
 def _conditions(etag: str | None, modified: str | None) -> dict[str, str]:
     given = {"If-None-Match": etag, "If-Modified-Since": modified}
-    return {name: value for name, value in given.items() if value and value.isprintable()}
+    # A header takes no other characters, and an answer that had them is asked for whole again.
+    return {n: v for n, v in given.items() if v and v.isascii() and v.isprintable()}
 
 
 def _target(url: str, location: str) -> str:

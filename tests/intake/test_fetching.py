@@ -36,6 +36,11 @@ def test_it_asks_only_for_what_changed(site: Site, web: Web) -> None:
     assert site.asked[-1][1]["if-modified-since"] == "Tue, 03 Nov 2026 10:00:00 GMT"
 
 
+def test_a_tag_that_no_header_takes_is_left_out(site: Site, web: Web) -> None:
+    assert web.get(site.put("/a", "Hello."), etag='"Łódź"', modified="a\r\nb").status == 200
+    assert not {"if-none-match", "if-modified-since"} & set(site.asked[0][1])
+
+
 def test_a_page_that_moved_for_good_is_known_by_its_new_address(site: Site, web: Web) -> None:
     site.put("/a", "", status=301, headers={"Location": "/b"})
     site.put("/b", "", status=308, headers={"Location": "/c"})
