@@ -67,6 +67,7 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.reading_files
 	$(BIN)/python -m bench.indexing
 	$(BIN)/python -m bench.hostile
+	$(BIN)/python -m bench.feeds
 	$(BIN)/python -m bench.verbs
 	$(BIN)/python -m bench.actors
 	$(BIN)/python -m bench.gathering

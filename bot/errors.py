@@ -46,6 +46,28 @@ class FileRefused(BotError):
     """A file, or a row of one, that cannot become an article."""
 
 
+class AddressRefused(BotError):
+    """An address that may not be asked for."""
+
+
+class FetchRefused(BotError):
+    """A page or feed that could not be fetched, or that is none. `brief` says it in a few words,
+    such as "403"; `lasting` tells whether to try again would be in vain."""
+
+    def __init__(self, says: str, brief: str = "", *, lasting: bool = False) -> None:
+        super().__init__(says)
+        self.brief = brief or "cannot be read"
+        self.lasting = lasting
+
+
+class FeedUnknown(BotError):
+    """No feed has that number or address."""
+
+
+class FeedRefused(BotError):
+    """A feed that cannot be added or changed."""
+
+
 class LibraryUnusable(BotError):
     """The file is no database, is from a newer version, or cannot be opened. `problem` completes a
     sentence that begins with the file's path, or in public with "The library"."""

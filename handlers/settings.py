@@ -32,7 +32,8 @@ class Settings:
 
     `actors` is a team's own `actors.toml`; `curators` are who alone may correct actors in Slack,
     everybody where it is empty; `policy` says who besides members may ask. `encoder` is None for
-    the one there is. `ages` is how long what answers leave behind is kept.
+    the one there is. `ages` is how long what answers leave behind is kept. `contact` is told to the
+    servers that articles are asked of; `internal` are the hosts inside the network that may be.
     """
 
     db: Path = DB
@@ -50,6 +51,8 @@ class Settings:
     port: int | None = None
     api_url: str = SLACK
     ages: Ages = AGES
+    contact: str = ""
+    internal: frozenset[str] = frozenset()
 
     @classmethod
     def read(
@@ -79,6 +82,8 @@ class Settings:
             port=_port(given.get("PORT")),
             api_url=_address(given.get("SLACK_API_URL", SLACK)),
             ages=_ages(given),
+            contact=_contact(given.get("ATTACHE_CONTACT", "")),
+            internal=_hosts(given.get("ATTACHE_FETCH_INTERNAL", "")),
         )
 
     @property
@@ -136,6 +141,24 @@ def _curators(value: str) -> frozenset[str]:
             "U012AB3CD,U023BC4DE; a person's profile in Slack shows theirs."
         )
     return frozenset(ids)
+
+
+def _contact(value: str) -> str:
+    if not re.fullmatch(r"[\x21-\x7e]{0,200}", value) or re.search("[();]", value):
+        raise SettingWrong(
+            "ATTACHE_CONTACT should be an address of mail or of a page, such as press@example.org."
+        )
+    return value
+
+
+def _hosts(value: str) -> frozenset[str]:
+    hosts = [part.strip().strip("[]").lower() for part in value.split(",") if part.strip()]
+    if not all(re.fullmatch(r"[a-z0-9_.-]+|[0-9a-f:.]+", each) for each in hosts):
+        raise SettingWrong(
+            "ATTACHE_FETCH_INTERNAL should be names of hosts with commas between, such as "
+            "wiki.internal,10.0.0.5, without https:// and ports."
+        )
+    return frozenset(hosts)
 
 
 def _asks(given: Mapping[str, str], name: str) -> bool:

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.digests.subscription import Subscriptions
 from bot.embeddings.encoder_choice import encoder
 from bot.model.article import Source
+from bot.storage.intake import Feeds
 from bot.storage.library import Library
 from handlers.access.access import Access
 from handlers.bureau import Bureau
@@ -20,6 +21,7 @@ from store import Store, index_lock, open_store
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
+    from handlers.intake.context import Intake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,33 @@ def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer
         return ReaderPool(begin, os.cpu_count() or 1, settings.article_seconds)
 
     return Indexer(library, reader, model.pipeline, encoder(settings.encoder))
+
+
+def open_intake(settings: Settings, *, create: bool = False) -> "Intake":
+    """What asks the web for a library's articles."""
+    # Imported here: answering asks nothing of the web.
+    from handlers.intake.context import Intake
+    from handlers.intake.fetching import Web
+    from handlers.intake.hosts import Reach
+    from handlers.intake.robots import Robots
+
+    store = opened(settings, create=create)
+    web = Web(
+        reach=Reach(internal=settings.internal, own_port=settings.port), contact=settings.contact
+    )
+    return Intake(
+        feeds=store.feeds,
+        entries=store.entries,
+        articles=store.library.articles,
+        transaction=store.database.transaction,
+        web=web,
+        robots=Robots(web),
+    )
+
+
+def open_feeds(settings: Settings, *, create: bool = False) -> Feeds:
+    """The feeds alone, for those who only look at them."""
+    return opened(settings, create=create).feeds
 
 
 def indexing(settings: Settings) -> AbstractContextManager[None]:

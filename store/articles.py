@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from bot.model.article import Article, Flaw, Layout, Source, Submission
+from bot.model.article import Article, Flaw, Layout, Source, Submission, Version
 from bot.reading.notes import corrected
 from bot.storage.articles import CoverageStats
-from store import readings
+from store import readings, versions
 from store.copies import copies
 from store.database import IN, Database, listed
 from store.read_cache import Cached
@@ -65,6 +65,15 @@ class SqliteArticles:
 
     def text(self, key: str) -> str | None:
         return column(self._database, "text", key)
+
+    def at_address(self, address: str) -> str | None:
+        sql = "SELECT key FROM article WHERE address = ? OR key = ? ORDER BY id LIMIT 1"
+        row = self._database.row(sql, address, address)
+        return row["key"] if row else None
+
+    def versions(self, key: str) -> tuple[Version, ...]:
+        article_id = column(self._database, "id", key)
+        return versions.listed(self._database, int(article_id)) if article_id is not None else ()
 
     def removed_on(self, article: int | str) -> datetime | None:
         return removed_on(self._database, article)
@@ -136,20 +145,29 @@ def insert(
     arrived: int,
 ) -> None:
     """Inserts an article's row."""
-    sql = f"""INSERT INTO article ({_CARD}, added, fingerprint, pipeline, arrived, given, text)
-        VALUES ({", ".join("?" * 14)})"""
+    from bot.intake.canonical import address_of  # here: answering has no use for it
+
+    sql = f"""INSERT INTO article
+        ({_CARD}, added, fingerprint, pipeline, arrived, given, text, address)
+        VALUES ({", ".join("?" * 15)})"""
     card = [*(getattr(article, name) for name in CARD[1:]), _corrected(article)]
     values = (added, fingerprint, pipeline, arrived, _given(submission), article.text)
-    database.execute(sql, id, *card, *values)
+    database.execute(sql, id, *card, *values, address_of(article.url))
 
 
-def arrival(database: Database, submission: Submission) -> int:
+def arrival(database: Database, submission: Submission, article: Article) -> int:
     """The revision at which a submission arrives: the one that this transaction makes, or that of
-    its first arrival if it is unchanged."""
+    its first arrival if it is unchanged, or reads the same: a page's adverts may change."""
     held = readings.submission(database, submission.key)
-    if held and _content(held) == _content(submission):
+    if held and (_content(held) == _content(submission) or _reads_same(database, article)):
         return int(column(database, "arrived", submission.key) or 0)
     return int(database.rows("SELECT value + 1 FROM meta WHERE name = 'revision'")[0][0])
+
+
+def _reads_same(database: Database, article: Article) -> bool:
+    names = (*GIVEN, "text")
+    row = database.row(f"SELECT {', '.join(names)} FROM article WHERE key = ?", article.key)
+    return row is not None and all(row[name] == getattr(article, name) for name in names)
 
 
 def _corrected(article: Article) -> str | None:

@@ -11,7 +11,16 @@ from bot.model.article import Article, Submission
 from bot.model.stored import Overview
 from bot.reading.quality import flaws
 from bot.storage.index_records import PassageVectors
-from store import analysis_writer, articles, copies, index, raw_analysis, readings, removals
+from store import (
+    analysis_writer,
+    articles,
+    copies,
+    index,
+    raw_analysis,
+    readings,
+    removals,
+    versions,
+)
 from store.corrections import SqliteCorrections
 from store.database import Database
 from store.directory import SqliteDirectory
@@ -78,7 +87,9 @@ class SqliteLibrary(SqliteLibraryReader):
     ) -> ChangeSet:
         with self.transaction():
             article_id = articles.id_for(self._database, article.key)
-            arrived = articles.arrival(self._database, submission)
+            arrived = articles.arrival(self._database, submission, article)
+            if arrived > int(articles.column(self._database, "arrived", article.key) or 0):
+                versions.note(self._database, article_id, article, analysis, added)
             touched = self.remove(article.key)
             articles.insert(
                 self._database,
@@ -110,6 +121,7 @@ class SqliteLibrary(SqliteLibraryReader):
             article_id = articles.column(self._database, "id", key)
             if at is not None and article_id is not None:
                 removals.note(self._database, int(article_id), key, at)
+                versions.forget(self._database, int(article_id))
             return analysis_writer.take_out(self._database, key)
 
     def found(self, key: str) -> Analysis | None:

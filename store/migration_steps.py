@@ -32,6 +32,10 @@ STEPS = (
     "m029_labels",
     "m030_corrected",
     "m031_recurring",
+    "m032_addresses",
+    "m033_feeds",
+    "m034_entries",
+    "m035_versions",
     "m040_several_topics",
     "m050_outside",
 )

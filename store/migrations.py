@@ -574,6 +574,72 @@ def m031_recurring(db: Database) -> None:
 
 
 @migrations()
+def m032_addresses(db: Database) -> None:
+    """Each article's canonical address, by which the same one from elsewhere is known."""
+    from bot.intake.canonical import address_of
+
+    _run(db, "ALTER TABLE article ADD COLUMN address TEXT")
+    found = [(address_of(url), id) for id, url in db.execute("SELECT id, url FROM article")]
+    db.conn.executemany(
+        "UPDATE article SET address = ? WHERE id = ?", [row for row in found if row[0]]
+    )
+    _run(db, "CREATE INDEX article_address ON article (address) WHERE address IS NOT NULL")
+
+
+@migrations()
+def m033_feeds(db: Database) -> None:
+    """Feeds: who added them, what of them is wanted (`rules`, as JSON), and how they fare. `gap` is
+    seconds; `told` the state that whoever added it was told last."""
+    _run(
+        db,
+        """CREATE TABLE feed (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+            site TEXT, standing TEXT NOT NULL, added TEXT NOT NULL, added_by TEXT NOT NULL,
+            full_text TEXT NOT NULL, rules TEXT NOT NULL, due TEXT NOT NULL, checked TEXT,
+            etag TEXT, modified TEXT, failing_since TEXT, faults INTEGER NOT NULL DEFAULT 0,
+            problem TEXT NOT NULL DEFAULT '', newest TEXT, gap REAL, moved_from TEXT,
+            badly TEXT NOT NULL DEFAULT '', told TEXT NOT NULL DEFAULT '') STRICT""",
+        "CREATE INDEX feed_due ON feed (due) WHERE standing = 'active'",
+    )
+
+
+@migrations()
+def m034_entries(db: Database) -> None:
+    """Articles on their way in: those of feeds, and those whose addresses were given by hand
+    (without a feed). `content` is what the feed gives of its text, deflated, until it is read."""
+    _run(
+        db,
+        """CREATE TABLE feed_entry (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            feed_id INTEGER REFERENCES feed (id) ON DELETE CASCADE, item TEXT NOT NULL,
+            digest TEXT NOT NULL, address TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL,
+            stage TEXT NOT NULL, seen TEXT NOT NULL, "by" TEXT NOT NULL, author TEXT,
+            published TEXT, content BLOB, whole INTEGER NOT NULL, article TEXT,
+            reason TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due TEXT) STRICT""",
+        "CREATE UNIQUE INDEX feed_entry_item ON feed_entry (coalesce(feed_id, 0), item)",
+        "CREATE INDEX feed_entry_feed ON feed_entry (feed_id, stage)",
+        "CREATE INDEX feed_entry_address ON feed_entry (address)",
+        "CREATE INDEX feed_entry_article ON feed_entry (article)",
+        """CREATE INDEX feed_entry_waiting ON feed_entry (coalesce(due, seen))
+            WHERE stage = 'waiting'""",
+    )
+
+
+@migrations()
+def m035_versions(db: Database) -> None:
+    """What changed in articles that their publishers edited: the title that was, and the sentences
+    that went and came, as JSON lists. They go with a removal of the article, not with its
+    replacement."""
+    _run(
+        db,
+        """CREATE TABLE article_version (
+            id INTEGER PRIMARY KEY, article_id INTEGER NOT NULL, at TEXT NOT NULL,
+            title TEXT NOT NULL, gone TEXT NOT NULL, come TEXT NOT NULL) STRICT""",
+        "CREATE INDEX article_version_article ON article_version (article_id)",
+    )
+
+
+@migrations()
 def m040_several_topics(db: Database) -> None:
     """A comma parts the topics of a digest from now on. One that was added before goes on to be of
     one topic: there a comma meant no more than a space."""

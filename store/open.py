@@ -14,6 +14,7 @@ from store.clock_repair import settle
 from store.conversations import SqliteMemory
 from store.database import PATIENCE, Database
 from store.deliveries import SqliteDeliveries
+from store.feeds import SqliteEntries, SqliteFeeds
 from store.file_modes import make
 from store.library import SqliteLibrary
 from store.receipts import Receipts
@@ -38,6 +39,8 @@ class Store:
     memory: SqliteMemory
     upkeep: SqliteUpkeep
     unanswered: SqliteUnanswered
+    feeds: SqliteFeeds
+    entries: SqliteEntries
     writer: Writer
 
     def clear(self) -> bool:
@@ -95,6 +98,8 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         upkeep=SqliteUpkeep(database),
         writer=writer,
         unanswered=SqliteUnanswered(database),
+        feeds=SqliteFeeds(database),
+        entries=SqliteEntries(database),
     )
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bot.model.actor import Actor, Kind, Name, Origin
 from bot.model.analysis import Figure, FigureKind
-from bot.model.article import Block, BlockType, Flaw, Layout, Source
+from bot.model.article import Block, BlockType, Flaw, Layout, Source, Version
 from bot.model.stored import (
     Overview,
     PassageRef,
@@ -258,6 +258,9 @@ class TextShelf:
             for i, who in enumerate(self.cast)
             for found in re.finditer(rf"(?<!\w){re.escape(who.name)}(?!\w)", self._texts[key].text)
         ]
+
+    def versions(self, key: str) -> tuple[Version, ...]:
+        return ()
 
     def removed_on(self, article: int | str) -> datetime | None:
         return self.removed.get(article)

@@ -48,11 +48,13 @@ def test_every_make_target_that_is_named_exists() -> None:
     "page",
     [
         "README.md",
+        "SECURITY.md",
         "docs/access.md",
         "docs/architecture.md",
         "docs/briefings.md",
         "docs/design.md",
         "docs/digests.md",
+        "docs/intake.md",
         "docs/questions.md",
         "docs/search.md",
         "seeds/README.md",

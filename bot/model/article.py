@@ -126,3 +126,14 @@ class Source:
     published: str | None
     url: str | None
     corrected: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A change that an article's publisher made: the ISO moment at which it came in, the title
+    before, and the sentences that went and came, white space folded."""
+
+    at: str
+    title: str
+    gone: tuple[str, ...]
+    come: tuple[str, ...]

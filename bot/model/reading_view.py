@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.model.article import Layout, Source
+from bot.model.article import Layout, Source, Version
 from bot.model.stored import StoredSentence
 
 
@@ -19,7 +19,8 @@ class Named:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingView:
     """An article's text with all that was found in it. `layout` is None for an article of an
-    earlier version, until it is read anew. `copies` are the keys of its near copies."""
+    earlier version, until it is read anew. `copies` are the keys of its near copies, `versions` how
+    its publisher changed it since it came in, the latest first."""
 
     source: Source
     text: str
@@ -27,3 +28,4 @@ class ReadingView:
     sentences: tuple[StoredSentence, ...]
     names: tuple[Named, ...]
     copies: tuple[str, ...]
+    versions: tuple[Version, ...] = ()

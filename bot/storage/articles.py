@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.model.article import Flaw, Layout, Source
+from bot.model.article import Flaw, Layout, Source, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,14 @@ class Articles(Protocol):
 
     def text(self, key: str) -> str | None:
         """An article's text, as it was read."""
+        ...
+
+    def at_address(self, address: str) -> str | None:
+        """The key of the article of this canonical address, the one that came in first."""
+        ...
+
+    def versions(self, key: str) -> Sequence[Version]:
+        """How an article's publisher changed it since it came in, the latest first."""
         ...
 
     def removed_on(self, article: int | str) -> datetime | None:

@@ -20,4 +20,5 @@ def reading_view(source: Source, library: LibraryReader) -> ReadingView:
             if actor in names
         ),
         copies=tuple(library.articles.copies(source.key)),
+        versions=tuple(library.articles.versions(source.key)),
     )

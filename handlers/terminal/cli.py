@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from bot.errors import BotError
-from handlers.terminal import asking, curating, digesting, running, tidying
+from handlers.terminal import asking, curating, digesting, feeding, running, tidying
 from handlers.terminal.cli_context import CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import plain
@@ -68,6 +68,9 @@ def attache(door: CliContext, traceback: bool) -> None:
 
 for command in (
     running.index,
+    feeding.add,
+    feeding.feed,
+    feeding.fetch,
     running.remove,
     tidying.tidy,
     asking.brief,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from bot.errors import (
     SettingWrong,
     StatementWrong,
 )
+from bot.intake.states import described
 from bot.language import models
 from bot.model.article import Flaw
 from bot.storage.channels import AWAY
@@ -24,6 +26,7 @@ from handlers import wiring
 from handlers.access.admission import Standing
 from handlers.access.people import LISTING, granted
 from handlers.gateway.transport import refused, web_client
+from handlers.outline.feeds import named, wants
 from handlers.outline.reading import FLAWS
 from handlers.outline.text import among, counted, listed
 from handlers.settings import Settings
@@ -99,6 +102,7 @@ def examine(read: Callable[[], Settings]) -> Report:
     checks.append(model(settings))
     checks += pipeline(settings)
     checks += reading(settings)
+    checks += feeds(settings, datetime.now(UTC))
     checks.append(encoder(settings))
     checks += vectors(settings)
     return Report(checks=tuple(checks))
@@ -267,6 +271,21 @@ def reading(settings: Settings) -> Iterator[Check]:
             says = f"{FLAWS[flaw]}: {among(keys[:_SHOWN], len(keys))}."
             todo = "attache show KEY shows an article as it was read."
             yield Check(name="reading", state=State.ABSENT, says=says, todo=todo)
+
+
+def feeds(settings: Settings, now: datetime) -> Iterator[Check]:
+    """Feeds that fail, went quiet or read badly."""
+    try:
+        listed = wiring.open_feeds(settings).listed()
+    except LibraryUnusable:
+        return  # told already
+    wanting = [each for each in listed if wants(each, now)]
+    for each in wanting:
+        says = f"{each.id} {named(each)}: {described(each, now)}."
+        todo = f"attache feed check {each.id} shows what it gives now; pause or remove it else."
+        yield Check(name="feed", state=State.ABSENT, says=says, todo=todo)
+    if listed and not wanting:
+        yield _good("feeds", f"{counted(len(listed), 'feed')}, and all are well.")
 
 
 def encoder(settings: Settings) -> Check:

@@ -8,10 +8,11 @@ from rich.console import Console
 
 
 class Advance(Protocol):
-    """Advances the bar by one, with a text beside it or instead of its title."""
+    """Advances the bar by one, with a text beside it or instead of its title. `more` is how much
+    longer the whole became meanwhile."""
 
     def __call__(
-        self, *, done: int = 1, note: str | None = None, title: str | None = None
+        self, *, done: int = 1, note: str | None = None, title: str | None = None, more: int = 0
     ) -> None: ...
 
 
@@ -40,13 +41,18 @@ def bar(title: str, total: int) -> Iterator[Advance]:
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(title, total=total, note="")
 
-        def advance(*, done: int = 1, note: str | None = None, title: str | None = None) -> None:
-            progress.update(task, advance=done, description=title)
+        def advance(
+            *, done: int = 1, note: str | None = None, title: str | None = None, more: int = 0
+        ) -> None:
+            longer = (progress.tasks[task].total or 0) + more
+            progress.update(task, advance=done, description=title, total=longer)
             if note is not None:
                 progress.update(task, note=note)
 
         yield advance
 
 
-def _silent(*, done: int = 1, note: str | None = None, title: str | None = None) -> None:
+def _silent(
+    *, done: int = 1, note: str | None = None, title: str | None = None, more: int = 0
+) -> None:
     return None

@@ -25,6 +25,10 @@ def record(view: ReadingView) -> Record:
         "pages": list(layout.pages) if layout and layout.pages is not None else None,
         "warnings": list(layout.flaws) if layout else [],
         "copies": list(view.copies),
+        "versions": [
+            {"at": each.at, "title": each.title, "gone": [*each.gone], "come": [*each.come]}
+            for each in view.versions
+        ],
         "text": view.text,
         "blocks": [
             {"type": each.part, "start": each.start, "end": each.end, "why": each.why or None}
@@ -62,6 +66,7 @@ def page(view: ReadingView) -> Page:
     yield from map(line, faults(view))
     yield from section("As it was read", _blocks(view, view.layout))
     yield from section("Names", map(line, names(view)))
+    yield from section("Changed by its publisher", _changes(view))
 
 
 def _blocks(view: ReadingView, layout: Layout) -> Iterator[Line]:
@@ -73,6 +78,17 @@ def _blocks(view: ReadingView, layout: Layout) -> Iterator[Line]:
         yield Line(text=shown, lead=f"{_label(block, view):{_LABEL}}")
         if note := remark(block, view):
             yield line(f"({note})", lead=" " * _LABEL, style=_ASIDE)
+
+
+def _changes(view: ReadingView) -> Iterator[Line]:
+    """What each new version brought: the title before, then sentences that went and came."""
+    titles = [view.source.title, *(each.title for each in view.versions)]
+    for version, after in zip(view.versions, titles, strict=False):
+        yield line(f"{version.at[:10]}, {version.at[11:16]} UTC")
+        if version.title != after:
+            yield line(version.title, lead="  title was: ")
+        yield from (line(each, lead="  − ") for each in version.gone)
+        yield from (line(each, lead="  + ") for each in version.come)
 
 
 def _label(block: Block, view: ReadingView) -> str:

@@ -109,6 +109,9 @@ def test_half_of_what_a_transport_needs(environ: dict[str, str], missing: str) -
         ("ATTACHE_KEEP_CHOSEN", "a year"),
         ("ATTACHE_KEEP_ASKED", "36501"),
         ("ATTACHE_ENCODER", "Static"),
+        ("ATTACHE_CONTACT", "Ann Lee (nonsense)"),
+        ("ATTACHE_CONTACT", "a\r\nX-Nonsense: 1"),
+        ("ATTACHE_FETCH_INTERNAL", "https://nonsense/"),
     ],
 )
 def test_a_wrong_value_is_named_and_not_repeated(name: str, value: str) -> None:
@@ -122,6 +125,13 @@ def test_no_secret_shows() -> None:
     assert "secret-" not in shown
     assert "1-secret" not in shown
     assert "hush" not in shown
+
+
+def test_who_asks_the_web_and_where() -> None:
+    found = read(ATTACHE_CONTACT="press@example.org", ATTACHE_FETCH_INTERNAL="Wiki.internal, [::1]")
+    assert found.contact == "press@example.org"
+    assert found.internal == {"wiki.internal", "::1"}
+    assert (read().contact, read().internal) == ("", frozenset())
 
 
 def test_another_slack() -> None:

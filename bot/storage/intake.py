@@ -1,0 +1,132 @@
+"""The protocols of feeds and their entries."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.intake.model import NO_RULES, Entry, Feed, FullText, Item, Rules, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedCounts:
+    """How many entries of a feed are in the library, waiting, and could not be read."""
+
+    kept: int = 0
+    waiting: int = 0
+    unread: int = 0
+
+
+NO_ENTRIES = FeedCounts()
+
+
+class Feeds(Protocol):
+    """The feeds, by number. A feed's address is that of one feed alone."""
+
+    def add(
+        self,
+        *,
+        url: str,
+        title: str,
+        site: str | None,
+        added_by: str,
+        now: datetime,
+        full_text: FullText = FullText.AUTO,
+        rules: Rules = NO_RULES,
+    ) -> Feed:
+        """Adds a feed that is due at once; the one that is there where it has this address."""
+        ...
+
+    def listed(self) -> tuple[Feed, ...]:
+        """All feeds, by their numbers."""
+        ...
+
+    def get(self, number: int) -> Feed | None: ...
+
+    def at(self, url: str) -> Feed | None:
+        """The feed of this address, also of an earlier one."""
+        ...
+
+    def due(self, now: datetime) -> tuple[Feed, ...]:
+        """The active feeds that may be asked, those that waited longest first."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next of the active feeds, or of the entries, is due."""
+        ...
+
+    def save(self, feed: Feed) -> None:
+        """Replaces what is known of a feed. One that moved to another feed's address is merged into
+        that."""
+        ...
+
+    def remove(self, number: int) -> None:
+        """Removes a feed and its entries; their articles stay."""
+        ...
+
+    def counts(self) -> Mapping[int, FeedCounts]:
+        """The counts of each feed that has entries."""
+        ...
+
+    def told(self, number: int, state: str) -> bool:
+        """Notes the state that is being told to whoever added a feed; false where that was told
+        last."""
+        ...
+
+
+class Entries(Protocol):
+    """Articles on their way into the library."""
+
+    def seen(self, feed: int, items: Collection[str]) -> Mapping[str, Entry]:
+        """The entries of those of these items of a feed that were seen before, by item."""
+        ...
+
+    def put(
+        self,
+        item: Item,
+        *,
+        feed: int | None,
+        address: str,
+        now: datetime,
+        stage: Stage = Stage.WAITING,
+        by: str = "",
+        reason: str = "",
+    ) -> Entry:
+        """Adds an entry, or replaces the one of the same feed and item, and of the same address
+        where it was given by hand."""
+        ...
+
+    def get(self, id: int) -> Entry | None: ...
+
+    def at(self, address: str) -> tuple[Entry, ...]:
+        """The entries of a canonical address, the first seen first."""
+        ...
+
+    def waiting(self, now: datetime, feed: int | None = None) -> tuple[Entry, ...]:
+        """The entries that may be fetched, of one feed or of all, the oldest first."""
+        ...
+
+    def settle(
+        self,
+        id: int,
+        stage: Stage,
+        *,
+        article: str | None = None,
+        reason: str = "",
+    ) -> None:
+        """What became of an entry; what its feed gave of its text is deleted, and but for one that
+        could not be read its title."""
+        ...
+
+    def postpone(self, id: int, due: datetime, reason: str) -> None:
+        """Counts one more attempt that failed; the next is due then."""
+        ...
+
+    def unread(self, since: datetime) -> Sequence[Entry]:
+        """The entries that could not be read, seen since then, the newest first."""
+        ...
+
+    def forget_unread(self, before: datetime) -> int:
+        """Deletes the reasons of entries that could not be read before then, and the addresses that
+        were given by hand; the number of rows."""
+        ...
