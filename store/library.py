@@ -3,7 +3,6 @@ leave them all."""
 
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
 
 from bot.actors.records import ChangeSet
 from bot.model.analysis import Analysis
@@ -11,7 +10,17 @@ from bot.model.article import Article, Submission
 from bot.model.stored import Overview
 from bot.reading.quality import flaws
 from bot.storage.index_records import PassageVectors
-from store import analysis_writer, articles, copies, index, raw_analysis, readings, removals
+from bot.storage.removals import Removal
+from store import (
+    analysis_writer,
+    articles,
+    copies,
+    index,
+    raw_analysis,
+    readings,
+    tombstones,
+    unread,
+)
 from store.corrections import SqliteCorrections
 from store.database import Database
 from store.directory import SqliteDirectory
@@ -22,6 +31,7 @@ from store.registry import SqliteActorRegistry
 from store.revision import change
 from store.search import SqliteSearchIndex
 from store.stored_sentences import SqliteSentences
+from store.tombstones import SqliteRemovals
 from store.words import SqliteWords
 
 
@@ -51,6 +61,7 @@ class SqliteLibrary(SqliteLibraryReader):
         super().__init__(database)
         self.registry = SqliteActorRegistry(database)
         self.corrections = SqliteCorrections(database)
+        self.removals = SqliteRemovals(database)
 
     def transaction(self) -> AbstractContextManager[None]:
         return change(self._database)
@@ -96,6 +107,7 @@ class SqliteLibrary(SqliteLibraryReader):
             analysis_writer.write_analysis(self._database, article_id, article.text, analysis)
             copies.insert(self._database, article_id, article, analysis)
             raw_analysis.save_raw_analysis(self._database, article_id, found)
+            unread.forget(self._database, article.key)
             return touched
 
     def unembedded(self, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -105,11 +117,11 @@ class SqliteLibrary(SqliteLibraryReader):
         with self.transaction():
             index.embed(self._database, key, meaning)
 
-    def remove(self, key: str, *, at: datetime | None = None) -> ChangeSet:
+    def remove(self, key: str, *, removal: Removal | None = None) -> ChangeSet:
         with self.transaction():
-            article_id = articles.column(self._database, "id", key)
-            if at is not None and article_id is not None:
-                removals.note(self._database, int(article_id), key, at)
+            if removal:
+                tombstones.note(self._database, key, removal)
+                unread.forget(self._database, key)
             return analysis_writer.take_out(self._database, key)
 
     def found(self, key: str) -> Analysis | None:

@@ -32,5 +32,9 @@ STEPS = (
     "m029_labels",
     "m030_corrected",
     "m031_recurring",
+    "m036_jobs",
+    "m037_tombstones",
+    "m038_unread",
+    "m039_cited",
 )
 """The steps of `store.migrations`, in order."""

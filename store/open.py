@@ -15,11 +15,13 @@ from store.conversations import SqliteMemory
 from store.database import PATIENCE, Database
 from store.deliveries import SqliteDeliveries
 from store.file_modes import make
+from store.jobs import SqliteJobs
 from store.library import SqliteLibrary
 from store.receipts import Receipts
 from store.schema import prepare
 from store.subscriptions import SqliteSubscriptions
 from store.unanswered import SqliteUnanswered
+from store.unread import SqliteUnread
 from store.upkeep import SqliteUpkeep
 from store.write_behind import Writer
 
@@ -38,6 +40,8 @@ class Store:
     memory: SqliteMemory
     upkeep: SqliteUpkeep
     unanswered: SqliteUnanswered
+    jobs: SqliteJobs
+    unread: SqliteUnread
     writer: Writer
 
     def clear(self) -> bool:
@@ -95,6 +99,8 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         upkeep=SqliteUpkeep(database),
         writer=writer,
         unanswered=SqliteUnanswered(database),
+        jobs=SqliteJobs(database),
+        unread=SqliteUnread(database),
     )
 
 
