@@ -85,8 +85,7 @@ class Indexer:
     `reader` is called only when there is something to read: loading a model takes seconds.
     `pipeline` names the rules and the model; an article that another pipeline read counts as
     changed. `encoder` makes the passages' vectors. An exception costs the one article it is raised
-    for; a BotError or an OSError ends the run. `again` are the keys of articles that come in
-    although they were removed before.
+    for; a BotError or an OSError ends the run.
     """
 
     def __init__(
@@ -95,10 +94,8 @@ class Indexer:
         reader: Callable[[], Reads],
         pipeline: str,
         encoder: Encoder | None = None,
-        again: Collection[str] = (),
     ) -> None:
         self._library = library
-        self._again = frozenset(again)
         self._reader = reader
         self._pipeline = pipeline
         self._encoder = encoder
@@ -110,14 +107,16 @@ class Indexer:
         submissions: Iterable[Submission],
         *,
         now: datetime,
+        again: Collection[str] = (),
         within: Callable[[str], None] = _nothing_more,
     ) -> Generator[Outcome | Refused, None, None]:
         """Indexes each submission in a transaction of its own; yields an outcome as each is done.
-        `within` is called with its key in that transaction, and undoes it by raising. Raises
-        BotError and OSError."""
+        Those whose keys are in `again` come in although they were removed before. `within` is
+        called with its key in that transaction, and undoes it by raising. Raises BotError and
+        OSError."""
         settled: deque[Outcome | Refused] = deque()
         fresh: deque[_Fresh] = deque()
-        waiting = self._changed(submissions, settled, fresh)
+        waiting = self._changed(submissions, again, settled, fresh)
         first = next(waiting, None)
         if first is not None:
             with closing(self._reader().read(chain([first], waiting))) as readings:
@@ -142,6 +141,7 @@ class Indexer:
     def _changed(
         self,
         submissions: Iterable[Submission],
+        again: Collection[str],
         settled: "deque[Outcome | Refused]",
         fresh: "deque[_Fresh]",
     ) -> Iterator[Submission]:
@@ -154,11 +154,12 @@ class Indexer:
                 words = _words(submission.text)
                 settled.append(Outcome(key=submission.key, status=Status.UNCHANGED, words=words))
                 continue
-            if self._keeps_out(submission.key, submission.url):
+            wanted = submission.key in again
+            if not wanted and self._keeps_out(submission.key, submission.url):
                 settled.append(_left_out(submission.key))
                 continue
             status = Status.NEW if before is None else Status.CHANGED
-            fresh.append(_Fresh(submission, now_is, status))
+            fresh.append(_Fresh(submission, now_is, status, wanted))
             yield submission
 
     def _settled(
@@ -200,10 +201,10 @@ class Indexer:
             overrides = self._overrides()
             analysis = split_entities(reading.analysis, text, overrides)
             texts = [text[p.start : p.end] for p in analysis.passages]
-            if self._keeps_out(article.key, article.url, texts):
-                return False
-            if article.key in self._again:
+            if fresh.wanted:
                 self._library.removals.let_in(article.key, article.url)
+            elif self._keeps_out(article.key, article.url, texts):
+                return False
             touched = self._library.save(
                 fresh.submission,
                 article,
@@ -219,10 +220,10 @@ class Indexer:
 
     def _keeps_out(self, key: str, url: str | None, texts: Sequence[str] = ()) -> bool:
         """Whether an article was removed before; not one that is in the library."""
-        if key in self._again or self._library.fingerprint(key) is not None:
-            return False
         removals = self._library.removals
-        return removals.keeps_out(key, url) or removals.keeps_out_text(texts)
+        return self._library.fingerprint(key) is None and (
+            removals.keeps_out(key, url) or removals.keeps_out_text(texts)
+        )
 
     def _embed(self, key: str, texts: Sequence[str]) -> None:
         if self._encoder:
@@ -244,6 +245,8 @@ class _Fresh:
     submission: Submission
     fingerprint: str
     status: Status
+    wanted: bool
+    """It comes in although it was removed before."""
 
 
 def _left_out(key: str) -> Outcome:

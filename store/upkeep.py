@@ -59,7 +59,7 @@ _TOO_OLD = {
     "receipts": _TooOld(table="receipt", names=("event",), where="at < :receipts"),
     "told": _TooOld(table="told", names=("id",), where=_FORGOTTEN),
     "deliveries": _TooOld(table="delivery", names=("id",), where=_OVER),
-    "jobs": _TooOld(table="job", names=("id",), where="state = 'done' AND at < :jobs"),
+    "jobs": _TooOld(table="job", names=("id",), where='"until" IS NULL AND at < :jobs'),
     "unread": _TooOld(table="unread", names=("key",), where="at < :unread"),
 }
 

@@ -9,7 +9,16 @@ from typing import NoReturn
 import click
 
 from bot.errors import BotError
-from handlers.terminal import asking, curating, digesting, running, tidying
+from handlers.terminal import (
+    asking,
+    curating,
+    digesting,
+    holdings,
+    removing,
+    running,
+    tidying,
+    working,
+)
 from handlers.terminal.cli_context import CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import plain
@@ -68,7 +77,9 @@ def attache(door: CliContext, traceback: bool) -> None:
 
 for command in (
     running.index,
-    running.remove,
+    holdings.articles,
+    removing.remove,
+    removing.forget,
     tidying.tidy,
     asking.brief,
     asking.passages,
@@ -82,6 +93,7 @@ for command in (
     digesting.digest,
     running.console,
     running.serve,
+    working.work,
     running.doctor,
     running.start,
 ):

@@ -1,0 +1,90 @@
+"""Jobs of reading: a submission in line becomes an article, as by `attache index`."""
+
+from collections.abc import Callable
+from contextlib import closing
+from functools import cached_property
+
+import msgspec
+
+from bot.faults import Failure
+from bot.indexing import Indexer, Outcome, Reads, Refused
+from bot.jobs.job import Job, done, failed
+from bot.jobs.queue import LeaseLost
+from bot.jobs.reading import ToRead, to_read
+from bot.language.worker_pool import Loading, StandingReader
+from bot.storage.unread import Unread
+from handlers import wiring
+from handlers.work.worker import Handler, log
+from handlers.work.workshop import Workshop
+
+_OTHER_VERSION = "It was put in line by another version of Attaché. Add it again."
+
+
+def handler(workshop: Workshop) -> Handler:
+    return Reading(workshop)
+
+
+class Reading:
+    """Reads one submission after another, in a process that keeps the language model. The article
+    is stored in the transaction that marks its job as done."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self._begin: Loading | None = None
+        self._reader: StandingReader | None = None
+
+    def __call__(self, job: Job) -> Job | None:
+        try:
+            wanted = to_read(job.work)
+        except msgspec.MsgspecError:
+            return failed(job, self._workshop.clock(), _OTHER_VERSION)
+        finished: list[str] = []
+
+        def finish(key: str) -> None:
+            if not self._workshop.jobs.change(job, done(job, self._workshop.clock())):
+                raise LeaseLost("Another worker took the job over.")
+            finished.append(key)
+
+        outcome = self._read(wanted, finish)
+        if isinstance(outcome, Refused):
+            return self._refused(job, wanted, outcome.failure)
+        log.info("job %d: read, %s", job.id, outcome.status)
+        return None if finished else done(job, self._workshop.clock())
+
+    def _read(self, wanted: ToRead, finish: Callable[[str], None]) -> Outcome | Refused:
+        key, now = wanted.submission.key, self._workshop.clock()
+        again = [key] if wanted.by_hand else []
+        outcomes = self._indexer.index([wanted.submission], now=now, again=again, within=finish)
+        with closing(outcomes):
+            return next(outcomes)
+
+    def _refused(self, job: Job, wanted: ToRead, failure: Failure) -> Job:
+        """What is refused for what it holds is done with; what failed on our side is kept, so that
+        it can be tried again when that is mended."""
+        now = self._workshop.clock()
+        self._workshop.unread.note(
+            Unread(
+                key=wanted.submission.key,
+                name=job.work.name,
+                reason=failure.reason,
+                at=now,
+                feed=wanted.feed,
+            )
+        )
+        if failure.kind is None:
+            return done(job, now)
+        log.error("job %d could not be read: %s", job.id, failure.trace or failure.kind)
+        return failed(job, now, failure.reason)
+
+    @cached_property
+    def _indexer(self) -> Indexer:
+        return wiring.indexer(self._workshop.settings, self._workshop.library, self._reads)
+
+    def _reads(self, begin: Loading) -> Reads:
+        """The process that reads; another one where the team's own actors have changed."""
+        if self._reader is None or begin != self._begin:
+            if self._reader:
+                self._reader.close()
+            self._begin = begin
+            self._reader = StandingReader(begin, self._workshop.settings.article_seconds)
+        return self._reader
