@@ -1,9 +1,10 @@
 """What could not be read, in SQLite."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.storage.unread import TOLD, Unread
-from store.database import Database
+from store.database import IN, Database, listed
 from store.timestamps import read, to_utc_text
 
 
@@ -25,6 +26,11 @@ class SqliteUnread:
             for article in articles[:1]:
                 old = to_utc_text(article.at - TOLD)
                 self._database.execute("DELETE FROM unread WHERE at < ?", old)
+
+    def settle(self, keys: Collection[str]) -> None:
+        sql = f"DELETE FROM unread WHERE key {IN}"
+        with self._database.transaction():
+            self._database.execute(sql, listed(keys))
 
     def listed(self, since: datetime) -> tuple[Unread, ...]:
         sql = "SELECT * FROM unread WHERE at >= ? ORDER BY at DESC, key"

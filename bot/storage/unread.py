@@ -1,6 +1,6 @@
 """The protocol of what could not be read: told for a week, so that nothing fails in silence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -26,6 +26,10 @@ class UnreadArticles(Protocol):
 
     def note(self, *articles: Unread) -> None:
         """Adds these, and lets go of what is older than `TOLD`."""
+        ...
+
+    def settle(self, keys: Collection[str]) -> None:
+        """Lets go of what stands under these keys."""
         ...
 
     def listed(self, since: datetime) -> Sequence[Unread]:

@@ -14,6 +14,7 @@ from bot.errors import FileRefused
 from bot.indexing import Outcome, Refused, Status
 from bot.model.article import Submission
 from bot.reading.submissions import Refusal
+from bot.storage.unread import TOLD, Unread, UnreadArticles
 from handlers import wiring
 from handlers.outline.text import counted, listed
 from handlers.settings import Settings
@@ -158,7 +159,26 @@ def index(
     if first or stated:
         with wiring.indexing(settings), progress.bar("Indexing", found.most()) as advance:
             take_in(settings, chain(first, submissions), tally, advance, again=again, now=now)
+            with wiring.opened(settings) as store:
+                note_unread(store.unread, found, tally.refused, now)
     return tally
+
+
+def note_unread(
+    unread: UnreadArticles, found: files.Intake, refused: Sequence[Refusal], now: datetime
+) -> None:
+    """Remembers what was refused now, and no longer what these files were refused for before."""
+    given = tuple(str(file.path) for file in found.files)
+    before = [one.key for one in unread.listed(now - TOLD)]
+    unread.settle([key for key in before if key in given or key.startswith(rows_of(given))])
+    unread.note(
+        *(Unread(key=one.where, name=one.where, reason=one.reason, at=now) for one in refused)
+    )
+
+
+def rows_of(paths: Iterable[str]) -> tuple[str, ...]:
+    """What refusals of rows of these files begin with."""
+    return tuple(f"{path} line " for path in paths)
 
 
 def take_in(

@@ -16,8 +16,9 @@ from handlers.work import kinds
 from handlers.work.worker import Worker, log
 from handlers.work.workshop import Workshop
 
-NICE = 10
-"""How much the worker stands back for other processes, such as the one that answers."""
+NICE = 5
+"""How much the worker stands back for other processes, such as the one that answers: with 10, it
+stood still on a machine that was busy besides."""
 
 
 def work(settings: Settings, *, name: str | None = None, once: bool = False) -> int:

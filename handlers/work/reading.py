@@ -8,7 +8,7 @@ import msgspec
 
 from bot.faults import Failure
 from bot.indexing import Indexer, Outcome, Reads, Refused
-from bot.jobs.job import Job, done, failed
+from bot.jobs.job import Job, done, failed, retried
 from bot.jobs.queue import LeaseLost
 from bot.jobs.reading import ToRead, to_read
 from bot.language.worker_pool import Loading, StandingReader
@@ -17,6 +17,8 @@ from handlers import wiring
 from handlers.work.worker import Handler, log
 from handlers.work.workshop import Workshop
 
+TRIES = 3
+"""How often an article is read that fails on our side."""
 _OTHER_VERSION = "It was put in line by another version of Attaché. Add it again."
 
 
@@ -59,8 +61,8 @@ class Reading:
             return next(outcomes)
 
     def _refused(self, job: Job, wanted: ToRead, failure: Failure) -> Job:
-        """What is refused for what it holds is done with; what failed on our side is kept, so that
-        it can be tried again when that is mended."""
+        """What is refused for what it holds is done with. What failed on our side, perhaps for want
+        of time or memory, is tried again, and then kept for when that is mended."""
         now = self._workshop.clock()
         self._workshop.unread.note(
             Unread(
@@ -74,6 +76,8 @@ class Reading:
         if failure.kind is None:
             return done(job, now)
         log.error("job %d could not be read: %s", job.id, failure.trace or failure.kind)
+        if job.attempts < TRIES:
+            return retried(job, now, failure.reason)
         return failed(job, now, failure.reason)
 
     @cached_property
