@@ -73,8 +73,8 @@ def _report(
         _ask(desk, each)
     alone = _asking(desk, questions, lambda asked: asked < _ASKED)
     began, lined = time.perf_counter(), list(islice(articles, options.articles))
-    for each in lined:
-        store.jobs.add(ToRead(submission=each).work, now())
+    for submission in lined:
+        store.jobs.add(ToRead(submission=submission).work, now())
     beside = _asking(desk, questions, lambda _: _open(store))
     seconds = time.perf_counter() - began
     table = [("nothing in line", *alone), (f"while {len(lined):,} are read", *beside)]

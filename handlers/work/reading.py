@@ -23,17 +23,37 @@ _OTHER_VERSION = "It was put in line by another version of Attaché. Add it agai
 
 
 def handler(workshop: Workshop) -> Handler:
-    return Reading(workshop)
+    standing = Standing(workshop.settings.article_seconds)
+    return Reading(
+        workshop, lambda: wiring.indexer(workshop.settings, workshop.library, standing.reader)
+    )
+
+
+class Standing:
+    """Keeps the process that holds the language model; another one is started where the team's own
+    actors have changed."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._begin: Loading | None = None
+        self._reader: StandingReader | None = None
+
+    def reader(self, begin: Loading) -> Reads:
+        if self._reader is None or begin != self._begin:
+            if self._reader:
+                self._reader.close()
+            self._begin, self._reader = begin, StandingReader(begin, self._seconds)
+        return self._reader
 
 
 class Reading:
-    """Reads one submission after another, in a process that keeps the language model. The article
-    is stored in the transaction that marks its job as done."""
+    """Reads one submission after another. The article is stored in the transaction that marks its
+    job as done."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: Workshop, indexer: Callable[[], Indexer]) -> None:
+        """`indexer` is called with the first job."""
         self._workshop = workshop
-        self._begin: Loading | None = None
-        self._reader: StandingReader | None = None
+        self._made = indexer
 
     def __call__(self, job: Job) -> Job | None:
         try:
@@ -82,13 +102,4 @@ class Reading:
 
     @cached_property
     def _indexer(self) -> Indexer:
-        return wiring.indexer(self._workshop.settings, self._workshop.library, self._reads)
-
-    def _reads(self, begin: Loading) -> Reads:
-        """The process that reads; another one where the team's own actors have changed."""
-        if self._reader is None or begin != self._begin:
-            if self._reader:
-                self._reader.close()
-            self._begin = begin
-            self._reader = StandingReader(begin, self._workshop.settings.article_seconds)
-        return self._reader
+        return self._made()
