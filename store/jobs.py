@@ -17,6 +17,7 @@ from bot.jobs.job import (
     orphaned,
     renewed,
 )
+from bot.jobs.queue import LATE
 from store.database import IN, Database, Value, listed
 from store.timestamps import read, to_utc_text
 
@@ -117,6 +118,10 @@ class SqliteJobs:
     def counts(self, group: str | None = None) -> Mapping[State, int]:
         sql = "SELECT state, count(*) FROM job WHERE coalesce(batch = ?, 1) GROUP BY state"
         return {State(state): count for state, count in self._database.rows(sql, group)}
+
+    def overdue(self, now: datetime) -> int:
+        sql = """SELECT count(*) FROM job WHERE state = 'waiting' AND "until" < ?"""
+        return int(self._database.rows(sql, to_utc_text(now - LATE))[0][0])
 
     def listed(self, states: Collection[State], limit: int) -> tuple[Job, ...]:
         sql = f"SELECT * FROM job WHERE state {IN} ORDER BY at DESC, id DESC LIMIT ?"

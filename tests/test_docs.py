@@ -53,6 +53,7 @@ def test_every_make_target_that_is_named_exists() -> None:
         "docs/briefings.md",
         "docs/design.md",
         "docs/digests.md",
+        "docs/jobs.md",
         "docs/questions.md",
         "docs/search.md",
         "seeds/README.md",

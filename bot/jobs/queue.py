@@ -11,6 +11,10 @@ REMEMBERED = timedelta(days=7)
 """How long it is remembered that a job was done, without what it held."""
 
 
+LATE = timedelta(minutes=10)
+"""How long a job may be due before nobody seems to do any."""
+
+
 class LeaseLost(BotError):
     """A job was taken over by another worker meanwhile: what was done for it is undone."""
 
@@ -59,6 +63,10 @@ class Jobs(Protocol):
 
     def counts(self, group: str | None = None) -> Mapping[State, int]:
         """How many jobs are in each state; of one group, where one is named."""
+        ...
+
+    def overdue(self, now: datetime) -> int:
+        """How many have been due for longer than `LATE`."""
         ...
 
     def listed(self, states: Collection[State], limit: int) -> Sequence[Job]:

@@ -17,12 +17,16 @@ from bot.errors import (
     SettingWrong,
     StatementWrong,
 )
+from bot.jobs.job import LEFT
+from bot.jobs.queue import LATE
 from bot.language import models
 from bot.model.article import Flaw
 from bot.storage.channels import AWAY
+from bot.storage.unread import TOLD
 from handlers import wiring
 from handlers.access.admission import Standing
 from handlers.access.people import LISTING, granted
+from handlers.bureau import now
 from handlers.gateway.transport import refused, web_client
 from handlers.outline.reading import FLAWS
 from handlers.outline.text import among, counted, listed
@@ -99,6 +103,7 @@ def examine(read: Callable[[], Settings]) -> Report:
     checks.append(model(settings))
     checks += pipeline(settings)
     checks += reading(settings)
+    checks += line_of_jobs(settings)
     checks.append(encoder(settings))
     checks += vectors(settings)
     return Report(checks=tuple(checks))
@@ -267,6 +272,30 @@ def reading(settings: Settings) -> Iterator[Check]:
             says = f"{FLAWS[flaw]}: {among(keys[:_SHOWN], len(keys))}."
             todo = "attache show KEY shows an article as it was read."
             yield Check(name="reading", state=State.ABSENT, says=says, todo=todo)
+
+
+def line_of_jobs(settings: Settings) -> Iterator[Check]:
+    """What nobody reads though it waits, what was left, and what could not be read."""
+    try:
+        with wiring.opened(settings) as store:
+            overdue = store.jobs.overdue(now())
+            left = store.jobs.listed(LEFT, 1_000)
+            unread = store.unread.listed(now() - TOLD)
+    except LibraryUnusable:
+        return
+    if overdue:
+        says = f"{counted(overdue, 'job')} waited for more than {LATE.seconds // 60} minutes."
+        todo = "Is attache serve running? With --no-reading, attache work has to run too."
+        yield Check(name="line", state=State.ABSENT, says=says, todo=todo)
+    if left:
+        names = among([job.work.name for job in left[:_SHOWN]], len(left))
+        says = f"{counted(len(left), 'job')} failed or ended the worker: {names}."
+        todo = "attache work --list says why; --retry puts them in line again."
+        yield Check(name="jobs", state=State.ABSENT, says=says, todo=todo)
+    if unread:
+        says = f"{counted(len(unread), 'article')} could not be read within a week."
+        todo = "attache articles --unread says why."
+        yield Check(name="unread", state=State.ABSENT, says=says, todo=todo)
 
 
 def encoder(settings: Settings) -> Check:

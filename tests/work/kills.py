@@ -13,6 +13,7 @@ from bot.jobs.job import LEASE, Job, Kind
 from bot.jobs.reading import ToRead
 from handlers.work.worker import Worker
 from store import open_store
+from tests.light import begin
 from tests.store.kills import articles, before_step, kill
 from tests.work.conftest import NOON, reading, shop
 
@@ -37,6 +38,7 @@ def work(path: Path, now: datetime) -> None:
 def killed_at_each_step(path: Path, number: int) -> None:
     """For each step: a library whose worker is killed before it, and done with by another. Prints
     how many steps a worker takes."""
+    begin().together(articles(1))  # what reading loads is loaded once, for all that are forked
     for step in count(1):
         copy = path.with_name(f"killed-{step}.db")
         shutil.copy(path, copy)
