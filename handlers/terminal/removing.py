@@ -90,8 +90,13 @@ def forget(
     door.show({**record, "forgotten": count, "dry_run": False}, told)
 
 
+def asks(door: CliContext) -> bool:
+    """Whether somebody sits there who can be asked."""
+    return not door.json and sys.stdin.isatty()
+
+
 def _ask(door: CliContext, found: TooOld, age: Age) -> None:
-    if door.json or not sys.stdin.isatty():
+    if not asks(door):
         raise click.UsageError("Nobody can be asked here: add --yes, or --dry-run.")
     Paper().write(page(found, age))
     click.confirm("Forget them for good?", abort=True)

@@ -2,8 +2,8 @@
 
 import os
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import parent_process
 from threading import Thread
 from types import FrameType
@@ -37,14 +37,14 @@ def work(settings: Settings, *, name: str | None = None, once: bool = False) -> 
         )
         handlers = kinds.handlers(workshop)
         worker = Worker(store.jobs, handlers, clock=now, name=name)
-        _on_signal(worker.stopped.set)
         _with_parent(worker.stopped.set)
-        if once:
-            kinds.plan(workshop)
-            return worker.drain()
-        log.info("Working beside the answers, as %s.", worker.name)
-        worker.run(kinds.lanes(handlers), lambda: kinds.plan(workshop))
-        return 0
+        with _at_signals(worker.stopped.set):
+            if once:
+                kinds.plan(workshop)
+                return worker.drain()
+            log.info("Working beside the answers, as %s.", worker.name)
+            worker.run(kinds.lanes(handlers), lambda: kinds.plan(workshop))
+            return 0
 
 
 def _stand_back() -> None:
@@ -53,12 +53,20 @@ def _stand_back() -> None:
             os.nice(NICE)
 
 
-def _on_signal(act: Callable[[], None]) -> None:
+@contextmanager
+def _at_signals(act: Callable[[], None]) -> Iterator[None]:
+    """Calls `act` at SIGTERM and SIGINT inside."""
+
     def received(number: int, frame: FrameType | None) -> None:
         act()
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, received)
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, received) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def _with_parent(act: Callable[[], None]) -> None:
