@@ -69,7 +69,8 @@ class Reading:
 
         outcome = self._read(wanted, finish)
         if isinstance(outcome, Refused):
-            return self._refused(job, wanted, outcome.failure)
+            self._refused(job, wanted, outcome.failure)
+            return None
         log.info("job %d: read, %s", job.id, outcome.status)
         return None if finished else done(job, self._workshop.clock())
 
@@ -80,10 +81,18 @@ class Reading:
         with closing(outcomes):
             return next(outcomes)
 
-    def _refused(self, job: Job, wanted: ToRead, failure: Failure) -> Job:
+    def _refused(self, job: Job, wanted: ToRead, failure: Failure) -> None:
         """What is refused for what it holds is done with. What failed on our side, perhaps for want
         of time or memory, is tried again, and then kept for when that is mended."""
         now = self._workshop.clock()
+        if failure.kind is None:
+            after = done(job, now)
+        elif job.attempts < TRIES:
+            after = retried(job, now, failure.reason)
+        else:
+            after = failed(job, now, failure.reason)
+        if not self._workshop.jobs.change(job, after):
+            raise LeaseLost("Another worker took the job over.")
         self._workshop.unread.note(
             Unread(
                 key=wanted.submission.key,
@@ -93,12 +102,8 @@ class Reading:
                 feed=wanted.feed,
             )
         )
-        if failure.kind is None:
-            return done(job, now)
-        log.error("job %d could not be read: %s", job.id, failure.trace or failure.kind)
-        if job.attempts < TRIES:
-            return retried(job, now, failure.reason)
-        return failed(job, now, failure.reason)
+        if failure.kind is not None:
+            log.error("job %d could not be read: %s", job.id, failure.trace or failure.kind)
 
     @cached_property
     def _indexer(self) -> Indexer:

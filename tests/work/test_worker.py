@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import BotError, FileRefused, LibraryUnusable, ModelMissing
 from bot.faults import Failure
-from bot.jobs.job import LEASE, Job, Kind, State, Work, done
+from bot.jobs.job import LEASE, Job, Kind, State, Work, done, released
 from bot.language.article_reader import Readings
 from bot.model.age import Age
 from handlers.work import kinds
@@ -93,6 +93,15 @@ def test_what_fails_on_our_side_is_tried_three_times_and_kept(
     assert "zorblatt" not in caplog.text + found.reason
     [told] = workshop.unread.listed(NOON)
     assert told.key == "a"
+
+
+def test_what_fails_because_its_worker_ends_is_told_of_nobody(workshop: Workshop) -> None:
+    submitted(workshop, "a", "FAIL")
+    held = workshop.jobs.claim(READ, "w", NOON)
+    assert held and workshop.jobs.change(held, released(held, NOON))
+    assert by(workshop, reading(workshop))._done(held) is None
+    assert workshop.unread.listed(NOON) == ()
+    assert state(workshop, held) is State.WAITING
 
 
 def test_what_was_read_after_all_is_not_told_of_any_more(workshop: Workshop, clock: Clock) -> None:
