@@ -41,7 +41,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
-    with open_store(path, create=True, patience=0.5) as opened:
+    with open_store(path, create=True) as opened:
         yield opened
 
 
