@@ -1,6 +1,6 @@
 """From an article's arrival to its answer, and how long answers take while others are read.
 
-python -m bench.fresh [--articles N] [--arrivals N] [--library FILE]
+python -m bench.fresh [--articles N] [--arrivals N] [--asked N] [--library FILE]
 
 A worker runs beside this process, as beside `attache serve`. One after the other so many articles
 of wikinews arrive: each is put in line, and the library is asked for its headline until the answer
@@ -37,13 +37,13 @@ _HELD = 200  # articles that the library holds at first, where none is named
 _LOOKS = 0.1  # seconds between two looks whether an article is in the answers
 _LONGEST = 120.0  # seconds after which one is given up
 _BETWEEN = 0.05  # seconds between two questions
-_ASKED = 100  # questions with nothing in line
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--articles", type=int, default=1_000)
     asked.add_argument("--arrivals", type=int, default=10)
+    asked.add_argument("--asked", type=int, default=100, help="questions with nothing in line")
     asked.add_argument("--library", type=Path, help="a copy of this one in place of a made one")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -68,10 +68,11 @@ def _report(
     rows = [("the first", _ms(first)), ("the others, median", _ms(Times(others).median))]
     rows.append(("the others, most", _ms(max(others))))
     show("From arrival to answer", ("article", "ms"), rows)
-    questions = [each for kind in topics(desk).values() for each in kind[:25]]
+    each_kind = max(1, options.asked // 4)
+    questions = [each for kind in topics(desk).values() for each in kind[:each_kind]]
     for each in questions:  # once, so that nothing is measured that is loaded once
         _ask(desk, each)
-    alone = _asking(desk, questions, lambda asked: asked < _ASKED)
+    alone = _asking(desk, questions, lambda asked: asked < options.asked)
     began, lined = time.perf_counter(), list(islice(articles, options.articles))
     for submission in lined:
         store.jobs.add(ToRead(submission=submission).work, now())
