@@ -8,6 +8,7 @@ import pytest
 from bot.jobs.job import Kind, Work, failed, orphaned
 from bot.jobs.reading import ToRead
 from bot.storage.unread import Unread
+from handlers import app
 from handlers.terminal import removing
 from handlers.work import process
 from store import open_store
@@ -231,3 +232,13 @@ def test_how_long_articles_are_kept_is_a_setting(
     assert heard.code == 1 and heard.err.startswith("ATTACHE_KEEP should be an age")
     monkeypatch.setenv("ATTACHE_KEEP", "2y")
     assert shelf("work", "--list").code == 0
+
+
+@pytest.mark.parametrize(("words", "reads"), [((), True), (("--no-reading",), False)])
+def test_who_serves_chooses_whether_to_read_beside_it(
+    shelf: Attache, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], reads: bool
+) -> None:
+    asked = list[bool]()
+    monkeypatch.setattr(app, "serve", lambda settings, *, reading: asked.append(reading))
+    assert shelf("serve", *words).code == 0
+    assert asked == [reads]
