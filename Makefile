@@ -79,6 +79,7 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.door
 	$(BIN)/python -m bench.kills
+	$(BIN)/python -m bench.fresh
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.meaning
 	$(BIN)/python -m bench.summaries

@@ -24,6 +24,7 @@ from bot.model.article import Source
 from bot.query.suggestions import nearest
 from bot.query.tokens import cleaned, number
 from bot.storage.library import Library
+from bot.storage.removals import Removal
 from bot.words.name_key import key
 
 SHORTEST, LONGEST = 2, 120
@@ -184,14 +185,17 @@ class Curator:
             )
             return True
 
-    def remove(self, keys: Sequence[str], *, now: datetime) -> tuple[Source, ...]:
-        """Removes these articles from the library, all or none; returns their metadata. Raises
-        ArticleUnknown."""
+    def remove(
+        self, keys: Sequence[str], *, now: datetime, by: str = "", reason: str = ""
+    ) -> tuple[Source, ...]:
+        """Removes these articles from the library for good, all or none; returns their metadata.
+        `by` is empty where their age decided. Raises ArticleUnknown."""
+        removal = Removal(at=now, by=by, reason=reason)
         with self._transaction():
             sources = tuple(map(self._source, dict.fromkeys(keys)))
             touched = ChangeSet()
             for source in sources:
-                touched |= self._library.remove(source.key, at=now)
+                touched |= self._library.remove(source.key, removal=removal)
             resolve(touched, self._library.registry, self._overrides())
         return sources
 

@@ -36,6 +36,7 @@ from bot.model.reply import Certainty, Reply
 from bot.model.stored import Overview, PassageRef
 from bot.model.topic import Filter, SeenSentence, Topic, Watermark
 from bot.query import dates_in_words, intents, parser, text_query
+from bot.query.article_list import listed_articles
 from bot.query.article_lookup import check_articles, find_article
 from bot.query.disambiguation import NameResolution, actor_by_id, reload_actor, resolve_name
 from bot.query.intents import ClassifiedIntent, Intent
@@ -44,6 +45,7 @@ from bot.query.snapshot import Snapshot, take_snapshot
 from bot.query.tokens import MAX_CHARACTERS, cleaned
 from bot.search import example_topics
 from bot.search.searcher import Searcher
+from bot.storage.articles import Holding
 from bot.storage.briefings import ArchivedBriefing
 from bot.storage.library import LibraryReader
 from bot.writing.article_view import headline, open_article
@@ -334,6 +336,17 @@ class Desk:
         """The articles published last, the undated after all others."""
         newest = self._library.articles.sources()[:limit]
         return tuple(headline(source, self._library) for source in newest)
+
+    def listed(
+        self, words: str = "", *, outlet: str | None = None, since: str | None = None
+    ) -> tuple[Source, ...]:
+        """The articles whose cards hold all of the words, newest first; see
+        `bot.query.article_list`. Raises OutletUnknown."""
+        return listed_articles(self._library.articles, words, outlet=outlet, since=since)
+
+    def holdings(self, articles: Sequence[Source]) -> Sequence[Holding]:
+        """The same with how long they are, and when they were read."""
+        return self._library.articles.holdings([source.key for source in articles])
 
     def article(self, title: str) -> Source:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""

@@ -38,6 +38,10 @@ class ArticleUnknown(BotError):
     """No article of the library has that key or title."""
 
 
+class OutletUnknown(BotError):
+    """No article of the library is from an outlet of that name."""
+
+
 class BriefingUnknown(BotError):
     """No briefing has that id, or none that this version of Attaché can read."""
 

@@ -3,14 +3,14 @@
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.actors.overrides import Overrides
 from bot.actors.records import ChangeSet
@@ -27,6 +27,8 @@ from bot.reading.quality import flaws
 from bot.storage.index_records import PassageVectors
 from bot.storage.library import Library
 
+Done = TypeVar("Done")
+
 _Curated = tuple[tuple[StatedActor, ...], tuple[Correction, ...]]
 
 
@@ -36,11 +38,14 @@ class Status(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    LEFT_OUT = "left out"
+    """It was removed before, or what it says was: it is not in the library."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """An article that is in the library now; `words` is its length, split at white space.
+    """An article that is in the library now, unless it was left out; `words` is its length, split
+    at white space.
 
     How it was read is told of what is new or changed: its format, flaws, language, notes on what
     could not be read, and near copies that the library holds.
@@ -71,6 +76,9 @@ class Reads(Protocol):
     def read(self, submissions: Iterable[Submission]) -> Readings: ...
 
 
+def _nothing_more(key: str) -> None: ...
+
+
 class Indexer:
     """Indexes articles into a library.
 
@@ -95,18 +103,25 @@ class Indexer:
         self._refused: set[str] = set()
 
     def index(
-        self, submissions: Iterable[Submission], *, now: datetime
+        self,
+        submissions: Iterable[Submission],
+        *,
+        now: datetime,
+        again: Collection[str] = (),
+        within: Callable[[str], None] = _nothing_more,
     ) -> Generator[Outcome | Refused, None, None]:
         """Indexes each submission in a transaction of its own; yields an outcome as each is done.
-        Raises BotError and OSError."""
+        Those whose keys are in `again` come in although they were removed before. `within` is
+        called with its key in that transaction, and undoes it by raising. Raises BotError and
+        OSError."""
         settled: deque[Outcome | Refused] = deque()
         fresh: deque[_Fresh] = deque()
-        waiting = self._changed(submissions, settled, fresh)
+        waiting = self._changed(submissions, again, settled, fresh)
         first = next(waiting, None)
         if first is not None:
             with closing(self._reader().read(chain([first], waiting))) as readings:
                 for reading in readings:
-                    yield self._settled(fresh.popleft(), reading, now)
+                    yield self._settled(fresh.popleft(), reading, now, within)
                     yield from _drained(settled)
         yield from _drained(settled)
 
@@ -120,11 +135,13 @@ class Indexer:
         """Makes the vectors of articles that have none, or another encoder's; yields their keys."""
         if self._encoder:
             for key, texts in self._library.unembedded(self._encoder.name):
-                yield _attempted(key, partial(self._embed, key, texts)) or key
+                done = _attempted(key, partial(self._embed, key, texts))
+                yield done if isinstance(done, Refused) else key
 
     def _changed(
         self,
         submissions: Iterable[Submission],
+        again: Collection[str],
         settled: "deque[Outcome | Refused]",
         fresh: "deque[_Fresh]",
     ) -> Iterator[Submission]:
@@ -134,28 +151,34 @@ class Indexer:
             now_is = fingerprint(submission, self._pipeline)
             before = self._library.fingerprint(submission.key)
             if before == now_is:
-                settled.append(
-                    Outcome(
-                        key=submission.key,
-                        status=Status.UNCHANGED,
-                        words=_words(submission.text),
-                    )
-                )
+                words = _words(submission.text)
+                settled.append(Outcome(key=submission.key, status=Status.UNCHANGED, words=words))
+                continue
+            wanted = submission.key in again
+            if not wanted and self._keeps_out(submission.key, submission.url):
+                settled.append(_left_out(submission.key))
                 continue
             status = Status.NEW if before is None else Status.CHANGED
-            fresh.append(_Fresh(submission, now_is, status))
+            fresh.append(_Fresh(submission, now_is, status, wanted))
             yield submission
 
     def _settled(
-        self, fresh: "_Fresh", reading: Reading | Failure, now: datetime
+        self,
+        fresh: "_Fresh",
+        reading: Reading | Failure,
+        now: datetime,
+        within: Callable[[str], None],
     ) -> Outcome | Refused:
         key = fresh.submission.key
         if isinstance(reading, Failure):
             self._refused.add(key)
             return Refused(key=key, failure=reading)
-        if refused := _attempted(key, partial(self._store, fresh, reading, now)):
+        stored = _attempted(key, partial(self._store, fresh, reading, now, within))
+        if isinstance(stored, Refused):
             self._refused.add(key)
-            return refused
+            return stored
+        if not stored:
+            return _left_out(key)
         article = reading.article
         return Outcome(
             key=key,
@@ -168,22 +191,39 @@ class Indexer:
             notes=article.notes,
         )
 
-    def _store(self, fresh: "_Fresh", reading: Reading, now: datetime) -> None:
-        text = reading.article.text
+    def _store(
+        self, fresh: "_Fresh", reading: Reading, now: datetime, within: Callable[[str], None]
+    ) -> bool:
+        """Stores an article with its analysis; False where it is left out."""
+        article, text = reading.article, reading.article.text
         with self._library.transaction():
+            within(article.key)
             overrides = self._overrides()
             analysis = split_entities(reading.analysis, text, overrides)
+            texts = [text[p.start : p.end] for p in analysis.passages]
+            if fresh.wanted:
+                self._library.removals.let_in(article.key, article.url)
+            elif self._keeps_out(article.key, article.url, texts):
+                return False
             touched = self._library.save(
                 fresh.submission,
-                reading.article,
+                article,
                 analysis,
                 found=reading.analysis,
                 fingerprint=fresh.fingerprint,
                 pipeline=self._pipeline,
                 added=now.isoformat(timespec="seconds"),
             )
-            self._embed(fresh.submission.key, [text[p.start : p.end] for p in analysis.passages])
+            self._embed(article.key, texts)
             resolve(touched | ChangeSet.by(analysis.entities), self._library.registry, overrides)
+        return True
+
+    def _keeps_out(self, key: str, url: str | None, texts: Sequence[str] = ()) -> bool:
+        """Whether an article was removed before; not one that is in the library."""
+        removals = self._library.removals
+        return self._library.fingerprint(key) is None and (
+            removals.keeps_out(key, url) or removals.keeps_out_text(texts)
+        )
 
     def _embed(self, key: str, texts: Sequence[str]) -> None:
         if self._encoder:
@@ -205,17 +245,23 @@ class _Fresh:
     submission: Submission
     fingerprint: str
     status: Status
+    wanted: bool
+    """It comes in although it was removed before."""
 
 
-def _attempted(key: str, work: Callable[[], None]) -> Refused | None:
-    """Runs `work` on an article; its refusal where that raises. Raises BotError and OSError."""
+def _left_out(key: str) -> Outcome:
+    return Outcome(key=key, status=Status.LEFT_OUT, words=0)
+
+
+def _attempted(key: str, work: Callable[[], Done]) -> Done | Refused:
+    """What `work` on an article gives; its refusal where that raises. Raises BotError and
+    OSError."""
     try:
-        work()
+        return work()
     except (BotError, OSError):
         raise
     except Exception as error:
         return Refused(key=key, failure=Failure.of(error))
-    return None
 
 
 def meaning(encoder: Encoder, texts: Sequence[str]) -> PassageVectors:

@@ -3,7 +3,7 @@
 import logging
 import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, nullcontext
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -42,6 +42,7 @@ from handlers.gateway.worker_queue import WorkerQueue
 from handlers.schedule.scheduler import Scheduler
 from handlers.settings import Settings
 from handlers.wiring import open_bureau
+from handlers.work.supervisor import Supervisor
 
 log = logging.getLogger("attache")
 
@@ -120,8 +121,13 @@ def form_threads(bureau: Bureau) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(FORMS, initializer=bureau.hurry, initargs=(FORM_WAITS,))
 
 
-def serve(settings: Settings) -> None:
-    """Serves Slack, and posts digests, until SIGTERM or SIGINT. Raises BotError."""
+def beside(settings: Settings, bureau: Bureau) -> Supervisor:
+    return Supervisor(settings, bureau.jobs, clock=bureau.clock)
+
+
+def serve(settings: Settings, *, reading: bool = True) -> None:
+    """Serves Slack, and posts digests, until SIGTERM or SIGINT; with `reading`, a process beside
+    this one takes in what comes. Raises BotError."""
     transport = settings.transport
     if transport is None:
         raise SettingWrong(
@@ -141,8 +147,10 @@ def serve(settings: Settings) -> None:
         if caveat := bureau.desk.caveat():
             log.warning(caveat)
         # Left in this order, each within a time: the line answered, or told; what Slack put off
-        # tried once more; no more digests, nothing more said; forms; the library closed.
+        # tried once more; no more digests, nothing more said; forms; the worker, which was told to
+        # end before all else; the library closed.
         with (
+            beside(settings, bureau) if reading else nullcontext() as worker,
             form_threads(bureau) as forms,
             NoticeTimer() as watch,
             Scheduler(bureau, client) as ticker,
@@ -162,6 +170,8 @@ def serve(settings: Settings) -> None:
                 over_socket(app, settings) if transport == "socket" else over_http(app, settings)
             finally:
                 deadline.begin()
+                if worker:
+                    worker.stop()
                 ticker.stop()
                 bureau.outbox.hurry()
         deadline.needed = not line.idle

@@ -14,8 +14,11 @@ from bot.digests.service import DigestService
 from bot.digests.subscription import Subscriptions
 from bot.digests.zones import clock
 from bot.errors import ZoneUnknown
+from bot.jobs.queue import Jobs
+from bot.retention import Retention
 from bot.storage.briefings import Archive
 from bot.storage.channels import Channels
+from bot.storage.unread import UnreadArticles
 from bot.storage.upkeep import AGES, Ages, Upkeep
 from handlers.access.access import Access
 from handlers.outbox.outbox import Outbox
@@ -34,6 +37,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def nothing_left() -> bool:
+    return True
+
+
 def nothing_open() -> None: ...
 
 
@@ -46,11 +53,12 @@ def nothing_dated(now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bureau:
-    """What every handler is given. `curators` are the ids of those who alone may correct actors,
-    everybody where there are none; `access` knows who may ask; `ages` is how long what answers
-    leave behind is kept; `timezone` is for those whose own is not known; `close` lets go of the
-    library when all is done; `settle` dates anew what a clock dated that was ahead; `hurry` is
-    told how many seconds its thread waits for another program's writing."""
+    """What every handler is given. `curators` are the ids of those who alone may correct actors and
+    remove articles, everybody where there are none; `access` knows who may ask; `ages` is how long
+    what answers leave behind is kept; `timezone` is for those whose own is not known; `clear` takes
+    the words of removed articles out of all that was kept, and tells whether none is left; `close`
+    lets go of the library when all is done; `settle` dates anew what a clock dated that was ahead;
+    `hurry` is told how many seconds its thread waits for another program's writing."""
 
     desk: Desk
     curator: Curator
@@ -62,12 +70,16 @@ class Bureau:
     receipts: SeenEvents
     upkeep: Upkeep
     unanswered: Unanswered
+    jobs: Jobs
+    unread: UnreadArticles
+    retention: Retention
     ages: Ages = AGES
     outbox: Outbox = field(default_factory=Outbox)
     access: Access = field(default_factory=Access)
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"
     clock: Callable[[], datetime] = now
+    clear: Callable[[], bool] = nothing_left
     close: Callable[[], None] = nothing_open
     settle: Callable[[datetime], int] = nothing_dated
     hurry: Callable[[float], None] = never_waiting

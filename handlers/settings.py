@@ -13,6 +13,7 @@ from dotenv import dotenv_values
 
 from bot.embeddings.encoder_choice import CHOICES, Choice
 from bot.errors import SettingWrong
+from bot.model.age import Age
 from bot.storage.upkeep import AGES, Ages
 from handlers.access.admission import MEMBERS_ONLY, Policy
 
@@ -32,8 +33,9 @@ class Settings:
 
     `actors` is a team's own `actors.toml`; `curators` are who alone may correct actors in Slack,
     everybody where it is empty; `policy` says who besides members may ask. `encoder` is None for
-    the one there is. `ages` is how long what answers leave behind is kept. `contact` is told to the
-    servers that articles are asked of; `internal` are the hosts inside the network that may be.
+    the one there is. `ages` is how long what answers leave behind is kept, `keep` how long articles
+    are, None for ever. `contact` is told to the servers that articles are asked of; `internal` are
+    the hosts inside the network that may be.
     """
 
     db: Path = DB
@@ -53,6 +55,7 @@ class Settings:
     ages: Ages = AGES
     contact: str = ""
     internal: frozenset[str] = frozenset()
+    keep: Age | None = None
 
     @classmethod
     def read(
@@ -84,6 +87,7 @@ class Settings:
             ages=_ages(given),
             contact=_contact(given.get("ATTACHE_CONTACT", "")),
             internal=_hosts(given.get("ATTACHE_FETCH_INTERNAL", "")),
+            keep=_age(given.get("ATTACHE_KEEP")),
         )
 
     @property
@@ -209,6 +213,15 @@ def _ages(given: Mapping[str, str]) -> Ages:
         asked=_days(given, "ATTACHE_KEEP_ASKED", AGES.asked),
         deliveries=_days(given, "ATTACHE_KEEP_DELIVERIES", AGES.deliveries),
     )
+
+
+def _age(value: str | None) -> Age | None:
+    age = None if value is None else Age.read(value)
+    if value is not None and age is None:
+        raise SettingWrong(
+            "ATTACHE_KEEP should be an age, such as 2y, 18m, 6w or 90d: years, months, weeks, days."
+        )
+    return age
 
 
 def _days(given: Mapping[str, str], name: str, unset: timedelta) -> timedelta:

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.digests.subscription import Subscriptions
 from bot.embeddings.encoder_choice import encoder
 from bot.model.article import Source
+from bot.retention import Retention
 from bot.storage.intake import Feeds
 from bot.storage.library import Library
 from handlers.access.access import Access
@@ -21,6 +22,7 @@ from store import Store, index_lock, open_store
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
+    from bot.language.worker_pool import Loading
     from handlers.intake.context import Intake
 
 
@@ -51,6 +53,10 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         ages=settings.ages,
         curators=settings.curators,
         timezone=settings.timezone,
+        jobs=store.jobs,
+        unread=store.unread,
+        retention=retention(store),
+        clear=store.clear,
         close=store.close,
         settle=store.settle,
         hurry=store.hurry,
@@ -65,12 +71,18 @@ def open_curator(settings: Settings, *, create: bool = False) -> Curator:
     return Curator(opened(settings, create=create).library)
 
 
-def remove(settings: Settings, keys: Sequence[str], now: datetime) -> Removed:
+def remove(
+    settings: Settings, keys: Sequence[str], *, by: str, reason: str = "", now: datetime
+) -> Removed:
     """Removes articles from the library, and their words from all that is kept of answers. Raises
     ArticleUnknown, and then changes nothing."""
     with opened(settings) as store:
-        cards = Curator(store.library).remove(keys, now=now)
+        cards = retention(store).remove(keys, by=by, reason=reason, now=now)
         return Removed(cards=cards, cleared=store.clear())
+
+
+def retention(store: Store) -> Retention:
+    return Retention(store.library, store.jobs, store.archive)
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:
@@ -80,19 +92,28 @@ def open_library(settings: Settings, *, create: bool = False) -> Library:
 def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer":
     """The indexer of a library. It loads the language model only when there is something to read,
     after calling `loading`. Raises ModelMissing too."""
+
+    def reads(begin: "Loading") -> "Reads":
+        from bot.language.worker_pool import ReaderPool
+
+        loading()
+        return ReaderPool(begin, os.cpu_count() or 1, settings.article_seconds)
+
+    return indexer(settings, open_library(settings, create=True), reads)
+
+
+def indexer(settings: Settings, library: Library, reads: "Callable[[Loading], Reads]") -> "Indexer":
+    """An indexer that reads by what `reads` makes when there is something to read. Raises
+    ModelMissing, and EncoderMissing."""
     # Imported here, and spaCy only when it is needed: answering waits for none of them.
     from bot.indexing import Indexer
     from bot.language import models
+    from bot.language.worker_pool import Loading
 
     model = models.choose(settings.model)
-    library = open_library(settings, create=True)
 
     def reader() -> "Reads":
-        from bot.language.worker_pool import Loading, ReaderPool
-
-        loading()
-        begin = Loading.of(model, library.corrections.stated())
-        return ReaderPool(begin, os.cpu_count() or 1, settings.article_seconds)
+        return reads(Loading.of(model, library.corrections.stated()))
 
     return Indexer(library, reader, model.pipeline, encoder(settings.encoder))
 

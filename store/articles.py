@@ -1,13 +1,14 @@
 """Rows of articles: metadata, texts and submissions."""
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.model.article import Article, Flaw, Layout, Source, Submission, Version
 from bot.reading.notes import corrected
-from bot.storage.articles import CoverageStats
+from bot.storage.articles import CoverageStats, Holding
 from store import readings, versions
 from store.copies import copies
 from store.database import IN, Database, listed
@@ -75,6 +76,17 @@ class SqliteArticles:
         article_id = column(self._database, "id", key)
         return versions.listed(self._database, int(article_id)) if article_id is not None else ()
 
+    def older_than(self, day: str, outlet: str | None = None) -> tuple[Source, ...]:
+        sql = f"""SELECT {_CARD} FROM article WHERE coalesce(published, substr(added, 1, 10)) < ?
+            AND coalesce(outlet = ?, ?) ORDER BY coalesce(published, substr(added, 1, 10)), key"""
+        rows = self._database.rows(sql, day, outlet, int(outlet is None))
+        return tuple(Source(**row) for row in rows)
+
+    def holdings(self, keys: Sequence[str]) -> tuple[Holding, ...]:
+        sql = f"SELECT {_CARD}, added, text FROM article WHERE key {IN}"
+        found = {row["key"]: row for row in self._database.rows(sql, listed(keys))}
+        return tuple(_holding(found[key]) for key in keys if key in found)
+
     def removed_on(self, article: int | str) -> datetime | None:
         return removed_on(self._database, article)
 
@@ -94,6 +106,12 @@ class SqliteArticles:
             count(*) FILTER (WHERE language <> 'en') AS "foreign"
             FROM article LEFT JOIN reading ON article_id = article.id WHERE article.id {IN}"""
         return CoverageStats(**dict(self._database.rows(sql, listed(ids))[0]))
+
+
+def _holding(row: sqlite3.Row) -> Holding:
+    card = dict(row)
+    words, added = len(card.pop("text").split()), card.pop("added")
+    return Holding(source=Source(**card), words=words, added=added)
 
 
 def _sources(database: Database) -> tuple[Source, ...]:

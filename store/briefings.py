@@ -13,7 +13,7 @@ from bot.errors import BriefingUnknown
 from bot.model.briefing import Briefing
 from bot.model.topic import Watermark
 from bot.storage.briefings import ArchivedBriefing, Feedback
-from store import removals
+from store import cited, removals
 from store.database import Database, Value
 from store.stored_json import packed, unpacked
 from store.timestamps import read, to_utc_text
@@ -75,6 +75,9 @@ class SqliteArchive:
     def keep_longer(self, id: str, at: datetime) -> None:
         sql = "UPDATE briefing SET chosen_at = ? WHERE id = ?"
         self._note(("chosen", id), None, sql, to_utc_text(at), id)
+
+    def cited(self) -> frozenset[str]:
+        return cited.cited(self._database)
 
     def last_asked(self, asker: str, topic: str) -> Watermark | None:
         if held := self._writer.held(("asked", asker, topic)):

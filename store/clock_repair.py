@@ -7,7 +7,7 @@ from bot.digests.clocks import APART
 from store.database import Database
 from store.timestamps import to_utc_text
 
-DATED = ("receipt", "conversation", "asked", "member")
+DATED = ("receipt", "conversation", "asked", "member", "unread")
 """Tables whose rows expire some time after `at`."""
 
 

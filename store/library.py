@@ -3,7 +3,6 @@ leave them all."""
 
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
 
 from bot.actors.records import ChangeSet
 from bot.model.analysis import Analysis
@@ -11,6 +10,7 @@ from bot.model.article import Article, Submission
 from bot.model.stored import Overview
 from bot.reading.quality import flaws
 from bot.storage.index_records import PassageVectors
+from bot.storage.removals import Removal
 from store import (
     analysis_writer,
     articles,
@@ -18,7 +18,8 @@ from store import (
     index,
     raw_analysis,
     readings,
-    removals,
+    tombstones,
+    unread,
     versions,
 )
 from store.corrections import SqliteCorrections
@@ -31,6 +32,7 @@ from store.registry import SqliteActorRegistry
 from store.revision import change
 from store.search import SqliteSearchIndex
 from store.stored_sentences import SqliteSentences
+from store.tombstones import SqliteRemovals
 from store.words import SqliteWords
 
 
@@ -60,6 +62,7 @@ class SqliteLibrary(SqliteLibraryReader):
         super().__init__(database)
         self.registry = SqliteActorRegistry(database)
         self.corrections = SqliteCorrections(database)
+        self.removals = SqliteRemovals(database)
 
     def transaction(self) -> AbstractContextManager[None]:
         return change(self._database)
@@ -107,6 +110,7 @@ class SqliteLibrary(SqliteLibraryReader):
             analysis_writer.write_analysis(self._database, article_id, article.text, analysis)
             copies.insert(self._database, article_id, article, analysis)
             raw_analysis.save_raw_analysis(self._database, article_id, found)
+            unread.forget(self._database, article.key)
             return touched
 
     def unembedded(self, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -116,12 +120,14 @@ class SqliteLibrary(SqliteLibraryReader):
         with self.transaction():
             index.embed(self._database, key, meaning)
 
-    def remove(self, key: str, *, at: datetime | None = None) -> ChangeSet:
+    def remove(self, key: str, *, removal: Removal | None = None) -> ChangeSet:
         with self.transaction():
             article_id = articles.column(self._database, "id", key)
-            if at is not None and article_id is not None:
-                removals.note(self._database, int(article_id), key, at)
-                versions.forget(self._database, int(article_id))
+            if removal:
+                tombstones.note(self._database, key, removal)
+                unread.forget(self._database, key)
+                if article_id is not None:
+                    versions.forget(self._database, int(article_id))
             return analysis_writer.take_out(self._database, key)
 
     def found(self, key: str) -> Analysis | None:

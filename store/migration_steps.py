@@ -36,6 +36,10 @@ STEPS = (
     "m033_feeds",
     "m034_entries",
     "m035_versions",
+    "m036_jobs",
+    "m037_tombstones",
+    "m038_unread",
+    "m039_cited",
     "m040_several_topics",
     "m050_outside",
 )

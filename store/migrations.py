@@ -640,6 +640,62 @@ def m035_versions(db: Database) -> None:
 
 
 @migrations()
+def m036_jobs(db: Database) -> None:
+    """Work to be done beside answering. `payload` is NULL once it is done."""
+    _run(
+        db,
+        """CREATE TABLE job (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL,
+            name TEXT NOT NULL, payload BLOB, urgent INTEGER NOT NULL, batch TEXT NOT NULL,
+            state TEXT NOT NULL, at TEXT NOT NULL, "until" TEXT, worker TEXT NOT NULL DEFAULT '',
+            attempts INTEGER NOT NULL DEFAULT 0, deaths INTEGER NOT NULL DEFAULT 0,
+            reason TEXT NOT NULL DEFAULT '') STRICT""",
+        "CREATE UNIQUE INDEX job_waiting ON job (kind, subject) WHERE state = 'waiting'",
+        "CREATE INDEX job_subject ON job (kind, subject, state)",
+        """CREATE INDEX job_line ON job (state, urgent DESC, "until")""",
+        "CREATE INDEX job_batch ON job (batch, state) WHERE batch <> ''",
+    )
+
+
+@migrations()
+def m037_tombstones(db: Database) -> None:
+    """What was removed does not come back by itself: `kept_out` is 1 until somebody adds it by
+    hand. `removed_shingle` is a removed text's sketch, by which it is known under another key. What
+    was removed before comes back with its file, as it was told then."""
+    _run(
+        db,
+        "ALTER TABLE removed ADD COLUMN url TEXT",
+        """ALTER TABLE removed ADD COLUMN "by" TEXT NOT NULL DEFAULT ''""",
+        "ALTER TABLE removed ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE removed ADD COLUMN kept_out INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX removed_url ON removed (url) WHERE url IS NOT NULL",
+        """CREATE TABLE removed_shingle (
+            hash INTEGER NOT NULL,
+            article_id INTEGER NOT NULL REFERENCES removed (article_id) ON DELETE CASCADE,
+            PRIMARY KEY (hash, article_id)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX removed_shingle_article ON removed_shingle (article_id)",
+    )
+
+
+@migrations()
+def m038_unread(db: Database) -> None:
+    """What could not be read, and why, for a week. `name` is what a person calls it."""
+    _run(
+        db,
+        """CREATE TABLE unread (
+            key TEXT PRIMARY KEY, name TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+            feed TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID""",
+        "CREATE INDEX unread_at ON unread (at)",
+    )
+
+
+@migrations()
+def m039_cited(db: Database) -> None:
+    """The keys of articles that a shared briefing cited which has been let go of since."""
+    _run(db, "CREATE TABLE cited (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
+
+
+@migrations()
 def m040_several_topics(db: Database) -> None:
     """A comma parts the topics of a digest from now on. One that was added before goes on to be of
     one topic: there a comma meant no more than a space."""

@@ -16,11 +16,13 @@ from store.database import PATIENCE, Database
 from store.deliveries import SqliteDeliveries
 from store.feeds import SqliteEntries, SqliteFeeds
 from store.file_modes import make
+from store.jobs import SqliteJobs
 from store.library import SqliteLibrary
 from store.receipts import Receipts
 from store.schema import prepare
 from store.subscriptions import SqliteSubscriptions
 from store.unanswered import SqliteUnanswered
+from store.unread import SqliteUnread
 from store.upkeep import SqliteUpkeep
 from store.write_behind import Writer
 
@@ -41,6 +43,8 @@ class Store:
     unanswered: SqliteUnanswered
     feeds: SqliteFeeds
     entries: SqliteEntries
+    jobs: SqliteJobs
+    unread: SqliteUnread
     writer: Writer
 
     def clear(self) -> bool:
@@ -100,6 +104,8 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         unanswered=SqliteUnanswered(database),
         feeds=SqliteFeeds(database),
         entries=SqliteEntries(database),
+        jobs=SqliteJobs(database),
+        unread=SqliteUnread(database),
     )
 
 

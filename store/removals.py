@@ -4,6 +4,7 @@ Stored answers that cite them are redacted at once when read (`since`); `purge` 
 text from the file too. An interrupted purge is finished by the next.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
@@ -14,14 +15,9 @@ from bot.conversation.context import Context, without
 from bot.model.briefing import Briefing
 from store.database import IN, IN_1, Database, listed
 from store.stored_json import json_of, packed, unpacked
-from store.timestamps import read, to_utc_text
+from store.timestamps import read
 
-
-def note(database: Database, article_id: int, key: str, at: datetime) -> None:
-    """Records that this transaction removes an article."""
-    sql = """INSERT INTO removed (article_id, key, at, revision)
-        SELECT ?, ?, ?, value + 1 FROM meta WHERE name = 'revision'"""
-    database.execute(sql, article_id, key, to_utc_text(at))
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 def removed_on(database: Database, article: int | str) -> datetime | None:
@@ -114,9 +110,9 @@ def _holding(
 ) -> Iterator[tuple[tuple[str, ...], str, bytes | None]]:
     """The rows of a table whose JSON names any of these articles: key columns, JSON as text, and
     JSON deflated."""
-    marks = [msgspec.json.encode(key) for key in keys]
+    marks = {msgspec.json.encode(key) for key in keys}
     condition = " AND ".join(f"{name} = ?" for name in names)
     for place in map(tuple, database.rows(f"SELECT {', '.join(names)} FROM {table}")):
         row = database.row(f"SELECT {column}, packed FROM {table} WHERE {condition}", *place)
-        if row and any(mark in json_of(*row) for mark in marks):
+        if row and not marks.isdisjoint(_STRING.findall(json_of(*row))):
             yield place, row[column], row["packed"]

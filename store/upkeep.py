@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from bot.digests.delivery import REMEMBERED
+from bot.jobs.queue import REMEMBERED as REMEMBERED_JOBS
+from bot.storage.unread import TOLD
 from bot.storage.upkeep import RECEIPTS, Ages, Tidied
-from store import removals
+from store import cited, removals
 from store.database import Database, Value
 from store.file_modes import log_of
 from store.timestamps import to_utc_text
@@ -57,6 +59,8 @@ _TOO_OLD = {
     "receipts": _TooOld(table="receipt", names=("event",), where="at < :receipts"),
     "told": _TooOld(table="told", names=("id",), where=_FORGOTTEN),
     "deliveries": _TooOld(table="delivery", names=("id",), where=_OVER),
+    "jobs": _TooOld(table="job", names=("id",), where='"until" IS NULL AND at < :jobs'),
+    "unread": _TooOld(table="unread", names=("key",), where="at < :unread"),
 }
 
 
@@ -100,6 +104,7 @@ class SqliteUpkeep:
         while some := list(islice(left, TOGETHER)):
             with self._database.transaction():
                 if kind == "briefings":
+                    cited.remember(self._database, some)
                     self._database.executemany("DELETE FROM feedback WHERE briefing = ?", some)
                 self._database.executemany(_TOO_OLD[kind].delete, some)
         return len(keys)
@@ -133,6 +138,8 @@ def _bounds(ages: Ages, now: datetime) -> dict[str, Value]:
         "conversations": ages.conversations,
         "asked": ages.asked,
         "receipts": RECEIPTS,
+        "jobs": REMEMBERED_JOBS,
+        "unread": TOLD,
         "deliveries": ages.deliveries,
     }
     bounds: dict[str, Value] = {name: to_utc_text(now - age) for name, age in kept.items()}

@@ -25,7 +25,7 @@ from bot.model.stored import (
     StoredSentence,
 )
 from bot.search.index_terms import IndexedDocument, day, index_document
-from bot.storage.articles import CoverageStats
+from bot.storage.articles import CoverageStats, Holding
 from bot.storage.index_records import (
     ArticleTerms,
     DocumentStats,
@@ -261,6 +261,14 @@ class TextShelf:
 
     def versions(self, key: str) -> tuple[Version, ...]:
         return ()
+
+    def older_than(self, day: str, outlet: str | None = None) -> Sequence[Source]:
+        return [s for s in self.sources() if (s.published or "9") < day]
+
+    def holdings(self, keys: Sequence[str]) -> Sequence[Holding]:
+        words = {text.key: len(text.text.split()) for text in self.texts}
+        by_key = {source.key: source for source in self.sources()}
+        return [Holding(source=by_key[key], words=words[key], added="") for key in keys]
 
     def removed_on(self, article: int | str) -> datetime | None:
         return self.removed.get(article)

@@ -55,6 +55,7 @@ def test_every_make_target_that_is_named_exists() -> None:
         "docs/design.md",
         "docs/digests.md",
         "docs/intake.md",
+        "docs/jobs.md",
         "docs/questions.md",
         "docs/search.md",
         "seeds/README.md",

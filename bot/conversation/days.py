@@ -30,8 +30,8 @@ _DAYS = re.compile(
 
 def days_asked(said: str, today: date) -> Time | None:
     """The days of which words ask for the news, and for nothing else; "what's new?" asks for
-    today's. None for other words. Raises QuestionUnreadable for words of time that name none ("since
-    yesterday tomorrow")."""
+    today's. None for other words. Raises QuestionUnreadable for words of time that name none (
+    "since yesterday tomorrow")."""
     plain = said.strip(" ?!.,;:…").lower()
     asking = _ASKING.match(plain)
     words = plain[asking.end() :].strip(" ,:") if asking else _BRIEF.sub("", plain, count=1)

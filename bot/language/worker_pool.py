@@ -65,6 +65,22 @@ class ReaderPool:
             threads.shutdown(cancel_futures=True)
 
 
+class StandingReader:
+    """Reads in one worker process that stays when it has read, so that the next article waits for
+    no model. Limits as in `ReaderPool`."""
+
+    def __init__(self, begin: Begin, seconds: float = SECONDS) -> None:
+        self._worker = Worker(begin, seconds)
+
+    def read(self, submissions: Iterable[Submission]) -> Readings:
+        for batch in batches(submissions):
+            yield from self._worker.read(batch)
+
+    def close(self) -> None:
+        """Ends the process for good."""
+        self._worker.close()
+
+
 def _results(
     waiting: Iterator[list[Submission]], workers: Sequence[Worker], threads: ThreadPoolExecutor
 ) -> Iterator[Reading | Failure]:

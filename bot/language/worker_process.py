@@ -99,7 +99,7 @@ class Worker:
                 raise ReaderBroken("The run was ended.")
             self._connection, theirs = _SPAWN.Pipe()
             self._process = _SPAWN.Process(target=_work, args=(self._begin, theirs), daemon=True)
-            with _unimported_main():
+            with unimported_main():
                 self._process.start()
             theirs.close()  # so that `recv` raises EOFError when the process ends
             return self._connection
@@ -123,7 +123,7 @@ class Worker:
 
 
 @contextmanager
-def _unimported_main() -> Iterator[None]:
+def unimported_main() -> Iterator[None]:
     """Hides the main module: a spawned process would import it again, which takes a second."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")

@@ -21,6 +21,16 @@ class CoverageStats:
     foreign: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """An article in a list of what the library holds: its metadata, its length in words, split at
+    white space, and the ISO time at which it was last read."""
+
+    source: Source
+    words: int
+    added: str
+
+
 class Articles(Protocol):
     """The articles of the library, by key, a text, or by id, a number that no other article ever
     had."""
@@ -63,6 +73,15 @@ class Articles(Protocol):
 
     def versions(self, key: str) -> Sequence[Version]:
         """How an article's publisher changed it since it came in, the latest first."""
+        ...
+
+    def older_than(self, day: str, outlet: str | None = None) -> Sequence[Source]:
+        """The metadata of the articles, of one outlet where it is named, that were published before
+        an ISO day, the oldest first; of one without a date counts the day on which it was read."""
+        ...
+
+    def holdings(self, keys: Sequence[str]) -> Sequence[Holding]:
+        """How long these articles are and when they were read, in the order of the keys."""
         ...
 
     def removed_on(self, article: int | str) -> datetime | None:

@@ -57,6 +57,10 @@ class Archive(Protocol):
         """Records that it was shared, or asked to be verified, so that it is kept for longer."""
         ...
 
+    def cited(self) -> frozenset[str]:
+        """The keys of the articles that briefings cite which were ever kept longer."""
+        ...
+
     def last_asked(self, asker: str, topic: str) -> Watermark | None:
         """When this was last asked for, or None. `asker` is a channel's or a user's id, `topic` the
         key of the parsed query (`bot.briefing.briefing_id.query_key`)."""

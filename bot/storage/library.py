@@ -5,7 +5,6 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
 from typing import Protocol
 
 from bot.actors.records import ChangeSet
@@ -17,6 +16,7 @@ from bot.storage.articles import Articles
 from bot.storage.corrections import Corrections
 from bot.storage.index_records import PassageVectors
 from bot.storage.lookups import Directory, SearchIndex, Words
+from bot.storage.removals import Removal, Removals
 from bot.storage.sentences import Mentions, Sentences
 
 
@@ -52,6 +52,9 @@ class Library(LibraryReader, Protocol):
 
     @property
     def corrections(self) -> Corrections: ...
+
+    @property
+    def removals(self) -> Removals: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """A transaction, committed at the end and rolled back by an exception. One writer at a
@@ -98,9 +101,9 @@ class Library(LibraryReader, Protocol):
         """Replaces the vectors of an article's passages."""
         ...
 
-    def remove(self, key: str, *, at: datetime | None = None) -> ChangeSet:
+    def remove(self, key: str, *, removal: Removal | None = None) -> ChangeSet:
         """Deletes an article and its analysis; actors stay until they are pruned. Returns its
-        change set. `at` is the time if it is removed for good: the removal is then recorded."""
+        change set. If it is removed for good, `removal` is recorded, and keeps it out."""
         ...
 
     def found(self, key: str) -> Analysis | None:

@@ -42,6 +42,8 @@ class Tidied:
     receipts: int = 0
     deliveries: int = 0
     told: int = 0
+    jobs: int = 0
+    unread: int = 0
     bytes: int = 0
 
     @property

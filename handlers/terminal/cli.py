@@ -9,7 +9,17 @@ from typing import NoReturn
 import click
 
 from bot.errors import BotError
-from handlers.terminal import asking, curating, digesting, feeding, running, tidying
+from handlers.terminal import (
+    asking,
+    curating,
+    digesting,
+    feeding,
+    holdings,
+    removing,
+    running,
+    tidying,
+    working,
+)
 from handlers.terminal.cli_context import CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import plain
@@ -71,7 +81,9 @@ for command in (
     feeding.add,
     feeding.feed,
     feeding.fetch,
-    running.remove,
+    holdings.articles,
+    removing.remove,
+    removing.forget,
     tidying.tidy,
     asking.brief,
     asking.passages,
@@ -85,6 +97,7 @@ for command in (
     digesting.digest,
     running.console,
     running.serve,
+    working.work,
     running.doctor,
     running.start,
 ):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,12 +19,16 @@ from bot.errors import (
     StatementWrong,
 )
 from bot.intake.states import described
+from bot.jobs.job import LEFT
+from bot.jobs.queue import LATE
 from bot.language import models
 from bot.model.article import Flaw
 from bot.storage.channels import AWAY
+from bot.storage.unread import TOLD
 from handlers import wiring
 from handlers.access.admission import Standing
 from handlers.access.people import LISTING, granted
+from handlers.bureau import now
 from handlers.gateway.transport import refused, web_client
 from handlers.outline.feeds import named, wants
 from handlers.outline.reading import FLAWS
@@ -102,7 +106,8 @@ def examine(read: Callable[[], Settings]) -> Report:
     checks.append(model(settings))
     checks += pipeline(settings)
     checks += reading(settings)
-    checks += feeds(settings, datetime.now(UTC))
+    checks += feeds(settings, now())
+    checks += line_of_jobs(settings)
     checks.append(encoder(settings))
     checks += vectors(settings)
     return Report(checks=tuple(checks))
@@ -286,6 +291,30 @@ def feeds(settings: Settings, now: datetime) -> Iterator[Check]:
         yield Check(name="feed", state=State.ABSENT, says=says, todo=todo)
     if listed and not wanting:
         yield _good("feeds", f"{counted(len(listed), 'feed')}, and all are well.")
+
+
+def line_of_jobs(settings: Settings) -> Iterator[Check]:
+    """What nobody reads though it waits, what was left, and what could not be read."""
+    try:
+        with wiring.opened(settings) as store:
+            overdue = store.jobs.overdue(now())
+            left = store.jobs.listed(LEFT, 1_000)
+            unread = store.unread.listed(now() - TOLD)
+    except LibraryUnusable:
+        return
+    if overdue:
+        says = f"{counted(overdue, 'job')} waited for more than {LATE.seconds // 60} minutes."
+        todo = "Is attache serve running? With --no-reading, attache work has to run too."
+        yield Check(name="line", state=State.ABSENT, says=says, todo=todo)
+    if left:
+        names = among([job.work.name for job in left[:_SHOWN]], len(left))
+        says = f"{counted(len(left), 'job')} failed or ended the worker: {names}."
+        todo = "attache work --list says why; --retry puts them in line again."
+        yield Check(name="jobs", state=State.ABSENT, says=says, todo=todo)
+    if unread:
+        says = f"{counted(len(unread), 'article')} could not be read within a week."
+        todo = "attache articles --unread says why."
+        yield Check(name="unread", state=State.ABSENT, says=says, todo=todo)
 
 
 def encoder(settings: Settings) -> Check:

@@ -1,7 +1,8 @@
 """`attache index`: files into the library, and the count of what became of them."""
 
+import shlex
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,9 +11,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import FileRefused
-from bot.indexing import Outcome, Refused
+from bot.indexing import Outcome, Refused, Status
 from bot.model.article import Submission
 from bot.reading.submissions import Refusal
+from bot.storage.unread import TOLD, Unread, UnreadArticles
 from handlers import wiring
 from handlers.outline.text import counted, listed
 from handlers.settings import Settings
@@ -32,7 +34,8 @@ class Tally:
     """What became of what was given. `renewed` are articles of the library that another language
     pipeline had read, and that were not among those given; `embedded` are those whose vectors
     another encoder had made, or none; `read` what is new or changed; `restated` tells whether the
-    team's own actors, `stated`, are others than before."""
+    team's own actors, `stated`, are others than before; `left_out` are the keys of articles that
+    were removed before."""
 
     refused: list[Refusal]
     passed_over: int
@@ -43,6 +46,7 @@ class Tally:
     renewed: int = 0
     embedded: int = 0
     words: int = 0
+    left_out: list[str] = field(default_factory=list)
     read: list[Outcome] = field(default_factory=list)
 
     @property
@@ -70,6 +74,7 @@ class Tally:
             "words": self.words,
             "passed_over": self.passed_over,
             "stated": stated_record(self.stated, self.restated),
+            "left_out": self.left_out,
             "refused": [_refused(each) for each in self.refused],
             "read": [how_read.record(each) for each in self.read],
         }
@@ -90,6 +95,12 @@ class Tally:
         if self.passed_over:
             counts.append(f"{counted(self.passed_over, 'other file')} passed over")
         yield line(f"{counted(self.articles, 'article')}: {listed(counts)}.")
+        if self.left_out:
+            first = shlex.quote(self.left_out[0])
+            yield line(
+                f"{counted(len(self.left_out), 'article')} removed before, left out. "
+                f"This brings the first back: attache index --again {first} PATH"
+            )
         if self.stated:
             stated = self.stated
             yield corrections.stating(str(stated.file), len(stated.actors), self.restated)
@@ -106,7 +117,7 @@ class Tally:
             raise FileRefused(
                 f"There is no file or folder {listed([*map(str, self.missing)], 'or')}."
             )
-        if self.refused and not self.articles:
+        if self.refused and not (self.articles or self.left_out):
             raise FileRefused("Nothing could be read: every file was refused.")
         if failed := sum(each.kind is not None for each in self.refused):
             raise FileRefused(
@@ -128,9 +139,12 @@ def stated_record(stated: Statements | None, changed: bool) -> Record | None:
     return {"file": str(stated.file), "actors": len(stated.actors), "changed": changed}
 
 
-def index(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Tally:
-    """Takes in all of the paths that can be, with a bar where somebody watches. A team's own
-    actors come first: raises StatementWrong, before anything is read, where they are faulty."""
+def index(
+    settings: Settings, paths: Sequence[Path], *, again: Collection[str] = (), now: datetime
+) -> Tally:
+    """Takes in all of the paths that can be, with a bar where somebody watches; what was removed
+    before only where its key is in `again`. A team's own actors come first: raises StatementWrong,
+    before anything is read, where they are faulty."""
     file = own_actors.found(settings, paths)
     stated = own_actors.read(file) if file else None
     found = files.Intake(paths)
@@ -144,8 +158,27 @@ def index(settings: Settings, paths: Sequence[Path], *, now: datetime) -> Tally:
     first = [*islice(submissions, 1)]
     if first or stated:
         with wiring.indexing(settings), progress.bar("Indexing", found.most()) as advance:
-            take_in(settings, chain(first, submissions), tally, advance, now=now)
+            take_in(settings, chain(first, submissions), tally, advance, again=again, now=now)
+            with wiring.opened(settings) as store:
+                note_unread(store.unread, found, tally.refused, now)
     return tally
+
+
+def note_unread(
+    unread: UnreadArticles, found: files.Intake, refused: Sequence[Refusal], now: datetime
+) -> None:
+    """Remembers what was refused now, and no longer what these files were refused for before."""
+    given = tuple(str(file.path) for file in found.files)
+    before = [one.key for one in unread.listed(now - TOLD)]
+    unread.settle([key for key in before if key in given or key.startswith(rows_of(given))])
+    unread.note(
+        *(Unread(key=one.where, name=one.where, reason=one.reason, at=now) for one in refused)
+    )
+
+
+def rows_of(paths: Iterable[str]) -> tuple[str, ...]:
+    """What refusals of rows of these files begin with."""
+    return tuple(f"{path} line " for path in paths)
 
 
 def take_in(
@@ -154,6 +187,7 @@ def take_in(
     tally: Tally,
     advance: Advance,
     *,
+    again: Collection[str] = (),
     now: datetime,
 ) -> None:
 
@@ -164,9 +198,12 @@ def take_in(
     if tally.stated:
         curator = wiring.open_curator(settings, create=True)
         tally.restated = curator.state(tally.stated.actors)
-    with closing(indexer.index(submissions, now=now)) as outcomes:
+    with closing(indexer.index(submissions, now=now, again=again)) as outcomes:
         for outcome in outcomes:
-            if done := tally.accepted(outcome):
+            done = tally.accepted(outcome)
+            if done and done.status is Status.LEFT_OUT:
+                tally.left_out.append(done.key)
+            elif done:
                 tally.statuses[done.status] += 1
                 tally.words += done.words
                 tally.read += [done] if done.format else []

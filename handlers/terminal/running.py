@@ -1,4 +1,4 @@
-"""The commands that run Attaché: index, remove, console, serve, doctor, start.
+"""The commands that run Attaché: index, console, serve, doctor, start.
 
 What each works with is imported when it is called, so that the other commands start at once.
 """
@@ -14,23 +14,24 @@ from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
 from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
-from handlers.terminal.paper import Paper, line
-
-BEING_READ = (
-    "Somebody is reading from the library just now, so the file beside it that ends in -wal holds "
-    "some of the words as yet. attache tidy takes them out."
-)
+from handlers.terminal.paper import Paper
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH…]")
 @click.option("--actors", type=PATH, help="Your own actors; else an actors.toml in a PATH.")
+@click.option(
+    "--again", multiple=True, metavar="KEY", help="Let in an article that was removed; repeatable."
+)
 @common
 @pass_door
-def index(door: CliContext, paths: tuple[Path, ...], actors: Path | None) -> None:
+def index(
+    door: CliContext, paths: tuple[Path, ...], actors: Path | None, again: tuple[str, ...]
+) -> None:
     """Read articles: text, pages, PDFs, mails, rows, and folders of them; else seeds/.
 
-    What cannot be read is refused with its reason, and the rest goes on. Exit 1 where a path that
+    What cannot be read is refused with its reason, and the rest goes on. What was removed before is
+    left out, unless --again names it. Exit 1 where a path that
     was named does not exist, where an article failed or took too long, or where everything was
     refused; and before anything is read, where the file of your own actors is faulty, or another
     run indexes the same library.
@@ -40,25 +41,10 @@ def index(door: CliContext, paths: tuple[Path, ...], actors: Path | None) -> Non
     settings = door.settings()
     if actors is not None:
         settings = replace(settings, actors=actors)
-    tally = indexing.index(settings, paths or (indexing.SEEDS,), now=datetime.now(UTC))
+    paths = paths or (indexing.SEEDS,)
+    tally = indexing.index(settings, paths, again=again, now=datetime.now(UTC))
     door.show(tally.record(), tally.page())
     tally.check()
-
-
-@click.command()
-@click.argument("keys", nargs=-1, required=True, metavar="KEY…")
-@common
-@pass_door
-def remove(door: CliContext, keys: tuple[str, ...]) -> None:
-    """Take articles out of the library, by their KEYs; all of them or none.
-
-    Indexing their files again brings them back.
-    """
-    removed = wiring.remove(door.settings(), keys, datetime.now(UTC))
-    page = [line(f"Removed: {source.title} ({source.key}).") for source in removed.cards]
-    if not removed.cleared:
-        click.echo(BEING_READ, err=True)
-    door.show({"removed": [source.key for source in removed.cards]}, page)
 
 
 @click.command()
@@ -72,13 +58,16 @@ def console(door: CliContext) -> None:
 
 
 @click.command()
+@click.option(
+    "--no-reading", is_flag=True, help="Leave what comes in to `attache work`, run by itself."
+)
 @common
 @pass_door
-def serve(door: CliContext) -> None:
-    """Serve Slack until stopped."""
+def serve(door: CliContext, no_reading: bool) -> None:
+    """Serve Slack until stopped, and read what comes in beside it."""
     from handlers.app import serve as serve_slack
 
-    serve_slack(door.settings())
+    serve_slack(door.settings(), reading=not no_reading)
 
 
 @click.command()

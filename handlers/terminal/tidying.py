@@ -18,6 +18,8 @@ NOUNS = {
     "receipts": "receipt",
     "deliveries": "delivery of a digest",
     "told": "sentence that a digest told",
+    "jobs": "note of work that was done",
+    "unread": "note of what could not be read",
 }
 
 

@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 
+from bot.retention import Retention
 from handlers.app import build_app
 from handlers.bureau import Bureau
 from store import Store, open_store
@@ -56,6 +57,9 @@ def bureau(store: Store) -> Bureau:
         receipts=Stubs(),
         upkeep=Broom(),
         unanswered=store.unanswered,
+        jobs=store.jobs,
+        unread=store.unread,
+        retention=Retention(store.library, store.jobs, store.archive),
         clock=lambda: TUESDAY,
     )
 

@@ -11,6 +11,7 @@ from inline_snapshot import snapshot
 from bot.desk import Desk
 from bot.digests.cadence import cadence
 from bot.errors import LibraryUnusable
+from bot.retention import Retention
 from bot.storage.briefings import ArchivedBriefing
 from handlers import blocks
 from handlers.bureau import Bureau
@@ -70,6 +71,9 @@ def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer, store: Store) -> Bure
         receipts=Stubs(),
         upkeep=Broom(),
         unanswered=store.unanswered,
+        jobs=store.jobs,
+        unread=store.unread,
+        retention=Retention(store.library, store.jobs, store.archive),
         clock=clock,
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.desk import Desk
+from bot.retention import Retention
 from bot.storage.channels import Channel
 from handlers.bureau import Bureau
 from handlers.history import threads
@@ -32,6 +33,9 @@ def bureau(store: Store) -> Bureau:
         receipts=Stubs(),
         upkeep=Broom(),
         unanswered=store.unanswered,
+        jobs=store.jobs,
+        unread=store.unread,
+        retention=Retention(store.library, store.jobs, store.archive),
     )
 
 

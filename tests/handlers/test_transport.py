@@ -135,7 +135,7 @@ def test_what_was_acknowledged_is_answered_before_it_stops(
             seen.append(status(connection, "/slack/events", body, signed(body)))
 
     talking = meanwhile(settings.port, talk)
-    app.serve(settings)
+    app.serve(settings, reading=False)
     talking.join()
 
     assert seen == [200] * 20
@@ -243,7 +243,7 @@ def test_serving_over_socket_mode(
     monkeypatch.setattr(app, "web_client", lambda settings: client)
     monkeypatch.setattr(app, "over_socket", lambda app, settings: served.append(settings))
     settings = Settings(db=tmp_path / "a.db", bot_token="xoxb-test", app_token="xapp-test")
-    app.serve(settings)
+    app.serve(settings, reading=False)
     assert served == [settings]
     assert client.sent("auth.test")
 

@@ -41,10 +41,10 @@ def before_step(step: int, deed: Callable[[], None]) -> None:
     for name in SPEAKING:
         told = getattr(Database, name)
 
-        def telling(*args: object, told: Callable[..., object] = told) -> object:
+        def telling(*args: object, told: Callable[..., object] = told, **named: object) -> object:
             if next(steps) == step:
                 deed()
-            return told(*args)
+            return told(*args, **named)
 
         setattr(Database, name, telling)
 

@@ -210,7 +210,8 @@ def test_an_article_is_taken_out_with_all_found_in_it(terminal: Attache, tmp_pat
     names = [each["name"] for each in terminal("actors", "--json").json()["actors"]]
     assert "China" in names and "Norway" not in names
     assert terminal("passages", "norway", "--json").json()["passages"] == []
-    assert terminal("index", "two.txt", "--json").json()["new"] == 1
+    assert terminal("index", "two.txt", "--json").json()["new"] == 0
+    assert terminal("index", "two.txt", "--again", "two.txt", "--json").json()["new"] == 1
 
 
 def test_an_unknown_article_leaves_all_as_it_was(terminal: Attache, tmp_path: Path) -> None:

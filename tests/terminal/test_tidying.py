@@ -42,6 +42,8 @@ def test_ages_are_settings(old: Attache, monkeypatch: pytest.MonkeyPatch) -> Non
         "receipts": 2,
         "deliveries": 0,
         "told": 0,
+        "jobs": 0,
+        "unread": 0,
         "dry_run": False,
     }
 

@@ -1,0 +1,1 @@
+"""Work that is done beside answering: its states, and what stands in line."""

@@ -1,0 +1,70 @@
+"""What leaves the library: what somebody removes, and what becomes too old."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.curation import Curator
+from bot.jobs.job import Kind
+from bot.jobs.queue import Jobs
+from bot.model.age import Age
+from bot.model.article import Source
+from bot.storage.briefings import Archive
+from bot.storage.library import Library
+
+TOGETHER = 20
+"""Articles forgotten in one transaction, so that other writers wait briefly. Chosen, not
+measured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooOld:
+    """The articles that are older than may be, the oldest first: those that would go, and those
+    that stay because a briefing that was shared cites them."""
+
+    going: tuple[Source, ...]
+    cited: tuple[Source, ...]
+
+
+class Retention:
+    """Takes articles out of the library for good. They do not come back by themselves, and no
+    word of them stays once `Store.clear` has run too."""
+
+    def __init__(self, library: Library, jobs: Jobs, archive: Archive) -> None:
+        self._library = library
+        self._jobs = jobs
+        self._archive = archive
+
+    def remove(
+        self, keys: Sequence[str], *, by: str, reason: str = "", now: datetime
+    ) -> tuple[Source, ...]:
+        """Removes these articles, all or none, and what is in line to be read under their keys;
+        returns their metadata. `by` is a Slack user's id, or a user of this machine. Raises
+        ArticleUnknown."""
+        with self._library.transaction():
+            sources = Curator(self._library).remove(keys, by=by, reason=reason, now=now)
+            self._jobs.drop(Kind.READ, keys)
+        return sources
+
+    def too_old(
+        self, age: Age, *, outlet: str | None = None, also_cited: bool = False, now: datetime
+    ) -> TooOld:
+        """The articles, of one outlet where it is named, published longer ago than `age`; of one
+        without a date counts the day on which it was read."""
+        found = self._library.articles.older_than(age.before(now.date()).isoformat(), outlet)
+        cited = frozenset() if also_cited else self._archive.cited()
+        return TooOld(
+            going=tuple(source for source in found if source.key not in cited),
+            cited=tuple(source for source in found if source.key in cited),
+        )
+
+    def forget(self, articles: Sequence[Source], *, reason: str, now: datetime) -> Iterator[int]:
+        """Removes articles for their age, several in a transaction; yields how many as each is
+        done. Those that are gone already are passed over."""
+        for start in range(0, len(articles), TOGETHER):
+            keys = [source.key for source in articles[start : start + TOGETHER]]
+            with self._library.transaction():
+                there = [key for key in keys if self._library.articles.source(key)]
+                Curator(self._library).remove(there, reason=reason, now=now)
+                self._jobs.drop(Kind.READ, there)
+            yield len(there)

@@ -1,0 +1,1 @@
+"""The worker: a process that reads, fetches and forgets beside the one that answers."""
