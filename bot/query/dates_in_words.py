@@ -47,12 +47,14 @@ class Dated:
 def with_fields(question: str, today: date | None, overview: Overview, *, asking: bool) -> Dated:
     """Reads the dates of a cleaned question. `asking`: it is phrased as a question, in which only
     what counts from `today` is a condition: "who won in 2019?" may be told later. So is no date of
-    years before the library begins, in "tiananmen in 1989", and none in running text."""
-    if _FIELD.search(question) or _running(question):
+    years before the library begins, in "tiananmen in 1989", none amid other words, and none in
+    running text; nor any where most articles have no date."""
+    if _FIELD.search(question) or _running(question) or 2 * overview.undated > overview.articles:
         return Dated(question=question)
     for start, end, span in _spans(question, today):
         absolute = time(question[start:end], None) is not None
-        if absolute and (asking or _is_before(span, overview)):
+        amid = question[:start].strip() and question[end:].strip(" ?!.,;")
+        if absolute and (asking or amid or _is_before(span, overview)):
             continue
         said = question[start:end]
         rest = " ".join((question[:start] + question[end:]).split())

@@ -166,7 +166,7 @@ def test_a_word_that_was_once_taken_for_a_name_is_still_a_word() -> None:
     named = Text(key="a.txt", title="Who", text="Influenza came to the old town on Monday again.")
     desk = Desk(TextShelf(texts=[*texts, named], cast=[Who(name="Influenza")]))
     topic = desk.read("influenza")
-    assert [actor.mentions for actor in topic.actors] == [1]
+    assert not topic.actors
     assert desk.briefing(topic).coverage.articles == 7
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from threading import Event
 
 import pytest
@@ -67,9 +68,9 @@ def go(bureau: Bureau) -> Event:
     """What the desk waits for before it answers anything."""
     go, read_topic = Event(), bureau.desk.read
 
-    def slow(text: str) -> Topic:
+    def slow(text: str, today: date | None = None) -> Topic:
         assert go.wait(10)
-        return read_topic(text)
+        return read_topic(text, today)
 
     bureau.desk.read = slow  # type: ignore[method-assign]
     return go

@@ -12,7 +12,7 @@ from tests.handlers.workspace import ANA, Workspace, read
 SECRET = "the minister resigns tomorrow"
 
 
-def broken(text: str) -> Topic:
+def broken(text: str, today: object = None) -> Topic:
     try:
         raise KeyError(text)
     except KeyError as error:

@@ -206,7 +206,7 @@ def test_what_was_chosen_is_kept_longer(workspace: Workspace, drawer: Drawer) ->
 def test_what_is_wrong_with_the_file_is_told_without_its_path(
     workspace: Workspace, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def damaged(_: str) -> None:
+    def damaged(*_: object) -> None:
         raise LibraryUnusable("is damaged. Put a copy of it back.", "/srv/news/attache.db")
 
     monkeypatch.setattr(bureau.desk, "read", damaged)

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -114,9 +115,9 @@ def test_what_was_acknowledged_is_answered_before_it_stops(
 ) -> None:
     stopping, read_topic = threading.Event(), bureau.desk.read
 
-    def slow(text: str) -> Topic:
+    def slow(text: str, today: date | None = None) -> Topic:
         assert stopping.wait(10)
-        return read_topic(text)
+        return read_topic(text, today)
 
     def stop() -> None:
         stopping.set()

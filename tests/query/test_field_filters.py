@@ -264,7 +264,7 @@ def test_a_filter_alone_is_a_question() -> None:
     [
         (
             "from:times since:2024-03",
-            "everything in South Asia Times or The New York Times since 2024-03",
+            "the news in South Asia Times or The New York Times from Mar 2024",
         ),
         (
             '“special representative” from:"South Asia Times" since:2024-03',

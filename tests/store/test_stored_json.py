@@ -29,7 +29,7 @@ FIELDS = {
     "article end start text",
     "articles capital_of id kind mentions name",
     "articles foreign newest of_articles of_outlets oldest outlets undated",
-    "about articles cited others question shown topic wanted",
+    "about articles called cited ground others put question shown topic wanted",
     "asked read_as why",
     "at revision",
     "author corrected id key outlet published title url",
@@ -44,7 +44,7 @@ FIELDS = {
     "actors articles day earlier headline line outlets",
     "compared newest stories undated",
     "encoder revision rules state",
-    "kind name",
+    "kind name pronoun",
 }
 """Of each record within a briefing or a conversation. Where this has to change, FORM goes up."""
 

@@ -300,7 +300,7 @@ def test_who_else_bears_the_name_is_said(terminal: Attache, tmp_path: Path) -> N
     [other] = terminal("actor", "sharif", "--json").json()["others"]
     assert (other["name"], other["kind"], other["mentions"]) == ("Shehbaz Sharif", "person", 1)
     typed = terminal("console", typed="/actor sharif\n")
-    assert "[Nawaz Sharif – person (2)]" in typed.out
+    assert "[Shehbaz Sharif – person (1)]" in typed.out
 
 
 def test_a_question_is_answered_with_sentences(seeds: Attache) -> None:
