@@ -112,8 +112,8 @@ The library does not give exactly this briefing any more, as it did on 12 March 
 *Still in their articles, but not chosen any more*
 • “Nobody gave us a warning before the shots were fired,” Flavia Elphberg told the US ambassador. [1]
 *New*
-• Ruritania lent Sylvania the money for a road along the coast on Monday. [3]
 • Ruritania and Sylvania burned a treaty on Monday to build a railway across their border. [2]
+• Ruritania lent Sylvania the money for a road along the coast on Monday. [3]
 ---
 *Sources*
 [1] Who are the Hamza-e-Black Guard? · The Herald · 2024-04-09
