@@ -13,7 +13,7 @@ from bot.language.entities.caseless import CaselessNames
 from bot.language.entities.datelines import dateline_names, is_place_and_day
 from bot.language.entities.name_positions import Names
 from bot.language.entities.recognition import NOTHING, Stated, names
-from bot.language.entities.repeats import Known, missed_mentions
+from bot.language.entities.repeats import Known, missed_mentions, with_given_names
 from bot.language.entities.score_rows import teams
 from bot.language.entities.things import Things
 from bot.language.figures.extraction import figures
@@ -236,6 +236,7 @@ def _spans(
     ]
     known = Known(span for spans in found for span in spans)
     for each, spans in zip(paragraphs, found, strict=True):
+        spans[:] = with_given_names(each.doc, each.block.start, spans, known)
         taken = {i for span in spans for i in range(span.start, span.end)}
         if _has_case(each):
             spans += missed_mentions(each.doc, each.block.start, known, taken)

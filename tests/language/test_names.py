@@ -252,3 +252,8 @@ def test_a_short_form_in_brackets_may_be_of_another_language(read: Reader) -> No
         "The FSB denied it, and said that the FSB had been in Kazan."
     )
     assert read(text).called("Federal Security Service")[1:] == ["FSB", "FSB", "FSB"]
+
+
+def test_a_surname_behind_another_given_name_is_somebody_elses(read: Reader) -> None:
+    found = read("Mehar Singh was chosen on Monday by party leader Kartar Singh. Singh smiled.")
+    assert found.called("Mehar Singh") == ["Mehar Singh"]

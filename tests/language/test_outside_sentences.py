@@ -125,6 +125,8 @@ def test_a_storms_name_is_still_that_of_somebody_who_bears_it() -> None:
         ("The store chain Coles closed two shops.", "Coles", "organisation"),
         ("The rock band Grateful Dead played on.", "Grateful Dead", "organisation"),
         ("On the Greek island of Samos a wall fell.", "Samos", "place"),
+        ("She told of Acme, an American charity, and of its work.", "Acme", "organisation"),
+        ("Caloundra coach Geoff Ingram said so on Monday.", "Caloundra", "organisation"),
     ],
 )
 def test_a_name_is_what_the_text_says_it_is(read: Reader, text: str, name: str, kind: str) -> None:

@@ -172,3 +172,35 @@ def test_what_somebody_acts_as(read: Reader, text: str, titles: list[str]) -> No
 )
 def test_a_head_is_the_head_of_something(read: Reader, text: str, titles: list[str]) -> None:
     assert read(text).roles == [("Maria Keller", title) for title in titles]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Mehar Singh was named chief minister by party leader Kartar Singh on Monday.",
+            [("Mehar Singh", "chief minister"), ("Kartar Singh", "party leader")],
+        ),
+        (
+            "Kartar Singh named Mehar Singh chief minister on Monday.",
+            [("Mehar Singh", "chief minister")],
+        ),
+        (
+            "President Ana Weiss appointed Tom Berg as foreign minister.",
+            [("Ana Weiss", "President"), ("Tom Berg", "foreign minister")],
+        ),
+        (
+            "Tom Berg, who became foreign minister in May, met Ana Weiss, the president.",
+            [("Tom Berg", "foreign minister"), ("Ana Weiss", "president")],
+        ),
+        (
+            "Prime Minister-elect Jonas Falk will be sworn in on Monday.",
+            [("Jonas Falk", "Prime Minister-elect")],
+        ),
+        ("Ana Weiss's predecessor as president, Karl Ott, was also there.", []),
+    ],
+)
+def test_an_office_is_given_to_whoever_the_grammar_says(
+    read: Reader, text: str, roles: list[tuple[str, str]]
+) -> None:
+    assert read(text).roles == roles

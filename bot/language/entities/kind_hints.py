@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bot.actors.countries import provinces
 from bot.actors.kinds import is_institution
 from bot.language.roles.extraction import is_office
+from bot.language.sentences.noun_phrases import chunk_at
 from bot.model.actor import Kind
 from bot.words.name_key import key
 
@@ -68,7 +69,7 @@ def kind_from_context(span: "Span", kind: Kind) -> Kind | None:
         return called
     if _is_addressed(span) or _holds_office(span) or _has_age(span) or _is_he(span, kind):
         return Kind.PERSON
-    if kind is Kind.PLACE and _is_team(span):
+    if (kind is Kind.PLACE and _is_team(span)) or (kind is Kind.PERSON and _has_squad(span)):
         return Kind.ORGANISATION
     if _is_collective(span):
         return Kind.GROUP
@@ -104,8 +105,10 @@ def _called(span: "Span") -> Kind | None:
 def _defined(span: "Span") -> Kind | None:
     """The kind by what a sentence says that it is: "Magnitogorsk, a city in the Urals", "Acme is a
     charity"; the noun has an indefinite article, so that "the company" behind a name is not its."""
-    root = span.root
+    root, doc = span.root, span.doc
     nouns = [child for child in root.children if child.dep_ == "appos" and child.i >= span.end]
+    if doc[span.end : span.end + 1].text == "," and (chunk := chunk_at(doc, span.end + 1)):
+        nouns.append(chunk.root)
     if root.dep_ == "nsubj" and root.head.lower_ in _BEING:
         nouns += [child for child in root.head.children if child.dep_ == "attr"]
     for noun in nouns:
@@ -171,6 +174,16 @@ def _is_team(span: "Span") -> bool:
     if root.dep_ in {"poss", "compound", "nmod"}:
         return root.head.lower_ in _CLUBS_OWN
     return root.dep_ == "nsubj" and root.head.lower_ in _PLAYED
+
+
+def _has_squad(span: "Span") -> bool:
+    """Whether one word qualifies what only a team has: "Caloundra coach Ana Ingram"."""
+    root = span.root
+    return len(span) == 1 and root.dep_ in {"compound", "nmod"} and _next(span) in _CLUBS_OWN
+
+
+def _next(span: "Span") -> str:
+    return span.doc[span.end].lower_ if span.end < len(span.doc) else ""
 
 
 def _is_collective(span: "Span") -> bool:

@@ -214,8 +214,8 @@ def _trimmed(start: int, end: int, kind: Kind, doc: "Doc") -> "Span | None":
     if kind is Kind.PERSON:
         while start < end and doc[start].lower_.rstrip(".") in HONORIFICS:
             start += 1
-        while end > start and doc[end - 1].text.isdigit():
-            end -= 1  # an age or a score
+        number = next((t.i for t in doc[start:end] if t.text[0].isdigit()), end)
+        end = max(number, start)  # an age, a score, a distance
     return doc[start:end] if start < end else None
 
 

@@ -8,7 +8,9 @@ from bot.model.actor import Kind
 from bot.words.name_key import key
 
 _NAME = r"(?P<name>[A-Z][\w'’-]+)"
-_STORM = re.compile(rf"\b(?:(?:[Tt]ropical )?[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone) {_NAME}")
+_STORM = re.compile(
+    rf"\b(?:(?:[Tt]ropical )?(?:[Ss]torm|[Dd]epression)|[Hh]urricane|[Tt]yphoon|[Cc]yclone) {_NAME}"
+)
 _SHIP = re.compile(
     r"\b(?:USS|U\.S\.S\.|USNS|HMS|HMAS|HMCS|HMNZS|INS|RMS|RRS|MV|M/V|MS|SS|FV|F/V)\s+"
     rf"{_NAME}(?P<more>(?: [A-Z][\w'’-]+){{0,2}})"

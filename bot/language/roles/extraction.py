@@ -17,6 +17,8 @@ _JOINTS = frozenset({"of", "for", "to", "the", "and", "&", ",", "-", "on"})
 _ADDRESSES = frozenset({"sir", "lord", "lady", "dame", "dr", "mr", "mrs", "ms", "baroness"})
 _HONOURS = frozenset({"sheikh", "sheik"})  # no office beside one: "the emir, Sheikh Tamim"
 _NO_MORE = frozenset({"formerly", "once", "previously", "not"})
+_NOT_YET = frozenset({"elect", "designate"})
+_OTHERS = frozenset({"predecessor", "successor"})  # "his predecessor as president, Karl Ott"
 _COMPLEMENTS = frozenset({"of", "for", "to"})
 # Tokens between an office and a name: "Minister for Planning, … and …". Chosen, not measured.
 _FARTHEST_OFFICE = 12
@@ -31,7 +33,7 @@ def titles(span: "Span") -> Iterator[Title]:
         before or _shared(span) or _office_of(span),
         introduced,
         _apposed(span),
-        *(phrase(span.doc, head.left_edge.i, head) for head in said_to_be(span)),
+        *(phrase(span.doc, _from(span, head), head) for head in said_to_be(span)),
     )
     seen: set[int] = set()
     for each in found:
@@ -40,10 +42,17 @@ def titles(span: "Span") -> Iterator[Title]:
             yield each
 
 
+def _from(span: "Span", head: "Token") -> int:
+    """Where the phrase begins that has the name before it: "named Mehar Singh chief minister"."""
+    return span.end if head.left_edge.i <= span.start < head.i else head.left_edge.i
+
+
 def _before(span: "Span") -> Title | None:
     """A title right before a name: "Chinese President Xi Jinping", "Foreign Minister Sir Peter"."""
     doc, end = span.doc, _before_addresses(span)
     head = last_word(doc, end) if end > span.sent.start else None
+    if head is not None and head.lower_ in _NOT_YET and head.i > span.sent.start + 1:
+        head = doc[head.i - 2] if doc[head.i - 1].text == "-" else head
     if head is None or not is_office(head):
         return None
     if head.ent_iob_ == "I" and head.ent_type_ == "PERSON" and not is_shortened(head):
@@ -102,6 +111,8 @@ def _introduced(span: "Span") -> Title | None:
     head = span.root.head
     closed = span.end == len(span.doc) or span.doc[span.end].text in {",", ".", ";", ")", "-", ":"}
     if span.root.dep_ != "appos" or head.i >= span.start or not is_office(head) or not closed:
+        return None
+    if any(word.lower_ in _OTHERS for word in head.ancestors):
         return None
     before = _before(span)
     start = before.start if before else _before_addresses(span)

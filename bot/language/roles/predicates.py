@@ -45,16 +45,27 @@ def _capacities(name: "Token") -> "Iterator[Token]":
 
 
 def _verbs(name: "Token") -> "Iterator[Token]":
-    """The verbs a name is the subject of, also by "who", and those joined to them by "and"."""
+    """The verbs a name is the subject of, also by "who", and those joined to them by "and"; of
+    appointing, those of which it is the object: whoever appoints does not get the office."""
     if name.dep_ in _SUBJECTS:
-        yield from _with_joined(name.head)
+        verb = name.head.head if name.head.dep_ == "auxpass" else name.head
+        yield from (each for each in _with_joined(verb) if not _appoints(each))
     if name.dep_ == "dobj" and name.head.lower_ in _MAKING:
         yield name.head
+    if name.dep_ in {"nmod", "compound"} and name.head.dep_ == "oprd" and _appoints(name.head.head):
+        yield name.head.head
     for clause in name.children:
         if clause.dep_ == "relcl":
             who = [child for child in clause.children if child.dep_ in _SUBJECTS]
             if who and who[0].lower_ == "who":
                 yield from _with_joined(clause)
+
+
+def _appoints(verb: "Token") -> bool:
+    """Whether a verb of appointing is active: "Keller named …", not "Keller was named …"."""
+    active = verb.lower_ in _MAKING and verb.dep_ != "acl"
+    passive = any(child.dep_ == "auxpass" for child in (*verb.children, *verb.head.children))
+    return active and not passive and any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def _with_joined(verb: "Token") -> "Iterator[Token]":
@@ -80,7 +91,7 @@ def _offices(verb: "Token") -> "Iterator[Token]":
 def _denies(verb: "Token") -> bool:
     """Whether a verb is negated, or about the past or a possibility: "was once", "may become"."""
     return any(
-        child.dep_ == "neg" or child.lower_ in _NOT_SO
+        child.dep_ == "neg" or (child.lower_ in _NOT_SO and child.ent_type_ != "DATE")
         for child in verb.subtree
         if child.head == verb or child.head.head == verb
     )

@@ -124,7 +124,11 @@ def _goes_on(doc: "Doc", place: int, head: "Token") -> bool:
         return _lists(doc, place, head)
     if token.is_punct:
         return token.text in {"'", "&"} or _hyphen(doc, place)
-    if token.lower_ in _TEMPORAL or (token.ent_type_ == "DATE" and token.text[:1].isdigit()):
+    if (
+        token.lower_ in _TEMPORAL
+        or token.lower_ == "by"
+        or (token.ent_type_ == "DATE" and token.text[:1].isdigit())
+    ):
         return False
     if token.dep_ == "cc" and token.head == head:
         another = doc[place + 1 : place + 2].text.casefold() in _OWNERS  # "… and a writer"
