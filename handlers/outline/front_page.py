@@ -6,7 +6,7 @@ from handlers.outline.dates import short_date, weekday_date
 from handlers.outline.model import Item, Section
 from handlers.outline.references import reference
 from handlers.outline.text import counted, dotted
-from handlers.outline.topics import title
+from handlers.outline.topics import about
 
 
 def stories(found: Briefing) -> Section:
@@ -53,22 +53,18 @@ def notes(found: Briefing) -> str:
 
 
 def of_no_day(front: FrontPage) -> str:
-    """ "17 articles without a date are of no day"."""
-    verb = "is" if front.undated == 1 else "are"
-    return (
-        f"{counted(front.undated, 'article')} without a date {verb} of no day"
-        if front.undated
-        else ""
-    )
+    """ "17 articles have no date"."""
+    verb = "has" if front.undated == 1 else "have"
+    return f"{counted(front.undated, 'article')} {verb} no date" if front.undated else ""
 
 
 def nothing(found: Briefing, front: FrontPage) -> str:
-    """ "Nothing came in of Sat 28 Nov 2026; the newest article is of 3 Aug 2019."."""
+    """ "Nothing is dated Sat 28 Nov 2026; the newest article is of 3 Aug 2019."."""
     if not found.coverage.of_articles:
         return "The library is empty, so there is no news in it."
     if found.coverage.articles:
         held = counted(found.coverage.articles, "article")
-        return f"No sentence of {title(found.topic)} can be shown, of {held}."
-    when = title(found.topic).removeprefix("the news ")
+        return f"No sentence of {about(found.topic)} can be shown, of {held}."
+    when = about(found.topic).removeprefix("the news ").removeprefix("of ")
     newest = f"the newest article is of {short_date(front.newest)}" if front.newest else ""
-    return "; ".join(filter(None, (f"Nothing came in {when}", newest, of_no_day(front)))) + "."
+    return "; ".join(filter(None, (f"Nothing is dated {when}", newest, of_no_day(front)))) + "."

@@ -76,7 +76,9 @@ def _in_words(within: Filter) -> Iterator[str]:
 
 
 def title(topic: Topic) -> str:
-    return shortened(about(topic), 120)
+    """A topic as a heading; "The news of Sat 28 Nov 2026"."""
+    name = shortened(about(topic), 120)
+    return f"{name[0].upper()}{name[1:]}" if topic.of_days else name
 
 
 def unknown_words(topic: Topic, show: Show, most: int) -> str:

@@ -35,9 +35,9 @@ def test_brief_alone_offers_days_and_topics(workspace: Workspace) -> None:
 
 def test_today(workspace: Workspace) -> None:
     assert workspace.command("/brief today") == snapshot("""\
-# the news of Wed 25 Nov 2026
+# The news of Wed 25 Nov 2026
 From 3 of 6 articles · 2 outlets named · 2026-11-25
-1 article without a date is of no day
+1 article has no date
 *Wed 25 Nov 2026 · 2 outlets, 2 articles* · _Update, told since 24 Nov 2026_
 Divers found the drivers of two lorries that fell into the river with the \
 bridge of Zenda. [1] [Briefing]
@@ -59,8 +59,8 @@ def test_a_story_opens_its_briefing(workspace: Workspace) -> None:
 
 def test_a_day_without_news_offers_the_newest(workspace: Workspace) -> None:
     assert workspace.command("/brief since 2027-01-01") == snapshot("""\
-Nothing came in from Fri 1 Jan 2027; the newest article is of 25 Nov 2026; \
-1 article without a date is of no day.
+Nothing is dated from Fri 1 Jan 2027; the newest article is of 25 Nov 2026; \
+1 article has no date.
 [The newest day] [This week]\
 """)
     assert "Parliament raised" in workspace.press("The newest day", workspace.responses[-1])
