@@ -22,7 +22,8 @@ _TRANSPOSED_LENGTH = 3  # letters of a word in which only transpositions are cor
 _MIN_TRANSPOSED_SHARE = 0.005  # the share of passages that must hold the result
 _TRANSPOSITION_COST = 0.65  # the cost of that
 _MIN_LONG = 6  # letters of a word whose length may differ by two and whose inflections count
-_LETTERS_A_SLIP = 4  # letters for each slip in a name; chosen, not measured
+_LETTERS_A_SLIP = 4  # letters for each slip in what may be a name that the library lacks
+_LETTERS_A_SLIP_UNWORDLIKE = 3  # and in what is none by its letters
 _MIN_PART = 4  # letters of each part of a word that is split in two
 _MAX_COMPOUND = 60  # letters of a word that may be two run together; chosen, not measured
 _MIN_CONSONANTS = 2  # consonants of a phonetic key that is compared
@@ -62,22 +63,23 @@ def readings(word: str, lexicon: Lexicon) -> list[SpellingCandidate]:
         for other in likeliest[:_MAX_CANDIDATES]
         if (cost := _cost(word, other)) <= _limit(len(word))
     ]
-    like = [one for one in found if not _is_unlike(word, one, lexicon)]
+    like = [one for one in found if not _is_unlike(word, one)]
     return sorted([*like, *_run_together(word, lexicon)])
 
 
-def _is_unlike(word: str, candidate: SpellingCandidate, lexicon: Lexicon) -> bool:
-    """Whether a candidate is rather another word than this one misspelt: of a name, no word of
-    English, or one that begins otherwise, more than one letter in `_LETTERS_A_SLIP` differs.
-    "huawei" is not Hubei, "gwadar" no "radar". What sounds alike is no other word."""
+def _is_unlike(word: str, candidate: SpellingCandidate) -> bool:
+    """Whether a candidate is rather another word than this one misspelt: more than one letter in
+    `_LETTERS_A_SLIP` differs, or in `_LETTERS_A_SLIP_UNWORDLIKE` of what can be no word by its
+    letters and so is hardly a name. "huawei" is not Hubei, "gwadar" no "radar", but "sofwtaer" is
+    software. What sounds alike is no other word, nor is what one letter tells apart."""
     other = candidate.text
-    alike = phonetic_key(other) == phonetic_key(word)
-    slight = candidate.slips * _LETTERS_A_SLIP <= len(word) or OSA.distance(word, other) == 1
-    if alike or slight:
+    edits = OSA.distance(word, other)
+    if edits == 1 or phonetic_key(other) == phonetic_key(word):
         return False
-    if other[0] != word[0] or not english.is_word(other):
-        return True
-    return other in lexicon.directory.in_names({other}) and not lexicon.plain_words([other])
+    slips = min(edits, candidate.slips)
+    if slips * _LETTERS_A_SLIP <= len(word):
+        return False
+    return slips * _LETTERS_A_SLIP_UNWORDLIKE > len(word) or english.is_wordlike(word)
 
 
 def one_letter_more(word: str, lexicon: Lexicon) -> list[str]:
