@@ -6,7 +6,7 @@ The costs and limits are measured: bench/spelling.py, on one half of its cases.
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
@@ -111,15 +111,25 @@ def spelling_variants(word: str, near_words: Sequence[SpellingCandidate]) -> tup
 
 
 def by_digits(word: str, lexicon: Lexicon) -> list[SpellingCandidate]:
-    """A word of letters and digits divided into two words of the library: "covid19", "46bn". One
-    candidate at most."""
+    """A word of letters and digits divided into two words of the library, "covid19", "46bn": one
+    candidate at most. Else letters misspelt before the same digits: "internegt2"."""
     parts = _LETTERS_OR_DIGITS.findall(word)
-    if len(parts) != 2 or not any(len(part) >= _MIN_CONTENT or part in _AMOUNTS for part in parts):
+    if len(parts) != 2:
         return []
-    pairs = dict.fromkeys((tuple(parts), (parts[0], _AMOUNTS.get(parts[1], parts[1]))))
-    held = lexicon.words({part for pair in pairs for part in pair})
-    known = (pair for pair in pairs if held.keys() >= {*pair})
-    return [SpellingCandidate(_SPLIT_COST, " ".join(pair), _SPLIT_COST) for pair in known][:1]
+    if any(len(part) >= _MIN_CONTENT or part in _AMOUNTS for part in parts):
+        pairs = dict.fromkeys((tuple(parts), (parts[0], _AMOUNTS.get(parts[1], parts[1]))))
+        held = lexicon.words({part for pair in pairs for part in pair})
+        known = [pair for pair in pairs if held.keys() >= {*pair}]
+        if known:
+            return [SpellingCandidate(_SPLIT_COST, " ".join(known[0]), _SPLIT_COST)]
+    return _before_digits(*parts, lexicon)
+
+
+def _before_digits(letters: str, digits: str, lexicon: Lexicon) -> list[SpellingCandidate]:
+    """The words of the library in which these digits follow what the letters may stand for."""
+    meant = {reading.text + digits: reading for reading in readings(letters, lexicon)}
+    held = lexicon.words(meant)
+    return [replace(reading, text=text) for text, reading in meant.items() if text in held]
 
 
 def in_two(word: str, passages: int, lexicon: Lexicon) -> list[str]:
