@@ -122,7 +122,7 @@ def by_digits(word: str, lexicon: Lexicon) -> list[SpellingCandidate]:
         known = [pair for pair in pairs if held.keys() >= {*pair}]
         if known:
             return [SpellingCandidate(_SPLIT_COST, " ".join(known[0]), _SPLIT_COST)]
-    return _before_digits(*parts, lexicon)
+    return _before_digits(parts[0], parts[1], lexicon)
 
 
 def _before_digits(letters: str, digits: str, lexicon: Lexicon) -> list[SpellingCandidate]:
