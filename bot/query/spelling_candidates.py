@@ -6,7 +6,7 @@ The costs and limits are measured: bench/spelling.py, on one half of its cases.
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
@@ -22,7 +22,8 @@ _TRANSPOSED_LENGTH = 3  # letters of a word in which only transpositions are cor
 _MIN_TRANSPOSED_SHARE = 0.005  # the share of passages that must hold the result
 _TRANSPOSITION_COST = 0.65  # the cost of that
 _MIN_LONG = 6  # letters of a word whose length may differ by two and whose inflections count
-_LETTERS_A_SLIP = 4  # letters for each slip in a name; chosen, not measured
+_LETTERS_A_SLIP = 4  # letters for each slip in what may be a name that the library lacks
+_LETTERS_A_SLIP_UNWORDLIKE = 3  # and in what is none by its letters
 _MIN_PART = 4  # letters of each part of a word that is split in two
 _MAX_COMPOUND = 60  # letters of a word that may be two run together; chosen, not measured
 _MIN_CONSONANTS = 2  # consonants of a phonetic key that is compared
@@ -62,22 +63,23 @@ def readings(word: str, lexicon: Lexicon) -> list[SpellingCandidate]:
         for other in likeliest[:_MAX_CANDIDATES]
         if (cost := _cost(word, other)) <= _limit(len(word))
     ]
-    like = [one for one in found if not _is_unlike(word, one, lexicon)]
+    like = [one for one in found if not _is_unlike(word, one)]
     return sorted([*like, *_run_together(word, lexicon)])
 
 
-def _is_unlike(word: str, candidate: SpellingCandidate, lexicon: Lexicon) -> bool:
-    """Whether a candidate is rather another word than this one misspelt: of a name, no word of
-    English, or one that begins otherwise, more than one letter in `_LETTERS_A_SLIP` differs.
-    "huawei" is not Hubei, "gwadar" no "radar". What sounds alike is no other word."""
+def _is_unlike(word: str, candidate: SpellingCandidate) -> bool:
+    """Whether a candidate is rather another word than this one misspelt: more than one letter in
+    `_LETTERS_A_SLIP` differs, or in `_LETTERS_A_SLIP_UNWORDLIKE` of what can be no word by its
+    letters and so is hardly a name. "huawei" is not Hubei, "gwadar" no "radar", but "sofwtaer" is
+    software. What sounds alike is no other word, nor is what one letter tells apart."""
     other = candidate.text
-    alike = phonetic_key(other) == phonetic_key(word)
-    slight = candidate.slips * _LETTERS_A_SLIP <= len(word) or OSA.distance(word, other) == 1
-    if alike or slight:
+    edits = OSA.distance(word, other)
+    if edits == 1 or phonetic_key(other) == phonetic_key(word):
         return False
-    if other[0] != word[0] or not english.is_word(other):
-        return True
-    return other in lexicon.directory.in_names({other}) and not lexicon.plain_words([other])
+    slips = min(edits, candidate.slips)
+    if slips * _LETTERS_A_SLIP <= len(word):
+        return False
+    return slips * _LETTERS_A_SLIP_UNWORDLIKE > len(word) or english.is_wordlike(word)
 
 
 def one_letter_more(word: str, lexicon: Lexicon) -> list[str]:
@@ -109,15 +111,25 @@ def spelling_variants(word: str, near_words: Sequence[SpellingCandidate]) -> tup
 
 
 def by_digits(word: str, lexicon: Lexicon) -> list[SpellingCandidate]:
-    """A word of letters and digits divided into two words of the library: "covid19", "46bn". One
-    candidate at most."""
+    """A word of letters and digits divided into two words of the library, "covid19", "46bn": one
+    candidate at most. Else letters misspelt before the same digits: "internegt2"."""
     parts = _LETTERS_OR_DIGITS.findall(word)
-    if len(parts) != 2 or not any(len(part) >= _MIN_CONTENT or part in _AMOUNTS for part in parts):
+    if len(parts) != 2:
         return []
-    pairs = dict.fromkeys((tuple(parts), (parts[0], _AMOUNTS.get(parts[1], parts[1]))))
-    held = lexicon.words({part for pair in pairs for part in pair})
-    known = (pair for pair in pairs if held.keys() >= {*pair})
-    return [SpellingCandidate(_SPLIT_COST, " ".join(pair), _SPLIT_COST) for pair in known][:1]
+    if any(len(part) >= _MIN_CONTENT or part in _AMOUNTS for part in parts):
+        pairs = dict.fromkeys((tuple(parts), (parts[0], _AMOUNTS.get(parts[1], parts[1]))))
+        held = lexicon.words({part for pair in pairs for part in pair})
+        known = [pair for pair in pairs if held.keys() >= {*pair}]
+        if known:
+            return [SpellingCandidate(_SPLIT_COST, " ".join(known[0]), _SPLIT_COST)]
+    return _before_digits(parts[0], parts[1], lexicon)
+
+
+def _before_digits(letters: str, digits: str, lexicon: Lexicon) -> list[SpellingCandidate]:
+    """The words of the library in which these digits follow what the letters may stand for."""
+    meant = {reading.text + digits: reading for reading in readings(letters, lexicon)}
+    held = lexicon.words(meant)
+    return [replace(reading, text=text) for text, reading in meant.items() if text in held]
 
 
 def in_two(word: str, passages: int, lexicon: Lexicon) -> list[str]:

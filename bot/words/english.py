@@ -2,14 +2,18 @@
 
 import gzip
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from pathlib import Path
 
 from bot.words.british import with_z
 from bot.words.tokens import is_british
+
+_FEW = 10
+"""Words of the list with the same three letters in a row that make these usual. From 4 to 32, more
+slips and more unknown names are mended, evenly (bench/spelling.py)."""
 
 
 def is_word(word: str) -> bool:
@@ -18,6 +22,20 @@ def is_word(word: str) -> bool:
     return is_british(word) or any(
         f"\n{spelling}\n" in _words().get(word[:1], "") for spelling in {word, with_z(word)}
     )
+
+
+def is_wordlike(word: str) -> bool:
+    """Whether a lower-case word could be one by its letters: each three in a row, its beginning and
+    its end among them, stand so in `_FEW` words of the list. Names mostly are, slips seldom."""
+    bounded = f"\n{word}\n"
+    return all(_is_usual(bounded[place : place + 3]) for place in range(len(bounded) - 2))
+
+
+@lru_cache(maxsize=20_000)
+def _is_usual(letters: str) -> bool:
+    """Whether `_FEW` words hold these letters in a row; a line break is a beginning or an end."""
+    so_far = accumulate(words.count(letters) for words in _words().values())
+    return any(count >= _FEW for count in so_far)
 
 
 @cache

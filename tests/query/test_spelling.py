@@ -238,6 +238,56 @@ def test_what_is_left_out_is_mended_too() -> None:
     )
 
 
+UNLIKE = Desk(
+    TextShelf(
+        texts=[
+            Text(
+                key="a",
+                title="A",
+                text="Hubei has radar and pretty software, a dashboard, Internet2 and internet.",
+            )
+        ],
+        cast=(Who(name="Hubei", kind=Kind.PLACE),),
+    )
+)
+
+
+@pytest.mark.parametrize("word", ["huawei", "gwadar", "piketty", "dashwood"])
+def test_what_could_be_a_name_is_not_mended_into_what_is_unlike_it(word: str) -> None:
+    topic = UNLIKE.read(f"{word} software")
+    assert topic.actors == ()
+    assert [term.text for term in topic.terms] == ["software"]
+    assert topic.unmatched == (word,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("sfotwrae", "software"),  # one letter in four
+        ("dshaboqrd", "dashboard"),  # one in three, of what is spelled like nothing
+        ("intternegt2", "internet2"),  # before the same digits
+    ],
+)
+def test_what_could_be_no_word_is_mended_however_unlike(asked: str, meant: str) -> None:
+    topic = UNLIKE.read(asked)
+    assert ([term.text for term in topic.terms], topic.unmatched) == ([meant], ())
+
+
+@pytest.mark.parametrize("word", ["intternegt3", "qwzt2"])
+def test_other_digits_are_another_word(word: str) -> None:
+    assert UNLIKE.read(f"software {word}").unmatched == (word,)
+
+
+@pytest.mark.parametrize("word", ["huawei", "piketty", "internet", "kong"])
+def test_a_name_is_wordlike(word: str) -> None:
+    assert english.is_wordlike(word)
+
+
+@pytest.mark.parametrize("word", ["sofwtaer", "technlgoy", "xkqzvwj"])
+def test_a_random_slip_is_not(word: str) -> None:
+    assert not english.is_wordlike(word)
+
+
 def test_two_hundred_words_are_read() -> None:
     words = [f"{a}{b}" for a in ("port", "vessel", "tech", "xq") for b in range(50)]
     topic = DESK.read(" ".join([*words, "pakstan surveilance"]))
