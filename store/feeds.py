@@ -116,7 +116,7 @@ class SqliteFeeds:
 
     def counts(self) -> Mapping[int, FeedCounts]:
         sql = """SELECT feed_id, count(*) FILTER (WHERE stage = 'kept') AS kept,
-            count(*) FILTER (WHERE stage = 'waiting') AS waiting,
+            count(*) FILTER (WHERE stage IN ('waiting', 'fetched')) AS waiting,
             count(*) FILTER (WHERE stage = 'unread') AS unread
             FROM feed_entry WHERE feed_id IS NOT NULL GROUP BY feed_id"""
         return {

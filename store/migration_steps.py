@@ -42,5 +42,6 @@ STEPS = (
     "m039_cited",
     "m040_several_topics",
     "m050_outside",
+    "m051_hosts",
 )
 """The steps of `store.migrations`, in order."""

@@ -731,6 +731,18 @@ def m050_outside(db: Database) -> None:
     )
 
 
+@migrations()
+def m051_hosts(db: Database) -> None:
+    """Whom a job asks, and until when each host rests that was asked."""
+    _run(
+        db,
+        "ALTER TABLE job ADD COLUMN host TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX job_host ON job (host, state) WHERE host <> ''",
+        """CREATE TABLE host (
+            name TEXT PRIMARY KEY, rests TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

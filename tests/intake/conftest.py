@@ -59,6 +59,8 @@ def house(tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch) -> Iterator
             feeds=store.feeds,
             entries=store.entries,
             articles=store.library.articles,
+            removals=store.library.removals,
+            unread=store.unread,
             transaction=store.database.transaction,
             web=web,
             robots=Robots(web),
