@@ -31,6 +31,7 @@ def work(settings: Settings, *, name: str | None = None, once: bool = False) -> 
             jobs=store.jobs,
             library=store.library,
             unread=store.unread,
+            intake=wiring.intake(settings, store),
             retention=wiring.retention(store),
             clear=store.clear,
             clock=now,

@@ -35,7 +35,7 @@ _NOT_THE_JOB = (EncoderMissing, LibraryUnusable, ModelMissing, ReaderBroken)
 
 EVERY = 1.0
 """Seconds between two looks at an empty line."""
-PLAN = 600.0
+PLAN = 5.0
 """Seconds between two looks at what is due."""
 AFTER_FAULT = 5.0
 """Seconds until the library is tried again that could not be read or written."""
@@ -82,7 +82,7 @@ class Worker:
 
     def run(self, lanes: Sequence[Lane], plan: Callable[[], None]) -> None:
         """Does jobs until `stopped` is set, then gives back what it cannot finish in `grace`
-        seconds. `plan` is called every ten minutes: it queues what is due."""
+        seconds. `plan` is called every few seconds: it queues what is due."""
         threads = [
             Thread(target=self._lane, args=(lane.kinds, f"{place}.{n}"), daemon=True)
             for place, lane in enumerate(lanes)

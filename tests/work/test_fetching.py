@@ -1,0 +1,345 @@
+"""What the worker does of the intake: feeds asked, pages fetched, articles read."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from bot.intake.model import Feed, Rules, Stage
+from bot.jobs.job import OPEN, Job, Kind, State
+from bot.model.age import Age
+from handlers.intake.desk import IntakeDesk
+from handlers.work import fetching, kinds
+from handlers.work.worker import Worker
+from handlers.work.workshop import Workshop
+from store import Store
+from tests.intaking import intake_desk
+from tests.webserver import Site, article, rss, serving
+from tests.work.conftest import Clock, reading
+
+DAY = timedelta(days=1)
+MARKER = "quinquereme"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture
+def desk(store: Store, clock: Clock) -> IntakeDesk:
+    return intake_desk(store, clock)
+
+
+def run(workshop: Workshop, clock: Clock) -> None:
+    """All that is due, and what comes of it, host by host in their turns."""
+    made = {
+        Kind.FETCH_FEED: fetching.feeds(workshop),
+        Kind.FETCH_PAGE: fetching.pages(workshop),
+        Kind.READ: reading(workshop),
+    }
+    for _ in range(40):
+        fetching.plan(workshop)
+        if not Worker(workshop.jobs, made, clock=clock, name="w").drain() and not any(
+            workshop.jobs.counts().get(each) for each in OPEN
+        ):
+            return
+        clock.on(seconds=2)
+    raise AssertionError("there is no end of it")
+
+
+def whole(site: Site, *titles: str, said: str = "") -> str:
+    links = [(each, site.put(f"/{each}", article(each, said))) for each in titles]
+    return site.put("/feed", rss(*links), "application/rss+xml")
+
+
+def titles(store: Store) -> list[str]:
+    return sorted(each.title for each in store.library.articles.sources())
+
+
+def stages(store: Store) -> list[str]:
+    return [stage for (stage,) in store.database.rows("SELECT stage FROM feed_entry ORDER BY id")]
+
+
+def feed_of(store: Store, feed: Feed) -> Feed:
+    found = store.feeds.get(feed.id)
+    assert found
+    return found
+
+
+def test_a_feed_is_asked_its_pages_fetched_and_read(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    desk.add_feed(whole(site, "Roads", "Trade"), "U1")
+    run(workshop, clock)
+    assert titles(store) == ["Roads", "Trade"]
+    assert stages(store) == [Stage.KEPT, Stage.KEPT]
+    [listed] = desk.feeds()
+    assert (listed.counts.kept, listed.counts.waiting) == (2, 0)
+    assert listed.feed.title == "News | Harbour Post"
+    assert site.paths() == ["/feed", "/robots.txt", "/Roads", "/Trade"]
+    assert [one.source.title for one in desk.lately(1)] == ["Roads"] or desk.lately(2)
+
+
+def test_a_feed_is_asked_when_it_is_due_and_not_before(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    feed = desk.add_feed(whole(site, "Roads"), "U1")
+    run(workshop, clock)
+    asked = len(site.asked)
+    desk.add_feed(feed.url, "U2")  # in line, though it was asked just now
+    run(workshop, clock)
+    assert len(site.asked) == asked
+    whole(site, "Bridges", "Roads")
+    clock.now = feed_of(store, feed).health.due
+    run(workshop, clock)
+    assert titles(store) == ["Bridges", "Roads"]
+    assert site.paths()[asked:] == ["/feed", "/Bridges"]
+
+
+def test_an_edited_article_is_fetched_again_and_what_changed_is_kept(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    page = site.put("/Roads", article("Roads", "The road opens in May."))
+    feed = desk.add_feed(site.put("/feed", rss(("Roads", page)), "application/rss+xml"), "U1")
+    run(workshop, clock)
+    site.put("/Roads", article("Roads", "The road opens in June."))
+    site.put("/feed", rss(("Roads again", page)), "application/rss+xml")
+    clock.now = feed_of(store, feed).health.due
+    run(workshop, clock)
+    [source] = store.library.articles.sources()
+    [version] = store.library.articles.versions(source.key)
+    assert version.gone == ("The road opens in May.",)
+    assert version.come == ("The road opens in June.",)
+
+
+def test_one_address_in_two_feeds_is_fetched_once(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    url = whole(site, "Roads")
+    desk.add_feed(url, "U1")
+    desk.add_feed(site.put("/other", site.replies["/feed"].body, "application/rss+xml"), "U1")
+    run(workshop, clock)
+    assert stages(store) == [Stage.KEPT, Stage.KEPT]
+    assert site.paths().count("/Roads") == 1
+    assert titles(store) == ["Roads"]
+
+
+def test_what_cannot_be_had_is_told_once_whoever_brought_it(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    feed = rss(("Gone", site.url("/gone")))
+    desk.add_feed(site.put("/feed", feed, "application/rss+xml"), "U1")
+    added = desk.add_article(site.url("/nowhere"), "U1")
+    run(workshop, clock)
+    assert {each.feed for each in desk.unread()} == {"", "News | Harbour Post"}
+    assert {each.name for each in desk.unread()} == {site.url("/gone"), site.url("/nowhere")}
+    arrived = desk.arrived(added)
+    assert arrived and not arrived.article and arrived.reason
+    assert stages(store) == [Stage.UNREAD, Stage.UNREAD]
+    clock.now += 8 * DAY
+    run(workshop, clock)
+    assert not desk.unread()
+    assert Stage.UNREAD not in stages(store)
+
+
+def test_what_was_not_to_be_had_and_then_is_is_told_no_more(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    desk.add_article(site.url("/Roads"), "U1")
+    run(workshop, clock)
+    assert desk.unread()
+    site.put("/Roads", article("Roads"))
+    added = desk.add_article(site.url("/Roads"), "U1")
+    assert desk.arrived(added) is None
+    run(workshop, clock)
+    assert not desk.unread()
+    arrived = desk.arrived(added)
+    assert arrived and arrived.article and arrived.article.title == "Roads"
+
+
+def test_a_page_in_trouble_is_tried_again(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    desk.add_feed(whole(site, "Roads"), "U1")
+    site.replies["/Roads"].status = 503
+    run(workshop, clock)
+    assert stages(store) == [Stage.WAITING]
+    assert not desk.unread()
+    site.replies["/Roads"].status = 200
+    clock.on(minutes=11)
+    run(workshop, clock)
+    assert titles(store) == ["Roads"]
+
+
+def test_a_file_arrives(desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store) -> None:
+    [added] = desk.add_file("notes.txt", b"Ahsan Iqbal met Angela Merkel. Iqbal left.", "U1")
+    assert desk.arrived(added) is None
+    run(workshop, clock)
+    arrived = desk.arrived(added)
+    assert arrived and arrived.article and arrived.article.key == added.work.subject
+
+
+def test_a_removed_article_stays_away_until_it_is_added_by_hand(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    feed = desk.add_feed(whole(site, "Roads"), "U1")
+    run(workshop, clock)
+    [source] = store.library.articles.sources()
+    workshop.retention.remove([source.key], by="ann", now=clock.now)
+    page = site.url("/Roads")
+    site.put("/feed", rss(("Roads, edited", f"{page}?utm_source=x")), "application/rss+xml")
+    clock.now = feed_of(store, feed).health.due
+    run(workshop, clock)
+    assert titles(store) == []
+    assert stages(store) == [Stage.PASSED]
+    asked = len(site.asked)
+    added = desk.add_article(page, "U2")
+    run(workshop, clock)
+    assert titles(store) == ["Roads"]
+    assert site.paths()[asked:] == ["/Roads"]
+    arrived = desk.arrived(added)
+    assert arrived and arrived.article
+    clock.now = feed_of(store, feed).health.due
+    site.put("/feed", rss(("Roads, edited twice", page)), "application/rss+xml")
+    run(workshop, clock)
+    assert stages(store)[0] == Stage.KEPT  # and it is an article like any other
+
+
+def test_a_file_that_was_removed_is_known_in_a_feed_by_its_address(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    url = whole(site, "Roads")
+    row = (
+        f'{{"id": "r1", "title": "Roads", "text": "It is open.", "url": "{site.url("/Roads")}#a"}}'
+    )
+    desk.add_file("rows.jsonl", row.encode(), "U1")
+    run(workshop, clock)
+    workshop.retention.remove(["r1"], by="ann", now=clock.now)
+    desk.add_feed(url, "U1")
+    run(workshop, clock)
+    assert titles(store) == []
+    assert "/Roads" not in site.paths()
+
+
+@pytest.mark.parametrize("how", ["removed", "forgotten", "removed while an edit waits"])
+def test_nothing_is_left_of_what_is_removed(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site, how: str
+) -> None:
+    page = site.put("/Roads", article("Roads", f"The {MARKER} came in."))
+    items = rss((f"A {MARKER}", page))
+    feed = desk.add_feed(site.put("/feed", items, "application/rss+xml"), "U1")
+    run(workshop, clock)
+    for said in (f"Another {MARKER} came in.", "None came in."):
+        site.put("/Roads", article("Roads", said))
+        site.put("/feed", rss((f"{said} {MARKER}", page)), "application/rss+xml")
+        clock.now = feed_of(store, feed).health.due
+        if said.startswith("A") or how != "removed while an edit waits":
+            run(workshop, clock)
+            continue
+        fetching.plan(workshop)
+        Worker(
+            workshop.jobs, {Kind.FETCH_FEED: fetching.feeds(workshop)}, clock=clock, name="w"
+        ).drain()
+        assert Stage.WAITING in stages(store)
+    [source] = store.library.articles.sources()
+    assert MARKER.encode() in _bytes(store)
+    if how == "forgotten":
+        too_old = workshop.retention.too_old(Age(1, "d"), now=clock.now + 900 * DAY).going
+        assert list(workshop.retention.forget(too_old, reason="old", now=clock.now)) == [1]
+    else:
+        workshop.retention.remove([source.key], by="ann", now=clock.now)
+    assert store.clear()
+    assert MARKER.encode() not in _bytes(store)
+    run(workshop, clock)
+    assert titles(store) == []
+
+
+def test_a_rule_leaves_no_words_of_what_it_kept_out(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    items = rss((f"A {MARKER}", site.url("/Roads")))
+    url = site.put("/feed", items, "application/rss+xml")
+    desk.add_feed(url, "U1", rules=Rules(no_words=(MARKER.upper(),)))
+    run(workshop, clock)
+    assert stages(store) == [Stage.PASSED]
+    assert not store.database.rows("SELECT 1 FROM feed_entry WHERE title <> ''")
+
+
+def _bytes(store: Store) -> bytes:
+    path = store.database.path
+    return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+
+
+def test_what_reads_badly_is_noted_of_its_feed(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    gone = rss(*((f"Gone {n}", site.url(f"/gone{n}")) for n in range(4)))
+    feed = desk.add_feed(site.put("/feed", gone, "application/rss+xml"), "U1")
+    run(workshop, clock)
+    clock.now = feed_of(store, feed).health.due
+    run(workshop, clock)
+    [listed] = desk.feeds()
+    assert listed.says == "reads badly: 4 of 4 articles could not be read (404)"
+
+
+def test_of_two_requests_to_a_host_the_second_waits(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, site: Site
+) -> None:
+    for title in ("Roads", "Trade"):
+        desk.add_article(site.put(f"/{title}", article(title)), "U1")
+    made = {Kind.FETCH_PAGE: fetching.pages(workshop)}
+    assert Worker(workshop.jobs, made, clock=clock, name="w").drain() == 1
+    assert len(site.asked) == 1
+    clock.on(seconds=1)
+    assert Worker(workshop.jobs, made, clock=clock, name="w").drain() == 1
+
+
+def test_a_job_that_was_taken_over_leaves_nothing(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    desk.add_feed(whole(site, "Roads"), "U1")
+    ask = fetching.feeds(workshop)
+
+    def slowly(job: Job) -> Job | None:
+        clock.on(minutes=5)
+        assert workshop.jobs.claim([Kind.FETCH_FEED], "other", clock.now)
+        return ask(job)
+
+    Worker(workshop.jobs, {Kind.FETCH_FEED: slowly}, clock=clock, name="w").drain()
+    assert stages(store) == []
+    assert store.jobs.counts() == {State.LEASED: 1}
+
+
+def test_a_feed_that_is_gone_or_paused_is_not_asked(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    one = desk.add_feed(whole(site, "Roads"), "U1")
+    store.feeds.remove(one.id)
+    desk.add_feed(site.put("/other", "", "application/rss+xml"), "U1")
+    desk.pause(2, "U1")
+    run(workshop, clock)
+    assert site.paths() == []
+
+
+def test_the_clock_is_set_back(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    clock.on(days=400)
+    desk.add_feed(whole(site, "Roads"), "U1")
+    run(workshop, clock)
+    whole(site, "Bridges", "Roads")
+    site.replies["/Bridges"].status = 503
+    clock.on(days=1)
+    run(workshop, clock)
+    clock.on(days=-400)
+    site.replies["/Bridges"].status = 200
+    run(workshop, clock)
+    assert titles(store) == ["Bridges", "Roads"]
+    assert site.paths().count("/Roads") == 1
+
+
+def test_every_kind_has_its_handler(workshop: Workshop) -> None:
+    assert {*kinds.HANDLERS} == {*Kind}
+    assert {kind for lane in kinds.LANES for kind in lane.kinds} == {*Kind}
