@@ -148,7 +148,7 @@ def intake(settings: Settings, store: Store) -> "Intake":
 
 
 def intake_desk(settings: Settings, store: Store) -> IntakeDesk:
-    return IntakeDesk(lambda: intake(settings, store), store.jobs, store.unread, now)
+    return IntakeDesk(lambda: intake(settings, store), store.feeds, store.jobs, store.unread, now)
 
 
 def open_feeds(settings: Settings, *, create: bool = False) -> Feeds:

@@ -20,4 +20,4 @@ def intake(store: Store) -> Intake:
 
 
 def intake_desk(store: Store, clock: Callable[[], datetime]) -> IntakeDesk:
-    return IntakeDesk(lambda: intake(store), store.jobs, store.unread, clock)
+    return IntakeDesk(lambda: intake(store), store.feeds, store.jobs, store.unread, clock)

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from bot.errors import FileRefused
 from bot.intake.jobs import feed_work, page_work
 from bot.intake.model import NO_RULES, Feed, FullText, Rules, Stage
-from bot.intake.states import State, described, state
+from bot.intake.states import TOLD_OF, State, described, is_passing, state
 from bot.jobs.job import LEFT, OPEN, Job, Kind
 from bot.jobs.queue import Jobs
 from bot.jobs.reading import ToRead
 from bot.model.article import Source
 from bot.storage.articles import Holding
-from bot.storage.intake import NO_ENTRIES, FeedCounts
+from bot.storage.intake import NO_ENTRIES, FeedCounts, Feeds
 from bot.storage.unread import TOLD, Unread, UnreadArticles
 
 if TYPE_CHECKING:
@@ -67,13 +67,15 @@ class IntakeDesk:
     def __init__(
         self,
         intake: "Callable[[], Intake]",
+        feeds: Feeds,
         jobs: Jobs,
         unread: UnreadArticles,
         clock: Callable[[], datetime],
     ) -> None:
         """`intake` is called once, when it is first needed: what parses feeds takes a while to
         load."""
-        self._made, self._jobs, self._unread, self._clock = intake, jobs, unread, clock
+        self._made, self._feeds = intake, feeds
+        self._jobs, self._unread, self._clock = jobs, unread, clock
 
     def preview(self, address: str, by: str) -> "Preview | ArticlePreview":
         """What an address leads to: a feed (also one that a site's front page names), or an
@@ -145,7 +147,7 @@ class IntakeDesk:
 
     def feeds(self) -> tuple[ListedFeed, ...]:
         """Every feed, by number."""
-        counts, now = self._intake.feeds.counts(), self._clock()
+        counts, now = self._feeds.counts(), self._clock()
         return tuple(
             ListedFeed(
                 feed=feed,
@@ -153,8 +155,16 @@ class IntakeDesk:
                 says=described(feed, now),
                 counts=counts.get(feed.id, NO_ENTRIES),
             )
-            for feed in self._intake.feeds.listed()
+            for feed in self._feeds.listed()
         )
+
+    def news(self) -> tuple[ListedFeed, ...]:
+        """The feeds whose state is to be told to whoever added them, and was not yet; from now on
+        it counts as told."""
+        now = self._clock()
+        lasting = (each for each in self.feeds() if not is_passing(each.feed, now))
+        changed = [each for each in lasting if self._feeds.told(each.feed.id, each.state)]
+        return tuple(each for each in changed if each.state in TOLD_OF)
 
     def pause(self, number: int, by: str) -> Feed:
         """Asks a feed no more, until it is resumed. Raises FeedUnknown."""

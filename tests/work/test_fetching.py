@@ -1,5 +1,6 @@
 """What the worker does of the intake: feeds asked, pages fetched, articles read."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -79,7 +80,7 @@ def test_a_feed_is_asked_its_pages_fetched_and_read(
     assert (listed.counts.kept, listed.counts.waiting) == (2, 0)
     assert listed.feed.title == "News | Harbour Post"
     assert site.paths() == ["/feed", "/robots.txt", "/Roads", "/Trade"]
-    assert [one.source.title for one in desk.lately(1)] == ["Roads"] or desk.lately(2)
+    assert [one.source.title for one in desk.lately(1)] == ["Trade"]
 
 
 def test_a_feed_is_asked_when_it_is_due_and_not_before(
@@ -211,10 +212,8 @@ def test_a_file_that_was_removed_is_known_in_a_feed_by_its_address(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
     url = whole(site, "Roads")
-    row = (
-        f'{{"id": "r1", "title": "Roads", "text": "It is open.", "url": "{site.url("/Roads")}#a"}}'
-    )
-    desk.add_file("rows.jsonl", row.encode(), "U1")
+    row = {"id": "r1", "text": "It is open.", "url": site.url("/Roads?utm_source=x")}
+    desk.add_file("rows.jsonl", json.dumps(row).encode(), "U1")
     run(workshop, clock)
     workshop.retention.remove(["r1"], by="ann", now=clock.now)
     desk.add_feed(url, "U1")
