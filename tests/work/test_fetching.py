@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.intake.feed_parsing import MOST
 from bot.intake.model import Feed, Rules, Stage
 from bot.jobs.job import OPEN, Job, Kind, State
 from bot.model.age import Age
@@ -13,12 +16,13 @@ from handlers.intake.desk import IntakeDesk
 from handlers.work import fetching, kinds
 from handlers.work.worker import Worker
 from handlers.work.workshop import Workshop
-from store import Store
+from store import Store, open_store
 from tests.intaking import intake_desk
 from tests.webserver import Site, article, rss, serving
-from tests.work.conftest import Clock, reading
+from tests.work.conftest import Clock, reading, shop
 
 DAY = timedelta(days=1)
+ADDER = "U0123456789"
 MARKER = "quinquereme"
 
 
@@ -72,7 +76,7 @@ def feed_of(store: Store, feed: Feed) -> Feed:
 def test_a_feed_is_asked_its_pages_fetched_and_read(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
-    desk.add_feed(whole(site, "Roads", "Trade"), "U1")
+    desk.add_feed(whole(site, "Roads", "Trade"), ADDER)
     run(workshop, clock)
     assert titles(store) == ["Roads", "Trade"]
     assert stages(store) == [Stage.KEPT, Stage.KEPT]
@@ -86,7 +90,7 @@ def test_a_feed_is_asked_its_pages_fetched_and_read(
 def test_a_feed_is_asked_when_it_is_due_and_not_before(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
-    feed = desk.add_feed(whole(site, "Roads"), "U1")
+    feed = desk.add_feed(whole(site, "Roads"), ADDER)
     run(workshop, clock)
     asked = len(site.asked)
     desk.add_feed(feed.url, "U2")  # in line, though it was asked just now
@@ -103,7 +107,7 @@ def test_an_edited_article_is_fetched_again_and_what_changed_is_kept(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
     page = site.put("/Roads", article("Roads", "The road opens in May."))
-    feed = desk.add_feed(site.put("/feed", rss(("Roads", page)), "application/rss+xml"), "U1")
+    feed = desk.add_feed(site.put("/feed", rss(("Roads", page)), "application/rss+xml"), ADDER)
     run(workshop, clock)
     site.put("/Roads", article("Roads", "The road opens in June."))
     site.put("/feed", rss(("Roads again", page)), "application/rss+xml")
@@ -119,8 +123,8 @@ def test_one_address_in_two_feeds_is_fetched_once(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
     url = whole(site, "Roads")
-    desk.add_feed(url, "U1")
-    desk.add_feed(site.put("/other", site.replies["/feed"].body, "application/rss+xml"), "U1")
+    desk.add_feed(url, ADDER)
+    desk.add_feed(site.put("/other", site.replies["/feed"].body, "application/rss+xml"), ADDER)
     run(workshop, clock)
     assert stages(store) == [Stage.KEPT, Stage.KEPT]
     assert site.paths().count("/Roads") == 1
@@ -131,8 +135,8 @@ def test_what_cannot_be_had_is_told_once_whoever_brought_it(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
     feed = rss(("Gone", site.url("/gone")))
-    desk.add_feed(site.put("/feed", feed, "application/rss+xml"), "U1")
-    added = desk.add_article(site.url("/nowhere"), "U1")
+    desk.add_feed(site.put("/feed", feed, "application/rss+xml"), ADDER)
+    added = desk.add_article(site.url("/nowhere"), ADDER)
     run(workshop, clock)
     assert {each.feed for each in desk.unread()} == {"", "News | Harbour Post"}
     assert {each.name for each in desk.unread()} == {site.url("/gone"), site.url("/nowhere")}
@@ -148,11 +152,11 @@ def test_what_cannot_be_had_is_told_once_whoever_brought_it(
 def test_what_was_not_to_be_had_and_then_is_is_told_no_more(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
-    desk.add_article(site.url("/Roads"), "U1")
+    desk.add_article(site.url("/Roads"), ADDER)
     run(workshop, clock)
     assert desk.unread()
     site.put("/Roads", article("Roads"))
-    added = desk.add_article(site.url("/Roads"), "U1")
+    added = desk.add_article(site.url("/Roads"), ADDER)
     assert desk.arrived(added) is None
     run(workshop, clock)
     assert not desk.unread()
@@ -163,7 +167,7 @@ def test_what_was_not_to_be_had_and_then_is_is_told_no_more(
 def test_a_page_in_trouble_is_tried_again(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
-    desk.add_feed(whole(site, "Roads"), "U1")
+    desk.add_feed(whole(site, "Roads"), ADDER)
     site.replies["/Roads"].status = 503
     run(workshop, clock)
     assert stages(store) == [Stage.WAITING]
@@ -175,7 +179,7 @@ def test_a_page_in_trouble_is_tried_again(
 
 
 def test_a_file_arrives(desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store) -> None:
-    [added] = desk.add_file("notes.txt", b"Ahsan Iqbal met Angela Merkel. Iqbal left.", "U1")
+    [added] = desk.add_file("notes.txt", b"Ahsan Iqbal met Angela Merkel. Iqbal left.", ADDER)
     assert desk.arrived(added) is None
     run(workshop, clock)
     arrived = desk.arrived(added)
@@ -185,7 +189,7 @@ def test_a_file_arrives(desk: IntakeDesk, workshop: Workshop, clock: Clock, stor
 def test_a_removed_article_stays_away_until_it_is_added_by_hand(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
-    feed = desk.add_feed(whole(site, "Roads"), "U1")
+    feed = desk.add_feed(whole(site, "Roads"), ADDER)
     run(workshop, clock)
     [source] = store.library.articles.sources()
     workshop.retention.remove([source.key], by="ann", now=clock.now)
@@ -213,10 +217,10 @@ def test_a_file_that_was_removed_is_known_in_a_feed_by_its_address(
 ) -> None:
     url = whole(site, "Roads")
     row = {"id": "r1", "text": "It is open.", "url": site.url("/Roads?utm_source=x")}
-    desk.add_file("rows.jsonl", json.dumps(row).encode(), "U1")
+    desk.add_file("rows.jsonl", json.dumps(row).encode(), ADDER)
     run(workshop, clock)
     workshop.retention.remove(["r1"], by="ann", now=clock.now)
-    desk.add_feed(url, "U1")
+    desk.add_feed(url, ADDER)
     run(workshop, clock)
     assert titles(store) == []
     assert "/Roads" not in site.paths()
@@ -228,7 +232,7 @@ def test_nothing_is_left_of_what_is_removed(
 ) -> None:
     page = site.put("/Roads", article("Roads", f"The {MARKER} came in."))
     items = rss((f"A {MARKER}", page))
-    feed = desk.add_feed(site.put("/feed", items, "application/rss+xml"), "U1")
+    feed = desk.add_feed(site.put("/feed", items, "application/rss+xml"), ADDER)
     run(workshop, clock)
     for said in (f"Another {MARKER} came in.", "None came in."):
         site.put("/Roads", article("Roads", said))
@@ -260,7 +264,7 @@ def test_a_rule_leaves_no_words_of_what_it_kept_out(
 ) -> None:
     items = rss((f"A {MARKER}", site.url("/Roads")))
     url = site.put("/feed", items, "application/rss+xml")
-    desk.add_feed(url, "U1", rules=Rules(no_words=(MARKER.upper(),)))
+    desk.add_feed(url, ADDER, rules=Rules(no_words=(MARKER.upper(),)))
     run(workshop, clock)
     assert stages(store) == [Stage.PASSED]
     assert not store.database.rows("SELECT 1 FROM feed_entry WHERE title <> ''")
@@ -275,7 +279,7 @@ def test_what_reads_badly_is_noted_of_its_feed(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
     gone = rss(*((f"Gone {n}", site.url(f"/gone{n}")) for n in range(4)))
-    feed = desk.add_feed(site.put("/feed", gone, "application/rss+xml"), "U1")
+    feed = desk.add_feed(site.put("/feed", gone, "application/rss+xml"), ADDER)
     run(workshop, clock)
     clock.now = feed_of(store, feed).health.due
     run(workshop, clock)
@@ -287,7 +291,7 @@ def test_of_two_requests_to_a_host_the_second_waits(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, site: Site
 ) -> None:
     for title in ("Roads", "Trade"):
-        desk.add_article(site.put(f"/{title}", article(title)), "U1")
+        desk.add_article(site.put(f"/{title}", article(title)), ADDER)
     made = {Kind.FETCH_PAGE: fetching.pages(workshop)}
     assert Worker(workshop.jobs, made, clock=clock, name="w").drain() == 1
     assert len(site.asked) == 1
@@ -298,7 +302,7 @@ def test_of_two_requests_to_a_host_the_second_waits(
 def test_a_job_that_was_taken_over_leaves_nothing(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
-    desk.add_feed(whole(site, "Roads"), "U1")
+    desk.add_feed(whole(site, "Roads"), ADDER)
     ask = fetching.feeds(workshop)
 
     def slowly(job: Job) -> Job | None:
@@ -314,10 +318,10 @@ def test_a_job_that_was_taken_over_leaves_nothing(
 def test_a_feed_that_is_gone_or_paused_is_not_asked(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
-    one = desk.add_feed(whole(site, "Roads"), "U1")
+    one = desk.add_feed(whole(site, "Roads"), ADDER)
     store.feeds.remove(one.id)
-    desk.add_feed(site.put("/other", "", "application/rss+xml"), "U1")
-    desk.pause(2, "U1")
+    desk.add_feed(site.put("/other", "", "application/rss+xml"), ADDER)
+    desk.pause(2, ADDER)
     run(workshop, clock)
     assert site.paths() == []
 
@@ -326,7 +330,7 @@ def test_the_clock_is_set_back(
     desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
 ) -> None:
     clock.on(days=400)
-    desk.add_feed(whole(site, "Roads"), "U1")
+    desk.add_feed(whole(site, "Roads"), ADDER)
     run(workshop, clock)
     whole(site, "Bridges", "Roads")
     site.replies["/Bridges"].status = 503
@@ -342,3 +346,52 @@ def test_the_clock_is_set_back(
 def test_every_kind_has_its_handler(workshop: Workshop) -> None:
     assert {*kinds.HANDLERS} == {*Kind}
     assert {kind for lane in kinds.LANES for kind in lane.kinds} == {*Kind}
+
+
+def test_two_workers_take_every_entry_once(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site, path: Path
+) -> None:
+    names = [f"Road {n}" for n in range(4)]
+    desk.add_feed(whole(site, *(name.replace(" ", "-") for name in names)), ADDER)
+
+    def beside() -> None:
+        with open_store(path) as other:
+            run(shop(other, clock), clock)
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(beside) for _ in range(2)]:
+            done.result()
+    assert stages(store) == [Stage.KEPT] * 4
+    assert sorted(site.paths()).count("/feed") == 1
+    assert len({each for each in site.paths() if each.startswith("/Road")}) == 4
+    assert len(titles(store)) == 4
+
+
+def test_a_feed_of_ten_thousand_entries_is_taken_in_part_and_soon(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    items = "".join(
+        f"<item><title>{n}</title><link>{site.url(f'/{n}')}</link></item>" for n in range(10_000)
+    )
+    feed = f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>"
+    desk.add_feed(site.put("/feed", feed, "application/rss+xml"), ADDER)
+    made = {Kind.FETCH_FEED: fetching.feeds(workshop)}
+    assert Worker(workshop.jobs, made, clock=clock, name="w").drain() == 1
+    assert len(stages(store)) == MOST
+    assert desk.waiting().counts == {Kind.FETCH_PAGE: MOST}
+
+
+def test_an_empty_feed_and_a_page_in_the_place_of_a_feed(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    desk.add_feed(site.put("/feed", rss(), "application/rss+xml"), ADDER)
+    desk.add_feed(site.put("/page", article("Roads")), ADDER)
+    clock.on(seconds=0)
+    run(workshop, clock)
+    empty, page = desk.feeds()
+    assert empty.says == "well"
+    assert page.says.startswith("not a feed")
+    added = desk.add_article(site.url("/feed"), ADDER)
+    run(workshop, clock)
+    arrived = desk.arrived(added)
+    assert arrived and "feed" in arrived.reason
