@@ -10,9 +10,9 @@ import pytest
 
 from bot.intake.feed_parsing import MOST
 from bot.intake.model import Feed, Rules, Stage
-from bot.jobs.job import OPEN, Job, Kind, State
+from bot.jobs.job import OPEN, Job, Kind, State, failed
 from bot.model.age import Age
-from handlers.intake.desk import IntakeDesk
+from handlers.intake.desk import Arrival, IntakeDesk
 from handlers.work import fetching, kinds
 from handlers.work.worker import Worker
 from handlers.work.workshop import Workshop
@@ -395,3 +395,45 @@ def test_an_empty_feed_and_a_page_in_the_place_of_a_feed(
     run(workshop, clock)
     arrived = desk.arrived(added)
     assert arrived and "feed" in arrived.reason
+
+
+def test_what_was_added_and_is_not_to_come_says_why(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    page = desk.add_article(site.put("/Roads", article("Roads")), ADDER)
+    [file] = desk.add_file("notes.txt", b"Ahsan Iqbal met Angela Merkel. Iqbal left.", ADDER)
+    for job in store.jobs.listed(OPEN, 9):
+        store.jobs.change(job, failed(job, clock.now, "The disk is broken."))
+    assert desk.arrived(page) == desk.arrived(file) == Arrival(reason="The disk is broken.")
+    assert len(desk.waiting().left) == 2
+    store.jobs.drop(Kind.READ, [file.work.subject])
+    assert desk.arrived(file) == Arrival(reason="It was left out.")
+    clock.now += 8 * DAY
+    store.entries.settle(1, Stage.PASSED)
+    store.entries.forget_unread(clock.now)
+    assert desk.arrived(page) == Arrival(reason="It was removed meanwhile.")
+
+
+def test_what_reads_like_a_removed_article_is_passed_over(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    desk.add_article(site.put("/Roads", article("Roads")), ADDER)
+    run(workshop, clock)
+    [source] = store.library.articles.sources()
+    workshop.retention.remove([source.key], by="ann", now=clock.now)
+    copy = site.put("/copy", article("Roads, copied"))
+    desk.add_feed(site.put("/feed", rss(("Copy", copy)), "application/rss+xml"), ADDER)
+    run(workshop, clock)
+    assert titles(store) == []
+    assert stages(store)[-1] == Stage.PASSED
+
+
+def test_an_article_that_no_reader_takes_is_unread(
+    desk: IntakeDesk, workshop: Workshop, clock: Clock, store: Store, site: Site
+) -> None:
+    desk.add_feed(site.put("/feed", rss(("A", site.url("/a"))), "application/rss+xml"), ADDER)
+    site.put("/a", "%PDF-1.4 broken", "application/pdf")
+    run(workshop, clock)
+    assert stages(store) == [Stage.UNREAD]
+    [unread] = desk.unread()
+    assert unread.feed == "News | Harbour Post"
