@@ -92,6 +92,12 @@ class SqliteJobs:
             until = to_utc_text(now + time)
             self._database.execute("INSERT OR REPLACE INTO host VALUES (?, ?)", host, until)
 
+    def resting(self, now: datetime) -> bool:
+        moments = {"now": to_utc_text(now), "ahead": to_utc_text(now + AHEAD)}
+        sql = f"""SELECT 1 FROM job JOIN host ON host.name = job.host
+            WHERE {_DUE} AND rests > :now AND rests <= :ahead LIMIT 1"""
+        return bool(self._database.rows(sql, **moments))
+
     def renew(self, job: Job, now: datetime) -> bool:
         return self.change(job, renewed(job, now))
 

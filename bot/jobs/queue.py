@@ -43,6 +43,10 @@ class Jobs(Protocol):
         """Lets a host rest: until then no job is taken up that asks it."""
         ...
 
+    def resting(self, now: datetime) -> bool:
+        """Whether a job is due that waits for its host alone."""
+        ...
+
     def renew(self, job: Job, now: datetime) -> bool:
         """Renews the lease; False where it was lost."""
         ...

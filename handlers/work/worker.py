@@ -100,13 +100,20 @@ class Worker:
             thread.join(max(0.0, until - time.monotonic()))
         self._release()
 
-    def drain(self) -> int:
-        """Does what is due, in this thread; how many jobs."""
+    def drain(self, *, patient: bool = False) -> int:
+        """Does what is due, in this thread, and waits for hosts that rest where it is `patient`;
+        how many jobs."""
         Thread(target=self._renew, daemon=True).start()
         count = 0
         try:
-            while not self.stopped.is_set() and self.step([*self._handlers], self.name):
-                count += 1
+            while not self.stopped.is_set():
+                resting = patient and self._jobs.resting(self._clock())
+                if self.step([*self._handlers], self.name):
+                    count += 1
+                elif resting:
+                    self.stopped.wait(EVERY)
+                else:
+                    break
         finally:
             self.stopped.set()
             self._release()

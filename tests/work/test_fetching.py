@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from bot.intake.model import Feed, Rules, Stage
 from bot.jobs.job import OPEN, Job, Kind, State, failed
 from bot.model.age import Age
 from handlers.intake.desk import Arrival, IntakeDesk
-from handlers.work import fetching, kinds
+from handlers.work import fetching, kinds, worker
 from handlers.work.worker import Worker
 from handlers.work.workshop import Workshop
 from store import Store, open_store
@@ -437,3 +437,27 @@ def test_an_article_that_no_reader_takes_is_unread(
     assert stages(store) == [Stage.UNREAD]
     [unread] = desk.unread()
     assert unread.feed == "News | Harbour Post"
+
+
+def test_who_does_what_is_due_once_waits_for_hosts_that_rest(
+    desk: IntakeDesk,
+    workshop: Workshop,
+    clock: Clock,
+    store: Store,
+    site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker, "EVERY", 0.0)
+    desk.add_feed(whole(site, "Roads", "Trade"), ADDER)
+
+    def ticking() -> datetime:
+        clock.on(seconds=0.1)
+        return clock.now
+
+    made = {
+        Kind.FETCH_FEED: fetching.feeds(workshop),
+        Kind.FETCH_PAGE: fetching.pages(workshop),
+        Kind.READ: reading(workshop),
+    }
+    assert Worker(workshop.jobs, made, clock=ticking, name="w").drain(patient=True) == 5
+    assert titles(store) == ["Roads", "Trade"]
