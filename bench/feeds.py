@@ -207,6 +207,8 @@ def measure(world: World, port: int, folder: Path, given: argparse.Namespace) ->
             feeds=store.feeds,
             entries=store.entries,
             articles=store.library.articles,
+            removals=store.library.removals,
+            unread=store.unread,
             transaction=store.database.transaction,
             web=web,
             robots=Robots(web),

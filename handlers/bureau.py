@@ -21,6 +21,7 @@ from bot.storage.channels import Channels
 from bot.storage.unread import UnreadArticles
 from bot.storage.upkeep import AGES, Ages, Upkeep
 from handlers.access.access import Access
+from handlers.intake.desk import IntakeDesk
 from handlers.outbox.outbox import Outbox
 from handlers.outbox.unanswered import Unanswered
 
@@ -73,6 +74,7 @@ class Bureau:
     jobs: Jobs
     unread: UnreadArticles
     retention: Retention
+    intake: IntakeDesk
     ages: Ages = AGES
     outbox: Outbox = field(default_factory=Outbox)
     access: Access = field(default_factory=Access)

@@ -16,7 +16,8 @@ from bot.retention import Retention
 from bot.storage.intake import Feeds
 from bot.storage.library import Library
 from handlers.access.access import Access
-from handlers.bureau import Bureau
+from handlers.bureau import Bureau, now
+from handlers.intake.desk import IntakeDesk
 from handlers.settings import Settings
 from store import Store, index_lock, open_store
 
@@ -56,6 +57,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         jobs=store.jobs,
         unread=store.unread,
         retention=retention(store),
+        intake=intake_desk(settings, store),
         clear=store.clear,
         close=store.close,
         settle=store.settle,
@@ -120,13 +122,16 @@ def indexer(settings: Settings, library: Library, reads: "Callable[[Loading], Re
 
 def open_intake(settings: Settings, *, create: bool = False) -> "Intake":
     """What asks the web for a library's articles."""
+    return intake(settings, opened(settings, create=create))
+
+
+def intake(settings: Settings, store: Store) -> "Intake":
     # Imported here: answering asks nothing of the web.
     from handlers.intake.context import Intake
     from handlers.intake.fetching import Web
     from handlers.intake.hosts import Reach
     from handlers.intake.robots import Robots
 
-    store = opened(settings, create=create)
     web = Web(
         reach=Reach(internal=settings.internal, own_port=settings.port), contact=settings.contact
     )
@@ -134,10 +139,16 @@ def open_intake(settings: Settings, *, create: bool = False) -> "Intake":
         feeds=store.feeds,
         entries=store.entries,
         articles=store.library.articles,
+        removals=store.library.removals,
+        unread=store.unread,
         transaction=store.database.transaction,
         web=web,
         robots=Robots(web),
     )
+
+
+def intake_desk(settings: Settings, store: Store) -> IntakeDesk:
+    return IntakeDesk(lambda: intake(settings, store), store.feeds, store.jobs, store.unread, now)
 
 
 def open_feeds(settings: Settings, *, create: bool = False) -> Feeds:

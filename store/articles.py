@@ -87,6 +87,10 @@ class SqliteArticles:
         found = {row["key"]: row for row in self._database.rows(sql, listed(keys))}
         return tuple(_holding(found[key]) for key in keys if key in found)
 
+    def lately(self, limit: int) -> tuple[Holding, ...]:
+        sql = f"SELECT {_CARD}, added, text FROM article ORDER BY arrived DESC, id DESC LIMIT ?"
+        return tuple(map(_holding, self._database.rows(sql, limit)))
+
     def removed_on(self, article: int | str) -> datetime | None:
         return removed_on(self._database, article)
 

@@ -2,12 +2,13 @@
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import msgspec
 
+from bot.intake.cadence import AHEAD
 from bot.intake.model import (
     NO_RULES,
     Entry,
@@ -28,8 +29,17 @@ _FEED = """url = ?, title = ?, site = ?, standing = ?, full_text = ?, rules = ?,
     gap = ?, moved_from = ?, badly = ?"""
 
 
-_AHEAD = timedelta(days=1)
-"""A feed that was asked so long after now was asked by a wrong clock, and counts as due."""
+_WORDLESS = "content = NULL, due = NULL, title = '', author = NULL"
+"""Of an article that may be removed one day, no words are left in its entries."""
+_DUE = """stage = 'waiting' AND (coalesce(due, seen) <= ?1 OR coalesce(due, seen) > ?2)"""
+
+
+def forget(database: Database, key: str, address: str | None) -> None:
+    """Lets the entries of an article that is removed go, so that nothing of it waits or is left:
+    its address alone, by which they are known from now on. An id may be a title."""
+    sql = f"""UPDATE feed_entry SET stage = 'passed', reason = 'It was removed.',
+        item = 'removed ' || id, {_WORDLESS} WHERE article = ?1 OR address IN (?1, ?2)"""
+    database.execute(sql, key, address)
 
 
 class SqliteFeeds:
@@ -70,7 +80,7 @@ class SqliteFeeds:
 
     def due(self, now: datetime) -> tuple[Feed, ...]:
         sql = "standing = 'active' AND (due <= ? OR checked > ?) ORDER BY due, id"
-        return self._where(sql, to_utc_text(now), to_utc_text(now + _AHEAD))
+        return self._where(sql, to_utc_text(now), to_utc_text(now + AHEAD))
 
     def next_due(self) -> datetime | None:
         sql = """SELECT min(due) FROM (SELECT due FROM feed WHERE standing = 'active'
@@ -116,7 +126,7 @@ class SqliteFeeds:
 
     def counts(self) -> Mapping[int, FeedCounts]:
         sql = """SELECT feed_id, count(*) FILTER (WHERE stage = 'kept') AS kept,
-            count(*) FILTER (WHERE stage = 'waiting') AS waiting,
+            count(*) FILTER (WHERE stage IN ('waiting', 'fetched')) AS waiting,
             count(*) FILTER (WHERE stage = 'unread') AS unread
             FROM feed_entry WHERE feed_id IS NOT NULL GROUP BY feed_id"""
         return {
@@ -173,11 +183,11 @@ class SqliteEntries:
             item.digest,
             address,
             item.url or "",
-            item.title,
+            item.title if stage is Stage.WAITING else "",
             stage,
             to_utc_text(now),
             by,
-            item.author,
+            item.author if stage is Stage.WAITING else None,
             _text(item.published),
             content,
             int(item.whole),
@@ -192,40 +202,46 @@ class SqliteEntries:
         return self._where("address = ? ORDER BY id", address)
 
     def waiting(self, now: datetime, feed: int | None = None) -> tuple[Entry, ...]:
-        sql = """stage = 'waiting' AND coalesce(due, seen) <= ?1
-            AND (?2 IS NULL OR feed_id = ?2) ORDER BY coalesce(due, seen), id"""
-        return self._where(sql, to_utc_text(now), feed)
+        sql = f"{_DUE} AND (?3 IS NULL OR feed_id = ?3) ORDER BY coalesce(due, seen), id"
+        return self._where(sql, to_utc_text(now), to_utc_text(now + AHEAD), feed)
+
+    def unqueued(self, now: datetime, limit: int) -> tuple[Entry, ...]:
+        sql = f"""{_DUE} AND NOT EXISTS (SELECT 1 FROM job WHERE kind = 'fetch_page'
+            AND subject = address AND job.state <> 'done')
+            ORDER BY coalesce(due, seen), id LIMIT ?3"""
+        return self._where(sql, to_utc_text(now), to_utc_text(now + AHEAD), limit)
+
+    def latest(self, feed: int, limit: int) -> tuple[Entry, ...]:
+        sql = "feed_id = ? AND stage IN ('kept', 'unread') ORDER BY seen DESC, id DESC LIMIT ?"
+        return self._where(sql, feed, limit)
 
     def settle(
         self, id: int, stage: Stage, *, article: str | None = None, reason: str = ""
     ) -> None:
         # Of an article that may be removed one day, no words are left here.
-        sql = """UPDATE feed_entry SET stage = ?1, article = ?2, reason = ?3, content = NULL,
-            due = NULL, title = iif(?1 = 'unread', title, ''), author = NULL WHERE id = ?4"""
+        sql = f"UPDATE feed_entry SET stage = ?, article = ?, reason = ?, {_WORDLESS} WHERE id = ?"
         self._database.execute(sql, stage, article, reason, id)
+
+    def became(self, article: str, stage: Stage, reason: str = "") -> None:
+        sql = """UPDATE feed_entry SET stage = ?, reason = ?
+            WHERE article = ? AND stage <> 'waiting'"""
+        self._database.execute(sql, stage, reason, article)
 
     def postpone(self, id: int, due: datetime, reason: str) -> None:
         sql = "UPDATE feed_entry SET attempts = attempts + 1, due = ?, reason = ? WHERE id = ?"
         self._database.execute(sql, to_utc_text(due), reason, id)
 
-    def unread(self, since: datetime) -> Sequence[Entry]:
-        return self._where(
-            "stage = 'unread' AND seen >= ? ORDER BY seen DESC, id", to_utc_text(since)
-        )
-
     def forget_unread(self, before: datetime) -> int:
         at = to_utc_text(before)
+        given = "feed_id IS NULL AND stage NOT IN ('waiting', 'fetched') AND seen < ?1"
+        told = "stage = 'unread' AND seen < ?1"
+        either = f"SELECT 1 FROM feed_entry WHERE ({given}) OR ({told}) LIMIT 1"
+        if not self._database.row(either, at):
+            return 0  # without a write, which others would wait for
         with self._database.transaction():
-            gone = self._database.execute(
-                "DELETE FROM feed_entry WHERE feed_id IS NULL AND stage <> 'waiting' AND seen < ?",
-                at,
-            )
-            told = self._database.execute(
-                """UPDATE feed_entry SET stage = 'passed', reason = '', title = ''
-                    WHERE stage = 'unread' AND seen < ?""",
-                at,
-            )
-            return gone.rowcount + told.rowcount
+            gone = self._database.execute(f"DELETE FROM feed_entry WHERE {given}", at)
+            sql = f"UPDATE feed_entry SET stage = 'passed', reason = '' WHERE {told}"
+            return gone.rowcount + self._database.execute(sql, at).rowcount
 
     def _where(self, condition: str, *parameters: Value) -> tuple[Entry, ...]:
         rows = self._database.rows(f"SELECT * FROM feed_entry WHERE {condition}", *parameters)

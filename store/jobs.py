@@ -23,8 +23,13 @@ from store.timestamps import read, to_utc_text
 
 _ENDED = """state = 'leased' AND ("until" <= :now OR "until" > :ahead)"""
 _DUE = """state = 'waiting' AND ("until" <= :now OR at > :ahead)"""
-_BESIDE = """SELECT 1 FROM job AS other WHERE other.kind = job.kind
-    AND other.subject = job.subject AND other.state = 'leased'"""
+_FREE = """NOT EXISTS (SELECT 1 FROM job AS other WHERE other.kind = job.kind
+        AND other.subject = job.subject AND other.state = 'leased')
+    AND (job.host = '' OR NOT EXISTS (SELECT 1 FROM job AS other WHERE other.host = job.host
+        AND other.host <> '' AND other.state = 'leased'
+        UNION ALL SELECT 1 FROM host WHERE name = job.host AND rests > :now AND rests <= :ahead))"""
+"""What a job waits for besides its time. A host that rests for longer than any may was asked by a
+clock that has been set back since."""
 
 
 class SqliteJobs:
@@ -41,11 +46,11 @@ class SqliteJobs:
             sql = "DELETE FROM job WHERE kind = ? AND subject = ? AND state IN ('failed', ?)"
             self._database.execute(sql, work.kind, work.subject, State.SET_ASIDE)
             sql = """INSERT INTO job
-                (kind, subject, name, payload, urgent, batch, state, at, "until")
-                VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)
+                (kind, subject, name, payload, urgent, batch, host, state, at, "until")
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)
                 ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE SET
                     name = excluded.name, payload = excluded.payload, batch = excluded.batch,
-                    urgent = max(urgent, excluded.urgent), at = excluded.at,
+                    host = excluded.host, urgent = max(urgent, excluded.urgent), at = excluded.at,
                     "until" = min("until", excluded."until"), attempts = 0, deaths = 0, reason = ''
                 RETURNING *"""
             row = self._database.rows(sql, *_work(work), to_utc_text(now), due)[0]
@@ -61,9 +66,9 @@ class SqliteJobs:
     def claim(self, kinds: Collection[Kind], worker: str, now: datetime) -> Job | None:
         moments = {"now": to_utc_text(now), "ahead": to_utc_text(now + AHEAD)}
         of_kinds = f"kind {IN.replace('?', ':kinds')}"
-        due = f"""SELECT * FROM job WHERE {_DUE} AND {of_kinds} AND NOT EXISTS ({_BESIDE})
-            ORDER BY urgent DESC, "until", id LIMIT 1"""
-        either = f"SELECT 1 FROM job WHERE ({_ENDED} OR {_DUE}) AND {of_kinds} LIMIT 1"
+        free = f"{_DUE} AND {of_kinds} AND {_FREE}"
+        due = f"""SELECT * FROM job WHERE {free} ORDER BY urgent DESC, "until", id LIMIT 1"""
+        either = f"SELECT 1 FROM job WHERE ({_ENDED} AND {of_kinds}) OR ({free}) LIMIT 1"
         named: dict[str, Value] = {**moments, "kinds": listed(list(kinds))}
         if not self._database.rows(either, **named):
             return None  # without a write, which others would wait for
@@ -80,6 +85,18 @@ class SqliteJobs:
     def change(self, before: Job, after: Job) -> bool:
         with self._database.transaction():
             return self._replace(before, after)
+
+    def rest(self, host: str, now: datetime, time: timedelta) -> None:
+        with self._database.transaction():
+            self._database.execute("DELETE FROM host WHERE rests <= ?", to_utc_text(now))
+            until = to_utc_text(now + time)
+            self._database.execute("INSERT OR REPLACE INTO host VALUES (?, ?)", host, until)
+
+    def resting(self, now: datetime) -> bool:
+        moments = {"now": to_utc_text(now), "ahead": to_utc_text(now + AHEAD)}
+        sql = f"""SELECT 1 FROM job JOIN host ON host.name = job.host
+            WHERE {_DUE} AND rests > :now AND rests <= :ahead LIMIT 1"""
+        return bool(self._database.rows(sql, **moments))
 
     def renew(self, job: Job, now: datetime) -> bool:
         return self.change(job, renewed(job, now))
@@ -114,6 +131,16 @@ class SqliteJobs:
         sql = "SELECT max(at) FROM job WHERE kind = ? AND state = 'done'"
         [(last,)] = self._database.rows(sql, kind)
         return read(last) if last else None
+
+    def standing(self, kind: Kind, subjects: Collection[str]) -> frozenset[str]:
+        sql = f"SELECT subject FROM job WHERE kind = ? AND state <> 'done' AND subject {IN}"
+        rows = self._database.rows(sql, kind, listed([*subjects]))
+        return frozenset(subject for (subject,) in rows)
+
+    def open(self) -> Mapping[Kind, int]:
+        sql = """SELECT kind, count(*) FROM job WHERE state IN ('waiting', 'leased')
+            GROUP BY kind ORDER BY kind"""
+        return {Kind(kind): count for kind, count in self._database.rows(sql)}
 
     def counts(self, group: str | None = None) -> Mapping[State, int]:
         sql = "SELECT state, count(*) FROM job WHERE coalesce(batch = ?, 1) GROUP BY state"
@@ -158,7 +185,7 @@ class SqliteJobs:
 
 def _work(work: Work) -> tuple[Value, ...]:
     urgent = int(work.urgent)
-    return (work.kind, work.subject, work.name, work.payload, urgent, work.group)
+    return (work.kind, work.subject, work.name, work.payload, urgent, work.group, work.host)
 
 
 def _values(job: Job) -> tuple[Value, ...]:
@@ -183,6 +210,7 @@ def _job(row: sqlite3.Row) -> Job:
             payload=row["payload"] or b"",
             urgent=bool(row["urgent"]),
             group=row["batch"],
+            host=row["host"],
         ),
         state=State(row["state"]),
         at=read(row["at"]),

@@ -15,6 +15,7 @@ from store import (
     analysis_writer,
     articles,
     copies,
+    feeds,
     index,
     raw_analysis,
     readings,
@@ -126,6 +127,7 @@ class SqliteLibrary(SqliteLibraryReader):
             if removal:
                 tombstones.note(self._database, key, removal)
                 unread.forget(self._database, key)
+                feeds.forget(self._database, key, articles.column(self._database, "address", key))
                 if article_id is not None:
                     versions.forget(self._database, int(article_id))
             return analysis_writer.take_out(self._database, key)

@@ -42,5 +42,8 @@ STEPS = (
     "m039_cited",
     "m040_several_topics",
     "m050_outside",
+    "m051_hosts",
+    "m052_removed_addresses",
+    "m053_unread_entries",
 )
 """The steps of `store.migrations`, in order."""

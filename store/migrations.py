@@ -731,6 +731,46 @@ def m050_outside(db: Database) -> None:
     )
 
 
+@migrations()
+def m051_hosts(db: Database) -> None:
+    """Whom a job asks, and until when each host rests that was asked."""
+    _run(
+        db,
+        "ALTER TABLE job ADD COLUMN host TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX job_host ON job (host, state) WHERE host <> ''",
+        """CREATE TABLE host (
+            name TEXT PRIMARY KEY, rests TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+    )
+
+
+@migrations()
+def m052_removed_addresses(db: Database) -> None:
+    """The canonical address of what was removed, by which a feed's article is known."""
+    from bot.intake.canonical import address_of
+
+    _run(db, "ALTER TABLE removed ADD COLUMN address TEXT")
+    found = [(address_of(url), id) for id, url in db.execute("SELECT article_id, url FROM removed")]
+    db.conn.executemany(
+        "UPDATE removed SET address = ? WHERE article_id = ?", [row for row in found if row[0]]
+    )
+    _run(db, "CREATE INDEX removed_address ON removed (address) WHERE address IS NOT NULL")
+
+
+@migrations()
+def m053_unread_entries(db: Database) -> None:
+    """What of a feed could not be read stands with all else that could not be; its entry keeps no
+    words. What was passed over keeps none either."""
+    _run(
+        db,
+        """INSERT OR IGNORE INTO unread (key, name, reason, at, feed)
+            SELECT address, CASE url WHEN '' THEN address ELSE url END, reason, seen,
+                coalesce((SELECT feed.title FROM feed WHERE feed.id = feed_id), '')
+            FROM feed_entry WHERE stage = 'unread'""",
+        "UPDATE feed_entry SET reason = '' WHERE stage = 'unread'",
+        "UPDATE feed_entry SET title = '', author = NULL WHERE stage <> 'waiting'",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

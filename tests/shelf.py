@@ -270,6 +270,9 @@ class TextShelf:
         by_key = {source.key: source for source in self.sources()}
         return [Holding(source=by_key[key], words=words[key], added="") for key in keys]
 
+    def lately(self, limit: int) -> Sequence[Holding]:
+        return self.holdings([text.key for text in self.texts[::-1][:limit]])
+
     def removed_on(self, article: int | str) -> datetime | None:
         return self.removed.get(article)
 

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.intake.model import Feed, Standing
+
 SHORTEST, LONGEST = timedelta(minutes=5), timedelta(days=1)
+AHEAD = timedelta(days=1)
+"""What was asked, or put off, for so much later than now was so by a wrong clock: it is due."""
 UNKNOWN = timedelta(hours=1)
 """Between two askings of a feed of which not yet known is how often it publishes."""
 _ASKED_TOO_MUCH = timedelta(days=7)  # the longest that `Retry-After` counts. Chosen, not measured.
@@ -22,6 +26,13 @@ class Hints:
     fresh: timedelta | None = None
     ttl: timedelta | None = None
     retry: timedelta | None = None
+
+
+def is_due(feed: Feed, now: datetime) -> bool:
+    """Whether a feed may be asked."""
+    health = feed.health
+    wrong = health.checked is not None and health.checked > now + AHEAD
+    return feed.standing is Standing.ACTIVE and (health.due <= now or wrong)
 
 
 def gap(published: Sequence[datetime], now: datetime) -> timedelta | None:

@@ -110,10 +110,12 @@ class ParsedFeed:
 
 
 class Stage(StrEnum):
-    """How far an entry has come: its article is yet to be fetched and read; it is in the library;
-    it could not be; it was not wanted (rules, removed articles, articles from before)."""
+    """How far an entry has come: its article is yet to be fetched; it is in line to be read; it is
+    in the library; it could not be; it was not wanted (rules, removed articles, articles from
+    before)."""
 
     WAITING = "waiting"
+    FETCHED = "fetched"
     KEPT = "kept"
     UNREAD = "unread"
     PASSED = "passed"

@@ -11,7 +11,7 @@ _SOME_DAYS = timedelta(days=6)
 
 
 class State(StrEnum):
-    """The states of a feed. All but GOOD and PAUSED are told to whoever added it."""
+    """The states of a feed."""
 
     GOOD = "good"
     NEW = "new"
@@ -23,8 +23,13 @@ class State(StrEnum):
     BADLY = "badly"
 
 
+_LASTING_FAULTS = 3
+"""Faults in a row after which a feed fails for longer. Chosen, not measured."""
+
 WANTING = frozenset({State.QUIET, State.FAILING, State.ENDED, State.BADLY})
 """The states in which a person should look at a feed."""
+TOLD_OF = WANTING | {State.MOVED}
+"""The states that are told to whoever added a feed."""
 
 
 def state(feed: Feed, now: datetime) -> State:
@@ -42,6 +47,11 @@ def state(feed: Feed, now: datetime) -> State:
     if _is_quiet(feed, now):
         return State.QUIET
     return State.MOVED if health.moved_from else State.GOOD
+
+
+def is_passing(feed: Feed, now: datetime) -> bool:
+    """Whether a feed has a fault that may be gone when it is asked again."""
+    return state(feed, now) is State.FAILING and feed.health.faults < _LASTING_FAULTS
 
 
 def described(feed: Feed, now: datetime) -> str:

@@ -58,7 +58,8 @@ class Work:
     in line for each subject, and never are two of them done at once. `name` is what a person calls
     it; `payload` all that its kind needs, kept until it is done. `urgent` goes before all that is
     not: somebody waits for it. `group` gathers the jobs of one request, so that they are counted
-    together."""
+    together. `host` is whom it asks: of one host, never are two jobs done at once, by whichever
+    workers, and none before the host has rested (`Jobs.rest`)."""
 
     kind: Kind
     subject: str
@@ -66,6 +67,7 @@ class Work:
     payload: bytes = b""
     urgent: bool = False
     group: str = ""
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,12 +31,20 @@ class Jobs(Protocol):
     def claim(self, kinds: Collection[Kind], worker: str, now: datetime) -> Job | None:
         """Leases the job of these kinds that is due longest, to this worker; None where none is.
         Jobs whose worker ended are freed first, or set aside. A job waits while another of its
-        kind and subject is being done."""
+        kind and subject is being done, or another that asks its host, and while that rests."""
         ...
 
     def change(self, before: Job, after: Job) -> bool:
         """Replaces a job if it is still as in `before`, its time aside: False where another worker
         took it up meanwhile. One that ends in DONE lets go of its payload."""
+        ...
+
+    def rest(self, host: str, now: datetime, time: timedelta) -> None:
+        """Lets a host rest: until then no job is taken up that asks it."""
+        ...
+
+    def resting(self, now: datetime) -> bool:
+        """Whether a job is due that waits for its host alone."""
         ...
 
     def renew(self, job: Job, now: datetime) -> bool:
@@ -59,6 +67,14 @@ class Jobs(Protocol):
 
     def last_done(self, kind: Kind) -> datetime | None:
         """When one of this kind was last done."""
+        ...
+
+    def standing(self, kind: Kind, subjects: Collection[str]) -> frozenset[str]:
+        """Those of these subjects for which a job of this kind is in line, or was left."""
+        ...
+
+    def open(self) -> Mapping[Kind, int]:
+        """How many jobs of each kind are still to be done."""
         ...
 
     def counts(self, group: str | None = None) -> Mapping[State, int]:

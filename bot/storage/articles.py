@@ -84,6 +84,10 @@ class Articles(Protocol):
         """How long these articles are and when they were read, in the order of the keys."""
         ...
 
+    def lately(self, limit: int) -> Sequence[Holding]:
+        """The articles that came in last, or in another version, the last first."""
+        ...
+
     def removed_on(self, article: int | str) -> datetime | None:
         """When the article of this id or key was removed; None where it never was."""
         ...

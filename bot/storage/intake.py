@@ -1,6 +1,6 @@
 """The protocols of feeds and their entries."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -106,6 +106,14 @@ class Entries(Protocol):
         """The entries that may be fetched, of one feed or of all, the oldest first."""
         ...
 
+    def unqueued(self, now: datetime, limit: int) -> tuple[Entry, ...]:
+        """Those of them for which no job of fetching is in line, or was left."""
+        ...
+
+    def latest(self, feed: int, limit: int) -> tuple[Entry, ...]:
+        """The entries of a feed that were read last, or could not be, the last seen first."""
+        ...
+
     def settle(
         self,
         id: int,
@@ -114,19 +122,19 @@ class Entries(Protocol):
         article: str | None = None,
         reason: str = "",
     ) -> None:
-        """What became of an entry; what its feed gave of its text is deleted, and but for one that
-        could not be read its title."""
+        """What became of an entry: `article` is the key of what it is read as, `reason` in a few
+        words why it is not. What its feed gave of it is deleted."""
+        ...
+
+    def became(self, article: str, stage: Stage, reason: str = "") -> None:
+        """The same of all entries that were fetched as this article."""
         ...
 
     def postpone(self, id: int, due: datetime, reason: str) -> None:
         """Counts one more attempt that failed; the next is due then."""
         ...
 
-    def unread(self, since: datetime) -> Sequence[Entry]:
-        """The entries that could not be read, seen since then, the newest first."""
-        ...
-
     def forget_unread(self, before: datetime) -> int:
-        """Deletes the reasons of entries that could not be read before then, and the addresses that
+        """Lets go of entries that could not be read, seen before then, and of the addresses that
         were given by hand; the number of rows."""
         ...

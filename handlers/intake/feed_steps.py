@@ -153,8 +153,8 @@ def _put(intake: Intake, feed: Feed, parsed: ParsedFeed, now: datetime) -> int:
     """Adds the entries that are new, and those that were edited; how many of them wait."""
     seen = intake.entries.seen(feed.id, [each.id for each in parsed.items])
     new = 0
-    for item, address, before in _fresh(intake, feed, parsed, seen):
-        stage, reason = _stage(intake, feed, item, address, before)
+    for item, address in _fresh(intake, feed, parsed, seen):
+        stage, reason = _stage(intake, feed, item, address)
         intake.entries.put(item, feed=feed.id, address=address, now=now, stage=stage, reason=reason)
         new += stage is Stage.WAITING
     return new
@@ -162,9 +162,9 @@ def _put(intake: Intake, feed: Feed, parsed: ParsedFeed, now: datetime) -> int:
 
 def _fresh(
     intake: Intake, feed: Feed, parsed: ParsedFeed, seen: Mapping[str, Entry]
-) -> Iterator[tuple[Item, str, Entry | None]]:
-    """The items that were not seen before as they are now, each with its address and what it was
-    before. One whose id is new, but not its address, is an item whose publisher changes ids."""
+) -> Iterator[tuple[Item, str]]:
+    """The items that were not seen before as they are now, each with its address. One whose id is
+    new, but not its address, is an item whose publisher changes ids."""
     taken: set[str] = set()
     for item in parsed.items:
         before = seen.get(item.id)
@@ -176,7 +176,7 @@ def _fresh(
         if item.id in taken or address in taken or (before and before.digest == item.digest):
             continue
         taken |= {item.id, address}
-        yield item, address, before
+        yield item, address
 
 
 def _address(feed: Feed, item: Item) -> str:
@@ -187,12 +187,17 @@ def _address(feed: Feed, item: Item) -> str:
         return f"{feed.url}#{item.digest}"
 
 
-def _stage(
-    intake: Intake, feed: Feed, item: Item, address: str, before: Entry | None
-) -> tuple[Stage, str]:
+def _stage(intake: Intake, feed: Feed, item: Item, address: str) -> tuple[Stage, str]:
     """Whether an item is to be fetched; else why not."""
     if reason := rules.objection(item, address, feed.rules):
         return Stage.PASSED, reason
-    if before is None and (removed := intake.articles.removed_on(address)):
-        return Stage.PASSED, f"It was removed on {removed.date().isoformat()}."
+    held = intake.articles.at_address(address)
+    if held is None and intake.removals.keeps_out(address, item.url):
+        return Stage.PASSED, removed(intake, address)
     return Stage.WAITING, ""
+
+
+def removed(intake: Intake, key: str) -> str:
+    """That an article was removed, and when, where that is known of its key."""
+    on = intake.articles.removed_on(key)
+    return f"It was removed on {on.date().isoformat()}." if on else "It was removed."

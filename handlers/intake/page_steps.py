@@ -10,7 +10,8 @@ from bot.errors import FetchRefused, FileRefused
 from bot.intake import obstacles
 from bot.intake.canonical import canonical, of_page, untracked
 from bot.intake.discovery import NOTHING, PageLinks, links
-from bot.intake.model import Entry, Feed, FullText
+from bot.intake.jobs import from_feed
+from bot.intake.model import Entry, Feed
 from bot.model.article import Submission
 from bot.reading.formats import Format
 from bot.reading.submissions import Refusal, submissions
@@ -40,7 +41,7 @@ class Fetched:
 def fetch_page(intake: Intake, entry: Entry, feed: Feed | None = None) -> Fetched:
     """The article of an entry. `feed` is the entry's. Asks the network, and changes nothing."""
     try:
-        if feed and _from_feed(entry, feed):
+        if feed and from_feed(entry, feed):
             return Fetched(entry=entry, submission=_of_feed(entry, feed))
         if entry.feed is not None:
             intake.robots.check(entry.url)
@@ -93,13 +94,6 @@ def _told(intake: Intake, submission: Submission, entry: Entry, feed: Feed | Non
         published=published,
         outlet=submission.outlet or (outlet(feed.title) if feed else None),
     )
-
-
-def _from_feed(entry: Entry, feed: Feed) -> bool:
-    """Whether the feed's own text is the article."""
-    if not entry.url:
-        return True
-    return feed.full_text is FullText.FEED or (feed.full_text is FullText.AUTO and entry.whole)
 
 
 def _of_feed(entry: Entry, feed: Feed) -> Submission:

@@ -1,17 +1,15 @@
 """One round: the feeds that are due, then the articles that wait, then what was told of them."""
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.errors import FetchRefused
 from bot.indexing import Indexer
 from bot.intake.addresses import host_of
 from bot.intake.model import Entry, Feed
-from bot.model.article import Flaw
-from handlers.intake import feed_steps, page_steps, read_step
+from handlers.intake import feed_steps, page_steps, quality, read_step
 from handlers.intake.context import Intake
 from handlers.intake.feed_steps import Polled
 from handlers.intake.fetching import Answer
@@ -21,8 +19,6 @@ from handlers.intake.read_step import Settled
 
 KEPT = timedelta(days=7)
 """How long the reason why an article could not be read is kept."""
-_SEVERAL = 3  # articles of a feed before it is said that it reads badly. Chosen, not measured.
-_MOST = 0.5  # of them
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,7 +75,8 @@ def round(
     for result in read(intake, indexer, waiting, now):
         done.settled.append(result)
         settled(result)
-    note_quality(intake, done.settled)
+    for number in {each.entry.feed for each in done.settled if each.entry.feed is not None}:
+        quality.note(intake, number)
     intake.entries.forget_unread(now - KEPT)
     return done
 
@@ -91,33 +88,3 @@ def read(
     if entries:
         with closing(fetch(intake, entries)) as fetched:
             yield from read_step.read(intake, indexer(), fetched, now)
-
-
-def note_quality(intake: Intake, settled: Iterable[Settled]) -> None:
-    """Notes of each feed whether most of its articles read badly, and how."""
-    by_feed: dict[int, list[str]] = defaultdict(list)
-    for each in settled:
-        if each.entry.feed is not None and (each.outcome is None or each.outcome.format):
-            by_feed[each.entry.feed].append(_fault(each))
-    for number, faults in by_feed.items():
-        feed = intake.feeds.get(number)
-        if feed is None or len(faults) < _SEVERAL:
-            continue
-        [(commonest, count)] = Counter(faults).most_common(1)
-        badly = bool(commonest) and count >= _MOST * len(faults)
-        says = f"{count} of {len(faults)} articles {commonest}" if badly else ""
-        intake.feeds.save(replace(feed, health=replace(feed.health, badly=says)))
-
-
-_FLAWS = {
-    Flaw.FURNITURE: "are more menus and adverts than article",
-    Flaw.UNQUOTABLE: "hold nothing that can be quoted",
-}
-
-
-def _fault(settled: Settled) -> str:
-    """What is wrong with one article, in words that follow "3 of 5 articles"; empty where it reads
-    well."""
-    if settled.outcome:
-        return next((_FLAWS[each] for each in settled.outcome.flaws if each in _FLAWS), "")
-    return f"could not be read ({settled.brief})" if settled.brief else ""

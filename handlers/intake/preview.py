@@ -22,12 +22,12 @@ from bot.intake.model import (
     Stage,
     Standing,
 )
-from bot.model.article import BODY
+from bot.model.article import BODY, Article
 from bot.reading.languages import main_language
 from bot.reading.layout import article
 from handlers.intake.context import Intake
 from handlers.intake.fetching import FEEDS, PAGES, Answer
-from handlers.intake.page_steps import fetch_page
+from handlers.intake.page_steps import fetch_page, submitted
 
 SHOWN = 5  # titles of a preview
 _TRIED = 8  # feeds of a page that are asked, until one is a feed
@@ -57,6 +57,36 @@ class Preview:
     known: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePreview:
+    """An article before it is kept. `key` is what it will be known by, `reads` says in a sentence
+    how it reads; `known` is the key under which the library has it already."""
+
+    url: str
+    key: str
+    title: str
+    author: str | None
+    outlet: str | None
+    published: str | None
+    language: str | None
+    words: int
+    reads: str
+    known: str | None = None
+
+
+def look(intake: Intake, given: str) -> Preview | ArticlePreview:
+    """The feed at an address, also one that a site's front page names; else the article there.
+    Raises BotError."""
+    address = checked(given)
+    answer = intake.web.get(address, accept=f"{PAGES},{FEEDS}")
+    obstacles.check_status(answer.status)
+    if parsed := _feed(answer):
+        return _preview(intake, answer, parsed, (), NO_RULES, FullText.AUTO)
+    if address_of(address) is None:
+        return _named(intake, answer, NO_RULES, FullText.AUTO)
+    return _article(intake, answer, address)
+
+
 def find_feed(
     intake: Intake, given: str, wanted: Rules = NO_RULES, how: FullText = FullText.AUTO
 ) -> Preview:
@@ -66,6 +96,11 @@ def find_feed(
     obstacles.check_status(answer.status)
     if parsed := _feed(answer):
         return _preview(intake, answer, parsed, (), wanted, how)
+    return _named(intake, answer, wanted, how)
+
+
+def _named(intake: Intake, answer: Answer, wanted: Rules, how: FullText) -> Preview:
+    """The first feed that a page names and that is one."""
     named = discovery.links(answer.body, answer.url).feeds
     for link in named[:_TRIED]:
         try:
@@ -76,6 +111,23 @@ def find_feed(
             others = tuple(each for each in named if each != link)
             return _preview(intake, found, parsed, others, wanted, how)
     raise FetchRefused(NO_FEED.format(url=answer.url), "no feed", lasting=True)
+
+
+def _article(intake: Intake, answer: Answer, asked: str) -> ArticlePreview:
+    submission = submitted(answer, asked)
+    found = article(submission)
+    return ArticlePreview(
+        url=submission.url or asked,
+        key=submission.key,
+        title=found.title,
+        author=found.author,
+        outlet=found.outlet,
+        published=found.published,
+        language=found.language,
+        words=len(found.text.split()),
+        reads=_says("It was read from its page", found),
+        known=intake.articles.at_address(submission.key),
+    )
 
 
 def leads_to_feed(intake: Intake, given: str) -> bool:
@@ -131,15 +183,17 @@ def _reads(intake: Intake, url: str, parsed: ParsedFeed, item: Item, how: FullTe
         found = article(fetched.submission)
     except BotError as refused:
         return f"The newest article cannot be read: {refused}"
+    whence = "its page" if fetched.submission.data is not None else "the feed"
+    return _says(f"The newest article was read from {whence}", found)
+
+
+def _says(whence: str, found: Article) -> str:
     words = {True: 0, False: 0}
     for block in found.blocks:
         words[block.part in BODY] += len(found.text[block.start : block.end].split())
-    whence = "its page" if fetched.submission.data is not None else "the feed"
     share = round(100 * words[True] / max(1, sum(words.values())))
-    return (
-        f"The newest article was read from {whence}: {words[True]:,} words, {share} % of what is "
-        f"there; {'dated' if found.published else 'undated'}."
-    )
+    dated = "dated" if found.published else "undated"
+    return f"{whence}: {words[True]:,} words, {share} % of what is there; {dated}."
 
 
 def _entry(item: Item, url: str) -> Entry:

@@ -1,6 +1,7 @@
 """robots.txt: whether a site lets a bot fetch pages that nobody named by hand."""
 
 from threading import Lock
+from time import monotonic
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -10,6 +11,8 @@ from handlers.intake.fetching import Web
 
 NAME = "Attache"
 _LONGEST_PAUSE = 60.0  # seconds of a `Crawl-delay` that is heeded
+_KEPT, _TROUBLE = 24 * 3600.0, 600.0
+"""Seconds for which is known what a site said (RFC 9309: a day), and that it did not say."""
 _ALL = "User-agent: *\nDisallow:"
 DISALLOWED = (
     "Its site asks bots not to fetch it (robots.txt). "
@@ -18,11 +21,11 @@ DISALLOWED = (
 
 
 class Robots:
-    """What sites say to bots, asked once in a run. Safe to share between threads."""
+    """What sites say to bots, asked once a day. Safe to share between threads."""
 
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._said: dict[str, Protego | None] = {}
+        self._said: dict[str, tuple[float, Protego | None]] = {}
         self._lock = Lock()
 
     def check(self, address: str) -> None:
@@ -38,18 +41,19 @@ class Robots:
 
     def pause(self, address: str) -> float:
         """Seconds between two requests that a site asked for, as far as that is known; else 0."""
-        said = self._said.get(_site(address))
+        said = self._said.get(_site(address), (0.0, None))[1]
         return min(float(said.crawl_delay(NAME) or 0), _LONGEST_PAUSE) if said else 0.0
 
     def _of(self, address: str) -> Protego | None:
         site = _site(address)
         with self._lock:
-            if site in self._said:
-                return self._said[site]
+            until, held = self._said.get(site, (0.0, None))
+            if monotonic() < until:
+                return held
         rules = self._asked(site)
         held = None if rules is None else Protego.parse(rules)
         with self._lock:
-            self._said[site] = held
+            self._said[site] = monotonic() + (_TROUBLE if held is None else _KEPT), held
         return held
 
     def _asked(self, site: str) -> str | None:

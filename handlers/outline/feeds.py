@@ -5,7 +5,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.intake.model import Feed, Rules
-from bot.intake.states import WANTING, described, state
+from bot.intake.states import WANTING, State, described, state
 from bot.storage.intake import NO_ENTRIES, FeedCounts
 from handlers.outline.text import counted, dotted, listed, shortened
 
@@ -29,6 +29,14 @@ def fares(feed: Feed, now: datetime, counts: FeedCounts = NO_ENTRIES) -> str:
             f"{counts.unread:,} could not be read" if counts.unread else "",
         )
     )
+
+
+def told(feed: Feed, now: datetime) -> str:
+    """What whoever added a feed is told when its state has changed."""
+    says = described(feed, now)
+    if state(feed, now) is State.MOVED:
+        return f"Your feed {named(feed)} has {says}. I ask for it there now; you need do nothing."
+    return f"Your feed {named(feed)} needs a look: {says}. Its address is {feed.url}"
 
 
 def wanted(rules: Rules) -> str:

@@ -1,22 +1,29 @@
 """Runs digests and watches when they are due, and the daily tidying."""
 
 import logging
+import re
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from threading import Event, Thread
 from typing import Self, TypeVar
 
 from slack_sdk import WebClient
 
 from bot.errors import LibraryUnusable
+from handlers import blocks
+from handlers.blocks.text import escape
 from handlers.bureau import Bureau
+from handlers.outline.feeds import told
 from handlers.schedule.delivery_worker import DeliveryWorker
 from handlers.slack_errors import where
 
 log = logging.getLogger("attache.digests")
 
 Item = TypeVar("Item")
+
+_SLACK_ID = re.compile("[UW][A-Z0-9]{7,}")
 
 EVERY = 20.0
 """Seconds between two looks at what is due."""
@@ -42,6 +49,24 @@ def tidy(bureau: Bureau) -> None:
     gone = bureau.upkeep.tidy_daily(bureau.ages, bureau.clock())
     if gone and gone.rows:
         log.info("What was too old was let go of: %d rows.", gone.rows)
+
+
+def tell_of_feeds(bureau: Bureau, client: WebClient) -> int:
+    """Tells whoever added a feed in Slack, once, that its state has changed; how many. What was
+    added at a terminal is told by doctor."""
+    found = [each for each in bureau.intake.news() if _SLACK_ID.fullmatch(each.feed.added_by)]
+    for each in found:
+        says = told(each.feed, bureau.clock())
+        said = blocks.note(says, escape(says))
+        to = each.feed.added_by
+        bureau.outbox.send(
+            to, partial(client.chat_postMessage, channel=to, **said), failed=_untold, later=True
+        )
+    return len(found)
+
+
+def _untold(error: Exception) -> None:
+    log.warning("how a feed fares could not be told: %s", where(error))
 
 
 def mend(bureau: Bureau, courier: DeliveryWorker, now: datetime) -> None:
@@ -96,8 +121,15 @@ class Scheduler:
                 run_due(self._bureau, self._client)
             except Exception as error:
                 log.error("digests could not be looked at: %s", where(error))
+            self._tell()
             self._tidy()
             self._stopped.wait(self._every)
+
+    def _tell(self) -> None:
+        try:
+            tell_of_feeds(self._bureau, self._client)
+        except Exception as error:
+            log.error("how feeds fare could not be looked at: %s", where(error))
 
     def _tidy(self) -> None:
         if time.monotonic() < self._tidied + TIDY:

@@ -199,7 +199,7 @@ def import_(door: CliContext, file: Path) -> None:
         line(f"{counted(len(new), 'feed')} added, {len(links) - len(new):,} were there before.")
     ]
     page += [line(each, lead="  • ") for each in refused]
-    page += [line("Their articles come in with attache fetch.")] if new else []
+    page += [line("Their articles come in with attache serve, or attache fetch.")] if new else []
     record: Record = {
         "added": [*new],
         "known": len(links) - len(new),

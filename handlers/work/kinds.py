@@ -8,15 +8,17 @@ queued from time to time goes into `PLANS`.
 from collections.abc import Callable, Mapping
 
 from bot.jobs.job import Kind
-from handlers.work import forgetting, reading
+from handlers.work import fetching, forgetting, reading
 from handlers.work.worker import Handler, Lane
 from handlers.work.workshop import Workshop
 
 HANDLERS: Mapping[Kind, Callable[[Workshop], Handler]] = {
+    Kind.FETCH_FEED: fetching.feeds,
+    Kind.FETCH_PAGE: fetching.pages,
     Kind.READ: reading.handler,
     Kind.FORGET: forgetting.handler,
 }
-PLANS: tuple[Callable[[Workshop], object], ...] = (forgetting.plan,)
+PLANS: tuple[Callable[[Workshop], object], ...] = (fetching.plan, forgetting.plan)
 LANES = (
     Lane(kinds=(Kind.READ, Kind.FORGET)),
     Lane(kinds=(Kind.FETCH_FEED, Kind.FETCH_PAGE), threads=4),

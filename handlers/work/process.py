@@ -31,6 +31,7 @@ def work(settings: Settings, *, name: str | None = None, once: bool = False) -> 
             jobs=store.jobs,
             library=store.library,
             unread=store.unread,
+            intake=wiring.intake(settings, store),
             retention=wiring.retention(store),
             clear=store.clear,
             clock=now,
@@ -41,7 +42,7 @@ def work(settings: Settings, *, name: str | None = None, once: bool = False) -> 
         with _at_signals(worker.stopped.set):
             if once:
                 kinds.plan(workshop)
-                return worker.drain()
+                return worker.drain(patient=True)
             log.info("Working beside the answers, as %s.", worker.name)
             worker.run(kinds.lanes(handlers), lambda: kinds.plan(workshop))
             return 0

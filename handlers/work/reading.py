@@ -7,18 +7,21 @@ from functools import cached_property
 import msgspec
 
 from bot.faults import Failure
-from bot.indexing import Indexer, Outcome, Reads, Refused
-from bot.jobs.job import Job, done, failed, retried
+from bot.indexing import Indexer, Outcome, Reads, Refused, Status
+from bot.intake.model import Stage
+from bot.jobs.job import Job, State, done, failed, retried
 from bot.jobs.queue import LeaseLost
 from bot.jobs.reading import ToRead, to_read
 from bot.language.worker_pool import Loading, StandingReader
 from bot.storage.unread import Unread
 from handlers import wiring
+from handlers.intake.read_step import UNREADABLE
 from handlers.work.worker import Handler, log
 from handlers.work.workshop import Workshop
 
 TRIES = 3
 """How often an article is read that fails on our side."""
+REMOVED = "It was removed."
 _OTHER_VERSION = "It was put in line by another version of Attaché. Add it again."
 
 
@@ -63,8 +66,7 @@ class Reading:
         finished: list[str] = []
 
         def finish(key: str) -> None:
-            if not self._workshop.jobs.change(job, done(job, self._workshop.clock())):
-                raise LeaseLost("Another worker took the job over.")
+            self._finish(job, wanted, Stage.KEPT)
             finished.append(key)
 
         outcome = self._read(wanted, finish)
@@ -72,7 +74,22 @@ class Reading:
             self._refused(job, wanted, outcome.failure)
             return None
         log.info("job %d: read, %s", job.id, outcome.status)
-        return None if finished else done(job, self._workshop.clock())
+        if outcome.status is Status.LEFT_OUT and finished:
+            self._workshop.intake.entries.became(outcome.key, Stage.PASSED, REMOVED)
+        elif not finished:
+            left_out = outcome.status is Status.LEFT_OUT
+            self._finish(job, wanted, Stage.PASSED if left_out else Stage.KEPT)
+        return None
+
+    def _finish(self, job: Job, wanted: ToRead, stage: Stage) -> None:
+        """Marks the job as done, and what became of the entries that it is of. Raises
+        LeaseLost."""
+        key, intake = wanted.submission.key, self._workshop.intake
+        with intake.transaction():
+            if not self._workshop.jobs.change(job, done(job, self._workshop.clock())):
+                raise LeaseLost("Another worker took the job over.")
+            intake.entries.became(key, stage, REMOVED if stage is Stage.PASSED else "")
+            self._workshop.unread.settle([key])
 
     def _read(self, wanted: ToRead, finish: Callable[[str], None]) -> Outcome | Refused:
         key, now = wanted.submission.key, self._workshop.clock()
@@ -91,17 +108,15 @@ class Reading:
             after = retried(job, now, failure.reason)
         else:
             after = failed(job, now, failure.reason)
-        if not self._workshop.jobs.change(job, after):
-            raise LeaseLost("Another worker took the job over.")
-        self._workshop.unread.note(
-            Unread(
-                key=wanted.submission.key,
-                name=job.work.name,
-                reason=failure.reason,
-                at=now,
-                feed=wanted.feed,
+        key, intake = wanted.submission.key, self._workshop.intake
+        with intake.transaction():
+            if not self._workshop.jobs.change(job, after):
+                raise LeaseLost("Another worker took the job over.")
+            if after.state is not State.WAITING:
+                intake.entries.became(key, Stage.UNREAD, UNREADABLE)
+            self._workshop.unread.note(
+                Unread(key=key, name=job.work.name, reason=failure.reason, at=now, feed=wanted.feed)
             )
-        )
         if failure.kind is not None:
             log.error("job %d could not be read: %s", job.id, failure.trace or failure.kind)
 

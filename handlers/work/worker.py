@@ -35,7 +35,7 @@ _NOT_THE_JOB = (EncoderMissing, LibraryUnusable, ModelMissing, ReaderBroken)
 
 EVERY = 1.0
 """Seconds between two looks at an empty line."""
-PLAN = 600.0
+PLAN = 5.0
 """Seconds between two looks at what is due."""
 AFTER_FAULT = 5.0
 """Seconds until the library is tried again that could not be read or written."""
@@ -82,7 +82,7 @@ class Worker:
 
     def run(self, lanes: Sequence[Lane], plan: Callable[[], None]) -> None:
         """Does jobs until `stopped` is set, then gives back what it cannot finish in `grace`
-        seconds. `plan` is called every ten minutes: it queues what is due."""
+        seconds. `plan` is called every few seconds: it queues what is due."""
         threads = [
             Thread(target=self._lane, args=(lane.kinds, f"{place}.{n}"), daemon=True)
             for place, lane in enumerate(lanes)
@@ -100,13 +100,20 @@ class Worker:
             thread.join(max(0.0, until - time.monotonic()))
         self._release()
 
-    def drain(self) -> int:
-        """Does what is due, in this thread; how many jobs."""
+    def drain(self, *, patient: bool = False) -> int:
+        """Does what is due, in this thread, and waits for hosts that rest where it is `patient`;
+        how many jobs."""
         Thread(target=self._renew, daemon=True).start()
         count = 0
         try:
-            while not self.stopped.is_set() and self.step([*self._handlers], self.name):
-                count += 1
+            while not self.stopped.is_set():
+                resting = patient and self._jobs.resting(self._clock())
+                if self.step([*self._handlers], self.name):
+                    count += 1
+                elif resting:
+                    self.stopped.wait(EVERY)
+                else:
+                    break
         finally:
             self.stopped.set()
             self._release()

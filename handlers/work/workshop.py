@@ -8,6 +8,7 @@ from bot.jobs.queue import Jobs
 from bot.retention import Retention
 from bot.storage.library import Library
 from bot.storage.unread import UnreadArticles
+from handlers.intake.context import Intake
 from handlers.settings import Settings
 
 
@@ -20,6 +21,7 @@ class Workshop:
     jobs: Jobs
     library: Library
     unread: UnreadArticles
+    intake: Intake
     retention: Retention
     clear: Callable[[], bool]
     clock: Callable[[], datetime]

@@ -25,6 +25,7 @@ from tests.handlers.newsroom import (
     Stubs,
 )
 from tests.handlers.workspace import RecordingClient, Said, Workspace
+from tests.intaking import intake_desk
 
 TUESDAY = datetime(2024, 3, 26, 12, 0, tzinfo=UTC)
 
@@ -60,6 +61,7 @@ def bureau(store: Store) -> Bureau:
         jobs=store.jobs,
         unread=store.unread,
         retention=Retention(store.library, store.jobs, store.archive),
+        intake=intake_desk(store, lambda: TUESDAY),
         clock=lambda: TUESDAY,
     )
 

@@ -21,6 +21,7 @@ from store import Store
 from tests.curating import Books
 from tests.handlers.newsroom import Broom, Drawer, Minutes, Noticeboard, Stubs
 from tests.handlers.workspace import ANA, DM, RecordingClient, Workspace, read
+from tests.intaking import intake_desk
 from tests.newsroom import CAST, COPY, GUARD
 from tests.shelf import Text, TextShelf
 
@@ -74,6 +75,7 @@ def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer, store: Store) -> Bure
         jobs=store.jobs,
         unread=store.unread,
         retention=Retention(store.library, store.jobs, store.archive),
+        intake=intake_desk(store, clock),
         clock=clock,
     )
 

@@ -9,12 +9,13 @@ import pytest
 from bot.desk import Desk
 from bot.retention import Retention
 from bot.storage.channels import Channel
-from handlers.bureau import Bureau
+from handlers.bureau import Bureau, now
 from handlers.history import threads
 from store import Store
 from tests.curating import Books
 from tests.handlers.newsroom import Broom, Drawer, Minutes, Noticeboard, Stubs
 from tests.handlers.workspace import CHANNEL, RecordingClient, Said, Workspace, read
+from tests.intaking import intake_desk
 from tests.newsroom import newsroom
 
 THREAD = "10.5"
@@ -36,6 +37,7 @@ def bureau(store: Store) -> Bureau:
         jobs=store.jobs,
         unread=store.unread,
         retention=Retention(store.library, store.jobs, store.archive),
+        intake=intake_desk(store, now),
     )
 
 

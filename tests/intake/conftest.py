@@ -9,6 +9,8 @@ import pytest
 
 from bot.indexing import Indexer
 from bot.language.article_reader import Reader
+from bot.storage.removals import Removal
+from bot.storage.unread import TOLD, Unread
 from handlers.intake import polling
 from handlers.intake.context import Intake
 from handlers.intake.fetching import Web
@@ -47,6 +49,12 @@ class House:
     def indexer(self) -> Indexer:
         return Indexer(self.store.library, lambda: Reader(Light()), "light-1")
 
+    def remove(self, key: str) -> None:
+        self.store.library.remove(key, removal=Removal(at=self.now, by="ann"))
+
+    def unread(self) -> tuple[Unread, ...]:
+        return self.store.unread.listed(self.now - TOLD)
+
     def titles(self) -> list[str]:
         return sorted(each.title for each in self.store.library.articles.sources())
 
@@ -59,6 +67,8 @@ def house(tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch) -> Iterator
             feeds=store.feeds,
             entries=store.entries,
             articles=store.library.articles,
+            removals=store.library.removals,
+            unread=store.unread,
             transaction=store.database.transaction,
             web=web,
             robots=Robots(web),

@@ -16,6 +16,7 @@ from handlers.work.reading import Reading
 from handlers.work.worker import Worker
 from handlers.work.workshop import Workshop
 from store import Store, open_store
+from tests.intaking import intake
 from tests.light import begin, submission
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -61,6 +62,7 @@ def shop(store: Store, clock: Clock, keep: Age | None = None) -> Workshop:
         jobs=store.jobs,
         library=store.library,
         unread=store.unread,
+        intake=intake(store),
         retention=Retention(store.library, store.jobs, store.archive),
         clear=store.clear,
         clock=clock,

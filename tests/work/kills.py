@@ -42,16 +42,16 @@ def killed_at_each_step(path: Path, number: int) -> None:
     for step in count(1):
         copy = path.with_name(f"killed-{step}.db")
         shutil.copy(path, copy)
-        code = _forked(lambda step=step, copy=copy: (before_step(step, kill), work(copy, NOON)))
+        code = forked(lambda step=step, copy=copy: (before_step(step, kill), work(copy, NOON)))
         if code == 0:
             copy.unlink()
             print(step)
             return
         assert code == -signal.SIGKILL
-        assert _forked(lambda copy=copy: work(copy, LATER)) == 0
+        assert forked(lambda copy=copy: work(copy, LATER)) == 0
 
 
-def _forked(deed: Callable[[], object]) -> int:
+def forked(deed: Callable[[], object]) -> int:
     """The exit code of a process of its own in which it is done; negative is a signal."""
     run = os.fork()
     if run == 0:

@@ -14,6 +14,8 @@ from tests.work import kills
 from tests.work.conftest import NOON
 
 FEW = 1
+EVERY = 3
+"""Of the steps from a feed to its article, each so-manieth is killed at: each takes seconds."""
 IMPORTS = "import sys; from pathlib import Path; from tests.work.kills import"
 
 
@@ -62,3 +64,23 @@ def test_an_article_that_kills_its_worker_twice_is_set_aside_and_the_others_are_
         assert [job.work.subject for job in store.jobs.listed([State.SET_ASIDE], 9)] == ["001"]
         keys = {card.key for card in store.library.articles.sources()}
         assert keys == {"000", "002", "003"}
+
+
+def test_a_kill_at_every_step_from_a_feed_to_its_article(tmp_path: Path) -> None:
+    imports = IMPORTS.replace("tests.work.kills", "tests.work.intake_kills")
+    script = f"{imports} killed_at_each_step; killed_at_each_step(Path(sys.argv[1]), {EVERY})"
+    *killed, undisturbed = (line.split() for line in run(script, tmp_path / "a.db").splitlines())
+    assert len(killed) > 20 // EVERY and undisturbed[0] == "undisturbed"
+    expected = brought(Path(undisturbed[1]))
+    assert expected[0] == ["kept"]
+    for _, path in killed:
+        assert brought(Path(path)) == expected, path
+
+
+def brought(path: Path) -> tuple[object, ...]:
+    """What came of a feed: its entries, articles, and jobs that are not done."""
+    with open_store(path) as store:
+        stages = [stage for (stage,) in store.database.rows("SELECT stage FROM feed_entry")]
+        keys = [(each.key.split("/")[-1], each.title) for each in store.library.articles.sources()]
+        counts = store.jobs.counts()
+        return stages, keys, {state for state in counts if state is not State.DONE}

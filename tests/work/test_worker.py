@@ -318,5 +318,6 @@ def test_what_is_too_old_is_forgotten_once_a_day_but_not_by_a_clock_that_jumped(
 def test_nothing_is_forgotten_where_nobody_said_how_old_it_may_be(workshop: Workshop) -> None:
     kinds.plan(workshop)
     assert workshop.jobs.counts() == {}
-    [reads] = kinds.lanes(kinds.handlers(workshop))  # nothing fetches as yet
+    reads, fetches = kinds.lanes(kinds.handlers(workshop))
     assert (set(reads.kinds), reads.threads) == ({Kind.READ, Kind.FORGET}, 1)
+    assert (set(fetches.kinds), fetches.threads) == ({Kind.FETCH_FEED, Kind.FETCH_PAGE}, 4)
