@@ -59,13 +59,15 @@ Array = Any
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question: its text, which sentences answer it, whether any does, of which set it is
-    (`group`), and whether of `news` or of paragraphs."""
+    (`group`), whether of `news` or of paragraphs, and whether in other words than the articles'
+    (`otherwise`)."""
 
     text: str
     answers: Answers
     answerable: bool
     group: str
     news: bool
+    otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,13 @@ def _other_articles() -> Iterator[dict[str, Any]]:
 
 
 def _asked(path: Path) -> Iterator[Asked]:
-    """Questions of our own: kind, text, and words of the sentences that answer, if any."""
+    """Questions of our own: kind, text, words of the sentences that answer, if any, and whether it
+    is asked `otherwise` than in the article's words."""
     for line in path.read_text(encoding="utf-8").splitlines():
-        _, text, words = [*line.split("\t"), ""][:3]
+        _, text, words, otherwise = [*line.split("\t"), "", ""][:4]
         parts = [part for part in words.split("||") if part]
-        yield Asked(text, partial(_holds_any, parts), bool(parts), path.stem, True)
+        answers = partial(_holds_any, parts)
+        yield Asked(text, answers, bool(parts), path.stem, True, bool(otherwise))
 
 
 def _holds_any(parts: Sequence[str], one: StoredSentence) -> bool:
