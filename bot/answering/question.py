@@ -81,6 +81,9 @@ _LATEST = re.compile(rf"{_OWNER} (?:last|latest|recent|newest)\b(?! (?:few |{_TI
 _FIRST = re.compile(rf"{_OWNER} (?:first|earliest|oldest)\b(?! (?:{_TIME}))", re.I)
 _OF_ORDER = frozenset("last latest recent newest".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_PERSONAL = re.compile(
+    r"\b(?i:should|shall|can|could|would|will|must|may|might|do|did|have|am|was) I\b(?!['’.])"
+)
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.I)
 _HAPPENING = frozenset("happen happens happened happening happend".split())
 _MEASURES = frozenset("old tall high deep wide far fast heavy big large long strong".split())
@@ -106,6 +109,7 @@ class Question:
     "time", "year" or "cause" where these are asked for, else empty. `years`: those it names.
     `negated`: whether it has "not". `plural`: whether it asks for several ("which states").
     `direction`: "from" or "to", where somebody comes from or goes to; else empty.
+    `personal`: whether it is about who asks ("what should I think"), whom no article knows.
     `present`: whether it asks how something stands now, as how many have died does."""
 
     sought: AnswerType
@@ -119,6 +123,7 @@ class Question:
     plural: bool = False
     direction: str = ""
     present: bool = False
+    personal: bool = False
 
 
 def read(text: str) -> Question:
@@ -138,6 +143,7 @@ def read(text: str) -> Question:
         negated=bool(_NOT.search(text)),
         plural=at is not None and _is_plural(words, at),
         direction=_direction(words) if sought is AnswerType.PLACE else "",
+        personal=bool(_PERSONAL.search(text)),
         present=not _NOW.isdisjoint(words),
     )
 

@@ -60,7 +60,8 @@ def reply(topic: Topic, searcher: Searcher, question: str, reading: Certainty) -
     snapshot, asked = searcher.snapshot, questions.read(topic.text)
     ranked = rank_sentences(topic, asked, snapshot, passages(topic, searcher))
     found = _newest(_in_time(list(ranked.found), asked.order), asked)
-    confidence = _confidence(found, snapshot)
+    hopeless = asked.personal or _names_nothing_known(topic, ranked)
+    confidence = 0.0 if hopeless else _confidence(found, snapshot)
     cards = {one.ranked.source.key: one.ranked.source for one in found}
     citations = Citations(cards)
     lines = tuple(
@@ -190,6 +191,18 @@ def _confidence(found: Sequence[Candidate], snapshot: Snapshot) -> float:
         return 0.0
     scores = [one.score for one in found]
     return model.confidence(scores, vectors=snapshot.encoder is not None)
+
+
+def _names_nothing_known(topic: Topic, ranked: Ranked) -> bool:
+    """Whether a question names somebody in full, or says nothing else, and the library holds none
+    of its names."""
+    unknown = [word for word in topic.unmatched if word[:1].isupper()]
+    if ranked.table is None or not unknown:
+        return False
+    terms = ranked.table.asked.terms
+    if any(term.actor is not None or term.text[:1].isupper() for term in terms):
+        return False
+    return len(unknown) > 1 or all(term.light for term in terms)
 
 
 def _lacking(topic: Topic, ranked: Ranked, found: Sequence[Candidate]) -> tuple[str, ...]:

@@ -87,9 +87,9 @@ def nearest(found: Reply) -> str:
     first = found.lines[0].citation
     card = next(iter(found.sources[first.source - 1 : first.source]), None)
     date = short_date(card.published) if card else ""
-    when = f", of {date}," if date else ""
-    why = f" has {_quoted(found.told)}" if found.told else " it has"
-    return f"The nearest{when}{why}:"
+    if not found.told:
+        return f"The nearest it has{f', of {date}' if date else ''}:"
+    return f"The nearest{f', of {date},' if date else ''} has {_quoted(found.told)}:"
 
 
 def instead(found: Reply) -> str:
