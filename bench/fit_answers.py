@@ -1,4 +1,4 @@
-"""Fits the models that rank sentences and tell whether one answers, and writes their weights.
+"""Fits the model that ranks sentences and tells whether one answers, and writes its weights.
 
 python -m bench.fit_answers [--libraries FOLDER] [--check]
 
@@ -8,10 +8,10 @@ the sentences that answer, or none (`news_asked.tsv` over TAC 2011 and ECB+,
 half of xquad_en's that weights are chosen on. `--check` writes nothing. What is printed was
 measured on one set of news after fitting on all others, set by set.
 
-Ranking is a linear model of the features, fitted so that sentences that answer have the greatest
-softmax probability among those of their question; confidence is a logistic regression on the
-features of the first; both with L2 penalties and the sign of every weight given. The logit is
-scaled at last, by predictions on the sets left out, to be the probability that the first is right.
+It is a linear model of the features, fitted so that sentences that answer have the greatest softmax
+probability among those of their question and no answer, and no answer has it where there is none;
+with an L2 penalty and the sign of every weight given. The log odds of an answer are scaled at last,
+by predictions on the sets left out, to be the probability that the first sentence is right.
 """
 
 import argparse
@@ -45,8 +45,8 @@ ASKED = Path(__file__).with_name("news_asked.tsv")
 ASKED_WIKINEWS = Path(__file__).with_name("news_asked_wikinews.tsv")
 OUT = Path(weights.__file__)
 # Chosen by leaving one set out.
-_RANKING_PENALTY, _CONFIDENCE_PENALTY = 1.0, 2.0
-_PARAGRAPHS, _CONFIDENT_PARAGRAPHS = 0.3, 0.1  # what a question counts that is not of news
+_PENALTY = 1.0
+_PARAGRAPHS = 0.3  # what a question counts that is not of news
 _STEPS, _RATE = 300, 0.05
 
 _HEAD = """Weights of `bot.answering.model`, written by `bench/fit_answers.py`; with and without
@@ -59,13 +59,15 @@ Array = Any
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question: its text, which sentences answer it, whether any does, of which set it is
-    (`group`), and whether of `news` or of paragraphs."""
+    (`group`), whether of `news` or of paragraphs, and whether in other words than the articles'
+    (`otherwise`)."""
 
     text: str
     answers: Answers
     answerable: bool
     group: str
     news: bool
+    otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,6 @@ class Example:
     asked: Asked
     features: tuple[Features, ...]
     right: Array
-    missing: float
 
 
 def main() -> None:
@@ -86,12 +87,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         sources = list(_sources(options.libraries or Path(made)))
         examples = [e for desk, some in sources for e in _examples(desk, some)]
-    fitted: dict[str, dict[str, Any]] = {"RANKING": {}, "CONFIDENCE": {}, "CALIBRATION": {}}
+    fitted: dict[str, dict[str, Any]] = {"RANKING": {}, "NONE": {}, "CALIBRATION": {}}
     for name in ("words", "vectors"):
-        ranking = _fit_ranking(examples, name)
-        confidence = _fit_confidence(examples, ranking, name)
+        ranking, none = _fit(examples, name)
         fitted["RANKING"][name] = _named(ranking, Features._fields)
-        fitted["CONFIDENCE"][name] = _named(confidence, model.CONFIDENCE_NAMES)
+        fitted["NONE"][name] = none
         fitted["CALIBRATION"][name] = _check(examples, name)
     if not options.check:
         _write(fitted)
@@ -138,11 +138,13 @@ def _other_articles() -> Iterator[dict[str, Any]]:
 
 
 def _asked(path: Path) -> Iterator[Asked]:
-    """Questions of our own: kind, text, and words of the sentences that answer, if any."""
+    """Questions of our own: kind, text, words of the sentences that answer, if any, and whether it
+    is asked `otherwise` than in the article's words."""
     for line in path.read_text(encoding="utf-8").splitlines():
-        _, text, words = [*line.split("\t"), ""][:3]
+        _, text, words, otherwise = [*line.split("\t"), "", ""][:4]
         parts = [part for part in words.split("||") if part]
-        yield Asked(text, partial(_holds_any, parts), bool(parts), path.stem, True)
+        answers = partial(_holds_any, parts)
+        yield Asked(text, answers, bool(parts), path.stem, True, bool(otherwise))
 
 
 def _holds_any(parts: Sequence[str], one: StoredSentence) -> bool:
@@ -186,46 +188,36 @@ def _example(asked: Asked, text: str, ranked: Ranked, searcher: Searcher) -> Exa
     rows_, features = [c.row for c in ranked.found], [c.features for c in ranked.found]
     right = np.array([asked.answers(one.statement) for one in ranked.found])
     compared = tuple(scorer.compared(rows_, features))
-    return Example(asked, compared, right, ranked.field(ranked.found).missing)
+    return Example(asked, compared, right)
 
 
 # --- fitting --------------------------------------------------------------------------------------
 
 
-def _fit_ranking(examples: Iterable[Example], name: str) -> Array:
-    """The weights that give sentences that answer the greatest softmax probability."""
-    data = [e for e in examples if e.right.any() and len(e.right) > 1]
+def _fit(examples: Iterable[Example], name: str) -> tuple[Array, float]:
+    """The weights of the features and the score of no answer that give what is right the greatest
+    softmax probability. Left out are questions that have an answer which was not found."""
+    data = [e for e in examples if e.right.any() or not e.asked.answerable]
     inputs = np.vstack([_inputs(e, name) for e in data])
     right = np.concatenate([e.right for e in data])
+    none_right = np.array([not e.asked.answerable for e in data])
     sizes = [len(e.right) for e in data]
     starts = np.cumsum([0, *sizes[:-1]])
-    counts = np.repeat([1.0 if e.asked.news else _PARAGRAPHS for e in data], sizes)
+    counts = np.array([1.0 if e.asked.news else _PARAGRAPHS for e in data])
 
     def gradient(found: Array) -> Array:
-        scores = inputs @ found
-        raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-        share = raised / np.repeat(np.add.reduceat(raised, starts), sizes)
-        wanted = np.where(right, share, 0.0)
-        wanted /= np.repeat(np.add.reduceat(wanted, starts), sizes)
-        return inputs.T @ (counts * (share - wanted)) + _RANKING_PENALTY * found
+        scores, none = inputs @ found[:-1], found[-1]
+        most = np.maximum(np.maximum.reduceat(scores, starts), none)
+        raised, none = np.exp(scores - np.repeat(most, sizes)), np.exp(none - most)
+        total = np.add.reduceat(raised, starts) + none
+        wanted = np.where(right, raised, 0.0)
+        wanted /= np.repeat(np.add.reduceat(wanted, starts) + none_right, sizes)
+        slope = np.repeat(counts, sizes) * (raised / np.repeat(total, sizes) - wanted)
+        none_slope = (counts * (none / total - none_right)).sum()
+        return np.append(inputs.T @ slope + _PENALTY * found[:-1], none_slope)
 
-    return _descend(gradient, model.signs(Features._fields))
-
-
-def _fit_confidence(examples: Iterable[Example], ranking: Array, name: str) -> Array:
-    """The weights of a logistic regression."""
-    data = list(examples)
-    inputs = np.array([_confidence_inputs(e, ranking, name) for e in data])
-    wanted = np.array([float(e.asked.answerable) for e in data])
-    counts = np.array([1.0 if e.asked.news else _CONFIDENT_PARAGRAPHS for e in data])
-    penalty = np.full(inputs.shape[1], _CONFIDENCE_PENALTY)
-    penalty[0] = 0.0
-
-    def gradient(found: Array) -> Array:
-        told = 1 / (1 + np.exp(-inputs @ found))
-        return inputs.T @ (counts * (told - wanted)) + penalty * found
-
-    return _descend(gradient, model.signs(model.CONFIDENCE_NAMES))
+    found = _descend(gradient, np.append(model.signs(), 0.0))
+    return found[:-1], round(float(found[-1]), 4)
 
 
 def _descend(gradient: Callable[[Array], Array], signs: Array) -> Array:
@@ -250,16 +242,6 @@ def _order(example: Example, ranking: Array, name: str) -> tuple[Array, Array]:
     return np.argsort(-scores, kind="stable"), scores
 
 
-def _confidence_inputs(example: Example, ranking: Array, name: str) -> Array:
-    order, scores = _order(example, ranking, name)
-    field = model.Field(
-        features=[example.features[i] for i in order],
-        scores=[float(scores[i]) for i in order],
-        missing=example.missing,
-    )
-    return model.confidence_inputs(field, vectors=name == "vectors")
-
-
 # --- what it gives on what it was not fitted on ---------------------------------------------------
 
 
@@ -269,23 +251,30 @@ def _check(examples: Sequence[Example], name: str) -> tuple[float, float]:
     found: list[tuple[Example, float, bool]] = []
     for held in sorted({e.asked.group for e in examples if e.asked.news}):
         others = [e for e in examples if e.asked.group != held]
-        ranking = _fit_ranking(others, name)
-        confidence = _fit_confidence(others, ranking, name)
+        ranking, none = _fit(others, name)
         some = []
         for e in (e for e in examples if e.asked.group == held):
-            order, _ = _order(e, ranking, name)
-            logit = float(_confidence_inputs(e, ranking, name) @ confidence)
+            order, scores = _order(e, ranking, name)
+            logit = model.log_odds(scores.tolist(), none)
             some.append((e, logit, bool(e.right[order[0]]), bool(e.right[order[:3]].any())))
-        can = [row for row in some if row[0].asked.answerable]
-        first, three = (float(np.mean([row[i] for row in can])) for i in (2, 3))
-        told = auc([row[1] for row in some], [row[0].asked.answerable for row in some])
-        print(f"{name}, {held}: first {first:.3f}, three {three:.3f}, AUC {told:.3f}")
+        for otherwise in (False, True):
+            _show_set(name, [row for row in some if row[0].asked.otherwise is otherwise])
         found += [row[:3] for row in some]
     logits = np.array([row[1] for row in found])
     right = np.array([float(row[0].asked.answerable and row[2]) for row in found])
     scale, shift = _scaled(logits, right)
     _show_thresholds(found, 1 / (1 + np.exp(-(scale * logits + shift))))
     return round(scale, 4), round(shift, 4)
+
+
+def _show_set(name: str, some: Sequence[tuple[Example, float, bool, bool]]) -> None:
+    can = [row for row in some if row[0].asked.answerable]
+    if not can:
+        return
+    held, otherwise = can[0][0].asked.group, ", otherwise" * can[0][0].asked.otherwise
+    first, three = (float(np.mean([row[i] for row in can])) for i in (2, 3))
+    told = auc([row[1] for row in some], [row[0].asked.answerable for row in some])
+    print(f"{name}, {held}{otherwise}: first {first:.3f}, three {three:.3f}, AUC {told:.3f}")
 
 
 def _scaled(logits: Array, right: Array) -> tuple[float, float]:
@@ -300,10 +289,19 @@ def _scaled(logits: Array, right: Array) -> tuple[float, float]:
 
 
 def _show_thresholds(found: Sequence[tuple[Example, float, bool]], told: Array) -> None:
-    """What a threshold on the confidence gives: first answers, wrongly refused, said so."""
+    """What a threshold on the confidence gives: first answers, wrongly refused, said so; of all
+    questions, and of those in the articles' words."""
+    for some in (
+        range(len(found)),
+        [i for i, row in enumerate(found) if not row[0].asked.otherwise],
+    ):
+        _show_threshold([found[i] for i in some], told[list(some)])
+
+
+def _show_threshold(found: Sequence[tuple[Example, float, bool]], told: Array) -> None:
     can = np.array([row[0].asked.answerable for row in found])
     right = np.array([row[2] for row in found])
-    for least in np.arange(0.2, 0.7, 0.05):
+    for least in np.arange(0.06, 0.42, 0.02):
         shares = ((right & (told >= least))[can], (told < least)[can], (told < least)[~can])
         first, refused, honest = (float(share.mean()) for share in shares)
         print(f"  from {least:.2f}: first {first:.3f}, refused {refused:.3f}, said so {honest:.3f}")
@@ -318,13 +316,11 @@ def _named(found: Array, names: Sequence[str]) -> dict[str, float]:
 
 
 def _write(fitted: dict[str, dict[str, Any]]) -> None:
-    named = "dict[str, dict[str, float]]"
     parts = [
-        f"{name}: {named} = {json.dumps(fitted[name], indent=4)}\n"
-        for name in ("RANKING", "CONFIDENCE")
+        f"RANKING: dict[str, dict[str, float]] = {json.dumps(fitted['RANKING'], indent=4)}\n",
+        f"NONE: dict[str, float] = {fitted['NONE']}\n",
+        f"CALIBRATION: dict[str, tuple[float, float]] = {fitted['CALIBRATION']}\n",
     ]
-    pairs = {name: tuple(pair) for name, pair in fitted["CALIBRATION"].items()}
-    parts.append(f"CALIBRATION: dict[str, tuple[float, float]] = {pairs}\n")
     head = f'"""{_HEAD}"""\n\n'
     OUT.write_text(head + "\n".join(parts), encoding="utf-8")
 

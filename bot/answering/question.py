@@ -81,10 +81,14 @@ _LATEST = re.compile(rf"{_OWNER} (?:last|latest|recent|newest)\b(?! (?:few |{_TI
 _FIRST = re.compile(rf"{_OWNER} (?:first|earliest|oldest)\b(?! (?:{_TIME}))", re.I)
 _OF_ORDER = frozenset("last latest recent newest".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_PERSONAL = re.compile(
+    r"\b(?i:should|shall|can|could|would|will|must|may|might|do|did|have|am|was) I\b(?!['’.])"
+)
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.I)
 _HAPPENING = frozenset("happen happens happened happening happend".split())
 _MEASURES = frozenset("old tall high deep wide far fast heavy big large long strong".split())
 _DYING = frozenset("die died dies dead death killed kill".split())
+_NOW = _DYING | frozenset("is are s has have now latest current currently toll deaths".split())
 _CAUSING = frozenset("caused causes cause started sparked triggered".split())
 _GOING = frozenset(
     """go going goes gone went head heading headed bound fly flying flew travel travelling traveling
@@ -99,21 +103,27 @@ class Question:
     "year" in "what year"), and whether the latest or the first of several is meant; None where
     neither is.
 
-    `unit`: the stems of the noun that is counted or of which one is asked for ("votes" in "how many
-    votes", "airport" in "which airport"). `measure`: "old" of "how old", "time",
-    "year" or "cause" where these are asked for, else empty. `years`: those
-    it names. `negated`: whether it has "not". `plural`: whether it asks for several ("which
-    states"). `direction`: "from" or "to", where somebody comes from or goes to; else empty."""
+    `ordering`: the stems of words that only say which of several is meant, as the dates of
+    sentences tell. `unit`: the stems of the noun that is counted or of which one is asked for
+    ("votes" in "how many votes", "airport" in "which airport"). `measure`: "old" of "how old",
+    "time", "year" or "cause" where these are asked for, else empty. `years`: those it names.
+    `negated`: whether it has "not". `plural`: whether it asks for several ("which states").
+    `direction`: "from" or "to", where somebody comes from or goes to; else empty.
+    `personal`: whether it is about who asks ("what should I think"), whom no article knows.
+    `present`: whether it asks how something stands now, as how many have died does."""
 
     sought: AnswerType
     light: frozenset[str]
     order: Order | None
+    ordering: frozenset[str] = frozenset()
     unit: frozenset[str] = frozenset()
     measure: str = ""
     years: frozenset[str] = frozenset()
     negated: bool = False
     plural: bool = False
     direction: str = ""
+    present: bool = False
+    personal: bool = False
 
 
 def read(text: str) -> Question:
@@ -122,17 +132,19 @@ def read(text: str) -> Question:
     at = next((i for i, word in enumerate(words) if word in _ASKING), None)
     sought, light = _unasked(words) if at is None else _asked(words, at)
     order = _order(text)
-    light += _OF_ORDER if order is Order.LATEST else ()
     return Question(
         sought=sought,
         light=frozenset(map(stem, light)),
         order=order,
+        ordering=frozenset(map(stem, _OF_ORDER)) if order is Order.LATEST else frozenset(),
         unit=frozenset() if at is None else _unit(words, at),
         measure=_measure(words, at),
         years=frozenset(_YEAR.findall(text)),
         negated=bool(_NOT.search(text)),
         plural=at is not None and _is_plural(words, at),
         direction=_direction(words) if sought is AnswerType.PLACE else "",
+        personal=bool(_PERSONAL.search(text)),
+        present=not _NOW.isdisjoint(words),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.answering.forms import ASKED, family
+from bot.answering.question import Question
 from bot.answering.synonyms import synonyms
 from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
@@ -48,23 +49,23 @@ class QuestionTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionTerms:
-    """A question's terms, the topic's clauses, and the weight in all of the words that the library
-    does not hold."""
+    """A question's terms, and the topic's clauses."""
 
     terms: tuple[QuestionTerm, ...]
     clauses: tuple[Clause, ...]
-    missing_weight: float
 
 
-def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> QuestionTerms:
-    """The terms of a topic. `light` are the stems of words that only name the answer type: their
-    weight is scaled by `_LIGHT`."""
+def question_terms(topic: Topic, question: Question, lexicon: Lexicon) -> QuestionTerms:
+    """The terms of a topic. The weight of words that only name the answer type is scaled by
+    `_LIGHT`; words that only say which of several is meant are no terms beside others."""
+    light = question.light
     found = build_clauses(topic, lexicon)
     names = [
         frozenset(each for phrase in clause.phrases for each in stems(phrase))
         for clause in found[: len(topic.actors)]
     ]
-    asked = _asked(topic, frozenset[str]().union(*names))
+    every = _asked(topic, frozenset[str]().union(*names))
+    asked = [one for one in every if one[1].isdisjoint(question.ordering)] or every
     weigh = _Weights(lexicon, {each for _, words in asked for each in (*words, *_forms(words))})
     words = tuple(
         QuestionTerm(
@@ -95,9 +96,7 @@ def question_terms(topic: Topic, light: Collection[str], lexicon: Lexicon) -> Qu
     lacking = tuple(
         _lacking(text, weigh.most) for text in missing if WORD.fullmatch(text) and text.islower()
     )
-    return QuestionTerms(
-        terms=(*words, *lacking, *actors), clauses=found, missing_weight=len(missing) * weigh.most
-    )
+    return QuestionTerms(terms=(*words, *lacking, *actors), clauses=found)
 
 
 def _lacking(text: str, weight: float) -> QuestionTerm:

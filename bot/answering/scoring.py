@@ -32,17 +32,6 @@ class Ranked:
     found: tuple[Candidate, ...] = ()
     table: TermTable | None = None
 
-    def field(self, candidates: Sequence[Candidate]) -> model.Field:
-        """What the confidence of the first of these is read from."""
-        assert self.table is not None
-        asked = self.table.asked
-        total = float(self.table.idf.sum()) + asked.missing_weight
-        return model.Field(
-            features=[one.features for one in candidates],
-            scores=[one.score for one in candidates],
-            missing=asked.missing_weight / (total or 1.0),
-        )
-
 
 def candidates(
     text: str,

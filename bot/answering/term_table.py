@@ -37,8 +37,7 @@ class TermTable:
     """Which terms of a question each sentence matches, and which its context does. Matrices have
     the shape (sentences, terms), with values from 0 to 1: `own`; `before` and `after`, of the
     sentences beside it; `above`, of title and heading; `article`, of all its article's sentences
-    that were read, and its title. `weights` of the terms sum to 1; `idf` are theirs in the library.
-    """
+    that were read, and its title. `weights` of the terms sum to 1."""
 
     def __init__(self, asked: QuestionTerms, ranked: Sequence[RankedPassage]) -> None:
         self.asked = asked
@@ -57,7 +56,6 @@ class TermTable:
         self.before, self.after = self._beside(1), self._beside(-1)
         self.lead = self._leads()
         self.article = self._of_articles()
-        self.idf = np.array([term.weight for term in asked.terms])
         self.weights = self._weighted()
 
     def answering(self) -> list[Row]:

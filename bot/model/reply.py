@@ -50,7 +50,7 @@ class Reply:
     `answered` is false and the lines are the nearest there are, if any. `reading` is how sure it is
     that a question was meant; `caveat` says why passages could not be ranked as configured, empty
     where they were; `lacking` are the words of the question of which the article of the first line
-    says nothing."""
+    says nothing, and `told` those that it has, names whole."""
 
     question: str
     topic: Topic
@@ -62,3 +62,4 @@ class Reply:
     reading: Certainty = Certainty.EXACT
     caveat: str = ""
     lacking: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ from handlers.blocks.message import Message, message
 from handlers.blocks.passages import ASIDE, BRIEF
 from handlers.blocks.text import escape, plain
 from handlers.outline.references import references
-from handlers.outline.reply import asks, verdict
+from handlers.outline.reply import asks, instead, verdict
 from handlers.outline.text import dotted, shortened
 
 LONGEST = 2_200
@@ -35,7 +35,7 @@ def reply(found: Reply) -> Message:
     name = shortened(found.question, 120)
     headline = verdict(found)
     caveat = escape(shortened(found.caveat, 500))
-    how = dotted((asks(found), reading(found.topic)))
+    how = dotted((asks(found), reading(found.topic), escape(instead(found))))
     return message(
         f"{plain(name)}: {headline}",
         head=[

@@ -1,9 +1,11 @@
 """The outline of a reply to a question."""
 
 import re
+from collections.abc import Sequence
 
 from bot.model.reply import AnswerType, Certainty, Reply
 from bot.query.contradiction import denied
+from handlers.outline.dates import short_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.references import references
 from handlers.outline.text import shortened
@@ -26,7 +28,9 @@ QUESTIONS = {
     AnswerType.WHETHER: "whether it is so",
 }
 _LACKING = 3
-"""How many missing words are named."""
+"""How many words are named that are missing, or that are there."""
+_NAMES = 2
+"""Of how many actors a briefing is proposed."""
 _OF_A_NAME = re.compile(
     r"((?i:who|where|how (?:old|tall|big|rich))) (is|are|was|were) "
     r"([A-Z][^\s?]*(?: [A-Z][^\s?]*)*)\s*\??"
@@ -64,7 +68,7 @@ def verdict(found: Reply) -> str:
     if found.answered:
         return "The best answers" if found.confidence >= SURE else "Not sure that these answer"
     if found.lines:
-        return f"The library does not answer this. {lacking(found)} The nearest it has:"
+        return f"The library does not answer this. {lacking(found)} {nearest(found)}"
     if denied(found.topic):
         return "The question leaves out what it asks for."
     return "The library does not answer this, and has nothing near it."
@@ -75,8 +79,30 @@ def lacking(found: Reply) -> str:
     sentence says nothing of."""
     if not found.lacking:
         return f"It {_unsaid(found)}."
-    words = ", ".join(f"“{shortened(word, 40)}”" for word in found.lacking[:_LACKING])
-    return f"It {_unsaid(found)}, and what is nearest says nothing of {words}."
+    return f"It {_unsaid(found)}, and what is nearest says nothing of {_quoted(found.lacking)}."
+
+
+def nearest(found: Reply) -> str:
+    """ "The nearest, of 9 Apr 2024, has “ambassador”:": its date, and why it is near."""
+    first = found.lines[0].citation
+    card = next(iter(found.sources[first.source - 1 : first.source]), None)
+    date = short_date(card.published) if card else ""
+    if not found.told:
+        return f"The nearest it has{f', of {date}' if date else ''}:"
+    return f"The nearest{f', of {date},' if date else ''} has {_quoted(found.told)}:"
+
+
+def instead(found: Reply) -> str:
+    """What to ask for that the library has: a briefing on what the nearest article tells of the
+    question; empty where it answers, or tells nothing."""
+    if found.answered or not found.told:
+        return ""
+    names = [actor.name for actor in found.topic.actors if actor.name in found.told]
+    return f"Ask instead: brief {' '.join(names[:_NAMES] or found.told[:_LACKING])}"
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"“{shortened(word, 40)}”" for word in words[:_LACKING])
 
 
 def _unsaid(found: Reply) -> str:

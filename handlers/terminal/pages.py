@@ -75,6 +75,8 @@ def reply(found: Reply) -> Iterator[Line]:
     yield from unknown_words(found.topic)
     yield line(dotted((replies.verdict(found), replies.asks(found))), style="italic")
     yield from citing.body(outlined)
+    if proposed := replies.instead(found):
+        yield line(proposed, style="dim")
     if not found.lines and not denied(found.topic):
         yield from near(found.topic)
 

@@ -327,6 +327,7 @@ def reply(found: Reply) -> Record:
         "sure": found.confidence,
         "answered": found.answered,
         "lacking": list(found.lacking),
+        "told": list(found.told),
         "answers": [
             {**citation(each.citation), "also": citations(each.also)} for each in found.lines
         ],

@@ -27,11 +27,6 @@ def test_the_sentences_that_answer_are_set_off_with_their_sources(workspace: Wor
 The best answers · Asks how much
 > Rudolf Rassendyll, Ruritania's Minister of Railways, said the line would cost $4.5 billion.
 [1, 2 Mar 2024] [Open]
-> Farmers in Sylvania fear that the price of land will rise by 30 percent once Ruritania builds \
-stations.
-[1, 2 Mar 2024] [Open]
-> However, it will not open before 2030.
-[1, 2 Mar 2024] [Open]
 [Passages] [Brief this]
 ---
 *Sources*
@@ -49,8 +44,8 @@ def test_a_question_without_an_answer_gets_the_nearest(workspace: Workspace) -> 
     assert read(asked(workspace, "how much did the ambassador earn?")) == snapshot("""\
 # how much did the ambassador earn?
 The library does not answer this. It does not say how much, and what is nearest says \
-nothing of “earn”. The nearest it has:
-Asks how much · Not in the library: *earn*
+nothing of “earn”. The nearest, of 9 Apr 2024, has “ambassador”:
+Asks how much · Not in the library: *earn* · Ask instead: brief ambassador
 > “Nobody gave us a warning before the shots were fired,” Flavia Elphberg told the US ambassador.
 [1, 9 Apr 2024] [Open]
 > The Black Guard, an older group from Strelsau, denied that it knew of the attack beforehand.
