@@ -97,8 +97,8 @@ def home(
     """The App Home. `own` are the digests that a person asked for, `others` those of the channels
     they are in; `sources` the feeds that the library is filled from; `missed` counts their own
     digests hidden until they speak in those channels again. `indexed` is when the last article came
-    in, in the time zone to show. `notice` is the outcome of a pressed button, shown right above the
-    sources and digests."""
+    in, in the time zone to show. `notice` is the outcome of a pressed button, shown between the
+    sources and the digests."""
     return View(
         type="home",
         blocks=[
@@ -109,9 +109,9 @@ def home(
             *library(overview, newest, indexed),
             *most_named([one for one in actors if not one.capital_of][:ACTORS]),
             divider(),
-            *notice,
             *feeds(sources),
             divider(),
+            *notice,
             *listed("Your digests", own, NONE),
             *([context(unseen(missed))] if missed else []),
             divider(),

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from bot.intake.model import Feed
@@ -25,7 +26,9 @@ from handlers.blocks.library import (
 from handlers.bureau import Bureau
 from handlers.features.correct_actor import NoCurator
 from handlers.intake.desk import Arrival, Line
-from handlers.intake.preview import ArticlePreview, Preview
+
+if TYPE_CHECKING:
+    from handlers.intake.preview import ArticlePreview, Preview
 
 PATIENCE = 20.0
 """Seconds for which an article is waited for, before it is said to be in line; chosen, not
@@ -67,6 +70,9 @@ def look_at(addresses: Sequence[str], by: str, bureau: Bureau) -> list[Look]:
 
 
 def looked(address: str, by: str, bureau: Bureau) -> Look:
+    # Here, since what reads feeds takes a while to load.
+    from handlers.intake.preview import Preview
+
     try:
         found = bureau.intake.preview(address, by)
     except BotError as refused:
@@ -74,7 +80,7 @@ def looked(address: str, by: str, bureau: Bureau) -> Look:
     return feed_look(found) if isinstance(found, Preview) else article_look(found)
 
 
-def feed_look(found: Preview) -> FeedLook:
+def feed_look(found: "Preview") -> FeedLook:
     return FeedLook(
         address=found.url,
         title=found.title or host(found.url),
@@ -91,7 +97,7 @@ def feed_look(found: Preview) -> FeedLook:
     )
 
 
-def article_look(found: ArticlePreview) -> ArticleLook:
+def article_look(found: "ArticlePreview") -> ArticleLook:
     return ArticleLook(
         address=found.url,
         title=found.title,
@@ -120,11 +126,9 @@ def add_article(address: str, by: str, bureau: Bureau) -> InLine:
     return InLine(name=host(address), job=bureau.intake.add_article(address, by))
 
 
-def results(
-    lines: Sequence[InLine], bureau: Bureau, *, patience: float = PATIENCE
-) -> Iterator[str]:
-    """What became of each, in mrkdwn; what is not read within `patience` seconds is in line yet."""
-    until = time.monotonic() + patience
+def results(lines: Sequence[InLine], bureau: Bureau) -> Iterator[str]:
+    """What became of each, in mrkdwn; what is not read within `PATIENCE` seconds is in line yet."""
+    until = time.monotonic() + PATIENCE
     for each in lines:
         arrival = arrived(each.job, bureau, until)
         if arrival is None:

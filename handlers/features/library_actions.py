@@ -198,9 +198,8 @@ class Place:
             return
         replace = bool(there) or self._number == ONLY
         message = blocks.note(says)
-        self._respond(
-            **{**message, "blocks": shown}, response_type="ephemeral", replace_original=replace
-        )
+        message["blocks"] = shown
+        self._respond(**message, response_type="ephemeral", replace_original=replace)
 
     def _blocks(self) -> Sequence[Block]:
         for holder in ("view", "message"):

@@ -28,8 +28,8 @@ def opened(workspace: Workspace, user: str = ANA) -> str:
 
 
 def digests(home: str) -> str:
-    """What stands below the library."""
-    return home.split("---\n", 2)[-1]
+    """What stands below the library and its sources."""
+    return home.split("---\n", 3)[-1]
 
 
 def pressed(workspace: Workspace, label: str, home: Said | None = None, **other: object) -> str:
