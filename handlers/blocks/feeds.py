@@ -7,13 +7,15 @@ from datetime import datetime
 from bot.intake.model import Feed, Standing
 from bot.storage.intake import NO_ENTRIES, FeedCounts
 from handlers.blocks.block_kit import Block, actions, button, confirmed, context, header, section
-from handlers.blocks.message import Items, Message, message
+from handlers.blocks.message import Items, Message, message, size
 from handlers.blocks.text import bold, escape, link
 from handlers.outline.feeds import fares, named, wants
 from handlers.outline.text import counted, dotted, shortened
 
 PAUSE, RESUME, REMOVE = "feed_pause", "feed_resume", "feed_remove"
-NAME = 80
+NAME, FARES = 80, 200
+ROOM = 9_000
+"""Characters of their JSON that the rows of feeds take in a message, at most."""
 PAGE = 20
 """How many a page of the list shows."""
 VERBS = "`/library pause N`, `resume N`, `remove feed N`"
@@ -29,18 +31,25 @@ def foremost(feeds: Sequence[Feed], now: datetime) -> list[Feed]:
 
 def rows(feeds: Sequence[Feed], counts: Counts, now: datetime, most: int) -> Iterator[Block]:
     """As many feeds as there is room for, two blocks each, with their buttons."""
-    shown = foremost(feeds, now)[:most]
-    for feed in shown:
-        yield section(described(feed, counts, now))
-        yield controls(feed, counts)
-    if beyond := len(feeds) - len(shown):
+    shown, room = 0, ROOM
+    for feed in foremost(feeds, now)[:most]:
+        row = [section(described(feed, counts, now)), controls(feed, counts)]
+        room -= size(row)
+        if room < 0:
+            break
+        yield from row
+        shown += 1
+    if beyond := len(feeds) - shown:
         yield context(f"and {counted(beyond, 'more feed')}: `/library list`")
 
 
 def described(feed: Feed, counts: Counts, now: datetime) -> str:
     """Its name and number, and how it fares, each on a line."""
     return f"*{link(feed.site or feed.url, shortened(named(feed), NAME))}*\n" + dotted(
-        (f"Feed {feed.id}", escape(fares(feed, now, counts.get(feed.id, NO_ENTRIES))))
+        (
+            f"Feed {feed.id}",
+            escape(shortened(fares(feed, now, counts.get(feed.id, NO_ENTRIES)), FARES)),
+        )
     )
 
 
@@ -66,7 +75,7 @@ def kept_of(feed: Feed, counts: Counts) -> int:
 
 def question(feed: Feed, kept: int) -> str:
     stay = f" Its {counted(kept, 'article')} {'stays' if kept == 1 else 'stay'}." if kept else ""
-    return f"Nothing more comes in from {bold(shortened(named(feed), NAME))}.{stay}"
+    return f"Nothing more comes in from {bold(shortened(named(feed), 40))}.{stay}"
 
 
 def listed(feeds: Sequence[Feed], counts: Counts, now: datetime, page: int = 1) -> Message:

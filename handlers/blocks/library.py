@@ -202,7 +202,7 @@ def looks(found: Sequence[Look], *, left: int = 0) -> Message:
             left += len(found) - number
             break
         blocks += part
-    foot = [context(f"{counted(left, 'more address')}: {LEFT}")] if left else []
+    foot = [context(f"{counted(left, 'more link')}: {LEFT}")] if left else []
     return message(plain(summary(found)), head=blocks, foot=foot)
 
 
@@ -212,7 +212,7 @@ LEFT = f"I look at up to {TOGETHER} at once. Send the others by themselves."
 def summary(found: Sequence[Look]) -> str:
     first = found[0]
     if len(found) > 1:
-        return f"I looked at {counted(len(found), 'address')}."
+        return f"I looked at {len(found):,} addresses."
     match first:
         case FeedLook():
             return f"A feed: {shortened(first.title)}"
@@ -365,7 +365,7 @@ def taken_in(lines: Sequence[str], feeds: Sequence[FeedLook], *, left: int = 0) 
     parts: list[Block] = []
     for number, each in enumerate(feeds[:TOGETHER]):
         parts += look(each, ONLY if alone else str(number))
-    foot = [context(f"{counted(left, 'more')} of that message: {SEND_AGAIN}")] if left else []
+    foot = [context(f"{left:,} more of that message: {SEND_AGAIN}")] if left else []
     text = plain_text_of(lines[0]) if lines else summary(feeds)
     return message(text, head=parts, body=[Items(lines=tuple(lines))], foot=foot)
 

@@ -58,6 +58,10 @@ country, 12 mentions in 2 articles [Brief me]
 *Sudland*
 country, 1 mention in 1 article [Brief me]
 ---
+*Sources*
+None yet: *Add* the address of a site, and its articles come in from now on.
+[Add]
+---
 *Your digests*
 None yet: *Add a digest* above has a topic briefed on time.
 ---
