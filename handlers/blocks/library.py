@@ -219,7 +219,7 @@ def summary(found: Sequence[Look]) -> str:
         case ArticleLook():
             return f"An article: {shortened(first.title)}"
         case NoLook():
-            return first.reason
+            return f"{host(first.address)}: {first.reason}"
 
 
 def look(found: Look, number: str) -> Iterator[Block]:
