@@ -285,8 +285,10 @@ def article_look(found: ArticleLook, number: str) -> Iterator[Block]:
         yield section(f"{block_text(block)}\nIt is in the library already.")
     elif len(found.address) <= VALUE:
         yield beside(block, button("Add this article", f"{TAKE}:{number}", found.address))
-    if found.reads:
-        yield context(escape(shortened(found.reads, REASON)))
+    else:
+        yield block
+    if reads := escape(shortened(found.reads, REASON)):
+        yield context(reads)
 
 
 def block_text(block: Block) -> str:
