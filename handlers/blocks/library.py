@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from bot.intake.model import Feed
 from bot.model.article import Source
 from bot.model.stored import Overview
+from bot.storage.intake import FeedCounts
 from bot.storage.unread import Unread
 from handlers.blocks.block_kit import (
     VALUE,
@@ -325,6 +326,15 @@ def kept(feed: Feed, coming: int) -> str:
         f"Kept as feed {feed.id}: {bold(shortened(feed.title, TITLE))}. {comes} "
         "`/library` shows how it fares."
     )
+
+
+def coming_in(feed: Feed, counts: FeedCounts, coming: int) -> str:
+    """How far the articles of a feed that was just kept have come, in mrkdwn."""
+    missed = f", {counts.unread:,} could not be read" if counts.unread else ""
+    left = f", {counts.waiting:,} to go" if counts.waiting else ""
+    name = bold(shortened(feed.title, TITLE))
+    so_far = f"{counts.kept:,} of {counted(max(coming, counts.kept), 'article')} in the library"
+    return f"Kept as feed {feed.id}: {name}. {so_far}{missed}{left}. `/library` shows how it fares."
 
 
 def taking(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BotError
 from bot.intake.model import Feed
 from bot.jobs.job import Job, Kind
+from bot.storage.intake import NO_ENTRIES
 from handlers.blocks.library import (
     TOGETHER,
     ArticleLook,
@@ -20,6 +21,7 @@ from handlers.blocks.library import (
     NoLook,
     added_article,
     came_not,
+    coming_in,
     host,
     in_line_yet,
 )
@@ -34,6 +36,9 @@ PATIENCE = 20.0
 """Seconds for which an article is waited for, before it is said to be in line; chosen, not
 measured."""
 _PAUSE = 0.2
+COUNTED = (3.0, 5.0, 10.0)
+"""Seconds between two counts of what came in from a feed that was just kept: Slack takes five
+answers to a press."""
 _turns = BoundedSemaphore(3)
 """Half of the threads that answer (handlers/gateway/worker_queue.py) may wait for the web."""
 
@@ -149,6 +154,19 @@ def arrived(job: Job, bureau: Bureau, until: float) -> Arrival | None:
 def articles_in_line(line: Line) -> int:
     """How many articles wait to be fetched or read."""
     return sum(line.counts.get(kind, 0) for kind in (Kind.FETCH_PAGE, Kind.READ))
+
+
+def coming(feed: Feed, expected: int, bureau: Bureau) -> Iterator[str]:
+    """How far the articles of a feed that was just kept have come, in mrkdwn, a few times."""
+    for seconds in COUNTED if expected else ():
+        time.sleep(seconds)
+        counts = next((e.counts for e in bureau.intake.feeds() if e.feed.id == feed.id), None)
+        if counts is None:
+            return
+        if counts != NO_ENTRIES:
+            yield coming_in(feed, counts, expected)
+        if counts.kept + counts.unread >= expected and not counts.waiting:
+            return
 
 
 # --- feeds ----------------------------------------------------------------------------------------

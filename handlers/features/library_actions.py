@@ -4,6 +4,7 @@ takes addresses."""
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
@@ -42,7 +43,15 @@ from handlers.blocks.library_form import (
 )
 from handlers.blocks.modal import modal
 from handlers.bureau import Bureau
-from handlers.features.arrivals import a_turn, add_article, change_feed, look_at, results
+from handlers.features.arrivals import (
+    TooBusy,
+    a_turn,
+    add_article,
+    change_feed,
+    coming,
+    look_at,
+    results,
+)
 from handlers.features.home_view import publish
 from handlers.features.library import Visit, permit_removal, shelf
 from handlers.gateway.errors import in_words
@@ -137,7 +146,18 @@ def listen_to_looks(app: App, bureau: Bureau) -> None:
     def keep(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
         ack()
         place = Place(body, client, respond, bureau)
-        place.settle(sentence(lambda: keep_feed(body, bureau), bureau))
+        address, title, site, expected = json.loads(pressed_value(body))
+        try:
+            user = permitted(body, bureau)
+            feed = bureau.intake.add_feed(address, user, title=title, site=site)
+        except Exception as error:
+            place.settle(said(in_words(error, bureau)))
+            return
+        place.settle(kept(feed, expected))
+        if place.replaces:
+            with suppress(TooBusy), a_turn():  # then /library shows it
+                for says in coming(feed, expected, bureau):
+                    place.settle(says)
 
     def look(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
         """Looks at another feed of the same site."""
@@ -152,14 +172,6 @@ def listen_to_looks(app: App, bureau: Bureau) -> None:
     app.action(re.compile(rf"{TAKE}:\w+"))(take)
     app.action(re.compile(rf"{KEEP}:\w+"))(keep)
     app.action(re.compile(rf"{LOOK}:\w+:\d+"))(look)
-
-
-def keep_feed(body: Payload, bureau: Bureau) -> str:
-    """Keeps the feed of a pressed button, whose title and size the button holds."""
-    user = permitted(body, bureau)
-    address, title, site, coming = json.loads(pressed_value(body))
-    feed = bureau.intake.add_feed(address, user, title=title, site=site)
-    return kept(feed, coming)
 
 
 def sentence(work: Callable[[], str], bureau: Bureau) -> str:
@@ -196,10 +208,14 @@ class Place:
         if view:
             update(view, modal(TITLE, shown), self._client, self._bureau)
             return
-        replace = bool(there) or self._number == ONLY
         message = blocks.note(says)
         message["blocks"] = shown
-        self._respond(**message, response_type="ephemeral", replace_original=replace)
+        self._respond(**message, response_type="ephemeral", replace_original=self.replaces)
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it is shown in place of what was said before."""
+        return bool(self._blocks()) or self._number == ONLY
 
     def _blocks(self) -> Sequence[Block]:
         for holder in ("view", "message"):

@@ -181,9 +181,10 @@ def scopes(header: str | None) -> Check:
 
 
 def curators(settings: Settings) -> Check:
-    """Who may correct actors in Slack."""
+    """Who may correct actors and remove articles in Slack."""
     if settings.curators:
-        says = f"{counted(len(settings.curators), 'curator')} may correct actors and remove articles in Slack."
+        count = counted(len(settings.curators), "curator")
+        says = f"{count} may correct actors and remove articles in Slack."
         return _good("curators", says)
     todo = "To leave it to some, name them in ATTACHE_CURATORS."
     says = "Everybody in Slack may correct actors and remove articles."

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.errors import ArticleUnknown
+from bot.errors import ArticleUnknown, LibraryUnusable
 from bot.model.article import Source
+from bot.storage.intake import FeedCounts
 from handlers.app import build_app
 from handlers.bureau import Bureau
 from handlers.features import arrivals
@@ -37,6 +38,7 @@ def site(server: Site) -> Site:
 def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody reads here, so nobody is waited for."""
     monkeypatch.setattr(arrivals, "PATIENCE", 0.0)
+    monkeypatch.setattr(arrivals, "COUNTED", ())
 
 
 @pytest.fixture
@@ -92,6 +94,40 @@ def test_a_feed_s_life(workspace: Workspace, bureau: Bureau, site: Site) -> None
     assert "There is no feed 1." in workspace.command("/library pause 1")
     assert "There is no feed 1." in workspace.command("/library remove feed 1")
     assert "Say which feed by its number" in workspace.command("/library pause it")
+
+
+def test_what_came_of_a_feed_is_counted_in_its_place(
+    workspace: Workspace, bureau: Bureau, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrivals, "COUNTED", (0.0, 0.0, 0.0))
+    workspace.command(f"/library add {feed_at(site)}")
+    before = len(workspace.responses)
+    listed = bureau.intake.feeds
+    counts = iter((FeedCounts(waiting=1), FeedCounts(kept=1)))
+    monkeypatch.setattr(
+        bureau.intake,
+        "feeds",
+        lambda: tuple(replace(each, counts=next(counts)) for each in listed()),
+    )
+    workspace.press("Keep this feed", last(workspace))
+    said = [read(one) for one in workspace.responses[before:]]
+    assert ["0 of 1 article in the library, 1 to go." in one for one in said] == [
+        False,
+        True,
+        False,
+    ]
+    assert "1 of 1 article in the library. `/library`" in said[2]
+
+
+def test_what_is_refused_when_a_feed_is_kept_is_told_in_its_place(
+    workspace: Workspace, bureau: Bureau, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise LibraryUnusable("The library may only be read.")
+
+    workspace.command(f"/library add {feed_at(site)}")
+    monkeypatch.setattr(bureau.intake, "add_feed", full)
+    assert workspace.press("Keep this feed", last(workspace)) == "The library may only be read."
 
 
 def test_slack_asks_before_a_feed_is_removed(workspace: Workspace, bureau: Bureau) -> None:
