@@ -143,7 +143,7 @@ def feeds(found: Sources) -> Iterator[Block]:
     yield from rows(found.feeds, found.counts, found.now, SOURCES)
     if told:
         yield context(told)
-    yield actions([button("Add", ADD_SOURCE, ADD_SOURCE)])
+    yield actions([button("Add a source", ADD_SOURCE, ADD_SOURCE)])
 
 
 def headline(one: Headline) -> str:

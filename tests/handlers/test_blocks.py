@@ -684,7 +684,7 @@ def test_an_empty_library_says_how_to_fill_it() -> None:
         others=Entries(),
         sources=Sources(now=NOON),
     )
-    assert [one["text"]["text"] for one in buttons(home)] == [*WAYS.values(), "Add"]
+    assert [one["text"]["text"] for one in buttons(home)] == [*WAYS.values(), "Add a source"]
     assert "The library is empty" in read(home)
 
 

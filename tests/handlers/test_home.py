@@ -60,7 +60,7 @@ country, 1 mention in 1 article [Brief me]
 ---
 *Sources*
 None yet: *Add* the address of a site, and its articles come in from now on.
-[Add]
+[Add a source]
 ---
 *Your digests*
 None yet: *Add a digest* above has a topic briefed on time.
