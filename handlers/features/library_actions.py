@@ -163,9 +163,14 @@ def listen_to_looks(app: App, bureau: Bureau) -> None:
         """Looks at another feed of the same site."""
         ack()
         address = pressed_value(body)
+        modal_id = words(body, "view", "id")
+        if modal_id:
+            update(modal_id, address_modal(looking_at([address])), client, bureau)
+        else:
+            aside(respond, blocks.note(looking_at([address])))
         found = tried(lambda: looks(look_at([address], permitted(body, bureau), bureau)), bureau)
-        if words(body, "view", "type") == "modal":
-            update(words(body, "view", "id"), modal(TITLE, found["blocks"]), client, bureau)
+        if modal_id:
+            update(modal_id, modal(TITLE, found["blocks"]), client, bureau)
         else:
             aside(respond, found)
 

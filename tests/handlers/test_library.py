@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.desk import Desk
 from bot.errors import ArticleUnknown, LibraryUnusable
 from bot.model.article import Source
 from bot.storage.intake import FeedCounts
@@ -17,6 +18,8 @@ from handlers.features import arrivals
 from handlers.gateway import downloads
 from handlers.gateway.message_text import besides_links, links, typed_addresses
 from handlers.intake.desk import Arrival
+from store import Store
+from tests.builders import Draft, save
 from tests.handlers.newsroom import PORTS
 from tests.handlers.workspace import ANA, DM, RecordingClient, Said, Workspace, labelled, read
 from tests.webserver import Site, article, rss, serving
@@ -211,7 +214,9 @@ def test_a_site_offers_its_feeds(workspace: Workspace, site: Site) -> None:
     )
     told = workspace.command(f"/library add {site.put('/', named)}")
     assert told.endswith("The site has other feeds. Look at:\n[Sport]")
-    assert "|Sport>*" in workspace.press("Sport", last(workspace))
+    said = workspace.press("Sport", last(workspace))
+    assert said.startswith("Looking at 127.0.0.1: a moment …\n")
+    assert "|Sport>*" in said
 
 
 def test_an_address_alone_is_looked_at_too(workspace: Workspace) -> None:
@@ -336,6 +341,23 @@ def test_an_article_that_is_not_there_and_none_at_all(
     assert "No article called zzz" in workspace.command("/library remove zzz")
     assert "is at https://x.example/a" in workspace.command("/library remove <https://x.example/a>")
     assert "Say which article" in workspace.command("/library remove")
+
+
+def test_what_is_removed_is_gone_and_comes_back_by_hand(
+    workspace: Workspace, bureau: Bureau, store: Store
+) -> None:
+    key = "https://harbour.example/ports"
+    save(store.library, Draft(key=key, passages=("Norland lent Sudland billions.",), title="Ports"))
+    real = replace(bureau, desk=Desk(store.library), clear=store.clear)
+    app = build_app(real, client=workspace.client, signing_secret="s")
+    whole = replace(workspace, app=app)
+    address = "<http://www.harbour.example/ports/?utm_source=x>"
+    assert "Remove *Ports* from the library?" in whole.command(f"/library remove {address}")
+    assert "Removed: *Ports*." in whole.press("Remove it", whole.responses[-1])
+    assert store.library.articles.source(key) is None
+    (tombstone,) = store.library.removals.tombstones(5)
+    assert (tombstone.key, tombstone.removal.by) == (key, ANA)
+    assert "No article of the library is at" in whole.command(f"/library remove {address}")
 
 
 # --- messages -------------------------------------------------------------------------------------
