@@ -55,7 +55,8 @@ HELP_LINES = (
     "• `/library` – what the library holds, what came in lately, and how its feeds fare",
     "• `/library add` and addresses – looks at articles, feeds or sites before anything is kept",
     "• `/library list`, `pause N`, `resume N`, `remove feed N` – its feeds, by their numbers",
-    "• `/library remove` and an article's title or key, `because` and why – takes it out for good",
+    "• `/library remove` and an article's title, key or address, `because` and why – takes it out "
+    "for good",
     "• `/library unread` – what could not be read this week, and why",
 )
 
