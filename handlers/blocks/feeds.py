@@ -13,6 +13,8 @@ from handlers.outline.feeds import fares, named, wants
 from handlers.outline.text import counted, dotted, shortened
 
 PAUSE, RESUME, REMOVE = "feed_pause", "feed_resume", "feed_remove"
+AT_HOME = "home_"
+"""Before the names of these buttons at the App Home, where what they do shows."""
 NAME, FARES = 80, 200
 ROOM = 9_000
 """Characters of their JSON that the rows of feeds take in a message, at most."""
@@ -29,11 +31,14 @@ def foremost(feeds: Sequence[Feed], now: datetime) -> list[Feed]:
     return sorted(feeds, key=lambda each: (not wants(each, now), each.id))
 
 
-def rows(feeds: Sequence[Feed], counts: Counts, now: datetime, most: int) -> Iterator[Block]:
-    """As many feeds as there is room for, two blocks each, with their buttons."""
+def rows(
+    feeds: Sequence[Feed], counts: Counts, now: datetime, most: int, *, place: str = ""
+) -> Iterator[Block]:
+    """As many feeds as there is room for, two blocks each, with their buttons, whose names begin
+    with `place`."""
     shown, room = 0, ROOM
     for feed in foremost(feeds, now)[:most]:
-        row = [section(described(feed, counts, now)), controls(feed, counts)]
+        row = [section(described(feed, counts, now)), controls(feed, counts, place)]
         room -= size(row)
         if room < 0:
             break
@@ -53,14 +58,14 @@ def described(feed: Feed, counts: Counts, now: datetime) -> str:
     )
 
 
-def controls(feed: Feed, counts: Counts) -> Block:
+def controls(feed: Feed, counts: Counts, place: str) -> Block:
     number = str(feed.id)
     first = (
-        button("Pause", f"{PAUSE}:{number}", number)
+        button("Pause", f"{place}{PAUSE}:{number}", number)
         if feed.standing is Standing.ACTIVE
-        else button("Resume", f"{RESUME}:{number}", number)
+        else button("Resume", f"{place}{RESUME}:{number}", number)
     )
-    remove = button("Remove", f"{REMOVE}:{number}", number)
+    remove = button("Remove", f"{place}{REMOVE}:{number}", number)
     return actions(
         [
             first,

@@ -29,7 +29,7 @@ from handlers.blocks.block_kit import (
 )
 from handlers.blocks.citing import publication
 from handlers.blocks.digests import outcome, state
-from handlers.blocks.feeds import Counts, rows
+from handlers.blocks.feeds import AT_HOME, Counts, rows
 from handlers.blocks.help import holdings
 from handlers.blocks.library import ADD as ADD_SOURCE
 from handlers.blocks.library import NO_FEEDS
@@ -140,7 +140,7 @@ def feeds(found: Sources) -> Iterator[Block]:
         yield section("*Sources*")
     else:
         yield section(f"*Sources*\n{NO_FEEDS}")
-    yield from rows(found.feeds, found.counts, found.now, SOURCES)
+    yield from rows(found.feeds, found.counts, found.now, SOURCES, place=AT_HOME)
     if told:
         yield context(told)
     yield actions([button("Add a source", ADD_SOURCE, ADD_SOURCE)])

@@ -232,7 +232,7 @@ def look(found: Look, number: str) -> Iterator[Block]:
         case ArticleLook():
             parts = article_look(found, number)
         case NoLook():
-            parts = iter([section(f"*{escape(host(found.address))}*: {refused(found)}")])
+            parts = iter([section(f"*{escape(host(found.address))}* – {refused(found)}")])
     for part, block in enumerate(parts):
         yield {**block, "block_id": f"{LOOK}:{number}:{part}"}
 

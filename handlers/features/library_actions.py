@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.block_kit import Block
-from handlers.blocks.feeds import PAUSE, REMOVE, RESUME, settled
+from handlers.blocks.feeds import AT_HOME, PAUSE, REMOVE, RESUME, settled
 from handlers.blocks.library import (
     ADD,
     DROP,
@@ -242,7 +242,7 @@ def listen_to_feeds(app: App, bureau: Bureau) -> None:
             ack()
             user = user_of(body)
             message = tried(lambda: act(int(pressed_value(body)), user), bureau)
-            if words(body, "view", "type") == "home":
+            if words(action(body), "action_id").startswith(AT_HOME):
                 publish(user, bureau, client, message)
                 return
             visit = Visit(bureau=bureau, user=user, say=lambda shown: None)
@@ -267,7 +267,7 @@ def listen_to_feeds(app: App, bureau: Bureau) -> None:
         return blocks.notice(settled(gone, "removed. Its articles stay."))
 
     for name, act in ((PAUSE, pause), (RESUME, resume), (REMOVE, remove)):
-        app.action(re.compile(rf"{name}:\d+"))(pressed(act))
+        app.action(re.compile(rf"(?:{AT_HOME})?{name}:\d+"))(pressed(act))
 
 
 # --- removing an article --------------------------------------------------------------------------

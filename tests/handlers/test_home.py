@@ -119,6 +119,19 @@ def test_help_opens_over_the_home(workspace: Workspace) -> None:
     assert read(filled).startswith("# How to ask Attaché\n")
 
 
+def test_the_sources_are_paused_and_removed_there(workspace: Workspace, bureau: Bureau) -> None:
+    bureau.intake.add_feed("https://harbour.example/feed", ANA, title="Harbour Post")
+    home = opened(workspace)
+    assert (
+        "*Sources*\n*<https://harbour.example/feed|Harbour Post>*\n"
+        "Feed 1 · not asked yet · 0 articles\n[Pause] [Remove]\n[Add a source]\n"
+    ) in home
+    assert digests(pressed(workspace, "Pause")).startswith("Feed 1, *Harbour Post*: paused.\n")
+    assert digests(pressed(workspace, "Resume")).startswith("Feed 1, *Harbour Post*: resumed.\n")
+    assert digests(pressed(workspace, "Remove")).startswith("Feed 1, *Harbour Post*: removed.")
+    assert bureau.intake.feeds() == ()
+
+
 # --- digests --------------------------------------------------------------------------------------
 
 
