@@ -24,6 +24,8 @@ from bot.errors import (
     NothingAsked,
     QuestionUnreadable,
 )
+from bot.intake.addresses import checked
+from bot.intake.canonical import canonical
 from bot.model.actor import Actor
 from bot.model.answers import Answer, Help, Summary
 from bot.model.article import Source
@@ -351,6 +353,14 @@ class Desk:
     def article(self, title: str) -> Source:
         """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
         return find_article(title, self.snapshot())
+
+    def article_at(self, address: str) -> Source:
+        """The article of an address of the web. Raises ArticleUnknown, and AddressRefused."""
+        articles = self._library.articles
+        key = articles.at_address(canonical(checked(address)))
+        if source := articles.source(key) if key else None:
+            return source
+        raise ArticleUnknown(f"No article of the library is at {address[:100]}.")
 
     def as_read(self, title: str) -> ReadingView:
         """An article, found as by `article`, with all that was found in it."""

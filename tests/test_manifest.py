@@ -52,6 +52,8 @@ def test_the_code_listens_to_these_events_and_no_others() -> None:
 def test_the_scopes_are_those_that_are_used() -> None:
     called = in_the_code(r"client\.(\w+_\w+)\(")
     used = {scope for method, scope in NEEDED.items() if method in called}
+    if "url_private" in in_the_code(r"\"(url_private)\""):  # of a file, which is downloaded
+        used.add("files:read")
     assert {"commands", *used, *(GRANTED[name] for name in EVENTS & GRANTED.keys())} == SCOPES
     views = {"views_publish", "views_open", "views_update"}
     # Where no scope lets it look for a post, its owner is asked; nor are members listed then.
@@ -59,6 +61,15 @@ def test_the_scopes_are_those_that_are_used() -> None:
     sockets = {"apps_connections_open", "send_socket_mode_response"}
     others = {"auth_test", *sockets, *more}
     assert called - NEEDED.keys() == views | others
+
+
+def test_the_code_listens_to_these_shortcuts_and_no_others() -> None:
+    listened = in_the_code(r"SHORTCUT = \"(.+?)\"")
+    assert listened == {one["callback_id"] for one in MANIFEST["features"]["shortcuts"]}
+    for one in MANIFEST["features"]["shortcuts"]:
+        assert one["type"] == "message"
+        assert 0 < len(one["name"]) <= 24
+        assert 0 < len(one["description"]) <= 150
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -94,7 +105,7 @@ def test_every_setting_is_in_the_example() -> None:
     read = set(re.findall(r"\(\s*(?:given, )?\"([A-Z_]+)\"", settings))
     example = (ROOT / ".env.example").read_text("utf-8")
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read
-    assert len(read) == 24
+    assert len(read) == 25
 
 
 def test_the_procfile_serves() -> None:

@@ -13,10 +13,13 @@ _GREETS = "Hello. Name somebody or something, or ask a question; *help* shows ho
 _WELCOMES = "You are welcome."
 _STAYS = "All right. Nothing was changed: ask on whenever you like."
 _LINKS = (
-    "I open no links. Whoever runs me here adds articles, with `attache index`, and then I answer "
-    "from them."
+    "In Slack, `/library add` and that address shows what it leads to and adds it; a link that you "
+    "send me in a direct message is added at once. In a terminal it is `attache add`."
 )
-_ADDS = "Whoever runs me here adds articles, with `attache index` and their files."
+_ADDS = (
+    "Send me its link or its file in a direct message in Slack, or use `/library add` and an "
+    "address. In a terminal it is `attache add`."
+)
 _STOPS = (
     "Nothing is running here. A digest rests after `/digest pause 1`, and ends with "
     "`/digest remove 1`."

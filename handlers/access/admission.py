@@ -183,7 +183,10 @@ REFUSALS = {
 }
 """The sentence for each standing that is not answered."""
 
-_ASKS_ONLY = "may ask me here, but not change actors, digests or settings. Nothing was changed."
+_ASKS_ONLY = (
+    "may ask me here, but not change the library, actors, digests or settings. Nothing was changed."
+)
+
 
 RESERVES = {
     Standing.APP: f"Requests of another app {_ASKS_ONLY} {MEMBER} to do it.",
@@ -193,8 +196,8 @@ RESERVES = {
     Standing.GUEST: f"Guests {_ASKS_ONLY} {MEMBER} to do it.",
     Standing.UNKNOWN: (
         "Slack did not tell me just now who you are, and only members of this workspace change "
-        "actors, digests and settings. Nothing was changed. Try again in a minute; if it stays "
-        "so, whoever runs me can look with attache doctor."
+        "the library, actors, digests and settings. Nothing was changed. Try again in a minute; if "
+        "it stays so, whoever runs me can look with attache doctor."
     ),
 }
 """The sentence for each standing that may change nothing."""

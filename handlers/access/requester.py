@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from handlers.access.admission import Requester
 from handlers.payload import Payload, user_of, words
 
-PRESSES = {"block_actions", "view_submission"}
+PRESSES = {"block_actions", "view_submission", "message_action"}
+"""Kinds of requests that somebody makes by a press: of a button, a form, a shortcut."""
 
 
 def requester(body: Payload) -> Requester:
@@ -60,9 +61,11 @@ def _of_event(body: Payload) -> Requester:
 
 def asks(body: Payload) -> bool:
     """Whether an event may be a question: a channel message only in a thread, and no bot's
-    message."""
+    message. A file that is sent is asked to be read."""
     event = body.get("event")
-    if not isinstance(event, Mapping) or event.get("bot_id") or event.get("subtype"):
+    if not isinstance(event, Mapping) or event.get("bot_id"):
+        return False
+    if event.get("subtype") not in {None, "", "file_share"}:
         return False
     match words(event, "type"):
         case "app_mention" | "app_home_opened":

@@ -54,6 +54,8 @@ def ways(topics: tuple[str, ...]) -> list[str]:
         f"• `/digest add {topic} weekdays 08:00` – what is new on it, posted here on time; "
         "`/digest list`, `preview 1`, `run 1`, `log 1`, `pause 1`, `resume 1`, `remove 1`",
         f"• `/digest watch {topic}` – posts here when an article that comes in speaks of it",
+        "• `/library` – what the library holds and where from; `/library add` and an address "
+        "brings an article or a feed in, and so does a link or a file sent to me directly",
         "• `@Attaché who is …?` in a channel or a thread, or write to me directly",
     ]
 
@@ -61,7 +63,10 @@ def ways(topics: tuple[str, ...]) -> list[str]:
 def holdings(found: Overview) -> str:
     """ "2 articles from 2 outlets · 40 actors · 2024-01-01 to 2024-03-26"."""
     if not found.articles:
-        return "The library is empty: `attache index` and a folder of articles fills it."
+        return (
+            "The library is empty: `/library add` and an address fills it, or `attache index` and "
+            "a folder of articles."
+        )
     outlets = f" from {counted(found.outlets, 'outlet')}" if found.outlets else ""
     return dotted(
         (

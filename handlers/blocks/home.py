@@ -5,11 +5,12 @@ Slack takes 100 blocks: as many digests are shown as fit, and the others are cou
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
+from bot.intake.model import Feed
 from bot.model.actor import Actor
 from bot.model.passages import Headline
 from bot.model.stored import Overview
@@ -28,18 +29,24 @@ from handlers.blocks.block_kit import (
 )
 from handlers.blocks.citing import publication
 from handlers.blocks.digests import outcome, state
+from handlers.blocks.feeds import AT_HOME, Counts, rows
 from handlers.blocks.help import holdings
+from handlers.blocks.library import ADD as ADD_SOURCE
+from handlers.blocks.library import NO_FEEDS
 from handlers.blocks.message import View
 from handlers.blocks.text import bold, escape, link
 from handlers.outline.dates import moment
+from handlers.outline.library import in_line
 from handlers.outline.profile import mentioned
 from handlers.outline.text import dotted, shortened
 
 ASK, ADD, HELP = "home_ask", "home_add", "home_help"
 BRIEF, PAUSE, RESUME, REMOVE = "home_brief", "home_pause", "home_resume", "home_remove"
 ACTORS, NEWEST = 5, 3
-DIGESTS = 18
-"""Of each of the two lists: two blocks each, and the rest of the view takes fewer than 28."""
+DIGESTS = 14
+"""Of each of the two lists: two blocks each, and the rest of the view takes fewer than 43."""
+SOURCES = 5
+"""Feeds that are shown, two blocks each: those to look at first."""
 NONE = "None yet: *Add a digest* above has a topic briefed on time."
 NONE_BY_OTHERS = "None by others, in channels where you have asked me something."
 
@@ -64,6 +71,17 @@ class Entries:
     beyond: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The feeds, how many articles came of each, and how many wait or could not be read."""
+
+    now: datetime
+    feeds: Sequence[Feed] = ()
+    counts: Counts = field(default_factory=dict)
+    waiting: int = 0
+    unread: int = 0
+
+
 def home(
     *,
     overview: Overview,
@@ -71,14 +89,16 @@ def home(
     actors: Sequence[Actor],
     own: Entries,
     others: Entries,
+    sources: Sources,
     missed: int = 0,
     indexed: datetime | None = None,
     notice: Sequence[Block] = (),
 ) -> View:
     """The App Home. `own` are the digests that a person asked for, `others` those of the channels
-    they are in; `missed` counts their own ones hidden until they speak in those channels again.
-    `indexed` is when the last article came in, in the time zone to show. `notice` is the outcome of
-    a pressed button, shown right above the digests."""
+    they are in; `sources` the feeds that the library is filled from; `missed` counts their own
+    digests hidden until they speak in those channels again. `indexed` is when the last article came
+    in, in the time zone to show. `notice` is the outcome of a pressed button, shown between the
+    sources and the digests."""
     return View(
         type="home",
         blocks=[
@@ -88,6 +108,8 @@ def home(
             divider(),
             *library(overview, newest, indexed),
             *most_named([one for one in actors if not one.capital_of][:ACTORS]),
+            divider(),
+            *feeds(sources),
             divider(),
             *notice,
             *listed("Your digests", own, NONE),
@@ -110,6 +132,18 @@ def library(
     for number, one in enumerate(newest):
         card = section(headline(one))
         yield beside(card, open_button(one.begins, number)) if one.begins else card
+
+
+def feeds(found: Sources) -> Iterator[Block]:
+    told = in_line(found.waiting, found.unread)
+    if found.feeds:
+        yield section("*Sources*")
+    else:
+        yield section(f"*Sources*\n{NO_FEEDS}")
+    yield from rows(found.feeds, found.counts, found.now, SOURCES, place=AT_HOME)
+    if told:
+        yield context(told)
+    yield actions([button("Add a source", ADD_SOURCE, ADD_SOURCE)])
 
 
 def headline(one: Headline) -> str:

@@ -14,8 +14,9 @@ from bot.digests.subscription import Subscription
 from bot.storage.channels import Presence
 from handlers import blocks
 from handlers.blocks import Message, View
-from handlers.blocks.home import DIGESTS, NEWEST, Entries, Entry
+from handlers.blocks.home import DIGESTS, NEWEST, Entries, Entry, Sources
 from handlers.bureau import Bureau
+from handlers.features.arrivals import articles_in_line
 from handlers.gateway.errors import ACTIONABLE, home_of
 from handlers.gateway.membership import seen
 from handlers.payload import Payload, words
@@ -95,9 +96,21 @@ def view(visitor: Visitor, notice: Message | None = None) -> View:
         newest=desk.newest(NEWEST),
         actors=desk.foremost(),
         own=entries([one for one in found if visitor.owns(one)], visitor),
+        sources=sources(visitor.bureau),
         missed=sum(1 for one in there if visitor.misses(one)),
         others=entries(sorted(others, key=lambda one: one.channel), visitor),
         notice=notice["blocks"] if notice else (),
+    )
+
+
+def sources(bureau: Bureau) -> Sources:
+    found, line = bureau.intake.feeds(), bureau.intake.waiting()
+    return Sources(
+        feeds=[each.feed for each in found],
+        counts={each.feed.id: each.counts for each in found},
+        waiting=articles_in_line(line),
+        unread=len(bureau.intake.unread()),
+        now=bureau.clock(),
     )
 
 

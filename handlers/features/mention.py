@@ -5,6 +5,7 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Message
 from handlers.bureau import Bureau
+from handlers.features.library_messages import READING, Handed, take_in, to_add
 from handlers.gateway.message_text import addresses, plain_message_text
 from handlers.gateway.wait_notice import waited
 from handlers.history.asking_day import asking_day
@@ -18,13 +19,26 @@ def listen(app: App, bureau: Bureau) -> None:
             answer(event, in_thread(event), client, context)
 
     def message(event: Payload, client: WebClient, context: BoltContext) -> None:
+        direct = words(event, "channel_type") == "im"
+        if direct and sent(event) and (handed := to_add(event, bureau)):
+            add(handed, event, client, context)
+            return
         if not spoken(event):
             return
-        if words(event, "channel_type") == "im":
+        if direct:
             spot = ThreadRef(channel=words(event, "channel"), thread=thread(event))
             answer(event, spot, client, context)
         elif followed(event):
             answer(event, in_thread(event), client, context)
+
+    def add(handed: Handed, event: Payload, client: WebClient, context: BoltContext) -> None:
+        """Adds the links and files of a direct message, and answers in its thread."""
+        user = words(event, "user")
+
+        def work() -> Message:
+            return take_in(handed, user, client, bureau)
+
+        reply(work, in_thread(event), client, bureau, waited=waited(context), says=READING)
 
     def followed(event: Payload) -> bool:
         """Whether it continues a conversation in a channel whose threads are followed. A message
@@ -60,4 +74,9 @@ def thread(event: Payload) -> str:
 def spoken(event: Payload) -> bool:
     """Whether a message is a person's own new text: not a bot's, no edit, no notice that somebody
     joined."""
-    return not event.get("bot_id") and not event.get("subtype") and bool(words(event, "text"))
+    return sent(event) and not event.get("subtype") and bool(words(event, "text"))
+
+
+def sent(event: Payload) -> bool:
+    """Whether a message is new and a person's, with files or without."""
+    return not event.get("bot_id") and event.get("subtype") in {None, "", "file_share"}

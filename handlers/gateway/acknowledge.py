@@ -76,7 +76,11 @@ class AckMiddleware(Middleware):
 def answered_later(body: Payload) -> bool:
     """Whether Slack expects only an acknowledgement now. A form (view submission) is answered by
     its acknowledgement."""
-    return "command" in body or body.get("type") in {"block_actions", "event_callback"}
+    return "command" in body or body.get("type") in {
+        "block_actions",
+        "event_callback",
+        "message_action",
+    }
 
 
 def asked_of_us(body: Payload) -> bool:

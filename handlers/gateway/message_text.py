@@ -5,6 +5,9 @@ from html import unescape
 from unicodedata import category
 
 _MARKUP = re.compile(r"<([^<>]*)>")
+_BARE = re.compile(r"https?://[^\s<>|]+", re.IGNORECASE)
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+"""The only ones that Slack makes: of others, an address may hold what looks like one."""
 _DASH = "(?:--|—|–)"
 """Phones turn two hyphens into a dash."""
 _EMOJI = re.compile(r":[a-z0-9_+'-]+:")
@@ -37,6 +40,44 @@ def _label(found: re.Match[str]) -> str:
     if target.startswith("@"):
         return ""
     return label or ("" if target.startswith("#") else target)
+
+
+def links(text: str) -> list[str]:
+    """The web addresses in a message, in their order, each once."""
+    found = [_target(each[1]) for each in _MARKUP.finditer(text)]
+    found += map(_raw, _BARE.findall(_MARKUP.sub(" ", text)))
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def typed_addresses(text: str) -> list[str]:
+    """What stands after a command that takes addresses: links, and all other words as they are."""
+    said = [_target(each[1]) for each in _MARKUP.finditer(text)]
+    said += map(_raw, re.split(r"[\s,]+", _MARKUP.sub(" ", text)))
+    return list(dict.fromkeys(filter(None, said)))
+
+
+def besides_links(text: str) -> str:
+    """The words of a message without its links."""
+    return plain_message_text(_BARE.sub(" ", _MARKUP.sub(_unlinked, text)))
+
+
+def _unlinked(found: re.Match[str]) -> str:
+    return " " if _target(found[1]) else found[0]
+
+
+def _target(markup: str) -> str:
+    """The address in Slack's markup of a link; empty for other markup. Slack puts http:// before
+    what was typed without it."""
+    target, _, label = map(_raw, markup.partition("|"))
+    if not re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE) or target.startswith("mailto:"):
+        return ""
+    return label if target.rstrip("/") in {f"http://{label}", f"http://{label}/"} else target
+
+
+def _raw(text: str) -> str:
+    for entity, char in _ENTITIES:
+        text = text.replace(entity, char)
+    return text
 
 
 def addresses(text: str) -> bool:

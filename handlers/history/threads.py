@@ -77,9 +77,10 @@ def reply(
     bureau: Bureau,
     *,
     waited: float = 0.0,
+    says: str = LOOKING,
 ) -> None:
-    """Posts the message that `work` makes; where that takes long, first a notice, which the message
-    replaces. `waited`: seconds since the request arrived."""
+    """Posts the message that `work` makes; where that takes long, first a notice that `says` so,
+    which the message replaces. `waited`: seconds since the request arrived."""
     outbox, notice = bureau.outbox, list[str]()
 
     def post(message: Message) -> SlackResponse:
@@ -89,7 +90,7 @@ def reply(
 
     def post_notice() -> None:
         with suppress(Limited):  # then the answer comes without it
-            posted = outbox.at_once(spot.channel, lambda: post(blocks.note(LOOKING)))
+            posted = outbox.at_once(spot.channel, lambda: post(blocks.note(says)))
             notice.append(posted["ts"])
 
     def answer(message: Message) -> None:

@@ -45,6 +45,13 @@ SECONDS = 10
 """Seconds that Slack may take to answer."""
 
 
+FILES = "files:read"
+WITHOUT_FILES = (
+    "The app lacks files:read: files that people send me cannot be added to the library. Links and "
+    "feeds can, and all else works."
+)
+
+
 class State(StrEnum):
     """The result of a check. Absent: never set up, and not required."""
 
@@ -164,6 +171,9 @@ def scopes(header: str | None) -> Check:
     lacking = sorted(set(required) - {scope.strip() for scope in header.split(",")})
     if not lacking:
         return _good("scopes", "All that manifest.json asks for.")
+    if lacking == [FILES]:
+        todo = "To have files added too, paste manifest.json, and install the app again."
+        return Check(name="scopes", state=State.ABSENT, says=WITHOUT_FILES, todo=todo)
     todo = "Paste manifest.json into the app's manifest, and install the app again."
     return Check(
         name="scopes", state=State.BROKEN, says=f"The app lacks {listed(lacking)}.", todo=todo
@@ -171,12 +181,13 @@ def scopes(header: str | None) -> Check:
 
 
 def curators(settings: Settings) -> Check:
-    """Who may correct actors in Slack."""
+    """Who may correct actors and remove articles in Slack."""
     if settings.curators:
-        says = f"{counted(len(settings.curators), 'curator')} may correct actors in Slack."
+        count = counted(len(settings.curators), "curator")
+        says = f"{count} may correct actors and remove articles in Slack."
         return _good("curators", says)
     todo = "To leave it to some, name them in ATTACHE_CURATORS."
-    says = "Everybody in Slack may correct actors."
+    says = "Everybody in Slack may correct actors and remove articles."
     return Check(name="curators", state=State.GOOD, says=says, todo=todo)
 
 

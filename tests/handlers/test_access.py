@@ -457,7 +457,7 @@ def test_where_slack_does_not_say_who_they_are_they_ask_and_change_nothing(
     client.failing["users.info"] = "ratelimited"
     assert workspace.command("/brief norland").startswith("# Norland")
     assert workspace.command("/digest add norland daily 08:00") == snapshot(
-        "Slack did not tell me just now who you are, and only members of this workspace change actors, digests and settings. Nothing was changed. Try again in a minute; if it stays so, whoever runs me can look with attache doctor."
+        "Slack did not tell me just now who you are, and only members of this workspace change the library, actors, digests and settings. Nothing was changed. Try again in a minute; if it stays so, whoever runs me can look with attache doctor."
     )
     del client.failing["users.info"]
     clock.move(minutes=1)

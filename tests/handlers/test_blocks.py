@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.digests.cadence import Schedule
 from bot.digests.subscription import Subscription
+from bot.intake.model import Feed, Health, Standing
 from bot.model.actor import Actor, Kind, Name, Origin
 from bot.model.analysis import FigureKind
 from bot.model.answers import Help, Summary
@@ -35,8 +36,24 @@ from bot.model.profile import Candidate, Candidates, Companion, Neighbour, Netwo
 from bot.model.reply import AnswerType, Certainty, Reply
 from bot.model.stored import Overview, PassageRef
 from bot.model.topic import Filter, Interpretation, Term, Topic, Watermark
+from bot.storage.intake import FeedCounts
+from bot.storage.unread import Unread
 from handlers import blocks
-from handlers.blocks.home import DIGESTS, WAYS, Entries, Entry
+from handlers.blocks.feeds import listed
+from handlers.blocks.home import DIGESTS, WAYS, Entries, Entry, Sources
+from handlers.blocks.library import (
+    TOGETHER,
+    ArticleLook,
+    FeedLook,
+    Look,
+    NoLook,
+    library,
+    looks,
+    removed,
+    taken_in,
+    to_remove,
+    unread_list,
+)
 from handlers.blocks.network import alt, title
 from handlers.blocks.profile_modals import ProfilePart
 from handlers.blocks.text import INVISIBLE, emphasised, escape, link, plain
@@ -267,6 +284,64 @@ ENTRIES = st.builds(
     ).map(tuple),
     beyond=COUNTS,
 )
+NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
+ADDRESSES = st.sampled_from(
+    ["https://x.example/a?b=1&c=*d*", "no address", "https://x.example/" + "a" * 1_900]
+)
+HEALTHS = st.builds(
+    Health,
+    due=MOMENTS,
+    checked=st.none() | MOMENTS,
+    failing_since=st.none() | MOMENTS,
+    problem=WORDS,
+    moved_from=st.none(),
+    badly=WORDS,
+)
+FEEDS = st.lists(
+    st.builds(
+        Feed,
+        id=st.integers(1, 99),
+        url=ADDRESSES,
+        title=WORDS,
+        site=st.none() | ADDRESSES,
+        standing=st.sampled_from(Standing),
+        added=MOMENTS,
+        added_by=WORDS,
+        health=HEALTHS,
+    ),
+    max_size=30,
+    unique_by=lambda one: one.id,
+)
+FEED_LOOKS = st.builds(
+    FeedLook,
+    address=ADDRESSES,
+    title=WORDS,
+    articles=COUNTS,
+    whole=COUNTS,
+    left_out=COUNTS,
+    titles=few(WORDS),
+    language=st.sampled_from(["de", "en-US", "xx", None]),
+    newest=st.none() | MOMENTS,
+    reads=WORDS,
+    others=few(st.tuples(ADDRESSES, WORDS)),
+    site=st.none() | ADDRESSES,
+    known=MAYBE_COUNT,
+)
+LOOKS: st.SearchStrategy[Look] = st.one_of(
+    FEED_LOOKS,
+    st.builds(
+        ArticleLook,
+        address=ADDRESSES,
+        title=WORDS,
+        outlet=MAYBE,
+        published=DATES,
+        language=st.sampled_from(["de", None]),
+        reads=WORDS,
+        known=st.none() | WORDS,
+    ),
+    st.builds(NoLook, address=ADDRESSES, reason=WORDS),
+)
+UNREADS = few(st.builds(Unread, key=WORDS, name=WORDS, reason=WORDS, at=MOMENTS, feed=WORDS), 40)
 HELPS = st.builds(Help, topics=few(WORDS, 20), overview=OVERVIEWS, heard=WORDS)
 REPLIES = st.builds(
     Reply,
@@ -367,16 +442,67 @@ def test_a_notice_too(sentence: str, topics: tuple[str, ...]) -> None:
 
 
 @LAW
-@given(OVERVIEWS, few(HEADLINES), few(ACTORS), ENTRIES)
+@given(OVERVIEWS, few(HEADLINES), few(ACTORS), ENTRIES, FEEDS)
 def test_a_home_too(
-    overview: Overview, newest: tuple[Headline, ...], actors: tuple[Actor, ...], own: Entries
+    overview: Overview,
+    newest: tuple[Headline, ...],
+    actors: tuple[Actor, ...],
+    own: Entries,
+    feeds: list[Feed],
 ) -> None:
     home = blocks.home(
-        overview=overview, newest=newest, actors=actors, own=own, others=Entries(beyond=3)
+        overview=overview,
+        newest=newest,
+        actors=actors,
+        own=own,
+        others=Entries(beyond=3),
+        sources=Sources(feeds=feeds, waiting=3, unread=1, now=NOON),
     )
     View(**home).validate_json()
     assert len(home["blocks"]) <= 100
     valid(home)
+
+
+@LAW
+@given(OVERVIEWS, SOURCES, FEEDS, COUNTS)
+def test_the_library_too(
+    overview: Overview, lately: tuple[Source, ...], feeds: list[Feed], count: int
+) -> None:
+    counts = {each.id: FeedCounts(kept=count, waiting=count) for each in feeds}
+    shown = library(
+        overview=overview,
+        lately=lately,
+        feeds=feeds,
+        counts=counts,
+        waiting=count,
+        unread=count,
+        now=NOON,
+    )
+    takes(shown)
+    for page in (1, 2, 99):
+        takes(listed(feeds, counts, NOON, page))
+
+
+@LAW
+@given(st.lists(LOOKS, min_size=1, max_size=TOGETHER), COUNTS)
+def test_looks_at_addresses_too(found: list[Look], left: int) -> None:
+    takes(looks(found, left=left))
+
+
+@LAW
+@given(few(FEED_LOOKS), st.lists(WORDS.filter(fold).map(escape), min_size=1, max_size=60), COUNTS)
+def test_what_was_taken_in_too(feeds: tuple[FeedLook, ...], lines: list[str], left: int) -> None:
+    takes(taken_in(lines, feeds, left=left))
+
+
+@LAW
+@given(UNREADS, st.builds(Source, **CARD), WORDS)
+def test_what_could_not_be_read_and_what_is_removed_too(
+    failed: tuple[Unread, ...], source: Source, reason: str
+) -> None:
+    takes(unread_list(failed))
+    takes(to_remove(source, reason))
+    takes(removed(source, cleared=False))
 
 
 def takes(message: Mapping[str, Any]) -> None:
@@ -550,8 +676,15 @@ def test_an_empty_library_says_how_to_fill_it() -> None:
         state="",
     )
     assert "The library is empty" in read(blocks.help(Help(topics=(), overview=empty)))
-    home = blocks.home(overview=empty, newest=(), actors=(), own=Entries(), others=Entries())
-    assert [one["text"]["text"] for one in buttons(home)] == [*WAYS.values()]
+    home = blocks.home(
+        overview=empty,
+        newest=(),
+        actors=(),
+        own=Entries(),
+        others=Entries(),
+        sources=Sources(now=NOON),
+    )
+    assert [one["text"]["text"] for one in buttons(home)] == [*WAYS.values(), "Add a source"]
     assert "The library is empty" in read(home)
 
 

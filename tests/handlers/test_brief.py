@@ -80,6 +80,7 @@ def test_help_names_real_topics(workspace: Workspace) -> None:
 • `/summary` and words of a title – the article in a few of its sentences
 • `/digest add Norland weekdays 08:00` – what is new on it, posted here on time; `/digest list`, `preview 1`, `run 1`, `log 1`, `pause 1`, `resume 1`, `remove 1`
 • `/digest watch Norland` – posts here when an article that comes in speaks of it
+• `/library` – what the library holds and where from; `/library add` and an address brings an article or a feed in, and so does a link or a file sent to me directly
 • `@Attaché who is …?` in a channel or a thread, or write to me directly
 *Topics in the library*
 *Norland* · *Sudland*

@@ -28,8 +28,8 @@ def opened(workspace: Workspace, user: str = ANA) -> str:
 
 
 def digests(home: str) -> str:
-    """What stands below the library."""
-    return home.split("---\n", 2)[-1]
+    """What stands below the library and its sources."""
+    return home.split("---\n", 3)[-1]
 
 
 def pressed(workspace: Workspace, label: str, home: Said | None = None, **other: object) -> str:
@@ -57,6 +57,10 @@ The Harbour · Mina Haq · 2024-03-26 [Open]
 country, 12 mentions in 2 articles [Brief me]
 *Sudland*
 country, 1 mention in 1 article [Brief me]
+---
+*Sources*
+None yet: *Add* the address of a site, and its articles come in from now on.
+[Add a source]
 ---
 *Your digests*
 None yet: *Add a digest* above has a topic briefed on time.
@@ -113,6 +117,19 @@ def test_help_opens_over_the_home(workspace: Workspace) -> None:
     workspace.press("Help", workspace.homes[-1], view={"type": "home"}, response_url=None)
     filled = workspace.client.sent("views.update")[-1]["view"]
     assert read(filled).startswith("# How to ask Attaché\n")
+
+
+def test_the_sources_are_paused_and_removed_there(workspace: Workspace, bureau: Bureau) -> None:
+    bureau.intake.add_feed("https://harbour.example/feed", ANA, title="Harbour Post")
+    home = opened(workspace)
+    assert (
+        "*Sources*\n*<https://harbour.example/feed|Harbour Post>*\n"
+        "Feed 1 · not asked yet · 0 articles\n[Pause] [Remove]\n[Add a source]\n"
+    ) in home
+    assert digests(pressed(workspace, "Pause")).startswith("Feed 1, *Harbour Post*: paused.\n")
+    assert digests(pressed(workspace, "Resume")).startswith("Feed 1, *Harbour Post*: resumed.\n")
+    assert digests(pressed(workspace, "Remove")).startswith("Feed 1, *Harbour Post*: removed.")
+    assert bureau.intake.feeds() == ()
 
 
 # --- digests --------------------------------------------------------------------------------------

@@ -21,8 +21,8 @@ DESK = Desk(newsroom())
         ("hello", "Hello"),
         ("thank you very much!", "You are welcome"),
         ("never mind", "Nothing was changed"),
-        ("https://example.org/a", "I open no links"),
-        ("add this article", "attache index"),
+        ("https://example.org/a", "`/library add`"),
+        ("add this article", "`/library add`"),
     ],
 )
 def test_what_is_for_the_bot_gets_a_short_answer(said: str, note: str) -> None:

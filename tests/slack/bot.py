@@ -85,6 +85,7 @@ def settings(address: str, db: Path, transport: Transport, port: int) -> dict[st
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_API_URL": f"{address}/api/",
         "ATTACHE_DB": str(db),
+        "ATTACHE_FETCH_INTERNAL": "127.0.0.1",
     }
     if transport == "socket":
         return {**common, "SLACK_APP_TOKEN": APP_TOKEN}

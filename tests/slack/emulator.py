@@ -91,7 +91,9 @@ def running(
 
     It writes to `log`, and works in the log's folder, so that it reads nobody's `.env`.
     """
-    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    environment = {
+        name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ
+    }
     with (
         log.open("ab") as out,
         subprocess.Popen(

@@ -110,6 +110,10 @@ def test_a_scope_that_is_lacking(
     heard = seeds("doctor")
     assert heard.code == 1
     assert "✗ scopes: The app lacks im:history.\n  → Paste manifest.json" in heard.out
+    monkeypatch.setattr(slack, "scopes", SCOPES.replace("files:read,", ""))
+    found = checks(seeds)["scopes"]
+    assert found[0] == State.ABSENT
+    assert "files that people send me cannot be added" in found[1]
     monkeypatch.setattr(slack, "scopes", "")
     assert checks(seeds)["scopes"][0] == State.ABSENT
 

@@ -185,8 +185,8 @@ def test_what_the_doctor_says(seeds: Attache, tmp_path: Path, monkeypatch) -> No
     heard = seeds("doctor")
     assert heard.code == 1
     assert "✗ own actors: nowhere.toml cannot be read: no such file or directory." in heard.out
-    assert "✓ curators: Everybody in Slack may correct actors." in heard.out
+    assert "✓ curators: Everybody in Slack may correct actors and remove articles." in heard.out
     monkeypatch.setenv("ATTACHE_CURATORS", "U012AB3CD, W023BC4DE")
-    assert "✓ curators: 2 curators may correct actors in Slack." in seeds("doctor").out
+    assert "2 curators may correct actors and remove articles in Slack." in seeds("doctor").out
     monkeypatch.setenv("ATTACHE_CURATORS", "ana, @ben")
     assert "✗ settings: ATTACHE_CURATORS should be Slack's ids" in seeds("doctor").out
