@@ -12,8 +12,8 @@ _ARTICLE = re.compile(
     (?P<words>(?:[a-z][a-z’'-]*\b[ ,.]?){1,4})""",
     re.VERBOSE,
 )
-"""Matches an opening with a definite article: "The new ruling …", "After the attack …", "The 22-mile
-(35-km) journey …"."""
+"""Matches an opening with a definite article: "The new ruling …", "After the attack …", "The
+22-mile (35-km) journey …"."""
 _TELLS_WHICH = frozenset(
     """of in on to for against by between that which who whose where with from behind at among under
     over during near within about into than when""".split()
