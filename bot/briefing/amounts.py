@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.model.analysis import Figure, FigureKind
 from bot.model.stored import StoredSentence
-from bot.words.tokens import content_stems, stem
+from bot.words.tokens import stem
 from bot.words.whitespace import folded
 from bot.writing.sentences import counts, telling
 
@@ -27,7 +27,6 @@ _SPELLED = {
         start=1,
     )
 }
-_WORDS = {number: word for word, number in _SPELLED.items()}
 _SCALE = re.compile(SCALE, re.IGNORECASE)
 
 
@@ -54,12 +53,6 @@ class Amount:
         scales = [scale.casefold() for scale in _SCALE.findall(self.written)]
         words = [_SPELLED[w] for w in self.written.casefold().split() if w in _SPELLED]
         return " ".join((digits or words) + scales) or self.written.casefold()
-
-    def is_among(self, stems: frozenset[str]) -> bool:
-        """Whether these words of a sentence give the same number of the same thing."""
-        spelled = _WORDS.get(self.number, self.number)
-        forms = (self.number, spelled)
-        return self.unit in stems and any(stems.issuperset(content_stems(form)) for form in forms)
 
     @property
     def weight(self) -> float:

@@ -14,7 +14,6 @@ from bot.model.stored import StoredSentence
 from bot.search.clauses import Clause, ClauseMatches
 from bot.words.tokens import content_stems
 from bot.writing.centrality import Vector, centrality, vectors
-from bot.writing.near_duplicates import COPIED_POINT, overlap
 from bot.writing.sentences import (
     bag,
     informativeness,
@@ -36,8 +35,6 @@ _NEAREST = 0.5
 it."""
 _NEWS = 8
 """Sentences of an article that tell the news in its title's words; those after restate it."""
-_AGREEING = 3
-"""Other articles that give an amount, from which more are no more reason to show it."""
 _LONGEST = 60
 """Words of a sentence together with the one before that it needs, at most."""
 
@@ -105,13 +102,12 @@ def evidence(
     central = centrality(space)
     scorer = _SentenceScorer(clauses)
     amounts = [amount(one.statement, text) for one in found]
-    agreed = _agreed(found, amounts, [frozenset(words) for words in bags])
     return [
         CandidateSentence(
             statement=one.statement,
             source=one.article.source,
             tier=one.tier,
-            score=scorer(one, central[n], counted=amounts[n] is not None, agreed=agreed[n]),
+            score=scorer(one, central[n], counted=amounts[n] is not None),
             vector=space[n],
             words=frozenset(bags[n]),
             nth=one.nth,
@@ -164,22 +160,6 @@ def _can_join(statements: Sequence[StoredSentence], i: int, text: str) -> bool:
     return follows and length(before.text) + length(statement.text) <= _LONGEST
 
 
-def _agreed(
-    found: Sequence[_Found], amounts: Sequence[Amount | None], words: Sequence[frozenset[str]]
-) -> list[float]:
-    """How many other articles give the amount of each sentence in words of their own, up to
-    `_AGREEING`, as a share of that."""
-    agreed: list[float] = []
-    for n, mine in enumerate(amounts):
-        others = {
-            found[i].article.key
-            for i, said in enumerate(words)
-            if mine and mine.is_among(said) and overlap(words[n], said) < COPIED_POINT
-        } - {found[n].article.key}
-        agreed.append(min(len(others), _AGREEING) / _AGREEING)
-    return agreed
-
-
 def share(matches: ClauseMatches, clauses: Sequence[Clause]) -> float:
     """How much of the topic matches, by idf, from 0 to 1."""
     total = sum(clause.idf for clause in clauses) or 1.0
@@ -199,8 +179,7 @@ class Features(NamedTuple):
     where its article's title names the topic. position: 1/n for its article's n-th sentence.
     centrality: LexRank among the candidates. titled: the share of its title's words, in its first
     sentences. informativeness: its figures, names, dates and quotes. counted: 1 where it gives an
-    amount: how many died, what it costs, how they voted. agreed: how many other articles give the
-    same amount. standalone: -1 to 0, what speaks against
+    amount: how many died, what it costs, how they voted. standalone: -1 to 0, what speaks against
     showing it by itself. quotation: 1 where it is nothing but quoted words. commas:
     how many more than `_COMMAS`, up to 3."""
 
@@ -211,7 +190,6 @@ class Features(NamedTuple):
     titled: float
     informativeness: float
     counted: float
-    agreed: float
     standalone: float
     quotation: float
     commas: float
@@ -225,13 +203,12 @@ WEIGHTS = Features(
     titled=0.5,
     informativeness=0.5,
     counted=0.3,
-    agreed=0.4,
     standalone=0.5,
     quotation=-0.3,
     commas=-0.1,
 )
 """Those of position, centrality and standalone as in summaries; the others fitted on the dev half
-of bench/topics.py, `counted` and `agreed` also on other topics (docs/briefings.md)."""
+of bench/topics.py, `counted` also on other topics (docs/briefings.md)."""
 
 
 class _SentenceScorer:
@@ -242,15 +219,13 @@ class _SentenceScorer:
         self._asked = frozenset(chain.from_iterable(clause.actors for clause in clauses))
         self._titled = cache(titled)
 
-    def __call__(self, found: _Found, central: float, *, counted: bool, agreed: float) -> float:
+    def __call__(self, found: _Found, central: float, *, counted: bool) -> float:
         total = 0.0
-        for weight, value in zip(
-            WEIGHTS, self._features(found, central, counted, agreed), strict=True
-        ):
+        for weight, value in zip(WEIGHTS, self._features(found, central, counted), strict=True):
             total += weight * value
         return total
 
-    def _features(self, found: _Found, central: float, counted: bool, agreed: float) -> Features:
+    def _features(self, found: _Found, central: float, counted: bool) -> Features:
         statement, source = found.statement, found.article.source
         return Features(
             topic=share(found.matches, self._clauses),
@@ -260,7 +235,6 @@ class _SentenceScorer:
             titled=found.nth <= _NEWS and self._titled(source.title, bag(statement)),
             informativeness=informativeness(statement, self._asked),
             counted=counted,
-            agreed=agreed,
             standalone=standalone_penalty(statement.text),
             quotation=is_all_quotation(statement),
             commas=min(max(statement.text.count(",") - _COMMAS, 0), 3),
