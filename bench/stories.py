@@ -24,7 +24,7 @@ from bench.library import filled
 from bot.desk import Desk
 from bot.model.article import Submission
 from bot.stories.clustering import clusters
-from bot.stories.features import StoryArticle, Term, rarity_among, story_article, vectors
+from bot.stories.features import StoryArticle, rarity_among, story_article, vector
 from bot.words.tokens import stems
 
 _NEAREST = 0.2  # cosine to a centroid, of single pass; as the data's README has it
@@ -73,7 +73,7 @@ def _systems(desk: Desk) -> Iterator[tuple[str, Keys]]:
         story_article(source, library.sentences.of_article(source.key))
         for source in library.articles.sources()
     ]
-    plain = [_words_alone(article) for article in articles]
+    plain = _words_alone(articles)
     texts = {a.key: library.articles.text(a.key) or "" for a in articles}
     yield "attache", _keys(clusters(articles))
     yield "single pass", _single_pass(plain)
@@ -86,24 +86,32 @@ def _keys(found: Sequence[Sequence[StoryArticle]]) -> Keys:
     return [[article.key for article in cluster] for cluster in found]
 
 
-def _words_alone(article: StoryArticle) -> StoryArticle:
-    words: dict[Term, int] = {t: n for t, n in article.terms.items() if isinstance(t, str)}
-    bare = replace(article.source, published=None)
-    return StoryArticle(source=bare, terms=words, sketch=frozenset())
+def _words_alone(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
+    """By words that two of them hold or more, and by nothing else."""
+    holders = Counter(term for article in articles for term in article.terms)
+    return [
+        StoryArticle(
+            source=replace(article.source, published=None),
+            terms={t: n for t, n in article.terms.items() if isinstance(t, str) and holders[t] > 1},
+            sketch=frozenset(),
+        )
+        for article in articles
+    ]
 
 
 def _single_pass(articles: Sequence[StoryArticle]) -> Keys:
     """Each article joins the story whose centroid is nearest, in the order of the data."""
     groups: list[tuple[list[str], Counter[str | int]]] = []
-    space = vectors(articles, rarity_among(articles))
-    for article, vector in zip(articles, space, strict=True):
-        near = [(_to_centroid(vector, centroid), n) for n, (_, centroid) in enumerate(groups)]
+    rarity = rarity_among(articles)
+    for article in articles:
+        own = vector(article, rarity)
+        near = [(_to_centroid(own, centroid), n) for n, (_, centroid) in enumerate(groups)]
         best, n = max(near, default=(0.0, 0))
         if best < _NEAREST:
             groups.append(([], Counter()))
             n = len(groups) - 1
         groups[n][0].append(article.key)
-        groups[n][1].update(vector)
+        groups[n][1].update(own)
     return [keys for keys, _ in groups]
 
 

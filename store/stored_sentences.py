@@ -30,9 +30,10 @@ _AT = """
         AND start = json_extract(place.value, '$[1]')
     ORDER BY place.key
 """
-_OF_ARTICLE = """
-    SELECT passage.id FROM passage JOIN article ON article.id = article_id
-    WHERE article.key = ? ORDER BY ordinal
+_OF_ARTICLES = """
+    SELECT passage.id FROM json_each(?) AS asked JOIN article ON article.key = asked.value
+    JOIN passage ON article_id = article.id
+    ORDER BY asked.key, ordinal
 """
 _ROLES = """
     SELECT actor_id, title, sentence_id FROM (
@@ -100,9 +101,10 @@ class SqliteSentences:
             found = self.passages([row["id"] for row in rows])
         return {asked[row["key"]]: passage for row, passage in zip(rows, found, strict=True)}
 
-    def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
+    def passages_of(self, *keys: str) -> tuple[StoredPassage, ...]:
         with self._database.snapshot():
-            return self.passages([id for (id,) in self._database.rows(_OF_ARTICLE, key)])
+            rows = self._database.rows(_OF_ARTICLES, listed(keys))
+            return self.passages([id for (id,) in rows])
 
     def of_article(self, key: str) -> tuple[StoredSentence, ...]:
         with self._database.snapshot():

@@ -501,8 +501,8 @@ class TextShelf:
         found = {place: at.get((place.article, place.start)) for place in places}
         return {place: passage for place, passage in found.items() if passage}
 
-    def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
-        return tuple(p for p in self._passages if p.article == key)
+    def passages_of(self, *keys: str) -> tuple[StoredPassage, ...]:
+        return tuple(p for key in keys for p in self._passages if p.article == key)
 
     def openings(
         self, articles: Sequence[int], limit: int

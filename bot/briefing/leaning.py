@@ -8,10 +8,12 @@ from bot.words.tokens import content_stems
 from bot.writing.sentences import needs_context
 
 _ARTICLE = re.compile(
-    r"""^["“'‘(\[]*(?:\w+(?:\ to|\ of)?\ )?[Tt]he\ (?P<words>(?:[a-z][a-z’'-]*\b[ ,.]?){1,4})""",
+    r"""^["“'‘(\[]*(?:\w+(?:\ to|\ of)?\ )?[Tt]he\ (?:\d[\w.,/–-]*\ (?:\([^()]{1,20}\)\ )?)?
+    (?P<words>(?:[a-z][a-z’'-]*\b[ ,.]?){1,4})""",
     re.VERBOSE,
 )
-"""Matches an opening with a definite article: "The new ruling …", "After the attack …"."""
+"""Matches an opening with a definite article: "The new ruling …", "After the attack …", "The
+22-mile (35-km) journey …"."""
 _TELLS_WHICH = frozenset(
     """of in on to for against by between that which who whose where with from behind at among under
     over during near within about into than when""".split()

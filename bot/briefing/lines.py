@@ -43,6 +43,9 @@ _FRESH = 3
 """Days after which that has fallen to a third."""
 _RECENT = 1.5
 """What a story's being the newest weighs against its size, a natural logarithm."""
+_GREAT = 3
+"""Articles of a story before the main one that stays in sight, at least; and twice those of the
+main one."""
 _DAYS = 30
 """Days after which that has fallen to a third."""
 _ROUNDS = 4
@@ -108,11 +111,13 @@ def _as_they_are(choice: "_Choice") -> Lines:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """Sentences in the order in which they would be shown; the first is the bottom line."""
+    """Sentences in the order in which they would be shown; the first is the bottom line, and where
+    an affair's `great` event is shown the second too."""
 
     ordered: Sequence[CandidateSentence]
     told: Mapping[int, CandidateSentence]
     thin: bool
+    great: CandidateSentence | None = None
 
 
 def _chosen(pool: Sequence[CandidateSentence], setting: Setting) -> _Choice:
@@ -121,6 +126,7 @@ def _chosen(pool: Sequence[CandidateSentence], setting: Setting) -> _Choice:
         return _Choice(_little(pool, setting), {}, True)
     told = _story_lines(about, setting)
     main = _main(told, setting)
+    great = _great(told, main, setting)
     firsts = [told[main], *(told[i] for i in _foremost(told, main, setting))]
     share = max(_SHARE, math.ceil(_LINES / len({e.statement.article for e in about})))
     able = [e for e in about if e.score > 0]
@@ -131,7 +137,10 @@ def _chosen(pool: Sequence[CandidateSentence], setting: Setting) -> _Choice:
         room,
         beside=[*firsts, *facts],
     )
-    return _Choice(_in_order(firsts, facts, passing, setting), told, False)
+    ordered = _in_order(firsts, facts, passing, setting)
+    if great:
+        ordered = [ordered[0], great, *(e for e in ordered[1:] if e is not great)]
+    return _Choice(ordered, told, False, great)
 
 
 def _little(pool: Sequence[CandidateSentence], setting: Setting) -> list[CandidateSentence]:
@@ -174,6 +183,17 @@ def _main(told: Mapping[int, CandidateSentence], setting: Setting) -> int:
         return size + _RECENT * recent, told[story].prominence, -story
 
     return max(told, key=weight)
+
+
+def _great(
+    told: Mapping[int, CandidateSentence], main: int, setting: Setting
+) -> CandidateSentence | None:
+    """The line of the one great event of an affair: of the largest story before the main one, where
+    that is much larger."""
+    before = [i for i in told if setting.days[i] < setting.days[main]]
+    largest = max(before, key=lambda i: (len(setting.stories[i]), -i), default=main)
+    least = max(_GREAT, 2 * len(setting.stories[main]))
+    return told[largest] if len(setting.stories[largest]) >= least else None
 
 
 def _foremost(told: Mapping[int, CandidateSentence], main: int, setting: Setting) -> list[int]:
@@ -223,7 +243,7 @@ def _settled(choice: _Choice, setting: Setting) -> tuple[Lines, frozenset[int]]:
             continue
         shown.append(settled)
         before, last = f"{before} {settled.statement.text}", settled.statement
-    head = _head(shown)
+    head = _head(shown, choice.great)
     lines = Lines(bottom_line=shown[:head], points=shown[head:], told=choice.told, thin=choice.thin)
     return (replace(lines, bottom_line=shown, points=()) if choice.thin else lines), frozenset(
         rejected
@@ -268,8 +288,11 @@ def joined(before: StoredSentence, statement: StoredSentence) -> StoredSentence:
     )
 
 
-def _head(shown: Sequence[CandidateSentence]) -> int:
-    """How many lines are the bottom line: the first, and a second that leans on it."""
+def _head(shown: Sequence[CandidateSentence], great: CandidateSentence | None) -> int:
+    """How many lines are the bottom line: the first, and a second that is of a great event, or
+    leans on it."""
+    if great and len(shown) > 1 and shown[1].statement.article == great.statement.article:
+        return 2
     leaning = len(shown) > 1 and shown[1].needs_context
     return 2 if leaning and _follows(shown[1].statement, shown[0].statement) else 1
 

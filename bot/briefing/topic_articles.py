@@ -1,9 +1,10 @@
 """The articles that a topic's best passages are of, each read whole and graded."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from bot.briefing.aboutness import Grade, grade, ranked
 from bot.model.article import Source
@@ -51,14 +52,18 @@ def topic_articles(
     found: dict[str, list[RankedPassage]] = {}
     for passage in ranked:
         found.setdefault(passage.source.key, []).append(passage)
-    return [
-        _graded(passages if topic.excluded else _whole(key, topic, searcher), clauses, topic)
-        for key, passages in list(found.items())[:_ARTICLES]
-    ]
+    read = dict(islice(found.items(), _ARTICLES))
+    if not topic.excluded:
+        read = _whole(read, topic, searcher)
+    return [_graded(passages, clauses, topic) for passages in read.values()]
 
 
-def _whole(key: str, topic: Topic, searcher: Searcher) -> list[RankedPassage]:
-    return searcher.matched(topic, searcher.snapshot.library.sentences.passages_of(key))
+def _whole(keys: Iterable[str], topic: Topic, searcher: Searcher) -> dict[str, list[RankedPassage]]:
+    """All passages of these articles."""
+    whole: dict[str, list[RankedPassage]] = {key: [] for key in keys}
+    for passage in searcher.matched(topic, searcher.snapshot.library.sentences.passages_of(*whole)):
+        whole[passage.source.key].append(passage)
+    return whole
 
 
 def _graded(

@@ -1,8 +1,9 @@
 """A briefing, its parts, and the proof that compares it with what the library gives now."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.model.actor import Actor
 from bot.model.article import Source
@@ -35,6 +36,10 @@ class Involved:
     actor: Actor
     articles: int
     role: CitedRole | None = None
+
+
+PAUSE = 90
+"""Days in which nothing happened, after which what was before is background. Chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +151,19 @@ class Briefing:
     def thin(self) -> bool:
         """Whether no article is about the topic, so that a line or two is all there is."""
         return self.standing is not None and not self.standing.about
+
+    @property
+    def background(self) -> frozenset[str]:
+        """The keys of the articles that tell the topic's background: its stories of before a pause
+        of `PAUSE` days or more, the newest such."""
+        if self.front is not None:
+            return frozenset()
+        dated = [story for story in self.stories if story.day]
+        days = [date.fromisoformat(story.day or "") for story in dated]
+        for n, (newer, older) in enumerate(pairwise(days), start=1):
+            if (newer - older).days >= PAUSE:
+                return frozenset(key for story in dated[n:] for key in story.articles)
+        return frozenset()
 
     @property
     def lines(self) -> tuple[Citation, ...]:

@@ -62,7 +62,8 @@ def read(
     """These passages matched against a query, in their order, unscored, even those that match
     nothing. Passages without sentences or article are left out."""
     reranker = Reranker(query)
-    sources = {passage.article: library.articles.source(passage.article) for passage in passages}
+    keys = dict.fromkeys(passage.article for passage in passages)
+    sources = {key: library.articles.source(key) for key in keys}
     return [
         RankedPassage(passage, source, reranker)
         for passage in passages

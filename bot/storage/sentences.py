@@ -56,8 +56,8 @@ class Sentences(Protocol):
         compared, and places without passage are left out."""
         ...
 
-    def passages_of(self, key: str) -> tuple[StoredPassage, ...]:
-        """All passages of one article, in order."""
+    def passages_of(self, *keys: str) -> tuple[StoredPassage, ...]:
+        """All passages of these articles, of one after the other, in order."""
         ...
 
     def of_article(self, key: str) -> tuple[StoredSentence, ...]:

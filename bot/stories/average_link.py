@@ -91,7 +91,8 @@ class _Tree:
         mean[other] = mean[:, other] = -np.inf
         mean[one] = mean[:, one] = near
         self._best[other] = -np.inf
-        stale = np.isin(self._nearest, (one, other)) & ~np.isneginf(self._best)
+        stale = (self._nearest == one) | (self._nearest == other)
+        stale &= ~np.isneginf(self._best)
         stale[one] = True
         for i in np.flatnonzero(stale):
             self._nearest[i] = mean[i].argmax()

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.stories.average_link import average_link
-from bot.stories.features import Rarity, StoryArticle, Term, rarity_among, vectors
+from bot.stories.features import Rarity, StoryArticle, Term, rarity_among, vector
 from bot.stories.likeness import DECIMALS, likeness
 
-ALIKE = 0.12
+ALIKE = 0.1
 """The mean cosine from which two clusters can be one story. This and the next measured:
 bench/stories.py."""
 COHERENT = 0.58
@@ -33,7 +33,8 @@ def clusters(
     """The stories of these articles, each oldest to newest with the undated last; they come in the
     order of their first keys. `rarity` is that of a larger collection that these are of."""
     ordered = sorted(articles, key=lambda article: article.key)
-    space = vectors(ordered, rarity or rarity_among(ordered))
+    rarity = rarity or rarity_among(ordered)
+    space = [vector(article, rarity) for article in ordered]
     groups: list[list[int]] = []
     left = list(range(len(ordered)))
     while left:

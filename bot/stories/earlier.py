@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from bot.model.article import Source
 from bot.query.snapshot import Snapshot
+from bot.stories.clustering import ALIKE
 from bot.stories.features import Rarity, StoryArticle, Term, story_article, vector
 from bot.stories.gathering import PAUSE, ToldStory, rarity_in
-from bot.stories.gathering_many import ALIKE
 
 # Chosen, not measured.
 _TERMS = 20

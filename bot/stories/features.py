@@ -73,18 +73,10 @@ def rarity_among(articles: Sequence[StoryArticle]) -> Rarity:
     return rarity_of(Counter(term for article in articles for term in article.terms), len(articles))
 
 
-def vectors(articles: Sequence[StoryArticle], rarity: Rarity) -> list[dict[Term, float]]:
-    """The tf-idf vector of each, of unit length, of the terms that two of them hold or more: 1 +
-    log of the count, times the rarity."""
-    holders = Counter(term for article in articles for term in article.terms)
-    return [
-        _unit({t: _weight(t, n) * rarity(t) for t, n in article.terms.items() if holders[t] > 1})
-        for article in articles
-    ]
-
-
 def vector(article: StoryArticle, rarity: Rarity) -> dict[Term, float]:
-    """The same of one by itself: of all of its terms."""
+    """Its tf-idf vector: 1 + log of the count, times the rarity. It is of unit length over all of
+    its terms, also those that no other holds: by what they share alone, a few articles of as many
+    stories would be one."""
     return _unit({t: _weight(t, n) * rarity(t) for t, n in article.terms.items()})
 
 

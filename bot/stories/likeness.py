@@ -1,6 +1,5 @@
 """How alike articles are: each two of them, by words, actors, days and shingles."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
@@ -20,27 +19,33 @@ _COPY = 1.0
 """The cosine of copies, whatever their words."""
 DECIMALS = 6
 """Of a cosine, so that the order of the processor's additions does not decide."""
-_FEW = 32
-"""Holders of a term, up to which it is added up by itself; more of them are multiplied together.
-For speed alone, as is the next."""
+_COMMON = 40
+"""Holders of a term, from which it is multiplied as a column of a table. For speed alone, as is the
+next."""
 _AT_ONCE = 512
 
 Matrix = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 T = TypeVar("T", bound=Hashable)
-Postings = Sequence[tuple[int, float]]
-"""The rows that hold a term, each with its weight there."""
 
 
 def likeness(articles: Sequence[StoryArticle], vectors: Sequence[Mapping[Term, float]]) -> Matrix:
     """The cosine of each two articles, (n, n): less for each day between them; of copies, 1.
     `vectors` are theirs, of unit length."""
     alike = _products(vectors)
-    days = np.array([_day(article.published) for article in articles])
-    apart = np.abs(days[:, None] - days[None, :])
-    alike -= DAY * np.nan_to_num(np.minimum(apart, FAR), nan=0.0)
+    alike -= days_between([article.published for article in articles])
     for i, j in _copies(articles):
         alike[i, j] = alike[j, i] = _COPY
     return alike.round(DECIMALS)
+
+
+def days_between(published: Sequence[str | None]) -> Matrix:
+    """What the days between each two articles take from their cosine; nothing where one has no
+    day."""
+    days = np.array([_day(iso) for iso in published])
+    apart = np.minimum(np.abs(days[:, None] - days[None, :]), FAR)
+    less: Matrix = DAY * np.nan_to_num(apart, nan=0.0)
+    return less
 
 
 def _day(iso: str | None) -> float:
@@ -56,29 +61,42 @@ def _copies(articles: Sequence[StoryArticle]) -> Iterator[tuple[int, int]]:
             yield i, j
 
 
-def _products(rows: Sequence[Mapping[T, float]]) -> Matrix:
+def _products(vectors: Sequence[Mapping[T, float]]) -> Matrix:
     """The scalar product of each two of these vectors, (n, n)."""
-    holders: dict[T, list[tuple[int, float]]] = defaultdict(list)
-    for i, row in enumerate(rows):
-        for term, value in row.items():
-            holders[term].append((i, value))
-    found = np.zeros((len(rows), len(rows)))
-    common: list[Postings] = []
-    for held in holders.values():
-        if len(held) > _FEW:
-            common.append(held)
-        elif len(held) > 1:
-            at = np.array([i for i, _ in held])
-            values = np.array([value for _, value in held])
-            found[at[:, None], at] += values[:, None] * values
-    for start in range(0, len(common), _AT_ONCE):
-        columns = _columns(common[start : start + _AT_ONCE], len(rows))
-        found += columns @ columns.T
+    numbers: dict[T, int] = {}
+    columns = [numbers.setdefault(term, len(numbers)) for vector in vectors for term in vector]
+    return products(
+        np.repeat(np.arange(len(vectors)), [len(vector) for vector in vectors]),
+        np.array(columns, np.int64),
+        np.array([value for vector in vectors for value in vector.values()]),
+        len(vectors),
+    )
+
+
+def products(rows: Numbers, columns: Numbers, values: Matrix, size: int) -> Matrix:
+    """The scalar product of each two of so many vectors, (size, size), given by their entries (n,):
+    whose each is, of which column, and its value."""
+    holders = np.bincount(columns)[columns] if len(columns) else columns
+    common, rare = holders >= _COMMON, (holders > 1) & (holders < _COMMON)
+    order = np.argsort(columns[rare], kind="stable")
+    found = _of_rare(rows[rare][order], values[rare][order], holders[rare][order], size)
+    names, places = np.unique(columns[common], return_inverse=True)
+    for start in range(0, len(names), _AT_ONCE):
+        here = (start <= places) & (places < start + _AT_ONCE)
+        table = np.zeros((size, min(_AT_ONCE, len(names) - start)))
+        table[rows[common][here], places[here] - start] = values[common][here]
+        found += table @ table.T
     return found
 
 
-def _columns(terms: Sequence[Postings], rows: int) -> Matrix:
-    columns = np.zeros((rows, len(terms)))
-    for n, held in enumerate(terms):
-        columns[[i for i, _ in held], n] = [value for _, value in held]
-    return columns
+def _of_rare(rows: Numbers, values: Matrix, holders: Numbers, size: int) -> Matrix:
+    """The part of the terms that few hold, whose entries stand together: pair by pair, all terms
+    that as many hold at once."""
+    cells, parts = [np.zeros(0, np.int64)], [np.zeros(0)]
+    for count in range(2, _COMMON):
+        mine = holders == count
+        whose, value = rows[mine].reshape(-1, count), values[mine].reshape(-1, count)
+        cells.append((whose[:, :, None] * size + whose[:, None, :]).ravel())
+        parts.append((value[:, :, None] * value[:, None, :]).ravel())
+    found = np.bincount(np.concatenate(cells), np.concatenate(parts), minlength=size**2)
+    return found.reshape(size, size).astype(np.float64, copy=False)

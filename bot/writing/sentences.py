@@ -21,7 +21,8 @@ _LEANING = re.compile(
     moreover|nevertheless|nonetheless|nor|of\ course|on\ the\ (?:other\ hand|contrary)|or|
     otherwise|overall|second(?:ly)?,|she|similarly|so|still,|such|that|their|then|therefore|these|
     they|to\ (?:conclude|infer|sum\ up)|third(?:ly)?,|this(?!\ (?:week|weekend|month|year|morning|
-    season)\b)|those|though|thus|too|ultimately|yet|both\ (?:sides|countries|nations|parties)|
+    afternoon|evening|season|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day
+    )\b)|those|though|thus|too|ultimately|yet|both\ (?:sides|countries|nations|parties)|
     the\ (?:former|latter|other|same|two|(?:\w+\ ){1,2}of\ (?:this|that|these|those))|
     one\ (?:of\ them|such)|(?:after|as|at|before|by|despite|during|for|from|in|like|of|on|since|
     to|under|until|with)\ (?: that|this|these|those|then|example|instance|the\ same)|(?:an?|one|

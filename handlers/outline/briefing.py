@@ -127,8 +127,9 @@ def little(found: Briefing) -> str:
 
 
 def points(found: Briefing) -> Iterator[Section]:
-    """What happened, then what other articles say in passing; in briefings of rules before the
-    third, the points under their themes, those of none under a heading of our own."""
+    """What happened, what happened long before, then what other articles say in passing; in
+    briefings of rules before the third, the points under their themes, those of none under a
+    heading of our own."""
     if found.stories:
         yield from _happened(found)
         return
@@ -141,9 +142,14 @@ def points(found: Briefing) -> Iterator[Section]:
 
 def _happened(found: Briefing) -> Iterator[Section]:
     telling = {key for story in found.stories for key in story.articles}
-    for within, heading in ((True, "What happened"), (False, "Said in passing")):
-        chosen = [p for p in found.points if (p.citation.article in telling) is within]
-        yield Section(title=heading, items=tuple(point(one, found) for one in chosen))
+    long_before = found.background
+    sections: dict[str, list[Item]] = {"What happened": [], "Background": [], "Said in passing": []}
+    for made in found.points:
+        heading = "What happened" if made.citation.article in telling else "Said in passing"
+        heading = "Background" if made.citation.article in long_before else heading
+        sections[heading].append(point(made, found))
+    for heading, items in sections.items():
+        yield Section(title=heading, items=tuple(items))
 
 
 def involved(found: Briefing) -> Section:

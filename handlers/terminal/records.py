@@ -152,6 +152,15 @@ def point(made: Point) -> Record:
     }
 
 
+def points(found: Briefing) -> list[Record]:
+    """`background` stands where what is told happened long before the rest."""
+    long_before = found.background
+    return [
+        {**point(each), **({"background": True} if each.citation.article in long_before else {})}
+        for each in found.points
+    ]
+
+
 def story(told: Story) -> Record:
     return {
         "headline": told.headline,
@@ -210,7 +219,7 @@ def briefing(found: Briefing) -> Record:
         **topic(found.topic),
         "coverage": coverage(found.coverage),
         "bottom_line": [point(each) for each in found.bottom_line],
-        "points": [point(each) for each in found.points],
+        "points": points(found),
         "stories": [story(each) for each in found.stories],
         "standing": standing(found),
         "involved": [involved(each) for each in found.involved],

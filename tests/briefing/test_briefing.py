@@ -291,6 +291,26 @@ def test_the_newest_development_leads_and_every_story_has_a_line() -> None:
     assert shown_articles == sorted(shown_articles, key=["strike", "storm", "tram"].index)
 
 
+QUAKE = (
+    "An earthquake killed 22 people in Hentzau on Saturday.",
+    "On Saturday an earthquake killed 22 people at Hentzau, where walls fell on a market.",
+    "Twenty-two people died in Hentzau as an earthquake brought down walls on Saturday.",
+)
+
+
+def test_the_great_event_of_an_affair_stays_in_sight() -> None:
+    quakes = [
+        dated(f"quake{n}", "Earthquake in Hentzau kills 22", text, "2024-02-10", f"Outlet {n}")
+        for n, text in enumerate(QUAKE)
+    ]
+    visit = "The king came to Hentzau on Sunday and left money for its masons."
+    king = dated("king", "King comes to Hentzau", visit, "2024-03-24")
+    found = brief("Hentzau", Desk(TextShelf(texts=[*quakes, king])))
+    assert [p.citation.article[:5] for p in found.bottom_line] == ["king", "quake"]
+    found = brief("Hentzau", Desk(TextShelf(texts=[*quakes[:2], king])))
+    assert [p.citation.article for p in found.bottom_line] == ["king"]
+
+
 def test_a_topic_that_articles_only_name_is_thin() -> None:
     found = brief("Zenda", Desk(TextShelf(texts=[STORM, STRIKE, TRAM])))
     assert found.thin and found.standing == Standing(about=0, naming=1)

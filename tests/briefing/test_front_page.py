@@ -26,7 +26,7 @@ BRIDGE_AGAIN = (
 )
 TAX = (
     "Parliament raised the tax on beer by a tenth after a debate of nine hours. "
-    "Brewers said that they would close taverns in the mountains."
+    "Brewers expect empty taverns in the mountains."
 )
 SNOW = (
     "Snow closed every school of the northern islands, where winter came three weeks early. "

@@ -12,6 +12,8 @@ ARTICLE = "Flavia Elphberg opened the bridge. The court had forbidden it."
     [
         "The ruling came after a week of talks in Zenda.",
         "After the attack soldiers closed every road to Zenda.",
+        "The 22-mile (35-km) journey took an hour from Zenda.",
+        "The 12 miners were brought to Zenda.",
         "It was the third such storm of the year in Zenda.",
         "However, farmers in Zenda never saw the money.",
         "Elphberg said that farmers in Zenda would be paid.",
@@ -27,6 +29,8 @@ def test_what_was_told_of_before_is_missing(text: str) -> None:
         "The ruling of the court in Zenda came after a week.",
         "The government said that farmers would be paid.",
         "The first train from Zenda to Strelsau left on Monday.",
+        "The 2019 Zenda Cup began on Monday.",
+        "The 12 miners of Zenda were brought home.",
         "The Supreme Court of Sylvania heard the farmers on Monday.",
         "Farmers in Zenda closed the road on Monday.",
         "Flavia Elphberg said that farmers would be paid.",

@@ -46,7 +46,7 @@ Parliament raised the tax on beer by a tenth after a debate of nine hours. [2] [
 [1]\xa0Post · [2]\xa0Herald
 [Sources (2)]
 [Share] [Useful] [Not useful]
-Briefing d1c6c9117a · every line is a sentence of its source, word for word\
+Briefing 4271e2afd0 · every line is a sentence of its source, word for word\
 """)
 
 

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from bot.model.briefing import Story
 from bot.model.citations import Point
 from bot.model.reply import AnswerType, Reply
 from bot.model.topic import Topic
@@ -13,6 +14,7 @@ from handlers.outline.model import Item, Layout, Outline, Section
 from handlers.outline.references import Reference
 from handlers.outline.renderer import Renderer
 from handlers.outline.text import among, counted, listed, quoted
+from handlers.terminal import records
 from tests.handlers.newsroom import BRIEFING, EMPTY, HELP, LENT, PORTS, SUMMARY, TOPIC
 from tests.handlers.test_briefing_modals import RICH
 
@@ -34,6 +36,26 @@ def lines(outline: Outline) -> list[str]:
         shown.append(f"{section.title} ({section.layout.name.lower()})")
         shown += [f"- {each.heading} {each.reference or ''}" for each in section.items]
     return shown
+
+
+def test_what_was_before_a_long_pause_is_background() -> None:
+    told = {"new": "2026-11-02", "recent": "2026-09-01", "old": "2026-02-03", "older": "2026-01-01"}
+    stories = [
+        Story(headline=key, day=day, outlets=(), articles=(key,)) for key, day in told.items()
+    ]
+    made = [
+        Point(citation=replace(LENT, article=key))
+        for key in ("recent", "old", "older", "elsewhere")
+    ]
+    found = replace(RICH, stories=tuple(stories), points=tuple(made))
+    headings = {section.title: len(section.items) for section in briefing.points(found)}
+    assert headings == {"What happened": 1, "Background": 2, "Said in passing": 1}
+    assert [each.get("background") for each in records.briefing(found)["points"]] == [
+        None,
+        True,
+        True,
+        None,
+    ]
 
 
 def test_a_briefing_in_outline() -> None:

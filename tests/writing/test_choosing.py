@@ -166,6 +166,8 @@ def test_a_sentence_that_leans_on_another_is_worth_less(text: str) -> None:
         "Hereford won.",
         "Theseus slew the Minotaur.",
         "This week the ministers met in Zenda.",
+        "This Sunday the ministers met in Zenda.",
+        "This summer’s drought emptied the wells of Zenda.",
         "“We will build the railway,” the minister said.",
     ],
 )
