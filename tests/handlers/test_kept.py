@@ -302,7 +302,7 @@ All that is new was never asked for here before, so there is no last time to go 
     )
     shelf.grow(COAST)
     told = workspace.command("/brief --new")
-    assert told.startswith("# the news, new since 12 March 2026\nFrom 1 of 3 articles")
+    assert told.startswith("# The news, new since 12 March 2026\nFrom 1 of 3 articles")
     assert COAST.text in told
     assert workspace.command("/brief help --new").startswith("# How to ask")
 
