@@ -84,7 +84,7 @@ def remove(
 
 
 def retention(store: Store) -> Retention:
-    return Retention(store.library, store.jobs, store.archive)
+    return Retention(store.library, store.jobs, store.archive, store.feeds)
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:
