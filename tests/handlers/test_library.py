@@ -504,7 +504,7 @@ def react(workspace: Workspace, name: str = "inbox_tray", **event: object) -> li
     """Somebody reacts to the message of 8.2; what is whispered then."""
     before = len(workspace.client.sent("chat.postEphemeral"))
     item = {"type": "message", "channel": "CNEWS", "ts": "8.2"}
-    workspace.event("reaction_added", reaction=name, item=item, **event)
+    workspace.event("reaction_added", reaction=name, **{"item": item, **event})
     return workspace.client.sent("chat.postEphemeral")[before:]
 
 
@@ -573,6 +573,20 @@ def test_a_message_that_slack_does_not_show(reacting: Workspace, error: str, say
     assert react(reacting) == []
     [told] = reacting.posted
     assert says in read(told) and told["channel"] == ANA
+
+
+def test_a_reaction_to_a_message_that_is_gone(reacting: Workspace) -> None:
+    [told] = react(reacting)  # Slack shows none
+    assert read(told).startswith("There is no link and no file in that message")
+    assert react(reacting, item={"type": "file", "file": "F1"}) == []
+
+
+def test_reactions_of_those_who_may_not_ask_are_passed_over(
+    reacting: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ANSWERS, "users.info", {"user": {"is_restricted": True}})
+    assert react(reacting) == [] == reacting.posted
+    assert reacting.client.sent("conversations.history") == []
 
 
 def test_who_may_change_nothing_adds_nothing_by_a_reaction(
