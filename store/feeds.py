@@ -20,7 +20,7 @@ from bot.intake.model import (
     Stage,
     Standing,
 )
-from bot.model.age import Age
+from bot.model.age import FOR_EVER, Age
 from bot.storage.intake import FeedCounts
 from store.database import IN_1, Database, Value, listed
 from store.timestamps import read, to_utc_text
@@ -122,6 +122,10 @@ class SqliteFeeds:
     def _merge(self, feed: int, into: int) -> None:
         sql = "UPDATE OR IGNORE feed_entry SET feed_id = ? WHERE feed_id = ?"
         self._database.execute(sql, into, feed)
+        # What is kept for ever stays so; else the age of the feed that stays counts.
+        kept = """UPDATE feed SET keep = ?1
+            WHERE id = ?2 AND ?1 = (SELECT keep FROM feed WHERE id = ?3)"""
+        self._database.execute(kept, FOR_EVER.written, into, feed)
         self.remove(feed)
 
     def remove(self, number: int) -> None:

@@ -51,6 +51,23 @@ def test_a_feed_is_kept_as_it_is(store: Store) -> None:
     assert twice == changed
 
 
+def test_a_feed_that_moves_to_another_takes_for_ever_along(store: Store) -> None:
+    def moved(keep: Age | None, other: Age | None) -> Age | None:
+        url = f"https://e.org/{keep}/{other}"
+        one, two = (
+            store.feeds.add(url=at, title="", site=None, added_by="", now=NOW, keep=age)
+            for at, age in ((url, keep), (f"{url}/2", other))
+        )
+        store.feeds.save(replace(one, url=two.url))
+        assert store.feeds.get(one.id) is None
+        [stays] = [each for each in store.feeds.listed() if each.id == two.id]
+        return stays.keep
+
+    assert moved(FOR_EVER, None) == moved(FOR_EVER, Age(2, "y")) == FOR_EVER
+    assert moved(Age(2, "y"), None) is None
+    assert moved(None, Age(2, "y")) == Age(2, "y")
+
+
 def test_what_is_due(store: Store) -> None:
     one, two = (
         store.feeds.add(
