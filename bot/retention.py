@@ -1,6 +1,6 @@
 """What leaves the library: what somebody removes, and what becomes too old."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from bot.jobs.queue import Jobs
 from bot.model.age import Age
 from bot.model.article import Source
 from bot.storage.briefings import Archive
+from bot.storage.intake import Feeds
 from bot.storage.library import Library
 
 TOGETHER = 20
@@ -30,10 +31,11 @@ class Retention:
     """Takes articles out of the library for good. They do not come back by themselves, and no
     word of them stays once `Store.clear` has run too."""
 
-    def __init__(self, library: Library, jobs: Jobs, archive: Archive) -> None:
+    def __init__(self, library: Library, jobs: Jobs, archive: Archive, feeds: Feeds) -> None:
         self._library = library
         self._jobs = jobs
         self._archive = archive
+        self._feeds = feeds
 
     def remove(
         self, keys: Sequence[str], *, by: str, reason: str = "", now: datetime
@@ -57,6 +59,24 @@ class Retention:
             going=tuple(source for source in found if source.key not in cited),
             cited=tuple(source for source in found if source.key in cited),
         )
+
+    def outlived(self, age: Age | None, now: datetime) -> Mapping[Age, Sequence[Source]]:
+        """The articles that would go, under the ages that they are past: of what feeds brought that
+        of its feed, the longest where several did, and `age` for all else; None is for ever. What a
+        shared briefing cites stays."""
+        own = self._feeds.ages()
+        brought = self._feeds.bringing(own)
+
+        def longest(key: str) -> Age | None:
+            ages = [own.get(feed, age) for feed in brought.get(key, ())] or [age]
+            known = [each for each in ages if each]
+            return min(known, key=lambda each: each.before(now.date())) if known == ages else None
+
+        return {
+            each: [s for s in self.too_old(each, now=now).going if longest(s.key) == each]
+            for each in dict.fromkeys((age, *own.values()))
+            if each
+        }
 
     def forget(self, articles: Sequence[Source], *, reason: str, now: datetime) -> Iterator[int]:
         """Removes articles for their age, several in a transaction; yields how many as each is

@@ -29,6 +29,7 @@ from handlers.features import (
     library,
     library_actions,
     library_messages,
+    library_reaction,
     mention,
     more_like,
     passages,
@@ -79,6 +80,7 @@ FEATURES = (
     library,
     library_actions,
     library_messages,
+    library_reaction,
     mention,
     home,
     home_digest_form,
@@ -111,6 +113,7 @@ def build_app(
         raise_error_for_unhandled_request=False,
         logger=logging.getLogger(logs.BOLT),
     )
+    app.middleware(library_reaction.only_chosen(bureau))
     if reception is not None:
         app.middleware(reception)
     app.middleware(deduplicate_events(bureau))

@@ -35,7 +35,8 @@ class Settings:
     everybody where it is empty; `policy` says who besides members may ask. `encoder` is None for
     the one there is. `ages` is how long what answers leave behind is kept, `keep` how long articles
     are, None for ever. `contact` is told to the servers that articles are asked of; `internal` are
-    the hosts inside the network that may be.
+    the hosts inside the network that may be. `add_reaction` is the name of the emoji that adds what
+    a message holds, empty for none.
     """
 
     db: Path = DB
@@ -56,6 +57,7 @@ class Settings:
     contact: str = ""
     internal: frozenset[str] = frozenset()
     keep: Age | None = None
+    add_reaction: str = ""
 
     @classmethod
     def read(
@@ -88,6 +90,7 @@ class Settings:
             contact=_contact(given.get("ATTACHE_CONTACT", "")),
             internal=_hosts(given.get("ATTACHE_FETCH_INTERNAL", "")),
             keep=_age(given.get("ATTACHE_KEEP")),
+            add_reaction=_emoji(given.get("ATTACHE_ADD_REACTION", "")),
         )
 
     @property
@@ -222,6 +225,13 @@ def _age(value: str | None) -> Age | None:
             "ATTACHE_KEEP should be an age, such as 2y, 18m, 6w or 90d: years, months, weeks, days."
         )
     return age
+
+
+def _emoji(value: str) -> str:
+    name = value.strip().removeprefix(":").removesuffix(":").lower()
+    if not re.fullmatch(r"[\w+'-]{0,100}", name):
+        raise SettingWrong("ATTACHE_ADD_REACTION should be an emoji's name, such as inbox_tray.")
+    return name
 
 
 def _days(given: Mapping[str, str], name: str, unset: timedelta) -> timedelta:

@@ -50,6 +50,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         receipts=store.receipts,
         unanswered=store.unanswered,
         access=Access(settings.policy),
+        add_reaction=settings.add_reaction,
         upkeep=store.upkeep,
         ages=settings.ages,
         curators=settings.curators,
@@ -84,7 +85,7 @@ def remove(
 
 
 def retention(store: Store) -> Retention:
-    return Retention(store.library, store.jobs, store.archive)
+    return Retention(store.library, store.jobs, store.archive, store.feeds)
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:

@@ -20,13 +20,14 @@ from bot.intake.model import (
     Stage,
     Standing,
 )
+from bot.model.age import FOR_EVER, Age
 from bot.storage.intake import FeedCounts
 from store.database import IN_1, Database, Value, listed
 from store.timestamps import read, to_utc_text
 
 _FEED = """url = ?, title = ?, site = ?, standing = ?, full_text = ?, rules = ?, due = ?,
     checked = ?, etag = ?, modified = ?, failing_since = ?, faults = ?, problem = ?, newest = ?,
-    gap = ?, moved_from = ?, badly = ?"""
+    gap = ?, moved_from = ?, badly = ?, keep = ?"""
 
 
 _WORDLESS = "content = NULL, due = NULL, title = '', author = NULL"
@@ -58,14 +59,15 @@ class SqliteFeeds:
         now: datetime,
         full_text: FullText = FullText.AUTO,
         rules: Rules = NO_RULES,
+        keep: Age | None = None,
     ) -> Feed:
         with self._database.transaction():
             if held := self.at(url):
                 return held
             sql = """INSERT INTO feed (url, title, site, standing, added, added_by, full_text,
-                rules, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *"""
+                rules, due, keep) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *"""
             at = to_utc_text(now)
-            how = (Standing.ACTIVE, at, added_by, full_text, _json(rules), at)
+            how = (Standing.ACTIVE, at, added_by, full_text, _json(rules), at, _age(keep))
             return _feed(self._database.rows(sql, url, title, site, *how)[0])
 
     def listed(self) -> tuple[Feed, ...]:
@@ -108,6 +110,7 @@ class SqliteFeeds:
             health.gap.total_seconds() if health.gap else None,
             health.moved_from,
             health.badly,
+            _age(feed.keep),
         )
         with self._database.transaction():
             other = self._database.row("SELECT id FROM feed WHERE url = ?", feed.url)
@@ -119,6 +122,10 @@ class SqliteFeeds:
     def _merge(self, feed: int, into: int) -> None:
         sql = "UPDATE OR IGNORE feed_entry SET feed_id = ? WHERE feed_id = ?"
         self._database.execute(sql, into, feed)
+        # What is kept for ever stays so; else the age of the feed that stays counts.
+        kept = """UPDATE feed SET keep = ?1
+            WHERE id = ?2 AND ?1 = (SELECT keep FROM feed WHERE id = ?3)"""
+        self._database.execute(kept, FOR_EVER.written, into, feed)
         self.remove(feed)
 
     def remove(self, number: int) -> None:
@@ -135,6 +142,18 @@ class SqliteFeeds:
             )
             for row in self._database.rows(sql)
         }
+
+    def ages(self) -> Mapping[int, Age]:
+        found = self._database.rows("SELECT id, keep FROM feed WHERE keep IS NOT NULL")
+        return {row["id"]: age for row in found if (age := Age.kept(row["keep"]))}
+
+    def bringing(self, feeds: Collection[int]) -> Mapping[str, Collection[int]]:
+        sql = f"""SELECT article, feed_id FROM feed_entry WHERE feed_id IS NOT NULL
+            AND article IN (SELECT article FROM feed_entry WHERE feed_id {IN_1})"""
+        found: dict[str, set[int]] = {}
+        for key, feed in self._database.rows(sql, listed(feeds)):
+            found.setdefault(key, set()).add(feed)
+        return found
 
     def told(self, number: int, state: str) -> bool:
         sql = "UPDATE feed SET told = ?1 WHERE id = ?2 AND told <> ?1 RETURNING id"
@@ -272,6 +291,7 @@ def _feed(row: sqlite3.Row) -> Feed:
             moved_from=row["moved_from"],
             badly=row["badly"],
         ),
+        keep=Age.kept(row["keep"]) if row["keep"] else None,
     )
 
 
@@ -301,6 +321,10 @@ def _entry(row: sqlite3.Row) -> Entry:
 
 def _json(rules: Rules) -> str:
     return msgspec.json.encode(rules).decode()
+
+
+def _age(keep: Age | None) -> str | None:
+    return keep.written if keep else None
 
 
 def _text(moment: datetime | None) -> str | None:

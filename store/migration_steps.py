@@ -45,5 +45,6 @@ STEPS = (
     "m051_hosts",
     "m052_removed_addresses",
     "m053_unread_entries",
+    "m054_feed_ages",
 )
 """The steps of `store.migrations`, in order."""

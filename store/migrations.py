@@ -771,6 +771,12 @@ def m053_unread_entries(db: Database) -> None:
     )
 
 
+@migrations()
+def m054_feed_ages(db: Database) -> None:
+    """How old the articles of a feed may become; null: as old as all others."""
+    _run(db, "ALTER TABLE feed ADD COLUMN keep TEXT")
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

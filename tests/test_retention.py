@@ -9,8 +9,9 @@ import pytest
 
 from bot.errors import ArticleUnknown
 from bot.indexing import Indexer, Outcome, Status
+from bot.intake.model import Item, Stage
 from bot.jobs.reading import ToRead
-from bot.model.age import Age
+from bot.model.age import FOR_EVER, Age
 from bot.model.article import Submission
 from bot.retention import Retention
 from bot.storage.unread import Unread
@@ -36,7 +37,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def retention(store: Store) -> Retention:
-    return Retention(store.library, store.jobs, store.archive)
+    return Retention(store.library, store.jobs, store.archive, store.feeds)
 
 
 def index(store: Store, *submissions: Submission, again: tuple[str, ...] = ()) -> list[Status]:
@@ -140,7 +141,7 @@ def keys(sources: object) -> list[str]:
 
 
 def test_what_is_too_old_is_shown_first_and_what_was_shared_stays(aged: Store) -> None:
-    retention = Retention(aged.library, aged.jobs, aged.archive)
+    retention = Retention(aged.library, aged.jobs, aged.archive, aged.feeds)
     found = retention.too_old(Age(2, "y"), now=NOON)
     # An undated article is as old as its reading: 1 January 2024.
     assert (keys(found.going), keys(found.cited)) == (["older", "old", "undated"], ["cited"])
@@ -152,7 +153,7 @@ def test_what_is_too_old_is_shown_first_and_what_was_shared_stays(aged: Store) -
 
 
 def test_what_is_forgotten_stays_so(aged: Store) -> None:
-    retention = Retention(aged.library, aged.jobs, aged.archive)
+    retention = Retention(aged.library, aged.jobs, aged.archive, aged.feeds)
     going = retention.too_old(Age(2, "y"), now=NOON).going
     assert sum(retention.forget(going, reason="It was older than 2 years.", now=NOON)) == 3
     assert sum(retention.forget(going, reason="", now=NOON)) == 0
@@ -163,7 +164,7 @@ def test_what_is_forgotten_stays_so(aged: Store) -> None:
 
 
 def test_what_a_shared_briefing_cites_stays_when_the_briefing_is_let_go_of(aged: Store) -> None:
-    retention = Retention(aged.library, aged.jobs, aged.archive)
+    retention = Retention(aged.library, aged.jobs, aged.archive, aged.feeds)
     assert aged.upkeep.tidy(AGES, NOON + 500 * DAY).briefings == 2
     assert aged.database.rows("SELECT 1 FROM briefing") == []
     found = retention.too_old(Age(2, "y"), now=NOON)
@@ -173,6 +174,57 @@ def test_what_a_shared_briefing_cites_stays_when_the_briefing_is_let_go_of(aged:
 def test_a_briefing_that_cannot_be_read_cites_nothing(aged: Store) -> None:
     aged.database.execute("UPDATE briefing SET body = 'no JSON', packed = NULL")
     assert aged.archive.cited() == frozenset()
+
+
+def brings(store: Store, keep: Age | None, *keys: str) -> None:
+    """A feed that keeps its articles so long, and brought these."""
+    url = f"https://post.org/{len(store.feeds.listed())}"
+    feed = store.feeds.add(url=url, title="", site=None, added_by="", now=NOON, keep=keep)
+    for key in keys:
+        item = Item(id=key, url=None, title="", content="", whole=True, digest="")
+        entry = store.entries.put(item, feed=feed.id, address=key, now=NOON)
+        store.entries.settle(entry.id, Stage.KEPT, article=key)
+
+
+def outlived(store: Store, age: Age | None) -> dict[str, list[str]]:
+    retention = Retention(store.library, store.jobs, store.archive, store.feeds)
+    return {str(each): keys(went) for each, went in retention.outlived(age, NOON).items()}
+
+
+def test_a_feed_has_an_age_of_its_own(aged: Store) -> None:
+    brings(aged, Age(1, "y"), "new", "cited")
+    brings(aged, FOR_EVER, "old")
+    assert outlived(aged, None) == {"1 year": ["new"], "for ever": []}
+    assert outlived(aged, Age(2, "y")) == {
+        "2 years": ["older", "undated"],
+        "1 year": ["new"],
+        "for ever": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("other", "goes"), [(Age(2, "y"), []), (Age(6, "m"), ["new"]), (FOR_EVER, []), (None, [])]
+)
+def test_of_several_feeds_the_longest_age_counts(
+    aged: Store, other: Age | None, goes: list[str]
+) -> None:
+    brings(aged, Age(1, "y"), "new")
+    brings(aged, other, "new")
+    assert outlived(aged, None)["1 year"] == goes
+
+
+def test_without_a_word_of_feeds_all_have_one_age(aged: Store) -> None:
+    brings(aged, None, "old", "new")
+    assert outlived(aged, None) == {}
+    assert outlived(aged, Age(2, "y")) == {"2 years": ["older", "old", "undated"]}
+
+
+@pytest.mark.parametrize("written", ["for-ever", "For ever", "forever"])
+def test_for_ever(written: str) -> None:
+    age = Age.kept(written)
+    assert age == FOR_EVER and age.before(date(2024, 2, 29)) == date.min
+    assert (str(age), age.written, Age.kept("18m")) == ("for ever", "for-ever", Age(18, "m"))
+    assert Age.read(written) is None and Age.kept("never") is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.model.age import Age
+
 
 class Standing(StrEnum):
     """Whether a feed is polled: it is; somebody paused it; its publisher ended it (410)."""
@@ -66,7 +68,8 @@ class Health:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed that the library is filled from. `added_by` is a person's id in Slack, or their name
-    at the terminal; `site` is the address of its site's page."""
+    at the terminal; `site` is the address of its site's page. `keep` is how old its articles may
+    become, None as old as all others."""
 
     id: int
     url: str
@@ -78,6 +81,7 @@ class Feed:
     health: Health
     full_text: FullText = FullText.AUTO
     rules: Rules = NO_RULES
+    keep: Age | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,17 @@ class Age:
         found = _WRITTEN.fullmatch(text.strip().lower())
         return cls(int(found[1]), found[2]) if found else None
 
+    @classmethod
+    def kept(cls, text: str) -> "Age | None":
+        """The same, and FOR_EVER where it says so: for how long something is kept."""
+        said = text.strip().lower().replace(" ", "-")
+        return FOR_EVER if said in {"for-ever", "forever"} else cls.read(text)
+
+    @property
+    def written(self) -> str:
+        """As `kept` reads it."""
+        return "for-ever" if self == FOR_EVER else f"{self.count}{self.unit}"
+
     def before(self, day: date) -> date:
         """The day that is so long before another; the last of its month where there is none. The
         first of all days where it would be earlier."""
@@ -37,4 +48,10 @@ class Age:
             return date.min
 
     def __str__(self) -> str:
+        if self == FOR_EVER:
+            return "for ever"
         return f"{self.count} {_NOUNS[self.unit]}{'' if self.count == 1 else 's'}"
+
+
+FOR_EVER = Age(99_999, "y")
+"""An age that nothing reaches."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.intake.model import NO_RULES, Entry, Feed, FullText, Item, Rules, Stage
+from bot.model.age import Age
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Feeds(Protocol):
         now: datetime,
         full_text: FullText = FullText.AUTO,
         rules: Rules = NO_RULES,
+        keep: Age | None = None,
     ) -> Feed:
         """Adds a feed that is due at once; the one that is there where it has this address."""
         ...
@@ -66,6 +68,14 @@ class Feeds(Protocol):
 
     def counts(self) -> Mapping[int, FeedCounts]:
         """The counts of each feed that has entries."""
+        ...
+
+    def ages(self) -> Mapping[int, Age]:
+        """How old the articles of a feed may become, of the feeds with an age of their own."""
+        ...
+
+    def bringing(self, feeds: Collection[int]) -> Mapping[str, Collection[int]]:
+        """The articles, by key, that these feeds brought, each with all the feeds that did."""
         ...
 
     def told(self, number: int, state: str) -> bool:

@@ -68,7 +68,7 @@ def asks(body: Payload) -> bool:
     if event.get("subtype") not in {None, "", "file_share"}:
         return False
     match words(event, "type"):
-        case "app_mention" | "app_home_opened":
+        case "app_mention" | "app_home_opened" | "reaction_added":
             return True
         case "message":
             return words(event, "channel_type") == "im" or bool(words(event, "thread_ts"))

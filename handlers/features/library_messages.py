@@ -1,6 +1,7 @@
-"""Links and files that people hand to Attaché: in a direct message, or by the message shortcut."""
+"""Links and files that people hand to Attaché: in a direct message, by the message shortcut, or
+by a reaction (`library_reaction`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -51,20 +52,33 @@ def listen(app: App, bureau: Bureau) -> None:
     def add(ack: Ack, shortcut: Payload, respond: Respond, client: WebClient) -> None:
         ack()
         message = shortcut.get("message")
-        handed = handed_in(message if isinstance(message, Mapping) else {})
 
         def say(shown: Message) -> None:
             thread = thread_of(shortcut)
             respond(**shown, response_type="ephemeral", replace_original=False, thread_ts=thread)
 
-        bureau.access.permit_change(user_of(shortcut))
-        if not handed:
-            say(blocks.note(NOTHING))
-            return
-        say(blocks.note(READING))
-        say(take_in(handed, user_of(shortcut), client, bureau))
+        found = message if isinstance(message, Mapping) else {}
+        hand_over(found, user_of(shortcut), say, client, bureau)
 
     app.shortcut({"type": "message_action", "callback_id": SHORTCUT})(add)
+
+
+def hand_over(
+    message: Payload,
+    by: str,
+    say: Callable[[Message], None],
+    client: WebClient,
+    bureau: Bureau,
+) -> None:
+    """Takes in what a message holds, and says at once that this is begun. Raises ChangeRefused and
+    TooBusy."""
+    bureau.access.permit_change(by)
+    handed = handed_in(message)
+    if not handed:
+        say(blocks.note(NOTHING))
+        return
+    say(blocks.note(READING))
+    say(take_in(handed, by, client, bureau))
 
 
 def handed_in(message: Payload) -> Handed:

@@ -87,7 +87,8 @@ def asked_of_us(body: Payload) -> bool:
     """Whether somebody waits for an answer. A channel message without a mention may be for
     anybody."""
     direct = words(body, "event", "channel_type") == "im"
-    return "event" not in body or direct or words(body, "event", "type") == "app_mention"
+    ours = words(body, "event", "type") in {"app_mention", "reaction_added"}
+    return "event" not in body or direct or ours
 
 
 def answer(req: BoltRequest, arrived: float, notice: WaitNotice, app: App) -> None:

@@ -85,6 +85,7 @@ _EVENT = _fields(
     tab=_name,
     text=_text,
     view=_VIEWED,
+    reaction=_text,
     item=_MESSAGE,
     message=_MESSAGE,
     previous_message=_MESSAGE,

@@ -15,6 +15,7 @@ from bot.intake.model import (
     Rules,
     Standing,
 )
+from bot.model.age import Age
 from handlers.intake.context import Intake
 from handlers.intake.preview import Preview
 
@@ -27,6 +28,7 @@ def add_feed(
     now: datetime,
     full_text: FullText = FullText.AUTO,
     rules: Rules = NO_RULES,
+    keep: Age | None = None,
 ) -> Feed:
     """Keeps a feed, which is due at once; the one that is kept already where there is one."""
     return intake.feeds.add(
@@ -37,6 +39,7 @@ def add_feed(
         now=now,
         full_text=full_text,
         rules=rules,
+        keep=keep,
     )
 
 
@@ -67,6 +70,14 @@ def resume(intake: Intake, number: int, now: datetime) -> Feed:
     fresh = replace(feed.health, due=now, faults=0, failing_since=None, problem="")
     intake.feeds.save(replace(feed, health=fresh))
     return _set(intake, number, Standing.ACTIVE)
+
+
+def keep(intake: Intake, number: int, age: Age | None) -> Feed:
+    """How old its articles may become from now on; None: as old as all others. Raises
+    FeedUnknown."""
+    feed = replace(feed_of(intake, number), keep=age)
+    intake.feeds.save(feed)
+    return feed
 
 
 def _set(intake: Intake, number: int, standing: Standing) -> Feed:

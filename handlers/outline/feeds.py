@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from bot.intake.model import Feed, Rules
 from bot.intake.states import WANTING, State, described, state
+from bot.model.age import FOR_EVER, Age
 from bot.storage.intake import NO_ENTRIES, FeedCounts
 from handlers.outline.text import counted, dotted, listed, shortened
 
@@ -42,6 +43,15 @@ def told(feed: Feed, now: datetime) -> str:
 def wanted(rules: Rules) -> str:
     """What of a feed is wanted; empty where all is."""
     return "; ".join(_wanted(rules))
+
+
+def kept(feed: Feed) -> str:
+    """For how long its articles are kept; empty where as long as all others."""
+    return f"articles are kept {_for(feed.keep)}" if feed.keep else ""
+
+
+def _for(age: Age) -> str:
+    return str(age) if age == FOR_EVER else f"for {age}"
 
 
 def _wanted(rules: Rules) -> Iterator[str]:

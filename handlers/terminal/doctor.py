@@ -52,6 +52,10 @@ WITHOUT_FILES = (
 )
 
 
+REACTING = {"reactions:read", "channels:history"}
+"""The scopes that ATTACHE_ADD_REACTION needs; groups:history too in private channels."""
+
+
 class State(StrEnum):
     """The result of a check. Absent: never set up, and not required."""
 
@@ -152,6 +156,7 @@ def bot_token(settings: Settings) -> Iterator[Check]:
     yield scopes(headers.get("x-oauth-scopes"))
     if known := granted(answer):
         yield leaving(known)
+        yield from reaction(settings, known)
 
 
 def app_token(settings: Settings) -> Check:
@@ -218,6 +223,21 @@ def leaving(scopes: frozenset[str]) -> Check:
     )
     todo = f"To have it asked, add {listed(lacking)} to the app's scopes (docs/access.md)."
     return Check(name="channel members", state=State.GOOD, says=says, todo=todo)
+
+
+def reaction(settings: Settings, scopes: frozenset[str]) -> Iterator[Check]:
+    """Whether the reaction that adds what a message holds can be heard, where there is one."""
+    if not settings.add_reaction:
+        return
+    lacking = sorted(REACTING - scopes)
+    todo = "Its event is reaction_added; what to add to the app stands in docs/access.md."
+    if lacking:
+        says = f"ATTACHE_ADD_REACTION is set, and does nothing: the app lacks {listed(lacking)}."
+        yield Check(name="reaction", state=State.BROKEN, says=says, todo=todo)
+        return
+    where = "" if "groups:history" in scopes else ", not in private channels (groups:history)"
+    says = f":{settings.add_reaction}: adds the links and files of a message{where}."
+    yield Check(name="reaction", state=State.GOOD, says=says, todo=todo)
 
 
 def check_own_actors(settings: Settings) -> Iterator[Check]:

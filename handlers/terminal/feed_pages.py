@@ -10,7 +10,7 @@ from bot.storage.intake import NO_ENTRIES, FeedCounts
 from handlers.intake.polling import Round
 from handlers.intake.preview import Preview
 from handlers.intake.read_step import Settled
-from handlers.outline.feeds import fares, named, wanted
+from handlers.outline.feeds import fares, kept, named, wanted
 from handlers.outline.text import counted, listed
 from handlers.terminal import article_faults, how_read
 from handlers.terminal.paper import Line, Page, heading, line, section
@@ -34,6 +34,7 @@ def feed_record(feed: Feed, now: datetime, counts: FeedCounts = NO_ENTRIES) -> R
         "due": health.due.isoformat(timespec="seconds"),
         "text": feed.full_text.value,
         "rules": asdict(feed.rules),
+        "keep": feed.keep.written if feed.keep else None,
         "articles": counts.kept,
         "waiting": counts.waiting,
         "unread": counts.unread,
@@ -45,7 +46,7 @@ def feeds(listed: Sequence[Feed], counts: Mapping[int, FeedCounts], now: datetim
         yield line(named(feed), lead=f"{feed.id:>3}  ", style="bold")
         yield line(feed.url, lead="     ")
         yield line(fares(feed, now, counts.get(feed.id, NO_ENTRIES)), lead="     ")
-        if said := wanted(feed.rules):
+        for said in filter(None, (wanted(feed.rules), kept(feed))):
             yield line(said, lead="     ")
     if not listed:
         yield line("There are no feeds yet. Add one: attache feed add URL.")

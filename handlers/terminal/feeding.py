@@ -14,6 +14,7 @@ import click
 
 from bot.errors import BotError, FeedRefused, FileRefused
 from bot.intake.model import NO_RULES, Feed, FullText, Rules
+from bot.model.age import Age
 from bot.storage.intake import NO_ENTRIES
 from handlers import wiring
 from handlers.outline.text import counted
@@ -32,7 +33,17 @@ if TYPE_CHECKING:
 NUMBER = click.IntRange(min=1, max=2**31)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:\S", re.I)
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?$", re.I)
+AS_ALL = "as-all"
 UNSURE = "Nothing was added. To add it: the same with --yes."
+
+
+def _age(_: click.Context, parameter: click.Parameter, value: str | None) -> Age | None:
+    age = None if value is None else Age.kept(value)
+    if value not in {None, AS_ALL} and age is None:
+        raise click.BadParameter(f"It should be an age, such as 2y or 90d, for-ever or {AS_ALL}.")
+    return age
+
+
 yes = click.option("--yes", is_flag=True, help="Keep a feed without asking.")
 
 
@@ -89,6 +100,9 @@ def feed() -> None:
     default=FullText.AUTO.value,
     help="Take the text from the page where the feed has only a teaser; always; or never.",
 )
+@click.option(
+    "--keep", callback=_age, metavar="AGE", help="How old its articles may become: 2y, for-ever."
+)
 @common
 @pass_door
 def add_feed(
@@ -100,11 +114,12 @@ def add_feed(
     only: tuple[str, ...],
     no: tuple[str, ...],
     text: str,
+    keep: Age | None,
 ) -> None:
     """Keep the feed at URL, or the one that the page there names, after a look at it."""
     intake = wiring.open_intake(door.settings(), create=True)
     rules = Rules(words=must, no_words=never, addresses=only, no_addresses=no)
-    record, page = _feed(door, intake, url, yes, rules, FullText(text))
+    record, page = _feed(door, intake, url, yes, rules, FullText(text), keep)
     door.show(record, page)
 
 
@@ -143,6 +158,34 @@ def resume(door: CliContext, number: int) -> None:
     from handlers.intake import adding
 
     _show(door, adding.resume(wiring.open_intake(door.settings()), number, datetime.now(UTC)))
+
+
+@feed.command()
+@click.argument("number", type=NUMBER)
+@click.argument("age", callback=_age, metavar=f"AGE|for-ever|{AS_ALL}")
+@common
+@pass_door
+def keep(door: CliContext, number: int, age: Age | None) -> None:
+    """Let the articles of feed NUMBER become so old: 2y, 18m, 6w, 90d, for-ever, or as-all.
+
+    It goes before ATTACHE_KEEP. Says how many are too old already: they go with the next day's
+    forgetting.
+    """
+    from handlers.intake import adding
+    from handlers.terminal import feed_pages
+
+    settings, now = door.settings(), datetime.now(UTC)
+    with wiring.opened(settings) as store:
+        feed = adding.keep(wiring.open_intake(settings), number, age)
+        counts, brought = store.feeds.counts(), store.feeds.bringing([number])
+        outlived = wiring.retention(store).outlived(settings.keep, now)
+    going = sorted(s.key for each in outlived.values() for s in each if s.key in brought)
+    page = [*feed_pages.feeds([feed], counts, now)]
+    if going:
+        says = f"Too old already, and let go of within two days: {counted(len(going), 'article')}."
+        page.append(line(says))
+    record = feed_pages.feed_record(feed, now, counts.get(number, NO_ENTRIES))
+    door.show({**record, "going": going}, page)
 
 
 @feed.command()
@@ -277,7 +320,7 @@ def _address(door: CliContext, intake: "Intake", url: str, yes: bool) -> tuple[R
     from handlers.terminal import feed_pages, how_read
 
     if preview.leads_to_feed(intake, url):
-        return _feed(door, intake, url, yes, NO_RULES, FullText.AUTO)
+        return _feed(door, intake, url, yes)
     settings, now = door.settings(), datetime.now(UTC)
     entry = adding.add_page(intake, url, by=login(), now=now)
     with wiring.indexing(settings):
@@ -294,7 +337,13 @@ def _address(door: CliContext, intake: "Intake", url: str, yes: bool) -> tuple[R
 
 
 def _feed(
-    door: CliContext, intake: "Intake", url: str, yes: bool, rules: Rules, text: FullText
+    door: CliContext,
+    intake: "Intake",
+    url: str,
+    yes: bool,
+    rules: Rules = NO_RULES,
+    text: FullText = FullText.AUTO,
+    keep: Age | None = None,
 ) -> tuple[Record, list[Line]]:
     """The preview of a feed, and what came in where it was wanted. Raises BotError."""
     from handlers.intake import adding, preview
@@ -309,7 +358,9 @@ def _feed(
     if not _agreed(door, found, page, yes):
         return record, [*page, line(UNSURE)]
     now = datetime.now(UTC)
-    feed = adding.add_feed(intake, found, by=login(), now=now, full_text=text, rules=rules)
+    feed = adding.add_feed(
+        intake, found, by=login(), now=now, full_text=text, rules=rules, keep=keep
+    )
     with wiring.indexing(door.settings()):
         done = _round(door, intake, [feed], now, only=True)
     record |= {"added": True, "id": feed.id, **feed_pages.round_record(done, now)}

@@ -60,7 +60,7 @@ def bureau(store: Store) -> Bureau:
         unanswered=store.unanswered,
         jobs=store.jobs,
         unread=store.unread,
-        retention=Retention(store.library, store.jobs, store.archive),
+        retention=Retention(store.library, store.jobs, store.archive, store.feeds),
         intake=intake_desk(store, lambda: TUESDAY),
         clock=lambda: TUESDAY,
     )

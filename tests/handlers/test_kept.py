@@ -74,7 +74,7 @@ def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer, store: Store) -> Bure
         unanswered=store.unanswered,
         jobs=store.jobs,
         unread=store.unread,
-        retention=Retention(store.library, store.jobs, store.archive),
+        retention=Retention(store.library, store.jobs, store.archive, store.feeds),
         intake=intake_desk(store, clock),
         clock=clock,
     )

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.errors import ArticleUnknown, LibraryUnusable
 from bot.model.article import Source
 from bot.storage.intake import FeedCounts
+from handlers.access.admission import ChangeRefused
 from handlers.app import build_app
 from handlers.bureau import Bureau
 from handlers.features import arrivals
@@ -21,7 +22,16 @@ from handlers.intake.desk import Arrival
 from store import Store
 from tests.builders import Draft, save
 from tests.handlers.newsroom import PORTS
-from tests.handlers.workspace import ANA, DM, RecordingClient, Said, Workspace, labelled, read
+from tests.handlers.workspace import (
+    ANA,
+    ANSWERS,
+    DM,
+    RecordingClient,
+    Said,
+    Workspace,
+    labelled,
+    read,
+)
 from tests.webserver import Site, article, rss, serving
 
 
@@ -477,6 +487,119 @@ def test_no_token_follows_a_redirect_or_a_login_page(
     assert site.paths() == ["/login", "/away"]
     workspace.direct("", subtype="file_share", files=[file_of(site.url("/none"))], ts="9.1")
     assert downloads.GONE in read(workspace.posted[-1])
+
+
+# --- a reaction -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reacting(
+    bureau: Bureau, client: RecordingClient, response_server: tuple[str, list[Said]]
+) -> Workspace:
+    app = build_app(replace(bureau, add_reaction="inbox_tray"), client=client)
+    return Workspace(app=app, client=client, response_url=response_server[0])
+
+
+def react(workspace: Workspace, name: str = "inbox_tray", **event: object) -> list[Said]:
+    """Somebody reacts to the message of 8.2; what is whispered then."""
+    before = len(workspace.client.sent("chat.postEphemeral"))
+    item = {"type": "message", "channel": "CNEWS", "ts": "8.2"}
+    workspace.event("reaction_added", reaction=name, **{"item": item, **event})
+    return workspace.client.sent("chat.postEphemeral")[before:]
+
+
+def written(monkeypatch: pytest.MonkeyPatch, method: str, **message: object) -> None:
+    monkeypatch.setitem(ANSWERS, method, {"messages": [{"ts": "8.2", **message}]})
+
+
+@pytest.mark.usefixtures("read_at_once")
+def test_a_reaction_adds_what_a_message_holds(
+    reacting: Workspace, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(monkeypatch, "conversations.history", text=f"see <{site.put('/a', article('A'))}>")
+    begun, told = react(reacting)
+    assert read(begun) == "I am fetching and reading that: a moment."
+    assert read(told).startswith("Added: *")
+    assert (told["channel"], told["user"], told.get("thread_ts")) == ("CNEWS", ANA, None)
+    [asked] = reacting.client.sent("conversations.history")
+    assert (asked["channel"], asked["latest"], int(asked["limit"])) == ("CNEWS", "8.2", 1)
+    assert asked["inclusive"] in {True, "1"}
+    assert reacting.client.sent("conversations.replies") == [] == reacting.posted
+
+
+def test_two_who_react_add_it_once(
+    reacting: Workspace, site: Site, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(monkeypatch, "conversations.history", text=f"<{site.put('/a', article('A'))}>")
+    react(reacting)
+    react(reacting, "inbox_tray::skin-tone-2", user="UBO")
+    assert sum(bureau.intake.waiting().counts.values()) == 1
+
+
+@pytest.mark.usefixtures("read_at_once")
+def test_a_reaction_in_a_thread_is_answered_there(
+    reacting: Workspace, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ANSWERS, "conversations.history", {"messages": [{"ts": "7.9"}]})
+    text = f"<{site.put('/a', article('A'))}>"
+    written(monkeypatch, "conversations.replies", thread_ts="7.1", text=text)
+    told = react(reacting)[-1]
+    assert (read(told)[:6], told["thread_ts"]) == ("Added:", "7.1")
+
+
+def test_a_reaction_to_nothing(reacting: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(monkeypatch, "conversations.history", text="hello")
+    [told] = react(reacting)
+    assert read(told).startswith("There is no link and no file in that message")
+
+
+@pytest.mark.parametrize("name", ["thumbsup", "inbox_trays", ""])
+def test_other_reactions_are_passed_over(reacting: Workspace, name: str) -> None:
+    assert react(reacting, name) == [] == reacting.posted
+    assert reacting.client.sent("conversations.history") == []
+
+
+@pytest.mark.parametrize("name", ["inbox_tray", ""])
+def test_without_the_setting_no_reaction_adds(workspace: Workspace, name: str) -> None:
+    assert react(workspace, name) == [] == workspace.posted
+    assert workspace.client.sent("conversations.history") == []
+
+
+@pytest.mark.parametrize(
+    ("error", "says"), [("missing_scope", "channels:history"), ("not_in_channel", "/invite")]
+)
+def test_a_message_that_slack_does_not_show(reacting: Workspace, error: str, says: str) -> None:
+    reacting.client.failing["conversations.history"] = error
+    assert react(reacting) == []
+    [told] = reacting.posted
+    assert says in read(told) and told["channel"] == ANA
+
+
+def test_a_reaction_to_a_message_that_is_gone(reacting: Workspace) -> None:
+    [told] = react(reacting)  # Slack shows none
+    assert read(told).startswith("There is no link and no file in that message")
+    assert react(reacting, item={"type": "file", "file": "F1"}) == []
+
+
+def test_reactions_of_those_who_may_not_ask_are_passed_over(
+    reacting: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ANSWERS, "users.info", {"user": {"is_restricted": True}})
+    assert react(reacting) == [] == reacting.posted
+    assert reacting.client.sent("conversations.history") == []
+
+
+def test_who_may_change_nothing_adds_nothing_by_a_reaction(
+    reacting: Workspace, site: Site, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(user: str) -> None:
+        raise ChangeRefused("Guests change nothing.")
+
+    monkeypatch.setattr(bureau.access, "permit_change", refuse)
+    written(monkeypatch, "conversations.history", text=f"<{site.put('/a', article('A'))}>")
+    assert react(reacting) == []
+    assert read(reacting.posted[-1]) == "Guests change nothing."
+    assert bureau.intake.waiting().counts == {}
 
 
 # --- addresses in messages ------------------------------------------------------------------------

@@ -134,6 +134,14 @@ def test_who_asks_the_web_and_where() -> None:
     assert (read().contact, read().internal) == ("", frozenset())
 
 
+@pytest.mark.parametrize("given", ["inbox_tray", ":inbox_tray:", " Inbox_Tray "])
+def test_the_reaction_that_adds(given: str) -> None:
+    assert Settings.read({"ATTACHE_ADD_REACTION": given}, None).add_reaction == "inbox_tray"
+    assert Settings.read({}, None).add_reaction == ""
+    with pytest.raises(SettingWrong, match="inbox_tray"):
+        Settings.read({"ATTACHE_ADD_REACTION": "📥 two"}, None)
+
+
 def test_another_slack() -> None:
     assert read(SLACK_API_URL="http://127.0.0.1:3900/api").api_url == "http://127.0.0.1:3900/api/"
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.intake.model import FullText, Health, Item, Rules, Stage, Standing
+from bot.model.age import FOR_EVER, Age
 from bot.storage.intake import FeedCounts
 from store import Store, open_store
 from tests.builders import Draft, save
@@ -24,8 +25,9 @@ def test_a_feed_is_kept_as_it_is(store: Store) -> None:
         now=NOW,
         full_text=FullText.PAGE,
         rules=rules,
+        keep=FOR_EVER,
     )
-    assert (feed.health, feed.rules) == (Health(due=NOW), rules)
+    assert (feed.health, feed.rules, feed.keep) == (Health(due=NOW), rules, FOR_EVER)
     known = Health(
         due=NOW + DAY,
         checked=NOW,
@@ -40,11 +42,30 @@ def test_a_feed_is_kept_as_it_is(store: Store) -> None:
         badly="2 of 3",
     )
     changed = replace(feed, health=known, standing=Standing.PAUSED, url="https://e.org/2")
+    changed = replace(changed, keep=Age(18, "m"))
     store.feeds.save(changed)
     assert store.feeds.listed() == (changed,) == (store.feeds.get(feed.id),)
     assert store.feeds.at("https://old.org/") == changed
+    assert store.feeds.ages() == {feed.id: Age(18, "m")}
     twice = store.feeds.add(url="https://e.org/2", title="", site=None, added_by="bo", now=NOW)
     assert twice == changed
+
+
+def test_a_feed_that_moves_to_another_takes_for_ever_along(store: Store) -> None:
+    def moved(keep: Age | None, other: Age | None) -> Age | None:
+        url = f"https://e.org/{keep}/{other}"
+        one, two = (
+            store.feeds.add(url=at, title="", site=None, added_by="", now=NOW, keep=age)
+            for at, age in ((url, keep), (f"{url}/2", other))
+        )
+        store.feeds.save(replace(one, url=two.url))
+        assert store.feeds.get(one.id) is None
+        [stays] = [each for each in store.feeds.listed() if each.id == two.id]
+        return stays.keep
+
+    assert moved(FOR_EVER, None) == moved(FOR_EVER, Age(2, "y")) == FOR_EVER
+    assert moved(Age(2, "y"), None) is None
+    assert moved(None, Age(2, "y")) == Age(2, "y")
 
 
 def test_what_is_due(store: Store) -> None:

@@ -118,6 +118,34 @@ def test_a_scope_that_is_lacking(
     assert checks(seeds)["scopes"][0] == State.ABSENT
 
 
+@pytest.mark.parametrize(
+    ("more", "state", "says"),
+    [
+        ("", State.BROKEN, "does nothing: the app lacks channels:history and reactions:read."),
+        (",reactions:read", State.BROKEN, "does nothing: the app lacks channels:history."),
+        (",reactions:read,channels:history", State.GOOD, "not in private channels"),
+        (
+            ",reactions:read,channels:history,groups:history",
+            State.GOOD,
+            ":inbox_tray: adds the links and files of a message.",
+        ),
+    ],
+)
+def test_a_reaction_that_adds_wants_more_scopes(
+    seeds: Attache,
+    slack: type[Slack],
+    monkeypatch: pytest.MonkeyPatch,
+    more: str,
+    state: State,
+    says: str,
+) -> None:
+    monkeypatch.setattr(slack, "scopes", SCOPES + more)
+    assert "reaction" not in checks(seeds)
+    monkeypatch.setenv("ATTACHE_ADD_REACTION", "inbox_tray")
+    found = checks(seeds)["reaction"]
+    assert found[0] == state and says in found[1]
+
+
 @pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
 def test_a_token_that_slack_refuses(
     seeds: Attache, slack: type[Slack], monkeypatch: pytest.MonkeyPatch, name: str

@@ -106,6 +106,29 @@ def test_a_feed_from_its_first_day_to_its_last(terminal: Attache, site: Site) ->
     assert terminal("feed", "remove", "1").err.startswith("There is no feed 1.")
 
 
+def test_how_long_a_feed_s_articles_are_kept(
+    terminal: Attache, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = site.put("/Roads", article("Roads"))
+    feed = rss(("Roads", page)).replace("Oct 2026", "Oct 2025")
+    url = site.put("/feed", feed, "application/rss+xml")
+    heard = terminal("feed", "add", url, "--yes", "--keep", "2y", "--json").json()
+    key = heard["entries"][0]["article"]
+    assert "articles are kept for 2 years" in terminal("feed", "list").out
+    kept = terminal("feed", "keep", "1", "1d")
+    assert "articles are kept for 1 day" in kept.out
+    assert kept.out.endswith("let go of within two days: 1 article.\n")
+    monkeypatch.setenv("ATTACHE_KEEP", "1d")
+    told = terminal("feed", "keep", "1", "for-ever", "--json").json()
+    assert (told["keep"], told["going"]) == ("for-ever", [])
+    assert "articles are kept for ever" in terminal("feed", "list").out
+    told = terminal("feed", "keep", "1", "as-all", "--json").json()
+    assert (told["keep"], told["going"]) == (None, [key])
+    assert "are kept" not in terminal("feed", "list").out
+    assert terminal("feed", "keep", "1", "long").code == 2
+    assert terminal("feed", "keep", "2", "2y").err.startswith("There is no feed 2.")
+
+
 def test_lists_of_other_readers(terminal: Attache, site: Site, tmp_path: Path) -> None:
     url = whole(site, "Roads")
     (tmp_path / "mine.opml").write_text(

@@ -63,7 +63,7 @@ def shop(store: Store, clock: Clock, keep: Age | None = None) -> Workshop:
         library=store.library,
         unread=store.unread,
         intake=intake(store),
-        retention=Retention(store.library, store.jobs, store.archive),
+        retention=Retention(store.library, store.jobs, store.archive, store.feeds),
         clear=store.clear,
         clock=clock,
     )

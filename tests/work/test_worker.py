@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event, Thread
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.errors import BotError, FileRefused, LibraryUnusable, ModelMissing
 from bot.faults import Failure
+from bot.intake.model import Item, Stage, Standing
 from bot.jobs.job import LEASE, Job, Kind, State, Work, done, released
 from bot.language.article_reader import Readings
 from bot.model.age import Age
@@ -313,6 +315,27 @@ def test_what_is_too_old_is_forgotten_once_a_day_but_not_by_a_clock_that_jumped(
     assert day() == {"new"}
     clock.on(days=1)
     assert day() == {"new"}
+
+
+def test_a_feed_s_articles_are_forgotten_by_its_own_age(
+    store: Store, workshop: Workshop, clock: Clock
+) -> None:
+    feed = store.feeds.add(
+        url="https://e.org/feed", title="", site=None, added_by="", now=NOON, keep=Age(2, "y")
+    )
+    store.feeds.save(replace(feed, standing=Standing.PAUSED))
+    for key in ("theirs", "other"):
+        save(store.library, Draft(key=key, passages=[f"Norland {key}."], published="2020-01-01"))
+    item = Item(id="1", url=None, title="", content="", whole=True, digest="")
+    entry = store.entries.put(item, feed=feed.id, address="theirs", now=NOON)
+    store.entries.settle(entry.id, Stage.KEPT, article="theirs")
+    for _ in range(2):
+        kinds.plan(workshop)
+        Worker(workshop.jobs, kinds.handlers(workshop), clock=clock, name="w").drain()
+        clock.on(days=1)
+    assert [card.key for card in store.library.articles.sources()] == ["other"]
+    [stone] = store.library.removals.tombstones(9)
+    assert (stone.key, stone.removal.reason) == ("theirs", "It was older than 2 years.")
 
 
 def test_nothing_is_forgotten_where_nobody_said_how_old_it_may_be(workshop: Workshop) -> None:
