@@ -244,18 +244,24 @@ def fetch(door: CliContext) -> None:
         done = _round(door, intake, due, now, only=False)
     page = feed_pages.round_page(done)
     if not (done.polled or done.settled):
-        when = intake.feeds.next_due()
-        says = f"The next is due {when:%d %B, %H:%M} UTC." if when else "There are no feeds."
-        page = [line(f"No feed is due. {says}")]
+        page = [line(f"No feed is due. {_next(intake)}")]
     door.show(feed_pages.round_record(done, now), page)
+
+
+def _next(intake: "Intake") -> str:
+    """When a feed is due next, or why none will be."""
+    if when := intake.feeds.next_due():
+        return f"The next is due {when:%d %B, %H:%M} UTC."
+    feeds = len(intake.feeds.listed())
+    return f"{counted(feeds, 'feed')} paused or ended." if feeds else "There are no feeds."
 
 
 def _is_file(given: str) -> bool:
     """Whether it names a file; "notes.txt" is none of the web's, whether it is there or not."""
     from bot.reading.submissions import SUFFIXES
 
-    if _SCHEME.match(given):
-        return False
+    if _SCHEME.match(given) or not given.strip():
+        return False  # an empty path would be the folder one stands in
     named = PurePath(given).suffix.lower() in SUFFIXES and "/" not in given
     return named or not _SITE.match(given) or Path(given[:255]).exists()
 

@@ -95,7 +95,7 @@ def record_of(holding: Holding) -> Record:
 
 def page(held: Sequence[Holding], total: int) -> Iterator[Line]:
     if not held:
-        yield line("No article is so.")
+        yield line("No article fits that.")
     for one in held:
         source = one.source
         yield line(source.title, lead=BULLET)

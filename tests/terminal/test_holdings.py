@@ -45,7 +45,7 @@ def test_what_the_library_holds(shelf: Attache) -> None:
         f"  c.txt · Courier · {NOW.day} {NOW:%B %Y} · 2 words · a file",
     ]
     assert keys(shelf("articles", "--json").json()) == ["c.txt", "b.txt", "a.txt"]
-    assert shelf("articles", "nowhere").out == "No article is so.\n"
+    assert shelf("articles", "nowhere").out == "No article fits that.\n"
 
 
 @pytest.mark.parametrize(
