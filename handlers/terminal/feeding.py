@@ -18,7 +18,7 @@ from bot.storage.intake import NO_ENTRIES
 from handlers import wiring
 from handlers.outline.text import counted
 from handlers.terminal import progress
-from handlers.terminal.cli_context import PATH, CliContext, common, login, pass_door
+from handlers.terminal.cli_context import NUMBER, PATH, CliContext, common, login, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Line, Paper, line
 from handlers.terminal.records import Record
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from handlers.intake.polling import Round
     from handlers.intake.preview import Preview
 
-NUMBER = click.IntRange(min=1, max=2**31)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:\S", re.I)
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?$", re.I)
 UNSURE = "Nothing was added. To add it: the same with --yes."

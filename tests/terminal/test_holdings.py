@@ -242,3 +242,7 @@ def test_who_serves_chooses_whether_to_read_beside_it(
     monkeypatch.setattr(app, "serve", lambda settings, *, reading: asked.append(reading))
     assert shelf("serve", *words).code == 0
     assert asked == [reads]
+
+
+def test_what_is_no_number_is_said_to_be_none(shelf: Attache) -> None:
+    assert "'many' is not a valid number" in shelf("articles", "--limit", "many").err
