@@ -21,6 +21,7 @@ from bot.model.actor import (
     StatedActor,
 )
 from bot.model.article import Source
+from bot.query.article_lookup import by_key
 from bot.query.suggestions import nearest
 from bot.query.tokens import cleaned, number
 from bot.storage.library import Library
@@ -200,7 +201,7 @@ class Curator:
         return sources
 
     def _source(self, article: str) -> Source:
-        source = self._library.articles.source(article) if article.isprintable() else None
+        source = by_key(article, self._library.articles)
         if source is None:
             raise ArticleUnknown(
                 f"No article has the key *{article[:80]}*: nothing was removed. Keys stand behind "

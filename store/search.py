@@ -152,7 +152,8 @@ def _counted(database: Database, articles: str, texts: int) -> _Held:
 
 def _named(database: Database, articles: str) -> _Held:
     """The actors, without those that were dismissed."""
-    sql = f"SELECT article_id, actor_id, mentions FROM entity WHERE article_id {IN}"
+    sql = f"""SELECT article_id, actor_id, mentions FROM entity
+        WHERE article_id {IN} AND mentions > 0"""  # who only speaks may be named in no sentence
     rows = database.rows(sql, articles)
     ids = _column(rows, 1)
     known = f"SELECT id, articles FROM actor WHERE id {IN} AND NOT dismissed ORDER BY id"

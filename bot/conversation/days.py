@@ -1,7 +1,6 @@
 """Reads requests for the news of some days: "today", "this week", "since Monday", "what's new?"."""
 
 import re
-from calendar import month_name
 from datetime import date
 
 from bot.errors import QuestionUnreadable
@@ -39,7 +38,8 @@ def days_asked(said: str, today: date) -> Time | None:
         return _on(today)
     if not asking and not _DAYS.fullmatch(words):
         return None
-    if found := time(_ISO.sub(_in_words, words), today):
+    words = _OPTION.sub("", words)
+    if found := time(words, today):
         return _until(found, today)
     if not asking and _OF_TIME.fullmatch(words):
         raise QuestionUnreadable(
@@ -56,12 +56,8 @@ _OF_TIME = re.compile(
 """Words that say when, and nothing else."""
 
 
-_ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?\b", re.ASCII)
-
-
-def _in_words(iso: re.Match[str]) -> str:
-    """ "1 november 2026", for "2026-11-01"."""
-    return " ".join(filter(None, (iso[3], month_name[int(iso[2])].lower(), iso[1])))
+_OPTION = re.compile(r"(?<!\S)--(?=(?:since|until)\b)")
+"""What the terminal has before them, typed where one writes in words."""
 
 
 def _on(day: date) -> Time:

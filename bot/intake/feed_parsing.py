@@ -11,6 +11,7 @@ from io import BytesIO
 from time import struct_time
 from typing import Any
 from urllib.parse import urljoin
+from xml.sax import SAXException
 
 from bot.errors import AddressRefused, FetchRefused
 from bot.intake.addresses import checked
@@ -64,6 +65,8 @@ def _xml_feed(data: bytes, url: str, content_type: str) -> ParsedFeed:
     if not found.get("version"):
         raise FetchRefused(NO_FEED, NOT_ANY_MORE)
     items = [_item(each, url) for each in found.entries]
+    if not items and isinstance(found.get("bozo_exception"), SAXException):
+        raise FetchRefused("It is a damaged feed, and no article of it can be read.", "damaged")
     about = found.feed
     return ParsedFeed(
         title=_plain(about.get("title")) or _plain(about.get("subtitle")),

@@ -8,19 +8,33 @@ from bot.model.article import Source
 from bot.query.article_titles import by_title, nearest_titles
 from bot.query.snapshot import Snapshot
 from bot.query.tokens import cleaned
+from bot.storage.articles import Articles
 from bot.words.dates import day
 
 
 def find_article(title: str, snapshot: Snapshot) -> Source:
     """The article with this key, or the title nearest to these words. Raises ArticleUnknown."""
     key, sources = title.strip(), snapshot.lexicon.sources.values()
-    if source := snapshot.library.articles.source(key) if key.isprintable() else None:
+    if source := by_key(key, snapshot.library.articles):
         return source
     _check_not_removed(key, snapshot)
     asked = cleaned(title)
     if found := by_title(asked, sources) if asked else None:
         return found
     raise _no_article(asked, sources)
+
+
+def by_key(key: str, articles: Articles) -> Source | None:
+    """The article with this key, or of this address, however it is linked."""
+    if not key.isprintable():
+        return None
+    if source := articles.source(key):
+        return source
+    from bot.intake.canonical import address_of  # here: answering has no use for it
+
+    address = address_of(key)
+    same = articles.at_address(address) if address else None
+    return articles.source(same) if same else None
 
 
 def check_articles(keys: Iterable[str], snapshot: Snapshot) -> None:

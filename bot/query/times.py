@@ -10,7 +10,9 @@ _TIME = re.compile(
     r"(?:only |just )?(?:(?P<how>since|after|from|starting|until|till|up to|before|in|during|for"
     r"|on|of) )?(?:the )?(?P<day>.+)"
 )
-_SPAN = re.compile(r"(?:between (.+) and|from (.+) (?:to|until|till)) (.+)")
+_SPAN = re.compile(r"(?:between (.+) and|(?:from|since) (.+) (?:to|until|till)) (.+)")
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
+_DASHED = re.compile(r"\b\d{4}-\d\d?\b")
 _YEAR = re.compile(r"\b\d{4}\b")
 _SINCE = frozenset({"since", "after", "from", "starting"})
 _UNTIL = frozenset({"until", "till", "up to", "before"})
@@ -62,9 +64,22 @@ def time(words: str, today: date | None) -> Time | None:
 
 
 def _day(words: str, today: date | None) -> Time | None:
+    if _DASHED.search(words):
+        return _iso(words)
     seen_from = today.isoformat() if today else None
     named = normalise_date(words.title(), seen_from, ahead=False)
     return Time(since=named, until=named) if named else None
+
+
+def _iso(words: str) -> Time | None:
+    """A month or a day in figures; None for one that is none, such as 2019-13-45."""
+    found = _ISO.fullmatch(words)
+    try:
+        year, month, day = map(int, found.groups(default="1")) if found else (0, 0, 0)
+        date(year, month, day)
+    except ValueError:
+        return None
+    return Time(since=words, until=words)
 
 
 def _relative(words: str, today: date) -> Time | None:

@@ -19,12 +19,12 @@ from handlers import wiring
 from handlers.gateway.message_text import briefing_id
 from handlers.history.briefings import briefed, proof, read
 from handlers.terminal import batches, drawing, kept_briefings, reading_view, records
-from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
+from handlers.terminal.cli_context import PATH, CliContext, Number, common, pass_door
 from handlers.terminal.questioning import Questioning
 from handlers.terminal.records import Record
 
 MEMOS = frozenset({"md", "html"})
-COUNT = click.IntRange(min=1)
+COUNT = Number(min=1)
 TERMINAL = "terminal"
 """The asker's id here, whatever the user's name."""
 

@@ -78,7 +78,14 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Number(click.IntRange):
+    """A whole number given on the command line, which an error calls so."""
+
+    name = "number"
+
+
 PATH = Named()
+NUMBER = Number(min=1, max=2**31)
 pass_door = click.make_pass_decorator(CliContext, ensure=True)
 
 

@@ -8,12 +8,11 @@ from bot.model.actor import CorrectionKind, Kind
 from handlers import wiring
 from handlers.bureau import now
 from handlers.terminal import corrections, own_actors, profiles, records
-from handlers.terminal.cli_context import PATH, CliContext, common, login, pass_door
+from handlers.terminal.cli_context import NUMBER, PATH, CliContext, Number, common, login, pass_door
 from handlers.terminal.paper import line
 
 MOST = 1_000
-COUNT = click.IntRange(min=1, max=MOST)
-NUMBER = click.IntRange(min=1, max=2**31)
+COUNT = Number(min=1, max=MOST)
 
 
 @click.group(invoke_without_command=True)

@@ -16,13 +16,12 @@ from bot.model.digest import Alert
 from handlers import wiring
 from handlers.schedule.digest_post import edition
 from handlers.terminal import pages, records
-from handlers.terminal.cli_context import CliContext, common, pass_door
+from handlers.terminal.cli_context import NUMBER, CliContext, common, pass_door
 from handlers.terminal.paper import line
 
 _CHANNEL = re.compile("[CDG][A-Z0-9]+")
 LOGGED = 20
 """How many of the last deliveries a log shows."""
-NUMBER = click.IntRange(min=1, max=2**31)
 
 
 class NothingToPost(BotError):

@@ -19,7 +19,7 @@ from bot.storage.intake import NO_ENTRIES
 from handlers import wiring
 from handlers.outline.text import counted
 from handlers.terminal import progress
-from handlers.terminal.cli_context import PATH, CliContext, common, login, pass_door
+from handlers.terminal.cli_context import NUMBER, PATH, CliContext, common, login, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Line, Paper, line
 from handlers.terminal.records import Record
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from handlers.intake.polling import Round
     from handlers.intake.preview import Preview
 
-NUMBER = click.IntRange(min=1, max=2**31)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:\S", re.I)
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?$", re.I)
 AS_ALL = "as-all"
@@ -287,18 +286,24 @@ def fetch(door: CliContext) -> None:
         done = _round(door, intake, due, now, only=False)
     page = feed_pages.round_page(done)
     if not (done.polled or done.settled):
-        when = intake.feeds.next_due()
-        says = f"The next is due {when:%d %B, %H:%M} UTC." if when else "There are no feeds."
-        page = [line(f"No feed is due. {says}")]
+        page = [line(f"No feed is due. {_next(intake)}")]
     door.show(feed_pages.round_record(done, now), page)
+
+
+def _next(intake: "Intake") -> str:
+    """When a feed is due next, or why none will be."""
+    if when := intake.feeds.next_due():
+        return f"The next is due {when:%d %B, %H:%M} UTC."
+    feeds = len(intake.feeds.listed())
+    return f"{counted(feeds, 'feed')} paused or ended." if feeds else "There are no feeds."
 
 
 def _is_file(given: str) -> bool:
     """Whether it names a file; "notes.txt" is none of the web's, whether it is there or not."""
     from bot.reading.submissions import SUFFIXES
 
-    if _SCHEME.match(given):
-        return False
+    if _SCHEME.match(given) or not given.strip():
+        return False  # an empty path would be the folder one stands in
     named = PurePath(given).suffix.lower() in SUFFIXES and "/" not in given
     return named or not _SITE.match(given) or Path(given[:255]).exists()
 

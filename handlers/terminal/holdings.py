@@ -14,11 +14,11 @@ from handlers import wiring
 from handlers.outline.dates import long_date
 from handlers.outline.text import counted, dotted
 from handlers.terminal.citing import BULLET, INDENT
-from handlers.terminal.cli_context import CliContext, common, pass_door
+from handlers.terminal.cli_context import CliContext, Number, common, pass_door
 from handlers.terminal.paper import Line, line
 from handlers.terminal.records import Record
 
-COUNT = click.IntRange(min=1)
+COUNT = Number(min=1)
 
 
 def _since(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -95,7 +95,7 @@ def record_of(holding: Holding) -> Record:
 
 def page(held: Sequence[Holding], total: int) -> Iterator[Line]:
     if not held:
-        yield line("No article is so.")
+        yield line("No article fits that.")
     for one in held:
         source = one.source
         yield line(source.title, lead=BULLET)

@@ -27,6 +27,9 @@ WEDNESDAY = date(2026, 11, 25)
         ("brief us on yesterday", "2026-11-24", "2026-11-24"),
         ("headlines of 3 August 2019", "2019-08-03", "2019-08-03"),
         ("october 2019", "2019-10", "2019-10"),
+        ("since 2019-08-01 until 2019-08-11", "2019-08-01", "2019-08-11"),
+        ("--since 2019-08-01 --until 2019-08-11", "2019-08-01", "2019-08-11"),
+        ("--since 2019-08-01", "2019-08-01", "2026-11-25"),
     ],
 )
 def test_days(said: str, since: str, until: str | None) -> None:
@@ -48,6 +51,7 @@ def test_other_words(said: str) -> None:
     assert days_asked(said, WEDNESDAY) is None
 
 
-def test_words_of_time_that_name_none() -> None:
+@pytest.mark.parametrize("said", ["since yesterday tomorrow", "since 2019-13-45"])
+def test_words_of_time_that_name_none(said: str) -> None:
     with pytest.raises(QuestionUnreadable, match="names no days"):
-        days_asked("since yesterday tomorrow", WEDNESDAY)
+        days_asked(said, WEDNESDAY)

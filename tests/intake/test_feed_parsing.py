@@ -63,6 +63,12 @@ def test_an_edited_item_has_another_digest() -> None:
     assert one("Then.") == one("Then.") != one("Now.")
 
 
+@pytest.mark.parametrize("whole", ["<rss><channel><item", "<feed><title>A</title>"])
+def test_a_damaged_feed_is_not_an_empty_one(whole: str) -> None:
+    with pytest.raises(FetchRefused, match="damaged"):
+        parse(whole.encode(), URL)
+
+
 def test_links_that_may_not_be_asked_for_are_left_out() -> None:
     items = "<item><title>A</title><link>javascript:alert(1)</link></item>"
     assert parse(rss(items), URL).items[0].url is None

@@ -27,6 +27,8 @@ TODAY = date(2026, 11, 22)
         ("between 2019 and May 2021", "since:2019 until:2021-05"),
         ("from 2019 to 2021", "since:2019 until:2021"),
         ("from March to June 2020", "since:2020-03 until:2020-06"),
+        ("since 2019-08-01", "since:2019-08-01"),
+        ("from 2019-08 to 2019-09-30", "since:2019-08 until:2019-09-30"),
     ],
 )
 def test_a_time_becomes_a_filter(words: str, filters: str) -> None:
@@ -36,7 +38,8 @@ def test_a_time_becomes_a_filter(words: str, filters: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "drones", "from Kabul", "in spring", "between China and 2020", "31 June 2024"]
+    "words",
+    ["", "drones", "from Kabul", "in spring", "between China and 2020", "31 June 2024", "2019-13"],
 )
 def test_other_words_are_no_time(words: str) -> None:
     assert time(words, TODAY) is None

@@ -10,7 +10,7 @@ from bot.storage.index_records import PassageVectors
 from bot.storage.library import Library
 from bot.words.phonetic_key import phonetic_key
 from store import Store, index, search
-from tests.builders import Draft, save
+from tests.builders import Draft, entity, save
 from tests.store.ledger import counted, recounted
 
 
@@ -64,6 +64,14 @@ def test_a_title_counts_more_and_a_heading_with_each_of_its_passages(shelf: Libr
     assert counts(shelf, "port") == {"a": TITLE}
     assert counts(shelf, "road") == {"a": TITLE + 1}
     assert counts(shelf, "side") == {"a": 4}
+
+
+def test_who_only_speaks_is_no_term_of_an_article(library: Library) -> None:
+    cast = [entity("Ahsan Iqbal", "Iqbal"), entity("Bo Li", "Li")]
+    save(library, Draft(key="a", passages=["Iqbal told us."], cast=cast))
+    held = library.index.article_terms(list(ids(library).values()), 2)
+    assert held.actors.sum() == 1
+    assert held.counts.min() > 0
 
 
 def test_in_how_many_articles_terms_stand(shelf: Library) -> None:

@@ -30,11 +30,19 @@ def test_an_article_is_in_the_next_answer(terminal: Attache, site: Site) -> None
     assert (heard.code, heard.err) == (0, "")
     assert heard.out.startswith(f"Added: Roads (https://127.0.0.1:{site.port}/roads).\n")
     assert "Roads" in terminal("show", f"https://127.0.0.1:{site.port}/roads").out
+    assert "Roads" in terminal("show", url).out
     site.put("/roads?utm_source=mail", article("Roads"))
     again = terminal("add", f"{url}?utm_source=mail", "--json").json()["added"]
     assert [(each["status"], each["article"]) for each in again] == [
         ("unchanged", f"https://127.0.0.1:{site.port}/roads")
     ]
+
+
+def test_an_article_is_removed_by_its_address(terminal: Attache, site: Site) -> None:
+    url = site.put("/roads", article("Roads"))
+    terminal("add", url)
+    assert terminal("remove", f"{url}?utm_source=mail").out.startswith("Removed: Roads")
+    assert terminal("remove", url).code == 1
 
 
 def test_several_at_once_and_files_among_them(
@@ -52,6 +60,7 @@ def test_several_at_once_and_files_among_them(
 @pytest.mark.parametrize(
     ("given", "says"),
     [
+        ("", "is no address"),
         ("file:///etc/passwd", "not file:"),
         ("gopher://example.org/1", "not gopher:"),
         ("javascript:alert(1)", "not javascript:"),
@@ -164,6 +173,9 @@ def test_nothing_to_fetch(terminal: Attache, site: Site) -> None:
     assert terminal("fetch").code == 1
     terminal("add", site.put("/roads", article("Roads")))
     assert terminal("fetch").out == "No feed is due. There are no feeds.\n"
+    terminal("feed", "add", whole(site, "Bridges"), "--yes")
+    terminal("feed", "pause", "1")
+    assert terminal("fetch").out == "No feed is due. 1 feed paused or ended.\n"
 
 
 def test_all_feeds_well(terminal: Attache, site: Site) -> None:

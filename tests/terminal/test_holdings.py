@@ -45,7 +45,7 @@ def test_what_the_library_holds(shelf: Attache) -> None:
         f"  c.txt · Courier · {NOW.day} {NOW:%B %Y} · 2 words · a file",
     ]
     assert keys(shelf("articles", "--json").json()) == ["c.txt", "b.txt", "a.txt"]
-    assert shelf("articles", "nowhere").out == "No article is so.\n"
+    assert shelf("articles", "nowhere").out == "No article fits that.\n"
 
 
 @pytest.mark.parametrize(
@@ -242,3 +242,7 @@ def test_who_serves_chooses_whether_to_read_beside_it(
     monkeypatch.setattr(app, "serve", lambda settings, *, reading: asked.append(reading))
     assert shelf("serve", *words).code == 0
     assert asked == [reads]
+
+
+def test_what_is_no_number_is_said_to_be_none(shelf: Attache) -> None:
+    assert "'many' is not a valid number" in shelf("articles", "--limit", "many").err
