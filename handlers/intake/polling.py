@@ -84,7 +84,10 @@ def round(
 def read(
     intake: Intake, indexer: Callable[[], Indexer], entries: Sequence[Entry], now: datetime
 ) -> Iterator[Settled]:
-    """Fetches and reads the articles of these entries."""
+    """Fetches and reads the articles of these entries, each as soon as it was fetched, so that
+    whatever interrupts this has lost one page at most."""
     if entries:
+        reading = indexer()
         with closing(fetch(intake, entries)) as fetched:
-            yield from read_step.read(intake, indexer(), fetched, now)
+            for each in fetched:
+                yield from read_step.read(intake, reading, [each], now)

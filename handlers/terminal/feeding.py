@@ -5,7 +5,8 @@ What asks the web is imported when it is called, so that the other commands star
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -328,8 +329,8 @@ def _address(door: CliContext, intake: "Intake", url: str, yes: bool) -> tuple[R
         return _feed(door, intake, url, yes)
     settings, now = door.settings(), datetime.now(UTC)
     entry = adding.add_page(intake, url, by=login(), now=now)
-    with wiring.indexing(settings):
-        [settled] = polling.read(intake, lambda: _indexer(door), [entry], now)
+    with wiring.indexing(settings), _one_by_one(door) as indexer:
+        [settled] = polling.read(intake, indexer, [entry], now)
     if settled.reason:
         raise FileRefused(f"{url}: {feed_pages.reason(settled)}")
     if settled.outcome is None:
@@ -392,10 +393,11 @@ def _round(
 
     asked = [*feeds]
     waiting = len(intake.entries.waiting(now)) if not only else 0
-    with progress.bar("Asking feeds", len(asked) + waiting) as advance:
+    bar = progress.bar("Asking feeds", len(asked) + waiting)
+    with _one_by_one(door) as indexer, bar as advance:
         return polling.round(
             intake,
-            lambda: _indexer(door),
+            indexer,
             now,
             feeds=asked if only else None,
             polled=lambda each: advance(note=each.feed.title[:40], more=each.new),
@@ -403,8 +405,18 @@ def _round(
         )
 
 
-def _indexer(door: CliContext) -> "Indexer":
-    return wiring.open_indexer(door.settings(), loading=lambda: None)
+@contextmanager
+def _one_by_one(door: CliContext) -> "Iterator[Callable[[], Indexer]]":
+    """Makes the indexer for articles that come in one after another: one process reads them all."""
+    from handlers.work.reading import Standing
+
+    settings = door.settings()
+    standing = Standing(settings.article_seconds)
+    library = wiring.open_library(settings, create=True)
+    try:
+        yield lambda: wiring.indexer(settings, library, standing.reader)
+    finally:
+        standing.close()
 
 
 def _refusal(url: str, error: BotError) -> Line:

@@ -48,6 +48,11 @@ class Standing:
             self._begin, self._reader = begin, StandingReader(begin, self._seconds)
         return self._reader
 
+    def close(self) -> None:
+        """Ends the process, if there is one."""
+        if self._reader:
+            self._reader.close()
+
 
 class Reading:
     """Reads one submission after another. The article is stored in the transaction that marks its
