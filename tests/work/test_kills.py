@@ -14,7 +14,7 @@ from tests.work import kills
 from tests.work.conftest import NOON
 
 FEW = 1
-EVERY = 6
+EVERY = 10
 """Of the steps from a feed to its article, each so-manieth is killed at: each takes seconds."""
 IMPORTS = "import sys; from pathlib import Path; from tests.work.kills import"
 
