@@ -98,7 +98,7 @@ def test_an_article_that_its_publisher_changed_is_told_in_the_next_digest(
 def test_whoever_added_a_feed_is_told_once_that_it_fails(
     bureau: Bureau, client: RecordingClient, store: Store, clock: Clock, site: Site
 ) -> None:
-    url = site.put("/feed", rss(title="<Harbour> Post"), "application/rss+xml")
+    url = site.put("/feed", rss(title="&lt;Harbour&gt; Post"), "application/rss+xml")
     bureau.intake.add_feed(url, ADDER, title="<Harbour> Post")
     bureau.intake.add_feed(site.url("/nothing"), "ann")
     work(store, clock)
