@@ -18,7 +18,7 @@ from bot.briefing.scope import Scope, scope
 from bot.briefing.sections import sections
 from bot.briefing.timeline import Dated, day_of, timeline
 from bot.briefing.topic_articles import TopicArticle, topic_articles
-from bot.model.briefing import Briefing, Coverage, Standing, Story
+from bot.model.briefing import Briefing, Standing, Story
 from bot.model.citations import Citation, CitedFigure, CitedQuote, Event, Point
 from bot.model.topic import Topic
 from bot.query.lexicon import Lexicon
@@ -26,7 +26,7 @@ from bot.query.parser import query_text
 from bot.query.snapshot import Snapshot
 from bot.query.suggestions import with_suggestions
 from bot.search.clauses import Clause, build_clauses
-from bot.search.coverage import matching_articles
+from bot.search.coverage import coverage_of, matching_articles
 from bot.search.reranking import RankedPassage
 from bot.search.searcher import Searcher
 from bot.stories.features import StoryArticle, story_article
@@ -69,7 +69,7 @@ def briefing(topic: Topic, searcher: Searcher) -> Briefing:
     return Briefing(
         id=identity(topic, basis),
         topic=topic,
-        coverage=_coverage(matching, snapshot),
+        coverage=coverage_of(matching, snapshot),
         bottom_line=tuple(map(writer.point, chosen.lines.bottom_line)),
         points=tuple(map(writer.point, chosen.lines.points)),
         involved=key_actors(on_topic.about, asked, snapshot, citations),
@@ -197,20 +197,3 @@ def _matching(
         shared = [clauses[i] for i in sorted(on_topic.shared)]
         articles |= set(matching_articles(shared, topic.within, snapshot))
     return articles
-
-
-def _coverage(articles: Collection[int], snapshot: Snapshot) -> Coverage:
-    overview, spread = (
-        snapshot.lexicon.overview,
-        snapshot.library.articles.coverage(sorted(articles)),
-    )
-    return Coverage(
-        articles=len(articles),
-        of_articles=overview.articles,
-        outlets=spread.outlets,
-        of_outlets=overview.outlets,
-        oldest=spread.oldest,
-        newest=spread.newest,
-        undated=spread.undated,
-        foreign=spread.foreign,
-    )

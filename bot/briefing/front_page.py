@@ -16,11 +16,12 @@ from bot.briefing.novelty import novel_sentences
 from bot.briefing.timeline import day_of
 from bot.briefing.topic_articles import TopicArticle
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Coverage, FrontPage, Standing, Story
+from bot.model.briefing import Briefing, FrontPage, Standing, Story
 from bot.model.citations import Citation, Point
 from bot.model.topic import Filter, SeenSentence, Topic
 from bot.query.snapshot import Snapshot
 from bot.search.candidate_generation import filter_mask
+from bot.search.coverage import coverage_of
 from bot.search.searcher import Searcher
 from bot.stories.earlier import opened, told_before
 from bot.stories.gathering import ToldStory, central_actors
@@ -80,7 +81,7 @@ def front_page(topic: Topic, searcher: Searcher) -> Briefing:
     return Briefing(
         id=identity(topic, basis),
         topic=topic,
-        coverage=_coverage(ids, snapshot),
+        coverage=coverage_of(ids, snapshot),
         bottom_line=tuple(points[:1]),
         points=tuple(points[1:]),
         quotes=(),
@@ -171,18 +172,4 @@ def _story(
         line=line,
         actors=actors,
         earlier=earlier.published if earlier else None,
-    )
-
-
-def _coverage(ids: Sequence[int], snapshot: Snapshot) -> Coverage:
-    overview, spread = snapshot.lexicon.overview, snapshot.library.articles.coverage(ids)
-    return Coverage(
-        articles=len(ids),
-        of_articles=overview.articles,
-        outlets=spread.outlets,
-        of_outlets=overview.outlets,
-        oldest=spread.oldest,
-        newest=spread.newest,
-        undated=spread.undated,
-        foreign=spread.foreign,
     )

@@ -69,11 +69,6 @@ def with_fields(question: str, today: date | None, overview: Overview, *, asking
 NO_DATE = f"no date that I can read. {DATES}"
 
 
-def names_time(question: str) -> bool:
-    """Whether a question may name a time, so that it matters which day it is asked on."""
-    return bool(_LED.search(question) or _BARE.search(question))
-
-
 def _spans(question: str, today: date | None) -> Iterator[tuple[int, int, Time]]:
     """The dates outside of quotes and fields, the longest at each place."""
     plain = operators.without(question, [(p.start, p.end) for p in operators.parts(question)])

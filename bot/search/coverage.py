@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.model.briefing import Coverage
 from bot.model.topic import Filter
 from bot.query.snapshot import Snapshot
 from bot.search.candidate_generation import clause_postings, filter_mask, marked, postings_of
@@ -22,6 +23,22 @@ def matching_articles(
     for clause in clauses:
         matching &= _clause_mask(clause, snapshot)
     return np.flatnonzero(matching).tolist()
+
+
+def coverage_of(articles: Collection[int], snapshot: Snapshot) -> Coverage:
+    """What these articles, by their ids, are of the library."""
+    overview = snapshot.lexicon.overview
+    spread = snapshot.library.articles.coverage(sorted(articles))
+    return Coverage(
+        articles=len(articles),
+        of_articles=overview.articles,
+        outlets=spread.outlets,
+        of_outlets=overview.outlets,
+        oldest=spread.oldest,
+        newest=spread.newest,
+        undated=spread.undated,
+        foreign=spread.foreign,
+    )
 
 
 def least_counts(clauses: Sequence[Clause], snapshot: Snapshot) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.model.stored import Overview
-from bot.query.dates_in_words import names_time, with_fields
+from bot.query.dates_in_words import with_fields
 
 TODAY = date(2026, 11, 22)
 LIBRARY = Overview(
@@ -73,8 +73,3 @@ def test_a_beginning_that_an_event_tells_is_said_to_be_unclear() -> None:
     found = with_fields("brexit since the election", TODAY, LIBRARY, asking=False)
     assert found.question == "brexit since the election"
     assert [(one.asked, one.read_as) for one in found.notes] == [("since the election", "any time")]
-
-
-def test_words_that_may_name_a_time() -> None:
-    assert names_time("hong kong since monday")
-    assert not names_time("hong kong")
