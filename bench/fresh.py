@@ -30,7 +30,7 @@ from bot.model.article import Submission
 from handlers import wiring
 from handlers.bureau import now
 from handlers.settings import Settings
-from handlers.work.supervisor import Supervisor
+from handlers.worker.supervisor import Supervisor
 from store import Store
 
 _HELD = 200  # articles that the library holds at first, where none is named

@@ -46,7 +46,7 @@ from handlers.gateway.worker_queue import WorkerQueue
 from handlers.schedule.scheduler import Scheduler
 from handlers.settings import Settings
 from handlers.wiring import open_bureau
-from handlers.work.supervisor import Supervisor
+from handlers.worker.supervisor import Supervisor
 
 log = logging.getLogger("attache")
 

@@ -408,7 +408,7 @@ def _round(
 @contextmanager
 def _one_by_one(door: CliContext) -> "Iterator[Callable[[], Indexer]]":
     """Makes the indexer for articles that come in one after another: one process reads them all."""
-    from handlers.work.reading import Standing
+    from handlers.worker.reading import Standing
 
     settings = door.settings()
     standing = Standing(settings.article_seconds)

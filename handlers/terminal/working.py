@@ -45,7 +45,7 @@ def work(door: CliContext, once: bool, listing: bool, retry: bool) -> None:
             count = store.jobs.revive(now())
         door.show({"retried": count}, [line(f"In line again: {counted(count, 'job')}.")])
     else:
-        from handlers.work.process import work as run
+        from handlers.worker.process import work as run
 
         done = run(door.settings(), once=once)
         if once:

@@ -11,13 +11,13 @@ from bot.digests.cadence import cadence
 from bot.jobs.job import OPEN, Kind
 from handlers.bureau import Bureau
 from handlers.schedule.scheduler import run_due, tell_of_feeds
-from handlers.work import fetching
-from handlers.work.worker import Worker
+from handlers.worker import fetching
+from handlers.worker.worker import Worker
 from store import Store
 from tests.handlers.workspace import CHANNEL, RecordingClient, read
 from tests.intaking import intake_desk
 from tests.webserver import Site, article, rss, serving
-from tests.work.conftest import Clock, reading, shop
+from tests.worker.conftest import Clock, reading, shop
 
 DAY = timedelta(days=1)
 ADDER = "U0123456789"

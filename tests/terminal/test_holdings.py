@@ -10,7 +10,7 @@ from bot.jobs.reading import ToRead
 from bot.storage.unread import Unread
 from handlers import app
 from handlers.terminal import removing
-from handlers.work import process
+from handlers.worker import process
 from store import open_store
 from tests.builders import Draft, save
 from tests.light import submission

@@ -9,8 +9,8 @@ from bot.jobs.queue import REMEMBERED
 from bot.model.age import Age
 from bot.model.article import Source
 from handlers.outline.text import counted
-from handlers.work.worker import Handler, log
-from handlers.work.workshop import Workshop
+from handlers.worker.worker import Handler, log
+from handlers.worker.workshop import Workshop
 
 DAILY = timedelta(days=1)
 

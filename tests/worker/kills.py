@@ -11,11 +11,11 @@ from pathlib import Path
 
 from bot.jobs.job import LEASE, Job, Kind
 from bot.jobs.reading import ToRead
-from handlers.work.worker import Worker
+from handlers.worker.worker import Worker
 from store import open_store
 from tests.light import begin
 from tests.store.kills import articles, before_step, kill
-from tests.work.conftest import NOON, reading, shop
+from tests.worker.conftest import NOON, reading, shop
 
 LATER = NOON + LEASE + timedelta(seconds=1)
 

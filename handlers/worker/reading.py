@@ -16,8 +16,8 @@ from bot.language.worker_pool import Loading, StandingReader
 from bot.storage.unread import Unread
 from handlers import wiring
 from handlers.intake.read_step import UNREADABLE
-from handlers.work.worker import Handler, log
-from handlers.work.workshop import Workshop
+from handlers.worker.worker import Handler, log
+from handlers.worker.workshop import Workshop
 
 TRIES = 3
 """How often an article is read that fails on our side."""

@@ -8,9 +8,9 @@ queued from time to time goes into `PLANS`.
 from collections.abc import Callable, Mapping
 
 from bot.jobs.job import Kind
-from handlers.work import fetching, forgetting, reading
-from handlers.work.worker import Handler, Lane
-from handlers.work.workshop import Workshop
+from handlers.worker import fetching, forgetting, reading
+from handlers.worker.worker import Handler, Lane
+from handlers.worker.workshop import Workshop
 
 HANDLERS: Mapping[Kind, Callable[[Workshop], Handler]] = {
     Kind.FETCH_FEED: fetching.feeds,

@@ -12,9 +12,9 @@ from bot.jobs.reading import ToRead
 from bot.model.age import Age
 from bot.retention import Retention
 from handlers.settings import Settings
-from handlers.work.reading import Reading
-from handlers.work.worker import Worker
-from handlers.work.workshop import Workshop
+from handlers.worker.reading import Reading
+from handlers.worker.worker import Worker
+from handlers.worker.workshop import Workshop
 from store import Store, open_store
 from tests.intaking import intake
 from tests.light import begin, submission

@@ -14,14 +14,14 @@ from bot.intake.model import Item, Stage, Standing
 from bot.jobs.job import LEASE, Job, Kind, State, Work, done, released
 from bot.language.article_reader import Readings
 from bot.model.age import Age
-from handlers.work import kinds
-from handlers.work import worker as working
-from handlers.work.worker import Handler, Lane, Worker
-from handlers.work.workshop import Workshop
+from handlers.worker import kinds
+from handlers.worker import worker as working
+from handlers.worker.worker import Handler, Lane, Worker
+from handlers.worker.workshop import Workshop
 from store import Store
 from tests.builders import Draft, save
 from tests.light import begin
-from tests.work.conftest import NOON, Clock, reading, shop, submitted, worker
+from tests.worker.conftest import NOON, Clock, reading, shop, submitted, worker
 
 READ = [Kind.READ]
 

@@ -10,13 +10,13 @@ from bot.jobs.job import State
 from store import open_store
 from tests.store.ledger import Rows, contents, counted, recounted
 from tests.store.test_open import run
-from tests.work import kills
-from tests.work.conftest import NOON
+from tests.worker import kills
+from tests.worker.conftest import NOON
 
 FEW = 1
 EVERY = 10
 """Of the steps from a feed to its article, each so-manieth is killed at: each takes seconds."""
-IMPORTS = "import sys; from pathlib import Path; from tests.work.kills import"
+IMPORTS = "import sys; from pathlib import Path; from tests.worker.kills import"
 
 
 def held(path: Path) -> tuple[dict[str, Rows], object, object]:
@@ -67,7 +67,7 @@ def test_an_article_that_kills_its_worker_twice_is_set_aside_and_the_others_are_
 
 
 def test_a_kill_at_every_step_from_a_feed_to_its_article(tmp_path: Path) -> None:
-    imports = IMPORTS.replace("tests.work.kills", "tests.work.intake_kills")
+    imports = IMPORTS.replace("tests.worker.kills", "tests.worker.intake_kills")
     script = f"{imports} killed_at_each_step; killed_at_each_step(Path(sys.argv[1]), {EVERY})"
     *killed, undisturbed = (line.split() for line in run(script, tmp_path / "a.db").splitlines())
     assert len(killed) > 20 // EVERY and undisturbed[0] == "undisturbed"

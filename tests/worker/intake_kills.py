@@ -9,15 +9,15 @@ from itertools import count
 from pathlib import Path
 
 from bot.jobs.job import LEASE, OPEN, Kind
-from handlers.work import fetching
-from handlers.work.worker import Worker
+from handlers.worker import fetching
+from handlers.worker.worker import Worker
 from store import open_store
 from tests.intaking import intake_desk
 from tests.light import begin
 from tests.store.kills import articles, before_step, kill
 from tests.webserver import Site, article, rss, serving
-from tests.work.conftest import NOON, Clock, reading, shop
-from tests.work.kills import forked
+from tests.worker.conftest import NOON, Clock, reading, shop
+from tests.worker.kills import forked
 
 LATER = NOON + LEASE + timedelta(seconds=1)
 

@@ -13,13 +13,13 @@ from bot.intake.model import Feed, Rules, Stage
 from bot.jobs.job import OPEN, Job, Kind, State, failed
 from bot.model.age import Age
 from handlers.intake.desk import Arrival, IntakeDesk
-from handlers.work import fetching, kinds, worker
-from handlers.work.worker import Worker
-from handlers.work.workshop import Workshop
+from handlers.worker import fetching, kinds, worker
+from handlers.worker.worker import Worker
+from handlers.worker.workshop import Workshop
 from store import Store, open_store
 from tests.intaking import intake_desk
 from tests.webserver import Site, article, rss, serving
-from tests.work.conftest import Clock, reading, shop
+from tests.worker.conftest import Clock, reading, shop
 
 DAY = timedelta(days=1)
 ADDER = "U0123456789"

@@ -9,10 +9,10 @@ import pytest
 from bot.errors import LibraryUnusable
 from bot.jobs.job import Kind, State
 from handlers.settings import Settings
-from handlers.work import supervisor as supervising
-from handlers.work.supervisor import Supervisor
-from handlers.work.workshop import Workshop
-from tests.work.conftest import Clock, submitted
+from handlers.worker import supervisor as supervising
+from handlers.worker.supervisor import Supervisor
+from handlers.worker.workshop import Workshop
+from tests.worker.conftest import Clock, submitted
 
 
 class Process:

@@ -12,7 +12,7 @@ from bot.jobs.job import State
 from bot.jobs.reading import ToRead
 from handlers.bureau import now
 from handlers.settings import Settings
-from handlers.work.supervisor import Supervisor, started
+from handlers.worker.supervisor import Supervisor, started
 from store import Store, open_store
 from tests.light import submission
 

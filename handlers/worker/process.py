@@ -12,9 +12,9 @@ from handlers import wiring
 from handlers.bureau import now
 from handlers.gateway import logs
 from handlers.settings import Settings
-from handlers.work import kinds
-from handlers.work.worker import Worker, log
-from handlers.work.workshop import Workshop
+from handlers.worker import kinds
+from handlers.worker.worker import Worker, log
+from handlers.worker.workshop import Workshop
 
 NICE = 5
 """How much the worker stands back for other processes, such as the one that answers: with 10, it

@@ -16,7 +16,7 @@ from bot.jobs.job import State
 from bot.jobs.queue import Jobs
 from bot.language.worker_process import unimported_main
 from handlers.settings import Settings
-from handlers.work.worker import GRACE, worker_name
+from handlers.worker.worker import GRACE, worker_name
 
 log = logging.getLogger("attache.work")
 
@@ -32,7 +32,7 @@ _SPAWN = get_context("spawn")
 
 def run_worker(settings: Settings, name: str) -> None:
     """The worker's process."""
-    from handlers.work.process import work
+    from handlers.worker.process import work
 
     try:
         work(settings, name=name)

@@ -16,8 +16,8 @@ from bot.model.article import Submission
 from handlers.intake import feed_steps, page_steps, quality, read_step
 from handlers.intake.politeness import PAUSE
 from handlers.intake.polling import KEPT
-from handlers.work.worker import Handler, log
-from handlers.work.workshop import Workshop
+from handlers.worker.worker import Handler, log
+from handlers.worker.workshop import Workshop
 
 _TOGETHER = 200
 """Entries put in line at once, so that other writers wait briefly."""
