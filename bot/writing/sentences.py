@@ -24,7 +24,12 @@ _LEANING = re.compile(
     afternoon|evening|season|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day
     )\b)|those|though|thus|too|ultimately|yet|both\ (?:sides|countries|nations|parties)|
     the\ (?:former|latter|other|same|two|(?:\w+\ ){1,2}of\ (?:this|that|these|those))|
-    one\ (?:of\ them|such)|(?:after|as|at|before|by|despite|during|for|from|in|like|of|on|since|
+    one\ (?:of\ them|such)|
+    the\ following(?!\ (?:day|night|morning|afternoon|evening|week|weekend|month|season|year)\b)|
+    this\ (?:week|month|year|season)['’]s\ (?:\w+\ )?(?:column|edition|episode|feature|
+    instal?lment|interview|issue|newsletter|review|round-?up|series|spotlight)|
+    (?:an\ )?(?:articles?|interviews?|stor(?:y|ies))\ (?:such\ as|like)\ (?:this|these)|
+    (?:after|as|at|before|by|despite|during|for|from|in|like|of|on|since|
     to|under|until|with)\ (?: that|this|these|those|then|example|instance|the\ same)|(?:an?|one|
     two|three|several|some|hours|days|weeks|months|years)(?:\ \w+)?\ (?:later|earlier)
     )|we|you|i)(?!\w)""",
