@@ -56,7 +56,7 @@ class _Numbered(FPDF):
 
 @contextmanager
 def _page() -> Iterator[FPDF]:
-    """An empty first page. In the end the files of its fonts are closed, which fpdf2 leaves open."""
+    """An empty first page. Closes the files of its fonts in the end, which fpdf2 leaves open."""
     page = _Numbered(format="A4")
     page.set_creation_date(MADE)
     page.set_margin(MARGIN)
