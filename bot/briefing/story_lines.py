@@ -74,8 +74,13 @@ def _news(sentence: CandidateSentence, setting: Setting) -> tuple[bool, bool, bo
     opens = sentence.nth <= _OPENING
     tells = sentence.titled + sentence.held
     value = sentence.score + _NEWS * tells + _NEWEST * setting.newness(sentence)
-    on_topic = sentence.held or sentence.entitled or sentence.titled >= _TITLE
+    on_topic = _on_topic(sentence)
     return opens and on_topic, on_topic, not sentence.needs_context, value
+
+
+def _on_topic(sentence: CandidateSentence) -> bool:
+    """Whether it names the topic, or its title does, or it tells what the title announces."""
+    return sentence.held or sentence.entitled or sentence.titled >= _TITLE
 
 
 def opens_news(sentence: CandidateSentence) -> bool:
@@ -85,15 +90,18 @@ def opens_news(sentence: CandidateSentence) -> bool:
 
 def main_story(told: Mapping[int, CandidateSentence], setting: Setting) -> int:
     """The story of the main development: the newest, unless one before is much larger, or its line
-    does not name the topic; of several, as where none is dated, the one whose line begins with
+    is not on the topic; of several, as where none is dated, the one whose line begins with
     it."""
     newest = max(setting.days[i] for i in told)
 
     def weight(story: int) -> tuple[float, float, int]:
         size = math.log1p(len(setting.stories[story]))
         recent = math.exp((setting.days[story] - newest) / _DAYS)
-        named = _NEWS * told[story].held
-        return size + _RECENT * recent + named, told[story].prominence, -story
+        return (
+            size + _RECENT * recent + _NEWS * _on_topic(told[story]),
+            told[story].prominence,
+            -story,
+        )
 
     return max(told, key=weight)
 

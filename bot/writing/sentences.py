@@ -36,6 +36,7 @@ _LEANING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNNAMED = re.compile(r"""[,.!?…]["”’'»]\ (?:(?:he|she|they)\ \w|\w+\ (?:he|she|they)\b)""")
+_POINTING = re.compile(r"\w,? this (?:is|was|has|had|will|would|could|may|might)\b")
 _SELF = re.compile(r"\b(?:I|I['’]\w+|me|my|myself)\b")
 _QUOTED = re.compile(r"""“[^”]*”|"[^"]*\"""")
 _ANNOUNCING = re.compile(
@@ -94,9 +95,10 @@ def whole(statement: StoredSentence) -> bool:
 
 
 def needs_context(text: str) -> bool:
-    """Whether a sentence needs the one before ("However, …", "They …", "“…,” he said.") or the one
-    after ("… in two ways.")."""
-    return bool(_LEANING.match(text) or _UNNAMED.search(text) or _ANNOUNCING.search(text))
+    """Whether a sentence needs the one before ("However, …", "They …", "“…,” he said.", "Critics
+    claim this is …") or the one after ("… in two ways.")."""
+    found = _LEANING.match(text) or _UNNAMED.search(text) or _ANNOUNCING.search(text)
+    return bool(found or _POINTING.search(_QUOTED.sub("", text)))
 
 
 def personal(text: str) -> bool:

@@ -16,6 +16,7 @@ ARTICLE = "Flavia Elphberg opened the bridge. The court had forbidden it."
         "The 12 miners were brought to Zenda.",
         "The attack Monday closed every road to Zenda.",
         "The repeatedly postponed vote was held in Zenda.",
+        "Critics in Zenda claim this is a move against farmers.",
         "The following is a list of the bridges of Zenda.",
         "This month's spotlight on the roads includes Zenda.",
         "Articles such as this are not from Zenda alone.",

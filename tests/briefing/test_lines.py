@@ -50,9 +50,9 @@ def test_a_round_up_is_told_by_what_it_says_of_the_topic() -> None:
     assert lines(announced, setting("a")).bottom_line[0].nth == 1
 
 
-def test_a_story_whose_line_names_the_topic_comes_before_a_newer_that_does_not() -> None:
-    newer = placed("The king came to Zenda on a grey horse.", "a", 1, held=False, titled=0.8)
+def test_a_story_whose_line_is_on_the_topic_comes_before_a_newer_whose_is_not() -> None:
+    newer = placed("The king came to Zenda on a grey horse.", "a", 1, held=False, titled=0.1)
     older = placed(FIRST, "b", 1, held=True, titled=0.8)
     assert lines([newer, older], setting("a", "b")).bottom_line[0].source.key == "b"
-    named = replace(newer, held=True)
+    named = replace(newer, titled=0.8)
     assert lines([named, older], setting("a", "b")).bottom_line[0].source.key == "a"
