@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from bot.answering import reply as answering
+from bot.answering.in_context import reply_in_context
 from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
 from bot.briefing.corrections import with_corrected_alert, with_corrections
@@ -160,15 +161,21 @@ class Desk:
         topic = _noted(self.read(asked, today), heard) if asking else self.read(asked, today)
         return self._reply(topic, question, heard.reading)
 
-    def reply_within(self, text: str, keys: Sequence[str], today: date | None = None) -> Reply:
-        """A reply from these articles alone, as far as they still exist."""
+    def reply_within(
+        self, text: str, alone: str, keys: Sequence[str], today: date | None = None
+    ) -> Reply:
+        """A reply to a follow-up from these articles alone, as far as they still exist; `alone` is
+        the question without what these articles are about."""
         question = cleaned(text)
         heard = intents.heard(question, self._knows)
-        topic = _noted(self.read(heard.asked, today), heard)
         sources = self.snapshot().lexicon.sources
-        articles = tuple(sources[key] for key in keys if key in sources)
-        within = replace(topic.within, articles=topic.within.articles or articles)
-        return self._reply(replace(topic, within=within), question, heard.reading)
+        within = tuple(sources[key] for key in keys if key in sources)
+        asked = intents.heard(cleaned(alone), self._knows).asked
+        topic, bare = (
+            replace(one, within=replace(one.within, articles=one.within.articles or within))
+            for one in (_noted(self.read(heard.asked, today), heard), self.read(asked, today))
+        )
+        return reply_in_context(topic, bare, self._searcher(), question, heard.reading)
 
     def _reply(self, topic: Topic, question: str, reading: Certainty) -> Reply:
         return answering.reply(topic, self._searcher(), question, reading)

@@ -29,6 +29,9 @@ from bot.query.tokens import cleaned
 
 _ASKING = frozenset({Intent.BRIEFING, Intent.PASSAGES, Intent.PROFILE, Intent.SUMMARY})
 
+_SURE = 0.5
+"""The confidence from which on another article answers a follow-up that the conversation's own
+articles do not. Chosen."""
 _GROUND = 24
 """Articles that a conversation's next question is asked of first, at most; chosen, not measured."""
 
@@ -42,7 +45,9 @@ class AnswerService(Protocol):
 
     def ask(self, text: str, today: date | None = None) -> Answer: ...
 
-    def reply_within(self, text: str, keys: Sequence[str], today: date | None) -> Reply: ...
+    def reply_within(
+        self, text: str, alone: str, keys: Sequence[str], today: date | None
+    ) -> Reply: ...
 
     def resolve(self, name: str) -> NameResolution: ...
 
@@ -114,8 +119,9 @@ class Dialogue:
         _check_outlet(move, answer)
         if not (context and context.ground and move.leaning and isinstance(answer, Reply)):
             return answer
-        near = self.desk.reply_within(move.leaning, context.ground, today)
-        return near if near.answered or (near.lines and not answer.answered) else answer
+        near = self.desk.reply_within(move.words, move.leaning, context.ground, today)
+        elsewhere = answer.answered and answer.confidence >= _SURE
+        return answer if elsewhere and not near.answered else near
 
     def context_of(self, answer: Answer) -> Context | None:
         """The context of a conversation that begins with this answer; None where it gives none."""

@@ -203,3 +203,22 @@ def _place(actor: Actor, text: str) -> int:
     none."""
     places = (text.find(word) for word in actor.name.split())
     return min((place for place in places if place >= 0), default=len(text))
+
+
+def citations(answer: Answer) -> tuple[Citation, ...]:
+    """The sentences that an answer shows, in order."""
+    match answer:
+        case Briefing():
+            return answer.lines
+        case PassageList():
+            return tuple(one.best for one in answer.passages)
+        case Reply():
+            return tuple(one.citation for one in answer.lines)
+        case Profile():
+            return (*(one.citation for one in answer.said), *answer.about)
+        case Summary():
+            return answer.sentences
+        case SourceList():
+            return answer.cited
+        case _:
+            return ()

@@ -51,6 +51,15 @@ class Searcher:
         found = ranking.read(query, beside, self.snapshot.library)
         return [one for one in found if query.admits(one.passage, one.source.title)]
 
+    def of(self, topic: Topic, articles: Sequence[str]) -> list[RankedPassage]:
+        """All passages of these articles (their keys), matched as by `matched`, as far as a topic
+        admits them."""
+        sentences = self.snapshot.library.sentences
+        passages = [one for key in articles for one in sentences.passages_of(key)]
+        query = compile_query(topic, self.snapshot.lexicon)
+        found = ranking.read(query, passages, self.snapshot.library)
+        return [one for one in found if query.admits(one.passage, one.source.title)]
+
     def matching_articles(self, topic: Topic) -> Collection[int]:
         """The ids of the articles that match every clause of a topic; none where it has words that
         the library does not hold."""
