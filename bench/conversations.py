@@ -40,7 +40,8 @@ def main() -> None:
         threads = [row for row in rows(THREADS) if row["split"] == options.split]
         judged = [one for thread in threads for one in _judged(desk, thread["turns"])]
     for title, first in (("first turns", True), ("follow-ups", False)):
-        _show(f"{title}, {options.split}", [found for is_first, found in judged if is_first == first])
+        some = [found for is_first, found in judged if is_first == first]
+        _show(f"{title}, {options.split}", some)
     if options.misses:
         _show_misses([found for _, found in judged])
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from bot.answering import reply as answering
 from bot.answering.in_context import reply_in_context
+from bot.answering.within_limits import within_limits
 from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
 from bot.briefing.corrections import with_corrected_alert, with_corrections
@@ -16,7 +17,7 @@ from bot.conversation import dialogue
 from bot.conversation.context import Context
 from bot.conversation.days import days_asked
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.follow_up import KEYED
+from bot.conversation.putting import KEYED
 from bot.conversation.turn import Turn
 from bot.embeddings.encoder import Encoder
 from bot.errors import (
@@ -33,7 +34,7 @@ from bot.model.article import Source
 from bot.model.briefing import Briefing, Proof, Story
 from bot.model.digest import Alert, WatchBacktest
 from bot.model.passages import Headline, Opened, PassageList
-from bot.model.profile import Candidates, Network, Profile
+from bot.model.profile import Candidate, Candidates, Network, Profile
 from bot.model.reading_view import ReadingView
 from bot.model.reply import Certainty, Reply
 from bot.model.stored import Overview, PassageRef
@@ -41,11 +42,18 @@ from bot.model.topic import Filter, SeenSentence, Topic, Watermark
 from bot.query import dates_in_words, intents, parser, text_query
 from bot.query.article_list import listed_articles
 from bot.query.article_lookup import check_articles, find_article
-from bot.query.disambiguation import NameResolution, actor_by_id, reload_actor, resolve_name
+from bot.query.disambiguation import (
+    NameResolution,
+    actor_by_id,
+    others_of_name,
+    reload_actor,
+    resolve_name,
+)
 from bot.query.intents import ClassifiedIntent, Intent
 from bot.query.requests_to_bot import said_to_bot
 from bot.query.snapshot import Snapshot, take_snapshot
 from bot.query.tokens import MAX_CHARACTERS, cleaned
+from bot.query.two_questions import questions_in
 from bot.search import example_topics
 from bot.search.searcher import Searcher
 from bot.storage.articles import Holding
@@ -153,7 +161,15 @@ class Desk:
         return self._on(heard.intent, _noted(topic, heard))
 
     def reply(self, text: str, today: date | None = None) -> Reply:
-        """Replies to words that are taken for a question, on a day. Raises QuestionUnreadable."""
+        """Replies to words that are taken for a question, or for two, on a day. Raises
+        QuestionUnreadable."""
+        question = cleaned(text)
+        if len(asked := questions_in(question)) > 1:
+            return Dialogue(self).both(asked, None, today)
+        return self.reply_to_one(question, today)
+
+    def reply_to_one(self, text: str, today: date | None = None) -> Reply:
+        """Replies to words that are taken for one question. Raises QuestionUnreadable."""
         question = cleaned(text)
         heard = intents.heard(question, self._knows)
         asking = heard.intent in {Intent.QUESTION, Intent.PROFILE}
@@ -175,10 +191,16 @@ class Desk:
             replace(one, within=replace(one.within, articles=one.within.articles or within))
             for one in (_noted(self.read(heard.asked, today), heard), self.read(asked, today))
         )
-        return reply_in_context(topic, bare, self._searcher(), question, heard.reading)
+        found = reply_in_context(topic, bare, self._searcher(), question, heard.reading)
+        return within_limits(found, cleaned(alone))
 
     def _reply(self, topic: Topic, question: str, reading: Certainty) -> Reply:
-        return answering.reply(topic, self._searcher(), question, reading)
+        found = answering.reply(topic, self._searcher(), question, reading)
+        if not found.lines and topic.within.days:
+            anytime = replace(topic, within=replace(topic.within, since=None, until=None))
+            near = answering.reply(anytime, self._searcher(), question, reading)
+            found = replace(near, topic=topic, answered=False, confidence=0.0, untimely=True)
+        return within_limits(found, question)
 
     def _on(self, intent: Intent, topic: Topic) -> Answer:
         """The answer to an intent; where the intent is open, a briefing for a topic of actors, else
@@ -411,6 +433,13 @@ class Desk:
             interpretations=meant.interpretations,
             candidates=candidates(meant.actors, self._library),
         )
+
+    def namesakes(self, answer: Answer) -> tuple[Candidate, ...]:
+        """The others whom the names in a question may mean, with their titles."""
+        if not isinstance(answer, Briefing | PassageList | Reply):
+            return ()
+        others = others_of_name(answer.topic, self.snapshot().lexicon)
+        return candidates(others, self._library) if others else ()
 
     def network(self, actor: Actor) -> Network:
         return network(actor, self.snapshot())

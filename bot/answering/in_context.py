@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from bot.answering import question as questions
 from bot.answering.candidate import Candidate
-from bot.answering.reply import passages, rank_sentences, reply
+from bot.answering.reply import ANSWERS, passages, rank_sentences, reply
 from bot.answering.scoring import Ranked
+from bot.answering.term_table import HELD
 from bot.model.reply import Certainty, Reply
 from bot.model.topic import Topic
 from bot.search.reranking import RankedPassage
@@ -29,19 +30,43 @@ def reply_in_context(
     """The reply to a follow-up: `topic` is it with the conversation's topic, within its articles;
     `alone` without."""
     pool = _pool(topic, searcher)
-    ranked = [
+    whole, by_itself = (
         rank_sentences(each, questions.read(each.text), searcher.snapshot, pool)
         for each in (topic, alone)
+    )
+    found = reply(topic, searcher, question, reading, ranked=_merged(whole, by_itself))
+    if alone.unmatched and not (alone.terms or alone.actors or alone.phrases):
+        # All that it asks itself is unknown here, whatever is known of the topic.
+        return replace(found, answered=False, confidence=0.0, lacking=alone.unmatched)
+    return _doubted(found) if _untold(by_itself) else found
+
+
+def _untold(alone: Ranked) -> bool:
+    """Whether no sentence that was read has a word of what the question itself asks, names aside,
+    in this form or another."""
+    if alone.table is None:
+        return False
+    own = [
+        index
+        for index, term in enumerate(alone.table.asked.terms)
+        if term.actor is None and not term.light
     ]
-    return reply(topic, searcher, question, reading, ranked=_merged(*ranked))
+    return bool(own) and bool(alone.table.own[:, own].max() < HELD)
+
+
+def _doubted(found: Reply) -> Reply:
+    """Half as sure: that they sued may be told in other words, or not at all. Chosen, not
+    measured."""
+    confidence = round(found.confidence / 2, 2)
+    return replace(found, confidence=confidence, answered=confidence >= ANSWERS)
 
 
 def _pool(topic: Topic, searcher: Searcher) -> list[RankedPassage]:
     """The passages that match, and all of the first articles."""
     found = passages(topic, searcher)
     held = {one.passage.id for one in found}
-    first = [source.key for source in topic.within.articles[:WHOLE]]
-    return [*found, *(one for one in searcher.of(topic, first) if one.passage.id not in held)]
+    first = searcher.of_first(topic, WHOLE)
+    return [*found, *(one for one in first if one.passage.id not in held)]
 
 
 def _merged(whole: Ranked, alone: Ranked) -> Ranked:

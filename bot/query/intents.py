@@ -86,7 +86,8 @@ _OPENING = re.compile(_POLITE, re.IGNORECASE)
 
 _ASKING = r"who|whom|whose|what|which|when|where|why|how"
 _ASKS = re.compile(
-    rf"(?:{_ASKING}|(?:in|on|at|to|for|from|by|with|of|during|under|about)\ (?:{_ASKING}))\b"
+    rf"(?:{_ASKING}|(?:in|on|at|to|for|from|by|with|of|during|under|about|since|until)\ "
+    rf"(?:{_ASKING}))\b"
     r"|(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\ \S+\ \S",
     re.IGNORECASE | re.VERBOSE,
 )
