@@ -246,7 +246,7 @@ def test_two_questions_are_both_answered(talk: Talk) -> None:
     told = talk.say("who signed the railway treaty and when was that?")
     assert isinstance(told, Reply)
     assert told.second is not None
-    assert [one.question for one in told.both][0] == "who signed the railway treaty?"
+    assert next(one.question for one in told.both) == "who signed the railway treaty?"
     numbers = {line.citation.source for one in told.both for line in one.lines}
     assert numbers <= set(range(1, len(told.sources) + 1))
     for line in told.second.lines:
