@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.digests.cadence import EXAMPLES, Schedule, cadence, timed
+from bot.digests.cadence import EXAMPLES, Schedule, cadence, faulty_clock, timed
 from bot.digests.zones import zone
 from bot.errors import CadenceUnreadable
 
@@ -62,7 +62,7 @@ def request(words: str) -> Request:
                     zone=_zone(named) if named else None,
                     quiet=quiet,
                 )
-    raise CadenceUnreadable(f"Say a topic, and when. {EXAMPLES}")
+    raise CadenceUnreadable(f"{faulty_clock(said) or 'Say a topic, and when.'} {EXAMPLES}")
 
 
 def watched(words: str) -> tuple[str, int]:
