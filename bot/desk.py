@@ -59,6 +59,7 @@ from bot.search.searcher import Searcher
 from bot.storage.articles import Holding
 from bot.storage.briefings import ArchivedBriefing
 from bot.storage.library import LibraryReader
+from bot.words.whitespace import quoted
 from bot.writing.article_view import headline, open_article
 from bot.writing.network import network
 from bot.writing.passages import Chosen, best_sentence, passage_list, passages_again
@@ -172,6 +173,11 @@ class Desk:
         """Replies to words that are taken for one question. Raises QuestionUnreadable."""
         question = cleaned(text)
         heard = intents.heard(question, self._knows)
+        if intents.asks_nothing(heard.asked):
+            raise QuestionUnreadable(
+                f"{quoted(heard.asked)} is no question by itself. Ask a whole one, as in: who won "
+                "the election?"
+            )
         asking = heard.intent in {Intent.QUESTION, Intent.PROFILE}
         asked = heard.asked if asking else question
         topic = _noted(self.read(asked, today), heard) if asking else self.read(asked, today)

@@ -22,6 +22,7 @@ from bot.conversation.turn import (
 from bot.errors import ActorUnknown, ContextMissing, QuestionUnreadable
 from bot.model.actor import Actor
 from bot.model.answers import Answer, Excerpt, Summary
+from bot.model.article import Source
 from bot.model.briefing import Briefing, BriefingPart
 from bot.model.citations import Citation
 from bot.model.passages import PassageList
@@ -88,12 +89,11 @@ def _staying(now: Context, before: Context, move: FollowUp) -> Context:
     )
 
 
-def _excerpted(answer: Excerpt, context: Context) -> Turn:
-    """The turn for a part of a briefing, which leaves the topic as it is."""
-    shown = citations(answer)
-    keys = tuple(card.key for card in answer.briefing.sources)
+def _on_topic(answer: Answer, sources: Sequence[Source], context: Context) -> Turn:
+    """The turn for a part of what is told of the topic, which stays as it is."""
+    cited, keys = citations(answer), tuple(card.key for card in sources)
     return Turn(
-        answer=answer, context=replace(context, cited=shown, articles=keys) if shown else context
+        answer=answer, context=replace(context, cited=cited, articles=keys) if cited else context
     )
 
 
@@ -210,7 +210,7 @@ class Dialogue:
             case FollowUpKind.MONEY:
                 found = self.desk.briefing(self.desk.read(move.words))
                 answer = money(found, move.words, self.desk.snapshot().library)
-                return self._turn(understood(answer, move.readings), context)
+                return _on_topic(understood(answer, (), move.heading), answer.sources, context)
             case FollowUpKind.ARTICLE:
                 return self._article(move.article, context)
             case FollowUpKind.SHORTER:
@@ -234,9 +234,8 @@ class Dialogue:
             nothing = f"was published {move.time}"
             found = self.desk.briefing(self.desk.read(move.words))
         heading = titled(move.heading, found.topic.interpretations)
-        return _excerpted(
-            Excerpt(briefing=found, part=move.part, asked=heading, nothing=nothing), context
-        )
+        answer = Excerpt(briefing=found, part=move.part, asked=heading, nothing=nothing)
+        return _on_topic(answer, found.sources, context)
 
     def _next(self, context: Context) -> Turn:
         """The turn with what happened after what was shown first; the latest, where nothing is told
@@ -246,16 +245,14 @@ class Dialogue:
         day = self._newest([context.cited[0].article]) or ""
         asked = titled(f"what happened next ({context.subject})", found.topic.interpretations)
         later = any(one.when > day for one in found.timeline)
-        return _excerpted(
-            Excerpt(
-                briefing=found,
-                part=BriefingPart.TIMELINE if later else BriefingPart.LATEST,
-                asked=asked,
-                after=day if later else "",
-                nothing="" if later or not day else f"is told to have happened after {period(day)}",
-            ),
-            context,
+        answer = Excerpt(
+            briefing=found,
+            part=BriefingPart.TIMELINE if later else BriefingPart.LATEST,
+            asked=asked,
+            after=day if later else "",
+            nothing="" if later or not day else f"is told to have happened after {period(day)}",
         )
+        return _on_topic(answer, found.sources, context)
 
     def _newest(self, keys: Iterable[str]) -> str | None:
         """The newest day of these articles, in ISO; None where none has one."""
@@ -287,7 +284,7 @@ class Dialogue:
             shown = context.cited[0].article
             return self._article(int(shown == context.articles[0]), context)
         for one in context.about:
-            for name in dict.fromkeys((one.name, *reversed(one.name.split()))):
+            for name in dict.fromkeys(filter(None, (one.said, one.name, one.name.split()[-1]))):
                 with suppress(ActorUnknown, QuestionUnreadable):
                     for other in self.desk.resolve(name).actors:
                         if other.name != one.name:

@@ -16,7 +16,6 @@ from bot.conversation.pronouns import resolve_pronouns
 from bot.conversation.putting import (
     KEYED,
     TIMES,
-    WHY,
     FollowUp,
     Naming,
     again,
@@ -32,7 +31,6 @@ from bot.errors import ContextMissing, QuestionUnreadable
 from bot.model.actor import Actor
 from bot.model.briefing import BriefingPart
 from bot.model.reply import Limit
-from bot.model.topic import Interpretation
 from bot.query.dates_in_words import without_dates
 from bot.query.field_filters import DATES
 from bot.query.limits import limit_of
@@ -40,7 +38,8 @@ from bot.query.times import Time, time
 from bot.words.tokens import STOP, fold, split, stem
 
 _POLITE = (
-    r"(?:please|pls|plz|thanks|thank you|ok|okay|well|right|so|hm+|now|can you|could you|would you)"
+    r"(?:please|pls|plz|thanks|thank you|ok|okay|well|right|so|hm+|now|can you|could you|would you"
+    r"|ask(?=\s+(?:who|what|when|where|why|how)\b))"
 )
 _LED = re.compile(
     rf"(?:{_POLITE}[\s,.!:…-]+)*"
@@ -177,8 +176,8 @@ def _about(rest: str, said: str, context: Context, naming: Naming, *, led: bool)
     if not goes_on:
         return plain(said)
     if noun.lower() in _MONEY:
-        reading = Interpretation(asked=said, read_as=f"the money ({context.subject})", why=WHY)
-        return FollowUp(move=FollowUpKind.MONEY, words=context.topic, readings=(reading,))
+        heading = f"the money ({context.subject})"
+        return FollowUp(move=FollowUpKind.MONEY, words=context.words, heading=heading)
     if asks := _NOUN.get(noun.lower()):
         return on_topic(asks, said, context)
     return turned_to(rest, said, context, naming)

@@ -213,7 +213,7 @@ def _of_topic(wanted: AnswerMode, topic: Topic) -> Context:
 
 
 def _of_actor(actor: Actor) -> Context:
-    name = actor.name
+    name = actor.name.replace('"', "")  # in a question, a nickname's quotes would demand its words
     return Context(wanted=AnswerMode.PROFILE, question=name, topic=name, about=(_named(actor),))
 
 

@@ -57,7 +57,7 @@ def articles(
         door.show({"removed": [removed_record(one) for one in gone]}, removed_page(gone))
     else:
         desk = door.desk()
-        day = bound("since", since, door.bureau().today())
+        day = bound("since", since, door.today())
         found = desk.listed(" ".join(words), outlet=outlet, since=day)
         held = desk.holdings(found[:limit])
         record: Record = {"articles": [record_of(one) for one in held], "total": len(found)}
