@@ -18,10 +18,11 @@ _ORDINAL = re.compile(
 )
 _ALONE = re.compile(
     rf"(?:(?:{'|'.join(_VERBS)})\s+(?:up\s+)?)?the\s+"
-    rf"(?P<nth>{'|'.join(_ORDINALS)}|last|(?<!\d)\d{{1,9}}(?:st|nd|rd|th))",
+    rf"(?P<nth>{'|'.join(_ORDINALS)}|last|(?<!\d)\d{{1,9}}(?:st|nd|rd|th))"
+    rf"|(?:{'|'.join(_VERBS)})\s+(?:up\s+)?(?P<number>\d{{1,2}})",
     re.IGNORECASE,
 )
-"""An article by its ordinal alone: "the second"."""
+"""An article by its ordinal alone: "the second", "open 2"."""
 _OPENING = re.compile(
     rf"(?:tl;?dr|me|us|it|a|the|of|up|give|in|on|from|{'|'.join(_VERBS)})\b\s*", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ def ordinal(rest: str) -> tuple[str, str] | None:
     article" gives "second", "". None where no article is counted."""
     mended = " ".join(map(_mended, rest.split()))
     if alone := _ALONE.fullmatch(mended):
-        return alone["nth"], ""
+        return alone["nth"] or alone["number"], ""
     found = _ORDINAL.search(mended)
     if found is None:
         return None

@@ -43,7 +43,8 @@ _POLITE = (
 )
 _LED = re.compile(
     rf"(?:{_POLITE}[\s,.!:…-]+)*"
-    r"(?P<led>(?:(?:and|but|also|then|plus)\s+)?(?:(?:what|how)\s+about\s+|what\s+of\s+)?)",
+    r"(?P<led>(?:(?:and|but|also|then|plus)\s+)?"
+    r"(?:(?:what|how)\s+about\s+|what\s+of\s+|(?:the\s+)?same\s+(?:for|of|about|with)\s+)?)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -51,6 +52,12 @@ _TAIL = re.compile(
 )
 _MEANT = re.compile(r"(?:(?:no|nope|sorry|oops)[\s,.!]+)*i (?:mean|meant)[\s,:]+", re.IGNORECASE)
 """Introduces a correction of the question: "no, I meant Iran"."""
+_NEW_TOPIC = re.compile(
+    r"(?:(?:let['’]?s|let us)\s+(?:talk|speak)\s+(?:about|of)|(?:go\s+)?back\s+to|on\s+to"
+    r"|(?:switch|change)(?:\s+the\s+(?:topic|subject))?\s+to|(?:a\s+)?new\s+topic\s*[:,]?)\s+",
+    re.IGNORECASE,
+)
+"""Introduces another topic: "let's talk about Iran"."""
 _WITHOUT = re.compile(
     r"(?:not|without|except|excluding)\s+(?!from\b|only\b|just\b)(?P<out>.+)", re.IGNORECASE
 )
@@ -100,7 +107,7 @@ def interpret_follow_up(
         return _of_article(*found, _known(context, rest), said)
     if short := _by_itself(rest, said, context, today, near):
         return short
-    if meant := _MEANT.match(rest):
+    if meant := _MEANT.match(rest) or _NEW_TOPIC.match(rest):
         return asked(rest[meant.end() :], said, rest[meant.end() :])
     if context is None:
         _nobody_meant(rest, naming)

@@ -47,22 +47,31 @@ _WAYS = {
         "|who said this|says who|according to whom|how do you know|really|is that so|is that true"
         "|is it true|is this true|is that right|is that confirmed|is it confirmed"
         "|was that confirmed"
-        "|are you sure|how sure are you|is that certain"
+        "|are you sure|how sure are you|is that certain|who wrote this|who wrote this article"
+        "|when was this published|when was this article published|who is the author"
     ),
     FollowUpKind.SHORTER: (
         "shorter|shorter please|make it shorter|in short|briefly|in brief|too long|shorten it"
         "|in a nutshell|give me the gist|the gist"
     ),
-    FollowUpKind.LONGER: "longer|make it longer|in more detail|more detail|more details|in detail",
+    FollowUpKind.LONGER: (
+        "longer|make it longer|in more detail|more detail|more details|in detail|elaborate|expand"
+        "|give me more detail|give me more details"
+    ),
     FollowUpKind.OTHER: (
         "the other|the other one|no the other one|not that one|not him|not her|another one"
         "|somebody else|someone else|wrong one|wrong person|the wrong one|no the other"
     ),
 }
 _PARTS = {
-    BriefingPart.QUOTES: "quotes|quotations|who said what|any quotes|in their words|what was said",
+    BriefingPart.QUOTES: (
+        "quotes|quotations|who said what|in their words|what was said|reactions|who says what"
+        "|what were reactions|what do others say|what did others say|what do people say"
+    ),
     BriefingPart.TIMELINE: (
-        "timeline|time line|chronology|in order|show timeline|in what order|key dates"
+        "timeline|time line|chronology|in order|show timeline|in what order|key dates|background"
+        "|before that|and before|earlier|what happened before|what happened before that"
+        "|what came before|how did it begin|how did it start"
     ),
     BriefingPart.FIGURES: "figures|numbers|key figures|key numbers|statistics|stats",
     BriefingPart.ACTORS: (
@@ -74,7 +83,8 @@ _PARTS = {
 _THE = re.compile(r"(?:(?:show|give)(?: me| us)? )?(?:the |a |any |some |all )?")
 LATEST = re.compile(
     r"what(?:['’]s| is) (?:the latest|the news|new|happening)(?: now)?|any (?:news|updates?)"
-    r"|(?:the )?latest(?: news)?|anything new|updates?|news",
+    r"|(?:the )?latest(?: news)?|anything new|updates?|news|what(?: has|['’]s)? changed"
+    r"|is (?:it|that|this) still (?:true|so|the case)",
     re.IGNORECASE,
 )
 _LIKE = 88

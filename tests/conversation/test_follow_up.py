@@ -84,6 +84,7 @@ def test_sources_are_asked_for(said: str) -> None:
         ("and the last?", 2),
         ("summarise the 1st", 0),
         ("open the 1st story", 0),
+        ("open 2", 1),
     ],
 )
 def test_an_article_is_counted(said: str, place: int) -> None:
@@ -115,6 +116,9 @@ def test_money_is_what_goes_with_the_topic(said: str) -> None:
         ("without Meyer", 'brief us on norland-sudland -"Meyer"'),
         ("but not the port", 'brief us on norland-sudland -"the port"'),
         ("no, I meant Meyer", "Meyer"),
+        ("let's talk about Meyer", "Meyer"),
+        ("back to Meyer", "Meyer"),
+        ("same for drones", "brief us on norland-sudland drones"),
         ("only Courier", 'brief us on norland-sudland from:"Courier"'),
         ("what does the second article say of drones?", None),
     ],
