@@ -53,7 +53,6 @@ from bot.query.intents import ClassifiedIntent, Intent
 from bot.query.requests_to_bot import said_to_bot
 from bot.query.snapshot import Snapshot, take_snapshot
 from bot.query.tokens import MAX_CHARACTERS, cleaned
-from bot.query.two_questions import questions_in
 from bot.search import example_topics
 from bot.search.searcher import Searcher
 from bot.storage.articles import Holding
@@ -165,8 +164,9 @@ class Desk:
         """Replies to words that are taken for a question, or for two, on a day. Raises
         QuestionUnreadable."""
         question = cleaned(text)
-        if len(asked := questions_in(question)) > 1:
-            return Dialogue(self).both(asked, None, today)
+        both = Dialogue(self).both(question, None, today)
+        if both and isinstance(both.answer, Reply):
+            return both.answer
         return self.reply_to_one(question, today)
 
     def reply_to_one(self, text: str, today: date | None = None) -> Reply:

@@ -125,17 +125,18 @@ class Dialogue:
         resolves words like "last week". Raises ContextMissing, and what `ask` does."""
         if said_to_bot(cleaned(said), self.desk.snapshot().lexicon.overview):
             return Turn(answer=self.desk.ask(said), context=context)
-        if len(asked := questions_in(cleaned(said))) > 1:
-            return self._both(asked, context, today)
-        return self._converse(said, context, today)
+        return self.both(said, context, today) or self._converse(said, context, today)
 
-    def both(self, asked: Sequence[str], context: Context | None, today: date | None) -> Reply:
-        """The reply to two questions, of which the second may lean on the first."""
-        answer = self._both(asked, context, today or date.min).answer
-        assert isinstance(answer, Reply)
-        return answer
+    def both(self, said: str, context: Context | None, today: date | None) -> Turn | None:
+        """The turn with the replies to two questions, of which the second may lean on the first;
+        None where words ask one, or cannot be read as two."""
+        asked = questions_in(cleaned(said))
+        if len(asked) > 1:
+            with suppress(ContextMissing, QuestionUnreadable):
+                return self._both(asked, context, today)
+        return None
 
-    def _both(self, asked: Sequence[str], context: Context | None, today: date) -> Turn:
+    def _both(self, asked: Sequence[str], context: Context | None, today: date | None) -> Turn:
         turns: list[Turn] = []
         for one in asked:
             before = turns[-1].context if turns else context
@@ -154,9 +155,9 @@ class Dialogue:
             return turn
         return self._turn(alone, context)
 
-    def _converse(self, said: str, context: Context | None, today: date) -> Turn:
+    def _converse(self, said: str, context: Context | None, today: date | None) -> Turn:
         """Answers words that ask one thing."""
-        if context is None and (days := self.desk.read_days(said, today)):
+        if context is None and today and (days := self.desk.read_days(said, today)):
             return self._turn(self.desk.briefing(days), context)
         near = self._newest(context.ground) if context else None
         move = interpret_follow_up(cleaned(said), context, today, self._named, near)
@@ -164,7 +165,7 @@ class Dialogue:
             return self._going_on(move, context)
         return self._asked(move, context, today)
 
-    def _asked(self, move: FollowUp, context: Context | None, today: date) -> Turn:
+    def _asked(self, move: FollowUp, context: Context | None, today: date | None) -> Turn:
         """The turn for a question, which a follow-up was put into."""
         answer = self._answer(move, context, today)
         turn = self._turn(understood(answer, move.readings, move.heading), context)
@@ -182,7 +183,7 @@ class Dialogue:
         now = replace(now, ground=ground)
         return replace(turn, context=_staying(now, context, move) if move.stays else now)
 
-    def _answer(self, move: FollowUp, context: Context | None, today: date) -> Answer:
+    def _answer(self, move: FollowUp, context: Context | None, today: date | None) -> Answer:
         """The answer to a question; to one on the conversation's topic from the articles that the
         conversation rests on, where these answer it."""
         answer = self.desk.ask(move.words, today)

@@ -96,7 +96,7 @@ _SHORT = 2
 
 
 def interpret_follow_up(
-    said: str, context: Context | None, today: date, naming: Naming, near: str | None = None
+    said: str, context: Context | None, today: date | None, naming: Naming, near: str | None = None
 ) -> FollowUp:
     """Interprets `said` (cleaned). `near` is the newest day of what was told, by which a month
     without its year is told. Raises ContextMissing where it refers to an unknown context."""
@@ -123,7 +123,7 @@ def moves(said: str) -> bool:
 
 
 def _by_itself(
-    rest: str, said: str, context: Context | None, today: date, near: str | None
+    rest: str, said: str, context: Context | None, today: date | None, near: str | None
 ) -> FollowUp | None:
     """Interprets the short words that follow whatever was asked: "more", "timeline", "and then?",
     "since March", "why?"; None for others. Raises ContextMissing where they follow nothing."""
@@ -201,7 +201,7 @@ def _leans(rest: str, named: Sequence[Actor], context: Context) -> bool:
     return len(own) <= _FEW if not named else not own and not words.isdisjoint(_SPOKEN)
 
 
-def _latest(rest: str, said: str, context: Context, today: date) -> FollowUp | None:
+def _latest(rest: str, said: str, context: Context, today: date | None) -> FollowUp | None:
     """ "What's the latest?", "what's new since yesterday?"."""
     found = LATEST.match(rest)
     if found is None:
