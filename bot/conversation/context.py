@@ -34,13 +34,13 @@ class AnswerMode(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """An actor by name and kind: one asked about, or named in the sentences shown. `pronoun`: "he"
-    or "she", where the articles say so of a person; `said`: the words by which a question named
+    or "she", where the articles say so of a person; `typed`: the words by which a question named
     it."""
 
     name: str
     kind: Kind
     pronoun: str = ""
-    said: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

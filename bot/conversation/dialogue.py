@@ -285,7 +285,7 @@ class Dialogue:
             shown = context.cited[0].article
             return self._article(int(shown == context.articles[0]), context)
         for one in context.about:
-            for name in dict.fromkeys(filter(None, (one.said, one.name, one.name.split()[-1]))):
+            for name in dict.fromkeys(filter(None, (one.typed, one.name, one.name.split()[-1]))):
                 with suppress(ActorUnknown, QuestionUnreadable):
                     for other in self.desk.resolve(name).actors:
                         if other.name != one.name:

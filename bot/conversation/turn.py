@@ -206,8 +206,8 @@ def _excerpted(excerpt: Excerpt) -> tuple[Citation, ...]:
 
 
 def _of_topic(wanted: AnswerMode, topic: Topic) -> Context:
-    said = {one.actor: one.text for one in topic.named_as}
-    about = tuple(replace(_named(who), said=said.get(who.id, "")) for who in topic.actors)
+    typed = {one.actor: one.text for one in topic.named_as}
+    about = tuple(replace(_named(who), typed=typed.get(who.id, "")) for who in topic.actors)
     words = topic.text if topic.like else query_text(topic) or topic.text
     return Context(wanted=wanted, question=topic.text, topic=words, about=about)
 

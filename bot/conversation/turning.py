@@ -82,5 +82,5 @@ def _swapped(question: str, one: Named, actor: Actor) -> str:
 def _name_of(one: Named) -> re.Pattern[str]:
     """One's name as questions have it: whole, as it was typed, or a person's last or first name."""
     parts = one.name.split() if one.kind is Kind.PERSON else []
-    called = dict.fromkeys(filter(None, (one.name, one.said, *reversed(parts))))
+    called = dict.fromkeys(filter(None, (one.name, one.typed, *reversed(parts))))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, called))})(?!\w)", re.IGNORECASE)
