@@ -14,6 +14,7 @@ from handlers.features import (
     actor,
     article_modal,
     ask_form,
+    assistant,
     brief,
     briefing_modals,
     channel_settings,
@@ -31,9 +32,11 @@ from handlers.features import (
     library_messages,
     library_reaction,
     mention,
+    message_shortcut,
     more_like,
     passages,
     summary,
+    unfurl,
 )
 from handlers.gateway import errors, logs, membership
 from handlers.gateway.acknowledge import AckMiddleware
@@ -82,6 +85,9 @@ FEATURES = (
     library_messages,
     library_reaction,
     mention,
+    message_shortcut,
+    assistant,
+    unfurl,
     home,
     home_digest_form,
     ask_form,

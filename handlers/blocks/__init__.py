@@ -25,6 +25,7 @@ from handlers.blocks.reading_modal import reading
 from handlers.blocks.reply import reply
 from handlers.blocks.summary import summary
 from handlers.blocks.timeline import timeline
+from handlers.blocks.unfurl import unfurled
 from handlers.blocks.verification import proof
 from handlers.blocks.watches import alert, offer
 
@@ -68,6 +69,7 @@ __all__ = [
     "summary",
     "taken_back",
     "timeline",
+    "unfurled",
     "unheld",
     "unsure",
     "unwritten",
