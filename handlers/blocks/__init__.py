@@ -15,6 +15,7 @@ from handlers.blocks.home import home
 from handlers.blocks.like_modal import like_list
 from handlers.blocks.message import Message, Modal, View
 from handlers.blocks.modal import looking, refused
+from handlers.blocks.namesakes import with_namesakes
 from handlers.blocks.network import network
 from handlers.blocks.notice import never_asked, note, notice, shared, unwritten
 from handlers.blocks.passages import passages
@@ -72,4 +73,5 @@ __all__ = [
     "unheld",
     "unsure",
     "unwritten",
+    "with_namesakes",
 ]

@@ -193,6 +193,9 @@ class Clerk(Desk):
     def profile(self, meant: NameResolution) -> Profile:
         return replace(PROFILE, actor=meant.actors[0], interpretations=meant.interpretations)
 
+    def namesakes(self, answer: Answer) -> tuple[Candidate, ...]:
+        return ()
+
     def who(self, name: str) -> Profile | Candidates:
         return REYESES if name == "reyes" else self.profile(self.resolve(name))
 
