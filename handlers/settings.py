@@ -186,7 +186,7 @@ def _encoder(value: str | None) -> Choice | None:
     for choice in CHOICES:
         if value == choice:
             return choice
-    raise SettingWrong("ATTACHE_ENCODER should be static, deep or none.")
+    raise SettingWrong("ATTACHE_ENCODER should be static, deep, multilingual or none.")
 
 
 def _check(name: str, token: str | None, prefix: str) -> None:
