@@ -16,7 +16,7 @@ from bot.model.briefing import Briefing
 from bot.model.pages import linked as at_page
 from handlers.outline import briefing as briefings
 from handlers.outline import front_page
-from handlers.outline.dates import long_date
+from handlers.outline.dates import short_date
 from handlers.outline.model import Item, Layout, Section
 from handlers.outline.references import correction
 from handlers.outline.text import dotted, fold, web
@@ -84,7 +84,7 @@ def html(found: Briefing) -> str:
 def parts(found: Briefing) -> Iterator[str]:
     outlined = briefings.outline(found)
     yield f"# {safe(about(found.topic))}"
-    yield safe(briefings.coverage(found.coverage, long_date))
+    yield safe(briefings.coverage(found.coverage))
     notes = interpretation_notes(found.topic, found.unmet, briefings.little(found))
     yield from (f"*{safe(line)}*" for line in notes)
     if not outlined.sections:
@@ -153,7 +153,7 @@ def sentence(item: Item, sources: Sources) -> str:
 
 
 def card(source: Source) -> str:
-    date = long_date(source.published)
+    date = short_date(source.published)
     known = dotted((source.author, source.outlet, date, correction(source)))
     title = linked(source.url, safe(source.title) or safe(source.key))
     return dotted((title, safe(known))) + f" ({safe(source.key)})"

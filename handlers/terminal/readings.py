@@ -18,7 +18,7 @@ def interpretation_notes(
     """How little there is on the topic, how it was interpreted, which of its words were not found
     together, and which the library does not hold."""
     yield from sentence(little)
-    yield from map(read, topic.interpretations)
+    yield from map(read, topics.telling(topic.interpretations))
     yield from sentence(topics.unmet_words(unmet, quoted))
     yield from sentence(topics.unknown_words(topic, quoted, WORDS))
 
@@ -34,7 +34,7 @@ def read(word: Interpretation) -> str:
 
 
 def readings(interpretations: Iterable[Interpretation]) -> Iterator[Line]:
-    return italic(map(read, interpretations))
+    return italic(map(read, topics.telling([*interpretations])))
 
 
 def unknown_words(topic: Topic) -> Iterator[Line]:
