@@ -14,6 +14,7 @@ from handlers.features import (
     actor,
     article_modal,
     ask_form,
+    beyond_article,
     brief,
     briefing_modals,
     channel_settings,
@@ -24,20 +25,23 @@ from handlers.features import (
     feedback,
     follow_briefing,
     front_page,
+    help,
     home,
     home_digest_form,
+    leads,
     library,
     library_actions,
     library_messages,
     library_reaction,
     mention,
-    more_like,
     passages,
+    sharing,
     summary,
 )
 from handlers.gateway import errors, logs, membership
 from handlers.gateway.acknowledge import AckMiddleware
 from handlers.gateway.admit import admitted
+from handlers.gateway.menus import press_chosen
 from handlers.gateway.middleware import ClientMiddleware, deduplicate_events
 from handlers.gateway.shutdown import Deadline, delivering
 from handlers.gateway.transport import greet, over_http, over_socket, web_client
@@ -67,9 +71,12 @@ FEATURES = (
     follow_briefing,
     front_page,
     feedback,
+    sharing,
     passages,
     article_modal,
-    more_like,
+    beyond_article,
+    leads,
+    help,
     actor,
     correct_actor,
     summary,
@@ -113,6 +120,7 @@ def build_app(
         raise_error_for_unhandled_request=False,
         logger=logging.getLogger(logs.BOLT),
     )
+    app.middleware(press_chosen)
     app.middleware(library_reaction.only_chosen(bureau))
     if reception is not None:
         app.middleware(reception)

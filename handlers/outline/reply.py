@@ -88,7 +88,7 @@ def nearest(found: Reply) -> str:
     card = next(iter(found.sources[first.source - 1 : first.source]), None)
     date = short_date(card.published) if card else ""
     if not found.told:
-        return f"The nearest it has{f', of {date}' if date else ''}:"
+        return f"The nearest that it has{f', of {date}' if date else ''}:"
     return f"The nearest{f', of {date},' if date else ''} has {_quoted(found.told)}:"
 
 
