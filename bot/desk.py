@@ -354,6 +354,10 @@ class Desk:
         newest = self._library.articles.sources()[:limit]
         return tuple(headline(source, self._library) for source in newest)
 
+    def headline(self, source: Source) -> Headline:
+        """An article with where it begins."""
+        return headline(source, self._library)
+
     def listed(
         self, words: str = "", *, outlet: str | None = None, since: str | None = None
     ) -> tuple[Source, ...]:

@@ -14,6 +14,7 @@ from handlers.features import (
     actor,
     article_modal,
     ask_form,
+    assistant,
     beyond_article,
     brief,
     briefing_modals,
@@ -34,9 +35,11 @@ from handlers.features import (
     library_messages,
     library_reaction,
     mention,
+    message_shortcut,
     passages,
     sharing,
     summary,
+    unfurl,
 )
 from handlers.gateway import errors, logs, membership
 from handlers.gateway.acknowledge import AckMiddleware
@@ -89,6 +92,9 @@ FEATURES = (
     library_messages,
     library_reaction,
     mention,
+    message_shortcut,
+    assistant,
+    unfurl,
     home,
     home_digest_form,
     ask_form,

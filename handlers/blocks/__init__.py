@@ -35,6 +35,7 @@ from handlers.blocks.reading_modal import reading
 from handlers.blocks.reply import reply
 from handlers.blocks.summary import summary
 from handlers.blocks.timeline import timeline
+from handlers.blocks.unfurl import unfurled
 from handlers.blocks.verification import proof
 from handlers.blocks.watches import alert, offer
 
@@ -84,6 +85,7 @@ __all__ = [
     "summary",
     "taken_back",
     "timeline",
+    "unfurled",
     "unheld",
     "unsure",
     "unwritten",

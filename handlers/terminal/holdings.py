@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
@@ -11,10 +12,12 @@ from bot.storage.removals import Tombstone
 from bot.storage.unread import TOLD, Unread
 from bot.words.dates import day
 from handlers import wiring
+from handlers.memo import tables
 from handlers.outline.dates import short_date
 from handlers.outline.text import counted, dotted
 from handlers.terminal.citing import BULLET, INDENT
 from handlers.terminal.cli_context import CliContext, Number, common, pass_door
+from handlers.terminal.exporting import as_table, exported
 from handlers.terminal.paper import Line, line
 from handlers.terminal.records import Record
 
@@ -40,6 +43,7 @@ def _since(_: click.Context, parameter: click.Parameter, value: str | None) -> s
 @click.option("--limit", type=COUNT, default=50, help="At most so many; 50 if not said.")
 @click.option("--unread", is_flag=True, help="Instead, what could not be read within a week.")
 @click.option("--removed", is_flag=True, help="Instead, what was removed and is kept out.")
+@as_table
 @common
 @pass_door
 def articles(
@@ -50,10 +54,11 @@ def articles(
     limit: int,
     unread: bool,
     removed: bool,
+    file: Path | None,
 ) -> None:
     """The articles of the library, the newest first; those alone whose key, title, author, outlet
     or address hold all of the WORDS."""
-    if (unread or removed) and (words or outlet or since or (unread and removed)):
+    if (unread or removed) and (words or outlet or since or file or (unread and removed)):
         raise click.UsageError("--unread and --removed each stand alone.")
     if unread:
         with wiring.opened(door.settings()) as store:
@@ -69,6 +74,10 @@ def articles(
     else:
         desk = door.desk()
         found = desk.listed(" ".join(words), outlet=outlet, since=since)
+        if file is not None:
+            table = tables.articles(desk.holdings(found))
+            exported(door, table, len(found), "article", file)
+            return
         held = desk.holdings(found[:limit])
         record: Record = {"articles": [record_of(one) for one in held], "total": len(found)}
         door.show(record, page(held, len(found)))

@@ -18,6 +18,7 @@ from handlers.outline import front_page, topics
 from handlers.outline import reply as replies
 from handlers.outline import summary as summaries
 from handlers.outline.dates import moment
+from handlers.outline.notes import interpretation_notes
 from handlers.outline.renderer import Renderer
 from handlers.outline.text import counted, dotted, quoted
 from handlers.outline.topics import about
@@ -27,7 +28,6 @@ from handlers.terminal.paper import BLANK, Line, heading, line, section
 from handlers.terminal.passages import passages
 from handlers.terminal.profiles import candidates, profile
 from handlers.terminal.readings import (
-    interpretation_notes,
     italic,
     near,
     nothing_on,

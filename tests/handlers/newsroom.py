@@ -235,6 +235,17 @@ class Clerk(Desk):
     def story_of(self, key: str) -> Topic:
         return TOPIC
 
+    def article_at(self, address: str) -> Source:
+        if address != PORTS.url:
+            raise ArticleUnknown(f"No article of the library is at {address}.")
+        return PORTS
+
+    def headline(self, source: Source) -> Headline:
+        return self.newest(1)[0]
+
+    def like_article(self, title: str) -> Topic:
+        return replace(TOPIC, like=self.article(title).title, text=f"like:{title}")
+
     def summary(
         self, keys: Sequence[str], *, sentences: int | None = None, words: int | None = None
     ) -> Summary:
