@@ -12,11 +12,13 @@ from bot.query.disambiguation import NameResolution
 from handlers import blocks, pictures
 from handlers.blocks import Modal
 from handlers.blocks.candidates import CHOOSE
+from handlers.blocks.namesakes import NAMESAKE
 from handlers.blocks.network import alt, title
 from handlers.blocks.profile import LOOK, PICTURE
 from handlers.blocks.profile_modals import TITLES, ProfilePart
 from handlers.bureau import Bureau
 from handlers.features import correct_actor
+from handlers.features.help import helped
 from handlers.gateway import modals
 from handlers.gateway.errors import telling
 from handlers.gateway.message_text import plain_message_text, wants_help
@@ -34,7 +36,7 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         name = plain_message_text(words(command, "text"))
         if wants_help(name):
-            respond(**blocks.help(desk.help()), response_type="ephemeral")
+            respond(**helped("actor", bureau), response_type="ephemeral")
         elif corrected := correct_actor.spoken(bureau, words(command, "user_id"), name):
             respond(**corrected, response_type="ephemeral")
         else:
@@ -52,6 +54,15 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
     def chosen(ack: Ack, body: Payload, respond: Respond) -> None:
         ack()
         respond(**blocks.profile(shown(body)), replace_original=True)
+
+    def beneath(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        respond(
+            **blocks.profile(shown(body)),
+            response_type="ephemeral",
+            replace_original=False,
+            thread_ts=thread_of(body),
+        )
 
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
@@ -84,6 +95,7 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
         return desk.actor(int(id), name)
 
     app.action(re.compile(rf"{CHOOSE}:\d+"))(chosen)
+    app.action(re.compile(rf"{NAMESAKE}:\d+"))(beneath)
     app.action(re.compile(rf"{LOOK}:({'|'.join(ProfilePart)})"))(opened)
     app.action(PICTURE)(picture)
 

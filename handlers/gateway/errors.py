@@ -4,14 +4,24 @@ import logging
 import secrets
 from collections.abc import Callable
 
-from slack_bolt import Ack, App, BoltResponse, Respond
+from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.errors import BotError, QuestionUnreadable
+from bot.errors import (
+    ActorUnknown,
+    ArticleUnknown,
+    BotError,
+    BriefingUnknown,
+    DigestUnknown,
+    FeedUnknown,
+    QuestionUnreadable,
+)
 from handlers import blocks
-from handlers.blocks import Message
+from handlers.blocks import Message, offers
+from handlers.blocks.block_kit import Block
 from handlers.bureau import Bureau
+from handlers.gateway.logs import reference
 from handlers.outbox.outbox import Outbox
 from handlers.outbox.rate_limits import limited
 from handlers.payload import Payload, channel_of, user_of, words
@@ -19,6 +29,10 @@ from handlers.slack_errors import kind, where
 
 log = logging.getLogger("attache")
 
+OUTCOME = "outcome"
+"""The key in a request's context of what became of it, where it was not answered."""
+TOLD, FAILED = "told", "failed"
+"""The outcomes of a request that ends with an error: one that a person can act on, or ours."""
 INVITE = "I am not in this channel yet: /invite @Attaché brings me in. Then try again."
 ACTIONABLE = {
     "not_in_channel": INVITE,
@@ -43,8 +57,10 @@ def listen(app: App, bureau: Bureau) -> None:
         respond: Respond,
         client: WebClient,
         ack: Ack,
+        context: BoltContext,
         response: BoltResponse | None,
     ) -> BoltResponse | None:
+        context[OUTCOME] = TOLD if foreseen(error) else FAILED
         telling(body, respond, client, bureau)(error)
         return (ack.response or BoltResponse(status=200)) if response is not None else None
 
@@ -68,19 +84,42 @@ def telling(
 def in_words(error: Exception, bureau: Bureau) -> Message:
     """The message for an error. An unexpected one goes to the log, under the reference that the
     message gives."""
-    if isinstance(error, QuestionUnreadable):
-        return blocks.notice(error.public, topics=bureau.desk.help().topics)
     if isinstance(error, BotError):
-        return blocks.notice(error.public)
+        return blocks.notice(error.public, leads(error, bureau))
     if put_off := limited(error):
         return blocks.notice(str(put_off))
     if isinstance(error, SlackApiError) and (known := ACTIONABLE.get(kind(error))):
         return blocks.notice(known)
-    reference = secrets.token_hex(3)
-    log.error("error %s: %s", reference, where(error))
+    known_as = reference.get() or secrets.token_hex(3)
+    log.error("error %s: %s", known_as, where(error))
     return blocks.notice(
-        f"Sorry, something went wrong on my side. The log has it under {reference}."
+        f"Sorry, something went wrong on my side. The log has it under {known_as}."
     )
+
+
+def foreseen(error: Exception) -> bool:
+    """Whether it has a sentence of its own, so that nothing of ours went wrong."""
+    known = isinstance(error, SlackApiError) and kind(error) in ACTIONABLE
+    return known or isinstance(error, BotError) or limited(error) is not None
+
+
+def leads(error: BotError, bureau: Bureau) -> list[Block]:
+    """The buttons to what comes nearest to what was asked for."""
+    match error:
+        case QuestionUnreadable():
+            return offers.topics(bureau.desk.help().topics)
+        case ActorUnknown():
+            return offers.names(error.near)
+        case ArticleUnknown():
+            return offers.articles(error.near)
+        case BriefingUnknown():
+            return offers.topics([error.question])
+        case DigestUnknown():
+            return offers.listing(offers.DIGESTS)
+        case FeedUnknown():
+            return offers.listing(offers.FEEDS)
+        case _:
+            return []
 
 
 def tell(

@@ -51,6 +51,7 @@ def converse(said: str, spot: ThreadRef, bureau: Bureau, today: date) -> Message
         raise QuestionUnreadable(MISHEARD.format(shortened(turn.answer.heard)))
     remember(turn.context, spot, bureau)
     message = blocks.answer(archived(turn.answer, bureau), before=turn.before)
+    message = blocks.with_namesakes(message, bureau.desk.namesakes(turn.answer))
     return noted(message, turn.answer, bureau)
 
 

@@ -21,6 +21,7 @@ from handlers.history.briefings import briefed, proof, read
 from handlers.memo.files import Format, export
 from handlers.terminal import batches, drawing, kept_briefings, reading_view, records
 from handlers.terminal.cli_context import PATH, CliContext, Number, common, pass_door
+from handlers.terminal.days import bound
 from handlers.terminal.exporting import as_memo, write_memo
 from handlers.terminal.questioning import Questioning
 from handlers.terminal.records import Record
@@ -60,14 +61,18 @@ def brief(
 ) -> None:
     """What the library says on a TOPIC, such as china-pakistan; or the front page of some days:
     today, "this week", --since 2026-11-01."""
-    bounds = [f"{name}:{day}" for name, day in (("since", since), ("until", until)) if day]
-    if verify is not None and not (topic or bounds or new or form or file or picture):
+    if verify is not None and not (topic or since or until or new or form or file or picture):
         found = proof(briefing_id(verify) or verify.strip(), door.bureau())
         door.show(records.proof(found), kept_briefings.proof(found))
-    elif verify is None and (topic or bounds or new):
+    elif verify is None and (topic or since or until or new):
         _check_form(picture)
         _check_output(door, form)
         bureau = door.bureau()
+        days = {
+            name: bound(name, value, bureau.today())
+            for name, value in (("since", since), ("until", until))
+        }
+        bounds = [f"{name}:{day}" for name, day in days.items() if day]
         parsed = read(" ".join((*topic, *bounds)), bureau, bureau.today())
         answer = briefed(parsed, TERMINAL, bureau, new=new)
         if new and answer.bottom_line and not answer.topic.within.after:

@@ -16,15 +16,18 @@ from bot.model.article import Submission
 from bot.reading.submissions import Refusal
 from bot.storage.unread import TOLD, Unread, UnreadArticles
 from handlers import wiring
-from handlers.outline.text import counted, listed
+from handlers.outline.text import among, counted, listed, quoted
 from handlers.settings import Settings
 from handlers.terminal import article_faults, corrections, files, how_read, own_actors, progress
+from handlers.terminal.files import PassedOver
 from handlers.terminal.own_actors import Statements
 from handlers.terminal.paper import Page, line, section
 from handlers.terminal.progress import Advance
 from handlers.terminal.records import Record
 
 SEEDS = Path("seeds")
+NAMED = 5
+"""Files passed over for one reason that are named."""
 
 Done = TypeVar("Done", Outcome, str)
 
@@ -35,10 +38,10 @@ class Tally:
     pipeline had read, and that were not among those given; `embedded` are those whose vectors
     another encoder had made, or none; `read` what is new or changed; `restated` tells whether the
     team's own actors, `stated`, are others than before; `left_out` are the keys of articles that
-    were removed before."""
+    were removed before, `not_there` those that were to be let in again and were not given."""
 
     refused: list[Refusal]
-    passed_over: int
+    passed_over: tuple[PassedOver, ...]
     missing: tuple[Path, ...]
     statuses: Counter[str] = field(default_factory=Counter)
     stated: Statements | None = None
@@ -47,6 +50,7 @@ class Tally:
     embedded: int = 0
     words: int = 0
     left_out: list[str] = field(default_factory=list)
+    not_there: list[str] = field(default_factory=list)
     read: list[Outcome] = field(default_factory=list)
 
     @property
@@ -72,9 +76,10 @@ class Tally:
             "renewed": self.renewed,
             "embedded": self.embedded,
             "words": self.words,
-            "passed_over": self.passed_over,
+            "passed_over": len(self.passed_over),
             "stated": stated_record(self.stated, self.restated),
             "left_out": self.left_out,
+            "not_there": self.not_there,
             "refused": [_refused(each) for each in self.refused],
             "read": [how_read.record(each) for each in self.read],
         }
@@ -84,6 +89,17 @@ class Tally:
         yield from self.counts()
         yield from how_read.page(self.read)
         yield from self.refusals()
+        yield from self.others()
+
+    def others(self) -> Page:
+        """The files passed over, grouped by the reason; the first of each are named."""
+        reasons: dict[str, list[str]] = {}
+        for each in self.passed_over:
+            reasons.setdefault(each.reason, []).append(each.path.name)
+        rows = (
+            f"{among(names[:NAMED], len(names))}: {reason}" for reason, names in reasons.items()
+        )
+        yield from section("Passed over", (line(row, lead="  • ") for row in rows))
 
     def counts(self) -> Page:
         counts = [f"{self.statuses[each]:,} {each}" for each in ("new", "changed", "unchanged")]
@@ -93,13 +109,19 @@ class Tally:
         if self.embedded:
             counts.append(f"{self.embedded:,} given vectors anew")
         if self.passed_over:
-            counts.append(f"{counted(self.passed_over, 'other file')} passed over")
+            counts.append(f"{counted(len(self.passed_over), 'other file')} passed over")
         yield line(f"{counted(self.articles, 'article')}: {listed(counts)}.")
         if self.left_out:
             first = shlex.quote(self.left_out[0])
             yield line(
                 f"{counted(len(self.left_out), 'article')} removed before, left out. "
                 f"This brings the first back: attache index --again {first} PATH"
+            )
+        if self.not_there:
+            keys = listed([quoted(key) for key in self.not_there], "or")
+            yield line(
+                f"Nothing here has the key {keys}, so --again let nothing in by it. "
+                "attache articles --removed lists the keys of what was removed."
             )
         if self.stated:
             stated = self.stated
@@ -198,8 +220,11 @@ def take_in(
     if tally.stated:
         curator = wiring.open_curator(settings, create=True)
         tally.restated = curator.state(tally.stated.actors)
+    tally.not_there += sorted(again)
     with closing(indexer.index(submissions, now=now, again=again)) as outcomes:
         for outcome in outcomes:
+            if outcome.key in tally.not_there:
+                tally.not_there.remove(outcome.key)
             done = tally.accepted(outcome)
             if done and done.status is Status.LEFT_OUT:
                 tally.left_out.append(done.key)

@@ -1,22 +1,26 @@
 """Answers as text for a person: pure functions from records to lines."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
-from bot.model.answers import Help, SourceList, Summary
+from bot.model.answers import Excerpt, Help, SourceList, Summary
 from bot.model.briefing import Briefing
 from bot.model.digest import Alert
 from bot.model.reply import Reply
 from bot.model.stored import Overview
 from bot.query.contradiction import denied
 from handlers.blocks.digests import state
+from handlers.blocks.text import unmarked
 from handlers.blocks.watches import silence
 from handlers.outline import briefing as briefings
+from handlers.outline import excerpt as excerpts
 from handlers.outline import front_page, topics
 from handlers.outline import reply as replies
 from handlers.outline import summary as summaries
-from handlers.outline.dates import long_date, moment
+from handlers.outline.dates import moment
+from handlers.outline.model import numbered
 from handlers.outline.notes import interpretation_notes
 from handlers.outline.renderer import Renderer
 from handlers.outline.text import counted, dotted, quoted
@@ -56,9 +60,18 @@ def briefing(found: Briefing) -> Iterator[Line]:
         return
     notes = interpretation_notes(found.topic, found.unmet, briefings.little(found))
     yield from italic(notes)
-    yield line(briefings.coverage(found.coverage, long_date), style="dim")
+    yield line(briefings.coverage(found.coverage), style="dim")
     yield from citing.body(outlined)
     yield from (BLANK, line(f"Briefing {found.id}", style="dim"))
+
+
+def excerpt(found: Excerpt) -> Iterator[Line]:
+    outlined = excerpts.outline(found)
+    yield heading(outlined.title)
+    yield from readings(excerpts.readings(found))
+    if said := excerpts.note(found):
+        yield line(said)
+    yield from citing.body(outlined)
 
 
 def unquoted(found: Briefing) -> Iterator[Line]:
@@ -69,16 +82,29 @@ def unquoted(found: Briefing) -> Iterator[Line]:
 
 
 def reply(found: Reply) -> Iterator[Line]:
-    outlined = replies.outline(found)
-    yield heading(outlined.title)
-    yield from readings(found.topic.interpretations)
-    yield from unknown_words(found.topic)
-    yield line(dotted((replies.verdict(found), replies.asks(found))), style="italic")
-    yield from citing.body(outlined)
-    if proposed := replies.instead(found):
-        yield line(proposed, style="dim")
-    if not found.lines and not denied(found.topic):
-        yield from near(found.topic)
+    """A reply; where two questions were asked, one under the other."""
+    for one in found.both:
+        outlined = replies.outline(replace(one, second=None))
+        yield heading(outlined.title)
+        yield from readings(one.topic.interpretations)
+        yield from unknown_words(one.topic)
+        yield from italic(standing(one))
+        yield from (each for part in outlined.sections for each in citing.titled(part))
+        if proposed := replies.instead(one):
+            yield line(proposed, style="dim")
+        if not one.lines and not denied(one.topic):
+            yield from near(one.topic)
+    yield from citing.numbered_sources(numbered(found.sources))
+
+
+def standing(found: Reply) -> Iterator[str]:
+    """What was asked for, and whether it is answered: on one line where it is, for a refusal ends
+    in the colon before what is nearest."""
+    verdict, asks = replies.verdict(found), replies.asks(found)
+    if found.answered or not asks:
+        yield dotted((verdict, asks))
+    else:
+        yield from (f"{asks}.", verdict)
 
 
 def summary(found: Summary) -> Iterator[Line]:
@@ -113,6 +139,7 @@ def holds(overview: Overview) -> str:
 
 page: Renderer[Iterator[Line]] = Renderer(
     briefing=briefing,
+    excerpt=excerpt,
     passages=passages,
     reply=reply,
     profile=profile,
@@ -157,6 +184,6 @@ def deliveries(log: Sequence[Delivery]) -> Iterator[Line]:
 
 def digest(each: Subscription) -> Line:
     return line(
-        dotted((each.topic, each.cadence.words, f"in {each.channel}", state(each))),
+        dotted((each.topic, each.cadence.words, f"in {each.channel}", unmarked(state(each)))),
         lead=f"{each.id}. ",
     )

@@ -1,5 +1,7 @@
 """Questions asked in a channel: the sentence that answers, opened, searched and briefed."""
 
+# ruff: noqa: E501 (messages stand here as they are read)
+
 from dataclasses import replace
 
 import pytest
@@ -7,7 +9,7 @@ from inline_snapshot import snapshot
 
 from bot.desk import Desk
 from handlers.bureau import Bureau
-from tests.handlers.workspace import Said, Workspace, blocks_of, read
+from tests.handlers.workspace import Said, Workspace, blocks_of, buttons, read
 from tests.newsroom import newsroom
 
 
@@ -22,16 +24,9 @@ def asked(workspace: Workspace, question: str) -> Said:
 
 
 def test_the_sentences_that_answer_are_set_off_with_their_sources(workspace: Workspace) -> None:
-    assert read(asked(workspace, "how much will the railway cost?")) == snapshot("""\
-# how much will the railway cost?
-The best answers · Asks how much
-> Rudolf Rassendyll, Ruritania's Minister of Railways, said the line would cost $4.5 billion.
-[1, 2 Mar 2024] [Open]
-[Passages] [Brief this]
----
-*Sources*
-[1] Ruritania and Sylvania agree on a railway · The Courier · 2024-03-02\
-""")
+    assert read(asked(workspace, "how much will the railway cost?")) == snapshot(
+        "I am looking through the articles: a moment."
+    )
 
 
 def test_what_was_mended_is_said(workspace: Workspace) -> None:
@@ -43,8 +38,7 @@ def test_what_was_mended_is_said(workspace: Workspace) -> None:
 def test_a_question_without_an_answer_gets_the_nearest(workspace: Workspace) -> None:
     assert read(asked(workspace, "how much did the ambassador earn?")) == snapshot("""\
 # how much did the ambassador earn?
-The library does not answer this. It does not say how much, and what is nearest says \
-nothing of “earn”. The nearest, of 9 Apr 2024, has “ambassador”:
+The library does not answer this. It does not say how much, and what is nearest says nothing of “earn”. The nearest, of 9 Apr 2024, has “ambassador”:
 Asks how much · Not in the library: *earn* · Ask instead: brief ambassador
 > “Nobody gave us a warning before the shots were fired,” Flavia Elphberg told the US ambassador.
 [1, 9 Apr 2024] [Open]
@@ -55,7 +49,7 @@ Asks how much · Not in the library: *earn* · Ask instead: brief ambassador
 [Passages] [Brief this]
 ---
 *Sources*
-[1] Who are the Hamza-e-Black Guard? · The Herald · 2024-04-09\
+[1] Who are the Hamza-e-Black Guard? · The Herald · 9 Apr 2024\
 """)
 
 
@@ -99,3 +93,40 @@ def test_what_the_library_does_not_say_is_named(
     workspace: Workspace, question: str, said: str
 ) -> None:
     assert said in read(asked(workspace, question))
+
+
+def test_two_questions_are_answered_one_under_the_other(workspace: Workspace) -> None:
+    told = read(asked(workspace, "how much will the railway cost and who will pay for it?"))
+    first, second = told.split("\n---\n")[:2]
+    assert first.startswith("# how much will the railway cost?\nThe best answers")
+    assert second.startswith("# who will pay for")
+    ids = [one["action_id"] for one in buttons(asked(workspace, "who met and when was it?"))]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("what should I think of the railway?", "What to think of it is yours to judge"),
+        ("will Ruritania build the railway?", "What will be, no article knows."),
+        ("who did not sign the railway treaty?", "What did not happen is seldom told"),
+        ("what did Sylvania say last week?", "The library has nothing on this of "),
+    ],
+)
+def test_what_no_article_can_answer_is_said_so(
+    workspace: Workspace, question: str, says: str
+) -> None:
+    assert read(asked(workspace, question)).splitlines()[1].startswith(says)
+
+
+def test_a_part_of_the_briefing_is_shown_in_the_thread(workspace: Workspace) -> None:
+    workspace.mention("brief us on ruritania-sylvania")
+    spot = workspace.posted[-1]["thread_ts"]
+    workspace.mention("figures", thread_ts=spot)
+    told = read(workspace.posted[-1])
+    assert told.startswith("# figures (about ruritania-sylvania)\nFrom ")
+    assert "[Brief this]" in told
+    workspace.mention("what's new since yesterday?", thread_ts=spot)
+    assert read(workspace.posted[-1]).startswith(
+        "# what is new since yesterday (about ruritania-sylvania)\n"
+    )

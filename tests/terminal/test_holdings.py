@@ -42,7 +42,7 @@ def test_what_the_library_holds(shelf: Attache) -> None:
     told = shelf("articles").out
     assert told.splitlines()[:2] == [
         "  • Railway opens",
-        f"  c.txt · Courier · {NOW.day} {NOW:%B %Y} · 2 words · a file",
+        f"  c.txt · Courier · {NOW.day} {NOW:%b %Y} · 2 words · a file",
     ]
     assert keys(shelf("articles", "--json").json()) == ["c.txt", "b.txt", "a.txt"]
     assert shelf("articles", "nowhere").out == "No article fits that.\n"
@@ -55,6 +55,7 @@ def test_what_the_library_holds(shelf: Attache) -> None:
         (["HARVEST", "post", "a.txt"], ["a.txt"]),
         (["--outlet", "harbour post", "--since", "2020"], ["b.txt"]),
         (["--since", "2020-06"], ["c.txt", "b.txt"]),
+        (["--since", "June 2020"], ["c.txt", "b.txt"]),
     ],
 )
 def test_those_asked_for(shelf: Attache, asked: list[str], found: list[str]) -> None:
@@ -71,7 +72,7 @@ def test_as_many_as_wanted(shelf: Attache) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--since", "lately"], "a day, a month or a year"),
+        (["--since", "lately"], "names no day that I can read"),
         (["--unread", "harvest"], "each stand alone"),
         (["--unread", "--removed"], "each stand alone"),
     ],
@@ -123,6 +124,10 @@ def test_what_was_removed_is_left_out_and_can_be_let_in(terminal: Attache) -> No
         "0 articles: 0 new, 0 changed, 0 unchanged and 0 refused. 1 article removed before, left "
         "out. This brings the first back: attache index --again one.txt PATH"
     )
+    wrong = terminal("index", "one.txt", "--again", "two.txt").out
+    assert "Nothing here has the key “two.txt”, so --again let nothing in by it." in " ".join(
+        wrong.split()
+    )
     assert terminal("index", "one.txt", "--json").json()["left_out"] == ["one.txt"]
     [gone] = terminal("articles", "--removed", "--json").json()["removed"]
     assert (gone["key"], gone["reason"]) == ("one.txt", "A hoax.")
@@ -136,7 +141,7 @@ def test_what_was_removed_is_left_out_and_can_be_let_in(terminal: Attache) -> No
 def test_what_would_go_is_shown(shelf: Attache) -> None:
     heard = shelf("forget", "--older-than", "2y", "--dry-run")
     assert heard.out.splitlines() == [
-        "2 articles were published more than 2 years ago, from 1 May 2019 to 1 June 2020.",
+        "2 articles were published more than 2 years ago, from 1 May 2019 to 1 Jun 2020.",
         "  • Harvest fails (a.txt)",
         "  • Harvest returns (b.txt)",
     ]
