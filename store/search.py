@@ -147,7 +147,8 @@ def _counted(database: Database, articles: str, texts: int) -> _Held:
     known = f"term WHERE id {IN} AND text NOT LIKE '%:%'"
     return _Held(
         np.repeat(
-            [article for article, *_ in rows], [len(terms) // TERM.itemsize for _, terms, _ in rows]
+            np.array([article for article, *_ in rows], np.int64),
+            [len(terms) // TERM.itemsize for _, terms, _ in rows],
         ),
         ids,
         np.frombuffer(b"".join([counts for *_, counts in rows]), COUNT).astype(np.float64),
