@@ -1,9 +1,8 @@
 """Reads the search index: document frequencies, postings, statistics and passage tables."""
 
-import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,36 +144,48 @@ def _counted(database: Database, articles: str, texts: int) -> _Held:
         for held in [int(np.frombuffer(sizes, SIZE)[:texts].sum())]
     ]
     ids = np.frombuffer(b"".join([terms for _, terms, _ in rows]), TERM).astype(np.int64)
-    known = f"SELECT id, articles FROM term WHERE id {IN} AND text NOT LIKE '%:%' ORDER BY id"
+    known = f"term WHERE id {IN} AND text NOT LIKE '%:%'"
     return _Held(
-        np.repeat(_column(rows, 0), [len(terms) // TERM.itemsize for _, terms, _ in rows]),
+        np.repeat(
+            np.array([article for article, *_ in rows], np.int64),
+            [len(terms) // TERM.itemsize for _, terms, _ in rows],
+        ),
         ids,
         np.frombuffer(b"".join([counts for *_, counts in rows]), COUNT).astype(np.float64),
-        *_columns(database.rows(known, listed(np.unique(ids).tolist()))),
+        *_known(database, known, ids),
     )
 
 
 def _named(database: Database, articles: str) -> _Held:
     """The actors, without those that were dismissed."""
-    sql = f"""SELECT article_id, actor_id, mentions FROM entity
-        WHERE article_id {IN} AND mentions > 0"""  # who only speaks may be named in no sentence
-    rows = database.rows(sql, articles)
-    ids = _column(rows, 1)
-    known = f"SELECT id, articles FROM actor WHERE id {IN} AND NOT dismissed ORDER BY id"
-    return _Held(
-        _column(rows, 0),
-        ids,
-        _column(rows, 2).astype(np.float64),
-        *_columns(database.rows(known, listed(np.unique(ids).tolist()))),
+    owners, ids, mentions = _columns(
+        database,
+        ("article_id", "actor_id", "mentions"),
+        f"entity WHERE article_id {IN} AND mentions > 0",  # who only speaks may be in no sentence
+        articles,
     )
+    known = f"actor WHERE id {IN} AND NOT dismissed"
+    return _Held(owners, ids, mentions.astype(np.float64), *_known(database, known, ids))
 
 
-def _column(rows: Sequence[sqlite3.Row | tuple[Any, ...]], place: int) -> NDArray[np.int64]:
-    return np.array([row[place] for row in rows], np.int64)
+def _known(
+    database: Database, source: str, ids: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Those of the ids that are in a table, in order, and how many articles hold each."""
+    asked = listed(np.unique(ids).tolist())
+    known, holders = _columns(database, ("id", "articles"), source, asked)
+    order = np.argsort(known)
+    return known[order], holders[order].astype(np.float64)
 
 
-def _columns(rows: Sequence[sqlite3.Row]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    return _column(rows, 0), _column(rows, 1).astype(np.float64)
+def _columns(
+    database: Database, columns: Sequence[str], source: str, parameter: str
+) -> list[NDArray[np.int64]]:
+    """Columns of whole numbers, in no order. As one row of texts: of tens of thousands of rows the
+    making would take longer than all else."""
+    sql = f"SELECT {', '.join(f'group_concat({name})' for name in columns)} FROM {source}"
+    [row] = database.rows(sql, parameter)
+    return [np.fromstring(text or "", np.int64, sep=",") for text in row]
 
 
 def _entries(held: _Held, place: NDArray[np.int64]) -> ArticleTerms:

@@ -27,7 +27,13 @@ _SPELLED = {
         start=1,
     )
 }
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SCALE = re.compile(SCALE, re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"""\b(?P<number>{NUMBER}|{"|".join((*_SPELLED, *_ORDINALS))})\b[ -]
+    (?P<scale>(?:{SCALE}[ -])?)(?P<unit>[a-z]+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +83,17 @@ def amount(statement: StoredSentence, text: ReadText) -> Amount | None:
 def written(statement: StoredSentence, figure: Figure, text: ReadText) -> str:
     """A figure as its article writes it, white space folded."""
     return folded((text(statement.article) or "")[figure.start : figure.end])
+
+
+def counted(text: str) -> dict[str, frozenset[str]]:
+    """The numbers that a text gives for each thing that it counts, by the stem of the word behind
+    them: "22 people", "the sixth edition"."""
+    found: dict[str, frozenset[str]] = {}
+    for match in _COUNTED.finditer(text):
+        unit, word = stem(match["unit"].casefold()), match["number"].casefold()
+        number = f"{_SPELLED.get(word, word)} {match['scale'].casefold()}".strip()
+        found[unit] = found.get(unit, frozenset()) | {number}
+    return found
 
 
 def differ(one: Amount | None, other: Amount | None) -> bool:

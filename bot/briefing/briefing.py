@@ -12,10 +12,11 @@ from bot.briefing.briefing_id import identity, provenance
 from bot.briefing.chronicle import Chronicle, chronicle
 from bot.briefing.evidence import CandidateSentence, evidence
 from bot.briefing.key_actors import key_actors
-from bot.briefing.lines import Setting
 from bot.briefing.novelty import novel_sentences
+from bot.briefing.point_clustering import came_before
 from bot.briefing.scope import Scope, scope
 from bot.briefing.sections import sections
+from bot.briefing.story_lines import Setting
 from bot.briefing.timeline import Dated, day_of, timeline
 from bot.briefing.topic_articles import TopicArticle, topic_articles
 from bot.model.briefing import Briefing, Standing, Story
@@ -139,6 +140,7 @@ class _Writer:
             also=tuple(self.citations.cite(other.statement) for other in sentence.also),
             update=sentence.update,
             day=day_of(sentence, self.text),
+            earlier=self.figures([e for e in sentence.conflicting if came_before(e, sentence)]),
         )
 
     def stories(

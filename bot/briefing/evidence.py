@@ -44,11 +44,11 @@ class CandidateSentence:
     """A sentence on the topic. `tier` is 2 where its article is about the topic, 1 where another's
     sentence holds all of it, else 0. It is the `nth` of its article that can be shown, from 1;
     `titled` is the share of its article's title that it holds; it `held` where it matches a part of
-    the topic itself, the nearer to its beginning the higher its `prominence`. `score` is a weighted
-    sum (`WEIGHTS`), comparable only within one briefing. `vector` is its tf-idf vector of unit
-    length, `words` its stems, `amount` its most telling figure. `also` are sentences of other
-    articles that corroborate it in words of their own, `conflicting` those that give another figure
-    for the same thing.
+    the topic itself, the nearer to its beginning the higher its `prominence`; it is `entitled`
+    where its article's title matches one. `score` is a weighted sum (`WEIGHTS`), comparable only
+    within one briefing. `vector` is its tf-idf vector of unit length, `words` its stems, `amount`
+    its most telling figure. `also` are sentences of other articles that corroborate it in words of
+    their own, `conflicting` those that give another figure for the same thing.
 
     Where it `needs_context`, it depends on the sentence before. `before` is that sentence, where
     the two can be shown as one slice of their article. An `update` continues a story that was shown
@@ -65,6 +65,7 @@ class CandidateSentence:
     titled: float = 0.0
     held: bool = True
     prominence: float = 1.0
+    entitled: bool = False
     amount: Amount | None = None
     needs_context: bool = False
     before: StoredSentence | None = None
@@ -114,6 +115,7 @@ def evidence(
             titled=titled(one.article.source.title, bags[n]),
             held=bool(one.matches.clauses or not clauses),
             prominence=one.matches.prominence,
+            entitled=one.article.titled > 0,
             amount=amounts[n],
             needs_context=needs_context(one.statement.text),
             before=one.before,

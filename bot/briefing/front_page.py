@@ -11,8 +11,9 @@ from bot.briefing.aboutness import Grade
 from bot.briefing.amounts import ReadText
 from bot.briefing.briefing_id import identity, provenance
 from bot.briefing.evidence import CandidateSentence, evidence
-from bot.briefing.lines import Setting, lines
+from bot.briefing.lines import lines
 from bot.briefing.novelty import novel_sentences
+from bot.briefing.story_lines import Setting
 from bot.briefing.timeline import day_of
 from bot.briefing.topic_articles import TopicArticle
 from bot.model.article import Source

@@ -7,10 +7,17 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.briefing.evidence import CandidateSentence
 from bot.briefing.leaning import leans
+from bot.briefing.story_lines import (
+    Setting,
+    foremost,
+    great_event,
+    main_story,
+    opens_news,
+    story_lines,
+)
 from bot.model.stored import StoredSentence
 from bot.writing.near_duplicates import overlap
 from bot.writing.selection import Selection, cosine
@@ -33,26 +40,8 @@ _CROWDING = 0.25
 """MMR: the penalty for likeness to all sentences chosen, see `Selection`."""
 _OTHER = 0.33
 """The Jaccard overlap of stems below which a sentence says something else."""
-_OPENING = 3
-"""Sentences of an article among which its news is looked for."""
-_NEWS = 1.0
-"""Weight of the title's words in the line of a story, and of its naming the topic."""
-_NEWEST = 0.5
-"""Weight of an article's being the newest of its story."""
-_FRESH = 3
-"""Days after which that has fallen to a third."""
-_RECENT = 1.5
-"""What a story's being the newest weighs against its size, a natural logarithm."""
-_GREAT = 3
-"""Articles of a story before the main one that stays in sight, at least; and twice those of the
-main one."""
-_DAYS = 30
-"""Days after which that has fallen to a third."""
 _ROUNDS = 4
 """How often others are chosen for sentences that lean, at most."""
-
-Stories = Sequence[frozenset[str]]
-"""The keys of each story's articles, the newest story first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,28 +53,6 @@ class Lines:
     points: Sequence[CandidateSentence]
     told: Mapping[int, CandidateSentence]
     thin: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What lines are chosen by besides the sentences: the stories, the day of each (an ordinal, 0
-    if unknown), the topic as it was asked, and an article's text by its key."""
-
-    stories: Stories
-    days: Sequence[int]
-    asked: str
-    text: Callable[[str], str | None]
-
-    def story(self, sentence: CandidateSentence) -> int | None:
-        key = sentence.statement.article
-        return next((i for i, keys in enumerate(self.stories) if key in keys), None)
-
-    def newness(self, sentence: CandidateSentence) -> float:
-        """1 for an article of its story's newest day, less for one before; 0 without a date."""
-        story, day = self.story(sentence), sentence.source.published
-        if story is None or not day:
-            return 0.0
-        return math.exp((date.fromisoformat(day).toordinal() - self.days[story]) / _FRESH)
 
 
 def lines(pool: Sequence[CandidateSentence], setting: Setting) -> Lines:
@@ -124,10 +91,10 @@ def _chosen(pool: Sequence[CandidateSentence], setting: Setting) -> _Choice:
     about = [e for e in pool if e.tier == 2]
     if not about:
         return _Choice(_little(pool, setting), {}, True)
-    told = _story_lines(about, setting)
-    main = _main(told, setting)
-    great = _great(told, main, setting)
-    firsts = [told[main], *(told[i] for i in _foremost(told, main, setting))]
+    told = story_lines(about, setting)
+    main = main_story(told, setting)
+    great = great_event(told, main, setting)
+    firsts = [told[main], *(told[i] for i in foremost(told, main, setting, _LINES - 1))]
     share = max(_SHARE, math.ceil(_LINES / len({e.statement.article for e in about})))
     able = [e for e in about if e.score > 0]
     facts = varied(able, _LINES - len(firsts), beside=firsts, share=share)
@@ -149,63 +116,6 @@ def _little(pool: Sequence[CandidateSentence], setting: Setting) -> list[Candida
     able = [e for e in pool if e.tier == top]
     apart = varied(able, _LITTLE, share=1)
     return apart + varied(able, _LITTLE - len(apart), beside=apart)
-
-
-def _story_lines(
-    about: Sequence[CandidateSentence], setting: Setting
-) -> dict[int, CandidateSentence]:
-    """The sentence of each story that tells its news best."""
-    found: dict[int, CandidateSentence] = {}
-    for sentence in sorted(about, key=lambda each: _news(each, setting)):
-        story = setting.story(sentence)
-        if story is not None:
-            found[story] = sentence
-    return found
-
-
-def _news(sentence: CandidateSentence, setting: Setting) -> tuple[bool, bool, float]:
-    """Sorts sentences by how well they tell their story's news, the best last: early in an article,
-    in the words of its title, naming the topic, and new."""
-    opens = sentence.nth <= _OPENING
-    tells = sentence.titled + sentence.held
-    value = sentence.score + _NEWS * tells + _NEWEST * setting.newness(sentence)
-    return opens, not sentence.needs_context, value
-
-
-def _main(told: Mapping[int, CandidateSentence], setting: Setting) -> int:
-    """The story of the main development: the newest, unless one before is much larger; of several,
-    as where none is dated, the one whose line begins with the topic."""
-    newest = max(setting.days[i] for i in told)
-
-    def weight(story: int) -> tuple[float, float, int]:
-        size = math.log1p(len(setting.stories[story]))
-        recent = math.exp((setting.days[story] - newest) / _DAYS)
-        return size + _RECENT * recent, told[story].prominence, -story
-
-    return max(told, key=weight)
-
-
-def _great(
-    told: Mapping[int, CandidateSentence], main: int, setting: Setting
-) -> CandidateSentence | None:
-    """The line of the one great event of an affair: of the largest story before the main one, where
-    that is much larger."""
-    before = [i for i in told if setting.days[i] < setting.days[main]]
-    largest = max(before, key=lambda i: (len(setting.stories[i]), -i), default=main)
-    least = max(_GREAT, 2 * len(setting.stories[main]))
-    return told[largest] if len(setting.stories[largest]) >= least else None
-
-
-def _foremost(told: Mapping[int, CandidateSentence], main: int, setting: Setting) -> list[int]:
-    """The other stories that have a line: where there are more than lines, the largest and those
-    whose line is best."""
-
-    def weight(story: int) -> tuple[float, int]:
-        size = math.log1p(len(setting.stories[story]))
-        return size + told[story].score, -story
-
-    others = sorted((i for i in told if i != main), key=weight, reverse=True)
-    return sorted(others[: _LINES - 1])
 
 
 def _in_order(
@@ -256,8 +166,11 @@ def _settle(
     """The sentence as it can be shown after the text `before`, of which the sentence `last` is the
     end: alone, or with the one that it leans on; None where it cannot."""
     statement = sentence.statement
+    if statement.text in before:
+        return None
     read = setting.text(statement.article) or ""
-    if _follows(statement, last) or not leans(statement.text, before, read[: statement.start]):
+    told, opens = read[: statement.start], opens_news(sentence)
+    if _follows(statement, last) or not leans(statement.text, before, told, opens=opens):
         return sentence
     earlier = sentence.before
     if earlier is None or earlier.text in before:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, auto
 
-from bot.briefing.amounts import NUMBER, SCALE, differ
+from bot.briefing.amounts import NUMBER, SCALE, counted, differ
 from bot.briefing.evidence import CandidateSentence
 from bot.writing.near_duplicates import (
     ALIKE,
@@ -56,7 +56,7 @@ class _Cluster:
             self.best = replace(sentence, score=self.best.score)
             return
         match relation:
-            case _Relation.CONFLICTS if _newer(sentence, self.best):
+            case _Relation.CONFLICTS if came_before(self.best, sentence):
                 self.conflicting.append(self.best)
                 self.best = replace(sentence, score=self.best.score)
             case _Relation.CONFLICTS:
@@ -142,11 +142,16 @@ def _same(one: CandidateSentence, other: CandidateSentence) -> bool:
 
 
 def _contradict(one: CandidateSentence, other: CandidateSentence) -> bool:
-    """Whether only one of them denies something, or both give numbers and none in common."""
+    """Whether only one of them denies something, or both give numbers and none in common, or none
+    in common of one thing that both count."""
     texts = one.statement.text, other.statement.text
-    mine, theirs = map(numbers, texts)
     denied, stated = map(denies, texts)
-    return denied is not stated or (bool(mine and theirs) and mine.isdisjoint(theirs))
+    mine, theirs = map(counted, texts)
+    pairs = [
+        tuple(map(numbers, texts)),
+        *((mine[unit], theirs[unit]) for unit in mine if unit in theirs),
+    ]
+    return denied is not stated or any(a and b and a.isdisjoint(b) for a, b in pairs)
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -159,14 +164,15 @@ def denies(text: str) -> bool:
     return bool(_DENIAL.search(text))
 
 
-def _newer(one: CandidateSentence, other: CandidateSentence) -> bool:
+def came_before(one: CandidateSentence, other: CandidateSentence) -> bool:
+    """Whether its article came out on a day before the other's."""
     days = one.source.published, other.source.published
-    return bool(days[0] and days[1] and days[0] > days[1])
+    return bool(days[0] and days[1] and days[0] < days[1])
 
 
 def _is_original(one: CandidateSentence, copy: CandidateSentence) -> bool:
     """Whether the other is a copy of this sentence that came out later."""
-    return _newer(copy, one) and overlap(one.words, copy.words) >= COPIED_POINT
+    return came_before(one, copy) and overlap(one.words, copy.words) >= COPIED_POINT
 
 
 def _of_two_articles(one: CandidateSentence, other: CandidateSentence) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.briefing.evidence import CandidateSentence
-from bot.briefing.lines import Lines, Setting, lines, varied
+from bot.briefing.lines import Lines, lines, varied
 from bot.briefing.point_clustering import cluster_points
+from bot.briefing.story_lines import Setting
 from bot.writing.sentences import is_all_quotation, personal
 
 # Chosen, not measured.

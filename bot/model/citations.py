@@ -49,17 +49,19 @@ class Point:
     articles that make it in words of their own (in a reply: near copies); `theme` is the heading
     that it shares with the points beside it, empty where there is none. An `update` continues a
     story that was shown before. `day` is when it happened, by a date in the sentence that was
-    resolved when its article was read, in ISO; empty where none names a day."""
+    resolved when its article was read, in ISO; empty where none names a day. `earlier` are other
+    figures for the same thing, in articles that came out before."""
 
     citation: Citation
     also: tuple[Citation, ...] = ()
     theme: str = ""
     update: bool = False
     day: str = ""
+    earlier: tuple[CitedFigure, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        return (self.citation, *self.also)
+        return (self.citation, *self.also, *(figure.citation for figure in self.earlier))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ How alike is alike enough differs: reports of one evening are nearly the same, t
 months are not. So a cosine alone either parts the one or throws together others.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,11 +21,28 @@ def average_link(likeness: Matrix, alike: float, coherent: float) -> list[list[i
     """The indices of each cluster, sorted, in the order of their first. `likeness` is the cosine of
     each two, `alike` the least mean cosine of two clusters that are joined, `coherent` the least
     share of that within the looser of them. Of several pairs that are equally alike, the first is
-    joined."""
-    tree = _Tree(likeness)
-    while (pair := tree.nearest(alike)) is not None:
-        tree.join(*pair, coherent)
-    return tree.clusters()
+    joined. What no chain of such pairs connects is clustered apart, since no mean over it is high
+    enough."""
+    found: list[list[int]] = []
+    for part in _connected(likeness >= alike):
+        tree = _Tree(likeness[np.ix_(part, part)])
+        while (pair := tree.nearest(alike)) is not None:
+            tree.join(*pair, coherent)
+        found += [part[group].tolist() for group in tree.clusters()]
+    return sorted(found)
+
+
+def _connected(near: NDArray[np.bool_]) -> Iterator[NDArray[np.intp]]:
+    """The indices, sorted, of each set that pairs which are `near` connect."""
+    unseen = np.ones(len(near), np.bool_)
+    while unseen.any():
+        part = np.zeros(len(near), np.bool_)
+        reached = np.flatnonzero(unseen)[:1]
+        while len(reached):
+            part[reached] = True
+            reached = np.flatnonzero(near[reached].any(axis=0) & ~part)
+        unseen &= ~part
+        yield np.flatnonzero(part)
 
 
 class _Tree:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from bot.model.article import Source
 from bot.query.snapshot import Snapshot
 from bot.stories.clustering import ALIKE
-from bot.stories.features import Rarity, StoryArticle, Term, story_article, vector
+from bot.stories.features import Rarity, StoryArticle, Term, counts, vector
 from bot.stories.gathering import PAUSE, ToldStory, rarity_in
 
 # Chosen, not measured.
@@ -49,7 +49,10 @@ def told_before(
 
 def _read(cards: Collection[Source], snapshot: Snapshot) -> dict[str, StoryArticle]:
     openings = snapshot.library.sentences.openings([card.id for card in cards], _OPENING)
-    return {card.key: story_article(card, openings.get(card.key, ())) for card in cards}
+    return {
+        card.key: StoryArticle(source=card, terms=counts(card, openings.get(card.key, ())))
+        for card in cards
+    }
 
 
 def _candidates(
@@ -104,13 +107,17 @@ def _newest(
     own: Sequence[StoryArticle], candidates: Sequence[StoryArticle], rarity: Rarity
 ) -> Source | None:
     """The newest of the candidates that are as alike to the story's articles as these are."""
-    mine = [vector(article, rarity) for article in own]
+    mine = [vector(article, rarity) for article in own] if candidates else []
     telling = [
         each.source
         for each in candidates
-        if math.fsum(_cosine(vector(each, rarity), one) for one in mine) >= ALIKE * len(mine)
+        if _likeness(vector(each, rarity), mine) >= ALIKE * len(mine)
     ]
     return max(telling, key=lambda card: (card.published or "", card.key), default=None)
+
+
+def _likeness(one: Mapping[Term, float], others: Sequence[Mapping[Term, float]]) -> float:
+    return math.fsum(_cosine(one, other) for other in others)
 
 
 def _cosine(one: Mapping[Term, float], other: Mapping[Term, float]) -> float:

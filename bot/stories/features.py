@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -29,11 +29,12 @@ Rarity = Callable[[Term], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryArticle:
-    """An article as it is compared: how often it holds each term, and the sketch of its body."""
+    """An article as it is compared: how often it holds each term, and the sketch of its
+    body, empty where copies are not looked for."""
 
     source: Source
     terms: Mapping[Term, int]
-    sketch: frozenset[int]
+    sketch: frozenset[int] = frozenset()
 
     @property
     def key(self) -> str:
@@ -50,16 +51,21 @@ def story_article(
     """`sentences` are the article's, in order. Terms that are `given`, as those of the topic that
     all were found by, are left out: they tell no two apart."""
     read = list(islice(sentences, _SENTENCES))
-    terms: Counter[Term] = Counter()
-    terms.update({stem: _TITLE * n for stem, n in Counter(content_stems(source.title)).items()})
-    for sentence in read:
-        terms.update(content_stems(sentence.text))
-        terms.update(sentence.actors)
     return StoryArticle(
         source=source,
-        terms={term: n for term, n in terms.items() if term not in given},
+        terms={term: n for term, n in counts(source, read).items() if term not in given},
         sketch=sketch(sentence.text for sentence in read),
     )
+
+
+def counts(source: Source, sentences: Iterable[StoredSentence]) -> Mapping[Term, int]:
+    """How often an article's title and these of its sentences hold each term."""
+    found: Counter[Term] = Counter()
+    found.update({stem: _TITLE * n for stem, n in Counter(content_stems(source.title)).items()})
+    for sentence in sentences:
+        found.update(content_stems(sentence.text))
+        found.update(sentence.actors)
+    return found
 
 
 def rarity_of(holders: Mapping[Term, int], articles: int) -> Rarity:

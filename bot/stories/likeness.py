@@ -19,7 +19,7 @@ _COPY = 1.0
 """The cosine of copies, whatever their words."""
 DECIMALS = 6
 """Of a cosine, so that the order of the processor's additions does not decide."""
-_COMMON = 40
+_COMMON = 80
 """Holders of a term, from which it is multiplied as a column of a table. For speed alone, as is the
 next."""
 _AT_ONCE = 512

@@ -59,8 +59,9 @@ def split(text: str) -> list[str]:
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """The character offsets of the words of a text, as `split` gives them."""
+    divided = scripts.spaceless(text)
     for word in WORD.finditer(text):
-        for start, end in scripts.bigrams(word[0]):
+        for start, end in scripts.bigrams(word[0]) if divided else [(0, len(word[0]))]:
             yield word.start() + start, word.start() + end
 
 
@@ -134,7 +135,13 @@ def spaced_stems(text: str) -> str:
 
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of the words that are not stop words, in order."""
-    return tuple(stem(word) for word in split(text) if fold(word) not in STOP)
+    return tuple(filter(None, map(_content_stem, split(text))))
+
+
+@lru_cache(maxsize=100_000)
+def _content_stem(word: str) -> str:
+    """The stem of one word; empty for a stop word."""
+    return "" if fold(word) in STOP else stem(word)
 
 
 _INITIALS_OR_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{scripts.WORD}")

@@ -24,13 +24,19 @@ _LEANING = re.compile(
     afternoon|evening|season|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day
     )\b)|those|though|thus|too|ultimately|yet|both\ (?:sides|countries|nations|parties)|
     the\ (?:former|latter|other|same|two|(?:\w+\ ){1,2}of\ (?:this|that|these|those))|
-    one\ (?:of\ them|such)|(?:after|as|at|before|by|despite|during|for|from|in|like|of|on|since|
+    one\ (?:of\ them|such)|
+    the\ following(?!\ (?:day|night|morning|afternoon|evening|week|weekend|month|season|year)\b)|
+    this\ (?:week|month|year|season)['’]s\ (?:\w+\ )?(?:column|edition|episode|feature|
+    instal?lment|interview|issue|newsletter|review|round-?up|series|spotlight)|
+    (?:an\ )?(?:articles?|interviews?|stor(?:y|ies))\ (?:such\ as|like)\ (?:this|these)|
+    (?:after|as|at|before|by|despite|during|for|from|in|like|of|on|since|
     to|under|until|with)\ (?: that|this|these|those|then|example|instance|the\ same)|(?:an?|one|
     two|three|several|some|hours|days|weeks|months|years)(?:\ \w+)?\ (?:later|earlier)
     )|we|you|i)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _UNNAMED = re.compile(r"""[,.!?…]["”’'»]\ (?:(?:he|she|they)\ \w|\w+\ (?:he|she|they)\b)""")
+_POINTING = re.compile(r"\w,? this (?:is|was|has|had|will|would|could|may|might)\b")
 _SELF = re.compile(r"\b(?:I|I['’]\w+|me|my|myself)\b")
 _QUOTED = re.compile(r"""“[^”]*”|"[^"]*\"""")
 _ANNOUNCING = re.compile(
@@ -89,9 +95,10 @@ def whole(statement: StoredSentence) -> bool:
 
 
 def needs_context(text: str) -> bool:
-    """Whether a sentence needs the one before ("However, …", "They …", "“…,” he said.") or the one
-    after ("… in two ways.")."""
-    return bool(_LEANING.match(text) or _UNNAMED.search(text) or _ANNOUNCING.search(text))
+    """Whether a sentence needs the one before ("However, …", "They …", "“…,” he said.", "Critics
+    claim this is …") or the one after ("… in two ways.")."""
+    found = _LEANING.match(text) or _UNNAMED.search(text) or _ANNOUNCING.search(text)
+    return bool(found or _POINTING.search(_QUOTED.sub("", text)))
 
 
 def personal(text: str) -> bool:

@@ -67,13 +67,16 @@ def references(point: Point, sources: Sequence[Source]) -> Reference:
 
 
 def others(point: Point, sources: Sequence[Source]) -> str:
-    """ ", also [4] [5] · 3 outlets": who else says so, and how many outlets in all, if several;
-    empty where nobody does."""
+    """ ", also [4] [5] · 3 outlets · earlier another figure [2]": who else says so, how many
+    outlets in all, if several, and who gave another figure before; empty where nobody does."""
     first = point.citation.source
     numbers = list(dict.fromkeys(one.source for one in point.also if one.source != first))
     outlets = {sources[n - 1].outlet for n in (first, *numbers) if n <= len(sources)} - {None}
     also = f", also {' '.join(f'[{n}]' for n in numbers)}" if numbers else ""
-    return also + (f" · {counted(len(outlets), 'outlet')}" if len(outlets) > 1 else "")
+    told_by = f" · {counted(len(outlets), 'outlet')}" if len(outlets) > 1 else ""
+    before = list(dict.fromkeys(one.citation.source for one in point.earlier))
+    earlier = " · earlier another figure " + " ".join(f"[{n}]" for n in before) if before else ""
+    return also + told_by + earlier
 
 
 def standing(passage: FoundPassage) -> str:

@@ -149,6 +149,7 @@ def point(made: Point) -> Record:
         "theme": made.theme,
         "day": made.day or None,
         **({"update": True} if made.update else {}),
+        **({"earlier": [figure(each) for each in made.earlier]} if made.earlier else {}),
     }
 
 

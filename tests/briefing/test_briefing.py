@@ -9,6 +9,7 @@ from bot.model.analysis import FigureKind
 from bot.model.briefing import Briefing, Standing
 from bot.model.citations import Citation
 from bot.writing.sentences import counts
+from handlers.outline.references import others
 from tests.newsroom import CAST, TEXTS, newsroom
 from tests.shelf import Text, TextShelf, Who
 
@@ -330,3 +331,15 @@ def test_the_first_that_came_out_is_cited_for_what_others_copied() -> None:
     assert {c.article for c in shown(found)} == {"storm"}
     [story] = found.stories
     assert (story.articles, story.outlets) == (("storm", "copy"), ("The Courier", "The Herald"))
+
+
+def test_of_two_figures_the_newer_is_told_and_the_older_marked_as_earlier() -> None:
+    older = dated("a", "Flood in Strelsau", "The flood in Strelsau killed 40 people.", "2024-02-05")
+    newer = dated(
+        "b", "Flood in Strelsau", "In Strelsau the flood killed 52 people in all.", "2024-02-07"
+    )
+    found = brief("strelsau flood", Desk(TextShelf(texts=[older, newer], cast=CAST[2:3])))
+    [first] = found.bottom_line
+    assert first.citation.article == "b" and first.also == ()
+    assert [(one.figure, one.citation.article) for one in first.earlier] == [("40 people", "a")]
+    assert others(first, found.sources) == " · earlier another figure [2]"

@@ -40,6 +40,15 @@ def test_other_numbers_are_another_point() -> None:
     assert len(cluster_points([one, other])) == 2
 
 
+def test_who_gives_another_number_of_what_both_count_does_not_confirm_it() -> None:
+    text = "The flood of 3 March in Zenda killed {} people and tore down 25 houses, officials said."
+    again = "In Zenda {} people died as the 3 March flood tore down 25 houses by the river."
+    [point] = cluster_points([said(text.format(22), "a"), said(again.format(22), "b")])
+    assert point.also
+    points = cluster_points([said(text.format(22), "a"), said(again.format(20), "b")])
+    assert not any(point.also for point in points)
+
+
 def test_different_figures_for_one_thing_stand_side_by_side() -> None:
     one = said("The flood in Zenda killed 40 people.", "a", count="40 people", actors={1})
     other = said("The Zenda flood has killed 52 people.", "b", count="52 people", actors={1})
