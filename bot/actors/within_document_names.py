@@ -31,7 +31,7 @@ class NamedSpan:
 
     `state` is set where it names a country, a people or a capital, `government` where that capital
     stands for its government. `hint` is true where the context gives the kind ("groups such as
-    …"), which weighs more than a model's prediction.
+    …"), which weighs more than a model's prediction; `team` where it is that of a team at play.
     """
 
     start: int
@@ -41,6 +41,7 @@ class NamedSpan:
     state: StateName | None = None
     government: bool = False
     hint: bool = False
+    team: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,8 @@ def _is_surname_of_one(
     that the name may be a part of, `names` those that the article uses for the state."""
     if len(people) != 1:
         return False
-    alone = set(names) == {name} and state_names()[name].capital_of is None
+    state = state_names().get(name)
+    alone = set(names) == {name} and state is not None and state.capital_of is None
     return kinds[name] is Kind.PERSON or (alone and _is_surname(name, people))
 
 

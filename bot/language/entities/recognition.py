@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.actors.kinds import is_institution
 from bot.actors.within_document_names import NamedSpan
-from bot.language.entities.kind_hints import kind_from_context
+from bot.language.entities.kind_hints import is_team, kind_from_context
 from bot.language.entities.name_positions import Names
 from bot.language.entities.spans import KINDS, Candidate, seen
 from bot.language.entities.states import country_mentions, joins_states, state_called
@@ -119,6 +119,8 @@ def _named(doc: "Doc", start: int, end: int, kind: Kind, offset: int, stated: St
     stated_kind = stated.get(span.text)
     may_be_state = kind is not Kind.PERSON and stated_kind in {None, *_PLACES}
     state = state_called(span.text) if may_be_state else None
+    team = stated_kind is None and (not state or bool(state.capital_of)) and is_team(span, kind)
+    state = None if team else state
     hinted = stated_kind or (None if state else kind_from_context(span, kind))
     return NamedSpan(
         start=offset + span.start_char,
@@ -128,6 +130,7 @@ def _named(doc: "Doc", start: int, end: int, kind: Kind, offset: int, stated: St
         state=state,
         government=bool(state and state.capital_of) and _is_government(span.root),
         hint=hinted is not None,
+        team=team,
     )
 
 
