@@ -7,6 +7,7 @@ where there is an airport there is news; with the states and provinces of countr
 from functools import cache
 
 from bot.actors.countries import provinces, state_names
+from bot.model.actor import Kind, Origin
 from bot.words.name_key import key
 
 _SHORTEST = 4  # letters; shorter names are words and initials more often; chosen, not measured
@@ -25,3 +26,9 @@ def cities() -> frozenset[str]:
 def is_city(name: str) -> bool:
     """Whether a name is a city's, among other things that it may be."""
     return key(name) in cities()
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's own, and not its people's."""
+    state = state_names().get(key(name))
+    return state is not None and (state.kind, state.origin) == (Kind.COUNTRY, Origin.NAME)

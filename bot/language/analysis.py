@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.actors.national_bodies import with_countries
 from bot.actors.place_disambiguation import disambiguate_places
 from bot.actors.within_document_names import DocumentEntities, NamedSpan, cluster_mentions
 from bot.language.entities.abbreviations import abbreviations, given_after
@@ -18,6 +19,7 @@ from bot.language.entities.result_rows import row_names
 from bot.language.entities.teams import with_teams
 from bot.language.entities.things import Things
 from bot.language.figures.extraction import figures
+from bot.language.quotes.attribution import SIGNATURE
 from bot.language.quotes.pipeline import Spoken, quotes
 from bot.language.roles.extraction import OFFICES, titles
 from bot.language.sentences.foreign import sentences as foreign_sentences
@@ -136,7 +138,7 @@ def analysis(
     spans = [span for span in actors if whole.holds(span)]
     outside = list(_outside(article, paragraphs, spans))
     placed = [
-        *with_teams(disambiguate_places([*spans, *outside], article.text), article.text),
+        *_told_apart([*spans, *outside], article.text),
         *_labelled(paragraphs),
     ]
     document = cluster_mentions(sorted(placed, key=lambda span: span.start), short)
@@ -162,6 +164,12 @@ def analysis(
             if whole.holds(figure) and not (figure.kind is FigureKind.DATE and named(figure))
         ),
     )
+
+
+def _told_apart(spans: Sequence[NamedSpan], text: str) -> Iterator[NamedSpan]:
+    """The spans, those of one name told apart that mean a state or another, a city or its team, one
+    country's senate or another's."""
+    yield from with_countries(with_teams(disambiguate_places(spans, text), text))
 
 
 def _overlapping(mentions: Sequence[Mention]) -> Callable[[Figure], bool]:
@@ -259,13 +267,18 @@ def _has_case(paragraph: Paragraph) -> bool:
 
 
 def _labelled(paragraphs: Sequence[Paragraph]) -> Iterator[NamedSpan]:
-    """The people whom the labels name who speak: a label is in no sentence, so it is no mention,
-    but whom it names is an entity."""
+    """The people whom the labels name who speak, and who sign a quotation: these stand in no
+    sentence, so they are no mentions, but whom they name is an entity."""
     for each in paragraphs:
         name = person(each.label.name) if each.label and each.label.end else None
         if each.label and name:
             start = each.block.start + each.doc.text.find(each.label.name)
             yield NamedSpan(start=start, end=start + len(name), text=name, kind=Kind.PERSON)
+        signed = SIGNATURE.search(each.doc.text)
+        if signed and (name := person(signed["name"])):
+            start = each.block.start + signed.start("name")
+            if not any(s.start <= start < s.end for s in each.sentences):
+                yield NamedSpan(start=start, end=start + len(name), text=name, kind=Kind.PERSON)
 
 
 def _roles(paragraphs: Sequence[Paragraph], document: DocumentEntities) -> Iterator[Role]:

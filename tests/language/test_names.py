@@ -217,7 +217,7 @@ def test_who_is_he_is_a_person(read: Reader) -> None:
 
 def test_a_town_that_plays_is_its_club(read: Reader) -> None:
     text = "Newcastle beat their old rivals after the break. The song came from Newcastle's fans."
-    assert read(text).names["Newcastle"] == "organisation"
+    assert read(text).names == {"Newcastle (team)": "organisation"}
 
 
 def test_a_scottish_name_is_no_company(read: Reader) -> None:

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.actors.countries import provinces
-from bot.actors.kinds import is_institution
+from bot.actors.kinds import is_institution, kind_by_words
 from bot.language.roles.extraction import is_office
 from bot.language.sentences.noun_phrases import chunk_at
 from bot.model.actor import Kind
@@ -75,6 +75,9 @@ def kind_from_context(span: "Span", kind: Kind) -> Kind | None:
     """The kind that the context of a name shows, or None; `kind` is what the model predicts."""
     if called := _called(span) or _defined(span):
         return called
+    no_person = len(span) > 1 and kind_by_words(span.text) is not None
+    if no_person and kind is Kind.PERSON:
+        return kind_by_words(span.text)
     if _is_addressed(span) or _holds_office(span) or _has_age(span) or _is_he(span, kind):
         return Kind.PERSON
     if is_team(span, kind) or (kind is Kind.PERSON and _has_squad(span)):

@@ -24,6 +24,7 @@ NO_NAMES = Names(())
 
 _PLACES = frozenset({Kind.COUNTRY, Kind.PLACE})
 _LANDS = frozenset({Kind.PLACE, Kind.GROUP})
+_EXCHANGES = frozenset("AIM AMEX ASX BSE HKEX LON LSE NASDAQ NSE NYSE NYSEARCA OTC TSX TSE".split())
 _WHERE = frozenset(
     """in at near outside inside around across from into through throughout over""".split()
 )
@@ -37,13 +38,24 @@ def names(
     `defined` are the long and short forms of abbreviations that the article defines. They and the
     names of `stated` are found wherever they occur, whatever the model predicts.
     """
-    found = [single for candidate in seen(doc) for single in _singly(doc, candidate)]
+    found = [
+        single
+        for candidate in seen(doc)
+        if not _is_ticker(doc, candidate[0])
+        for single in _singly(doc, candidate)
+    ]
     states = list(country_mentions(doc))
     bodies = _bodies_of(doc, [*states, *found])
     given = [*_stated(doc, stated), *_defined(doc, defined)]
     unspecified = list(_standing(doc, [name for name, kind in stated.items() if kind is None]))
     chosen = _longest_first([*given, *bodies, *states, *found, *unspecified])
     return [_named(doc, start, end, kind, offset, stated) for start, end, kind in chosen]
+
+
+def _is_ticker(doc: "Doc", start: int) -> bool:
+    """Whether a company's sign at an exchange begins here: "(NASDAQ: ACME)"."""
+    before = doc[start - 2].text if start > 1 and doc[start - 1].text == ":" else ""
+    return before.upper() in _EXCHANGES
 
 
 def _longest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
