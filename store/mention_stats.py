@@ -62,7 +62,7 @@ class SqliteMentions:
 
     def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, Mapping[str, int]]]:
         found: dict[int, dict[str, dict[str, int]]] = defaultdict(dict)
-        sql = f"""SELECT actor_id, title, substr(published, 1, 10), count(*) FROM role
+        sql = f"""SELECT actor_id, role.title, substr(published, 1, 10), count(*) FROM role
             JOIN sentence ON sentence.id = sentence_id JOIN article ON article.id = article_id
             WHERE actor_id {IN} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
         for actor, title, day, count in self._database.rows(sql, listed(actors)):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.curation import Curator
+from bot.doubtful import Doubtful
 from bot.errors import ActorUnknown, CorrectionRefused
 from bot.model.actor import (
     Actor,
@@ -15,8 +16,17 @@ from bot.model.actor import (
     RecordKey,
     StatedActor,
 )
+from bot.model.doubt import Doubt
 
 LONGEST = 120
+
+
+class NoDoubts(Doubtful):
+    def __init__(self) -> None:
+        pass
+
+    def listed(self, limit: int) -> tuple[Doubt, ...]:
+        return ()
 
 
 class Books(Curator):

@@ -1,6 +1,6 @@
 """Bodies that every country has, told apart by the country that an article is about: the Senate,
-the Navy. "Senate" in an article on the United States is what another calls "U.S. Senate", and goes by the
-name "Senate of the United States"."""
+the Navy. "Senate" in an article on the United States is what another calls "U.S. Senate", and goes
+by the name "Senate of the United States"."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -88,7 +88,7 @@ def _body(span: NamedSpan) -> tuple[str | None, str | None]:
     while whose and not _plain(short):
         head, _, whose = whose.partition(" of ")
         short = f"{short} of {head}"
-    state = state_names().get(whose)
+    state = state_names().get(whose.removeprefix("the "))
     return (_plain(short), state.name) if state and state.kind is Kind.COUNTRY else (None, None)
 
 

@@ -50,8 +50,8 @@ def key_actors(
 
 
 def _role(actor: Actor, articles: Set[str], snapshot: Snapshot) -> StoredRole | None:
-    """The title that these articles give the actor most often of late, with the sentence that shows it
-    best."""
+    """The title that these articles give the actor most often of late, with the sentence that shows
+    it best."""
     given: dict[str, list[StoredRole]] = defaultdict(list)
     for role in snapshot.library.sentences.offices(actor.id, _SENTENCES):
         if role.statement.article in articles and quotable(role.statement):

@@ -218,7 +218,11 @@ def _outside(
         text = article.text[block.start : block.end]
         if block not in found and is_place_and_day(text):
             yield from dateline_names(text, block.start)
-        elif block not in found and block.part in BODY and (row := row_names(text, block.start)).whole:
+        elif (
+            block not in found
+            and block.part in BODY
+            and (row := row_names(text, block.start)).whole
+        ):
             yield from row.spans
         elif block not in found and block.part is BlockType.HEADING:
             yield from known.within(text, block.start)

@@ -15,7 +15,7 @@ _LABEL = re.compile(r"(?:subject|title|headline)\s*:\s+(?=\w)", re.I)
 _OPENERS = "\"'“‘«([¿¡"
 _TRAILING = (",", ";", "-", "–", "—", "&", " and", " or", " of", " the", " a")
 _NUMBER = re.compile(r"[+-]?[\d.,:-]*\d%?")
-_SIGNED = re.compile("[\"“][^\"”]+[.!?][\"”]\\s*[-–—]")
+_SIGNED = re.compile('["“][^"”]+[.!?]["”]\\s*[-–—]')
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # Chosen, not measured.
 _NUMBERS, _NUMBERS_SHARE = 2, 0.4  # numbers, besides years, that make a line a row

@@ -64,6 +64,18 @@ def counted(given: Iterable[tuple[str, str | None]]) -> Mapping[str, Days]:
     return found
 
 
+def held(titles: Mapping[str, Days]) -> Mapping[str, str]:
+    """The offices that somebody holds, of those that say what they are of, by the keys of their
+    titles, "mayor of bern", with the newest day that gives it."""
+    found: dict[str, str] = {}
+    for spellings in ranked(titles):
+        for title in spellings:
+            if _OF.search(key(title)) and not _time(title):
+                office, newest = key(title), max(titles[title])
+                found[office] = max(newest, found.get(office, ""))
+    return found
+
+
 def _weight(days: Days, newest: str) -> float:
     return sum(count * _share(day, newest) for day, count in days.items())
 

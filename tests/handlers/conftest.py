@@ -12,7 +12,7 @@ from bot.retention import Retention
 from handlers.app import build_app
 from handlers.bureau import Bureau
 from store import Store, open_store
-from tests.curating import Books
+from tests.curating import Books, NoDoubts
 from tests.handlers.newsroom import (
     HAVEN,
     NORLAND,
@@ -50,6 +50,7 @@ def bureau(store: Store) -> Bureau:
     return Bureau(
         desk=Clerk(),
         curator=Books([NORLAND, SUDLAND, HAVEN], {1: ("Norland", "Norlandic")}),
+        doubtful=NoDoubts(),
         subscriptions=store.subscriptions,
         deliveries=store.deliveries,
         archive=Drawer(),

@@ -44,9 +44,15 @@ def test_the_foremost_is_spelled_as_it_is_most_often() -> None:
 
 
 def test_an_office_is_told_as_the_newest_article_tells_it() -> None:
-    given = [("Governor", "2019-01-02"), ("Governor", "2019-03-04"), ("former Governor", "2020-05-06")]
+    given = [
+        ("Governor", "2019-01-02"),
+        ("Governor", "2019-03-04"),
+        ("former Governor", "2020-05-06"),
+    ]
     assert offices.ranked(counted(given)) == [("former Governor",)]
-    assert offices.ranked(counted([*given, ("governor", "2021-01-01")])) == [("Governor", "governor")]
+    assert offices.ranked(counted([*given, ("governor", "2021-01-01")])) == [
+        ("Governor", "governor")
+    ]
     elected = [("president-elect", "2020-11-20"), ("President", "2021-01-21")]
     assert offices.ranked(counted(elected)) == [("President",)]
 

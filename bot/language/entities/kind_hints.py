@@ -34,7 +34,9 @@ _PLAYED = frozenset(
     outshot""".split()
 )
 # What others do too: a team where the sentence has a score.
-_DID_WELL = frozenset("won led ended opened snapped improved moved dropped fell clinched took".split())
+_DID_WELL = frozenset(
+    "won led ended opened snapped improved moved dropped fell clinched took".split()
+)
 _AGAINST = frozenset("against over to past with".split())
 _GAMES = frozenset(
     """win wins victory victories defeat defeats loss draw lost won fell drew rout match game tie
@@ -100,7 +102,7 @@ def _has_article(span: "Span") -> bool:
 
 
 def _is_family(span: "Span") -> bool:
-    """Whether one word in the plural is a family's: "the Kennedys"; "the Buffalo Sabres" are none."""
+    """Whether one word in the plural is a family's: the Kennedys, but not the Buffalo Sabres."""
     return len(span) == 1 and span[-1].tag_ == "NNPS"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from bot.actors.cities import is_city
 from bot.actors.within_document_names import NamedSpan
 from bot.language.entities.states import state_called
 from bot.model.actor import Kind
@@ -17,7 +18,9 @@ from bot.reading import dates
 _WORD = r"(?:[^\W\d_a-z]\w?\.(?=\s)|[^\W\d_a-z](?:[\w'’&-]|\.(?=\w))*)"
 _SMALL = r"(?:of|and|&|de|del|der|den|di|da|dos|la|le|van|von|bin|al|el|ten|ter)"
 _NAME = rf"{_WORD}(?:\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,4}}"
-_PERSON = rf"{_WORD}(?:\s(?:(?:de|del|der|den|di|da|la|le|van|von|bin|al|el)\s){{0,2}}{_WORD}){{0,3}}"
+_PERSON = (
+    rf"{_WORD}(?:\s(?:(?:de|del|der|den|di|da|la|le|van|von|bin|al|el)\s){{0,2}}{_WORD}){{0,3}}"
+)
 _GOALS = r"\d{1,3}(?:[.-]\d{1,3}){0,2}(?:\s*\(\s*[\d.]+\s*\))?"
 _ASIDE = r"(?:\s*\([^()]*\))"
 _FIGURE = r"(?:[+-]?\d{1,4}(?:[.,:/-]\d{1,4})*|\.\d{3})"
@@ -41,10 +44,13 @@ _LINE_UP = (
     rf"(?P<people>{_PLAYER.replace('?P<person>', '?:')}"
     rf"(?:\s?[,;]\s*{_PLAYER.replace('?P<person>', '?:')}){{3,}})\s?\.?"
 )
-_OFFICIALS = rf"(?:Referee|Umpire|Substitute|Coach|Starter)(?:s|es)?\s?:\s?(?P<people>{_PERSON}\b.*)"
+_OFFICIALS = (
+    rf"(?:Referee|Umpire|Substitute|Coach|Starter)(?:s|es)?\s?:\s?(?P<people>{_PERSON}\b.*)"
+)
 _WHOLE = tuple(
     map(re.compile, (_RESULT, _STANDING, _FIXTURE, _AWAY, _DISMISSAL, _LINE_UP, _OFFICIALS))
 )
+_AT_HOME = _WHOLE[3]
 _OVERS = rf"(?P<person>{_PERSON})\s\d{{1,3}}(?:\.\d)?-\d{{1,3}}-\d{{1,3}}-\d{{1,2}}(?!\d)"
 _ROUNDS = rf"(?:^\d{{2,3}}\s+|,\s*)(?P<person>{_PERSON}){_ASIDE}?(?:\s+\d{{2}}){{2,4}}\b"
 _FROM = (
@@ -100,11 +106,17 @@ def row_names(line: str, offset: int) -> RowNames:
     row = line.strip()
     if len(row) > _LONGEST:
         return RowNames((), whole=False)
-    found = next((match for form in _WHOLE if (match := form.fullmatch(row))), None)
+    matches = (match for form in _WHOLE if (match := form.fullmatch(row)))
+    found = next(filter(_is_row, matches), None)
     cells = _cells(found) if found else chain.from_iterable(map(_cells, _within(row)))
     begin = offset + line.find(row)
     spans = (_span(row, cell, begin) for cell in _apart(chain(cells, _scorers(row))))
     return RowNames(tuple(spans), whole=found is not None)
+
+
+def _is_row(found: re.Match[str]) -> bool:
+    """Whether a match is a row: both are cities in "CHICAGO AT DENVER", not in "TALKS AT GENEVA"."""
+    return found.re is not _AT_HOME or all(map(is_city, found.groups()))
 
 
 def _within(row: str) -> Iterator[re.Match[str]]:

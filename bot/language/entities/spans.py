@@ -276,7 +276,7 @@ def _is_name(span: "Span", kind: Kind) -> bool:
 
 
 def _is_species(span: "Span") -> bool:
-    """Whether a name in Latin begins here, a genus and a word in lower case: "Acropora millepora"."""
+    """Whether a name in Latin begins here, a genus and a small word: "Acropora millepora"."""
     follows = span.doc[span.end : span.end + 1]
     behind = len(span) == 1 and follows.text.islower() and follows.text.isalpha()
     return behind and follows[0].is_oov and span.vocab.vectors_length > 0

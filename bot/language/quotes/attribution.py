@@ -17,7 +17,9 @@ _CAN_BEGIN = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
 _IN_TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _CLAUSE_ENDS = frozenset(",.!?…-–—")
-SIGNATURE = re.compile("[.!?,][\"”]\\s*[-–—]{1,2}\\s*(?P<name>[^\\W\\d_a-z][\\w.'’-]*(?: [\\w.'’-]+){0,3})")
+SIGNATURE = re.compile(
+    "[.!?,][\"”]\\s*[-–—]{1,2}\\s*(?P<name>[^\\W\\d_a-z][\\w.'’-]*(?: [\\w.'’-]+){0,3})"
+)
 """The name that signs a quotation: "…" — Anna Keller, port chief."""
 # Chosen, not measured.
 _REACH = 200  # tokens around a quotation in which its speaker is looked for
@@ -141,9 +143,9 @@ def overlapping(spans: Sequence[tuple[int, int]], start: int, end: int) -> range
 
 
 def attributed(around: Surroundings, context: QuoteContext) -> Attribution | None:
-    """The speaker, by the first rule that finds one: the verb of speech right before, the words
-    right after, the nearest verb of speech, a label with a colon, "according to"."""
-    for find in (_right_before, _right_after, _nearest, _labelled):
+    """The speaker, by the first rule that finds one: the verb of speech right before, a signature,
+    the words right after, the nearest verb of speech, a label with a colon, "according to"."""
+    for find in (_right_before, _signed, _right_after, _nearest, _labelled):
         if word := find(around, context):
             return Attribution(word=word)
     return _according(around, context)

@@ -64,8 +64,8 @@ def _before(span: "Span") -> Title | None:
 
 
 def _is_of_others(span: "Span", head: "Token") -> bool:
-    """Whether an office in the plural before a name is not the name's: "the justices Keller favours",
-    "the House of Representatives Keller and Ott"."""
+    """Whether an office in the plural before a name is not the name's: "the justices Keller
+    favours", "the House of Representatives Keller and Ott"."""
     chamber = head.i > 1 and [t.lower_ for t in head.doc[head.i - 2 : head.i]] == ["house", "of"]
     relative = span.root.dep_ in _SUBJECTS and span.root.head.head == head
     return chamber or relative
