@@ -37,11 +37,11 @@ def row(doubt: Doubt) -> list[dict[str, object]]:
 
 
 def ruled(rule: Correction, names: tuple[str, ...]) -> Message:
-    number = str(rule.id)
+    number, form = str(rule.id), shortened(rule.name, 80).replace("`", "'")
     return message(
-        wording.barred(rule.name, names, lambda name: plain(shortened(name))),
+        wording.barred(plain(form), names, lambda name: plain(shortened(name))),
         head=[
-            section(wording.barred(rule.name, names, shown)),
+            section(wording.barred(f"`{escape(form)}`", names, shown)),
             actions([button("Undo", UNDO, number)]),
         ],
     )

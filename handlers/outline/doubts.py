@@ -37,9 +37,10 @@ def no(doubt: Doubt) -> str:
 
 
 def barred(form: str, names: tuple[str, ...], show: Show) -> str:
-    """What a rule came to: "No name such as *.com is an actor's now: 2 fewer, Acme.com and …"."""
+    """What a rule came to, `form` as it is shown: "No name such as *.com is an actor's now. It was
+    so of Acme.com."."""
     if not names:
-        return f"No name such as {show(form)} is an actor's from now on. None was."
+        return f"No name such as {form} is an actor's from now on. None was."
     first = ", ".join(show(name) for name in names[:5])
     more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
-    return f"No name such as {show(form)} is an actor's now. It was so of {first}{more}."
+    return f"No name such as {form} is an actor's now. It was so of {first}{more}."

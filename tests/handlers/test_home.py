@@ -44,7 +44,7 @@ def test_home(workspace: Workspace) -> None:
     assert opened(workspace) == snapshot("""\
 # Attaché
 I answer with sentences from your own articles, each with its source.
-[Ask a question] [Add a digest] [Help]
+[Ask a question] [Add a digest] [Help] [Doubtful actors]
 ---
 *The library*
 2 articles from 1 outlet · 9 passages · 3 actors · 2024-03-26

@@ -24,6 +24,7 @@ NO_NAMES = Names(())
 
 _PLACES = frozenset({Kind.COUNTRY, Kind.PLACE})
 _LANDS = frozenset({Kind.PLACE, Kind.GROUP})
+_PREFIXES = frozenset("anti ex inter mid neo non pan post pre pro trans".split())
 _EXCHANGES = frozenset("AIM AMEX ASX BSE HKEX LON LSE NASDAQ NSE NYSE NYSEARCA OTC TSX TSE".split())
 _WHERE = frozenset(
     """in at near outside inside around across from into through throughout over""".split()
@@ -83,7 +84,8 @@ def _singly(doc: "Doc", candidate: Candidate) -> Iterator[Candidate]:
         yield candidate
         return
     for unspecified, right in parts:
-        if doc[unspecified + 1].is_title or doc[unspecified + 1].is_upper:
+        first = doc[unspecified + 1]
+        if (first.is_title or first.is_upper) and first.lower_ not in _PREFIXES:
             yield unspecified + 1, right, kind
 
 

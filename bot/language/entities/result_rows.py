@@ -115,7 +115,7 @@ def row_names(line: str, offset: int) -> RowNames:
 
 
 def _is_row(found: re.Match[str]) -> bool:
-    """Whether a match is a row: both are cities in "CHICAGO AT DENVER", not in "TALKS AT GENEVA"."""
+    """Whether a match is a row: both are cities in "BOSTON AT DENVER", not in "TALKS AT ROME"."""
     return found.re is not _AT_HOME or all(map(is_city, found.groups()))
 
 

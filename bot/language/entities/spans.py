@@ -35,8 +35,8 @@ HONORIFICS = frozenset(
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
 _POSSESSIVES = frozenset({"'s", "'", "’s"})
 _PARTICLES = frozenset(
-    """al el ul as ad an ar ash at bin ibn ben bint da dal de del della der di dos du la le ten ter
-    van von zu""".split()
+    """af al el ul as ad an ar ash at av bin ibn ben bint da dal de del dela della delos der di dos
+    du e la le ten ter van von y zu""".split()
 )
 _ARABIC_ARTICLES = frozenset("al el ul as ad an ar ash at".split())
 _SONS = frozenset("bin ibn bint ben van von".split())
@@ -49,6 +49,7 @@ _NO_INITIALS = frozenset("AM EU GP I MP PC PM QC KC TV UK UN US VP".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _UNITS = frozenset("army battalion brigade corps division fleet infantry regiment wing".split())
 # Words in lower case at the end of a name that the model took along; "party" and its like stay.
+_SHARES = frozenset({"percent", "per", "%"})
 _NEVER_LAST = frozenset({"ADP", "CCONJ", "DET", "SCONJ", "PART", "VERB", "AUX", "ADV", "PRON"})
 _COMPANY = re.compile(r"(?:Inc|Ltd|Jr|Sr|LLC|LLP|PLC|plc|Co|Corp|S\.A|D\.?C|M\.?D|Ph\.?D)\.?")
 _SECRETARIES = frozenset("secretary secretaries undersecretary minister ministers".split())
@@ -231,8 +232,16 @@ def _untrailed(doc: "Doc", start: int, end: int, kind: Kind) -> int:
     """Where a name ends, without possessives, marks, and words that go on: "Trump 47 percent to",
     "University of Texas at", "Spanton first complained"."""
     if kind is Kind.PERSON:
-        words = (t for t in doc[start + 1 : end] if t.is_lower and t.is_alpha)
+        words = (
+            t
+            for t in doc[start + 1 : end]
+            if t.is_lower and t.is_alpha and not _hyphen(doc[t.i - 1])
+        )
         end = next((t.i for t in words if t.lower_ not in _PARTICLES), end)
+    for token in doc[start + 1 : end]:
+        if token.like_num and doc[token.i + 1 : token.i + 2].text in _SHARES:
+            end = token.i  # "Trump 47 percent", a row of a poll
+            break
     while end > start:
         last = doc[end - 1]
         goes_on = last.is_lower and last.pos_ in _NEVER_LAST
