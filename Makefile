@@ -71,6 +71,7 @@ bench: $(DEEP) $(PEERS)
 	$(BIN)/python -m bench.verbs
 	$(BIN)/python -m bench.actors
 	$(BIN)/python -m bench.newswire
+	$(BIN)/python -m bench.offices
 	$(BIN)/python -m bench.gathering
 	$(BIN)/python -m bench.spelling
 	$(BIN)/python -m bench.profiles
