@@ -3,8 +3,8 @@ of wikinews, drawn by chance and read one by one, to say of each whether it is r
 
 python -m bench.offices
 
-Each row of bench/wikinews_offices.tsv is an article's key, where the title stands, whose it was
-said to be, and "yes" or "no". That tells how many given ones are right, not how many are found: a title
+A row of bench/wikinews_offices.tsv is an article's key, where the title stands, whose it was said
+to be, and "yes" or "no". That tells how many given ones are right, not how many are found: a title
 that nobody was given is in no row.
 """
 
