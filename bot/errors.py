@@ -89,6 +89,10 @@ class BackupRefused(BotError):
     """A backup that cannot be made, or cannot be put back."""
 
 
+class ExportRefused(BotError):
+    """An answer that a file's format cannot hold."""
+
+
 class ModelMissing(BotError):
     """No language model is installed, or not the one that is configured."""
 
