@@ -80,6 +80,8 @@ bench: $(MULTILINGUAL) $(PEERS)
 	$(BIN)/python -m bench.feeds
 	$(BIN)/python -m bench.verbs
 	$(BIN)/python -m bench.actors
+	$(BIN)/python -m bench.newswire
+	$(BIN)/python -m bench.offices
 	$(BIN)/python -m bench.gathering
 	$(BIN)/python -m bench.spelling
 	$(BIN)/python -m bench.profiles

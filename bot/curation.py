@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 
+from bot import curation_refusals as refusals
+from bot.actors.name_rules import is_form
 from bot.actors.overrides import Overrides
 from bot.actors.records import ChangeSet, NameRecord, record_keys, state_key
 from bot.actors.register import ActorRecord
@@ -22,7 +24,6 @@ from bot.model.actor import (
 )
 from bot.model.article import Source
 from bot.query.article_lookup import by_key
-from bot.query.suggestions import nearest
 from bot.query.tokens import cleaned, number
 from bot.storage.library import Library
 from bot.storage.removals import Removal
@@ -59,7 +60,7 @@ class Curator:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise ActorUnknown(_unknown(given, [actor.name for actor in actors.values()]))
+            raise ActorUnknown(refusals.unknown(given, [actor.name for actor in actors.values()]))
         listed = ", ".join(
             f"#{a.id} {a.name} ({a.kind}, named {a.mentions} times)" for a in found[:9]
         )
@@ -116,8 +117,33 @@ class Curator:
                 return self._new_name(actor, value), None
             case CorrectionKind.KIND:
                 return _new_kind(actor, Kind(value)), None
-            case CorrectionKind.DISMISS:
+            case CorrectionKind.KEEP:
+                return value, None
+            case CorrectionKind.DISMISS | CorrectionKind.RULE:
                 return "", None
+
+    def rule(self, form: str, *, by: str, now: datetime) -> tuple[Correction, tuple[str, ...]]:
+        """States that no name of a form is an actor's (`bot.actors.name_rules`); returns that, with
+        the names of the actors that are none any more."""
+        form = " ".join(cleaned(form).split())
+        if not is_form(form):
+            raise CorrectionRefused(refusals.NO_FORM)
+        with self._transaction():
+            before = {actor.id: actor.name for actor in self._library.directory.actors()}
+            made = self._library.corrections.add(
+                Correction(
+                    id=0,
+                    at=_moment(now),
+                    by=by,
+                    verdict=CorrectionKind.RULE,
+                    actor=0,
+                    name=form,
+                    bearers=(),
+                )
+            )
+            self._apply(made)
+            there = {actor.id for actor in self._library.directory.actors()}
+        return made, tuple(name for id, name in before.items() if id not in there)
 
     def _merged_into(self, actor: Actor, name: str) -> Actor:
         other = self.named(name)
@@ -128,7 +154,7 @@ class Curator:
     def _split_name(self, actor: Actor, name: str) -> str:
         others = {key(text): text for text in self.names(actor.id)}
         if key(name) not in others:
-            raise CorrectionRefused(_not_split(actor, cleaned(name), others.values()))
+            raise CorrectionRefused(refusals.not_split(actor, cleaned(name), others.values()))
         return others[key(name)]
 
     def _new_name(self, actor: Actor, name: str) -> str:
@@ -216,7 +242,7 @@ class Curator:
         """The actor of that id. Raises CorrectionRefused, which says why there is none."""
         found = [each for each in self._library.registry.known([actor]) if not each.dismissed]
         if not found:
-            raise CorrectionRefused(_gone(actor, self._library.corrections.all()[::-1]))
+            raise CorrectionRefused(refusals.gone(actor, self._library.corrections.all()[::-1]))
         return found[0]
 
     def _refuse_namesake(self, name: str, actor: int) -> None:
@@ -242,6 +268,12 @@ class Curator:
     def _apply(self, correction: Correction) -> None:
         """Resolves again the actors that a correction affects, by all overrides now in force."""
         overrides = self._overrides()
+        if correction.verdict is CorrectionKind.RULE:
+            actors = self._library.directory.actors()
+            named = {each.id for each in actors if overrides.bars(each.name, each.kind)}
+            changed = ChangeSet(actors=self._library.registry.dismissed() | named)
+            resolve(changed, self._library.registry, overrides)
+            return
         touched = ChangeSet(bearers=frozenset((*correction.bearers, *correction.into)))
         if correction.verdict is CorrectionKind.SPLIT:
             name = key(correction.value)
@@ -314,32 +346,3 @@ def _undone(corrections: Sequence[Correction], number: int | None) -> Correction
     if found.undone_at is not None:
         raise CorrectionRefused(f"Correction {number} was taken back already.")
     return found
-
-
-def _gone(actor: int, history: Sequence[Correction]) -> str:
-    """Why there is no actor with that id, as a sentence."""
-    for each in history:
-        if each.actor == actor and each.undone_at is None:
-            if each.verdict is CorrectionKind.MERGE:
-                return f"*{each.name}* is gone: it was merged into *{each.value}*. Nothing changed."
-            if each.verdict is CorrectionKind.DISMISS:
-                return f"*{each.name}* was said to be no actor. Nothing changed."
-    return f"There is no actor #{actor} any more. Ask for it by name. Nothing changed."
-
-
-def _unknown(given: str, names: Sequence[str]) -> str:
-    if not key(given):
-        return "There is no name in that. Name an actor, or give its number, such as #12."
-    near = nearest(given, list(names), 0)[:3]
-    message = f"No actor is called exactly *{given[:80]}*."
-    return f"{message} Nearest: {', '.join(near)}." if near else message
-
-
-def _not_split(actor: Actor, name: str, others: Iterable[str]) -> str:
-    listed = ", ".join(list(others)[:9])
-    if key(name) == key(actor.name):
-        return f"*{actor.name}* is its own name. " + (
-            f"What can be split off: {listed}." if listed else "It has no other."
-        )
-    message = f"*{actor.name}* is not called *{name[:80]}*."
-    return f"{message} Its other names: {listed}." if listed else f"{message} It has no other name."

@@ -13,6 +13,7 @@ from bot.digests.delivery import Deliveries
 from bot.digests.service import DigestService
 from bot.digests.subscription import Subscriptions
 from bot.digests.zones import clock
+from bot.doubtful import Doubtful
 from bot.errors import ZoneUnknown
 from bot.jobs.queue import Jobs
 from bot.retention import Retention
@@ -64,6 +65,7 @@ class Bureau:
 
     desk: Desk
     curator: Curator
+    doubtful: Doubtful
     subscriptions: Subscriptions
     deliveries: Deliveries
     archive: Archive

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.curation import Curator
 from bot.desk import Desk
 from bot.digests.subscription import Subscriptions
+from bot.doubtful import Doubtful
 from bot.embeddings.encoder_choice import encoder
 from bot.model.article import Source
 from bot.retention import Retention
@@ -43,6 +44,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
     return Bureau(
         desk=Desk(store.library, encoder(settings.encoder)),
         curator=Curator(store.library),
+        doubtful=Doubtful(store.library, Curator(store.library)),
         subscriptions=store.subscriptions,
         deliveries=store.deliveries,
         archive=store.archive,
@@ -73,6 +75,11 @@ def open_desk(settings: Settings) -> Desk:
 
 def open_curator(settings: Settings, *, create: bool = False) -> Curator:
     return Curator(opened(settings, create=create).library)
+
+
+def open_doubtful(settings: Settings) -> Doubtful:
+    library = opened(settings).library
+    return Doubtful(library, Curator(library))
 
 
 def remove(

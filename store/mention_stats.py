@@ -60,12 +60,13 @@ class SqliteMentions:
         sql = f"SELECT DISTINCT article_id FROM entity WHERE actor_id {IN}"
         return [article for (article,) in self._database.rows(sql, listed(actors))]
 
-    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
-        found: dict[int, dict[str, int]] = defaultdict(dict)
-        sql = f"""SELECT actor_id, title, count(*) FROM role WHERE actor_id {IN}
-            GROUP BY actor_id, title ORDER BY actor_id, title"""
-        for actor, title, count in self._database.rows(sql, listed(actors)):
-            found[actor][title] = count
+    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, Mapping[str, int]]]:
+        found: dict[int, dict[str, dict[str, int]]] = defaultdict(dict)
+        sql = f"""SELECT actor_id, role.title, substr(published, 1, 10), count(*) FROM role
+            JOIN sentence ON sentence.id = sentence_id JOIN article ON article.id = article_id
+            WHERE actor_id {IN} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+        for actor, title, day, count in self._database.rows(sql, listed(actors)):
+            found[actor].setdefault(title, {})[day or ""] = count
         return dict(found)
 
     def ties(self, actors: Collection[int]) -> Mapping[tuple[int, int], int]:

@@ -33,6 +33,9 @@ class SqliteActorRegistry(SqliteNameRecords):
             for row in rows
         )
 
+    def dismissed(self) -> frozenset[int]:
+        return dismissed(self._database)
+
     def create(self, id: int | None = None) -> int:
         sql = "INSERT INTO actor (id, name, kind) VALUES (?, '', ?) RETURNING id"
         with change(self._database):

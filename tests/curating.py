@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actors.name_rules import bars
 from bot.curation import Curator
+from bot.doubtful import Doubtful
 from bot.errors import ActorUnknown, CorrectionRefused
 from bot.model.actor import (
     Actor,
@@ -15,8 +17,30 @@ from bot.model.actor import (
     RecordKey,
     StatedActor,
 )
+from bot.model.doubt import Doubt
 
 LONGEST = 120
+
+
+class DoubtList(Doubtful):
+    """Doubts as a test states them, each settled in these books."""
+
+    def __init__(self, books: "Books", *known: Doubt) -> None:
+        self.books = books
+        self.known = list(known)
+
+    def listed(self, limit: int) -> tuple[Doubt, ...]:
+        return tuple(self.known[:limit])
+
+    def settle(self, doubt: str, *, right: bool, by: str, now: datetime) -> Corrected:
+        found = next((each for each in self.known if each.id == doubt), None)
+        if found is None:
+            raise CorrectionRefused(f"There is no doubt {doubt} any more. Nothing changed.")
+        self.known.remove(found)
+        if right:
+            made = self.books.keep(CorrectionKind.KEEP, found.actor, "", by, now)
+            return Corrected(correction=made, actor=found.actor)
+        return self.books.correct(found.mend, found.actor.id, found.value, by=by, now=now)
 
 
 class Books(Curator):
@@ -40,6 +64,12 @@ class Books(Curator):
         if len(found) > 1:
             raise CorrectionRefused(f"Several go by *{name}*: " + self.listed(found))
         return found[0]
+
+    def rule(self, form: str, *, by: str, now: datetime) -> tuple[Correction, tuple[str, ...]]:
+        barred = tuple(a.name for a in self.actors.values() if bars(form, a.name, a.kind))
+        self.actors = {id: a for id, a in self.actors.items() if a.name not in barred}
+        nobody = Actor(id=0, name=form, kind=Kind.GROUP)
+        return self.keep(CorrectionKind.RULE, nobody, "", by, now), barred
 
     def listed(self, actors: Sequence[Actor]) -> str:
         return ", ".join(f"#{actor.id} {actor.name}" for actor in actors)

@@ -37,6 +37,7 @@ from bot.storage.sentences import ActorScope, MentionStats
 from bot.words.name_key import key
 from bot.words.phonetic_key import phonetic_key
 from bot.words.tokens import fold
+from bot.writing.offices import counted
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?:][\"”]?(?=\s+[\"“A-Z0-9$])|$)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)
@@ -562,8 +563,12 @@ class TextShelf:
         named = [self.cast[i - self.first].name for i in subject.capitals & statement.actors]
         return any(f"{name} said" in statement.text for name in named)
 
-    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
-        given = {id: Counter(o.title for o in self.offices(id, 1_000)) for id in actors}
+    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, Mapping[str, int]]]:
+        days = {source.key: source.published for source in self.sources()}
+        given = {
+            id: counted((o.title, days[o.statement.article]) for o in self.offices(id, 1_000))
+            for id in actors
+        }
         return {id: titles for id, titles in given.items() if titles}
 
     def offices(self, actor: int, limit: int) -> tuple[StoredRole, ...]:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.curation import LONGEST, Curator
 from bot.desk import Desk
+from bot.doubtful import Doubtful
 from bot.errors import ActorUnknown, BotError, CorrectionRefused
 from bot.indexing import Indexer
 from bot.model.actor import (
@@ -31,6 +32,7 @@ from tests.test_indexing import Readers
 
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
 SHARIF = entity("Shehbaz Sharif", "Sharif", "the premier")
+BERG, AL = entity("Berg"), entity("Al Berg")
 DRAFTS = (
     Draft(key="a", passages=["Shehbaz Sharif came. “Good” said Sharif."], cast=[SHARIF], speaker=0),
     Draft(key="b", passages=["Shehbaz Sharif left. Sharif, the minister, slept."], cast=[SHARIF]),
@@ -428,3 +430,31 @@ def test_what_comes_back_has_its_number_again(store: Store, curator: Curator) ->
     merged(curator, "Post", "Kathmandu Post")
     curator.undo(by="U1", now=NOW)
     assert curator.named("Post").id == post
+
+
+def test_a_rule_bars_what_is_called_so_and_is_taken_back(store: Store, curator: Curator) -> None:
+    rule, names = curator.rule("*th*du *", by="ana", now=NOW)
+    assert names == ("Kathmandu Post",)
+    assert "Kathmandu Post" not in actors(store)
+    read(store, "2")
+    assert "Kathmandu Post" not in actors(store)
+    curator.undo(by="ana", now=NOW, correction=rule.id)
+    assert "Kathmandu Post" in actors(store)
+
+
+def test_a_rule_that_bars_nearly_all_is_refused(curator: Curator) -> None:
+    with pytest.raises(CorrectionRefused, match="A rule is the word ticker"):
+        curator.rule("*", by="ana", now=NOW)
+
+
+def test_a_doubt_is_settled_either_way(store: Store, curator: Curator) -> None:
+    read(store, drafts=(*DRAFTS, Draft(key="e", passages=["Berg saw Al Berg."], cast=[BERG, AL])))
+    doubtful = Doubtful(store.library, curator)
+    [doubt] = [each for each in doubtful.listed(9) if each.actor.name == "Berg"]
+    kept = doubtful.settle(doubt.id, right=True, by="ana", now=NOW)
+    assert not any(each.id == doubt.id for each in doubtful.listed(9))
+    curator.undo(by="ana", now=NOW, correction=kept.correction.id)
+    doubtful.settle(doubt.id, right=False, by="ana", now=NOW)
+    assert curator.named("Berg").name == "Al Berg"
+    with pytest.raises(CorrectionRefused, match="no doubt"):
+        doubtful.settle(doubt.id, right=False, by="ana", now=NOW)

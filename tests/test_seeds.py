@@ -50,7 +50,7 @@ ACTORS = {
     "Supreme Court of Pakistan": Kind.ORGANISATION,
     "South China Morning Post": Kind.ORGANISATION,
     "United Nations Office": Kind.ORGANISATION,
-    "U.S. Congress": Kind.ORGANISATION,
+    "Congress of the United States": Kind.ORGANISATION,
     "AidData": Kind.ORGANISATION,
 }
 FURNITURE = (

@@ -32,6 +32,10 @@ def _body(*also: str) -> Land:
     return Land(kind=Kind.ORGANISATION, also=also)
 
 
+def _party(*members: str) -> Land:
+    return Land(kind=Kind.ORGANISATION, peoples=members)
+
+
 LANDS: Mapping[str, Land] = {
     "England": _country("English", "Englishman", "Englishmen"),
     "Wales": _country("Welsh", "Welshman"),
@@ -56,6 +60,19 @@ LANDS: Mapping[str, Land] = {
     "Sicily": _place("Sicilian", "Sicilians"),
     "South Ossetia": _place("South Ossetian", "South Ossetians"),
     "Tibet": _place("Tibetan", "Tibetans"),
+    "Africa": _place("African", "Africans"),
+    "Asia": _place("Asian", "Asians"),
+    "Europe": _place("European", "Europeans"),
+    "Buddhists": _people("Buddhist"),
+    "Catholics": _people("Catholic", "Roman Catholic", "Roman Catholics"),
+    "Christians": _people("Christian"),
+    "Hindus": _people("Hindu"),
+    "Jews": _people("Jew", "Jewish"),
+    "Muslims": _people("Muslim", "Moslem", "Moslems"),
+    "Protestants": _people("Protestant"),
+    "Shiites": _people("Shiite", "Shi'ite", "Shi'ites", "Shia", "Shi'a", "Shias"),
+    "Sikhs": _people("Sikh"),
+    "Sunnis": _people("Sunni"),
     "Arabs": _people("Arab"),
     "Basques": _people("Basque"),
     "Hutus": _people("Hutu"),
@@ -73,4 +90,8 @@ LANDS: Mapping[str, Land] = {
     "North Atlantic Treaty Organization": _body("NATO"),
     "United Nations": _body("UN", "U.N."),
     "World Trade Organization": _body("WTO"),
+    # Parties of one country, where that is named (place_disambiguation).
+    "Conservative Party": _party("Conservatives", "Tory", "Tories"),
+    "Democratic Party": _party("Democrat", "Democrats"),
+    "Republican Party": _party("Republican", "Republicans", "GOP"),
 }

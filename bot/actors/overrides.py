@@ -4,6 +4,7 @@ was not undone, in the order they were made, a later one over an earlier one."""
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from bot.actors.name_rules import bars
 from bot.actors.records import record_keys, state_key
 from bot.model.actor import Correction, CorrectionKind, Kind, RecordKey, StatedActor
 from bot.words.name_key import key
@@ -29,6 +30,7 @@ class Overrides:
     _split: dict[RecordKey, set[str]] = field(default_factory=dict)
     _owners: dict[str, frozenset[RecordKey]] = field(default_factory=dict)
     _set_for: dict[RecordKey, list[tuple[int, Ruling]]] = field(default_factory=dict)
+    _rules: list[str] = field(default_factory=list)
     _order: int = 0
 
     @classmethod
@@ -72,6 +74,10 @@ class Overrides:
             names=tuple(dict.fromkeys(name for r in in_order for name in r.names)),
         )
 
+    def bars(self, name: str, kind: Kind) -> bool:
+        """Whether a rule says that no actor has such a name."""
+        return any(bars(form, name, kind) for form in self._rules)
+
     def _state(self, actor: StatedActor) -> None:
         names = (actor.name, *actor.aliases)
         named = [record for name in names for record in _stated(key(name), actor.kind)]
@@ -94,6 +100,10 @@ class Overrides:
                 self._set(records, Ruling(kind=Kind(value)))
             case CorrectionKind.DISMISS:
                 self._set(records, Ruling(dismissed=True))
+            case CorrectionKind.RULE:
+                self._rules.append(correction.name)
+            case CorrectionKind.KEEP:
+                pass  # it settles a doubt, and changes nothing
 
     def _set(self, records: Sequence[RecordKey], ruling: Ruling) -> None:
         self._order += 1

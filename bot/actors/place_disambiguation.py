@@ -68,6 +68,12 @@ _SHARED: Mapping[str, tuple[_Sense, ...]] = {
     "dominican": _DOMINICA,
     "dominicans": _DOMINICA,
 }
+# Parties whose names others have elsewhere, and the country that an article has to name.
+_PARTIES: Mapping[str, str] = {
+    "Conservative Party": "United Kingdom",
+    "Democratic Party": "United States",
+    "Republican Party": "United States",
+}
 _WASHINGTON_STATE = re.compile(
     r"(?:\bstate of |\b(?:Seattle|Spokane|Tacoma|Olympia|Bellevue|Yakima), )$"
 )
@@ -76,8 +82,14 @@ _WASHINGTON_STATE = re.compile(
 def disambiguate_places(spans: Iterable[NamedSpan], text: str) -> Iterator[NamedSpan]:
     """The spans, each shared name with the state that it means in the article, or None."""
     senses: dict[str, StateName | None] = {}
+    spans = list(spans)
+    countries = {s.state.capital_of or s.state.name for s in spans if s.state}
     for span in spans:
         name = key(span.text)
+        party_of = _PARTIES.get(span.state.name) if span.state else None
+        if party_of and party_of not in countries:
+            yield replace(span, state=None)
+            continue
         if span.state and name in _SHARED:
             if name not in senses:
                 senses[name] = _sense(span.state, _SHARED[name], text)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.actors.overrides import Overrides
 from bot.actors.records import AliasUse, NameRecord, is_person, is_state, other_sort
 from bot.actors.register import ActorRegistry
+from bot.actors.short_forms import abbreviates
 from bot.actors.variants import sound, variants
 from bot.model.actor import Origin, RecordKey
 
@@ -85,6 +86,8 @@ def _fits(record: NameRecord, use: AliasUse) -> bool:
     """Whether the record's name may be short for the fuller one: it has fewer words, and if it is
     a single word, it is a person for a surname, and not one for an abbreviation."""
     other = use.bearer
+    if abbreviates(record.name, other.name):
+        return len(record.name.split()[0]) == 1
     if len(other.name.split()) <= len(record.name.split()):
         return False
     if " " not in record.name:

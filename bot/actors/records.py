@@ -8,7 +8,7 @@ clusters records into actors.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.actors.short_forms import tails, without_suffix
+from bot.actors.short_forms import inner, tails, without_suffix
 from bot.model.actor import Kind, Origin, RecordKey, RecordSort
 from bot.model.analysis import Entity
 from bot.words.name_key import key
@@ -134,7 +134,9 @@ def calls(entity: Entity) -> dict[str, Origin]:
 
 def parts(name: str) -> list[str]:
     """The short names that news gives a person after the first mention: every tail of the name,
-    and its first word with its last. A first name alone counts only where an article uses it."""
+    its first word, or that word's initial, with its last. A first name alone counts only where an
+    article uses it."""
     words = without_suffix(name).split()
     ends = [f"{words[0]} {words[-1]}"] if len(words) > 2 else []
-    return [*tails(name), *ends]
+    first = [f"{words[0][0]} {words[-1]}"] if len(words) > 1 and len(words[0]) > 1 else []
+    return [*tails(name), *inner(name), *ends, *first]

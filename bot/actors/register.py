@@ -54,6 +54,10 @@ class ActorRegistry(Protocol):
 
     def known(self, actors: Collection[int]) -> tuple[ActorRecord, ...]: ...
 
+    def dismissed(self) -> frozenset[int]:
+        """The ids of the actors that were dismissed, by themselves or by a rule."""
+        ...
+
     def settle(self, actor: int, portrait: CanonicalActor) -> None:
         """Stores an actor's canonical form."""
         ...

@@ -6,7 +6,7 @@ same in a library of ten and of ten thousand.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.actors.canonical import is_shown, portrait
@@ -47,7 +47,11 @@ def resolve(
                 register.assign(record.key, actor, why)
     known = {each.actor.id: each for each in register.known(actors)}
     for component, actor in zip(components, actors, strict=True):
-        shown = portrait(known[actor], component.principal, overrides.ruling(component.why))
+        ruling = overrides.ruling(component.why)
+        shown = portrait(known[actor], component.principal, ruling)
+        if not ruling.names and not component.principal.state:
+            barred = overrides.bars(shown.name, shown.kind)
+            shown = replace(shown, dismissed=shown.dismissed or barred)
         if not is_shown(known[actor], shown):
             register.settle(actor, shown)
     register.prune(block.actors | touched.actors)

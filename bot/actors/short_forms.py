@@ -17,6 +17,8 @@ _COMPANY = frozenset(
 )
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP})
 _ACRONYM = re.compile("[A-Z]{3,6}")
+_PARTICLE = 3  # letters of a particle at most: "van", "bin"
+_MANY = 3  # words; of a name of more, one within may be what the person is called
 _MOST = 50  # names with which one is compared; chosen, not measured
 # "House" is a chamber as often as it is short for the White House.
 _NEVER_SHORT = frozenset({"house", "state", "city", "party"})
@@ -27,7 +29,7 @@ def parts_of_people(full_names: Mapping[str, int]) -> dict[str, set[str]]:
     of each: a part goes to the one full name that outnumbers all others with that part together."""
     parts: dict[str, set[str]] = defaultdict(set)
     for name in _whole(full_names):
-        for part in (*tails(name), name.split()[0]):
+        for part in (*tails(name), *inner(name), name.split()[0]):
             parts[part].add(name)
     for part, names in parts.items():
         foremost = max(sorted(names), key=lambda name: full_names[name])
@@ -61,6 +63,13 @@ def tails(name: str) -> list[str]:
     return [" ".join(words[place:]) for place in range(first, len(words))]
 
 
+def inner(name: str) -> list[str]:
+    """The words within a name of four or more that may stand for it alone: the "Lula" of Luiz
+    Inácio Lula da Silva."""
+    words = without_suffix(name).split()
+    return [word for word in words[1:-1] if len(word) > _PARTICLE] if len(words) > _MANY else []
+
+
 def without_suffix(name: str) -> str:
     """A person's name without "Jr." or the like."""
     words = name.split()
@@ -89,14 +98,14 @@ class _Spellings:
 
     def add(self, name: str) -> None:
         words = without_suffix(name).split()
-        for shared in {_sounds(words), _ends(words), _reduced(words)}:
+        for shared in {_sounds(words), _ends(words), _reduced(words), _initial(words)}:
             self._sharing[shared].append(name)
 
     def alike(self, name: str) -> list[str]:
         """The names added that are variants of this one, of `_MOST` at most for each key."""
         words = without_suffix(name).split()
         reduced = _reduced(words)
-        looked = [_sounds(words), reduced, _reduced([words[0], words[-1]])]
+        looked = [_sounds(words), reduced, _reduced([words[0], words[-1]]), _initial(words)]
         if reduced == looked[-1]:
             looked.append(_ends(words))
         there = (other for shared in looked for other in self._sharing.get(shared, ())[:_MOST])
@@ -116,10 +125,27 @@ def _reduced(words: list[str]) -> tuple[str, ...]:
     return "reduced", *_without_initials(words)
 
 
+def _initial(words: list[str]) -> tuple[str, ...]:
+    return "initial", words[0][0], words[-1]
+
+
+def abbreviates(one: str, other: str) -> bool:
+    """Whether one full name gives the first name of the other, or both its names, by initials:
+    "J. M. Mercer", "John Mercer"."""
+    ours, theirs = one.split(), other.split()
+    firsts = {len(ours[0]), len(theirs[0])}
+    if ours[-1] != theirs[-1] or ours[0][0] != theirs[0][0] or 1 not in firsts or len(firsts) == 1:
+        return False
+    pairs = zip(ours[1:-1], theirs[1:-1], strict=False)
+    return all(a[0] == b[0] for a, b in pairs)
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two full names of one article are one person's: spelling variants, or with and
     without a middle name."""
     ours, theirs = without_suffix(one).split(), without_suffix(other).split()
+    if abbreviates(" ".join(ours), " ".join(theirs)):
+        return True
     if len(ours) == len(theirs):
         return ours == theirs or variants(" ".join(ours), " ".join(theirs))
     short, long = sorted((_without_initials(ours), _without_initials(theirs)), key=len)

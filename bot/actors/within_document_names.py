@@ -31,7 +31,7 @@ class NamedSpan:
 
     `state` is set where it names a country, a people or a capital, `government` where that capital
     stands for its government. `hint` is true where the context gives the kind ("groups such as
-    …"), which weighs more than a model's prediction.
+    …"), which weighs more than a model's prediction; `team` where it is that of a team at play.
     """
 
     start: int
@@ -41,6 +41,7 @@ class NamedSpan:
     state: StateName | None = None
     government: bool = False
     hint: bool = False
+    team: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,8 @@ def _cluster_ids(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -
     written = Counter(key(span.text) for span in spans if " " in key(span.text))
     people = {name: count for name, count in written.items() if kinds[name] is Kind.PERSON}
     spelling = one_spelling(people)
-    parts = parts_of_people({n: c for n, c in people.items() if n not in spelling})
+    whole = {name: count for name, count in people.items() if name not in spelling}
+    parts = _told_by_order(parts_of_people(whole), spans)
     longer = longer_names(kinds)
     expansions = _expansions(abbreviations, kinds)
     state_names_used = _names_of_states(spans)
@@ -110,6 +112,23 @@ def _cluster_ids(spans: Sequence[NamedSpan], abbreviations: Mapping[str, str]) -
         else:
             ids.append(longer.get(name, name))
     return ids
+
+
+def _told_by_order(
+    parts: Mapping[str, set[str]], spans: Sequence[NamedSpan]
+) -> Mapping[str, set[str]]:
+    """The full names by their parts; of two people of one surname, it is the one's whom the
+    article calls so before it introduces the other: a relative takes nobody's name away."""
+    first: dict[str, int] = {}
+    for span in spans:
+        first.setdefault(key(span.text), span.start)
+    found = dict(parts)
+    for part, names in parts.items():
+        if len(names) > 1 and part in first:
+            one, *others = sorted(names, key=lambda name: first.get(name, 0))
+            if first.get(one, 0) < first[part] < min(first.get(name, 0) for name in others):
+                found[part] = {one}
+    return found
 
 
 def _expansions(abbreviations: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
@@ -147,7 +166,8 @@ def _is_surname_of_one(
     that the name may be a part of, `names` those that the article uses for the state."""
     if len(people) != 1:
         return False
-    alone = set(names) == {name} and state_names()[name].capital_of is None
+    state = state_names().get(name)
+    alone = set(names) == {name} and state is not None and state.capital_of is None
     return kinds[name] is Kind.PERSON or (alone and _is_surname(name, people))
 
 

@@ -10,6 +10,7 @@ from bot.model.citations import CitedRole
 from bot.model.stored import StoredRole
 from bot.query.snapshot import Snapshot
 from bot.writing.citations import Citations
+from bot.writing.offices import counted
 from bot.writing.offices import ranked as titles
 from bot.writing.sentences import needs_context, quotable
 
@@ -49,13 +50,18 @@ def key_actors(
 
 
 def _role(actor: Actor, articles: Set[str], snapshot: Snapshot) -> StoredRole | None:
-    """The title that these articles give the actor most often, with the sentence that shows it
-    best."""
+    """The title that these articles give the actor most often of late, with the sentence that shows
+    it best."""
     given: dict[str, list[StoredRole]] = defaultdict(list)
     for role in snapshot.library.sentences.offices(actor.id, _SENTENCES):
         if role.statement.article in articles and quotable(role.statement):
             given[role.title].append(role)
-    for spellings in titles({title: len(held) for title, held in given.items()})[:1]:
+    days = (
+        (role.title, snapshot.lexicon.sources[role.statement.article].published)
+        for held in given.values()
+        for role in held
+    )
+    for spellings in titles(counted(days))[:1]:
         roles = [role for title in spellings for role in given[title]]
         return min(roles, key=_worse)
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.actors.national_bodies import with_countries
 from bot.actors.place_disambiguation import disambiguate_places
 from bot.actors.within_document_names import DocumentEntities, NamedSpan, cluster_mentions
 from bot.language.entities.abbreviations import abbreviations, given_after
@@ -14,9 +15,11 @@ from bot.language.entities.datelines import dateline_names, is_place_and_day
 from bot.language.entities.name_positions import Names
 from bot.language.entities.recognition import NOTHING, Stated, names
 from bot.language.entities.repeats import Known, missed_mentions, with_given_names
-from bot.language.entities.score_rows import teams
+from bot.language.entities.result_rows import row_names
+from bot.language.entities.teams import with_teams
 from bot.language.entities.things import Things
 from bot.language.figures.extraction import figures
+from bot.language.quotes.attribution import SIGNATURE
 from bot.language.quotes.pipeline import Spoken, quotes
 from bot.language.roles.extraction import OFFICES, titles
 from bot.language.sentences.foreign import sentences as foreign_sentences
@@ -25,7 +28,7 @@ from bot.language.sentences.paragraph_pieces import batches, paragraphs
 from bot.language.sentences.segmentation import passages, plain, sentences
 from bot.model.actor import Kind
 from bot.model.analysis import Analysis, Figure, FigureKind, Mention, Quote, Role, Sentence
-from bot.model.article import Article, Block, BlockType
+from bot.model.article import BODY, Article, Block, BlockType
 from bot.reading.languages import is_foreign
 from bot.reading.outlets import dateline
 from bot.reading.speaker_labels import Label, labels, person
@@ -135,7 +138,7 @@ def analysis(
     spans = [span for span in actors if whole.holds(span)]
     outside = list(_outside(article, paragraphs, spans))
     placed = [
-        *disambiguate_places([*spans, *outside], article.text),
+        *_told_apart([*spans, *outside], article.text),
         *_labelled(paragraphs),
     ]
     document = cluster_mentions(sorted(placed, key=lambda span: span.start), short)
@@ -161,6 +164,12 @@ def analysis(
             if whole.holds(figure) and not (figure.kind is FigureKind.DATE and named(figure))
         ),
     )
+
+
+def _told_apart(spans: Sequence[NamedSpan], text: str) -> Iterator[NamedSpan]:
+    """The spans, those of one name told apart that mean a state or another, a city or its team, one
+    country's senate or another's."""
+    yield from with_countries(with_teams(disambiguate_places(spans, text), text))
 
 
 def _overlapping(mentions: Sequence[Mention]) -> Callable[[Figure], bool]:
@@ -209,13 +218,19 @@ def _outside(
         text = article.text[block.start : block.end]
         if block not in found and is_place_and_day(text):
             yield from dateline_names(text, block.start)
+        elif (
+            block not in found
+            and block.part in BODY
+            and (row := row_names(text, block.start)).whole
+        ):
+            yield from row.spans
         elif block not in found and block.part is BlockType.HEADING:
             yield from known.within(text, block.start)
     for each in paragraphs:
         text = each.doc.text
         if is_place_and_day(text):
             yield from dateline_names(text, each.block.start)
-        elif not _has_case(each):
+        elif not _has_case(each) and not row_names(text, each.block.start).whole:
             yield from known.within(text, each.block.start)
         elif not each.label:
             yield from dateline_names(text[: dateline(text)], each.block.start)
@@ -227,13 +242,7 @@ def _spans(
     """The names of an article, in order: those that the model recognises and the article defines,
     then repetitions of these that the model missed."""
     defined = Names(dict.fromkeys(form for pair in short.items() for form in pair))
-    found = [
-        list(teams(each.doc.text, each.block.start))
-        or names(each.doc, each.block.start, defined, stated)
-        if _has_case(each)
-        else []
-        for each in paragraphs
-    ]
+    found = [_found(each, defined, stated) for each in paragraphs]
     known = Known(span for spans in found for span in spans)
     for each, spans in zip(paragraphs, found, strict=True):
         spans[:] = with_given_names(each.doc, each.block.start, spans, known)
@@ -243,6 +252,18 @@ def _spans(
     return sorted((span for spans in found for span in spans), key=lambda span: span.start)
 
 
+def _found(paragraph: Paragraph, defined: Names, stated: Stated) -> list[NamedSpan]:
+    """The names of a paragraph: those that their place in a row tells, and, unless it is nothing
+    but a row, those that the model sees beside them."""
+    row = row_names(paragraph.doc.text, paragraph.block.start)
+    if row.whole or not _has_case(paragraph):
+        return list(row.spans)
+    told = {i for span in row.spans for i in range(span.start, span.end)}
+    seen = names(paragraph.doc, paragraph.block.start, defined, stated)
+    others = (span for span in seen if told.isdisjoint(range(span.start, span.end)))
+    return sorted((*row.spans, *others), key=lambda span: span.start)
+
+
 def _has_case(paragraph: Paragraph) -> bool:
     """Whether names are told from other words by their capitals: not in headings, which may be in
     title case, nor in capitals throughout."""
@@ -250,13 +271,18 @@ def _has_case(paragraph: Paragraph) -> bool:
 
 
 def _labelled(paragraphs: Sequence[Paragraph]) -> Iterator[NamedSpan]:
-    """The people whom the labels name who speak: a label is in no sentence, so it is no mention,
-    but whom it names is an entity."""
+    """The people whom the labels name who speak, and who sign a quotation: these stand in no
+    sentence, so they are no mentions, but whom they name is an entity."""
     for each in paragraphs:
         name = person(each.label.name) if each.label and each.label.end else None
         if each.label and name:
             start = each.block.start + each.doc.text.find(each.label.name)
             yield NamedSpan(start=start, end=start + len(name), text=name, kind=Kind.PERSON)
+        signed = SIGNATURE.search(each.doc.text)
+        if signed and (name := person(signed["name"])):
+            start = each.block.start + signed.start("name")
+            if not any(s.start <= start < s.end for s in each.sentences):
+                yield NamedSpan(start=start, end=start + len(name), text=name, kind=Kind.PERSON)
 
 
 def _roles(paragraphs: Sequence[Paragraph], document: DocumentEntities) -> Iterator[Role]:

@@ -90,6 +90,10 @@ class CorrectionKind(StrEnum):
     RENAME = "rename"
     KIND = "kind"
     DISMISS = "dismiss"
+    KEEP = "keep"
+    """A doubt of an actor was settled: it is right as it is."""
+    RULE = "rule"
+    """No name of a form is an actor's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ _LABEL = re.compile(r"(?:subject|title|headline)\s*:\s+(?=\w)", re.I)
 _OPENERS = "\"'“‘«([¿¡"
 _TRAILING = (",", ";", "-", "–", "—", "&", " and", " or", " of", " the", " a")
 _NUMBER = re.compile(r"[+-]?[\d.,:-]*\d%?")
+_SIGNED = re.compile('["“][^"”]+[.!?]["”]\\s*[-–—]')
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # Chosen, not measured.
 _NUMBERS, _NUMBERS_SHARE = 2, 0.4  # numbers, besides years, that make a line a row
@@ -49,9 +50,9 @@ def fits(text: str) -> bool:
 
 
 def plausible(text: str) -> bool:
-    """Whether a short line without a stop may be a heading rather than a fragment, or a row of
-    names and numbers: "Boston 104 Chicago 111"."""
-    if _is_row(text):
+    """Whether a short line without a stop may be a heading rather than a fragment, a row of names
+    and numbers ("Boston 104 Chicago 111"), or a quotation that somebody signs."""
+    if _is_row(text) or _SIGNED.match(text):
         return False
     first = _PICTURES.sub("", text).lstrip(_OPENERS)[:1]
     return first.isalnum() and not first.islower() and not text.endswith(_TRAILING)

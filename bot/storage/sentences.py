@@ -105,9 +105,9 @@ class Mentions(Protocol):
         """The ids of the articles that mention any of these actors."""
         ...
 
-    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, int]]:
-        """How often articles give each of these actors each title, by actor id; no entry for an
-        actor without titles."""
+    def titles(self, actors: Collection[int]) -> Mapping[int, Mapping[str, Mapping[str, int]]]:
+        """How often articles give each of these actors each title, by actor id and by the day of
+        the article as ISO, "" for none; no entry for an actor without titles."""
         ...
 
     def ties(self, actors: Collection[int]) -> Mapping[tuple[int, int], int]:

@@ -18,7 +18,7 @@ from bot.storage.sentences import ActorScope, MentionStats
 from bot.writing.centrality import centrality, vectors
 from bot.writing.citations import Citations
 from bot.writing.near_duplicates import distinct
-from bot.writing.offices import foremost, ranked
+from bot.writing.offices import Days, foremost, ranked
 from bot.writing.selection import Selection, cosine
 from bot.writing.sentences import (
     bag,
@@ -173,7 +173,7 @@ def _best(
 
 
 def _roles(
-    actor: Actor, titles: Mapping[str, int], library: LibraryReader, citations: Citations
+    actor: Actor, titles: Mapping[str, Days], library: LibraryReader, citations: Citations
 ) -> Iterator[CitedRole]:
     """Each title once, whatever its spelling, with the sentence that shows it best."""
     offices = library.sentences.offices(actor.id, _EVIDENCE) if titles else ()

@@ -10,6 +10,7 @@ from handlers.blocks.channel import channel
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.corrections import corrected, corrections, taken_back
 from handlers.blocks.digests import adding, changed, digest, digests, log, stopped, unheld, unsure
+from handlers.blocks.doubts import ruled
 from handlers.blocks.front_page import choice
 from handlers.blocks.help import command_help, help
 from handlers.blocks.home import home
@@ -79,6 +80,7 @@ __all__ = [
     "reading",
     "refused",
     "reply",
+    "ruled",
     "shared",
     "shared_article",
     "shared_by",

@@ -65,7 +65,7 @@ def inputs(verdict: CorrectionKind, actor: Actor, names: Sequence[str]) -> list[
             return [section(of(actor)), question("What should it be called?", typed(actor.name))]
         case CorrectionKind.KIND:
             return [section(of(actor)), question("What is it?", select(list(Kind)))]
-        case CorrectionKind.DISMISS:
+        case _:
             return [section(f"{name} will be no actor any more: its words will be words again.")]
 
 

@@ -4,7 +4,7 @@ Slack takes 100 blocks: as many digests are shown as fit, and the others are cou
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,6 +31,7 @@ from handlers.blocks.block_kit import (
 )
 from handlers.blocks.citing import publication
 from handlers.blocks.digests import outcome, state
+from handlers.blocks.doubts import DOUBTS, TITLE
 from handlers.blocks.feeds import AT_HOME, Counts, rows
 from handlers.blocks.help import ADD, ASK, HELP, holdings
 from handlers.blocks.library import ADD as ADD_SOURCE
@@ -93,12 +94,14 @@ def home(
     others: Entries,
     sources: Sources,
     missed: int = 0,
+    curates: bool = False,
     indexed: datetime | None = None,
     notice: Sequence[Block] = (),
 ) -> View:
     """The App Home. `own` are the digests that a person asked for, `others` those of the channels
     they are in; `sources` the feeds that the library is filled from; `missed` counts their own
-    digests hidden until they speak in those channels again. `indexed` is when the last article came
+    digests hidden until they speak in those channels again; one who `curates` may see the doubtful
+    actors. `indexed` is when the last article came
     in, in the time zone to show. `notice` is the outcome of a pressed button, shown between the
     sources and the digests."""
     return View(
@@ -106,7 +109,7 @@ def home(
         blocks=[
             header("Attaché"),
             section(GREETING),
-            *row([*brief_on(actors), *(button(label, name, name) for name, label in WAYS.items())]),
+            *row([*brief_on(actors), *doors(ways(curates))]),
             divider(),
             *library(overview, newest, indexed),
             *most_named([one for one in actors if not one.capital_of][:ACTORS]),
@@ -123,6 +126,15 @@ def home(
 
 
 WAYS = {ASK: "Ask a question", ADD: "Add a digest", HELP: "Help"}
+
+
+def ways(curates: bool) -> Mapping[str, str]:
+    """What the first buttons do, by their actions; a curator has one more."""
+    return {**WAYS, DOUBTS: TITLE} if curates else WAYS
+
+
+def doors(named: Mapping[str, str]) -> list[Block]:
+    return [button(label, name, name) for name, label in named.items()]
 
 
 def brief_on(actors: Sequence[Actor]) -> list[Block]:

@@ -38,12 +38,14 @@ _WORDS = {
     CorrectionKind.DISMISS: r"dismiss (?P<actor>.+)(?P<value>)",
 }
 _UNDO = re.compile(r"undo(?: #?(\d{1,9}))?", re.IGNORECASE)
+_RULE = re.compile(r"rule (.*[*?].*|ticker)", re.IGNORECASE)
 _SAID_SO = {
     "merge": "/actor merge NAME into NAME.",
     "split": "/actor split NAME from NAME.",
     "rename": "/actor rename NAME to NAME.",
     "kind": f"/actor kind NAME {enumerated([*Kind], 'or')}.",
     "dismiss": "/actor dismiss NAME.",
+    "rule": "/actor rule ticker, or with a form of names: /actor rule *.com.",
     "undo": "/actor undo, or with a number that /actor log shows: /actor undo 3.",
 }
 """How each correction is typed."""
@@ -137,6 +139,11 @@ def spoken(bureau: Bureau, by: str, said: str) -> Message | None:
     if found := _UNDO.fullmatch(said):
         number = int(found[1]) if found[1] else None
         return blocks.taken_back(undo(bureau, by, number))
+    if found := _RULE.fullmatch(said):
+        permit(bureau, by)
+        return blocks.ruled(
+            *bureau.curator.rule(found[1].strip(_QUOTES), by=by, now=bureau.clock())
+        )
     for verdict, form in _WORDS.items():
         if found := re.fullmatch(form, said, re.IGNORECASE):
             actor = bureau.curator.named(found["actor"].strip(_QUOTES))

@@ -98,6 +98,7 @@ def view(visitor: Visitor, notice: Message | None = None) -> View:
         own=entries([one for one in found if visitor.owns(one)], visitor),
         sources=sources(visitor.bureau),
         missed=sum(1 for one in there if visitor.misses(one)),
+        curates=visitor.bureau.curates(visitor.user),
         others=entries(sorted(others, key=lambda one: one.channel), visitor),
         notice=notice["blocks"] if notice else (),
     )

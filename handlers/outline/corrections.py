@@ -29,6 +29,10 @@ def stated(correction: Correction, show: Show) -> str:
             return f"{name} is {a(correction.value)} now"
         case CorrectionKind.DISMISS:
             return f"{name} is no actor any more"
+        case CorrectionKind.KEEP:
+            return f"{name} is right as it is"
+        case CorrectionKind.RULE:
+            return f"No name such as {name} is an actor's now"
 
 
 def undone(correction: Correction, show: Show) -> str:
@@ -45,6 +49,10 @@ def undone(correction: Correction, show: Show) -> str:
             return f"{name} is of the kind again that the articles give it."
         case CorrectionKind.DISMISS:
             return f"{name} is an actor again."
+        case CorrectionKind.KEEP:
+            return f"{name} is in doubt again."
+        case CorrectionKind.RULE:
+            return f"Names such as {name} may be actors' again."
 
 
 def deed(correction: Correction, show: Show) -> str:
@@ -61,6 +69,10 @@ def deed(correction: Correction, show: Show) -> str:
             return f"{name} made {a(correction.value)}"
         case CorrectionKind.DISMISS:
             return f"{name} dismissed"
+        case CorrectionKind.KEEP:
+            return f"{name} left as it is"
+        case CorrectionKind.RULE:
+            return f"no actor called such as {name}"
 
 
 def withdrawn(correction: Correction, by: str) -> str:

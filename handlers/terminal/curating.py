@@ -8,7 +8,7 @@ from bot.model.actor import CorrectionKind, Kind
 from handlers import wiring
 from handlers.bureau import now
 from handlers.memo import tables
-from handlers.terminal import corrections, own_actors, profiles, records
+from handlers.terminal import corrections, doubts, own_actors, profiles, records
 from handlers.terminal.cli_context import NUMBER, PATH, CliContext, Number, common, login, pass_door
 from handlers.terminal.exporting import as_table, exported
 from handlers.terminal.paper import line
@@ -82,6 +82,38 @@ def kind(door: CliContext, actor: str, kind: str) -> None:
 def dismiss(door: CliContext, actor: str) -> None:
     """ACTOR is no actor: its words are words again."""
     correct(door, CorrectionKind.DISMISS, actor)
+
+
+@actors.command()
+@click.argument("form")
+@common
+@pass_door
+def rule(door: CliContext, form: str) -> None:
+    """No name of this FORM is an actor's: ticker, or such as '*.com'."""
+    ruled, names = wiring.open_curator(door.settings()).rule(form, by=login(), now=now())
+    door.show(records.ruled(ruled, names), doubts.ruled(ruled, names))
+
+
+@actors.command()
+@click.option("--limit", type=COUNT, default=20, help="At most so many; 20 if not said.")
+@common
+@pass_door
+def doubtful(door: CliContext, limit: int) -> None:
+    """What is likeliest wrong, with why: what looks like one actor, or like a place."""
+    found = wiring.open_doubtful(door.settings()).listed(limit)
+    door.show(records.doubts(found), doubts.doubts(found))
+
+
+@actors.command()
+@click.argument("doubt")
+@click.argument("answer", type=click.Choice(["yes", "no"]))
+@common
+@pass_door
+def settle(door: CliContext, doubt: str, answer: str) -> None:
+    """Answer a DOUBT that doubtful lists, by its id: yes corrects, no leaves all as it is."""
+    doubtful = wiring.open_doubtful(door.settings())
+    found = doubtful.settle(doubt, right=answer == "no", by=login(), now=now())
+    door.show(records.corrected(found), corrections.corrected(found))
 
 
 @actors.command()

@@ -23,6 +23,7 @@ from bot.model.briefing import (
 )
 from bot.model.citations import Citation, CitedFigure, CitedQuote, CitedRole, Event, Point
 from bot.model.digest import Alert, Edition
+from bot.model.doubt import Doubt
 from bot.model.passages import Explanation, FoundPassage, PassageList
 from bot.model.profile import Candidate, Candidates, Companion, Profile
 from bot.model.reply import Reply
@@ -464,6 +465,27 @@ def corrected(found: Corrected) -> Record:
         "says": wording.true_now(found, str),
         "actor": counted_actor(found.actor) if found.actor else None,
     }
+
+
+def doubts(found: Iterable[Doubt]) -> Record:
+    return {
+        "doubts": [
+            {
+                "id": each.id,
+                "kind": each.kind.value,
+                "actor": counted_actor(each.actor),
+                "other": counted_actor(each.other) if each.other else None,
+                "why": each.why,
+                "mend": each.mend.value,
+                "value": each.value,
+            }
+            for each in found
+        ]
+    }
+
+
+def ruled(rule: Correction, names: Iterable[str]) -> Record:
+    return {"correction": correction(rule), "dismissed": list(names)}
 
 
 def undone(made: Correction) -> Record:

@@ -255,3 +255,23 @@ def test_a_name_without_its_middle_one_is_no_surname() -> None:
     named = spans(("Robert Gabriel Mugabe", PERSON), ("Robert Mugabe", PERSON), ("Mugabe", PERSON))
     [mugabe] = cluster_mentions(named, {}).entities
     assert [alias.origin for alias in mugabe.aliases] == ["name", "name", "surname"]
+
+
+def test_a_relative_takes_nobodys_surname_away() -> None:
+    named = spans(
+        ("Elijah Cummings", PERSON),
+        ("Cummings", PERSON),
+        ("Maya Cummings", PERSON),
+        ("Cummings", PERSON),
+    )
+    assert who(cluster_mentions(named, {}))[1::2] == ["Elijah Cummings", "Elijah Cummings"]
+
+
+def test_a_name_within_a_long_one_may_stand_for_it() -> None:
+    named = spans(("Luiz Inácio Lula da Silva", PERSON), ("Lula", PERSON))
+    assert who(cluster_mentions(named, {})) == ["Luiz Inácio Lula da Silva"] * 2
+
+
+def test_initials_are_those_of_the_one_name_that_they_begin() -> None:
+    named = spans(("John Mercer", PERSON), ("J. M. Mercer", PERSON), ("John Mercer", PERSON))
+    assert len(set(who(cluster_mentions(named, {})))) == 1

@@ -12,7 +12,7 @@ from bot.retention import Retention
 from handlers.app import build_app
 from handlers.bureau import Bureau
 from store import Store, open_store
-from tests.curating import Books
+from tests.curating import Books, DoubtList
 from tests.handlers.newsroom import (
     HAVEN,
     NORLAND,
@@ -47,9 +47,11 @@ def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def bureau(store: Store) -> Bureau:
+    books = Books([NORLAND, SUDLAND, HAVEN], {1: ("Norland", "Norlandic")})
     return Bureau(
         desk=Clerk(),
-        curator=Books([NORLAND, SUDLAND, HAVEN], {1: ("Norland", "Norlandic")}),
+        curator=books,
+        doubtful=DoubtList(books),
         subscriptions=store.subscriptions,
         deliveries=store.deliveries,
         archive=Drawer(),

@@ -8,14 +8,15 @@ from typing import cast
 import pytest
 from inline_snapshot import snapshot
 
-from bot.model.actor import Kind
+from bot.model.actor import CorrectionKind, Kind
+from bot.model.doubt import Doubt, DoubtKind
 from handlers.app import build_app
 from handlers.blocks.block_kit import mark
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.correction_form import GIVEN
 from handlers.blocks.corrections import who
 from handlers.bureau import Bureau
-from tests.curating import Books
+from tests.curating import Books, DoubtList
 from tests.handlers.conftest import TUESDAY
 from tests.handlers.newsroom import NORLAND, SUDLAND
 from tests.handlers.workspace import ANA, Said, Workspace, labelled, read
@@ -508,3 +509,61 @@ def test_the_button_holds_whatever_name_there_is() -> None:
     button = correct_button(replace(SUDLAND, name="S" * 5_000))
     assert len(cast(str, button["value"])) < 400
     assert labelled("Correct…", {"blocks": [{"type": "actions", "elements": [button]}]})
+
+
+# --- doubts and rules -----------------------------------------------------------------------------
+
+
+def doubted(bureau: Bureau, workspace: Workspace) -> Said:
+    """The list of one doubt, opened at the App Home."""
+    doubt = Doubt(
+        kind=DoubtKind.SAME,
+        actor=SUDLAND,
+        other=NORLAND,
+        why="the two sound alike",
+        mend=CorrectionKind.MERGE,
+        value="#1",
+    )
+    cast(DoubtList, bureau.doubtful).known = [doubt]
+    workspace.event("app_home_opened", tab="home", user=ANA)
+    workspace.press("Doubtful actors", workspace.homes[-1], view={"type": "home"})
+    return filled(workspace)
+
+
+def filled(workspace: Workspace) -> Said:
+    """The list as it was filled last."""
+    view = workspace.client.sent("views.update")[-1]["view"]
+    return cast(Said, json.loads(view) if isinstance(view, str) else view)
+
+
+def test_what_is_doubtful_is_listed_for_a_curator(workspace: Workspace, bureau: Bureau) -> None:
+    assert read(doubted(bureau, workspace)) == snapshot("""\
+Is *Sudland* (1 mention) the same as *Norland*?
+Because the two sound alike.
+[Yes, one and the same] [No, two]\
+""")
+
+
+@pytest.mark.parametrize(
+    ("pressed", "told"),
+    [("Yes, one and the same", "*Sudland* is *Norland* now"), ("No, two", "is right as it is")],
+)
+def test_a_doubt_is_settled_by_one_press(
+    workspace: Workspace, bureau: Bureau, books: Books, pressed: str, told: str
+) -> None:
+    modal = doubted(bureau, workspace)
+    workspace.press(pressed, modal, view={"id": "V1", "type": "modal"})
+    assert told in read(filled(workspace))
+    assert "Nothing is in doubt" in read(filled(workspace))
+    assert [each.by for each in books.history()] == [ANA]
+
+
+def test_a_rule_is_stated_and_undone(workspace: Workspace, books: Books) -> None:
+    workspace.command("/actor rule sud*")
+    assert read(workspace.responses[-1]) == snapshot("""\
+No name such as `sud*` is an actor's now. It was so of *Sudland*.
+[Undo]\
+""")
+    assert "Sudland" not in {each.name for each in books.actors.values()}
+    workspace.command("/actor rule norland")
+    assert "Write it like this" in read(workspace.responses[-1])

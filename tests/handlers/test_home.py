@@ -44,7 +44,7 @@ def test_home(workspace: Workspace) -> None:
     assert opened(workspace) == snapshot("""\
 # Attaché
 I answer with sentences from your team's own articles, each with its source.
-[Brief me on Norland] [Ask a question] [Add a digest] [Help]
+[Brief me on Norland] [Ask a question] [Add a digest] [Help] [Doubtful actors]
 ---
 *The library*
 2 articles from 1 outlet · 3 actors · 26 Mar 2024

@@ -18,7 +18,7 @@ from handlers.bureau import Bureau
 from handlers.history.briefings import briefed
 from handlers.schedule.scheduler import run_due
 from store import Store
-from tests.curating import Books
+from tests.curating import Books, DoubtList
 from tests.handlers.newsroom import Broom, Drawer, Minutes, Noticeboard, Stubs
 from tests.handlers.workspace import ANA, DM, RecordingClient, Workspace, read
 from tests.intaking import intake_desk
@@ -64,6 +64,7 @@ def bureau(shelf: TextShelf, clock: Clock, drawer: Drawer, store: Store) -> Bure
     return Bureau(
         desk=Desk(shelf),
         curator=Books([], {}),
+        doubtful=DoubtList(Books([], {})),
         subscriptions=store.subscriptions,
         deliveries=store.deliveries,
         archive=drawer,

@@ -12,7 +12,7 @@ from bot.storage.channels import Channel
 from handlers.bureau import Bureau, now
 from handlers.history import threads
 from store import Store
-from tests.curating import Books
+from tests.curating import Books, DoubtList
 from tests.handlers.newsroom import Broom, Drawer, Minutes, Noticeboard, Stubs
 from tests.handlers.workspace import CHANNEL, RecordingClient, Said, Workspace, read
 from tests.intaking import intake_desk
@@ -26,6 +26,7 @@ def bureau(store: Store) -> Bureau:
     return Bureau(
         desk=Desk(newsroom()),
         curator=Books([], {}),
+        doubtful=DoubtList(Books([], {})),
         subscriptions=store.subscriptions,
         deliveries=store.deliveries,
         archive=Drawer(),

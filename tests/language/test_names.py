@@ -217,7 +217,7 @@ def test_who_is_he_is_a_person(read: Reader) -> None:
 
 def test_a_town_that_plays_is_its_club(read: Reader) -> None:
     text = "Newcastle beat their old rivals after the break. The song came from Newcastle's fans."
-    assert read(text).names["Newcastle"] == "organisation"
+    assert read(text).names == {"Newcastle (team)": "organisation"}
 
 
 def test_a_scottish_name_is_no_company(read: Reader) -> None:
@@ -257,3 +257,30 @@ def test_a_short_form_in_brackets_may_be_of_another_language(read: Reader) -> No
 def test_a_surname_behind_another_given_name_is_somebody_elses(read: Reader) -> None:
     found = read("Mehar Singh was chosen on Monday by party leader Kartar Singh. Singh smiled.")
     assert found.called("Mehar Singh") == ["Mehar Singh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Keller spoke to the U.S. Senate. The Senate met.", "Senate of the United States"),
+        (
+            "In Washington the Coast Guard found it, U.S. officials said.",
+            "Coast Guard of the United States",
+        ),
+        ("Muslims met on Friday, and a Muslim cleric spoke.", "Muslims"),
+        ("The Republicans won in the United States; a Republican said so.", "Republican Party"),
+    ],
+)
+def test_names_of_one_body_or_people_are_one(read: Reader, text: str, names: str) -> None:
+    assert len(read(text).called(names)) == 2 - names.startswith("Coast")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The company (NASDAQ: ACME) fell on Monday.", "ACME"),
+        ("Corals such as Acropora millepora grew.", "Acropora millepora"),
+    ],
+)
+def test_tickers_and_species_are_no_actors(read: Reader, text: str, name: str) -> None:
+    assert name not in read(text).names

@@ -7,7 +7,7 @@ import pytest
 from bot.actors.within_document_names import NamedSpan
 from bot.language.entities.caseless import CaselessNames
 from bot.language.entities.datelines import dateline_names, is_place_and_day
-from bot.language.entities.score_rows import teams
+from bot.language.entities.result_rows import row_names
 from bot.language.entities.things import Things
 from bot.model.actor import Kind
 from bot.reading.headings import plausible
@@ -82,14 +82,65 @@ def test_a_place_and_a_day_alone_are_a_dateline() -> None:
     assert not is_place_and_day("LIMA on 4 March 1997 saw rain all day")
 
 
-def test_a_result_names_two_teams() -> None:
-    found = list(teams("Boston 104 PORT VALE 111", 7))
-    assert [(each.start - 7, each.text, each.kind) for each in found] == [
-        (0, "Boston", Kind.ORGANISATION),
-        (11, "Port Vale", Kind.ORGANISATION),
-    ]
-    assert [each.kind for each in teams("Peru 2 Chile 1", 0)] == [Kind.COUNTRY, Kind.COUNTRY]
-    assert list(teams("Boston won by 7 to 3", 0)) == []
+ORGANISATION, PERSON, COUNTRY = Kind.ORGANISATION, Kind.PERSON, Kind.COUNTRY
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Boston 104 PORT VALE 111", {"Boston": ORGANISATION, "Port Vale": ORGANISATION}),
+        ("Peru 2 Chile 1", {"Peru": COUNTRY, "Chile": COUNTRY}),
+        (
+            "Halden 2 (Ott 18th minute, 61st, Berg 70th) Sarpen 0. Halftime 1-0.",
+            {"Halden": ORGANISATION, "Ott": PERSON, "Berg": PERSON, "Sarpen": ORGANISATION},
+        ),
+        ("Bayern Munich 20 12 7 1 35 17 43", {"Bayern Munich": ORGANISATION}),
+        ("BOSTON 10 36 .217 24 1/2", {"Boston": ORGANISATION}),
+        ("Postponed: Halden v Sarpen", {"Halden": ORGANISATION, "Sarpen": ORGANISATION}),
+        ("B. Ott c Berg b Keller 56", {"B. Ott": PERSON, "Berg": PERSON, "Keller": PERSON}),
+        ("S. Ott lbw b Keller 0", {"S. Ott": PERSON, "Keller": PERSON}),
+        ("Bowling: Berg 10-1-42-0, Keller 27-11-40-2", {"Berg": PERSON, "Keller": PERSON}),
+        (
+            "1 - Karl Ott (Austria) beat 8 - Jan Berg (Peru) 6-4 6-2",
+            {"Karl Ott": PERSON, "Austria": COUNTRY, "Jan Berg": PERSON, "Peru": COUNTRY},
+        ),
+        ("207 Karl Ott 71 68 68, Jan Berg 68 70 69", {"Karl Ott": PERSON, "Jan Berg": PERSON}),
+        (
+            "Peru - 15 - Karl Ott; 14 - Jan Berg, 13 - Al Lee, 10 - Bo Day (captain)",
+            {
+                "Peru": COUNTRY,
+                "Karl Ott": PERSON,
+                "Jan Berg": PERSON,
+                "Al Lee": PERSON,
+                "Bo Day": PERSON,
+            },
+        ),
+        ("Referee: Karl Ott (Peru)", {"Karl Ott": PERSON, "Peru": COUNTRY}),
+        ("Delegates: Karl Ott, Jan Berg, Al Lee, Bo Day", {"Karl Ott": PERSON, "Bo Day": PERSON}),
+    ],
+)
+def test_a_place_in_a_row_tells_what_a_name_is(line: str, names: dict[str, Kind]) -> None:
+    found = {each.text: each.kind for each in row_names(line, 7).spans}
+    assert names.items() <= found.items()
+    assert "Delegates" not in found
+    assert all(
+        line[each.start - 7 :].lower().startswith(each.text.lower())
+        for each in row_names(line, 7).spans
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Boston won by 7 to 3",
+        "He spoke on Friday (July 21st, 2004) and again in May.",
+        "The car (Core 2 Duo) was sold for 400 dollars.",
+        "TALKS AT GENEVA",
+        "Posted 2007 - 11 - 12",
+    ],
+)
+def test_a_sentence_is_no_row(line: str) -> None:
+    assert row_names(line, 0).spans == ()
 
 
 def test_a_row_of_names_and_numbers_is_no_heading() -> None:
@@ -100,7 +151,16 @@ def test_a_row_of_names_and_numbers_is_no_heading() -> None:
 
 def test_results_are_read(read: Reader) -> None:
     found = read(f"{BODY}\n\nBoston 104 Chicago 111\n\n{BODY}")
-    assert found.names["Boston"] == found.names["Chicago"] == "organisation"
+    assert found.names["Boston (team)"] == found.names["Chicago (team)"] == "organisation"
+
+
+def test_a_city_that_plays_is_another_than_the_city(read: Reader) -> None:
+    found = read(
+        "Newcastle beat Reading 2-1 on Saturday. Police in Newcastle closed the roads. "
+        "Newcastle have won twice."
+    )
+    assert found.called("Newcastle (team)") == ["Newcastle", "Newcastle"]
+    assert found.names["Newcastle"] == "place"
 
 
 def test_storms_and_ships_are_no_actors(read: Reader) -> None:

@@ -235,3 +235,31 @@ def test_the_lieutenant_governor_is_not_the_governor(read: Reader) -> None:
         '"It is better so today," the governor said.'
     )
     assert speakers(read(text)) == ["Brian Kemp"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Maria Keller did not say that "the bridge will stay shut".',
+        'Maria Keller denied saying "the bridge will stay shut for good".',
+        'If Maria Keller says "the bridge will stay shut", we will go to court.',
+        'Maria Keller might say "I am sorry for it all", but she has not.',
+        'Maria Keller spoke first. Keller\'s deputy said: "She does not speak for all of us here."',
+    ],
+)
+def test_words_that_she_did_not_say_are_not_hers(read: Reader, text: str) -> None:
+    assert speakers(read(text)) == [None]
+
+
+def test_who_signs_a_quotation_says_it(read: Reader) -> None:
+    found = read(
+        "Peter Moe went home on Monday and slept well.\n\n"
+        '"The harbour belongs to the town and its people." — Maria Keller, port chief\n'
+    )
+    assert speakers(found) == ["Maria Keller"]
+
+
+def test_who_went_on_to_add_something_says_it(read: Reader) -> None:
+    assert speakers(read('Maria Keller went on to add, "The bridge will stay shut."')) == [
+        "Maria Keller"
+    ]

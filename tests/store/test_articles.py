@@ -135,7 +135,7 @@ def test_statements_by_whom_they_name_whom_they_quote_and_whose_office_they_tell
         ("b", 2),
     ]
     assert library.sentences.quoting(ActorScope(actor=china), 9) == ()
-    assert library.mentions.titles([iqbal, china]) == {iqbal: {"minister": 2}}
+    assert library.mentions.titles([iqbal, china]) == {iqbal: {"minister": {"2024-03-26": 2}}}
     assert len(library.sentences.offices(iqbal, 1)) == 1
     assert [
         (o.actor, o.title, o.statement.article) for o in library.sentences.offices(iqbal, 9)

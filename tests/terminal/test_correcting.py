@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 from inline_snapshot import snapshot
 
-from bot.model.actor import Actor, Kind
+from bot.model.actor import Actor, CorrectionKind, Kind
+from bot.model.doubt import Doubt, DoubtKind
 from handlers import wiring
 from handlers.terminal.cli_context import login
-from tests.curating import Books
+from tests.curating import Books, DoubtList
 from tests.terminal.conftest import SEEDS, Attache, Json
 
 BIDEN = Actor(id=7, name="Biden", kind=Kind.PERSON, mentions=4, articles=3)
@@ -212,3 +213,39 @@ def test_who_is_at_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(getpass, "getuser", nameless)
     assert login() == "somebody"
+
+
+def test_doubts_are_listed_and_settled(
+    terminal: Attache, books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doubt = Doubt(
+        kind=DoubtKind.SAME,
+        actor=BIDEN,
+        other=JOE,
+        why="it is the surname of Joe Biden (6), by articles",
+        mend=CorrectionKind.MERGE,
+        value="#12",
+    )
+    doubtful = DoubtList(books, doubt)
+    monkeypatch.setattr(wiring, "open_doubtful", lambda settings: doubtful)
+    assert terminal("actors", "doubtful").out == snapshot("""\
+  • Is Biden (4 mentions) the same as Joe Biden?
+  Because it is the surname of Joe Biden (6), by articles.
+  attache actors settle same:7:12 yes|no
+""")
+    [told] = terminal("actors", "doubtful", "--json").json()["doubts"]
+    assert (told["id"], told["mend"], told["value"]) == ("same:7:12", "merge", "#12")
+    assert "Biden is Joe Biden now" in terminal("actors", "settle", "same:7:12", "yes").out
+    assert "Nothing is in doubt" in terminal("actors", "doubtful").out
+    assert terminal("actors", "settle", "same:7:12", "no").code == 1
+
+
+def test_a_rule_bars_names(terminal: Attache, books: Books) -> None:
+    assert terminal("actors", "rule", "li?a").out == snapshot("""\
+No name such as li?a is an actor's now. It was so of Lima, Lima.
+Undo with: attache actors undo 1
+""")
+    assert terminal("actors", "rule", "*den", "--json").json()["dismissed"] == [
+        "Biden",
+        "Joe Biden",
+    ]

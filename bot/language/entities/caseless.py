@@ -75,13 +75,14 @@ class CaselessNames:
         return _Name(state.text, state.kind, state)
 
     def _known(self, spans: Iterable[NamedSpan]) -> Iterator[tuple[str, _Name]]:
-        """Each name by its key, and by their last words the people with several names; the first
-        that is found under a key stays."""
+        """Each name by its key, and by their last words the people with several names and teams
+        (Buffalo Sabres); the first that is found under a key stays."""
         found: dict[str, _Name] = {}
         for span in spans:
             words = span.text.split()
             texts = [span.text]
-            if span.kind is Kind.PERSON and len(words) > 1:
+            a_team = span.kind is Kind.ORGANISATION and words[-1].endswith("s")
+            if len(words) > 1 and (span.kind is Kind.PERSON or a_team):
                 texts.append(words[-1])
             for text in texts:
                 id = key(text)

@@ -10,7 +10,7 @@ from bot.reading import dates
 from bot.reading.outlets import agency
 
 _PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?![\w])")
-_REGION = re.compile(r",\s*([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?=\s*[,(/–—-])")
+_REGION = re.compile(r"\s?,\s*([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})(?=\s*[,(/–—-]|\s+\d{4}\b)")
 _LONGEST_LINE = 60  # characters of a line that is a place and a day; chosen, not measured
 
 

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.actors.countries import provinces
-from bot.actors.kinds import is_institution
+from bot.actors.kinds import is_institution, kind_by_words
 from bot.language.roles.extraction import is_office
 from bot.language.sentences.noun_phrases import chunk_at
 from bot.model.actor import Kind
@@ -26,13 +26,23 @@ _COLLECTIVE = frozenset(
 # What a club has, and what clubs do; a town does not.
 _CLUBS_OWN = frozenset(
     """defender goalkeeper goalie midfielder striker winger forward quarterback pitcher batsman
-    bowler fly-half scrum-half supporters fans bench squad skipper teammate teammates
-    coach""".split()
+    bowler fly-half scrum-half supporters fans bench squad skipper coach""".split()
 )
 _PLAYED = frozenset(
     """beat beats defeated thrashed outplayed trounced hammered lost drew scored equalised equalized
-    conceded hosted faced signed""".split()
+    conceded hosted faced signed routed edged downed outlasted blanked outscored trailed rallied
+    outshot""".split()
 )
+# What others do too: a team where the sentence has a score.
+_DID_WELL = frozenset(
+    "won led ended opened snapped improved moved dropped fell clinched took".split()
+)
+_AGAINST = frozenset("against over to past with".split())
+_GAMES = frozenset(
+    """win wins victory victories defeat defeats loss draw lost won fell drew rout match game tie
+    triumph""".split()
+)
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}-\d{1,3}(?![\d-])")
 _FIRMS = frozenset(
     """airline bank broadcaster brewer carmaker chain charity club company conglomerate firm giant
     insurer maker manufacturer newspaper party publisher retailer startup subsidiary supermarket
@@ -67,9 +77,12 @@ def kind_from_context(span: "Span", kind: Kind) -> Kind | None:
     """The kind that the context of a name shows, or None; `kind` is what the model predicts."""
     if called := _called(span) or _defined(span):
         return called
+    no_person = len(span) > 1 and kind_by_words(span.text) is not None
+    if no_person and kind is Kind.PERSON:
+        return kind_by_words(span.text)
     if _is_addressed(span) or _holds_office(span) or _has_age(span) or _is_he(span, kind):
         return Kind.PERSON
-    if (kind is Kind.PLACE and _is_team(span)) or (kind is Kind.PERSON and _has_squad(span)):
+    if is_team(span, kind) or (kind is Kind.PERSON and _has_squad(span)):
         return Kind.ORGANISATION
     if _is_collective(span):
         return Kind.GROUP
@@ -79,13 +92,18 @@ def kind_from_context(span: "Span", kind: Kind) -> Kind | None:
 def _has_article(span: "Span") -> bool:
     """Whether "the" stands before a name that qualifies no other noun: nobody is "the Grateful
     Dead", but "the Trump administration" is his, and "the Kennedys" are people."""
-    doc, last = span.doc, span[-1]
+    doc = span.doc
     article = doc[span.start - 1] if span.start else None
     alone = span.root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and len(span) > 1
-    if article is None or article.lower_ != "the" or not alone or last.tag_ == "NNPS":
+    if article is None or article.lower_ != "the" or not alone or _is_family(span):
         return False
     follows = doc[span.end] if span.end < len(doc) else None
     return follows is None or not (follows.is_alpha and follows.text[0].isupper())
+
+
+def _is_family(span: "Span") -> bool:
+    """Whether one word in the plural is a family's: the Kennedys, but not the Buffalo Sabres."""
+    return len(span) == 1 and span[-1].tag_ == "NNPS"
 
 
 def _called(span: "Span") -> Kind | None:
@@ -167,13 +185,27 @@ def _is_he(span: "Span", kind: Kind) -> bool:
     return pronoun is not None and root.head in pronoun.ancestors and not any(others)
 
 
-def _is_team(span: "Span") -> bool:
-    """Whether a place's name is used of a sports team: "Newcastle beat Reading", "Newcastle's
-    goalkeeper"."""
+def is_team(span: "Span", kind: Kind) -> bool:
+    """Whether a place's or body's name is used of a sports team: "Newcastle beat Reading",
+    "Newcastle's goalkeeper", "lost 2-0 to Reading"."""
     root = span.root
+    if kind not in {Kind.PLACE, Kind.COUNTRY, Kind.ORGANISATION}:
+        return False
+    while root.dep_ == "conj" and root.head is not root:
+        root = root.head
     if root.dep_ in {"poss", "compound", "nmod"}:
         return root.head.lower_ in _CLUBS_OWN
-    return root.dep_ == "nsubj" and root.head.lower_ in _PLAYED
+    if root.dep_ == "nsubj":
+        return root.head.lower_ in _PLAYED or (root.head.lower_ in _DID_WELL and _has_score(span))
+    if root.dep_ == "dobj":
+        return root.head.lower_ in _PLAYED and _has_score(span)
+    against = root.dep_ == "pobj" and root.head.lower_ in _AGAINST
+    return against and root.head.head.lower_ in _GAMES and _has_score(span)
+
+
+def _has_score(span: "Span") -> bool:
+    """Whether the sentence gives the score of a game: "2-1"."""
+    return bool(_SCORE.search(span.sent.text))
 
 
 def _has_squad(span: "Span") -> bool:

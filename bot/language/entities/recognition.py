@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.actors.kinds import is_institution
 from bot.actors.within_document_names import NamedSpan
-from bot.language.entities.kind_hints import kind_from_context
+from bot.language.entities.kind_hints import is_team, kind_from_context
 from bot.language.entities.name_positions import Names
 from bot.language.entities.spans import KINDS, Candidate, seen
 from bot.language.entities.states import country_mentions, joins_states, state_called
@@ -24,6 +24,8 @@ NO_NAMES = Names(())
 
 _PLACES = frozenset({Kind.COUNTRY, Kind.PLACE})
 _LANDS = frozenset({Kind.PLACE, Kind.GROUP})
+_PREFIXES = frozenset("anti ex inter mid neo non pan post pre pro trans".split())
+_EXCHANGES = frozenset("AIM AMEX ASX BSE HKEX LON LSE NASDAQ NSE NYSE NYSEARCA OTC TSX TSE".split())
 _WHERE = frozenset(
     """in at near outside inside around across from into through throughout over""".split()
 )
@@ -37,13 +39,24 @@ def names(
     `defined` are the long and short forms of abbreviations that the article defines. They and the
     names of `stated` are found wherever they occur, whatever the model predicts.
     """
-    found = [single for candidate in seen(doc) for single in _singly(doc, candidate)]
+    found = [
+        single
+        for candidate in seen(doc)
+        if not _is_ticker(doc, candidate[0])
+        for single in _singly(doc, candidate)
+    ]
     states = list(country_mentions(doc))
     bodies = _bodies_of(doc, [*states, *found])
     given = [*_stated(doc, stated), *_defined(doc, defined)]
     unspecified = list(_standing(doc, [name for name, kind in stated.items() if kind is None]))
     chosen = _longest_first([*given, *bodies, *states, *found, *unspecified])
     return [_named(doc, start, end, kind, offset, stated) for start, end, kind in chosen]
+
+
+def _is_ticker(doc: "Doc", start: int) -> bool:
+    """Whether a company's sign at an exchange begins here: "(NASDAQ: ACME)"."""
+    before = doc[start - 2].text if start > 1 and doc[start - 1].text == ":" else ""
+    return before.upper() in _EXCHANGES
 
 
 def _longest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -71,7 +84,8 @@ def _singly(doc: "Doc", candidate: Candidate) -> Iterator[Candidate]:
         yield candidate
         return
     for unspecified, right in parts:
-        if doc[unspecified + 1].is_title or doc[unspecified + 1].is_upper:
+        first = doc[unspecified + 1]
+        if (first.is_title or first.is_upper) and first.lower_ not in _PREFIXES:
             yield unspecified + 1, right, kind
 
 
@@ -119,6 +133,8 @@ def _named(doc: "Doc", start: int, end: int, kind: Kind, offset: int, stated: St
     stated_kind = stated.get(span.text)
     may_be_state = kind is not Kind.PERSON and stated_kind in {None, *_PLACES}
     state = state_called(span.text) if may_be_state else None
+    team = stated_kind is None and (not state or bool(state.capital_of)) and is_team(span, kind)
+    state = None if team else state
     hinted = stated_kind or (None if state else kind_from_context(span, kind))
     return NamedSpan(
         start=offset + span.start_char,
@@ -128,6 +144,7 @@ def _named(doc: "Doc", start: int, end: int, kind: Kind, offset: int, stated: St
         state=state,
         government=bool(state and state.capital_of) and _is_government(span.root),
         hint=hinted is not None,
+        team=team,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from bot.actors.cities import is_city, is_country
 from bot.actors.kinds import is_institution, kind_by_words
 from bot.language.roles.extraction import is_office
 from bot.language.wordlists.non_names import is_no_actor
@@ -34,8 +35,8 @@ HONORIFICS = frozenset(
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
 _POSSESSIVES = frozenset({"'s", "'", "’s"})
 _PARTICLES = frozenset(
-    """al el ul as ad an ar ash at bin ibn ben bint da dal de del della der di dos du la le ten ter
-    van von zu""".split()
+    """af al el ul as ad an ar ash at av bin ibn ben bint da dal de del dela della delos der di dos
+    du e la le ten ter van von y zu""".split()
 )
 _ARABIC_ARTICLES = frozenset("al el ul as ad an ar ash at".split())
 _SONS = frozenset("bin ibn bint ben van von".split())
@@ -47,6 +48,9 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}")
 _NO_INITIALS = frozenset("AM EU GP I MP PC PM QC KC TV UK UN US VP".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _UNITS = frozenset("army battalion brigade corps division fleet infantry regiment wing".split())
+# Words in lower case at the end of a name that the model took along; "party" and its like stay.
+_SHARES = frozenset({"percent", "per", "%"})
+_NEVER_LAST = frozenset({"ADP", "CCONJ", "DET", "SCONJ", "PART", "VERB", "AUX", "ADV", "PRON"})
 _COMPANY = re.compile(r"(?:Inc|Ltd|Jr|Sr|LLC|LLP|PLC|plc|Co|Corp|S\.A|D\.?C|M\.?D|Ph\.?D)\.?")
 _SECRETARIES = frozenset("secretary secretaries undersecretary minister ministers".split())
 _FIRST_OF_PLACES = frozenset(
@@ -55,6 +59,7 @@ _FIRST_OF_PLACES = frozenset(
 _DASHES = frozenset({"-", "–", "—"})
 _JOINTS = frozenset({"and", "&", "of", "for"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+_DIRECTIONS = frozenset({"from", "to", "of", "towards", "toward", "through", "via", "reach"})
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _FAMILY_CAMEL = re.compile(r"(?:Mc|Mac|De|Del|Di|Du|Fitz|La|Le|Van|Ver)[A-Z][a-z]+")
 
@@ -206,11 +211,7 @@ def _trimmed(start: int, end: int, kind: Kind, doc: "Doc") -> "Span | None":
         if doc[start].text == "The" and start > 0 and not doc[start].is_sent_start:
             break  # a capital in mid-sentence is part of the name: The Associated Press
         start += 1
-    for token in doc[start + 1 : end]:
-        if token.text in {"(", "["} and not {")", "]"} & {t.text for t in doc[token.i : end]}:
-            end = token.i  # a bracket that opens and never closes is not of the name
-    while end > start and (doc[end - 1].text in _POSSESSIVES or _stray(doc[end - 1])):
-        end -= 1
+    end = _untrailed(doc, start, _closed(doc, start, end), kind)
     if kind is Kind.PERSON:
         while start < end and doc[start].lower_.rstrip(".") in HONORIFICS:
             start += 1
@@ -219,10 +220,41 @@ def _trimmed(start: int, end: int, kind: Kind, doc: "Doc") -> "Span | None":
     return doc[start:end] if start < end else None
 
 
+def _closed(doc: "Doc", start: int, end: int) -> int:
+    """Where a span ends, without a bracket that opens and never closes."""
+    for token in doc[start + 1 : end]:
+        if token.text in {"(", "["} and not {")", "]"} & {t.text for t in doc[token.i : end]}:
+            return token.i
+    return end
+
+
+def _untrailed(doc: "Doc", start: int, end: int, kind: Kind) -> int:
+    """Where a name ends, without possessives, marks, and words that go on: "Trump 47 percent to",
+    "University of Texas at", "Spanton first complained"."""
+    if kind is Kind.PERSON:
+        words = (
+            t
+            for t in doc[start + 1 : end]
+            if t.is_lower and t.is_alpha and not _hyphen(doc[t.i - 1])
+        )
+        end = next((t.i for t in words if t.lower_ not in _PARTICLES), end)
+    for token in doc[start + 1 : end]:
+        if token.like_num and doc[token.i + 1 : token.i + 2].text in _SHARES:
+            end = token.i  # "Trump 47 percent", a row of a poll
+            break
+    while end > start:
+        last = doc[end - 1]
+        goes_on = last.is_lower and last.pos_ in _NEVER_LAST
+        if not (last.text in _POSSESSIVES or _stray(last) or goes_on):
+            break
+        end -= 1
+    return end
+
+
 def _leads(token: "Token") -> bool:
     """Whether the first word of a span is not part of the name: an article, a mark, a verb or
     conjunction that begins the sentence, a word in lower case."""
-    if token.is_punct or token.lower_ in _ARTICLES:
+    if token.is_punct or token.lower_ in _ARTICLES or not any(map(str.isalnum, token.text)):
         return True
     if token.is_sent_start and token.pos_ in _NEVER_NAMES:
         return True
@@ -237,6 +269,8 @@ def _is_name(span: "Span", kind: Kind) -> bool:
     """Whether a span is an actor's name: capitalised, longer than a letter, no currency or the
     like."""
     text = span.text
+    if kind is Kind.PERSON and ("/" in text or _is_species(span)):
+        return False
     if len(text) < 2 or not any(c.isupper() for c in text) or is_no_actor(text, kind):
         return False
     if (
@@ -248,6 +282,13 @@ def _is_name(span: "Span", kind: Kind) -> bool:
     if kind is Kind.GROUP:  # "Islamic" alone describes; "Muslims" and "Republican" name
         return any(token.pos_ in {"NOUN", "PROPN"} for token in span)
     return any(token.is_title or token.is_upper or _CAMEL.search(token.text) for token in span)
+
+
+def _is_species(span: "Span") -> bool:
+    """Whether a name in Latin begins here, a genus and a small word: "Acropora millepora"."""
+    follows = span.doc[span.end : span.end + 1]
+    behind = len(span) == 1 and follows.text.islower() and follows.text.isalpha()
+    return behind and follows[0].is_oov and span.vocab.vectors_length > 0
 
 
 def _is_currency(span: "Span") -> bool:
@@ -278,11 +319,21 @@ def _mended_kind(span: "Span", kind: Kind) -> Kind:
         camel = _CAMEL.search(text) and not _FAMILY_CAMEL.fullmatch(text)
         if (text.isupper() and len(text) > 1) or camel:
             return Kind.ORGANISATION  # AidData, BRI
-        if span.start > 0 and span.doc[span.start - 1].lower_ in _PLACE_PREPOSITIONS:
+        before = span.doc[span.start - 1].lower_ if span.start else ""
+        towards = before in _DIRECTIONS and is_city(text)
+        if before in _PLACE_PREPOSITIONS or towards or _in_a_state(span):
             return Kind.PERSON if _owns(span) else Kind.PLACE
     if kind is Kind.ORGANISATION and _INITIALLED.fullmatch(span.text):
         return Kind.PERSON
     return kind
+
+
+def _in_a_state(span: "Span") -> bool:
+    """Whether a comma and a country, state or province follow a city's name: "Tyumen, Russia"."""
+    doc = span.doc
+    behind = doc[span.end : span.end + 1].text == "," and span.end + 1 < len(doc)
+    word = doc[span.end + 1].text if behind else ""
+    return is_city(span.text) and bool(word) and (is_country(word) or is_city(word))
 
 
 def _owns(span: "Span") -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _HALVES = frozenset({"African", "Asian", "Native", "Mexican", "Italian", "Irish", "Latin"})
+_CONTINENTAL = frozenset({"Africa", "African", "Asia", "Asian", "Europe", "European"})
 _DIRECTIONS = frozenset(
     """central east eastern greater inner mainland middle north northeast northeastern northern
     northwest northwestern outer south southeast southeastern southern southwest southwestern
@@ -70,6 +71,8 @@ def _ends_a_name(span: "Span") -> bool:
     before = span.doc[span.start - 1]
     if before.text in _HALVES:
         return bool(before.whitespace_)
+    if before.is_title and before.lower_ in _DIRECTIONS and span.text in _CONTINENTAL:
+        return True  # Central Asian countries are not Asia's
     joined = before.dep_ == "compound" and before.head.i in range(span.start, span.end)
     capital = before.is_title and before.is_alpha and not before.is_sent_start
     return joined and capital and not is_office(before) and before.lower_ not in _DIRECTIONS

@@ -17,12 +17,19 @@ _SHIP = re.compile(
 )
 
 
+# Letters of a word that is no surname where the article also writes it small: "Bread", but not Li.
+_SHORTEST = 4
+_SMALL = re.compile(r"(?<![\w'’-])[^\W\d_A-Z]+(?![\w'’-])")
+
+
 class Things:
-    """The storms and ships of an article."""
+    """The storms and ships of an article, and what it writes small too: "Bread" is nobody where
+    it speaks of bread."""
 
     def __init__(self, text: str) -> None:
         self._storms = {key(found["name"]) for found in _STORM.finditer(text)}
         self._ships = {key(found["name"] + found["more"]) for found in _SHIP.finditer(text)}
+        self._words = {word for word in _SMALL.findall(text) if len(word) >= _SHORTEST}
         self._called = [
             (found.start(), found.end())
             for pattern in (_STORM, _SHIP)
@@ -42,8 +49,11 @@ class Things:
             for word in words
         }
         alone = (self._storms | self._ships) - borne
+        words = self._words - borne
         for span in spans:
-            if not self._is_called(span) and key(span.text) not in alone:
+            name = key(span.text)
+            a_word = span.kind is Kind.PERSON and not span.hint and name in words
+            if not self._is_called(span) and name not in alone and not a_word:
                 yield span
 
     def _is_called(self, span: NamedSpan) -> bool:

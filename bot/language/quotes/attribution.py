@@ -1,5 +1,6 @@
 """Quote attribution within the sentences around a quotation: the word that names its speaker."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 _CAN_BEGIN = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
 _IN_TITLE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _CLAUSE_ENDS = frozenset(",.!?…-–—")
+SIGNATURE = re.compile(
+    "[.!?,][\"”]\\s*[-–—]{1,2}\\s*(?P<name>[^\\W\\d_a-z][\\w.'’-]*(?: [\\w.'’-]+){0,3})"
+)
+"""The name that signs a quotation: "…" — Anna Keller, port chief."""
 # Chosen, not measured.
 _REACH = 200  # tokens around a quotation in which its speaker is looked for
 _LEADING = 20  # sentences before a quotation that lead to it, each by a colon
@@ -137,9 +143,9 @@ def overlapping(spans: Sequence[tuple[int, int]], start: int, end: int) -> range
 
 
 def attributed(around: Surroundings, context: QuoteContext) -> Attribution | None:
-    """The speaker, by the first rule that finds one: the verb of speech right before, the words
-    right after, the nearest verb of speech, a label with a colon, "according to"."""
-    for find in (_right_before, _right_after, _nearest, _labelled):
+    """The speaker, by the first rule that finds one: the verb of speech right before, a signature,
+    the words right after, the nearest verb of speech, a label with a colon, "according to"."""
+    for find in (_right_before, _signed, _right_after, _nearest, _labelled):
         if word := find(around, context):
             return Attribution(word=word)
     return _according(around, context)
@@ -197,6 +203,17 @@ def _right_after(around: Surroundings, context: QuoteContext) -> "Token | None":
         if token.text in {";", ":"}:
             break
     return None
+
+
+def _signed(around: Surroundings, context: QuoteContext) -> "Token | None":
+    """Who signs a quotation: "…" — Anna Keller, port chief."""
+    doc, place = around.doc, context.end
+    while place < len(doc) and doc[place].is_quote:
+        place += 1
+    signed = doc[place : place + 1].text in _DASHES and place + 1 < len(doc)
+    name = doc[place + 1] if signed else None
+    named = name is not None and name.pos_ == "PROPN" and name.text[:1].isupper()
+    return _noun_from(doc, place + 1) if named else None
 
 
 def _is_clause(doc: "Doc", end: int, after: int) -> bool:

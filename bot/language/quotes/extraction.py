@@ -11,6 +11,7 @@ from bot.language.quotes.attribution import (
     introduced,
     said_outright,
 )
+from bot.language.quotes.subjects import is_unsaid
 from bot.language.sentences.quotation_marks import quotation_spans
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class Quoted:
     in each sentence.
 
     `speaker` is the word that names its speaker ("Iqbal", "minister", "he"), or None.
-    `is_according_to` is true where it is only "according to" the speaker. `first` and `last` are
+    `is_according_to` is true where it is only "according to" the speaker, `is_unsaid` where these
+    are no words of theirs: denied, or only thought of. `first` and `last` are
     the indices of the sentences it begins and ends in; it is `bare` where these have no other
     words than quoted ones, and `open` where no mark closes it in its paragraph."""
 
@@ -38,6 +40,7 @@ class Quoted:
     pieces: tuple[Bounds, ...]
     speaker: "Token | None"
     is_according_to: bool
+    is_unsaid: bool
     first: int
     last: int
     bare: bool
@@ -67,6 +70,7 @@ def _quoted(around: Surroundings, start: int, end: int, pieces: tuple[Bounds, ..
     context = around.context(start, end)
     found = attributed(around, context)
     speaker = found.word if found else None
+    unsaid = speaker is not None and is_unsaid(speaker)
     if context.bare and speaker is None and not around.quotes_in(context.first - 1):
         speaker = introduced(around.own_words(context.first - 1))
     return Quoted(
@@ -75,6 +79,7 @@ def _quoted(around: Surroundings, start: int, end: int, pieces: tuple[Bounds, ..
         pieces=pieces,
         speaker=speaker,
         is_according_to=bool(found and found.is_according_to),
+        is_unsaid=unsaid,
         first=context.first,
         last=context.last,
         bare=context.bare,

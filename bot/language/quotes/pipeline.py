@@ -98,7 +98,9 @@ class _QuoteAttributor:
         for quote in quotations:
             if not self._continues(text, quote, before):
                 self._speaking = None
-            if quote.speaker is not None:
+            if quote.is_unsaid:
+                self._speaking = None
+            elif quote.speaker is not None:
                 self._speaking = self._resolve(
                     paragraph, quote.speaker, is_according_to=quote.is_according_to
                 )

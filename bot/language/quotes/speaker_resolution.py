@@ -77,7 +77,8 @@ class Speakers:
         word = _owned(word, offset, mentions)
         named = _mention_at(offset + word.idx, mentions)
         if named is None:
-            return self._described(word, offset, mentions)
+            whole = self.by_name(_entity_text(word)) if word.ent_type_ == "PERSON" else None
+            return self._described(word, offset, mentions) if whole is None else whole
         entity = self._entities[named.entity]
         is_according_to = is_according_to or word.head.lower_ in {
             "reported",
@@ -96,6 +97,8 @@ class Speakers:
         before = {child.lower_ for child in word.children if child.i < word.i}
         if not is_office(word) or before & _ONE_OF_MANY or word.tag_ == "NNS":
             return None
+        if any(child.dep_ == "poss" and child.ent_type_ == "PERSON" for child in word.children):
+            return None  # "Keller's deputy": neither she nor any other deputy
         ranks = {child.lower_ for child in word.lefts if child.dep_ in {"compound", "amod"}}
         modifiers = {w for w in ranks if w.isalpha()}
         for person in self._discourse.people_before(place):
@@ -141,6 +144,16 @@ class Speakers:
             if named is not None and self._entities[named.entity].kind in _SPEAKING:
                 return named.entity
         return None
+
+
+def _entity_text(word: "Token") -> str:
+    """The text of the model's entity that a word is in."""
+    doc, start, end = word.doc, word.i, word.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return str(doc[start:end].text)
 
 
 def _after_phrase(word: "Token") -> "Token | None":

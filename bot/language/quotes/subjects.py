@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.language.sentences.noun_phrases import chunk_at
-from bot.language.wordlists.speech_verbs import PASSING_ON, SPEECH, THOUGHT
+from bot.language.wordlists.speech_verbs import DENIAL, PASSING_ON, SPEECH, THOUGHT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RELATIVES = frozenset({"who", "which", "that"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_POSSIBLE = frozenset({"could", "may", "might", "must", "should", "would", "'d"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _HANGING = frozenset({"conj", "advcl", "xcomp", "ccomp", "acl", "relcl", "pcomp", "prep"})
 
@@ -103,3 +105,27 @@ def _below(verb: "Token") -> "Iterator[Token]":
         yield child
         if child.dep_ in {"ccomp", "xcomp"}:
             yield from child.children
+
+
+def is_unsaid(speaker: "Token") -> bool:
+    """Whether the words of a speaker were not said: denied, or only thought of. "Keller did not say
+    …", "Had Keller said …", "if Keller says …", "Keller denied saying …"."""
+    verb = speaker.head
+    while verb.head != verb and not _speaks(verb):
+        verb = verb.head
+    if not _speaks(verb):
+        return False
+    governor = verb.head if verb.dep_ in {"xcomp", "ccomp", "pcomp"} else verb
+    return governor.lower_ in DENIAL or any(_denies(child) for child in verb.children)
+
+
+def _speaks(verb: "Token") -> bool:
+    return verb.lower_ in SPEECH or verb.lower_ in DENIAL
+
+
+def _denies(child: "Token") -> bool:
+    """Whether a word below a verb makes it no statement: a negation, a condition, a possibility."""
+    if child.dep_ == "neg" or (child.dep_ == "mark" and child.lower_ in _CONDITIONS):
+        return True
+    inverted = child.text == "Had" and child.is_sent_start
+    return child.dep_ == "aux" and (inverted or child.lower_ in _POSSIBLE)

@@ -19,6 +19,7 @@ _HONOURS = frozenset({"sheikh", "sheik"})  # no office beside one: "the emir, Sh
 _NO_MORE = frozenset({"formerly", "once", "previously", "not"})
 _NOT_YET = frozenset({"elect", "designate"})
 _OTHERS = frozenset({"predecessor", "successor"})  # "his predecessor as president, Karl Ott"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPLEMENTS = frozenset({"of", "for", "to"})
 # Tokens between an office and a name: "Minister for Planning, … and …". Chosen, not measured.
 _FARTHEST_OFFICE = 12
@@ -55,9 +56,19 @@ def _before(span: "Span") -> Title | None:
         head = doc[head.i - 2] if doc[head.i - 1].text == "-" else head
     if head is None or not is_office(head):
         return None
+    if is_plural(head) and _is_of_others(span, head):
+        return None
     if head.ent_iob_ == "I" and head.ent_type_ == "PERSON" and not is_shortened(head):
         return None  # the middle of a name: "Sacha Baron Cohen"
     return title(doc, leftwards(doc, head.i), end, head=head)
+
+
+def _is_of_others(span: "Span", head: "Token") -> bool:
+    """Whether an office in the plural before a name is not the name's: "the justices Keller
+    favours", "the House of Representatives Keller and Ott"."""
+    chamber = head.i > 1 and [t.lower_ for t in head.doc[head.i - 2 : head.i]] == ["house", "of"]
+    relative = span.root.dep_ in _SUBJECTS and span.root.head.head == head
+    return chamber or relative
 
 
 def _before_addresses(span: "Span") -> int:
@@ -81,7 +92,7 @@ def _shared(span: "Span") -> Title | None:
     ):
         start -= 1
     head = last_word(span.doc, start) if start > 0 else None
-    if first is span.root or head is None or not is_plural(head):
+    if first is span.root or head is None or not is_plural(head) or _is_of_others(span, head):
         return None
     return title(span.doc, leftwards(span.doc, head.i), start, head=head)
 

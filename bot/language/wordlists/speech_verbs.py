@@ -42,12 +42,16 @@ SPEECH = frozenset(
     thanked theorised theorized threatened thundered told touted trumpeted tweeted tweeting
     tweets underlined underlining underscored urged urges urging uttered voiced voicing
     vowed vowing vows wailed warned warning warns welcomed whispered whispers wondered
-    wondering wonders worried writes writing wrote yelled yelling""".split()
+    wondering wonders worried writes writing wrote yelled yelling
+    add answer argue ask call claim comment conclude declare describe explain insist note quip
+    recall remark reply respond state tell warn write""".split()
 )
 # What somebody holds in another's statement is the other's to say: "Sharif said Iqbal hopes".
 THOUGHT = frozenset({"hopes", "hoped", "believes", "believed", "thinks", "suggesting", "suggests"})
 # Verbs that pass on another's words: "Reuters quoted Iqbal as saying".
 PASSING_ON = frozenset({"quoted", "quoting", "quotes", "cited", "citing", "cites", "reported"})
+# Verbs by which somebody says that something was not said: "denied saying".
+DENIAL = frozenset("declined declines denied denies deny denying refused refuses refusing".split())
 # Nouns whose owner speaks: "the minister's statement that …".
 SAYINGS = frozenset(
     """acknowledgement acknowledgment admission allegation announcement answer assertion call claim
