@@ -16,7 +16,6 @@ _SAYING = frozenset(
     """say says said tell tells told think thinks thought believe argue claim warn promise
     describe described announced announce comment respond react call""".split()
 )
-_SPOKEN = _SAID | _SAYING
 _PAYING = frozenset("cost costs pay paid earn earned".split())
 _HAPPENING = frozenset("happen happens happened happening happend".split())
 _OF_TIME = frozenset("time times".split())
@@ -55,11 +54,14 @@ _UNIT = 2  # words that make a unit: "world records"
 @dataclass(frozen=True, slots=True)
 class AskedType:
     """The answer type, the words that only name it, and those of the noun that is counted or of
-    which one is asked for."""
+    which one is asked for. `relation`: the noun whose bearer is asked for ("mayor"), or the
+    `verbal` one whose subject is; else empty."""
 
     sought: AnswerType
     light: Sequence[str] = ()
     unit: Sequence[str] = ()
+    relation: str = ""
+    verbal: bool = False
 
 
 def asked_type(words: Sequence[str], at: int | None) -> AskedType:
@@ -71,7 +73,22 @@ def asked_type(words: Sequence[str], at: int | None) -> AskedType:
         return _how(after)
     if word in {"what", "which"}:
         return _what(after)
-    return AskedType(_WH[word])
+    return _who(after) if word == "who" else AskedType(_WH[word])
+
+
+def _who(after: Sequence[str]) -> AskedType:
+    """After "who": an office ("is the mayor"), what somebody did ("signed it", "was driving"), or
+    what was done to somebody."""
+    person = AnswerType.PERSON
+    if after[:1] and after[0] in BE:
+        named = headed(noun_phrase(after[1:]))
+        if named[0] is person:
+            return AskedType(person, relation=named[1])
+    verb = next((word for word in after if word not in AUXILIARY), "")
+    done = after[:1] != [verb] and not verb.endswith("ing")
+    if done or (after[:1] and after[0] in DO):
+        return AskedType(person)
+    return AskedType(person, relation=verb, verbal=True)
 
 
 # --- how, what and which --------------------------------------------------------------------------
@@ -98,7 +115,7 @@ def _how(after: Sequence[str]) -> AskedType:
 def _what(after: Sequence[str]) -> AskedType:
     """After "what" or "which"."""
     if _asks_for_words(after):
-        return AskedType(AnswerType.WORDS, [word for word in after if word in _SPOKEN])
+        return AskedType(AnswerType.WORDS, [word for word in after if word in _SAYING | _SAID])
     if after[:1] and after[0] in _HAPPENING:
         return AskedType(AnswerType.THING, after[:1])
     if after and after[0] in AUXILIARY and not _PAYING.isdisjoint(after[2:]):
@@ -115,10 +132,10 @@ def _what(after: Sequence[str]) -> AskedType:
 
 def _is_doing(after: Sequence[str]) -> bool:
     """Whether "what is" is followed by who does something: "the crew doing", "they angry about"."""
-    phrase = noun_phrase(after)
-    return after[-1:] != after[:1] and (
-        after[-1] in PREPOSITIONS or (bool(phrase) and phrase[-1].endswith("ing"))
-    )
+    if len(after) < 2:
+        return False
+    last = "".join(noun_phrase(after)[-1:])
+    return after[-1] in PREPOSITIONS or (last.endswith("ing") and answer_type(last) is None)
 
 
 def _head(after: Sequence[str]) -> list[str]:
@@ -137,10 +154,12 @@ def _named_thing(noun: Sequence[str], after: Sequence[str]) -> Sequence[str]:
 
 
 def _asks_for_words(after: Sequence[str]) -> bool:
-    """Whether somebody's words are asked for: "what did X say", "what has X said about Y"."""
+    """Whether somebody's words are asked for: "what did X say", "what has X said about Y", "what
+    was the view of X", "what was the last thing X said"."""
     begun = bool(after) and after[0] in DO | {"has", "have", "had"}
-    asked = bool(after) and after[0] in BE and not _SPOKEN.isdisjoint(after[1:6])
-    return asked or (begun and any(word in _SAYING for word in after[1:8]))
+    if begun or "thing" in after[:_HEAD_WITHIN]:
+        return not _SAYING.isdisjoint(after[1:8])
+    return bool(after) and after[0] in BE and not _SAID.isdisjoint(after[1:6])
 
 
 def _counted(after: Sequence[str]) -> list[str]:
@@ -187,7 +206,9 @@ def _identity(words: Sequence[str]) -> AskedType:
         return AskedType(sought or AnswerType.THING, light)
     if named in {"number", "count", "total"}:
         return AskedType(sought, [*light, named], _counted(_after_of(words)))
-    return AskedType(sought, light if sought in _HOLDERS else [*light, named])
+    if sought in _HOLDERS:
+        return AskedType(sought, light, relation=named if sought is AnswerType.PERSON else "")
+    return AskedType(sought, [*light, named])
 
 
 def _after_of(words: Sequence[str]) -> Sequence[str]:

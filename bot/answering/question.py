@@ -42,6 +42,8 @@ class Question:
     "time", "year" or "cause" where these are asked for, else empty. `years`: those it names.
     `negated`: whether it has "not". `plural`: whether it asks for several ("which states").
     `direction`: "from" or "to", where somebody comes from or goes to; else empty.
+    `relation`: the stem of the noun whose bearer is asked for ("mayor"), or, if `verbal`, of the
+    verb whose subject is ("signed"); else empty.
     `personal`: whether it is about who asks ("what should I think"), whom no article knows.
     `present`: whether it asks how something stands now, as how many have died does."""
 
@@ -57,6 +59,8 @@ class Question:
     direction: str = ""
     present: bool = False
     personal: bool = False
+    relation: str = ""
+    verbal: bool = False
 
 
 def read(text: str) -> Question:
@@ -78,6 +82,8 @@ def read(text: str) -> Question:
         direction=_direction(words) if asked.sought is AnswerType.PLACE else "",
         personal=bool(_PERSONAL.search(text)),
         present=not _NOW.isdisjoint(words),
+        relation=stem(asked.relation),
+        verbal=asked.verbal,
     )
 
 
