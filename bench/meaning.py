@@ -12,7 +12,7 @@ from typing import Literal
 
 from bench.data import rows
 from bench.figures import Times, show, timed
-from bot.embeddings.encoder_choice import encoder
+from bot.embeddings.encoder_choice import Choice, encoder
 from bot.errors import EncoderMissing
 from bot.language.sentences.segmentation import LONGEST_PASSAGE, SHORTEST_PASSAGE
 
@@ -26,20 +26,22 @@ def main() -> None:
     passages = list(islice(_passages(), asked.parse_args().passages))
     # A process for each, so that none has what another one loaded.
     with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as processes:
-        table = [processes.apply(_row, (each, passages)) for each in ("static", "deep")]
+        table = [
+            processes.apply(_row, (each, passages)) for each in ("static", "deep", "multilingual")
+        ]
     columns = ("", "load s", "a query ms", "95 % ms", "passages/s", "MB more", "peak MB")
     show(f"Encoding {len(passages)} paragraphs of Wikinews", columns, table)
 
 
-def _row(choice: Literal["static", "deep"], passages: list[str]) -> tuple[str, ...]:
+def _row(choice: Choice, passages: list[str]) -> tuple[str, ...]:
     found = encoder(choice)
     assert found is not None
     before = _megabytes("VmRSS")
     try:
-        load = timed(lambda: found.encode([_QUERY]))
+        load = timed(lambda: found.encode_queries([_QUERY]))
     except EncoderMissing as error:
         return (str(error),)
-    queries = Times([1000 * timed(lambda: found.encode([_QUERY])) for _ in range(_QUERIES)])
+    queries = Times([1000 * timed(lambda: found.encode_queries([_QUERY])) for _ in range(_QUERIES)])
     rate = len(passages) / timed(lambda: found.encode(passages))
     more = _megabytes("VmRSS") - before
     return (

@@ -6,6 +6,8 @@ from datetime import date
 from itertools import islice
 
 from bot.answering import reply as answering
+from bot.answering.in_context import reply_in_context
+from bot.answering.within_limits import within_limits
 from bot.briefing.alert import alert, past
 from bot.briefing.briefing import briefing
 from bot.briefing.corrections import with_corrected_alert, with_corrections
@@ -15,7 +17,7 @@ from bot.conversation import dialogue
 from bot.conversation.context import Context
 from bot.conversation.days import days_asked
 from bot.conversation.dialogue import Dialogue
-from bot.conversation.follow_up import KEYED
+from bot.conversation.putting import KEYED
 from bot.conversation.turn import Turn
 from bot.embeddings.encoder import Encoder
 from bot.errors import (
@@ -32,7 +34,7 @@ from bot.model.article import Source
 from bot.model.briefing import Briefing, Proof, Story
 from bot.model.digest import Alert, WatchBacktest
 from bot.model.passages import Headline, Opened, PassageList
-from bot.model.profile import Candidates, Network, Profile
+from bot.model.profile import Candidate, Candidates, Network, Profile
 from bot.model.reading_view import ReadingView
 from bot.model.reply import Certainty, Reply
 from bot.model.stored import Overview, PassageRef
@@ -40,7 +42,13 @@ from bot.model.topic import Filter, SeenSentence, Topic, Watermark
 from bot.query import dates_in_words, intents, parser, text_query
 from bot.query.article_list import listed_articles
 from bot.query.article_lookup import check_articles, find_article
-from bot.query.disambiguation import NameResolution, actor_by_id, reload_actor, resolve_name
+from bot.query.disambiguation import (
+    NameResolution,
+    actor_by_id,
+    others_of_name,
+    reload_actor,
+    resolve_name,
+)
 from bot.query.intents import ClassifiedIntent, Intent
 from bot.query.requests_to_bot import said_to_bot
 from bot.query.snapshot import Snapshot, take_snapshot
@@ -50,6 +58,7 @@ from bot.search.searcher import Searcher
 from bot.storage.articles import Holding
 from bot.storage.briefings import ArchivedBriefing
 from bot.storage.library import LibraryReader
+from bot.words.whitespace import quoted
 from bot.writing.article_view import headline, open_article
 from bot.writing.network import network
 from bot.writing.passages import Chosen, best_sentence, passage_list, passages_again
@@ -152,26 +161,52 @@ class Desk:
         return self._on(heard.intent, _noted(topic, heard))
 
     def reply(self, text: str, today: date | None = None) -> Reply:
-        """Replies to words that are taken for a question, on a day. Raises QuestionUnreadable."""
+        """Replies to words that are taken for a question, or for two, on a day. Raises
+        QuestionUnreadable."""
+        question = cleaned(text)
+        both = Dialogue(self).both(question, None, today)
+        if both and isinstance(both.answer, Reply):
+            return both.answer
+        return self.reply_to_one(question, today)
+
+    def reply_to_one(self, text: str, today: date | None = None) -> Reply:
+        """Replies to words that are taken for one question. Raises QuestionUnreadable."""
         question = cleaned(text)
         heard = intents.heard(question, self._knows)
+        if intents.asks_nothing(heard.asked):
+            raise QuestionUnreadable(
+                f"{quoted(heard.asked)} is no question by itself. Ask a whole one, as in: who won "
+                "the election?"
+            )
         asking = heard.intent in {Intent.QUESTION, Intent.PROFILE}
         asked = heard.asked if asking else question
         topic = _noted(self.read(asked, today), heard) if asking else self.read(asked, today)
         return self._reply(topic, question, heard.reading)
 
-    def reply_within(self, text: str, keys: Sequence[str], today: date | None = None) -> Reply:
-        """A reply from these articles alone, as far as they still exist."""
+    def reply_within(
+        self, text: str, alone: str, keys: Sequence[str], today: date | None = None
+    ) -> Reply:
+        """A reply to a follow-up from these articles alone, as far as they still exist; `alone` is
+        the question without what these articles are about."""
         question = cleaned(text)
         heard = intents.heard(question, self._knows)
-        topic = _noted(self.read(heard.asked, today), heard)
         sources = self.snapshot().lexicon.sources
-        articles = tuple(sources[key] for key in keys if key in sources)
-        within = replace(topic.within, articles=topic.within.articles or articles)
-        return self._reply(replace(topic, within=within), question, heard.reading)
+        within = tuple(sources[key] for key in keys if key in sources)
+        asked = intents.heard(cleaned(alone), self._knows).asked
+        topic, bare = (
+            replace(one, within=replace(one.within, articles=one.within.articles or within))
+            for one in (_noted(self.read(heard.asked, today), heard), self.read(asked, today))
+        )
+        found = reply_in_context(topic, bare, self._searcher(), question, heard.reading)
+        return within_limits(found, cleaned(alone))
 
     def _reply(self, topic: Topic, question: str, reading: Certainty) -> Reply:
-        return answering.reply(topic, self._searcher(), question, reading)
+        found = answering.reply(topic, self._searcher(), question, reading)
+        if not found.lines and topic.within.days:
+            anytime = replace(topic, within=replace(topic.within, since=None, until=None))
+            near = answering.reply(anytime, self._searcher(), question, reading)
+            found = replace(near, topic=topic, answered=False, confidence=0.0, untimely=True)
+        return within_limits(found, question)
 
     def _on(self, intent: Intent, topic: Topic) -> Answer:
         """The answer to an intent; where the intent is open, a briefing for a topic of actors, else
@@ -339,6 +374,10 @@ class Desk:
         newest = self._library.articles.sources()[:limit]
         return tuple(headline(source, self._library) for source in newest)
 
+    def headline(self, source: Source) -> Headline:
+        """An article with where it begins."""
+        return headline(source, self._library)
+
     def listed(
         self, words: str = "", *, outlet: str | None = None, since: str | None = None
     ) -> tuple[Source, ...]:
@@ -404,6 +443,13 @@ class Desk:
             interpretations=meant.interpretations,
             candidates=candidates(meant.actors, self._library),
         )
+
+    def namesakes(self, answer: Answer) -> tuple[Candidate, ...]:
+        """The others whom the names in a question may mean, with their titles."""
+        if not isinstance(answer, Briefing | PassageList | Reply):
+            return ()
+        others = others_of_name(answer.topic, self.snapshot().lexicon)
+        return candidates(others, self._library) if others else ()
 
     def network(self, actor: Actor) -> Network:
         return network(actor, self.snapshot())

@@ -85,6 +85,14 @@ class LibraryUnusable(BotError):
         return self._public
 
 
+class BackupRefused(BotError):
+    """A backup that cannot be made, or cannot be put back."""
+
+
+class ExportRefused(BotError):
+    """An answer that a file's format cannot hold."""
+
+
 class ModelMissing(BotError):
     """No language model is installed, or not the one that is configured."""
 

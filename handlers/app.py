@@ -2,10 +2,12 @@
 
 import logging
 import sys
+from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import closing, nullcontext
+from contextlib import closing, contextmanager, nullcontext
+from typing import TYPE_CHECKING
 
-from slack_bolt import App
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.errors import SettingWrong
@@ -14,6 +16,7 @@ from handlers.features import (
     actor,
     article_modal,
     ask_form,
+    assistant,
     brief,
     briefing_modals,
     channel_settings,
@@ -31,14 +34,16 @@ from handlers.features import (
     library_messages,
     library_reaction,
     mention,
+    message_shortcut,
     more_like,
     passages,
     summary,
+    unfurl,
 )
 from handlers.gateway import errors, logs, membership
 from handlers.gateway.acknowledge import AckMiddleware
 from handlers.gateway.admit import admitted
-from handlers.gateway.middleware import ClientMiddleware, deduplicate_events
+from handlers.gateway.middleware import ClientMiddleware, Middleware, deduplicate_events
 from handlers.gateway.shutdown import Deadline, delivering
 from handlers.gateway.transport import greet, over_http, over_socket, web_client
 from handlers.gateway.wait_notice import NoticeTimer
@@ -47,6 +52,9 @@ from handlers.schedule.scheduler import Scheduler
 from handlers.settings import Settings
 from handlers.wiring import open_bureau
 from handlers.worker.supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from handlers.watch.requests import RequestMetrics
 
 log = logging.getLogger("attache")
 
@@ -82,11 +90,26 @@ FEATURES = (
     library_messages,
     library_reaction,
     mention,
+    message_shortcut,
+    assistant,
+    unfurl,
     home,
     home_digest_form,
     ask_form,
     membership,
 )
+
+
+class MeasuredApp(App):
+    """An app whose dispatch is measured, where `measured` is given: Bolt's own middleware returns
+    before a listener runs."""
+
+    measured: Middleware | None = None
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        if self.measured is None:
+            return super().dispatch(req)
+        return self.measured(req, lambda: super(MeasuredApp, self).dispatch(req))
 
 
 def build_app(
@@ -96,13 +119,14 @@ def build_app(
     signing_secret: str = "",
     reception: AckMiddleware | None = None,
     forms: Executor | None = None,
+    measured: Middleware | None = None,
 ) -> App:
     """The Bolt app, whose dispatch returns when a request is answered. With a reception it returns
     when the request is acknowledged: forms, whose acknowledgement carries their errors, are handled
     by the executor, and all else is for another app to answer. A door of its own (the console) may
     pass `context={"respond": …}` in a BoltRequest to receive what would go to a response_url."""
     logs.discreet()
-    app = App(
+    app = MeasuredApp(
         name="attache",
         client=client,
         signing_secret=signing_secret,
@@ -113,6 +137,7 @@ def build_app(
         raise_error_for_unhandled_request=False,
         logger=logging.getLogger(logs.BOLT),
     )
+    app.measured = measured
     app.middleware(library_reaction.only_chosen(bureau))
     if reception is not None:
         app.middleware(reception)
@@ -134,6 +159,21 @@ def beside(settings: Settings, bureau: Bureau) -> Supervisor:
     return Supervisor(settings, bureau.jobs, clock=bureau.clock)
 
 
+@contextmanager
+def watching(
+    settings: Settings, bureau: Bureau, line: WorkerQueue, deadline: Deadline
+) -> Iterator["RequestMetrics | None"]:
+    """Serves health and metrics inside, where a port for them is set. Raises SettingWrong."""
+    if settings.watch_port is None:
+        yield None
+        return
+    # Imported here: most servers are not watched.
+    from handlers.watch.serving import served
+
+    with served(settings, bureau, line, deadline) as measures:
+        yield measures
+
+
 def serve(settings: Settings, *, reading: bool = True) -> None:
     """Serves Slack, and posts digests, until SIGTERM or SIGINT; with `reading`, a process beside
     this one takes in what comes. Raises BotError."""
@@ -148,7 +188,7 @@ def serve(settings: Settings, *, reading: bool = True) -> None:
     sys.setswitchinterval(SWITCH)
     client = web_client(settings)
     with (
-        logs.kept(),
+        logs.kept(settings.log),
         Deadline() as deadline,
         closing(open_bureau(settings, create=True)) as bureau,
     ):
@@ -165,15 +205,18 @@ def serve(settings: Settings, *, reading: bool = True) -> None:
             Scheduler(bureau, client) as ticker,
             delivering(bureau, client),
             WorkerQueue() as line,
+            watching(settings, bureau, line, deadline) as measures,
         ):
+            answers = build_app(
+                bureau, client=client, measured=measures.answering if measures else None
+            )
             app = build_app(
                 bureau,
                 client=client,
                 signing_secret=settings.signing_secret or "",
-                reception=AckMiddleware(
-                    build_app(bureau, client=client), line, watch, bureau.outbox
-                ),
+                reception=AckMiddleware(answers, line, watch, bureau.outbox),
                 forms=forms,
+                measured=measures.acknowledging if measures else None,
             )
             try:
                 over_socket(app, settings) if transport == "socket" else over_http(app, settings)

@@ -59,4 +59,9 @@ def thread_of(body: Payload) -> str | None:
 
 
 def user_of(body: Payload) -> str:
-    return words(body, "user_id") or words(body, "event", "user") or words(body, "user", "id")
+    return (
+        words(body, "user_id")
+        or words(body, "event", "user")
+        or words(body, "user", "id")
+        or words(body, "event", "assistant_thread", "user_id")
+    )

@@ -25,6 +25,7 @@ ASK, REFUSE = "ask", "refuse"
 ARTICLE_SECONDS = 60
 
 Transport = Literal["socket", "http"]
+LogForm = Literal["lines", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,8 @@ class Settings:
     signing_secret: str | None = field(default=None, repr=False)
     host: str = HOST
     port: int | None = None
+    watch_port: int | None = None
+    log: LogForm = "lines"
     api_url: str = SLACK
     ages: Ages = AGES
     contact: str = ""
@@ -85,6 +88,8 @@ class Settings:
             signing_secret=given.get("SLACK_SIGNING_SECRET"),
             host=given.get("ATTACHE_HOST", HOST),
             port=_port(given.get("PORT")),
+            watch_port=_port(given.get("ATTACHE_WATCH_PORT"), "ATTACHE_WATCH_PORT"),
+            log=_log(given.get("ATTACHE_LOG")),
             api_url=_address(given.get("SLACK_API_URL", SLACK)),
             ages=_ages(given),
             contact=_contact(given.get("ATTACHE_CONTACT", "")),
@@ -181,7 +186,7 @@ def _encoder(value: str | None) -> Choice | None:
     for choice in CHOICES:
         if value == choice:
             return choice
-    raise SettingWrong("ATTACHE_ENCODER should be static, deep or none.")
+    raise SettingWrong("ATTACHE_ENCODER should be static, deep, multilingual or none.")
 
 
 def _check(name: str, token: str | None, prefix: str) -> None:
@@ -200,11 +205,19 @@ def _seconds(value: str | None) -> int:
     return int(value)
 
 
-def _port(value: str | None) -> int | None:
+def _log(value: str | None) -> LogForm:
+    if value is None or value == "lines":
+        return "lines"
+    if value == "json":
+        return "json"
+    raise SettingWrong("ATTACHE_LOG should be lines or json.")
+
+
+def _port(value: str | None, name: str = "PORT") -> int | None:
     if value is None:
         return None
     if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65_536):
-        raise SettingWrong("PORT should be a whole number from 1 to 65535, such as 3000.")
+        raise SettingWrong(f"{name} should be a whole number from 1 to 65535, such as 3000.")
     return int(value)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.curation import Curator
@@ -19,7 +20,7 @@ from handlers.access.access import Access
 from handlers.bureau import Bureau, now
 from handlers.intake.desk import IntakeDesk
 from handlers.settings import Settings
-from store import Store, index_lock, open_store
+from store import Store, backups, index_lock, open_store
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
@@ -86,6 +87,19 @@ def remove(
 
 def retention(store: Store) -> Retention:
     return Retention(store.library, store.jobs, store.archive, store.feeds)
+
+
+def back_up(settings: Settings, to: Path, copied: backups.Copied) -> backups.Backup:
+    """Copies the library into a new file, also while it is in use. Raises BackupRefused too."""
+    with opened(settings) as store:
+        return backups.back_up(store.database, to, copied)
+
+
+def restore(
+    settings: Settings, backup: Path, now: datetime, copied: backups.Copied
+) -> backups.Restored:
+    """Puts a backup in the library's place. Raises BackupRefused too."""
+    return backups.restore(backup, settings.db, now, copied)
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:

@@ -2,6 +2,7 @@
 if the row is still as it was read (optimistic locking)."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -48,6 +49,10 @@ class SqliteDeliveries:
         within = to_utc_text(due), to_utc_text(due + timedelta(seconds=1))
         row = self._database.row(sql, subscription, *within)
         return read(row["due"]) + timedelta.resolution if row and row["due"] else due
+
+    def counts(self) -> Mapping[State, int]:
+        rows = self._database.rows("SELECT state, count(*) FROM delivery GROUP BY state")
+        return {State(state): count for state, count in rows}
 
     def mend(self, subscription: Subscription, *, next_due: datetime, now: datetime) -> None:
         moved = "UPDATE subscription SET next_due = ? WHERE id = ? AND next_due = ?"

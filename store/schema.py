@@ -10,6 +10,15 @@ from store.migration_steps import SET, STEPS
 def prepare(database: Database, *, create: bool) -> None:
     """Brings a file up to date; fills an empty one if `create`. Raises LibraryUnusable, and then
     leaves the file as it was."""
+    applied = identify(database, create=create)
+    if applied != set(STEPS):
+        migrate(database)
+        narrow(database.path)
+
+
+def identify(database: Database, *, create: bool = False) -> set[str]:
+    """The migrations that a library has. Raises LibraryUnusable if it is none, if it is of a newer
+    version, or if it is empty and is not to be created."""
     applied = _applied(database)
     if not applied and not create:
         raise LibraryUnusable("holds no library yet. Make one with: attache index", database.path)
@@ -19,9 +28,7 @@ def prepare(database: Database, *, create: bool) -> None:
             "another file.",
             database.path,
         )
-    if applied != set(STEPS):
-        migrate(database)
-        narrow(database.path)
+    return applied
 
 
 def _applied(database: Database) -> set[str]:

@@ -61,9 +61,13 @@ class SqliteSearchIndex:
         shares = totals / np.maximum(totals.sum(axis=1, keepdims=True), 1)
         commonest = np.argsort(-shares.sum(axis=0), kind="stable")[:limit]
         chosen = ids[commonest].tolist()
-        named = f"SELECT id, text FROM term WHERE id {IN}"
-        names = dict(map(tuple, self._database.rows(named, listed(chosen))))
-        return TermShares(terms=tuple(names[id] for id in chosen), shares=shares[:, commonest])
+        sql = f"SELECT id, text, articles FROM term WHERE id {IN}"
+        known = {row[0]: row for row in self._database.rows(sql, listed(chosen))}
+        return TermShares(
+            terms=tuple(known[id][1] for id in chosen),
+            frequencies=tuple(known[id][2] for id in chosen),
+            shares=shares[:, commonest],
+        )
 
     def article_terms(self, articles: Sequence[int], passages: int) -> ArticleTerms:
         ids = listed(articles)

@@ -13,7 +13,7 @@ import msgspec
 
 T = TypeVar("T")
 
-FORM = 4
+FORM = 5
 """The form of what is written now. It goes up with any change of a field's name, kind or meaning in
 a record that is kept (`tests/store/test_stored_json.py` holds these), and `_NEXT` gets a step."""
 
@@ -22,12 +22,13 @@ _NEXT: Mapping[int, Callable[[Any], Any]] = {
     1: lambda record: record,
     2: lambda record: record,
     3: lambda record: record,
+    4: lambda record: record,
 }
 """From each earlier form to the one after it, on the parsed JSON. Form 0 is text, not deflated,
 with the fields of form 1. Form 2 adds fields whose defaults are what was so before: a citation's
 page and speaker, a source's correction, and of topics what names actors and what is like what.
 Form 3 adds a briefing's stories and standing, and a point's day. Form 4 adds front pages and
-corrections."""
+corrections; form 5 what a conversation's topic was opened with, and what was set beside it."""
 
 _USUAL = (
     b'"about":[{"name":"","kind":"organisation"}],"others":[{"name":"","kind":"country"}],'

@@ -376,8 +376,11 @@ class TextShelf:
         total = Counter(term for whole in held for term in whole.elements())
         terms = [term for term, _ in total.most_common(limit)]
         shares = [[whole[term] / max(whole.total(), 1) for term in terms] for whole in held]
+        holders = self.frequencies(terms)
         return TermShares(
-            terms=tuple(terms), shares=np.array(shares).reshape(len(articles), len(terms))
+            terms=tuple(terms),
+            frequencies=tuple(holders[term] for term in terms),
+            shares=np.array(shares).reshape(len(articles), len(terms)),
         )
 
     def article_terms(self, articles: Sequence[int], passages: int) -> ArticleTerms:

@@ -54,6 +54,8 @@ class Weak:
             raise self._error
         return np.ones((len(texts), 2), np.float32)
 
+    encode_queries = encode
+
 
 def failed(outcome: Outcome | Refused | str) -> str | None:
     """What went wrong, if anything."""

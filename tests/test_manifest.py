@@ -31,7 +31,14 @@ NEEDED = {
 GRANTED = {"app_mention": "app_mentions:read", "message.im": "im:history"}
 """The scope that an event needs."""
 
-MORE = {"member_joined_channel", "member_left_channel", "reaction_added"}
+MORE = {
+    "assistant_thread_context_changed",
+    "assistant_thread_started",
+    "link_shared",
+    "member_joined_channel",
+    "member_left_channel",
+    "reaction_added",
+}
 """Events that are heard where a team adds them and their scopes to the app (docs/access.md)."""
 
 
@@ -58,6 +65,8 @@ def test_the_scopes_are_those_that_are_used() -> None:
     views = {"views_publish", "views_open", "views_update"}
     # Where no scope lets it look for a post, its owner is asked; nor are members listed then.
     more = {"conversations_history", "conversations_members", "conversations_replies"}
+    # Heard only where a team adds their events and scopes.
+    more |= {"assistant_threads_setStatus", "assistant_threads_setSuggestedPrompts", "chat_unfurl"}
     sockets = {"apps_connections_open", "send_socket_mode_response"}
     others = {"auth_test", *sockets, *more}
     assert called - NEEDED.keys() == views | others
@@ -105,7 +114,7 @@ def test_every_setting_is_in_the_example() -> None:
     read = set(re.findall(r"\(\s*(?:given, )?\"([A-Z_]+)\"", settings))
     example = (ROOT / ".env.example").read_text("utf-8")
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read
-    assert len(read) == 26
+    assert len(read) == 28
 
 
 def test_the_procfile_serves() -> None:

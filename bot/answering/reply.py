@@ -54,11 +54,19 @@ ANSWERS = 0.2
 """Confidence from which a question counts as answered; measured by `bench/fit_answers.py`."""
 
 
-def reply(topic: Topic, searcher: Searcher, question: str, reading: Certainty) -> Reply:
+def reply(
+    topic: Topic,
+    searcher: Searcher,
+    question: str,
+    reading: Certainty,
+    *,
+    ranked: Ranked | None = None,
+) -> Reply:
     """The sentences that answer a topic, and how likely they do. `question` is what is shown as the
-    question; `reading` how sure it is that one was meant."""
+    question; `reading` how sure it is that one was meant; `ranked` its sentences, where they are
+    ranked already."""
     snapshot, asked = searcher.snapshot, questions.read(topic.text)
-    ranked = rank_sentences(topic, asked, snapshot, passages(topic, searcher))
+    ranked = ranked or rank_sentences(topic, asked, snapshot, passages(topic, searcher))
     found = _newest(_in_time(list(ranked.found), asked.order), asked)
     hopeless = asked.personal or _names_nothing_known(topic, ranked)
     confidence = 0.0 if hopeless else _confidence(found, snapshot)

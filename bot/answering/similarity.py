@@ -28,8 +28,8 @@ class SimilarityScorer:
         """`focus`: the weights of the terms that say what is asked."""
         self._encoder, self._table, self._focus = encoder, table, focus
         asked = [term.text for term in table.asked.terms]
-        self._question, *terms = self._encoded([text, *asked])
-        self._terms = np.array(terms)
+        [self._question] = _steps(encoder.encode_queries([text]))
+        self._terms = self._encoded(asked)
 
     def compared(self, rows: Sequence[Row], features: Sequence[Features]) -> list[Features]:
         """The features of these sentences with their similarities to the question besides."""
@@ -78,7 +78,11 @@ class SimilarityScorer:
         return f"{row.ranked.source.title}. {before} {row.statement.text}"
 
     def _encoded(self, texts: Sequence[str]) -> NDArray[np.int32]:
-        return quantise(self._encoder.encode(texts)).astype(np.int32)
+        return _steps(self._encoder.encode(texts))
+
+
+def _steps(vectors: NDArray[np.float32]) -> NDArray[np.int32]:
+    return quantise(vectors).astype(np.int32)
 
 
 def _cosines(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.float64]:

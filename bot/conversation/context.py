@@ -10,12 +10,14 @@ from typing import Protocol
 from bot.model.actor import Kind
 from bot.model.citations import Citation
 from bot.model.stored import PassageRef
+from bot.words.dates import period
 
 _VALUE = r"(?:\"[^\"]*\"|\S+)"
 _FIELD = re.compile(
     rf"\s*(?<!\S)-?(?:(?:since|until|from|title|by|actor):{_VALUE}|(?<=-)\"[^\"]*\")"
 )
 _NARROWING = re.compile(rf"(?<!\S)(?:(?P<name>since:|until:|from:)|-)(?P<value>{_VALUE})")
+_TIMES = frozenset({"since", "until"})
 _SAID = {"since": "since", "until": "until", "from": "only from", "": "without"}
 
 
@@ -32,11 +34,13 @@ class AnswerMode(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """An actor by name and kind: one asked about, or named in the sentences shown. `pronoun`: "he"
-    or "she", where the articles say so of a person."""
+    or "she", where the articles say so of a person; `typed`: the words by which a question named
+    it."""
 
     name: str
     kind: Kind
     pronoun: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +48,11 @@ class Context:
     """What a conversation was about when it was last answered.
 
     `question` is the last question, put so that it stands by itself; `topic` its names and words as
-    they were interpreted. Where a follow-up was put into words, `called` is what a person would
-    call the topic, and `put` the follow-up's own words. `ground` are the keys of the articles that
-    told of the topic. `about` are the actors asked about, `others` those that the first sentences
+    they were interpreted. `opened` is the question that the topic was opened with, empty where
+    `question` is; `beside` what was last set beside the topic ("and the port?"), until something
+    else is. Where a follow-up was put into words, `called` is what a person would call the topic,
+    and `put` the follow-up's own words. `ground` are the keys of the articles that told of the
+    topic. `about` are the actors asked about, `others` those that the first sentences
     shown name. `articles` are the keys of the sources, in the order of their numbers;
     `cited` the sentences shown. `shown` are the passages shown so far, on all pages.
     """
@@ -62,20 +68,19 @@ class Context:
     called: str = ""
     put: str = ""
     ground: tuple[str, ...] = ()
+    opened: str = ""
+    beside: str = ""
 
     @property
     def asked(self) -> str:
         """The last question, in whole English: “who won?”, or a topic as it was typed."""
-        if self.put:
-            return f"{self.put} ({self.subject})"
-        return f"{self.topic_called}{self._narrowing}"
+        return f"{self.put} ({self.subject})" if self.put else self._whole
 
     @property
     def subject(self) -> str:
         """How a follow-up says what it is of, in whole English: "about the fire", "after “who
         won?”"."""
-        called = self.topic_called
-        return f"{'after' if called.startswith('“') else 'about'} {called}{self._narrowing}"
+        return f"{'after' if self.called_by_question else 'about'} {self._whole}"
 
     @property
     def topic_called(self) -> str:
@@ -84,27 +89,57 @@ class Context:
         return self.called or (f"“{typed}?”" if self.wanted is AnswerMode.ANSWER else typed)
 
     @property
+    def called_by_question(self) -> bool:
+        """Whether the topic is called by the question that it was opened with."""
+        return self.topic_called.startswith("“")
+
+    @property
+    def words(self) -> str:
+        """The topic's words, with what was set beside it."""
+        return f"{self.topic} {self.beside}".strip()
+
+    @property
+    def base(self) -> str:
+        """The question that the topic was opened with, within what it was narrowed to since."""
+        if not self.opened:
+            return self.question
+        return " ".join(filter(None, (narrowed_no_more(self.opened), self.filters)))
+
+    @property
     def filters(self) -> str:
         """What the topic was narrowed to, as in a question: times, outlets, what is left out."""
         return " ".join(one[0] for one in _NARROWING.finditer(self.question))
 
     @property
-    def _narrowing(self) -> str:
-        """The same in words: ", since 2019-09, only from Dawn"."""
-        found = [
-            ((one["name"] or "").rstrip(":"), one["value"].strip('"'))
-            for one in _NARROWING.finditer(self.filters)
-        ]
-        bounds = dict(found)
-        if bounds.get("since") and bounds.get("since") == bounds.get("until"):
-            found = [(name, value) for name, value in found if name != "until"]
-            return "".join(f", {'in' if n == 'since' else _SAID[n]} {v}" for n, v in found)
-        return "".join(f", {_SAID[name]} {value}" for name, value in found)
+    def _whole(self) -> str:
+        beside = f", with {self.beside}" if self.beside else ""
+        return f"{self.topic_called}{beside}{narrowing_called(self.filters)}"
 
     @property
     def named(self) -> tuple[Named, ...]:
         """`about`, then `others`."""
         return (*self.about, *self.others)
+
+
+def narrowed_no_more(question: str) -> str:
+    """A question without what it was narrowed to."""
+    return " ".join(_NARROWING.sub("", question).split())
+
+
+def narrowing_called(filters: str) -> str:
+    """What a topic was narrowed to, in words: ", since September 2019, only from Dawn"."""
+    found = [
+        ((one["name"] or "").rstrip(":"), one["value"].strip('"'))
+        for one in _NARROWING.finditer(filters)
+    ]
+    bounds = dict(found)
+    same = bool(bounds.get("since")) and bounds.get("since") == bounds.get("until")
+    if same:
+        found = [(name, value) for name, value in found if name != "until"]
+    said = _SAID | ({"since": "on" if bounds["since"].count("-") == 2 else "in"} if same else {})
+    return "".join(
+        f", {said[name]} {period(value) if name in _TIMES else value}" for name, value in found
+    )
 
 
 def without(context: Context, gone: Collection[str]) -> Context | None:

@@ -7,17 +7,27 @@ from datetime import date
 from typing import Protocol
 
 from bot.conversation.context import AnswerMode, Context
-from bot.conversation.follow_up import FollowUp, bare, interpret_follow_up, moves
+from bot.conversation.follow_up import interpret_follow_up, moves
 from bot.conversation.moves import FollowUpKind
-from bot.conversation.turn import Turn, context_of, money, source_list, understood
+from bot.conversation.putting import FollowUp, bare, part_of_topic
+from bot.conversation.turn import (
+    Turn,
+    citations,
+    context_of,
+    money,
+    source_list,
+    titled,
+    understood,
+)
 from bot.errors import ActorUnknown, ContextMissing, QuestionUnreadable
 from bot.model.actor import Actor
-from bot.model.answers import Answer, Summary
-from bot.model.briefing import Briefing
+from bot.model.answers import Answer, Excerpt, Summary
+from bot.model.article import Source
+from bot.model.briefing import Briefing, BriefingPart
 from bot.model.citations import Citation
 from bot.model.passages import PassageList
 from bot.model.profile import Profile
-from bot.model.reply import Reply
+from bot.model.reply import Reply, joined
 from bot.model.stored import PassageRef
 from bot.model.topic import Topic
 from bot.query.disambiguation import NameResolution
@@ -26,9 +36,14 @@ from bot.query.intents import Intent, heard
 from bot.query.requests_to_bot import said_to_bot
 from bot.query.snapshot import Snapshot
 from bot.query.tokens import cleaned
+from bot.query.two_questions import questions_in
+from bot.words.dates import period
 
 _ASKING = frozenset({Intent.BRIEFING, Intent.PASSAGES, Intent.PROFILE, Intent.SUMMARY})
 
+_SURE = 0.5
+"""The confidence from which on another article answers a follow-up that the conversation's own
+articles do not. Chosen."""
 _GROUND = 24
 """Articles that a conversation's next question is asked of first, at most; chosen, not measured."""
 
@@ -42,7 +57,11 @@ class AnswerService(Protocol):
 
     def ask(self, text: str, today: date | None = None) -> Answer: ...
 
-    def reply_within(self, text: str, keys: Sequence[str], today: date | None) -> Reply: ...
+    def reply_within(
+        self, text: str, alone: str, keys: Sequence[str], today: date | None
+    ) -> Reply: ...
+
+    def reply_to_one(self, text: str, today: date | None = None) -> Reply: ...
 
     def resolve(self, name: str) -> NameResolution: ...
 
@@ -55,6 +74,27 @@ class AnswerService(Protocol):
     def profile(self, meant: NameResolution) -> Profile: ...
 
     def summary(self, keys: Sequence[str], *, sentences: int | None = None) -> Summary: ...
+
+
+def _staying(now: Context, before: Context, move: FollowUp) -> Context:
+    """The context after an answer that stays with the topic."""
+    return replace(
+        now,
+        question=bare(move.words),
+        topic=before.topic,
+        called=before.topic_called,
+        opened=before.opened or before.question,
+        beside=move.beside,
+        put=move.put,
+    )
+
+
+def _on_topic(answer: Answer, sources: Sequence[Source], context: Context) -> Turn:
+    """The turn for a part of what is told of the topic, which stays as it is."""
+    cited, keys = citations(answer), tuple(card.key for card in sources)
+    return Turn(
+        answer=answer, context=replace(context, cited=cited, articles=keys) if cited else context
+    )
 
 
 def asks(said: str) -> bool:
@@ -85,37 +125,74 @@ class Dialogue:
         resolves words like "last week". Raises ContextMissing, and what `ask` does."""
         if said_to_bot(cleaned(said), self.desk.snapshot().lexicon.overview):
             return Turn(answer=self.desk.ask(said), context=context)
-        if context is None and (days := self.desk.read_days(said, today)):
+        return self.both(said, context, today) or self._converse(said, context, today)
+
+    def both(self, said: str, context: Context | None, today: date | None) -> Turn | None:
+        """The turn with the replies to two questions, of which the second may lean on the first;
+        None where words ask one, or cannot be read as two."""
+        asked = questions_in(cleaned(said))
+        if len(asked) > 1:
+            with suppress(ContextMissing, QuestionUnreadable):
+                return self._both(asked, context, today)
+        return None
+
+    def _both(self, asked: Sequence[str], context: Context | None, today: date | None) -> Turn:
+        turns: list[Turn] = []
+        for one in asked:
+            before = turns[-1].context if turns else context
+            turn = self._converse(one, before, today)
+            if not (isinstance(turn.answer, Reply) and turn.answer.confidence >= _SURE):
+                turn = self._likelier(turn, self.desk.reply_to_one(one, today), before)
+            turns.append(turn)
+        first, second = (turn.answer for turn in turns)
+        assert isinstance(first, Reply) and isinstance(second, Reply)
+        return replace(turns[-1], answer=joined(first, second))
+
+    def _likelier(self, turn: Turn, alone: Reply, context: Context | None) -> Turn:
+        """The turn, or that with the reply to the question alone, where that is likelier right."""
+        leaning = turn.answer
+        if isinstance(leaning, Reply) and leaning.confidence >= alone.confidence:
+            return turn
+        return self._turn(alone, context)
+
+    def _converse(self, said: str, context: Context | None, today: date | None) -> Turn:
+        """Answers words that ask one thing."""
+        if context is None and today and (days := self.desk.read_days(said, today)):
             return self._turn(self.desk.briefing(days), context)
-        move = interpret_follow_up(cleaned(said), context, today, self._named)
+        near = self._newest(context.ground) if context else None
+        move = interpret_follow_up(cleaned(said), context, today, self._named, near)
         if context is not None and move.move is not FollowUpKind.ASK:
             return self._going_on(move, context)
         return self._asked(move, context, today)
 
-    def _asked(self, move: FollowUp, context: Context | None, today: date) -> Turn:
+    def _asked(self, move: FollowUp, context: Context | None, today: date | None) -> Turn:
         """The turn for a question, which a follow-up was put into."""
         answer = self._answer(move, context, today)
         turn = self._turn(understood(answer, move.readings, move.heading), context)
         now = self.context_of(answer)
         if now is None or context is None:
             return turn
-        if move.stays:
-            ground = tuple(dict.fromkeys((*context.ground, *now.ground)))[-_GROUND:]
-            called = context.topic_called
-            kept = replace(now, topic=context.topic, called=called, put=move.put, ground=ground)
-            return replace(turn, context=replace(kept, question=bare(move.words)))
-        called = "" if move.heading.startswith("“") else move.heading
-        return replace(turn, context=replace(now, called=called))
+        if isinstance(answer, Reply) and not answer.answered and (move.narrows or move.leaning):
+            # What was narrowed in vain is not narrowed, and what was not answered is no topic.
+            kept = context if move.narrows else replace(context, cited=now.cited)
+            return replace(turn, context=replace(kept, articles=now.articles))
+        if not move.leaning and not move.stays:
+            called = "" if move.heading.startswith("“") else move.heading
+            return replace(turn, context=replace(now, called=called))
+        ground = tuple(dict.fromkeys((*now.ground, *context.ground)))[-_GROUND:]
+        now = replace(now, ground=ground)
+        return replace(turn, context=_staying(now, context, move) if move.stays else now)
 
-    def _answer(self, move: FollowUp, context: Context | None, today: date) -> Answer:
+    def _answer(self, move: FollowUp, context: Context | None, today: date | None) -> Answer:
         """The answer to a question; to one on the conversation's topic from the articles that the
         conversation rests on, where these answer it."""
         answer = self.desk.ask(move.words, today)
         _check_outlet(move, answer)
         if not (context and context.ground and move.leaning and isinstance(answer, Reply)):
             return answer
-        near = self.desk.reply_within(move.leaning, context.ground, today)
-        return near if near.answered or (near.lines and not answer.answered) else answer
+        near = self.desk.reply_within(move.words, move.leaning, context.ground, today)
+        elsewhere = answer.answered and answer.confidence >= _SURE
+        return answer if elsewhere and not near.answered else near
 
     def context_of(self, answer: Answer) -> Context | None:
         """The context of a conversation that begins with this answer; None where it gives none."""
@@ -127,10 +204,14 @@ class Dialogue:
             case FollowUpKind.SOURCES:
                 cards = map(self.desk.snapshot().library.articles.source, context.articles)
                 return Turn(answer=source_list(context, cards), context=context)
+            case FollowUpKind.PART:
+                return self._part(move, context)
+            case FollowUpKind.NEXT:
+                return self._next(context)
             case FollowUpKind.MONEY:
                 found = self.desk.briefing(self.desk.read(move.words))
                 answer = money(found, move.words, self.desk.snapshot().library)
-                return self._turn(understood(answer, move.readings), context)
+                return _on_topic(understood(answer, (), move.heading), answer.sources, context)
             case FollowUpKind.ARTICLE:
                 return self._article(move.article, context)
             case FollowUpKind.SHORTER:
@@ -143,6 +224,42 @@ class Dialogue:
                 return self._summed_up(context, 2)
             case _:
                 return self._more(context)
+
+    def _part(self, move: FollowUp, context: Context) -> Turn:
+        """The turn with a part of the briefing on the topic; of the newest there is, where nothing
+        is of the time that was asked for."""
+        assert move.part is not None
+        found = self.desk.briefing(self.desk.read(f"{move.words} {move.filters}"))
+        nothing = ""
+        if move.filters and not found.bottom_line:
+            nothing = f"was published {move.time}"
+            found = self.desk.briefing(self.desk.read(move.words))
+        heading = titled(move.heading, found.topic.interpretations)
+        answer = Excerpt(briefing=found, part=move.part, asked=heading, nothing=nothing)
+        return _on_topic(answer, found.sources, context)
+
+    def _next(self, context: Context) -> Turn:
+        """The turn with what happened after what was shown first; the latest, where nothing is told
+        to have happened since."""
+        move = part_of_topic(BriefingPart.TIMELINE, "", context)
+        found = self.desk.briefing(self.desk.read(move.words))
+        day = self._newest([context.cited[0].article]) or ""
+        asked = titled(f"what happened next ({context.subject})", found.topic.interpretations)
+        later = any(one.when > day for one in found.timeline)
+        answer = Excerpt(
+            briefing=found,
+            part=BriefingPart.TIMELINE if later else BriefingPart.LATEST,
+            asked=asked,
+            after=day if later else "",
+            nothing="" if later or not day else f"is told to have happened after {period(day)}",
+        )
+        return _on_topic(answer, found.sources, context)
+
+    def _newest(self, keys: Iterable[str]) -> str | None:
+        """The newest day of these articles, in ISO; None where none has one."""
+        sources = self.desk.snapshot().lexicon.sources
+        days = [card.published for key in keys if (card := sources.get(key)) and card.published]
+        return max(days, default=None)
 
     def _article(self, place: int, context: Context) -> Turn:
         """The turn with the summary of one of the articles shown."""
@@ -168,7 +285,7 @@ class Dialogue:
             shown = context.cited[0].article
             return self._article(int(shown == context.articles[0]), context)
         for one in context.about:
-            for name in dict.fromkeys((one.name, *reversed(one.name.split()))):
+            for name in dict.fromkeys(filter(None, (one.typed, one.name, one.name.split()[-1]))):
                 with suppress(ActorUnknown, QuestionUnreadable):
                     for other in self.desk.resolve(name).actors:
                         if other.name != one.name:

@@ -6,13 +6,18 @@ from enum import Enum, auto
 
 from rapidfuzz import fuzz, process
 
+from bot.model.briefing import BriefingPart
+
 
 class FollowUpKind(Enum):
-    """What a follow-up asks for: an answer to a question (ASK), the sums of money in its briefing,
-    more passages, the sources, a summary of one of them (ARTICLE), the same in fewer sentences, in
-    more, or another actor of the name that was asked for."""
+    """What a follow-up asks for: an answer to a question (ASK), a part of the topic's briefing,
+    what happened after what was told (NEXT), the sums of money in it, more passages, the sources, a
+    summary of one of them (ARTICLE), the same in fewer sentences, in more, or another actor of the
+    name that was asked for."""
 
     ASK = auto()
+    PART = auto()
+    NEXT = auto()
     MONEY = auto()
     MORE = auto()
     SOURCES = auto()
@@ -23,6 +28,10 @@ class FollowUpKind(Enum):
 
 
 _WAYS = {
+    FollowUpKind.NEXT: (
+        "then|and then|then what|what then|what next|what happened next|what happened then"
+        "|what happened after that|what happened afterwards|after that|afterwards|and after that"
+    ),
     FollowUpKind.MORE: (
         "more|and more|more please|show more|show me more|tell me more|give me more|see more|next"
         "|go on|continue|keep going|anything else|what else|is there more|further|more passages"
@@ -38,29 +47,44 @@ _WAYS = {
         "|who said this|says who|according to whom|how do you know|really|is that so|is that true"
         "|is it true|is this true|is that right|is that confirmed|is it confirmed"
         "|was that confirmed"
-        "|are you sure|how sure are you|is that certain"
+        "|are you sure|how sure are you|is that certain|who wrote this|who wrote this article"
+        "|when was this published|when was this article published|who is the author"
     ),
     FollowUpKind.SHORTER: (
         "shorter|shorter please|make it shorter|in short|briefly|in brief|too long|shorten it"
         "|in a nutshell|give me the gist|the gist"
     ),
-    FollowUpKind.LONGER: "longer|make it longer|in more detail|more detail|more details|in detail",
+    FollowUpKind.LONGER: (
+        "longer|make it longer|in more detail|more detail|more details|in detail|elaborate|expand"
+        "|give me more detail|give me more details"
+    ),
     FollowUpKind.OTHER: (
         "the other|the other one|no the other one|not that one|not him|not her|another one"
         "|somebody else|someone else|wrong one|wrong person|the wrong one|no the other"
     ),
 }
-_ON_TOPIC = {
-    "what was said": "quotes|the quotes|quotations|who said what|what was said|any quotes",
-    "what happened next": (
-        "then|and then|then what|what then|what next|what happened next|what happened then"
-        "|what happened after that|what happened afterwards|after that|afterwards|and after that"
+_PARTS = {
+    BriefingPart.QUOTES: (
+        "quotes|quotations|who said what|in their words|what was said|reactions|who says what"
+        "|what were reactions|what do others say|what did others say|what do people say"
+    ),
+    BriefingPart.TIMELINE: (
+        "timeline|time line|chronology|in order|show timeline|in what order|key dates|background"
+        "|before that|and before|earlier|what happened before|what happened before that"
+        "|what came before|how did it begin|how did it start"
+    ),
+    BriefingPart.FIGURES: "figures|numbers|key figures|key numbers|statistics|stats",
+    BriefingPart.ACTORS: (
+        "who is involved|who's involved|who was involved|actors|people|names|key people|players"
+        "|key players|who are the people|who are the key people|who are the main people"
     ),
 }
-"""What is asked of the topic, by its ways of being said."""
+"""The parts of a briefing, by the ways of asking for them."""
+_THE = re.compile(r"(?:(?:show|give)(?: me| us)? )?(?:the |a |any |some |all )?")
 LATEST = re.compile(
     r"what(?:['’]s| is) (?:the latest|the news|new|happening)(?: now)?|any (?:news|updates?)"
-    r"|(?:the )?latest(?: news)?|anything new|updates?|news",
+    r"|(?:the )?latest(?: news)?|anything new|updates?|news|what(?: has|['’]s)? changed"
+    r"|is (?:it|that|this) still (?:true|so|the case)",
     re.IGNORECASE,
 )
 _LIKE = 88
@@ -72,9 +96,10 @@ def move(rest: str) -> FollowUpKind | None:
     return next((kind for kind, ways in _WAYS.items() if _is_one_of(rest, ways)), None)
 
 
-def asked_of_topic(rest: str) -> str | None:
-    """The question of the topic that these words stand for: "timeline"."""
-    return next((asks for asks, ways in _ON_TOPIC.items() if _is_one_of(rest, ways)), None)
+def part(rest: str) -> BriefingPart | None:
+    """The part of the topic's briefing that these words ask for: "timeline", "who said what?"."""
+    plain = _THE.sub("", rest.lower().replace("’", "'"), count=1)
+    return next((one for one, ways in _PARTS.items() if _is_one_of(plain, ways)), None)
 
 
 def _is_one_of(rest: str, ways: str) -> bool:

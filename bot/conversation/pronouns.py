@@ -84,9 +84,11 @@ def _meant(found: re.Match[str], context: Context) -> str:
 
 
 def _person(said: str, named: Sequence[Named]) -> str:
-    """The first person whom articles do not call otherwise."""
+    """The first person whom articles call so, or do not call at all and name in full: a single word
+    may be no person's ("Hongkongers")."""
     meant = "she" if said in {"she", "her", "hers"} else "he"
-    return _first([one for one in named if one.pronoun in {"", meant}], frozenset({Kind.PERSON}))
+    called = [one for one in named if one.pronoun == meant or (not one.pronoun and " " in one.name)]
+    return _first(called, frozenset({Kind.PERSON}))
 
 
 def _first(named: Sequence[Named], kinds: frozenset[Kind]) -> str:
@@ -95,9 +97,11 @@ def _first(named: Sequence[Named], kinds: frozenset[Kind]) -> str:
 
 def _several(context: Context) -> str:
     """The actors for "they": those asked about, where they are several; else an organisation or
-    group."""
+    group, or a country that was asked about itself."""
     about = [one.name for one in context.about]
-    return " and ".join(about) if len(about) > 1 else _first(context.named, _BODIES)
+    if len(about) > 1:
+        return " and ".join(about)
+    return _first(context.about, _BODIES) or _first(context.others, _BODIES - {Kind.COUNTRY})
 
 
 def _possessive(found: re.Match[str], question: str) -> bool:

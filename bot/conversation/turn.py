@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.context import AnswerMode, Context, Named
-from bot.conversation.follow_up import KEYED
 from bot.conversation.pronoun_of import pronoun
+from bot.conversation.putting import KEYED, WHY
 from bot.model.actor import Actor
 from bot.model.analysis import FigureKind
-from bot.model.answers import Answer, SourceList, Summary
+from bot.model.answers import Answer, Excerpt, SourceList, Summary
 from bot.model.article import Source
-from bot.model.briefing import Briefing
+from bot.model.briefing import Briefing, BriefingPart
 from bot.model.citations import Citation, Point
 from bot.model.passages import PassageList
 from bot.model.profile import Profile
@@ -44,7 +44,8 @@ def understood(answer: Answer, readings: Sequence[Interpretation], heading: str 
     match answer:
         case Reply() if heading:
             called = _called(heading, _titles((*read, *answer.topic.interpretations)))
-            return understood(replace(answer, question=called), readings)
+            besides = [one for one in read if (one.read_as, one.why) != (heading, WHY)]
+            return understood(replace(answer, question=called), besides)
         case Briefing() | PassageList() | Reply():
             interpretations = _by_title((*read, *answer.topic.interpretations))
             return replace(answer, topic=replace(answer.topic, interpretations=interpretations))
@@ -52,6 +53,11 @@ def understood(answer: Answer, readings: Sequence[Interpretation], heading: str 
             return replace(answer, interpretations=(*read, *answer.interpretations))
         case _:
             return answer
+
+
+def titled(words: str, readings: Iterable[Interpretation]) -> str:
+    """Words with titles in place of the keys of articles."""
+    return _called(words, _titles(readings))
 
 
 def _by_title(readings: Sequence[Interpretation]) -> tuple[Interpretation, ...]:
@@ -173,7 +179,7 @@ def source_list(context: Context, cards: Iterable[Source | None]) -> SourceList:
             numbers[card.key] = len(kept)
     titles = {f'{KEYED}"{card.key}"': f"“{card.title}”" for card in kept}
     return SourceList(
-        about=_called(context.topic, titles),
+        about=_called(context.asked, titles),
         sources=tuple(kept),
         cited=tuple(
             replace(one, source=numbers[one.article])
@@ -183,14 +189,31 @@ def source_list(context: Context, cards: Iterable[Source | None]) -> SourceList:
     )
 
 
+def _excerpted(excerpt: Excerpt) -> tuple[Citation, ...]:
+    """The sentences of a part of a briefing."""
+    found = excerpt.briefing
+    match excerpt.part:
+        case BriefingPart.QUOTES:
+            return tuple(one.citation for one in found.quotes)
+        case BriefingPart.FIGURES:
+            return tuple(one.citation for one in found.figures)
+        case BriefingPart.TIMELINE:
+            return tuple(one.citation for one in found.timeline if one.when > excerpt.after)
+        case BriefingPart.ACTORS:
+            return tuple(one.role.citation for one in found.involved if one.role)
+        case _:
+            return found.lines
+
+
 def _of_topic(wanted: AnswerMode, topic: Topic) -> Context:
-    about = tuple(map(_named, topic.actors))
+    typed = {one.actor: one.text for one in topic.named_as}
+    about = tuple(replace(_named(who), typed=typed.get(who.id, "")) for who in topic.actors)
     words = topic.text if topic.like else query_text(topic) or topic.text
     return Context(wanted=wanted, question=topic.text, topic=words, about=about)
 
 
 def _of_actor(actor: Actor) -> Context:
-    name = actor.name
+    name = actor.name.replace('"', "")  # in a question, a nickname's quotes would demand its words
     return Context(wanted=AnswerMode.PROFILE, question=name, topic=name, about=(_named(actor),))
 
 
@@ -203,3 +226,24 @@ def _place(actor: Actor, text: str) -> int:
     none."""
     places = (text.find(word) for word in actor.name.split())
     return min((place for place in places if place >= 0), default=len(text))
+
+
+def citations(answer: Answer) -> tuple[Citation, ...]:
+    """The sentences that an answer shows, in order."""
+    match answer:
+        case Briefing():
+            return answer.lines
+        case Excerpt():
+            return _excerpted(answer)
+        case PassageList():
+            return tuple(one.best for one in answer.passages)
+        case Reply():
+            return tuple(one.citation for reply in answer.both for one in reply.lines)
+        case Profile():
+            return (*(one.citation for one in answer.said), *answer.about)
+        case Summary():
+            return answer.sentences
+        case SourceList():
+            return answer.cited
+        case _:
+            return ()

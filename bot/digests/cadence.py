@@ -35,12 +35,24 @@ def cadence(words: str) -> Schedule:
     found = _CADENCE.fullmatch(said)
     time = _time(found["time"]) if found else None
     if found is None or time is None:
-        raise CadenceUnreadable(f"{quoted(words)} names no time. {EXAMPLES}")
+        wrong = faulty_clock(words)
+        raise CadenceUnreadable(f"{wrong or f'{quoted(words)} names no time.'} {EXAMPLES}")
     hour, minute = time
     if found["day"]:
         return _monthly(found["day"], hour, minute)
     named, days = _days(found["days"])
     return Schedule(words=f"{named} {hour:02}:{minute:02}", cron=f"{minute} {hour} * * {days}")
+
+
+def faulty_clock(words: str) -> str:
+    """What is wrong with words that end in a clock's time: it is none, or no days are said; empty
+    where they end otherwise."""
+    found = _AT_THE_END.search(words.lower())
+    if found is None:
+        return ""
+    if _time(found["clock"]) is None:
+        return f"{quoted(found['clock'])} is no time of day."
+    return f"On which days at {found['clock']}?"
 
 
 def timed(words: str) -> bool:
@@ -56,6 +68,7 @@ def next_due(cadence: Schedule, timezone: str, now: datetime) -> datetime:
     return next(CronSim(cadence.cron, now.astimezone(clock(timezone)))).astimezone(UTC)
 
 
+_AT_THE_END = re.compile(r"(?:^|\s)(?P<clock>\d{1,2}:\d{1,2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)\s*$")
 _HOURLY = {"hourly", "every hour"}
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = "(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|" + "|".join(_WEEK) + ")s?"

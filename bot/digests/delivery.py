@@ -10,6 +10,7 @@ between them. Pure: what they are kept in and what they are sent through is othe
     claimed, posting, doubtful → failed it cannot be posted
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -121,6 +122,10 @@ class Deliveries(Protocol):
 
     def log(self, subscription: int, limit: int) -> tuple[Delivery, ...]:
         """The subscription's last deliveries, the newest first."""
+        ...
+
+    def counts(self) -> Mapping[State, int]:
+        """How many deliveries that are kept are in each state."""
         ...
 
     def told(self, subscription: int, limit: int) -> tuple[SeenSentence, ...]:

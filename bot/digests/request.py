@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.digests.cadence import EXAMPLES, Schedule, cadence, timed
+from bot.digests.cadence import EXAMPLES, Schedule, cadence, faulty_clock, timed
 from bot.digests.zones import zone
 from bot.errors import CadenceUnreadable
 
@@ -62,7 +62,7 @@ def request(words: str) -> Request:
                     zone=_zone(named) if named else None,
                     quiet=quiet,
                 )
-    raise CadenceUnreadable(f"Say a topic, and when. {EXAMPLES}")
+    raise CadenceUnreadable(f"{_missing(' '.join(parts[-_CADENCE_WORDS:]))} {EXAMPLES}")
 
 
 def watched(words: str) -> tuple[str, int]:
@@ -83,6 +83,12 @@ def watched(words: str) -> tuple[str, int]:
 def split_quiet_flag(words: str) -> tuple[str, bool]:
     """The words without `--quiet` or "only when new", and whether they were there."""
     return " ".join(_QUIET.sub(" ", words).split()), bool(_QUIET.search(words))
+
+
+def _missing(said: str) -> str:
+    """What a request lacks: a topic, or a time that is one."""
+    wrong = "" if timed(said) else faulty_clock(said)
+    return wrong or "Say a topic, and when."
 
 
 def _before_a_zone(tail: str, named: str) -> bool:

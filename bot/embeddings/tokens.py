@@ -10,21 +10,20 @@ from tokenizers import Tokenizer
 MAX_CHARACTERS = 20_000
 """Characters of a text that are read: longer than any passage, some 20 ms. Chosen, not measured."""
 
-_NO_WORD = re.compile(r"<0x[0-9A-F]{2}>|<(?:unk|s|/s)>|\[[A-Z]+\]|▁+")
+_NO_WORD = re.compile(r"<0x[0-9A-F]{2}>|<(?:unk|s|/s)>|\[[A-Z]+\]|\0+|▁+")
 """Tokens that are no part of a word: single bytes, special tokens, white space."""
 _WORD = re.compile(r"▁+[^▁]*")
 _CACHED_WORDS = 100_000  # chosen, not measured
 
 
 class Tokens:
-    """A tokenizer, loaded from its file. Special tokens in a text ("[SEP]") are read as plain
-    text."""
+    """Reads texts with a tokenizer. Special tokens in a text ("[SEP]") are read as plain text."""
 
-    def __init__(self, file: Path, *, marked: bool, most: int | None = None) -> None:
+    def __init__(self, tokenizer: Tokenizer, *, marked: bool, most: int | None = None) -> None:
         """`marked` adds the tokenizer's special tokens around a text; `most` is the maximum number
         of tokens, those included, or None for no limit."""
         self._marked = marked
-        self._tokenizer = Tokenizer.from_file(str(file))
+        self._tokenizer = tokenizer
         self._tokenizer.encode_special_tokens = True
         self._tokenizer.no_padding()
         if most is None:
@@ -50,7 +49,7 @@ class WordTokens(Tokens):
     the beginning of a text as "▁", and none of whose tokens crosses the end of a word."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(file, marked=False)
+        super().__init__(Tokenizer.from_file(str(file)), marked=False)
         self._space = super()._numbers("a ")[-1:]
         self._of_word = lru_cache(_CACHED_WORDS)(self._read)
 

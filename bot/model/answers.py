@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing
+from bot.model.briefing import Briefing, BriefingPart
 from bot.model.citations import Citation
 from bot.model.passages import PassageList
 from bot.model.profile import Candidates, Profile
@@ -40,4 +40,20 @@ class SourceList:
     cited: tuple[Citation, ...]
 
 
-Answer = Briefing | PassageList | Reply | Profile | Candidates | Summary | SourceList | Help
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A part of a briefing, asked for by itself; `asked` is how that was put ("timeline (about the
+    fire)"). Of a timeline, `after` is the day, in ISO, after which its events are shown; empty
+    where all are. `nothing` says what was asked for and is not there, so that the newest is shown:
+    "was published since yesterday"; else empty."""
+
+    briefing: Briefing
+    part: BriefingPart
+    asked: str
+    after: str = ""
+    nothing: str = ""
+
+
+Answer = (
+    Briefing | Excerpt | PassageList | Reply | Profile | Candidates | Summary | SourceList | Help
+)

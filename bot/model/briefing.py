@@ -189,6 +189,18 @@ class Briefing:
         )
 
 
+class BriefingPart(StrEnum):
+    """A part of a briefing that can be asked for by itself: the latest are the sentences of its
+    newest articles. The values are in buttons of messages posted long ago."""
+
+    SOURCES = "sources"
+    QUOTES = "quotes"
+    FIGURES = "figures"
+    TIMELINE = "timeline"
+    ACTORS = "actors"
+    LATEST = "latest"
+
+
 class Loss(StrEnum):
     """Why a sentence of a briefing is not in it any more: its article is gone (ARTICLE), the
     article does not hold these words any more (WORDS), or other sentences are chosen (CHOICE)."""

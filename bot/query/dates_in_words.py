@@ -28,6 +28,10 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """What is a date without a word before it."""
+_MONTH = re.compile(rf"\b{_MONTHS}(?!\w)", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|scheduled|planned|plans?|going to|expected|due)\b", re.IGNORECASE)
+"""Words of what was told before it happened."""
+_UP_TO = re.compile(r"\b(?:by|before|until|till|than)\s+(?:the\s+)?$", re.IGNORECASE)
 _WORD = re.compile(r"\s*[^\s,;?!]+")
 _SINCE = re.compile(r"(?<![\w-])since\s+(?:the|his|her|its|their|that)\s+\w[^,;?!]*", re.IGNORECASE)
 """A beginning that is told by what happened: "since the election"."""
@@ -45,18 +49,24 @@ class Dated:
 
 
 def with_fields(question: str, today: date | None, overview: Overview, *, asking: bool) -> Dated:
-    """Reads the dates of a cleaned question. `asking`: it is phrased as a question, in which only
-    what counts from `today` is a condition: "who won in 2019?" may be told later. So is no date of
-    years before the library begins, in "tiananmen in 1989", none amid other words, and none in
-    running text; nor any where most articles have no date."""
+    """Reads the dates of a cleaned question. `asking`: it is phrased as a question; then only what
+    counts from `today` ("yesterday") is when it was published. "Who won in March 2019?" may be told
+    later, but not before, so its words stay and earlier articles do not count. No condition is a
+    date of years before the library begins, in "tiananmen in 1989", none amid other words but in a
+    question, and none in running text; nor any where most articles have no date."""
     if _FIELD.search(question) or _running(question) or 2 * overview.undated > overview.articles:
         return Dated(question=question)
-    for start, end, span in _spans(question, today):
-        absolute = time(question[start:end], None) is not None
-        amid = question[:start].strip() and question[end:].strip(" ?!.,;")
-        if absolute and (asking or amid or _is_before(span, overview)):
-            continue
+    for start, end, span in _spans(question, today, overview.newest):
         said = question[start:end]
+        absolute = time(said, None) is not None
+        if asking and (absolute or _MONTH.search(said)):
+            told_before = _WILL.search(question) or _UP_TO.search(question[:start])
+            if absolute and not told_before and _is_within(span, overview):
+                return _no_earlier(question, said, span)
+            continue
+        amid = question[:start].strip() and question[end:].strip(" ?!.,;")
+        if absolute and (amid or _is_before(span, overview)):
+            continue
         rest = " ".join((question[:start] + question[end:]).split())
         note = Interpretation(asked=said, read_as=_period(span), why="when it was published")
         return Dated(question=f"{rest} {span.filters}".strip(), notes=(note,))
@@ -66,10 +76,26 @@ def with_fields(question: str, today: date | None, overview: Overview, *, asking
     return Dated(question=question)
 
 
+def without_dates(question: str) -> str:
+    """A question without the dates that its words name."""
+    for start, end, _ in _spans(question, None, None):
+        return without_dates(f"{question[:start].rstrip()}{question[end:]}".strip())
+    return question
+
+
+def _no_earlier(question: str, said: str, span: Time) -> Dated:
+    """A question of what happened then, of which no earlier article tells."""
+    since = span.since or ""
+    note = Interpretation(asked=said, read_as=f"since {since}", why="no earlier article tells it")
+    return Dated(question=f"{question} since:{since}", notes=(note,))
+
+
 NO_DATE = f"no date that I can read. {DATES}"
 
 
-def _spans(question: str, today: date | None) -> Iterator[tuple[int, int, Time]]:
+def _spans(
+    question: str, today: date | None, newest: str | None
+) -> Iterator[tuple[int, int, Time]]:
     """The dates outside of quotes and fields, the longest at each place."""
     plain = operators.without(question, [(p.start, p.end) for p in operators.parts(question)])
     begins = [(m.start(), m.end()) for m in _LED.finditer(plain)]
@@ -79,11 +105,12 @@ def _spans(question: str, today: date | None) -> Iterator[tuple[int, int, Time]]
             end = word.end()
             ends.append(end)
         for end in reversed(ends):
-            if span := time(" ".join(plain[start:end].split()), today):
+            words = " ".join(plain[start:end].split())
+            if fold(words.split()[-1]) not in STOP and (span := time(words, today, newest)):
                 yield start, end, span
                 break
     for found in _BARE.finditer(plain):
-        if span := time(" ".join(found[0].split()), today):
+        if span := time(" ".join(found[0].split()), today, newest):
             yield found.start(), found.end(), span
 
 
@@ -96,6 +123,12 @@ def _running(question: str) -> bool:
 def _is_before(span: Time, overview: Overview) -> bool:
     """Whether the period ended before the library's oldest article."""
     return bool(overview.oldest and span.until and last_day(span.until) < overview.oldest)
+
+
+def _is_within(span: Time, overview: Overview) -> bool:
+    """Whether the period begins after the library's oldest article, and not after its newest."""
+    begins = span.since or ""
+    return (overview.oldest or "") < begins <= (overview.newest or "")
 
 
 def _period(span: Time) -> str:

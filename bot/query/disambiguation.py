@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from bot.errors import ActorUnknown
-from bot.model.actor import Actor
-from bot.model.topic import Interpretation
+from bot.model.actor import Actor, Kind
+from bot.model.topic import Interpretation, Topic
 from bot.query import parser
 from bot.query.alias_lookup import actors_by_alias, foremost, misspelt, mostly_meant
 from bot.query.lexicon import Lexicon
 from bot.query.suggestions import names_like
 from bot.query.tokens import cleaned, number
 from bot.words.name_key import key
+
+ALIAS = "alias"
+"""Why a name was read as an actor who is called otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,17 @@ def resolve_name(name: str, lexicon: Lexicon) -> NameResolution:
     raise ActorUnknown(_unknown_message(asked, lexicon, topic.actors))
 
 
+def others_of_name(topic: Topic, lexicon: Lexicon) -> tuple[Actor, ...]:
+    """The other people whom the names of a topic may mean, in the order of the names."""
+    found: dict[int, Actor] = {}
+    for one in topic.interpretations:
+        if one.why == ALIAS:
+            several = actors_by_alias(key(one.asked), lexicon)
+            found |= {who.id: who for who in several if who.kind is Kind.PERSON}
+    meant = {who.id for who in topic.actors}
+    return tuple(who for id, who in found.items() if id not in meant)
+
+
 def actor_by_id(id: int, lexicon: Lexicon) -> Actor:
     """Raises ActorUnknown."""
     if found := lexicon.who([id]).get(id):
@@ -95,7 +109,7 @@ def _alias_note(asked: str, actors: tuple[Actor, ...]) -> tuple[Interpretation, 
     """The interpretation of an unambiguous name that is not its actor's best name."""
     if len(actors) > 1 or key(asked) == key(actors[0].name):
         return ()
-    return (Interpretation(asked=asked, read_as=actors[0].name, why="alias"),)
+    return (Interpretation(asked=asked, read_as=actors[0].name, why=ALIAS),)
 
 
 def _unknown_message(asked: str, lexicon: Lexicon, actors: tuple[Actor, ...]) -> str:

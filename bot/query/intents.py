@@ -44,7 +44,8 @@ class ClassifiedIntent:
 
 
 _POLITE = (
-    r"^(?:(?:please|can you|could you|would you|do you know|hey|hi|hello|ok|okay)[\s,]+)*"
+    r"^(?:(?:please|can you|could you|would you|do you know|hey|hi|hello|ok|okay"
+    r"|ask(?=\s+(?:who|whom|whose|what|which|when|where|why|how)\b))[\s,]+)*"
     r"(?:please\s+)?"
 )
 _OPENINGS = (
@@ -86,9 +87,13 @@ _OPENING = re.compile(_POLITE, re.IGNORECASE)
 
 _ASKING = r"who|whom|whose|what|which|when|where|why|how"
 _ASKS = re.compile(
-    rf"(?:{_ASKING}|(?:in|on|at|to|for|from|by|with|of|during|under|about)\ (?:{_ASKING}))\b"
+    rf"(?:{_ASKING}|(?:in|on|at|to|for|from|by|with|of|during|under|about|since|until)\ "
+    rf"(?:{_ASKING}))\b"
     r"|(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\ \S+\ \S",
     re.IGNORECASE | re.VERBOSE,
+)
+_ALONE = re.compile(
+    rf"(?:{_ASKING})(?:['’]s| is| are| was| were| did| does| do| many| much)?", re.IGNORECASE
 )
 _ASKED_SOMEWHERE = re.compile(rf"\b(?:{_ASKING})\b.*\?", re.IGNORECASE)
 
@@ -124,6 +129,12 @@ def heard(question: str, known: Callable[[str], bool] = lambda _: False) -> Clas
 def asks(text: str) -> bool:
     """Whether a text is phrased as a question."""
     return bool(_ASKS.match(text) or _ASKED_SOMEWHERE.search(text))
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether a text is an asking word by itself; "WHO" is a body."""
+    bare = text.strip(" ?!.,;:…")
+    return bool(_ALONE.fullmatch(bare)) and not bare.isupper()
 
 
 def _classify(question: str) -> ClassifiedIntent:

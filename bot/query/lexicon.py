@@ -47,6 +47,7 @@ class Lexicon:
         self._plain = LookupCache(self._used_plainly)
         self._frequencies = LookupCache(library.index.frequencies)
         self._who = LookupCache(self._load_actors)
+        self._names = LookupCache(self._names_by_actor)
         self._namesakes = LookupCache(self._usage_by_key)
         self._run_together = LookupCache(self._usage_by_letters)
 
@@ -68,14 +69,17 @@ class Lexicon:
 
     def names_of(self, actors: Collection[int]) -> tuple[Name, ...]:
         """The names of these actors, by actor id, each spelling once, the most used first."""
+        found = self._names.of(sorted(actors))
+        return tuple(name for names in found.values() for name in names)
+
+    def _names_by_actor(self, actors: Collection[int]) -> Mapping[int, tuple[Name, ...]]:
         by_actor: dict[int, list[Name]] = defaultdict(list)
         for name in self.directory.names_of(actors):
             by_actor[name.actor].append(name)
-        return tuple(
-            name
-            for id in sorted(by_actor)
-            for name in sorted(_merge_spellings(by_actor[id]), key=_by_usage)
-        )
+        return {
+            actor: tuple(sorted(_merge_spellings(names), key=_by_usage))
+            for actor, names in by_actor.items()
+        }
 
     def with_capital(self, actor: Actor) -> frozenset[int]:
         """The ids of the actor and, for a country, of its capital."""
@@ -260,6 +264,9 @@ def _merge_spellings(names: Iterable[Name]) -> Iterator[Name]:
     for name in names:
         by_text[name.text].append(name)
     for same in by_text.values():
+        if len(same) == 1:
+            yield same[0]
+            continue
         telling = max(same, key=lambda name: list(Origin).index(name.origin))
         yield replace(telling, count=sum(name.count for name in same))
 

@@ -35,6 +35,16 @@ _REMINDS = (
     "Say it to `/digest add` with a topic, days and a time, as in `/digest add floods monday "
     "08:00`; `/digest watch floods` posts when an article on it comes in."
 )
+_VERBATIM = (
+    "I give sentences as their articles have them: I translate, explain and reword nothing. "
+    "*more*, *shorter* and *sources* give others, and a button opens each in its article."
+)
+_ABOVE = "It stands above. *sources* lists what the last answer rests on."
+_AFRESH = "Ask on: whatever names somebody or something else begins a new topic."
+_MISTAKEN = (
+    "I only choose sentences, and may have chosen the wrong ones. Ask in other words, or with a "
+    "name; *sources* shows what the last answer rests on."
+)
 _ANSWERS = {
     r"(?:who|what) are you|are you (?:a )?(?:bot|robot|human|ai)|what(?:'s| is) your name": _SELF,
     r"(?:please )?(?:stop|cancel|quit|exit|abort|unsubscribe|mute)(?: (?:it|that|this))?": _STOPS,
@@ -49,6 +59,17 @@ _ANSWERS = {
     r"(?:add|upload|import|index|attach)\b.*"
     r"\b(?:articles?|files?|links?|documents?|pdfs?|pages?)": _ADDS,
     r"(?:delete|erase|remove|forget)\b.*\b(?:my|me|our)\b.*": _FORGETS,
+    r"(?:please )?(?:translate|explain|rephrase|reword|paraphrase|simplify)"
+    r"(?: (?:it|that|this|the answer))?(?: (?:to me|for me|in|into|to) .*| to me| for me)?"
+    r"|(?:in|into) (?:french|german|spanish|chinese|arabic|russian|portuguese|italian|urdu|hindi)"
+    r"(?:,? please)?|what (?:does (?:that|this|it) mean|do you mean)"
+    r"|i (?:do not|don't) (?:understand|get it)(?: (?:it|that|this))?": _VERBATIM,
+    r"(?:please )?(?:repeat|say)(?: (?:that|it|this))?(?: again)?|again|once more": _ABOVE,
+    r"(?:start (?:over|again|afresh)|reset|clear|new (?:topic|conversation|chat))": _AFRESH,
+    r"(?:that(?:'s| is| was)?|this is|you(?:'re| are)|it(?:'s| is)|no,? )? ?(?:wrong|incorrect"
+    r"|not (?:true|right|correct|helpful|useful)|nonsense|useless)"
+    r"|(?:that|this|it) (?:does not|doesn't|did not|didn't) (?:answer|help)\b.*"
+    r"|not what i (?:asked|meant)(?: for)?": _MISTAKEN,
     r"(?:remind|notify|alert|tell|update) (?:me|us)\b.*\b(?:every|daily|weekly|each)\b.*": _REMINDS,
     r"how many (?:articles|documents|texts|stories)"
     r"(?: (?:do you have|are there|have you got|are in (?:the|your) library))?"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.language.figures.date_normalisation import normalise_date
+from bot.model.topic import last_day
 
 _TIME = re.compile(
     r"(?:only |just )?(?:(?P<how>since|after|from|starting|until|till|up to|before|in|during|for"
@@ -14,6 +15,10 @@ _SPAN = re.compile(r"(?:between (.+) and|(?:from|since) (.+) (?:to|until|till)) 
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 _DASHED = re.compile(r"\b\d{4}-\d\d?\b")
 _YEAR = re.compile(r"\b\d{4}\b")
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+_HALF_A_YEAR = timedelta(days=182)
 _SINCE = frozenset({"since", "after", "from", "starting"})
 _UNTIL = frozenset({"until", "till", "up to", "before"})
 _WEEKS = {"this week": 0, "last week": 1, "the past week": 1, "past week": 1}
@@ -41,11 +46,13 @@ class Time:
         return " ".join(f"{name}:{day}" for name, day in bounds if day)
 
 
-def time(words: str, today: date | None) -> Time | None:
+def time(words: str, today: date | None, near: str | None = None) -> Time | None:
     """The period that the words name, if they are nothing else; None for other words. A month or a
-    day without its year is the last one before `today`; without that, only what names its year is
-    a period."""
+    day without its year is the last one before `today`, and a month of what was told until `near`
+    (a day in ISO) the one nearest to that; without them, only what names its year is a period."""
     said = words.lower()
+    if near and today and _MONTH.search(said):
+        today = min(today, date.fromisoformat(last_day(near)) + _HALF_A_YEAR)
     if between := _SPAN.fullmatch(said):
         begins, ends = between[1] or between[2], between[3]
         if not _YEAR.search(begins) and (year := _YEAR.search(ends)):

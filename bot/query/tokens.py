@@ -81,7 +81,9 @@ def cleaned(text: str) -> str:
             "Ask for the names and words that matter."
         )
     plain = _LINK.sub(lambda link: link[1] or " ", _MARKUP.sub(" ", text))
-    return " ".join("".join(map(_printable, plain)).split())
+    if not plain.isprintable():
+        plain = "".join(map(_printable, plain))
+    return " ".join(plain.split())
 
 
 def _printable(letter: str) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.model.topic import Filter
+from bot.query.lookup_cache import LookupCache
 from bot.query.snapshot import Snapshot
 from bot.search.bm25 import WHOLE, saturated
 from bot.search.clauses import Clause
@@ -24,15 +25,25 @@ MAX_POSTINGS = 100_000
 _MAX_WITH_TIES = 2_000  # candidates, those that tie with the last included: chosen, not measured
 
 
-def article_scores(query: CompiledQuery, snapshot: Snapshot) -> NDArray[np.float64]:
+PostingsCache = LookupCache[str, Postings]
+"""The postings of each term that one question reads."""
+
+
+def postings_cache(snapshot: Snapshot) -> PostingsCache:
+    return LookupCache(lambda terms: _postings(terms, snapshot))
+
+
+def article_scores(
+    query: CompiledQuery, snapshot: Snapshot, held: PostingsCache
+) -> NDArray[np.float64]:
     """Each article's score by its id, 0 for what does not match or pass. Of a query for several
     actors alone, an article that matches more of them comes before one that matches fewer. A
-    filter-only query gives the newest."""
+    filter-only query gives the newest. `held` keeps what is read for the question's next query."""
     lengths = snapshot.lexicon.relative_lengths
     selective = _selective_clauses(query)
     if not (selective or query.filter_only):
         return np.zeros(len(lengths))
-    postings = postings_of(selective.values(), snapshot)
+    postings = held.of({term for clause in selective.values() for term in clause.terms})
     passing = filter_mask(query.within, snapshot)
     days = snapshot.lexicon.document_stats.days
     scores = 1.0 + days if query.filter_only else np.zeros(len(lengths))

@@ -58,9 +58,7 @@ def build_clauses(topic: Topic, lexicon: Lexicon) -> tuple[Clause, ...]:
         for actor in topic.actors
     )
     asked = (*topic.terms, *(Term(text=phrase) for phrase in topic.phrases))
-    words = (
-        replace(_clause(term.readings, frozenset(), lexicon), weight=term.count) for term in asked
-    )
+    words = (_clause(term.readings, frozenset(), lexicon, weight=term.count) for term in asked)
     return (*actors, *words)
 
 
@@ -72,7 +70,7 @@ def term_clause(term: str, document_frequency: int, lexicon: Lexicon) -> Clause:
         actors=frozenset(),
         ambiguous_aliases=frozenset(),
         document_frequency=document_frequency,
-        idf=_idf(document_frequency, lexicon),
+        idf=library_idf(document_frequency, lexicon),
     )
 
 
@@ -100,7 +98,8 @@ def _name_words(
     if all((word,) in clause.term_sequences for word in words) and len(words) < 2:
         return ()
     frequencies = lexicon.frequencies(words)
-    return tuple((word, _idf(frequencies[word], lexicon)) for word in words if word in frequencies)
+    held = (word for word in words if word in frequencies)
+    return tuple((word, library_idf(frequencies[word], lexicon)) for word in held)
 
 
 def _is_part_of_name(name: Name, actors: Mapping[int, Actor]) -> bool:
@@ -114,6 +113,8 @@ def _clause(
     actors: frozenset[int],
     lexicon: Lexicon,
     ambiguous: frozenset[str] = frozenset(),
+    *,
+    weight: float = 1,
 ) -> Clause:
     articles = max(lexicon.overview.articles, 1)
     sequences = _term_sequences(phrases)
@@ -125,11 +126,13 @@ def _clause(
         actors=actors,
         ambiguous_aliases=ambiguous,
         document_frequency=document_frequency,
-        idf=_idf(document_frequency, lexicon),
+        idf=library_idf(document_frequency, lexicon),
+        weight=weight,
     )
 
 
-def _idf(document_frequency: int, lexicon: Lexicon) -> float:
+def library_idf(document_frequency: int, lexicon: Lexicon) -> float:
+    """The inverse document frequency of what so many articles of the library hold."""
     return idf(document_frequency, max(lexicon.overview.articles, document_frequency, 1))
 
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.query.snapshot import Snapshot
-from bot.search.candidate_generation import article_scores, best_articles
-from bot.search.clauses import Clause, term_clause
+from bot.search.candidate_generation import article_scores, best_articles, postings_cache
+from bot.search.clauses import Clause, library_idf, term_clause
 from bot.search.compiled_query import CompiledQuery
 
 _ARTICLES = 10
@@ -31,13 +31,14 @@ Scores = NDArray[np.float64]
 
 def expanded(query: CompiledQuery, snapshot: Snapshot) -> tuple[CompiledQuery, Scores]:
     """The query with the clauses that feedback adds to it, and each article's score for that."""
-    scores = article_scores(query, snapshot)
+    postings = postings_cache(snapshot)  # what is added is often what was asked
+    scores = article_scores(query, snapshot, postings)
     added = feedback(query, scores, snapshot)
     if not added:
         return query, scores
     again = replace(query, clauses=added, actors=0, together=())
     whole = replace(query, clauses=(*query.clauses, *added))
-    return whole, scores + article_scores(again, snapshot)
+    return whole, scores + article_scores(again, snapshot, postings)
 
 
 def feedback(query: CompiledQuery, scores: Scores, snapshot: Snapshot) -> tuple[Clause, ...]:
@@ -60,12 +61,12 @@ def _relevance_model(
     """The `_TERMS` most telling terms of these articles with the probability of each, each article
     weighing as much as its score."""
     shares = snapshot.library.index.term_shares(first.tolist(), _CONSIDERED)
-    frequencies = snapshot.lexicon.frequencies(shares.terms)
-    found = [
-        (term_clause(term, frequencies[term], snapshot.lexicon), probability)
-        for term, probability in zip(
-            shares.terms, (scores[first] @ shares.shares).tolist(), strict=True
-        )
+    weights = (scores[first] @ shares.shares).tolist()
+    telling = sorted(
+        (-weight * library_idf(frequency, snapshot.lexicon), term, frequency, weight)
+        for term, frequency, weight in zip(shares.terms, shares.frequencies, weights, strict=True)
+    )
+    return [
+        (term_clause(term, frequency, snapshot.lexicon), weight)
+        for _, term, frequency, weight in telling[:_TERMS]
     ]
-    found.sort(key=lambda one: (-one[1] * one[0].idf, one[0].phrases))
-    return found[:_TERMS]

@@ -74,7 +74,7 @@ def read(
 def _candidates(query: CompiledQuery, snapshot: Snapshot) -> Candidates:
     """The eligible passages, of more candidate articles where the query rejects many passages."""
     encoder = snapshot.encoder
-    question = quantise(encoder.encode([query.text]))[0] if encoder else None
+    question = quantise(encoder.encode_queries([query.text]))[0] if encoder else None
     query, scores = expanded(query, snapshot)
     for depth in (DEPTH, *(RETRY_DEPTHS if query.may_reject_candidates else ())):
         ids = best_articles(scores, depth)

@@ -7,6 +7,7 @@ from bot.model.stored import PassageRef, StoredPassage
 from bot.model.topic import Topic
 from bot.query.snapshot import Snapshot
 from bot.search import ranking
+from bot.search.candidate_generation import filter_mask
 from bot.search.clauses import build_clauses
 from bot.search.compiled_query import compile_query
 from bot.search.coverage import matching_articles
@@ -49,6 +50,17 @@ class Searcher:
             if passage.id not in held and _is_beside(passage.ordinal, ordinals)
         ]
         found = ranking.read(query, beside, self.snapshot.library)
+        return [one for one in found if query.admits(one.passage, one.source.title)]
+
+    def of_first(self, topic: Topic, count: int) -> list[RankedPassage]:
+        """All passages of the first so many of a topic's own articles, matched as by `matched`, as
+        far as it admits them."""
+        passing = filter_mask(topic.within, self.snapshot)
+        admitted = [source.key for source in topic.within.articles if passing[source.id]]
+        sentences = self.snapshot.library.sentences
+        passages = [one for key in admitted[:count] for one in sentences.passages_of(key)]
+        query = compile_query(topic, self.snapshot.lexicon)
+        found = ranking.read(query, passages, self.snapshot.library)
         return [one for one in found if query.admits(one.passage, one.source.title)]
 
     def matching_articles(self, topic: Topic) -> Collection[int]:

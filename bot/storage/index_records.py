@@ -49,9 +49,11 @@ class PassageTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermShares:
-    """Terms (n), and what share each has of the terms of some articles: `shares` (articles, n)."""
+    """Terms (n), how many articles of the library hold each (n), and what share each has of the
+    terms of some articles: `shares` (articles, n)."""
 
     terms: tuple[str, ...]
+    frequencies: tuple[int, ...]
     shares: NDArray[np.float64]
 
 

@@ -68,7 +68,9 @@ def asks(body: Payload) -> bool:
     if event.get("subtype") not in {None, "", "file_share"}:
         return False
     match words(event, "type"):
-        case "app_mention" | "app_home_opened" | "reaction_added":
+        case "app_mention" | "app_home_opened" | "reaction_added" | "link_shared":
+            return True
+        case "assistant_thread_started" | "assistant_thread_context_changed":
             return True
         case "message":
             return words(event, "channel_type") == "im" or bool(words(event, "thread_ts"))

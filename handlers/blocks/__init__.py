@@ -15,6 +15,7 @@ from handlers.blocks.home import home
 from handlers.blocks.like_modal import like_list
 from handlers.blocks.message import Message, Modal, View
 from handlers.blocks.modal import looking, refused
+from handlers.blocks.namesakes import with_namesakes
 from handlers.blocks.network import network
 from handlers.blocks.notice import never_asked, note, notice, shared, unwritten
 from handlers.blocks.passages import passages
@@ -24,6 +25,7 @@ from handlers.blocks.reading_modal import reading
 from handlers.blocks.reply import reply
 from handlers.blocks.summary import summary
 from handlers.blocks.timeline import timeline
+from handlers.blocks.unfurl import unfurled
 from handlers.blocks.verification import proof
 from handlers.blocks.watches import alert, offer
 
@@ -67,7 +69,9 @@ __all__ = [
     "summary",
     "taken_back",
     "timeline",
+    "unfurled",
     "unheld",
     "unsure",
     "unwritten",
+    "with_namesakes",
 ]

@@ -7,6 +7,7 @@ from bot.model.answers import Answer
 from bot.model.stored import PassageRef
 from handlers.blocks.briefing import briefing
 from handlers.blocks.candidates import candidates
+from handlers.blocks.excerpt import excerpt
 from handlers.blocks.help import help
 from handlers.blocks.message import Message
 from handlers.blocks.passages import passages
@@ -21,6 +22,7 @@ def answer(found: Answer, *, before: Sequence[PassageRef] = ()) -> Message:
     """`before` are passages that a conversation showed before those found."""
     render = Renderer(
         briefing=briefing,
+        excerpt=excerpt,
         passages=partial(passages, before=[tuple(before)] if before else []),
         reply=reply,
         profile=profile,

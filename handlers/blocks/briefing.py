@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.model.briefing import Briefing, ShownCorrection
+from bot.model.briefing import Briefing, BriefingPart, ShownCorrection
 from handlers.blocks import front_page
 from handlers.blocks.block_kit import Block, actions, button, context, header, section
 from handlers.blocks.briefing_modals import total
@@ -13,7 +13,6 @@ from handlers.blocks.text import bold, escape, link, plain
 from handlers.outline import topics
 from handlers.outline.briefing import (
     WORD_FOR_WORD,
-    BriefingPart,
     bottom_line,
     corrections,
     coverage,

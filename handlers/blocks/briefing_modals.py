@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing
+from bot.model.briefing import Briefing, BriefingPart
 from bot.model.citations import Citation
 from bot.model.pages import linked as at_page
 from bot.model.stored import PassageRef
@@ -16,7 +16,6 @@ from handlers.blocks.message import CHARACTERS, SECTION, Modal, size
 from handlers.blocks.modal import modal
 from handlers.blocks.text import bold, escape, link
 from handlers.outline import briefing as outline
-from handlers.outline.briefing import BriefingPart
 from handlers.outline.dates import short_date
 from handlers.outline.model import Item
 from handlers.outline.references import number
@@ -29,6 +28,7 @@ NOTES = {
     BriefingPart.FIGURES: "with what other articles give for the same thing",
     BriefingPart.TIMELINE: "when things happened, by what the articles say",
     BriefingPart.ACTORS: "whom most of the articles name, and the sentence that says who they are",
+    BriefingPart.LATEST: "what the newest articles say",
 }
 PICTURE = "briefing_picture"
 TURN = "briefing_turn"

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from bot.model.citations import Citation, CitedRole
 from bot.model.profile import Companion, Profile
 from handlers.blocks.block_kit import Block, actions, button, context, header, mark
-from handlers.blocks.candidates import CHOOSE, label
 from handlers.blocks.citing import bullet, numbered, read_as
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.message import Items, Message, message
+from handlers.blocks.namesakes import namesakes
 from handlers.blocks.profile_modals import SENTENCES, ProfilePart, total, words
 from handlers.blocks.text import bold, escape, plain
 from handlers.outline.dates import span
@@ -26,7 +26,6 @@ BUTTONS = {
     ProfilePart.NAMES: "Names",
 }
 ROLES, BEST, COMPANY = 2, 2, 3
-OTHERS = 4
 BRIEF = 260
 """Characters of a sentence that a phone shows in a few lines: such are shown before others."""
 
@@ -39,18 +38,8 @@ def profile(found: Profile) -> Message:
         f"{plain(shortened(actor.name))}: {actor.kind}, {mentioned(actor)}.",
         head=[header(actor.name), context(known(found))],
         body=body(found, [line for _, line in best]),
-        foot=[*buttons(found), *namesakes(found), *numbered(found.sources, shown)],
+        foot=[*buttons(found), *namesakes(found.others), *numbered(found.sources, shown)],
     )
-
-
-def namesakes(found: Profile) -> Iterator[Block]:
-    """The other actors that the name may mean, each with a button."""
-    if found.others:
-        left = len(found.others) - OTHERS
-        more = f", and {left:,} more, by their full names" if left > 0 else ""
-        yield context(f"Others of that name{more}:")
-        shown = enumerate(found.others[:OTHERS])
-        yield actions([button(label(one), f"{CHOOSE}:{n}", mark(one.actor)) for n, one in shown])
 
 
 def known(found: Profile) -> str:

@@ -14,6 +14,7 @@ from handlers.blocks.block_kit import (
     beside,
     button,
     context,
+    divider,
     header,
     section,
 )
@@ -32,25 +33,40 @@ TOO_LONG = "_The sentence is too long to show here: open it._"
 
 
 def reply(found: Reply) -> Message:
-    name = shortened(found.question, 120)
-    headline = verdict(found)
+    """A reply; where two questions were asked, one under the other."""
     caveat = escape(shortened(found.caveat, 500))
-    how = dotted((asks(found), reading(found.topic), escape(instead(found))))
+    told = [f"{plain(shortened(one.question, 120))}: {verdict(one)}" for one in found.both]
     return message(
-        f"{plain(name)}: {headline}",
+        " ".join(told),
         head=[
-            header(name),
-            *([] if found.answered else [section(escape(headline))]),
-            context(dotted((headline if found.answered else "", how)) or "–"),
+            *told_of(found),
             *([context(caveat)] if caveat else []),
             *lines(found),
+            *(second(found.second, len(found.lines)) if found.second else ()),
         ],
         foot=[*buttons(found), *sources(found.sources)],
     )
 
 
-def lines(found: Reply) -> Iterator[Block]:
-    for index, line in enumerate(found.lines):
+def told_of(found: Reply) -> Iterator[Block]:
+    """The question, whether it is answered, and how it was read."""
+    headline = verdict(found)
+    how = dotted((asks(found), reading(found.topic), escape(instead(found))))
+    yield header(shortened(found.question, 120))
+    if not found.answered:
+        yield section(escape(headline))
+    yield context(dotted((headline if found.answered else "", how)) or "–")
+
+
+def second(found: Reply, first: int) -> Iterator[Block]:
+    """The reply to the second question; `first` sentences stand before it."""
+    yield divider()
+    yield from told_of(found)
+    yield from lines(found, first)
+
+
+def lines(found: Reply, first: int = 0) -> Iterator[Block]:
+    for index, line in enumerate(found.lines, first):
         shown = section(quote(line, found.sources))
         place = place_of(line.citation, found.sources)
         yield beside(shown, open_button(place, index)) if place else shown

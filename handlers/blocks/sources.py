@@ -10,7 +10,7 @@ from handlers.blocks.block_kit import Block, beside, context, header, section
 from handlers.blocks.citing import bullet, card
 from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
 from handlers.blocks.text import bold, plain
-from handlers.outline.text import counted, shortened
+from handlers.outline.text import counted, dotted, shortened
 
 NONE = "The last answer here rests on no article that is still in the library."
 MOST = 20
@@ -22,9 +22,9 @@ def source_list(found: SourceList) -> Message:
     if not found.sources:
         return message(NONE, head=[section(NONE)])
     name, count = shortened(found.about), counted(len(found.sources), "article")
-    head = [header("Sources"), context(f"{count}, of what I said on {bold(name)}")]
+    head = [header("Sources"), context(dotted((f"The last answer rests on {count}", bold(name))))]
     return message(
-        f"{count}, of what I said on {plain(name)}.",
+        f"The last answer rests on {count}: {plain(name)}",
         head=[*head, *fitted(found, CHARACTERS - size(head))],
     )
 

@@ -12,6 +12,7 @@ from bot.query.disambiguation import NameResolution
 from handlers import blocks, pictures
 from handlers.blocks import Modal
 from handlers.blocks.candidates import CHOOSE
+from handlers.blocks.namesakes import NAMESAKE
 from handlers.blocks.network import alt, title
 from handlers.blocks.profile import LOOK, PICTURE
 from handlers.blocks.profile_modals import TITLES, ProfilePart
@@ -53,6 +54,15 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
         ack()
         respond(**blocks.profile(shown(body)), replace_original=True)
 
+    def beneath(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        respond(
+            **blocks.profile(shown(body)),
+            response_type="ephemeral",
+            replace_original=False,
+            thread_ts=thread_of(body),
+        )
+
     def opened(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
         part = ProfilePart(words(action(body), "action_id").removeprefix(f"{LOOK}:"))
@@ -84,6 +94,7 @@ def listen_to_buttons(app: App, bureau: Bureau) -> None:
         return desk.actor(int(id), name)
 
     app.action(re.compile(rf"{CHOOSE}:\d+"))(chosen)
+    app.action(re.compile(rf"{NAMESAKE}:\d+"))(beneath)
     app.action(re.compile(rf"{LOOK}:({'|'.join(ProfilePart)})"))(opened)
     app.action(PICTURE)(picture)
 

@@ -45,7 +45,8 @@ def listen(app: App, bureau: Bureau) -> None:
                 failed = telling(command, respond, client, bureau)
                 put(found, lambda: say(**message).get("ts"), command, failed, bureau)
             else:
-                respond(**message, response_type="ephemeral")
+                mine = blocks.with_namesakes(message, desk.namesakes(found))
+                respond(**mine, response_type="ephemeral")
             answered(found, command, bureau)
 
     def pressed(ack: Ack, body: Payload, respond: Respond, say: Say, client: WebClient) -> None:

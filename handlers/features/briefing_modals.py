@@ -6,6 +6,7 @@ import re
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
+from bot.model.briefing import BriefingPart
 from handlers import blocks, pictures
 from handlers.blocks.block_kit import section
 from handlers.blocks.briefing import PART
@@ -17,7 +18,7 @@ from handlers.gateway.errors import telling
 from handlers.gateway.modals import open_modal, update_modal
 from handlers.gateway.uploads import DRAWING, send
 from handlers.history.briefings import recalled
-from handlers.outline.briefing import TITLES, BriefingPart
+from handlers.outline.briefing import TITLES
 from handlers.payload import Payload, action, pressed_value, user_of, words
 
 

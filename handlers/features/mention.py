@@ -5,6 +5,7 @@ from slack_sdk import WebClient
 
 from handlers.blocks import Message
 from handlers.bureau import Bureau
+from handlers.features.assistant import in_pane
 from handlers.features.library_messages import READING, Handed, take_in, to_add
 from handlers.gateway.message_text import addresses, plain_message_text
 from handlers.gateway.wait_notice import waited
@@ -56,7 +57,8 @@ def listen(app: App, bureau: Bureau) -> None:
             today = asking_day(spot.channel, words(event, "user"), client, bureau)
             return converse(said, spot, bureau, today)
 
-        reply(work, spot, client, bureau, waited=waited(context))
+        pane = in_pane(spot, client, bureau)
+        reply(work, spot, client, bureau, waited=waited(context), pane=pane)
 
     app.event("app_mention")(mention)
     app.event("message")(message)

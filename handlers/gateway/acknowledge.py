@@ -1,5 +1,6 @@
 """Acknowledges each request at once and puts it into the worker queue."""
 
+import secrets
 import time
 from threading import Lock
 from typing import Any
@@ -9,6 +10,7 @@ from slack_bolt.middleware import Middleware
 
 from handlers import blocks
 from handlers.gateway.errors import tell
+from handlers.gateway.logs import reference
 from handlers.gateway.middleware import Next, identity
 from handlers.gateway.wait_notice import ARRIVED, LOOKING, NoticeTimer, WaitNotice
 from handlers.gateway.worker_queue import WorkerQueue
@@ -98,11 +100,13 @@ def answer(req: BoltRequest, arrived: float, notice: WaitNotice, app: App) -> No
         notice.cancel()
         req.context["respond"](**message)
 
+    called = reference.set(secrets.token_hex(3))
     try:
         context = {ARRIVED: arrived, "respond": respond}
         # It was verified when it arrived, and its signature may be too old by now.
         app.dispatch(BoltRequest(body=req.body, mode="socket_mode", context=context))
     finally:
+        reference.reset(called)
         notice.cancel()
 
 

@@ -10,7 +10,7 @@ from handlers import blocks
 from handlers.access.access import Access
 from handlers.access.admission import REFUSALS, Standing
 from handlers.blocks import Message
-from handlers.gateway.errors import home_of, tell, thread, view_of
+from handlers.gateway.errors import OUTCOME, home_of, tell, thread, view_of
 from handlers.gateway.middleware import Next
 from handlers.outbox.outbox import Outbox
 from handlers.payload import Payload, channel_of, user_of, words
@@ -19,6 +19,8 @@ from handlers.slack_errors import where
 log = logging.getLogger("attache")
 
 TITLE = "Not answered"
+REFUSED = "refused"
+"""The outcome of a request that was not admitted."""
 
 
 def admitted(access: Access, outbox: Outbox) -> Callable[[BoltRequest, Next], BoltResponse]:
@@ -28,6 +30,7 @@ def admitted(access: Access, outbox: Outbox) -> Callable[[BoltRequest, Next], Bo
         why = access.admit(req.body, req.context.client).refused
         if why is None:
             return next()
+        req.context[OUTCOME] = REFUSED
         log.info("a request was refused: %s", why)
         try:
             return refuse(req, why, outbox)

@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 
-from slack_bolt import Ack, App, BoltResponse, Respond
+from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -12,6 +12,7 @@ from bot.errors import BotError, QuestionUnreadable
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.bureau import Bureau
+from handlers.gateway.logs import reference
 from handlers.outbox.outbox import Outbox
 from handlers.outbox.rate_limits import limited
 from handlers.payload import Payload, channel_of, user_of, words
@@ -19,6 +20,10 @@ from handlers.slack_errors import kind, where
 
 log = logging.getLogger("attache")
 
+OUTCOME = "outcome"
+"""The key in a request's context of what became of it, where it was not answered."""
+TOLD, FAILED = "told", "failed"
+"""The outcomes of a request that ends with an error: one that a person can act on, or ours."""
 INVITE = "I am not in this channel yet: /invite @Attaché brings me in. Then try again."
 ACTIONABLE = {
     "not_in_channel": INVITE,
@@ -43,8 +48,10 @@ def listen(app: App, bureau: Bureau) -> None:
         respond: Respond,
         client: WebClient,
         ack: Ack,
+        context: BoltContext,
         response: BoltResponse | None,
     ) -> BoltResponse | None:
+        context[OUTCOME] = TOLD if foreseen(error) else FAILED
         telling(body, respond, client, bureau)(error)
         return (ack.response or BoltResponse(status=200)) if response is not None else None
 
@@ -76,11 +83,17 @@ def in_words(error: Exception, bureau: Bureau) -> Message:
         return blocks.notice(str(put_off))
     if isinstance(error, SlackApiError) and (known := ACTIONABLE.get(kind(error))):
         return blocks.notice(known)
-    reference = secrets.token_hex(3)
-    log.error("error %s: %s", reference, where(error))
+    known_as = reference.get() or secrets.token_hex(3)
+    log.error("error %s: %s", known_as, where(error))
     return blocks.notice(
-        f"Sorry, something went wrong on my side. The log has it under {reference}."
+        f"Sorry, something went wrong on my side. The log has it under {known_as}."
     )
+
+
+def foreseen(error: Exception) -> bool:
+    """Whether it has a sentence of its own, so that nothing of ours went wrong."""
+    known = isinstance(error, SlackApiError) and kind(error) in ACTIONABLE
+    return known or isinstance(error, BotError) or limited(error) is not None
 
 
 def tell(

@@ -5,16 +5,20 @@ question and the verification token; slack_sdk what it sends and hears, with our
 exception's text may be anything. So no record holds a library's words, or an exception's.
 """
 
+import json
 import logging
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bot.errors import BotError
 from handlers.gateway.throttle import Throttle
+from handlers.settings import LogForm
 from handlers.slack_errors import where
 
 OURS = "attache"
@@ -23,6 +27,10 @@ BOLT = "attache.slack"
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 log = logging.getLogger(OURS)
+
+reference: ContextVar[str] = ContextVar("reference", default="")
+"""What the request that this thread answers is called in the log, and in what its asker is told
+where it fails."""
 
 
 class Stopped(BotError):
@@ -77,14 +85,38 @@ def discreet() -> None:
     logging.setLogRecordFactory(Discreet)
 
 
+class AsJson(logging.Formatter):
+    """A JSON object a line, for a program that gathers logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC)
+        said = {
+            "at": at.isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "request": reference.get(),
+            "message": record.getMessage(),
+        }
+        return json.dumps({name: value for name, value in said.items() if value})
+
+
+class AsLine(logging.Formatter):
+    """A line for a person, with the reference of the request that it is about."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = super().format(record)
+        return f"{said} [{about}]" if (about := reference.get()) else said
+
+
 @contextmanager
-def kept() -> Iterator[None]:
+def kept(form: LogForm = "lines") -> Iterator[None]:
     """A context in which the log goes to standard error, uncaught exceptions of all threads
     included."""
     discreet()
     handler = logging.StreamHandler()
+    handler.setFormatter(AsJson() if form == "json" else AsLine(FORMAT))
     handler.addFilter(Seldom())
-    logging.basicConfig(level=logging.INFO, format=FORMAT, handlers=[handler])
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
     logging.captureWarnings(True)
     before = threading.excepthook, sys.unraisablehook
     threading.excepthook, sys.unraisablehook = _uncaught, _uncaught

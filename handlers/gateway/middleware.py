@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from slack_bolt import Ack, BoltRequest, BoltResponse
-from slack_bolt.middleware import Middleware
+from slack_bolt.middleware import Middleware as BoltMiddleware
 from slack_sdk import WebClient
 
 from handlers.bureau import Bureau
@@ -12,9 +12,10 @@ from handlers.outbox.outbox import Outbox
 from handlers.payload import user_of, words
 
 Next = Callable[[], BoltResponse]
+Middleware = Callable[[BoltRequest, Next], BoltResponse]
 
 
-class ClientMiddleware(Middleware):
+class ClientMiddleware(BoltMiddleware):
     """Gives every request this client: Bolt would make a plain WebClient for each, without what our
     subclass does."""
 

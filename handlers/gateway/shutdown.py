@@ -38,9 +38,10 @@ class Deadline:
     def __init__(self, seconds: float = LAST, act: Callable[[], object] = stop) -> None:
         self._timer = Timer(seconds, act)
         self._timer.daemon = True
-        self.needed = False
+        self.needed = self.begun = False
 
     def begin(self) -> None:
+        self.begun = True
         self._timer.start()
 
     def __enter__(self) -> Self:

@@ -168,12 +168,19 @@ def over_http(app: App, settings: Settings) -> None:
 def bound(host: str, port: int | None) -> socket.socket:
     """A listening socket. Raises SettingWrong."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
+    with listening(host, port, "PORT"):
         return socket.create_server((host, port or 0), family=family)
+
+
+@contextmanager
+def listening(host: str, port: int | None, setting: str) -> Iterator[None]:
+    """Turns what keeps a port from being listened on into a sentence that names its setting."""
+    try:
+        yield
     except OSError as error:
         raise SettingWrong(
             f"Nothing can listen on {host}, port {port} ({error.strerror}). "
-            "Set PORT or ATTACHE_HOST to something else."
+            f"Set {setting} or ATTACHE_HOST to something else."
         ) from error
 
 

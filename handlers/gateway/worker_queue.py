@@ -64,6 +64,11 @@ class WorkerQueue:
         """The seconds that new work would wait, by the recent average."""
         return len(self._waiting) * self._takes / self._threads
 
+    @property
+    def waiting(self) -> int:
+        """How many pieces of work wait for a thread."""
+        return len(self._waiting)
+
     def put(self, work: Work, *, otherwise: Work) -> None:
         """Adds work; `otherwise` is called instead if the queue ends before its turn."""
         piece = Piece(work, otherwise)

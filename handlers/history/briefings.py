@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.briefing.briefing_id import query_key
 from bot.digests.clocks import no_later
 from bot.errors import BotError, BriefingUnknown
-from bot.model.answers import Answer
+from bot.model.answers import Answer, Excerpt
 from bot.model.briefing import Briefing, Proof
 from bot.model.topic import Topic, Watermark
 from handlers import blocks
@@ -26,9 +26,10 @@ class NothingBefore(BotError):
 
 
 def archived(answer: Said, bureau: Bureau) -> Said:
-    """Archives the answer if it is a briefing, and returns it unchanged."""
-    if isinstance(answer, Briefing):
-        bureau.archive.keep(answer, bureau.clock())
+    """Archives the answer if it is a briefing or a part of one, and returns it unchanged."""
+    if isinstance(answer, Briefing | Excerpt):
+        found = answer.briefing if isinstance(answer, Excerpt) else answer
+        bureau.archive.keep(found, bureau.clock())
     return answer
 
 

@@ -22,6 +22,8 @@ from handlers.outbox.rate_limits import Limited
 from handlers.outline.text import shortened
 from handlers.payload import Payload, channel_of, thread_of
 
+STATUS = "is looking through the library…"
+"""Slack writes the app's name before it."""
 HERE = "I am here: ask on, or say *help*."
 MISHEARD = (
     "I could not make sense of *{}*. Name somebody or something, or say *help* to see how to ask."
@@ -49,6 +51,7 @@ def converse(said: str, spot: ThreadRef, bureau: Bureau, today: date) -> Message
         raise QuestionUnreadable(MISHEARD.format(shortened(turn.answer.heard)))
     remember(turn.context, spot, bureau)
     message = blocks.answer(archived(turn.answer, bureau), before=turn.before)
+    message = blocks.with_namesakes(message, bureau.desk.namesakes(turn.answer))
     return noted(message, turn.answer, bureau)
 
 
@@ -78,9 +81,11 @@ def reply(
     *,
     waited: float = 0.0,
     says: str = LOOKING,
+    pane: bool = False,
 ) -> None:
     """Posts the message that `work` makes; where that takes long, first a notice that `says` so,
-    which the message replaces. `waited`: seconds since the request arrived."""
+    which the message replaces. `waited`: seconds since the request arrived. In the assistant pane
+    a status stands in place of the notice, until Slack sees the answer."""
     outbox, notice = bureau.outbox, list[str]()
 
     def post(message: Message) -> SlackResponse:
@@ -89,6 +94,11 @@ def reply(
         )
 
     def post_notice() -> None:
+        if pane:
+            client.assistant_threads_setStatus(
+                channel_id=spot.channel, thread_ts=spot.thread, status=STATUS
+            )
+            return
         with suppress(Limited):  # then the answer comes without it
             posted = outbox.at_once(spot.channel, lambda: post(blocks.note(says)))
             notice.append(posted["ts"])

@@ -68,6 +68,14 @@ class Outbox:
         self._queues: dict[str, _Queue] = {}
         self._changed = Condition()
         self._ending = self._ended = False
+        self.put_off = 0
+        """How often Slack put a message off."""
+
+    @property
+    def waiting(self) -> int:
+        """How many messages wait for Slack to take them."""
+        with self._changed:
+            return sum(len(queue.waiting) for queue in self._queues.values())
 
     def send(
         self,
@@ -163,6 +171,7 @@ class Outbox:
     def _rest(self, queue: _Queue, put_off: Limited) -> None:
         queue.rests = self._clock() + pause(put_off.wait, queue.refusals)
         queue.refusals += 1
+        self.put_off += 1
 
     @property
     def _crowded(self) -> bool:

@@ -1,11 +1,11 @@
 """The outline of a briefing."""
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from dataclasses import replace
 from itertools import groupby
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing, Coverage, Involved, ShownCorrection
+from bot.model.briefing import Briefing, BriefingPart, Coverage, Involved, ShownCorrection
 from bot.model.citations import CitedFigure, CitedQuote, Event, Point
 from handlers.outline import front_page
 from handlers.outline.dates import short_date, span, weekday_date
@@ -21,24 +21,16 @@ ELSEWHERE = "elsewhere"
 """Stands before a figure that another article gives for the same thing."""
 
 
-class BriefingPart(StrEnum):
-    """A part of a briefing with a modal of its own; the values are in buttons of messages posted
-    long ago."""
-
-    SOURCES = "sources"
-    QUOTES = "quotes"
-    FIGURES = "figures"
-    TIMELINE = "timeline"
-    ACTORS = "actors"
-
-
 TITLES = {
     BriefingPart.SOURCES: "Sources",
     BriefingPart.QUOTES: "In their words",
     BriefingPart.FIGURES: "Figures",
     BriefingPart.TIMELINE: "Timeline",
     BriefingPart.ACTORS: "Who is involved",
+    BriefingPart.LATEST: "The latest",
 }
+LATEST = 3
+"""Sentences of the latest; chosen, not measured."""
 
 
 def outline(found: Briefing) -> Outline:
@@ -71,6 +63,7 @@ def section(found: Briefing, part: BriefingPart) -> Section:
         BriefingPart.FIGURES: figures,
         BriefingPart.TIMELINE: timeline,
         BriefingPart.ACTORS: involved,
+        BriefingPart.LATEST: latest,
     }[part](found)
 
 
@@ -170,6 +163,22 @@ def quotes(found: Briefing) -> Section:
 def figures(found: Briefing) -> Section:
     items = tuple(figure(one, found.sources) for one in found.figures)
     return Section(title=TITLES[BriefingPart.FIGURES], items=items)
+
+
+def latest(found: Briefing) -> Section:
+    """The first points of the newest articles."""
+    days = [source.published or "" for source in found.sources]
+    points = [
+        one
+        for one in dict.fromkeys((*found.bottom_line, *found.points))
+        if 0 < one.citation.source <= len(days)
+    ]
+    newest = sorted(points, key=lambda one: days[one.citation.source - 1], reverse=True)
+    items = tuple(
+        replace(point(one, found), label=short_date(days[one.citation.source - 1]))
+        for one in newest[:LATEST]
+    )
+    return Section(title=TITLES[BriefingPart.LATEST], items=items)
 
 
 # --- the items ------------------------------------------------------------------------------------

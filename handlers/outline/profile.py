@@ -18,8 +18,14 @@ measured."""
 # --- how often and where --------------------------------------------------------------------------
 
 
+SPEAKS = "named only as who speaks"
+"""Said of an actor whom no sentence names."""
+
+
 def mentioned(actor: Actor) -> str:
-    return f"{counted(actor.mentions, 'mention')} in {counted(actor.articles, 'article')}"
+    """ "12 mentions in 3 articles"; whom no sentence names may speak in an interview."""
+    told = counted(actor.mentions, "mention") if actor.mentions else SPEAKS
+    return f"{told} in {counted(actor.articles, 'article')}"
 
 
 def by_capital(found: Profile) -> str:
@@ -31,7 +37,7 @@ def presence(found: Profile, date: Show) -> str:
     """How often it is named, where, and when; `date` formats an ISO date."""
     return dotted(
         (
-            f"named {counted(found.actor.mentions, 'time')}",
+            f"named {counted(found.actor.mentions, 'time')}" if found.actor.mentions else SPEAKS,
             by_capital(found),
             f"in {counted(found.actor.articles, 'article')}",
             span(found.first_seen, found.last_seen, date),

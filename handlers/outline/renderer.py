@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.model.answers import Answer, Help, SourceList, Summary
+from bot.model.answers import Answer, Excerpt, Help, SourceList, Summary
 from bot.model.briefing import Briefing
 from bot.model.passages import PassageList
 from bot.model.profile import Candidates, Profile
@@ -19,6 +19,7 @@ class Renderer(Generic[Rendered]):
     for showing them."""
 
     briefing: Callable[[Briefing], Rendered]
+    excerpt: Callable[[Excerpt], Rendered]
     passages: Callable[[PassageList], Rendered]
     reply: Callable[[Reply], Rendered]
     profile: Callable[[Profile], Rendered]
@@ -31,6 +32,8 @@ class Renderer(Generic[Rendered]):
         match answer:
             case Briefing():
                 return self.briefing(answer)
+            case Excerpt():
+                return self.excerpt(answer)
             case PassageList():
                 return self.passages(answer)
             case Reply():

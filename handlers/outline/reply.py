@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.model.reply import AnswerType, Certainty, Reply
+from bot.model.reply import AnswerType, Certainty, Limit, Reply
 from bot.query.contradiction import denied
-from handlers.outline.dates import short_date
+from handlers.outline.dates import short_date, span
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.references import references
 from handlers.outline.text import shortened
@@ -51,27 +51,50 @@ LACKS = {
 }
 
 
+LIMITS = {
+    Limit.JUDGEMENT: "What to think of it is yours to judge: articles tell what happened, and who "
+    "said what.",
+    Limit.FUTURE: "What will be, no article knows.",
+    Limit.ABSENCE: "What did not happen is seldom told, and this library does not tell it.",
+}
+"""Why no article could answer."""
+
+
 def outline(found: Reply) -> Outline:
+    return Outline(
+        title=shortened(found.question),
+        sections=tuple(section for one in found.both if (section := _lines(one)).items),
+        sources=numbered(found.sources),
+    )
+
+
+def _lines(found: Reply) -> Section:
     items = tuple(
         Item(citation=line.citation, reference=references(line, found.sources))
         for line in found.lines
     )
-    return Outline(
-        title=shortened(found.question),
-        sections=(Section(items=items, layout=Layout.NUMBERED),) if items else (),
-        sources=numbered(found.sources),
-    )
+    return Section(items=items, layout=Layout.NUMBERED)
 
 
 def verdict(found: Reply) -> str:
     """Whether the library answers, how sure that is, and what is missing."""
     if found.answered:
         return "The best answers" if found.confidence >= SURE else "Not sure that these answer"
+    if found.limit is not None:
+        return f"{LIMITS[found.limit]} {nearest(found) if found.lines else ''}".rstrip()
+    if found.untimely and found.lines:
+        return f"The library has nothing on this of {_time(found)}. {nearest(found)}"
     if found.lines:
         return f"The library does not answer this. {lacking(found)} {nearest(found)}"
     if denied(found.topic):
         return "The question leaves out what it asks for."
     return "The library does not answer this, and has nothing near it."
+
+
+def _time(found: Reply) -> str:
+    """ "16 Nov 2026 to 22 Nov 2026": the time that was asked for."""
+    within = found.topic.within
+    return span(within.since, within.until, short_date)
 
 
 def lacking(found: Reply) -> str:

@@ -18,12 +18,15 @@ from bot.reading.submissions import Refusal
 from handlers import wiring
 from handlers.gateway.message_text import briefing_id
 from handlers.history.briefings import briefed, proof, read
+from handlers.memo.files import Format, export
 from handlers.terminal import batches, drawing, kept_briefings, reading_view, records
 from handlers.terminal.cli_context import PATH, CliContext, Number, common, pass_door
+from handlers.terminal.days import bound
+from handlers.terminal.exporting import as_memo, write_memo
 from handlers.terminal.questioning import Questioning
 from handlers.terminal.records import Record
 
-MEMOS = frozenset({"md", "html"})
+MEMOS = frozenset({Format.MARKDOWN, Format.HTML})
 COUNT = Number(min=1)
 TERMINAL = "terminal"
 """The asker's id here, whatever the user's name."""
@@ -38,6 +41,7 @@ TERMINAL = "terminal"
     type=click.Choice(["md", "html", "json"]),
     help="A memo, in Markdown or as a page of HTML; or what --json prints.",
 )
+@as_memo
 @click.option("--picture", type=PATH, help="Draw its timeline too: a .png or .svg file.")
 @click.option("--verify", metavar="ID", help="Whether the library still gives briefing ID.")
 @click.option("--since", metavar="DAY", help="Only what was published from then on.")
@@ -51,23 +55,29 @@ def brief(
     until: str | None,
     new: bool,
     form: str | None,
+    file: Path | None,
     picture: Path | None,
     verify: str | None,
 ) -> None:
     """What the library says on a TOPIC, such as china-pakistan; or the front page of some days:
     today, "this week", --since 2026-11-01."""
-    bounds = [f"{name}:{day}" for name, day in (("since", since), ("until", until)) if day]
-    if verify is not None and not (topic or bounds or new or form or picture):
+    if verify is not None and not (topic or since or until or new or form or file or picture):
         found = proof(briefing_id(verify) or verify.strip(), door.bureau())
         door.show(records.proof(found), kept_briefings.proof(found))
-    elif verify is None and (topic or bounds or new):
+    elif verify is None and (topic or since or until or new):
         _check_form(picture)
         _check_output(door, form)
         bureau = door.bureau()
+        days = {
+            name: bound(name, value, bureau.today())
+            for name, value in (("since", since), ("until", until))
+        }
+        bounds = [f"{name}:{day}" for name, day in days.items() if day]
         parsed = read(" ".join((*topic, *bounds)), bureau, bureau.today())
         answer = briefed(parsed, TERMINAL, bureau, new=new)
         if new and answer.bottom_line and not answer.topic.within.after:
             click.echo(kept_briefings.NEVER_ASKED, err=True)
+        write_memo(answer, file)
         _give(door, answer, form)
         if picture is not None:
             drawing.timeline(answer, picture)
@@ -88,10 +98,7 @@ def _check_output(door: CliContext, form: str | None) -> None:
 def _give(door: CliContext, briefing: Briefing, form: str | None) -> None:
     """A briefing as a memo, else as all answers are given."""
     if form in MEMOS:
-        # Imported here: no other answer needs the library that makes the page.
-        from handlers.terminal import memo
-
-        click.echo(memo.html(briefing) if form == "html" else memo.markdown(briefing), nl=False)
+        click.echo(export(briefing, Format(form)).content.decode(), nl=False)
         return
     door.json = door.json or form == "json"
     door.answer(briefing)
@@ -112,6 +119,7 @@ def feedback(door: CliContext) -> None:
 @click.option("--queries", type=PATH, help="A batch: rows {id, text}, one JSON object a line.")
 @click.option("--run", type=PATH, help="Where the batch's TREC run goes.")
 @click.option("--explain", is_flag=True, help="Show why each passage scored as it did.")
+@as_memo
 @common
 @pass_door
 def passages(
@@ -121,16 +129,19 @@ def passages(
     queries: Path | None,
     run: Path | None,
     explain: bool,
+    file: Path | None,
 ) -> None:
     """The passages that answer a QUERY, best first."""
-    if queries is not None and run is not None and not query and not explain:
+    if queries is not None and run is not None and not (query or explain or file):
         done = batches.run(door.searching(), queries, run, limit or batches.DEPTH)
         door.show(done.record(), done.page())
         done.check()
     elif query and queries is None and run is None:
         bureau = door.bureau()
         topic = bureau.desk.read(" ".join(query), bureau.today())
-        door.answer(bureau.desk.passages(topic, limit=limit or 5, explain=explain))
+        found = bureau.desk.passages(topic, limit=limit or 5, explain=explain)
+        write_memo(found, file)
+        door.answer(found)
     else:
         raise click.UsageError(
             "Give a QUERY, with --explain or without, or --queries FILE with --run FILE."
@@ -169,15 +180,18 @@ def likened(desk: Desk, asked: str) -> Topic:
 @click.command(cls=Questioning)
 @click.argument("question", nargs=-1)
 @click.option("--batch", type=PATH, help="Rows {id, text}, one JSON object a line.")
+@as_memo
 @common
 @pass_door
-def ask(door: CliContext, question: tuple[str, ...], batch: Path | None) -> None:
+def ask(door: CliContext, question: tuple[str, ...], batch: Path | None, file: Path | None) -> None:
     """The sentences that answer a QUESTION, best first, and whether they do."""
-    if batch is not None and not question:
+    if batch is not None and not (question or file):
         _print_all(batches.replies(door.searching(), batch))
     elif question and batch is None:
         bureau = door.bureau()
-        door.answer(bureau.desk.reply(" ".join(question), bureau.today()))
+        found = bureau.desk.reply(" ".join(question), bureau.today())
+        write_memo(found, file)
+        door.answer(found)
     else:
         raise click.UsageError("Give a QUESTION, or --batch FILE.")
 
@@ -185,11 +199,16 @@ def ask(door: CliContext, question: tuple[str, ...], batch: Path | None) -> None
 @click.command()
 @click.argument("name", nargs=-1)
 @click.option("--id", "number", type=int, help="The actor of this number, in place of a NAME.")
+@as_memo
 @click.option("--picture", type=PATH, help="Draw its closest company too: a .png or .svg file.")
 @common
 @pass_door
 def actor(
-    door: CliContext, name: tuple[str, ...], number: int | None, picture: Path | None
+    door: CliContext,
+    name: tuple[str, ...],
+    number: int | None,
+    file: Path | None,
+    picture: Path | None,
 ) -> None:
     """The profile of the actor that goes by NAME; of several, of the most mentioned, with a note
     of the others."""
@@ -203,6 +222,7 @@ def actor(
         found = desk.profile(NameResolution.of(desk.actor(number)))
     if picture is not None:
         drawing.company(desk.network(found.actor), picture)
+    write_memo(found, file)
     door.answer(found)
 
 
@@ -211,6 +231,7 @@ def actor(
 @click.option("--sentences", type=COUNT, help="At most so many sentences.")
 @click.option("--words", type=COUNT, help="At most so many words.")
 @click.option("--batch", type=PATH, help="Rows {id, keys, words?, sentences?}, one a line.")
+@as_memo
 @common
 @pass_door
 def summary(
@@ -219,12 +240,15 @@ def summary(
     sentences: int | None,
     words: int | None,
     batch: Path | None,
+    file: Path | None,
 ) -> None:
     """The summary of one article, or of several together, by their KEYs or by one's title."""
-    if batch is not None and not keys:
+    if batch is not None and not (keys or file):
         _print_all(batches.summaries(door.desk(), batch, sentences=sentences, words=words))
     elif keys and batch is None:
-        door.answer(summarised(door.desk(), keys, sentences=sentences, words=words))
+        found = summarised(door.desk(), keys, sentences=sentences, words=words)
+        write_memo(found, file)
+        door.answer(found)
     else:
         raise click.UsageError("Give one KEY or more, or --batch FILE.")
 

@@ -5,12 +5,14 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from bot.desk import Desk
+from bot.digests.zones import clock
 from bot.model.answers import Answer
 from handlers import wiring
 from handlers.bureau import Bureau
@@ -46,6 +48,10 @@ class CliContext:
         if caveat := bureau.desk.caveat():
             click.echo(caveat, err=True)
         return bureau
+
+    def today(self) -> date:
+        """The day that it is in the settings' time zone."""
+        return datetime.now(clock(self.settings().timezone)).date()
 
     def searching(self) -> Desk:
         return self.bureau().desk

@@ -7,8 +7,10 @@ import click
 from bot.model.actor import CorrectionKind, Kind
 from handlers import wiring
 from handlers.bureau import now
+from handlers.memo import tables
 from handlers.terminal import corrections, own_actors, profiles, records
 from handlers.terminal.cli_context import NUMBER, PATH, CliContext, Number, common, login, pass_door
+from handlers.terminal.exporting import as_table, exported
 from handlers.terminal.paper import line
 
 MOST = 1_000
@@ -16,16 +18,20 @@ COUNT = Number(min=1, max=MOST)
 
 
 @click.group(invoke_without_command=True)
+@as_table
 @common
 @pass_door
 @click.pass_context
-def actors(context: click.Context, door: CliContext) -> None:
+def actors(context: click.Context, door: CliContext, file: Path | None) -> None:
     """Every actor of the library, the most mentioned first; and corrections of them.
 
     An actor is named by its name or by its number, as in '#12': quote both.
     """
     if context.invoked_subcommand is None:
         everyone = door.desk().actors()
+        if file is not None:
+            exported(door, tables.actors(everyone), len(everyone), "actor", file)
+            return
         door.show(records.actors(everyone), profiles.actors(everyone))
 
 

@@ -1,6 +1,7 @@
 """The checks of `attache doctor`: settings, Slack, the library, the language model, the encoder."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,7 +40,9 @@ from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Page, line
 from handlers.terminal.records import Record
 
-MANIFEST = Path(__file__).parents[2] / "manifest.json"
+_PLACES = (Path(__file__).parents[2], Path(sys.prefix, "share", "attache"))
+MANIFEST = next((at for each in _PLACES if (at := each / "manifest.json").is_file()), _PLACES[0])
+"""In the project's folder, else where an installed wheel has it."""
 _SHOWN = 3  # articles that a check names; chosen, not measured
 SECONDS = 10
 """Seconds that Slack may take to answer."""

@@ -314,8 +314,10 @@ def _files(door: CliContext, paths: list[Path]) -> tuple[Record, list[Line]]:
 
     tally = indexing.index(door.settings(), paths, now=datetime.now(UTC))
     if tally.missing or not tally.articles:
+        missing = {str(path) for path in tally.missing}  # told by the check
         for each in tally.refused:
-            click.echo(f"{each.where}: {each.reason}", err=True)
+            if each.where not in missing:
+                click.echo(f"{each.where}: {each.reason}", err=True)
         tally.check()
     return {"files": [str(each) for each in paths], **tally.record()}, [*tally.page()]
 

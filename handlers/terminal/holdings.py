@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
@@ -11,35 +12,27 @@ from bot.storage.removals import Tombstone
 from bot.storage.unread import TOLD, Unread
 from bot.words.dates import day
 from handlers import wiring
+from handlers.memo import tables
 from handlers.outline.dates import long_date
 from handlers.outline.text import counted, dotted
 from handlers.terminal.citing import BULLET, INDENT
 from handlers.terminal.cli_context import CliContext, Number, common, pass_door
+from handlers.terminal.days import bound
+from handlers.terminal.exporting import as_table, exported
 from handlers.terminal.paper import Line, line
 from handlers.terminal.records import Record
 
 COUNT = Number(min=1)
 
 
-def _since(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """A day, a month or a year: 2024-03-26, 2024-03 or 2024."""
-    try:
-        if value is not None:
-            datetime.fromisoformat(value + "2000-01-01"[len(value) :])
-    except ValueError:
-        raise click.BadParameter(
-            "It should be a day, a month or a year: 2024-03-26, 2024-03 or 2024."
-        ) from None
-    return value
-
-
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("--outlet", help="Only those of this outlet.")
-@click.option("--since", callback=_since, help="Only those published since a day, month or year.")
+@click.option("--since", help="Only those published since a day, month or year.")
 @click.option("--limit", type=COUNT, default=50, help="At most so many; 50 if not said.")
 @click.option("--unread", is_flag=True, help="Instead, what could not be read within a week.")
 @click.option("--removed", is_flag=True, help="Instead, what was removed and is kept out.")
+@as_table
 @common
 @pass_door
 def articles(
@@ -50,10 +43,11 @@ def articles(
     limit: int,
     unread: bool,
     removed: bool,
+    file: Path | None,
 ) -> None:
     """The articles of the library, the newest first; those alone whose key, title, author, outlet
     or address hold all of the WORDS."""
-    if (unread or removed) and (words or outlet or since or (unread and removed)):
+    if (unread or removed) and (words or outlet or since or file or (unread and removed)):
         raise click.UsageError("--unread and --removed each stand alone.")
     if unread:
         with wiring.opened(door.settings()) as store:
@@ -68,7 +62,12 @@ def articles(
         door.show({"removed": [removed_record(one) for one in gone]}, removed_page(gone))
     else:
         desk = door.desk()
-        found = desk.listed(" ".join(words), outlet=outlet, since=since)
+        day = bound("since", since, door.today())
+        found = desk.listed(" ".join(words), outlet=outlet, since=day)
+        if file is not None:
+            table = tables.articles(desk.holdings(found))
+            exported(door, table, len(found), "article", file)
+            return
         held = desk.holdings(found[:limit])
         record: Record = {"articles": [record_of(one) for one in held], "total": len(found)}
         door.show(record, page(held, len(found)))

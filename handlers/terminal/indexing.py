@@ -16,7 +16,7 @@ from bot.model.article import Submission
 from bot.reading.submissions import Refusal
 from bot.storage.unread import TOLD, Unread, UnreadArticles
 from handlers import wiring
-from handlers.outline.text import counted, listed
+from handlers.outline.text import counted, listed, quoted
 from handlers.settings import Settings
 from handlers.terminal import article_faults, corrections, files, how_read, own_actors, progress
 from handlers.terminal.own_actors import Statements
@@ -35,7 +35,7 @@ class Tally:
     pipeline had read, and that were not among those given; `embedded` are those whose vectors
     another encoder had made, or none; `read` what is new or changed; `restated` tells whether the
     team's own actors, `stated`, are others than before; `left_out` are the keys of articles that
-    were removed before."""
+    were removed before, `not_there` those that were to be let in again and were not given."""
 
     refused: list[Refusal]
     passed_over: int
@@ -47,6 +47,7 @@ class Tally:
     embedded: int = 0
     words: int = 0
     left_out: list[str] = field(default_factory=list)
+    not_there: list[str] = field(default_factory=list)
     read: list[Outcome] = field(default_factory=list)
 
     @property
@@ -75,6 +76,7 @@ class Tally:
             "passed_over": self.passed_over,
             "stated": stated_record(self.stated, self.restated),
             "left_out": self.left_out,
+            "not_there": self.not_there,
             "refused": [_refused(each) for each in self.refused],
             "read": [how_read.record(each) for each in self.read],
         }
@@ -100,6 +102,12 @@ class Tally:
             yield line(
                 f"{counted(len(self.left_out), 'article')} removed before, left out. "
                 f"This brings the first back: attache index --again {first} PATH"
+            )
+        if self.not_there:
+            keys = listed([quoted(key) for key in self.not_there], "or")
+            yield line(
+                f"Nothing here has the key {keys}, so --again let nothing in by it. "
+                "attache articles --removed lists the keys of what was removed."
             )
         if self.stated:
             stated = self.stated
@@ -198,8 +206,11 @@ def take_in(
     if tally.stated:
         curator = wiring.open_curator(settings, create=True)
         tally.restated = curator.state(tally.stated.actors)
+    tally.not_there += sorted(again)
     with closing(indexer.index(submissions, now=now, again=again)) as outcomes:
         for outcome in outcomes:
+            if outcome.key in tally.not_there:
+                tally.not_there.remove(outcome.key)
             done = tally.accepted(outcome)
             if done and done.status is Status.LEFT_OUT:
                 tally.left_out.append(done.key)

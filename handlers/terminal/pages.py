@@ -1,10 +1,11 @@
 """Answers as text for a person: pure functions from records to lines."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
-from bot.model.answers import Help, SourceList, Summary
+from bot.model.answers import Excerpt, Help, SourceList, Summary
 from bot.model.briefing import Briefing
 from bot.model.digest import Alert
 from bot.model.reply import Reply
@@ -13,10 +14,13 @@ from bot.query.contradiction import denied
 from handlers.blocks.digests import state
 from handlers.blocks.watches import silence
 from handlers.outline import briefing as briefings
+from handlers.outline import excerpt as excerpts
 from handlers.outline import front_page, topics
 from handlers.outline import reply as replies
 from handlers.outline import summary as summaries
 from handlers.outline.dates import long_date, moment
+from handlers.outline.model import numbered
+from handlers.outline.notes import interpretation_notes
 from handlers.outline.renderer import Renderer
 from handlers.outline.text import counted, dotted, quoted
 from handlers.outline.topics import about
@@ -26,7 +30,6 @@ from handlers.terminal.paper import BLANK, Line, heading, line, section
 from handlers.terminal.passages import passages
 from handlers.terminal.profiles import candidates, profile
 from handlers.terminal.readings import (
-    interpretation_notes,
     italic,
     near,
     nothing_on,
@@ -61,6 +64,15 @@ def briefing(found: Briefing) -> Iterator[Line]:
     yield from (BLANK, line(f"Briefing {found.id}", style="dim"))
 
 
+def excerpt(found: Excerpt) -> Iterator[Line]:
+    outlined = excerpts.outline(found)
+    yield heading(outlined.title)
+    yield from readings(excerpts.readings(found))
+    if said := excerpts.note(found):
+        yield line(said)
+    yield from citing.body(outlined)
+
+
 def unquoted(found: Briefing) -> Iterator[Line]:
     """Where the topic stands, if no sentence tells of it."""
     yield line(topics.unquoted(found.topic, quoted))
@@ -69,16 +81,29 @@ def unquoted(found: Briefing) -> Iterator[Line]:
 
 
 def reply(found: Reply) -> Iterator[Line]:
-    outlined = replies.outline(found)
-    yield heading(outlined.title)
-    yield from readings(found.topic.interpretations)
-    yield from unknown_words(found.topic)
-    yield line(dotted((replies.verdict(found), replies.asks(found))), style="italic")
-    yield from citing.body(outlined)
-    if proposed := replies.instead(found):
-        yield line(proposed, style="dim")
-    if not found.lines and not denied(found.topic):
-        yield from near(found.topic)
+    """A reply; where two questions were asked, one under the other."""
+    for one in found.both:
+        outlined = replies.outline(replace(one, second=None))
+        yield heading(outlined.title)
+        yield from readings(one.topic.interpretations)
+        yield from unknown_words(one.topic)
+        yield from italic(standing(one))
+        yield from (each for part in outlined.sections for each in citing.titled(part))
+        if proposed := replies.instead(one):
+            yield line(proposed, style="dim")
+        if not one.lines and not denied(one.topic):
+            yield from near(one.topic)
+    yield from citing.numbered_sources(numbered(found.sources))
+
+
+def standing(found: Reply) -> Iterator[str]:
+    """What was asked for, and whether it is answered: on one line where it is, for a refusal ends
+    in the colon before what is nearest."""
+    verdict, asks = replies.verdict(found), replies.asks(found)
+    if found.answered or not asks:
+        yield dotted((verdict, asks))
+    else:
+        yield from (f"{asks}.", verdict)
 
 
 def summary(found: Summary) -> Iterator[Line]:
@@ -113,6 +138,7 @@ def holds(overview: Overview) -> str:
 
 page: Renderer[Iterator[Line]] = Renderer(
     briefing=briefing,
+    excerpt=excerpt,
     passages=passages,
     reply=reply,
     profile=profile,

@@ -1,44 +1,20 @@
 """How a question was read, and what to say where nothing was found, as text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bot.model.topic import Interpretation, Topic
-from handlers.outline import topics
+from handlers.outline import notes, topics
 from handlers.outline.text import quoted, shortened
 from handlers.terminal.citing import BULLET
 from handlers.terminal.paper import BLANK, Line, line, section
 
-WORDS = 12
-"""Words unknown to the library that are listed, at most; chosen, not measured."""
-
-
-def interpretation_notes(
-    topic: Topic, unmet: Sequence[str] = (), little: str = ""
-) -> Iterator[str]:
-    """How little there is on the topic, how it was interpreted, which of its words were not found
-    together, and which the library does not hold."""
-    yield from sentence(little)
-    yield from map(read, topic.interpretations)
-    yield from sentence(topics.unmet_words(unmet, quoted))
-    yield from sentence(topics.unknown_words(topic, quoted, WORDS))
-
-
-def sentence(words: str) -> Iterator[str]:
-    """With a full stop; nothing where the words are empty."""
-    if words:
-        yield f"{words}."
-
-
-def read(word: Interpretation) -> str:
-    return f"Read “{word.asked}” as {word.read_as} ({word.why})."
-
 
 def readings(interpretations: Iterable[Interpretation]) -> Iterator[Line]:
-    return italic(map(read, interpretations))
+    return italic(map(notes.read, interpretations))
 
 
 def unknown_words(topic: Topic) -> Iterator[Line]:
-    return italic(sentence(topics.unknown_words(topic, quoted, WORDS)))
+    return italic(notes.unknown_words(topic))
 
 
 def italic(sentences: Iterable[str]) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.digests.delivery import Delivery
 from bot.digests.subscription import Subscription
 from bot.model.actor import Actor, Corrected, Correction, Name
-from bot.model.answers import Help, SourceList, Summary
+from bot.model.answers import Excerpt, Help, SourceList, Summary
 from bot.model.article import Source
 from bot.model.briefing import (
     Briefing,
@@ -238,6 +238,17 @@ def briefing(found: Briefing) -> Record:
     }
 
 
+def excerpt(found: Excerpt) -> Record:
+    """The briefing, and which `part` of it was `asked` for."""
+    return {
+        "asked": found.asked,
+        "part": found.part.value,
+        "after": found.after or None,
+        "nothing": found.nothing,
+        "briefing": briefing(found.briefing),
+    }
+
+
 def edition(found: Edition) -> Record:
     """A digest of several topics."""
     return {"briefings": [briefing(each) for each in found.briefings]}
@@ -337,12 +348,14 @@ def reply(found: Reply) -> Record:
         "answered": found.answered,
         "lacking": list(found.lacking),
         "told": list(found.told),
+        "limit": found.limit.value if found.limit else None,
         "answers": [
             {**citation(each.citation), "also": citations(each.also)} for each in found.lines
         ],
         **topic(found.topic),
         "sources": sources(found.sources),
         "caveat": found.caveat,
+        **({"second": reply(found.second)} if found.second else {}),
     }
 
 
@@ -418,6 +431,7 @@ def guidance(found: Help) -> Record:
 
 answer: Renderer[Record] = Renderer(
     briefing=briefing,
+    excerpt=excerpt,
     passages=passages,
     reply=reply,
     profile=profile,

@@ -7,10 +7,14 @@ from datetime import date
 import pytest
 
 from bot.conversation.context import AnswerMode, Context, Named
-from bot.conversation.follow_up import _ORDINAL, FollowUp, FollowUpKind, interpret_follow_up, moves
+from bot.conversation.counted import _ORDINAL
+from bot.conversation.follow_up import interpret_follow_up, moves
+from bot.conversation.moves import FollowUpKind
 from bot.conversation.pronouns import resolve_pronouns
+from bot.conversation.putting import FollowUp
 from bot.errors import ContextMissing
 from bot.model.actor import Actor, Kind
+from bot.model.briefing import BriefingPart
 
 TODAY = date(2026, 11, 22)
 ACTORS = {
@@ -80,6 +84,7 @@ def test_sources_are_asked_for(said: str) -> None:
         ("and the last?", 2),
         ("summarise the 1st", 0),
         ("open the 1st story", 0),
+        ("open 2", 1),
     ],
 )
 def test_an_article_is_counted(said: str, place: int) -> None:
@@ -111,6 +116,9 @@ def test_money_is_what_goes_with_the_topic(said: str) -> None:
         ("without Meyer", 'brief us on norland-sudland -"Meyer"'),
         ("but not the port", 'brief us on norland-sudland -"the port"'),
         ("no, I meant Meyer", "Meyer"),
+        ("let's talk about Meyer", "Meyer"),
+        ("back to Meyer", "Meyer"),
+        ("same for drones", "brief us on norland-sudland drones"),
         ("only Courier", 'brief us on norland-sudland from:"Courier"'),
         ("what does the second article say of drones?", None),
     ],
@@ -167,7 +175,7 @@ def test_the_same_is_asked_of_somebody_else() -> None:
     assert followed("what about Sudland?", PROFILED).words == "who is Sudland"
     other = replace(ANSWERED, question="what does Norland want?", about=(NORLAND,))
     assert followed("and Sudland?", other).words == "what does Sudland want?"
-    assert followed("and Meyer?", other).words == "what does Norland want? Meyer"
+    assert followed("and Meyer?", other).words == "what about Ada Meyer (Norland Sudland)"
 
 
 def test_a_later_time_takes_the_place_of_an_earlier_one() -> None:
@@ -256,15 +264,91 @@ def test_a_swapped_question_is_put_as_it_would_be_asked() -> None:
     ("said", "heading"),
     [
         ("why?", "why? (about norland-sudland)"),
-        ("since March", "norland-sudland, since 2026-03"),
+        ("since March", "norland-sudland, since March 2026"),
         ("in 2024", "norland-sudland, in 2024"),
         ("without Meyer", "norland-sudland, without Meyer"),
-        ("quotes", "what was said? (about norland-sudland)"),
-        ("and then?", "what happened next? (about norland-sudland)"),
-        ("what's new since yesterday?", "what is new since yesterday (about norland-sudland)"),
+        ("and the port?", "norland-sudland, with port"),
     ],
 )
 def test_how_it_was_read_is_whole_english(said: str, heading: str) -> None:
     found = followed(said)
     assert found.heading == heading
     assert [one.read_as for one in found.readings] == [heading]
+
+
+@pytest.mark.parametrize(
+    ("said", "part", "heading"),
+    [
+        ("quotes", BriefingPart.QUOTES, "who said what (about norland-sudland)"),
+        ("show me the timeline", BriefingPart.TIMELINE, "timeline (about norland-sudland)"),
+        ("key figures?", BriefingPart.FIGURES, "figures (about norland-sudland)"),
+        ("who's involved?", BriefingPart.ACTORS, "who is involved (about norland-sudland)"),
+        ("any news?", BriefingPart.LATEST, "what is new (about norland-sudland)"),
+    ],
+)
+def test_a_part_of_the_briefing_is_asked_for(said: str, part: BriefingPart, heading: str) -> None:
+    found = followed(said)
+    assert (found.move, found.part, found.heading) == (FollowUpKind.PART, part, heading)
+
+
+def test_what_is_new_since_a_day_is_of_that_time() -> None:
+    found = followed("what's new since yesterday?", replace(BRIEFED, question="norland since:2026"))
+    assert (found.words, found.filters) == ("norland", "since:2026-11-21")
+    assert found.heading == "what is new since yesterday (about norland, since 2026)"
+
+
+@pytest.mark.parametrize("said", ["and then?", "what next?", "what happened after that?"])
+def test_what_happened_next_is_asked_for(said: str) -> None:
+    assert followed(said).move is FollowUpKind.NEXT
+
+
+def test_what_is_set_beside_a_topic_takes_the_place_of_what_was() -> None:
+    """The heading does not grow with every turn."""
+    beside = replace(
+        BRIEFED, question="norland-sudland port since:2026", opened="norland-sudland", beside="port"
+    )
+    found = followed("and drones?", beside)
+    assert found.words == "brief us on norland-sudland since:2026 drones"
+    assert found.heading == "norland-sudland, with drones, since 2026"
+
+
+def test_a_follow_up_is_asked_of_another_in_its_own_words() -> None:
+    """Not “what did Norland say? …, with Sudland in place of Norland”."""
+    asked = replace(
+        ANSWERED,
+        question="what did Norland say (ports)",
+        put="what did Norland say?",
+        called="ports",
+    )
+    found = followed("and Sudland?", asked)
+    assert found.heading == "what did Sudland say? (about ports)"
+    assert followed("in Sudland?", replace(asked, about=(), put="who won?")).put == (
+        "who won in Sudland?"
+    )
+
+
+def test_whose_it_was_is_asked_of_another() -> None:
+    asked = replace(ANSWERED, question="what was Norland’s time?", about=(NORLAND,))
+    assert followed("and Sudland's?", asked).words == "what was Sudland’s time?"
+
+
+def test_a_month_is_the_one_nearest_to_what_was_told() -> None:
+    found = interpret_follow_up("and in October?", BRIEFED, TODAY, naming, "2019-09-06")
+    assert found.words == "brief us on norland-sudland since:2019-10 until:2019-10"
+
+
+def test_a_time_takes_the_place_of_one_in_the_words() -> None:
+    dated = replace(ANSWERED, question="what happened in Norland in August 2019?")
+    found = followed("and in 2020?", dated)
+    assert found.words == "what happened in Norland? since:2020 until:2020"
+    assert found.heading == "“what happened in Norland?”, in 2020"
+
+
+@pytest.mark.parametrize("said", ["what should we think of it?", "is Norland right?", "WHO"])
+def test_what_is_about_no_topic_does_not_lean_on_one(said: str) -> None:
+    assert not followed(said, replace(ANSWERED, about=())).stays
+
+
+def test_he_is_nobody_of_a_single_word_whom_nobody_calls_so() -> None:
+    crowd = Named(name="Norlanders", kind=Kind.PERSON)
+    assert followed("what does he want?", replace(BRIEFED, others=(crowd,))).stays

@@ -7,8 +7,8 @@ import pytest
 from bot.conversation.context import AnswerMode, Context
 from bot.desk import Desk
 from bot.errors import ContextMissing, QuestionUnreadable
-from bot.model.answers import Answer, SourceList, Summary
-from bot.model.briefing import Briefing
+from bot.model.answers import Answer, Excerpt, SourceList, Summary
+from bot.model.briefing import Briefing, BriefingPart
 from bot.model.passages import PassageList
 from bot.model.profile import Profile
 from bot.model.reply import Reply
@@ -87,8 +87,7 @@ def test_an_article_is_called_by_its_title(talk: Talk) -> None:
     assert isinstance(asked, Reply)
     assert isinstance(more, PassageList)
     [card] = asked.topic.within.articles
-    [reading] = asked.topic.interpretations
-    assert reading.read_as == (f"what does the first article say of Sylvania? (“{card.title}”)")
+    assert asked.question == f"what does the first article say of Sylvania? (“{card.title}”)"
     assert not more.topic.interpretations
     talk.say("the first")
     listed = talk.say("sources")
@@ -199,19 +198,67 @@ def test_what_narrows_a_topic_stays_and_is_said_until_another_is_asked_about(tal
     talk.say("since April")
     asked = talk.say("how many crossed?")
     assert isinstance(asked, Reply)
-    assert asked.question == "how many crossed? (about ruritania-sylvania, since 2024-04)"
+    assert asked.question == "how many crossed? (about ruritania-sylvania, since April 2024)"
     assert asked.topic.within.since == "2024-04" or asked.topic.within.articles
     anew = talk.say("brief us on sylvania")
     assert isinstance(anew, Briefing)
     assert anew.topic.within.since is None
 
 
-@pytest.mark.parametrize("said", ["timeline", "what's the latest?", "any news?"])
-def test_a_timeline_and_the_latest_are_briefings_on_the_topic(talk: Talk, said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("timeline", BriefingPart.TIMELINE),
+        ("what's the latest?", BriefingPart.LATEST),
+        ("quotes", BriefingPart.QUOTES),
+    ],
+)
+def test_a_part_is_given_alone_and_the_topic_stays(
+    talk: Talk, said: str, part: BriefingPart
+) -> None:
     talk.say("passages about ruritania-sylvania")
     told = talk.say(said)
-    assert isinstance(told, Briefing)
-    assert {one.name for one in told.topic.actors} == {"Ruritania", "Sylvania"}
+    assert isinstance(told, Excerpt)
+    assert (told.part, told.nothing) == (part, "")
+    assert {one.name for one in told.briefing.topic.actors} == {"Ruritania", "Sylvania"}
+    again = talk.say("since April")
+    assert isinstance(again, PassageList)
+
+
+def test_of_a_time_in_which_nothing_came_the_newest_is_shown(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    told = talk.say("what's new since yesterday?")
+    assert isinstance(told, Excerpt)
+    assert told.nothing == "was published since yesterday"
+    assert told.briefing.bottom_line
+
+
+def test_what_happened_next_is_what_is_dated_later(talk: Talk) -> None:
+    talk.say("brief us on ruritania-sylvania")
+    told = talk.say("and then?")
+    assert isinstance(told, Excerpt)
+    shown = [one.when for one in told.briefing.timeline if one.when > told.after]
+    assert bool(shown) == (told.part is BriefingPart.TIMELINE)
+    assert told.asked == "what happened next (about ruritania-sylvania)"
+
+
+def test_two_questions_are_both_answered(talk: Talk) -> None:
+    told = talk.say("who signed the railway treaty and when was that?")
+    assert isinstance(told, Reply)
+    assert told.second is not None
+    assert next(one.question for one in told.both) == "who signed the railway treaty?"
+    numbers = {line.citation.source for one in told.both for line in one.lines}
+    assert numbers <= set(range(1, len(told.sources) + 1))
+    for line in told.second.lines:
+        assert told.sources[line.citation.source - 1].key == line.citation.article
+
+
+def test_what_was_narrowed_in_vain_is_not_narrowed(talk: Talk) -> None:
+    talk.say("what does Ruritania want from Sylvania?")
+    before = talk.context
+    talk.say("since 2025")
+    assert talk.context is not None and before is not None
+    assert talk.context.question == before.question
 
 
 @pytest.mark.parametrize("said", ["really?", "is that confirmed?", "are you sure?"])

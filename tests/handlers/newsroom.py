@@ -193,6 +193,9 @@ class Clerk(Desk):
     def profile(self, meant: NameResolution) -> Profile:
         return replace(PROFILE, actor=meant.actors[0], interpretations=meant.interpretations)
 
+    def namesakes(self, answer: Answer) -> tuple[Candidate, ...]:
+        return ()
+
     def who(self, name: str) -> Profile | Candidates:
         return REYESES if name == "reyes" else self.profile(self.resolve(name))
 
@@ -225,6 +228,17 @@ class Clerk(Desk):
         if "ports" not in title:
             raise ArticleUnknown(f"No article called {title}.")
         return PORTS
+
+    def article_at(self, address: str) -> Source:
+        if address != PORTS.url:
+            raise ArticleUnknown(f"No article of the library is at {address}.")
+        return PORTS
+
+    def headline(self, source: Source) -> Headline:
+        return self.newest(1)[0]
+
+    def like_article(self, title: str) -> Topic:
+        return replace(TOPIC, like=self.article(title).title, text=f"like:{title}")
 
     def summary(
         self, keys: Sequence[str], *, sentences: int | None = None, words: int | None = None

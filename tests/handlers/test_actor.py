@@ -13,7 +13,7 @@ from handlers.blocks.candidates import candidates
 from handlers.blocks.profile import profile
 from handlers.blocks.profile_modals import ProfilePart, dossier
 from handlers.features import actor
-from tests.handlers.newsroom import HAVEN, NETWORK, PROFILE, REYESES
+from tests.handlers.newsroom import HAVEN, NETWORK, PROFILE, REYESES, Clerk
 from tests.handlers.workspace import ANA, Workspace, blocks_of, buttons, read
 
 SHOWN = profile(PROFILE)
@@ -240,3 +240,21 @@ def test_a_profile_that_names_nothing_can_only_be_corrected(workspace: Workspace
     )
     [buttons] = [block for block in blocks_of(profile(bare)) if block["type"] == "actions"]
     assert [button["text"]["text"] for button in buttons["elements"]] == ["Correct…"]
+
+
+def test_others_of_a_name_are_one_press_away_from_a_briefing(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Clerk, "namesakes", lambda *_: REYESES.candidates)
+    told = workspace.command("/brief norland")
+    assert told.endswith("""\
+Others of that name:
+[Ana Reyes – person, Minister of Ports] [Rudi Reyes – person (1)]\
+""")
+    shown = workspace.press("Rudi Reyes – person (1)", workspace.responses[-1])
+    assert shown.startswith("# Rudi Reyes")
+    assert workspace.responses[-1]["replace_original"] is False
+    workspace.mention("norland")
+    assert "Others of that name:" in read(workspace.posted[-1])
+    workspace.command("/brief --post norland")
+    assert "Others of that name:" not in read(workspace.posted[-1])

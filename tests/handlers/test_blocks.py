@@ -23,6 +23,7 @@ from bot.model.answers import Help, Summary
 from bot.model.article import Source
 from bot.model.briefing import (
     Briefing,
+    BriefingPart,
     Coverage,
     DroppedSentence,
     Involved,
@@ -57,7 +58,6 @@ from handlers.blocks.library import (
 from handlers.blocks.network import alt, title
 from handlers.blocks.profile_modals import ProfilePart
 from handlers.blocks.text import INVISIBLE, emphasised, escape, link, plain
-from handlers.outline.briefing import BriefingPart
 from handlers.outline.text import fold
 from tests.handlers.newsroom import BRIEFING, LENT, OVERVIEW, PASSAGES, TOPIC, citation
 from tests.handlers.workspace import buttons, read

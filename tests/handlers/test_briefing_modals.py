@@ -7,12 +7,11 @@ import pytest
 from inline_snapshot import snapshot
 
 from bot.model.analysis import FigureKind
-from bot.model.briefing import Briefing, Involved
+from bot.model.briefing import Briefing, BriefingPart, Involved
 from bot.model.citations import CitedFigure, CitedRole, Event, Point
 from bot.storage.briefings import ArchivedBriefing
 from handlers import blocks
 from handlers.bureau import Bureau
-from handlers.outline.briefing import BriefingPart
 from handlers.outline.dates import short_date
 from tests.handlers.conftest import TUESDAY
 from tests.handlers.newsroom import (

@@ -7,7 +7,7 @@ from inline_snapshot import snapshot
 
 from bot.desk import Desk
 from handlers.bureau import Bureau
-from tests.handlers.workspace import Said, Workspace, blocks_of, read
+from tests.handlers.workspace import Said, Workspace, blocks_of, buttons, read
 from tests.newsroom import newsroom
 
 
@@ -99,3 +99,40 @@ def test_what_the_library_does_not_say_is_named(
     workspace: Workspace, question: str, said: str
 ) -> None:
     assert said in read(asked(workspace, question))
+
+
+def test_two_questions_are_answered_one_under_the_other(workspace: Workspace) -> None:
+    told = read(asked(workspace, "how much will the railway cost and who will pay for it?"))
+    first, second = told.split("\n---\n")[:2]
+    assert first.startswith("# how much will the railway cost?\nThe best answers")
+    assert second.startswith("# who will pay for")
+    ids = [one["action_id"] for one in buttons(asked(workspace, "who met and when was it?"))]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("what should I think of the railway?", "What to think of it is yours to judge"),
+        ("will Ruritania build the railway?", "What will be, no article knows."),
+        ("who did not sign the railway treaty?", "What did not happen is seldom told"),
+        ("what did Sylvania say last week?", "The library has nothing on this of "),
+    ],
+)
+def test_what_no_article_can_answer_is_said_so(
+    workspace: Workspace, question: str, says: str
+) -> None:
+    assert read(asked(workspace, question)).splitlines()[1].startswith(says)
+
+
+def test_a_part_of_the_briefing_is_shown_in_the_thread(workspace: Workspace) -> None:
+    workspace.mention("brief us on ruritania-sylvania")
+    spot = workspace.posted[-1]["thread_ts"]
+    workspace.mention("figures", thread_ts=spot)
+    told = read(workspace.posted[-1])
+    assert told.startswith("# figures (about ruritania-sylvania)\nFrom ")
+    assert "[Brief this]" in told
+    workspace.mention("what's new since yesterday?", thread_ts=spot)
+    assert read(workspace.posted[-1]).startswith(
+        "# what is new since yesterday (about ruritania-sylvania)\n"
+    )

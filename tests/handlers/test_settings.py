@@ -29,7 +29,7 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     assert settings.port is None
 
 
-@pytest.mark.parametrize("encoder", ["static", "deep", "none"])
+@pytest.mark.parametrize("encoder", ["static", "deep", "multilingual", "none"])
 def test_the_encoders(encoder: str) -> None:
     assert read().encoder is None
     assert read(ATTACHE_ENCODER=encoder).encoder == encoder

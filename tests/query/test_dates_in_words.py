@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.model.stored import Overview
-from bot.query.dates_in_words import with_fields
+from bot.query.dates_in_words import with_fields, without_dates
 
 TODAY = date(2026, 11, 22)
 LIBRARY = Overview(
@@ -73,3 +73,27 @@ def test_a_beginning_that_an_event_tells_is_said_to_be_unclear() -> None:
     found = with_fields("brexit since the election", TODAY, LIBRARY, asking=False)
     assert found.question == "brexit since the election"
     assert [(one.asked, one.read_as) for one in found.notes] == [("since the election", "any time")]
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("who won in October 2019?", "who won in October 2019? since:2019-10"),
+        ("who won the vote of March 2020", "who won the vote of March 2020 since:2020-03"),
+        ("how many were there by April 2020?", None),
+        ("where will the 2020 games in July 2020 be held?", None),
+        ("who won in 2018?", None),
+        ("who won in 2031?", None),
+        ("did it start in April and who was there?", None),
+    ],
+)
+def test_no_earlier_article_tells_of_a_date_in_a_question(question: str, read: str | None) -> None:
+    assert dated(question, asking=True) == (read or question)
+
+
+def test_a_month_is_the_last_one_that_the_library_tells_of() -> None:
+    assert dated("brexit in october") == "brexit since:2020-10 until:2020-10"
+
+
+def test_dates_are_taken_out() -> None:
+    assert without_dates("what happened in Norland in May 2019?") == "what happened in Norland?"

@@ -23,6 +23,13 @@ DESK = Desk(newsroom())
         ("never mind", "Nothing was changed"),
         ("https://example.org/a", "`/library add`"),
         ("add this article", "`/library add`"),
+        ("translate this into French", "I translate, explain and reword nothing"),
+        ("in German, please", "I translate, explain and reword nothing"),
+        ("I don't understand", "I translate, explain and reword nothing"),
+        ("repeat that", "It stands above"),
+        ("start over", "begins a new topic"),
+        ("that's wrong", "may have chosen the wrong ones"),
+        ("that does not answer my question", "may have chosen the wrong ones"),
     ],
 )
 def test_what_is_for_the_bot_gets_a_short_answer(said: str, note: str) -> None:
@@ -32,7 +39,14 @@ def test_what_is_for_the_bot_gets_a_short_answer(said: str, note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["who are the Black Guard?", "stop the railway", "how many people?"]
+    "said",
+    [
+        "who are the Black Guard?",
+        "stop the railway",
+        "how many people?",
+        "what was wrong with the railway?",
+        "who explained it?",
+    ],
 )
 def test_what_is_about_the_library_is_none(said: str) -> None:
     answer = DESK.ask(said)

@@ -1,7 +1,7 @@
 """Feedback: questions are asked again with the words that the first articles share."""
 
 from bot.desk import Desk
-from bot.search.candidate_generation import article_scores
+from bot.search.candidate_generation import article_scores, postings_cache
 from bot.search.compiled_query import compile_query
 from bot.search.feedback import feedback
 from tests.shelf import Text, TextShelf
@@ -26,7 +26,7 @@ DESK = Desk(SHELF)
 def added(question: str) -> set[str]:
     snapshot = DESK.snapshot()
     query = compile_query(DESK.read(question), snapshot.lexicon)
-    clauses = feedback(query, article_scores(query, snapshot), snapshot)
+    clauses = feedback(query, article_scores(query, snapshot, postings_cache(snapshot)), snapshot)
     return {term for clause in clauses for term in clause.terms}
 
 

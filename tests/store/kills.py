@@ -63,6 +63,7 @@ def kill_workers() -> None:
 
 def one_after_another(path: Path, number: int) -> None:
     """Runs that are killed a step later each time, until one ends by itself: how many they were."""
+    index(path.with_name("warm.db"), number)  # what is imported late is so before they are forked
     for step in count(1):
         run = os.fork()
         if run == 0:

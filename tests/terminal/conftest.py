@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,9 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attach
     yield run
 
 
-@pytest.fixture(scope="session", autouse=True)
-def shared_models() -> Iterator[None]:
+@contextmanager
+def models_shared() -> Iterator[None]:
+    """Holds in these tests alone: others want processes that read, and one worker runs them all."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker_pool, "load", load)
         patch.setattr(analysis, "Analyst", OnceAnalyst)
@@ -62,10 +64,17 @@ def shared_models() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def shared_models() -> Iterator[None]:
+    with models_shared():
+        yield
+
+
 @pytest.fixture(scope="session")
 def read_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("library") / "seeds.db"
-    result = CliRunner().invoke(attache, ["--db", str(db), "index", str(SEEDS)])
+    with models_shared():
+        result = CliRunner().invoke(attache, ["--db", str(db), "index", str(SEEDS)])
     assert result.exit_code == 0, result.output
     return db
 

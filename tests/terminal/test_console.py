@@ -129,7 +129,7 @@ def test_a_digest_is_kept(seeds: Attache) -> None:
     assert "1  china · daily 08:00 · next " in heard.out
     assert len(seeds("digest", "list", "--json").json()["digests"]) == 1
     heard = seeds("console", typed="/digest add china weekdays 25:00\n")
-    assert heard.out.startswith("“weekdays 25:00” names no time.")
+    assert heard.out.startswith("“25:00” is no time of day.")
 
 
 def test_a_conversation_in_json(seeds: Attache) -> None:

@@ -222,7 +222,7 @@ def test_the_encoders(terminal: Attache, monkeypatch: pytest.MonkeyPatch) -> Non
         "None is asked for: passages are ranked by their words alone.",
     )
     monkeypatch.setenv("ATTACHE_ENCODER", "Deep")
-    assert "ATTACHE_ENCODER should be static, deep or none." in terminal("doctor").out
+    assert "ATTACHE_ENCODER should be static, deep, multilingual or none." in terminal("doctor").out
 
 
 def test_an_encoder_that_is_not_installed(

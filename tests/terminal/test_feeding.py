@@ -76,7 +76,8 @@ def test_what_cannot_be_added_is_refused(
 ) -> None:
     heard = terminal("add", given)
     assert (heard.code, heard.out) == (1, "")
-    assert says in heard.err
+    assert heard.err.count(says) == 1
+    assert heard.err.count("no such file") == 0
     assert "Traceback" not in heard.err
 
 

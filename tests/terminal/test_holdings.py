@@ -55,6 +55,7 @@ def test_what_the_library_holds(shelf: Attache) -> None:
         (["HARVEST", "post", "a.txt"], ["a.txt"]),
         (["--outlet", "harbour post", "--since", "2020"], ["b.txt"]),
         (["--since", "2020-06"], ["c.txt", "b.txt"]),
+        (["--since", "June 2020"], ["c.txt", "b.txt"]),
     ],
 )
 def test_those_asked_for(shelf: Attache, asked: list[str], found: list[str]) -> None:
@@ -71,7 +72,7 @@ def test_as_many_as_wanted(shelf: Attache) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--since", "lately"], "a day, a month or a year"),
+        (["--since", "lately"], "names no day that I can read"),
         (["--unread", "harvest"], "each stand alone"),
         (["--unread", "--removed"], "each stand alone"),
     ],
@@ -122,6 +123,10 @@ def test_what_was_removed_is_left_out_and_can_be_let_in(terminal: Attache) -> No
     assert " ".join(heard.out.split()) == (
         "0 articles: 0 new, 0 changed, 0 unchanged and 0 refused. 1 article removed before, left "
         "out. This brings the first back: attache index --again one.txt PATH"
+    )
+    wrong = terminal("index", "one.txt", "--again", "two.txt").out
+    assert "Nothing here has the key “two.txt”, so --again let nothing in by it." in " ".join(
+        wrong.split()
     )
     assert terminal("index", "one.txt", "--json").json()["left_out"] == ["one.txt"]
     [gone] = terminal("articles", "--removed", "--json").json()["removed"]

@@ -12,8 +12,10 @@ from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
 from handlers import pictures
+from handlers.memo.contents import memo
+from handlers.memo.html import html
+from handlers.memo.markdown import markdown, safe
 from handlers.outline.text import fold
-from handlers.terminal import memo
 from tests.handlers.newsroom import EMPTY
 from tests.handlers.test_briefing_modals import RICH
 from tests.terminal.conftest import Attache
@@ -30,7 +32,7 @@ def shown(html: str) -> str:
 
 
 def test_a_memo_in_markdown() -> None:
-    assert memo.markdown(RICH) == snapshot("""\
+    assert markdown(memo(RICH)) == snapshot("""\
 # Norland and Sudland
 
 From 2 of 2 articles · 1 outlet named · 26 March 2024 · 1 undated
@@ -84,7 +86,7 @@ Norland lent Sudland $62 billion for ports & rails. [[1](<https://harbour.exampl
 
 
 def test_a_memo_as_a_page_needs_nothing_else() -> None:
-    page = memo.html(RICH)
+    page = html(memo(RICH))
     assert page.startswith("<!doctype html>")
     assert "<title>Norland and Sudland</title>" in page
     assert '<a href="https://harbour.example/ports">Ports &amp; power</a>' in page
@@ -94,7 +96,7 @@ def test_a_memo_as_a_page_needs_nothing_else() -> None:
 
 
 def test_a_memo_on_nothing_says_so() -> None:
-    assert "The library holds nothing on that." in memo.markdown(EMPTY)
+    assert "The library holds nothing on that." in markdown(memo(EMPTY))
 
 
 @LAW
@@ -106,11 +108,11 @@ def test_a_memo_on_nothing_says_so() -> None:
     )
 )
 def test_what_an_article_wrote_is_shown_as_it_is_written(text: str) -> None:
-    for written in (f"{memo.safe(text)}", f"- {memo.safe(text)}", f"# {memo.safe(text)}"):
-        html = MarkdownIt("commonmark", {"html": False}).render(written)
-        tags = set(re.findall(r"</?(\w+)", html))
+    for written in (f"{safe(text)}", f"- {safe(text)}", f"# {safe(text)}"):
+        page = MarkdownIt("commonmark", {"html": False}).render(written)
+        tags = set(re.findall(r"</?(\w+)", page))
         assert tags <= {"p", "ul", "li", "h1"}
-        assert shown(html).replace(JOINER, "") == " ".join(fold(text).replace(JOINER, "").split())
+        assert shown(page).replace(JOINER, "") == " ".join(fold(text).replace(JOINER, "").split())
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,7 @@ def test_what_an_article_wrote_is_shown_as_it_is_written(text: str) -> None:
     ],
 )
 def test_nothing_that_an_article_wrote_is_live_on_github(text: str, written: str) -> None:
-    assert memo.safe(text) == written
+    assert safe(text) == written
 
 
 @pytest.mark.parametrize("form", ["md", "html"])

@@ -13,8 +13,7 @@ from handlers.worker import fetching
 from handlers.worker.worker import Worker
 from store import open_store
 from tests.intaking import intake_desk
-from tests.light import begin
-from tests.store.kills import articles, before_step, kill
+from tests.store.kills import before_step, kill
 from tests.webserver import Site, article, rss, serving
 from tests.worker.conftest import NOON, Clock, reading, shop
 from tests.worker.kills import forked
@@ -56,9 +55,11 @@ def work(path: Path, now: datetime) -> None:
 def killed_at_each_step(path: Path, every: int) -> None:
     """For each so-manieth step: a library whose worker is killed before it, and done with by
     another. Prints the steps at which one was killed."""
-    begin().together(articles(1))  # what reading loads is loaded once, for all that are forked
     with serving() as site:
         line_up(path, put(site, "Roads"))
+        warm = path.with_name("warm.db")
+        shutil.copy(path, warm)
+        work(warm, NOON)  # what is imported late is so before they are forked
         for step in count(1, every):
             copy = path.with_name(f"killed-{step}.db")
             shutil.copy(path, copy)

@@ -13,7 +13,6 @@ from bot.jobs.job import LEASE, Job, Kind
 from bot.jobs.reading import ToRead
 from handlers.worker.worker import Worker
 from store import open_store
-from tests.light import begin
 from tests.store.kills import articles, before_step, kill
 from tests.worker.conftest import NOON, reading, shop
 
@@ -38,7 +37,9 @@ def work(path: Path, now: datetime) -> None:
 def killed_at_each_step(path: Path, number: int) -> None:
     """For each step: a library whose worker is killed before it, and done with by another. Prints
     how many steps a worker takes."""
-    begin().together(articles(1))  # what reading loads is loaded once, for all that are forked
+    warm = path.with_name("warm.db")
+    shutil.copy(path, warm)
+    work(warm, NOON)  # what is imported late is so before they are forked
     for step in count(1):
         copy = path.with_name(f"killed-{step}.db")
         shutil.copy(path, copy)

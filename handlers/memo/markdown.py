@@ -1,4 +1,4 @@
-"""A briefing as a memo: Markdown, and the same as a page of HTML that needs nothing else.
+"""A memo in Markdown.
 
 What articles wrote never becomes markup: the characters that CommonMark, or GitHub besides, may
 read as some are escaped. What GitHub links wherever it stands, "www.", "@name", "#12", is parted by
@@ -7,24 +7,18 @@ a character without width, as no escape keeps it from that.
 
 import re
 from collections.abc import Iterator, Mapping
-from html import escape as escaped
-
-from markdown_it import MarkdownIt
 
 from bot.model.article import Source
-from bot.model.briefing import Briefing
 from bot.model.pages import linked as at_page
+from handlers.memo.contents import Memo
 from handlers.outline import briefing as briefings
-from handlers.outline import front_page
 from handlers.outline.dates import long_date
 from handlers.outline.model import Item, Layout, Section
 from handlers.outline.references import correction
 from handlers.outline.text import dotted, fold, web
-from handlers.outline.topics import about
-from handlers.terminal.readings import interpretation_notes
 
 Sources = Mapping[int, Source]
-"""The sources of a briefing, by their numbers."""
+"""The sources of a memo, by their numbers."""
 
 _LIVE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|#(?=#*\s*$)")
 _CLOSING = re.compile(r"(?<=[^\s\\])\$(?!\w)|(?<=\$)\$")
@@ -36,72 +30,25 @@ _JOINER = "\N{WORD JOINER}"
 _LEADING = re.compile(r"^(\d{0,9})([.)#+=-])")
 """What would begin a heading, a list or a rule."""
 
-STYLE = """\
-body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #1d1c1d;
-       font: 1rem/1.55 Georgia, "Times New Roman", serif }
-h1, h2, h3 { line-height: 1.25; margin: 1.6em 0 .4em; font-family: system-ui, sans-serif }
-h1 { font-size: 1.7rem; margin-top: 0 } h2 { font-size: 1.15rem } h3 { font-size: 1rem }
-h1 + p { color: #555; font-size: .9rem }
-li { margin: .35em 0 }
-blockquote { margin: .8em 0; padding-left: 1rem; border-left: 3px solid #ccc }
-a { color: #1d3557 }
-@page { margin: 20mm }
-@media print {
-  body { max-width: none; margin: 0; padding: 0; font-size: 11pt }
-  h2, h3 { break-after: avoid } li, blockquote { break-inside: avoid }
-  ol a::after { content: " (" attr(href) ")"; font-size: .85em; word-break: break-all }
-}
-"""
+
+def markdown(memo: Memo) -> str:
+    return "\n\n".join(part for part in parts(memo) if part) + "\n"
 
 
-def markdown(found: Briefing) -> str:
-    return "\n\n".join(part for part in parts(found) if part) + "\n"
-
-
-def html(found: Briefing) -> str:
-    """The memo as a page of its own: no script, and nothing loaded from anywhere."""
-    body = MarkdownIt("commonmark", {"html": False}).render(markdown(found))
-    return f"""\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escaped(fold(about(found.topic)))}</title>
-<style>
-{STYLE}</style>
-</head>
-<body>
-{body}</body>
-</html>
-"""
-
-
-# --- the parts ------------------------------------------------------------------------------------
-
-
-def parts(found: Briefing) -> Iterator[str]:
-    outlined = briefings.outline(found)
-    yield f"# {safe(about(found.topic))}"
-    yield safe(briefings.coverage(found.coverage, long_date))
-    notes = interpretation_notes(found.topic, found.unmet, briefings.little(found))
-    yield from (f"*{safe(line)}*" for line in notes)
-    if not outlined.sections:
-        front = found.front
-        yield (
-            safe(front_page.nothing(found, front))
-            if front
-            else "The library holds nothing on that."
-        )
+def parts(memo: Memo) -> Iterator[str]:
+    yield f"# {safe(memo.title)}"
+    yield safe(memo.standing)
+    yield from (f"*{safe(line)}*" for line in memo.notes)
+    if not memo.sections:
+        yield safe(memo.nothing)
         return
-    for section in outlined.sections:
-        yield f"## {safe(section.title)}"
-        yield items(section, outlined.sources)
-    if cards := [f"{number}. {card(source)}" for number, source in outlined.sources.items()]:
+    for section in memo.sections:
+        yield f"## {safe(section.title)}" if section.title else ""
+        yield items(section, memo.sources)
+    if memo.sources:
         yield "## Sources"
-        yield "\n".join(cards)
-    yield f"*Briefing {safe(found.id)} · {briefings.WORD_FOR_WORD}*"
+        yield "\n".join(cards(memo.sources))
+    yield f"*{safe(memo.foot)}*"
 
 
 def items(section: Section, sources: Sources) -> str:
@@ -111,6 +58,9 @@ def items(section: Section, sources: Sources) -> str:
             return "\n\n".join(line(item, sources) for item in section.items)
         case Layout.QUOTES:
             return "\n\n".join(quote(item, sources) for item in section.items)
+        case Layout.NUMBERED:
+            numbered = enumerate(section.items, 1)
+            return "\n".join(f"{number}. {line(item, sources)}" for number, item in numbered)
         case _:
             return "\n".join(row for item in section.items for row in bullets(item, sources))
 
@@ -150,6 +100,13 @@ def sentence(item: Item, sources: Sources) -> str:
     return (
         f"{safe(item.citation.text)} {said_by}[{number}{safe(reference.where)}]{reference.others}"
     )
+
+
+def cards(sources: Sources) -> Iterator[str]:
+    """Numbered by the list itself where none is left out: a list counts on from its first."""
+    counts = list(sources) == list(range(1, len(sources) + 1))
+    for number, source in sources.items():
+        yield f"{number}. {card(source)}" if counts else f"- \\[{number}\\] {card(source)}"
 
 
 def card(source: Source) -> str:
