@@ -1,5 +1,6 @@
 """The desk: answers questions from a library; the one object that a door talks to."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,7 +42,7 @@ from bot.model.stored import Overview, PassageRef
 from bot.model.topic import Filter, SeenSentence, Topic, Watermark
 from bot.query import dates_in_words, intents, parser, text_query
 from bot.query.article_list import listed_articles
-from bot.query.article_lookup import check_articles, find_article
+from bot.query.article_lookup import articles_as_well, check_articles, find_article
 from bot.query.disambiguation import (
     NameResolution,
     actor_by_id,
@@ -50,7 +51,7 @@ from bot.query.disambiguation import (
     resolve_name,
 )
 from bot.query.intents import ClassifiedIntent, Intent
-from bot.query.requests_to_bot import said_to_bot
+from bot.query.requests_to_bot import greets, said_to_bot
 from bot.query.snapshot import Snapshot, take_snapshot
 from bot.query.tokens import MAX_CHARACTERS, cleaned
 from bot.search import example_topics
@@ -58,6 +59,7 @@ from bot.search.searcher import Searcher
 from bot.storage.articles import Holding
 from bot.storage.briefings import ArchivedBriefing
 from bot.storage.library import LibraryReader
+from bot.stories.gathering_many import gather_many
 from bot.words.whitespace import quoted
 from bot.writing.article_view import headline, open_article
 from bot.writing.network import network
@@ -141,6 +143,8 @@ class Desk:
         intent. `today` resolves words like "last week". Raises QuestionUnreadable, ActorUnknown
         and ArticleUnknown."""
         question = cleaned(text)
+        if greets(question):
+            return self.help()
         if note := said_to_bot(question, self.overview()):
             return self.help(note=note)
         heard = intents.heard(question, self._knows)
@@ -248,8 +252,18 @@ class Desk:
         left = tuple(source for source in found if source is not None)
         if not left:
             raise ArticleUnknown("The articles of that story are not in the library any more.")
-        text = " ".join(f'{KEYED}"{source.key}"' for source in left)
-        return Topic(text=text, within=Filter(articles=left))
+        return _of_articles(left)
+
+    def story_of(self, key: str) -> Topic:
+        """The topic of the story that an article tells, among those that are like it. Raises
+        ArticleUnknown."""
+        told = self.article(key)
+        near = [like for like, _ in self.articles(self.like_article(told.key), limit=_OF_STORY)]
+        sources = self.snapshot().lexicon.sources
+        cards = [told, *(sources[like] for like in near if like in sources)]
+        stories = gather_many(cards, self.snapshot())
+        found = next((one.articles for one in stories if told.key in one.keys), (told,))
+        return _of_articles(found[::-1])
 
     # --- conversations ----------------------------------------------------------------------------
 
@@ -311,7 +325,8 @@ class Desk:
         if before is None:
             raise BriefingUnknown(
                 f"The briefing *{kept.id}* was given by another version of Attaché, in a form that "
-                f"this one cannot read. Ask again: {kept.question}"
+                f"this one cannot read. Ask again: {kept.question}",
+                kept.question,
             )
         now = self.briefing(self._again(before.topic))
         came = self._library.articles.arrived_after(before.basis.revision)
@@ -401,6 +416,16 @@ class Desk:
             return source
         raise ArticleUnknown(f"No article of the library is at {address[:100]}.")
 
+    def titled_as_well(self, title: str, found: Source) -> tuple[Source, ...]:
+        """The other articles that words of a title fit as well as the one found by them."""
+        return articles_as_well(title, found, self.snapshot())
+
+    def actors_in(self, key: str, limit: int) -> tuple[Actor, ...]:
+        """The actors that an article names most."""
+        named = Counter(actor for _, _, actor in self._library.mentions.spans(key))
+        found = self.snapshot().lexicon.who(named)
+        return tuple(sorted(found.values(), key=lambda one: (-named[one.id], one.name)))[:limit]
+
     def as_read(self, title: str) -> ReadingView:
         """An article, found as by `article`, with all that was found in it."""
         return reading_view(self.article(title), self._library)
@@ -460,6 +485,11 @@ class Desk:
     def foremost(self) -> tuple[Actor, ...]:
         """The most mentioned actors, a fixed number whatever the library's size."""
         return self.snapshot().lexicon.foremost
+
+
+def _of_articles(articles: tuple[Source, ...]) -> Topic:
+    text = " ".join(f'{KEYED}"{source.key}"' for source in articles)
+    return Topic(text=text, within=Filter(articles=articles))
 
 
 def _chosen(topic: Topic, snapshot: Snapshot) -> Chosen:

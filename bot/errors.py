@@ -1,5 +1,7 @@
 """The errors that a user sees, each a sentence that says what to do."""
 
+from collections.abc import Sequence
+
 
 class BotError(Exception):
     """An error for the user: its text says what went wrong and what to try."""
@@ -23,7 +25,11 @@ class ContextMissing(BotError):
 
 
 class ActorUnknown(BotError):
-    """No actor of the library goes by that name."""
+    """No actor of the library goes by that name; `near` are names like it that some go by."""
+
+    def __init__(self, says: str, near: Sequence[str] = ()) -> None:
+        super().__init__(says)
+        self.near = tuple(near)
 
 
 class CorrectionRefused(BotError):
@@ -35,7 +41,12 @@ class StatementWrong(BotError):
 
 
 class ArticleUnknown(BotError):
-    """No article of the library has that key or title."""
+    """No article of the library has that key or title; `near` are the keys and titles of those
+    that come nearest."""
+
+    def __init__(self, says: str, near: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(says)
+        self.near = tuple(near)
 
 
 class OutletUnknown(BotError):
@@ -43,7 +54,12 @@ class OutletUnknown(BotError):
 
 
 class BriefingUnknown(BotError):
-    """No briefing has that id, or none that this version of Attaché can read."""
+    """No briefing has that id, or none that this version of Attaché can read; its `question` is
+    known then."""
+
+    def __init__(self, says: str, question: str = "") -> None:
+        super().__init__(says)
+        self.question = question
 
 
 class FileRefused(BotError):

@@ -17,6 +17,7 @@ from handlers.features import (
     article_modal,
     ask_form,
     assistant,
+    beyond_article,
     brief,
     briefing_modals,
     channel_settings,
@@ -27,22 +28,25 @@ from handlers.features import (
     feedback,
     follow_briefing,
     front_page,
+    help,
     home,
     home_digest_form,
+    leads,
     library,
     library_actions,
     library_messages,
     library_reaction,
     mention,
     message_shortcut,
-    more_like,
     passages,
+    sharing,
     summary,
     unfurl,
 )
 from handlers.gateway import errors, logs, membership
 from handlers.gateway.acknowledge import AckMiddleware
 from handlers.gateway.admit import admitted
+from handlers.gateway.menus import press_chosen
 from handlers.gateway.middleware import ClientMiddleware, Middleware, deduplicate_events
 from handlers.gateway.shutdown import Deadline, delivering
 from handlers.gateway.transport import greet, over_http, over_socket, web_client
@@ -75,9 +79,12 @@ FEATURES = (
     follow_briefing,
     front_page,
     feedback,
+    sharing,
     passages,
     article_modal,
-    more_like,
+    beyond_article,
+    leads,
+    help,
     actor,
     correct_actor,
     summary,
@@ -138,6 +145,7 @@ def build_app(
         logger=logging.getLogger(logs.BOLT),
     )
     app.measured = measured
+    app.middleware(press_chosen)
     app.middleware(library_reaction.only_chosen(bureau))
     if reception is not None:
         app.middleware(reception)

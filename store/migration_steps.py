@@ -46,5 +46,6 @@ STEPS = (
     "m052_removed_addresses",
     "m053_unread_entries",
     "m054_feed_ages",
+    "m055_removed_subscriptions",
 )
 """The steps of `store.migrations`, in order."""

@@ -777,6 +777,12 @@ def m054_feed_ages(db: Database) -> None:
     _run(db, "ALTER TABLE feed ADD COLUMN keep TEXT")
 
 
+@migrations()
+def m055_removed_subscriptions(db: Database) -> None:
+    """When a digest or watch was removed, which can be brought back for a while."""
+    _run(db, "ALTER TABLE subscription ADD COLUMN removed_at TEXT")
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

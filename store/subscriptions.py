@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.digests.cadence import Schedule
 from bot.digests.delivery import OPEN, PERHAPS
-from bot.digests.subscription import Subscription
+from bot.digests.subscription import RESTORABLE, Subscription
 from bot.model.topic import Watermark
 from store.database import Database, Value
 from store.timestamps import read, to_utc_text
@@ -62,6 +62,29 @@ class SqliteSubscriptions:
     def remove(self, number: int) -> None:
         self._database.execute("DELETE FROM subscription WHERE id = ?", number)
 
+    def set_aside(self, number: int, now: datetime) -> None:
+        old = "DELETE FROM subscription WHERE removed_at < ?"
+        with self._database.transaction():
+            self.pause(number)
+            sql = "UPDATE subscription SET removed_at = ? WHERE id = ?"
+            self._database.execute(sql, to_utc_text(now), number)
+            self._database.execute(old, to_utc_text(now - RESTORABLE))
+
+    def restore(self, number: int, channel: str) -> Subscription | None:
+        sql = """UPDATE subscription SET removed_at = NULL WHERE id = ? AND channel = ?
+            AND removed_at IS NOT NULL RETURNING *"""
+        return next(map(_subscription, self._database.rows(sql, number, channel)), None)
+
+    def edit(self, before: Subscription, after: Subscription) -> bool:
+        sql = """UPDATE subscription SET topic = ?, words = ?, cron = ?, timezone = ?, quiet = ?,
+            most = ?, next_due = ?, revision = ?, told_at = ? WHERE id = ? AND topic = ?
+            AND words = ? AND timezone = ? AND quiet = ? AND removed_at IS NULL RETURNING id"""
+        new = (after.topic, after.cadence.words, after.cadence.cron, after.timezone)
+        due = to_utc_text(after.next_due)
+        old = (before.id, before.topic, before.cadence.words, before.timezone, int(before.quiet))
+        how = (int(after.quiet), after.most, due, *_asked(after.since))
+        return bool(self._database.rows(sql, *new, *how, *old))
+
     def due(self, now: datetime) -> tuple[Subscription, ...]:
         condition = f"NOT paused AND next_due <= ? AND {IDLE} ORDER BY next_due, id"
         return self._where(condition, to_utc_text(now))
@@ -75,7 +98,8 @@ class SqliteSubscriptions:
         self._database.execute(sql, to_utc_text(next_due), *_asked(since), *last)
 
     def _where(self, condition: str, parameter: Value) -> tuple[Subscription, ...]:
-        rows = self._database.rows(f"SELECT * FROM subscription WHERE {condition}", parameter)
+        there = f"SELECT * FROM subscription WHERE removed_at IS NULL AND {condition}"
+        rows = self._database.rows(there, parameter)
         return tuple(_subscription(row) for row in rows)
 
 

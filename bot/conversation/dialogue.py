@@ -33,7 +33,7 @@ from bot.model.topic import Topic
 from bot.query.disambiguation import NameResolution
 from bot.query.field_filters import NO_OUTLET
 from bot.query.intents import Intent, heard
-from bot.query.requests_to_bot import said_to_bot
+from bot.query.requests_to_bot import greets, said_to_bot
 from bot.query.snapshot import Snapshot
 from bot.query.tokens import cleaned
 from bot.query.two_questions import questions_in
@@ -123,7 +123,8 @@ class Dialogue:
     def converse(self, said: str, context: Context | None, today: date) -> Turn:
         """Answers words, which may be a follow-up to `context`, and gives the new context. `today`
         resolves words like "last week". Raises ContextMissing, and what `ask` does."""
-        if said_to_bot(cleaned(said), self.desk.snapshot().lexicon.overview):
+        bare = cleaned(said)
+        if greets(bare) or said_to_bot(bare, self.desk.snapshot().lexicon.overview):
             return Turn(answer=self.desk.ask(said), context=context)
         return self.both(said, context, today) or self._converse(said, context, today)
 

@@ -1,9 +1,10 @@
 """Parses a request for a digest or watch: topic, schedule, time zone and flags in one line."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.digests.cadence import EXAMPLES, Schedule, cadence, faulty_clock, timed
+from bot.digests.cadence import EXAMPLES, Schedule, cadence, faulty_clock, retimed, timed
+from bot.digests.subscription import Subscription
 from bot.digests.zones import zone
 from bot.errors import CadenceUnreadable
 
@@ -16,6 +17,7 @@ _QUIET = re.compile(
     r"(?=\s|$)",
     re.IGNORECASE,
 )
+_TO_ME = re.compile(r"\s(?:(?:in a )?(?:dm|direct message)(?: to me)?|(?:to|for) me)$", re.I)
 _RATE = re.compile(
     r"(?:^|\s)(?:at most |max(?:imum)? |up to )(?P<most>\S+)(?: times)? (?:an|per|every|a) hour$",
     re.IGNORECASE,
@@ -30,18 +32,21 @@ _CADENCE_WORDS = 24
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """A digest as requested. `zone` is None where none is named; a `quiet` one posts nothing where
-    there is nothing new."""
+    there is nothing new; a `personal` one goes to whoever asks, not to a channel."""
 
     topic: str
     cadence: Schedule
     zone: str | None = None
     quiet: bool = False
+    personal: bool = False
 
     @property
     def line(self) -> str:
         """The line that parses to this request."""
         quiet = "--quiet" if self.quiet else ""
-        return " ".join(filter(None, (self.topic, self.cadence.words, self.zone, quiet)))
+        personal = "to me" if self.personal else ""
+        parts = (self.topic, self.cadence.words, self.zone, quiet, personal)
+        return " ".join(filter(None, parts))
 
 
 def request(words: str) -> Request:
@@ -49,6 +54,7 @@ def request(words: str) -> Request:
     that has the form of one; before it is the topic. Raises CadenceUnreadable, which quotes a tail
     that has the form but no valid time ("weekdays 25:00"), and ZoneUnknown."""
     said, quiet = split_quiet_flag(words)
+    said, personal = _TO_ME.sub(" ", said).strip(), bool(_TO_ME.search(said))
     parts = said.split()
     for after in range(min(_ZONE_WORDS, len(parts)) + 1):
         end = len(parts) - after
@@ -61,8 +67,38 @@ def request(words: str) -> Request:
                     cadence=cadence(tail),
                     zone=_zone(named) if named else None,
                     quiet=quiet,
+                    personal=personal,
                 )
     raise CadenceUnreadable(f"{_missing(' '.join(parts[-_CADENCE_WORDS:]))} {EXAMPLES}")
+
+
+def edited(before: Subscription, words: str) -> Request:
+    """The digest with what the words say of it changed: another time of the same days ("9am"), a
+    schedule and a time zone, a topic, or a topic and a schedule. Raises the same, and
+    CadenceUnreadable where they say nothing."""
+    said, quiet = split_quiet_flag(words)
+    kept = Request(
+        topic=before.topic,
+        cadence=before.cadence,
+        zone=before.timezone,
+        quiet=quiet or before.quiet,
+    )
+    if time := retimed(before.cadence, said):
+        return replace(kept, cadence=time)
+    if not said:
+        if quiet:
+            return kept
+        raise CadenceUnreadable(f"Say what is to change: /digest edit {before.id} daily 9am.")
+    try:
+        # The topic is the rest of the line, so a schedule alone has the old one put before it.
+        found = request(f"{before.topic} {said}")
+    except CadenceUnreadable:
+        if timed(said):
+            raise
+        return replace(kept, topic=said)
+    if found.topic != before.topic:
+        found = request(said)
+    return replace(kept, topic=found.topic, cadence=found.cadence, zone=found.zone or kept.zone)
 
 
 def watched(words: str) -> tuple[str, int]:

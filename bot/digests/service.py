@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.desk import Desk
 from bot.digests import topics
-from bot.digests.cadence import next_due
+from bot.digests.cadence import first_due
 from bot.digests.clocks import no_later
 from bot.digests.delivery import REMEMBERED, Deliveries
 from bot.digests.request import Request
@@ -19,7 +19,7 @@ from bot.digests.subscription import (
     watching,
 )
 from bot.digests.zones import clock
-from bot.errors import TopicMissing
+from bot.errors import DigestRefused, DigestUnknown, TopicMissing
 from bot.model.briefing import Briefing
 from bot.model.digest import Alert, Edition, WatchBacktest
 from bot.model.topic import Topic, Watermark
@@ -82,15 +82,51 @@ class DigestService:
         DigestRefused and ZoneUnknown."""
         check_quota(self.subscriptions, channel)
         zone = wanted.zone or self.zone(channel, own_zone)
+        cadence, due = first_due(wanted.cadence, zone, self.now())
         return self.subscriptions.add(
             channel=channel,
             topic=folded(wanted.topic),
-            cadence=wanted.cadence,
+            cadence=cadence,
             timezone=zone,
             owner=owner,
-            next_due=next_due(wanted.cadence, zone, self.now()),
+            next_due=due,
             quiet=wanted.quiet,
         )
+
+    def edit(self, before: Subscription, wanted: Request) -> Subscription:
+        """Changes a digest's topic, schedule, time zone and quietness. On another topic all that
+        the library holds is new to it. Raises DigestRefused where somebody changed it meanwhile,
+        QuestionUnreadable and ZoneUnknown."""
+        zone = wanted.zone or before.timezone
+        topic = folded(wanted.topic)
+        self._topics(topic, zone)
+        cadence, due = first_due(wanted.cadence, zone, self.now())
+        return self._edited(
+            before,
+            replace(
+                before,
+                topic=topic,
+                cadence=cadence,
+                timezone=zone,
+                quiet=wanted.quiet,
+                next_due=due,
+                since=before.since if topic == before.topic else None,
+            ),
+        )
+
+    def edit_watch(self, before: Subscription, topic: str, most: int) -> Subscription:
+        """Changes what a watch is on, and how often it may post. Raises the same."""
+        topic = folded(topic) or before.topic
+        self.desk.read(topic, self._today(before.timezone))
+        return self._edited(before, replace(before, topic=topic, cadence=watching(most), most=most))
+
+    def _edited(self, before: Subscription, after: Subscription) -> Subscription:
+        if not self.subscriptions.edit(before, after):
+            raise DigestRefused(
+                f"Somebody else changed {before.noun} {before.id} just now, so it stays as they "
+                "left it. Look at it again, and then change it."
+            )
+        return self._reloaded(after)
 
     def watch(
         self, topic: str, most: int, *, channel: str, owner: str, own_zone: Callable[[], str | None]
@@ -129,7 +165,21 @@ class DigestService:
         return self._reloaded(subscription)
 
     def remove(self, subscription: Subscription) -> None:
+        """Removes it; `restore` brings it back."""
+        self.subscriptions.set_aside(subscription.id, self.now())
+
+    def take_back(self, subscription: Subscription) -> None:
+        """Removes for good what came to nothing."""
         self.subscriptions.remove(subscription.id)
+
+    def restore(self, number: int, channel: str) -> Subscription:
+        """Brings back what was removed of a channel. Raises DigestUnknown where it is gone for
+        good, and DigestRefused where the channel has as many as it may by now."""
+        check_quota(self.subscriptions, channel)
+        found = self.subscriptions.restore(number, channel)
+        if found is None:
+            raise DigestUnknown("That digest was removed too long ago to bring it back.")
+        return self.resume(found)
 
     def contents(self, subscription: Subscription) -> Edition | Alert:
         """What it would post now: an alert on what came in since the last post; or on each of its

@@ -14,6 +14,8 @@ MOST = 50
 are due must leave room for people."""
 
 HOUR = timedelta(hours=1)
+RESTORABLE = timedelta(days=90)
+"""How long a removed subscription can be brought back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,23 @@ class Subscriptions(Protocol):
 
     def resume(self, number: int, next_due: datetime) -> None: ...
 
-    def remove(self, number: int) -> None: ...
+    def remove(self, number: int) -> None:
+        """Deletes it for good, with its deliveries."""
+        ...
+
+    def set_aside(self, number: int, now: datetime) -> None:
+        """Removes it so that `restore` brings it back; what is still unsent of it is not sent.
+        Those set aside more than `RESTORABLE` ago are deleted."""
+        ...
+
+    def restore(self, number: int, channel: str) -> Subscription | None:
+        """Brings back one of the channel that was set aside, paused; None where there is none."""
+        ...
+
+    def edit(self, before: Subscription, after: Subscription) -> bool:
+        """Replaces topic, schedule, time zone, quietness and watermark, if it is still as in
+        `before`: False where somebody changed it meanwhile."""
+        ...
 
     def due(self, now: datetime) -> tuple[Subscription, ...]:
         """Those that are due, not paused and not being delivered, the longest overdue first."""

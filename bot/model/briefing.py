@@ -193,6 +193,7 @@ class BriefingPart(StrEnum):
     """A part of a briefing that can be asked for by itself: the latest are the sentences of its
     newest articles. The values are in buttons of messages posted long ago."""
 
+    LINES = "lines"
     SOURCES = "sources"
     QUOTES = "quotes"
     FIGURES = "figures"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.errors import ArticleUnknown
 from bot.model.article import Source
-from bot.query.article_titles import by_title, nearest_titles
+from bot.query.article_titles import also_titled, by_title, nearest_titles
 from bot.query.snapshot import Snapshot
 from bot.query.tokens import cleaned
 from bot.storage.articles import Articles
@@ -22,6 +22,14 @@ def find_article(title: str, snapshot: Snapshot) -> Source:
     if found := by_title(asked, sources) if asked else None:
         return found
     raise _no_article(asked, sources)
+
+
+def articles_as_well(title: str, found: Source, snapshot: Snapshot) -> tuple[Source, ...]:
+    """The other articles that these words of a title fit as well as the one `found` by them; none
+    where it was found by its key."""
+    if by_key(title.strip(), snapshot.library.articles):
+        return ()
+    return also_titled(cleaned(title), snapshot.lexicon.sources.values(), found)
 
 
 def by_key(key: str, articles: Articles) -> Source | None:
@@ -66,6 +74,9 @@ def _check_not_removed(key: str, snapshot: Snapshot) -> None:
 def _no_article(asked: str, sources: Iterable[Source]) -> ArticleUnknown:
     message = f"No article called *{asked[:80]}*."
     near = nearest_titles(asked, sources)
+    if not near:
+        return ArticleUnknown(f"{message} The library is empty.")
+    titles = "; ".join(source.title for source in near)
     return ArticleUnknown(
-        f"{message} Nearest: {'; '.join(near)}." if near else f"{message} The library is empty."
+        f"{message} Nearest: {titles}.", [(source.key, source.title) for source in near]
     )

@@ -22,9 +22,17 @@ def by_title(asked: str, sources: Iterable[Source], *, whole: bool = False) -> S
     return ranked[0][1] if ranked and ranked[0][0] >= floor else None
 
 
-def nearest_titles(asked: str, sources: Iterable[Source]) -> tuple[str, ...]:
-    """The three titles that cover these words best, for suggestions."""
-    return tuple(dict.fromkeys(source.title for _, source in _rank_titles(asked, sources)))[:3]
+def nearest_titles(asked: str, sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The three articles of different titles that cover these words best, for suggestions."""
+    ranked = {source.title: source for _, source in reversed(_rank_titles(asked, sources))}
+    return tuple(ranked.values())[::-1][:3]
+
+
+def also_titled(asked: str, sources: Iterable[Source], found: Source) -> tuple[Source, ...]:
+    """The other articles whose titles cover these words as well as that of the one `found`."""
+    ranked = _rank_titles(asked, sources)
+    held = next((share for share, source in ranked if source == found), None)
+    return tuple(source for share, source in ranked if share == held and source != found)
 
 
 def _rank_titles(asked: str, sources: Iterable[Source]) -> list[tuple[float, Source]]:

@@ -58,7 +58,7 @@ def resolve_name(name: str, lexicon: Lexicon) -> NameResolution:
         return NameResolution(
             asked=asked, actors=topic.actors, interpretations=topic.interpretations, dominant=True
         )
-    raise ActorUnknown(_unknown_message(asked, lexicon, topic.actors))
+    raise _unknown(asked, lexicon, topic.actors)
 
 
 def others_of_name(topic: Topic, lexicon: Lexicon) -> tuple[Actor, ...]:
@@ -112,12 +112,10 @@ def _alias_note(asked: str, actors: tuple[Actor, ...]) -> tuple[Interpretation, 
     return (Interpretation(asked=asked, read_as=actors[0].name, why=ALIAS),)
 
 
-def _unknown_message(asked: str, lexicon: Lexicon, actors: tuple[Actor, ...]) -> str:
+def _unknown(asked: str, lexicon: Lexicon, actors: tuple[Actor, ...]) -> ActorUnknown:
     likeliest = [actor.name for actor in actors]
     nearest = tuple(dict.fromkeys((*likeliest, *names_like(asked, lexicon, 0))))[:3]
     message = f"No actor called *{asked[:80]}*."
-    return (
-        f"{message} Nearest: {', '.join(nearest)}."
-        if nearest
-        else f"{message} The library names none yet."
-    )
+    if not nearest:
+        return ActorUnknown(f"{message} The library names none yet.")
+    return ActorUnknown(f"{message} Nearest: {', '.join(nearest)}.", nearest)

@@ -9,7 +9,6 @@ _SELF = (
     "I am Attaché. I answer from the articles of this library, in their own words, each sentence "
     "with its source."
 )
-_GREETS = "Hello. Name somebody or something, or ask a question; *help* shows how."
 _WELCOMES = "You are welcome."
 _STAYS = "All right. Nothing was changed: ask on whenever you like."
 _LINKS = (
@@ -49,9 +48,6 @@ _ANSWERS = {
     r"(?:who|what) are you|are you (?:a )?(?:bot|robot|human|ai)|what(?:'s| is) your name": _SELF,
     r"(?:please )?(?:stop|cancel|quit|exit|abort|unsubscribe|mute)(?: (?:it|that|this))?": _STOPS,
     r"never ?mind|nvm|forget (?:it|that|about it)|no,? thank(?:s| you)": _STAYS,
-    r"(?:hello|hi|hiya|hey|greetings|good (?:morning|afternoon|evening|day))"
-    r"(?:,? (?:there|all|everyone|attache|attaché|bot))?"
-    r"|how are you(?: doing)?(?: today)?": _GREETS,
     r"(?:(?:ok|okay|great|cool|perfect|good|nice),? )?(?:many )?(?:thanks|thank you|thx|ty|cheers)"
     r"(?: (?:a lot|so much|very much|again))?(?:,? (?:attache|attaché|bot))?": _WELCOMES,
     r"<?(?:https?://|www\.)\S+>?": _LINKS,
@@ -77,6 +73,19 @@ _ANSWERS = {
 }
 """What is answered, by what is said; where it is empty, what the library holds."""
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), says) for pattern, says in _ANSWERS.items())
+
+
+_GREETING = re.compile(
+    r"(?:hello|hi|hiya|hey|greetings|good (?:morning|afternoon|evening|day))"
+    r"(?:,? (?:there|all|everyone|attache|attaché|bot))?"
+    r"|how are you(?: doing)?(?: today)?",
+    re.IGNORECASE,
+)
+
+
+def greets(text: str) -> bool:
+    """Whether somebody says hello, and nothing else."""
+    return bool(_GREETING.fullmatch(text.strip(" ?!.,…").replace("’", "'")))
 
 
 def said_to_bot(text: str, overview: Overview) -> str | None:

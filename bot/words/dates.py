@@ -1,15 +1,15 @@
 """Dates in words."""
 
 import re
-from calendar import month_name
+from calendar import month_abbr, month_name
 from datetime import datetime
 
 _ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", re.ASCII)
 
 
 def day(at: datetime) -> str:
-    """A date as it is shown: "12 March 2026"."""
-    return f"{at.day} {month_name[at.month]} {at.year}"
+    """A date as it is shown: "12 Mar 2026"."""
+    return f"{at.day} {month_abbr[at.month]} {at.year}"
 
 
 def period(iso: str) -> str:

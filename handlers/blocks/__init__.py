@@ -1,5 +1,6 @@
 """Builds Slack's messages and views in Block Kit: pure functions of the records."""
 
+from handlers.blocks import offers
 from handlers.blocks.answer import answer
 from handlers.blocks.article_modal import opening
 from handlers.blocks.briefing import briefing
@@ -8,16 +9,26 @@ from handlers.blocks.candidates import candidates
 from handlers.blocks.channel import channel
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.corrections import corrected, corrections, taken_back
-from handlers.blocks.digests import adding, digest, digests, log, stopped, unheld, unsure
+from handlers.blocks.digests import adding, changed, digest, digests, log, stopped, unheld, unsure
 from handlers.blocks.front_page import choice
-from handlers.blocks.help import help
+from handlers.blocks.help import command_help, help
 from handlers.blocks.home import home
 from handlers.blocks.like_modal import like_list
 from handlers.blocks.message import Message, Modal, View
 from handlers.blocks.modal import looking, refused
+from handlers.blocks.named_modal import named_in
 from handlers.blocks.namesakes import with_namesakes
 from handlers.blocks.network import network
-from handlers.blocks.notice import never_asked, note, notice, shared, unwritten
+from handlers.blocks.notice import (
+    never_asked,
+    note,
+    notice,
+    shared,
+    shared_article,
+    shared_by,
+    unwritten,
+    withdrawn,
+)
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
 from handlers.blocks.profile_modals import dossier
@@ -39,8 +50,10 @@ __all__ = [
     "appendix",
     "briefing",
     "candidates",
+    "changed",
     "channel",
     "choice",
+    "command_help",
     "correct_button",
     "corrected",
     "corrections",
@@ -52,11 +65,13 @@ __all__ = [
     "like_list",
     "log",
     "looking",
+    "named_in",
     "network",
     "never_asked",
     "note",
     "notice",
     "offer",
+    "offers",
     "opening",
     "passages",
     "profile",
@@ -65,6 +80,8 @@ __all__ = [
     "refused",
     "reply",
     "shared",
+    "shared_article",
+    "shared_by",
     "stopped",
     "summary",
     "taken_back",
@@ -74,4 +91,5 @@ __all__ = [
     "unsure",
     "unwritten",
     "with_namesakes",
+    "withdrawn",
 ]

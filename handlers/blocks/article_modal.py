@@ -8,7 +8,7 @@ from bot.model.citations import Citation
 from bot.model.pages import linked as at_page
 from bot.model.passages import Opened, OpenedPassage
 from bot.model.stored import PassageRef
-from handlers.blocks.block_kit import VALUE, Block, actions, button, context, section
+from handlers.blocks.block_kit import VALUE, Block, button, context, row, section
 from handlers.blocks.citing import publication
 from handlers.blocks.cursor import coded
 from handlers.blocks.message import SECTION, Items, Modal, chunks, laid_out
@@ -18,13 +18,13 @@ from handlers.blocks.reading_modal import TITLE as READ_TITLE
 from handlers.blocks.text import bold, escape, link
 from handlers.outline.text import dotted, fold, shortened
 
-MORE_LIKE = "more_like"
-"""Shows what is like the article whose key it holds."""
+MORE_LIKE, STORY, NAMED = "more_like", "story_of", "named_in"
+"""Show what is like the article whose key they hold, the story that it tells, and whom it names."""
 OPEN = "open"
 """Opens a sentence; its number in the message stands after a colon."""
 EARLIER, LATER = "open_earlier", "open_later"
 TITLE = "In its article"
-KEY = "the sentence set off is the one you opened"
+KEY = "the sentence that you opened is set off"
 CHANGED = "this article has changed since, and the sentence is not in it any more"
 LONGEST = 9_000
 """Characters of a sentence, as mrkdwn, that is still shown: a view has room for one such."""
@@ -32,10 +32,10 @@ SAFE = SECTION // 5
 """So many characters of any text fit a section: an entity makes one of them five."""
 
 
-def open_button(place: PassageRef, number: int) -> Block:
-    """A button that opens a sentence in its article; `number` makes its action id unique in the
-    message."""
-    return button("Open", f"{OPEN}:{number}", coded(place))
+def open_button(place: PassageRef, number: int, title: str = "") -> Block:
+    """A button that opens a sentence in its article, whose `title` a screen reader says; `number`
+    makes its action id unique in the message."""
+    return button("Open", f"{OPEN}:{number}", coded(place), spoken=f"Open {title}" * bool(title))
 
 
 def place_of(cited: Citation, cards: Sequence[Source]) -> PassageRef | None:
@@ -84,10 +84,15 @@ def foot(found: Opened, *, curates: bool) -> list[Block]:
     buttons = [
         button(label, id, f"{place} {index}") for label, id, index in beside if index is not None
     ]
-    if len(found.source.key) <= VALUE:
-        buttons.append(button("More like this", MORE_LIKE, found.source.key))
-    buttons += [button(READ_TITLE, READ, found.source.key)] if curates else []
-    return [actions(buttons)] if buttons else []
+    key = found.source.key
+    if len(key) > VALUE:
+        return row(buttons)
+    rest = [
+        button("Who is in it", NAMED, key),
+        button("More like this", MORE_LIKE, key),
+        *([button(READ_TITLE, READ, key)] if curates else []),
+    ]
+    return row([*buttons, button("Its story", STORY, key)], rest)
 
 
 def body(found: Opened) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from handlers.blocks.block_kit import plain_text
 from handlers.blocks.following import form, typed
 from handlers.blocks.message import Form, Message
 from handlers.blocks.notice import note
-from handlers.blocks.text import escape, link, plain
+from handlers.blocks.text import escape, link
 
 ASKED = "ask_form"
 QUESTION = "question"
@@ -28,10 +28,9 @@ def sent(message: Message) -> Form:
 
 def on_its_way(address: str) -> Message:
     """That the answer comes by direct message; `address` is a link to those."""
-    sentence = "Sent. The answer comes in"
-    return note(f"{sentence} our messages.", f"{sentence} {link(address, 'our messages')}.")
+    return note(f"Sent. The answer comes in {link(address, 'our messages')}.")
 
 
 def question(text: str) -> Message:
     """The question as posted in the direct messages, above its answer."""
-    return note(f"You asked: {plain(text)}", f"*You asked:* {escape(text)}")
+    return note(f"*You asked:* {escape(text)}")

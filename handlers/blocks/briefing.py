@@ -3,32 +3,37 @@
 from collections.abc import Iterator, Sequence
 
 from bot.model.briefing import Briefing, BriefingPart, ShownCorrection
-from handlers.blocks import front_page
-from handlers.blocks.block_kit import Block, actions, button, context, header, section
+from handlers.blocks import front_page, phone
+from handlers.blocks.block_kit import (
+    Block,
+    beside,
+    button,
+    context,
+    header,
+    menu,
+    primary,
+    row,
+    section,
+)
 from handlers.blocks.briefing_modals import total
-from handlers.blocks.citing import bullet, paper, reading, sources, unmet
-from handlers.blocks.message import CHARACTERS, CONTEXT, Items, Message, message, size
+from handlers.blocks.citing import apart, bullet, reading, sources, unmet
+from handlers.blocks.message import CONTEXT, Items, Message, laid_out, message
 from handlers.blocks.notice import nothing
 from handlers.blocks.text import bold, escape, link, plain
 from handlers.outline import topics
-from handlers.outline.briefing import (
-    WORD_FOR_WORD,
-    bottom_line,
-    corrections,
-    coverage,
-    little,
-    points,
-)
-from handlers.outline.model import Item, Layout
+from handlers.outline.briefing import corrections, coverage, little, telling
+from handlers.outline.model import Item, Layout, Section
 from handlers.outline.text import dotted, shortened
 from handlers.outline.topics import title
 
 PART, SHARE, FOLLOW = "briefing_part", "share_briefing", "follow_briefing"
-USEFUL, USELESS = "briefing_useful", "briefing_useless"
+USEFUL, USELESS, PROVE = "briefing_useful", "briefing_useless", "briefing_prove"
+ROOM, FRONT = 46, 35
+"""Lines of a phone that its sentences may take, and those of a front page, which have a button
+each: with what stands around them, a screen and a half (bench/glance.py)."""
 _CORRECTED = 6
 """Corrections shown on a front page and by a watch, at most."""
-BUTTONS = {
-    BriefingPart.SOURCES: "Sources",
+PARTS = {
     BriefingPart.QUOTES: "Quotes",
     BriefingPart.FIGURES: "Figures",
     BriefingPart.TIMELINE: "Timeline",
@@ -42,28 +47,38 @@ def briefing(found: Briefing, *, shareable: bool = False, heading: str = "") -> 
     posts a briefing that is not empty archives it."""
     if found.unquoted:
         return unquoted(found)
-    if (
-        not found.bottom_line
-        and not found.corrections
-        and found.front
-        and not found.topic.within.after
-    ):
-        return front_page.nothing(found, found.front)
     if not found.bottom_line and not found.corrections:
+        if found.front and not found.topic.within.after:
+            return front_page.nothing(found, found.front)
         return nothing(found.topic)
     name = heading or title(found.topic)
-    head = [header(name), *top(found)]
-    foot = [
-        *legend(found),
-        actions(parts(found)),
-        actions(deeds(found, shareable=shareable, followed=bool(heading))),
-        context(small_print(found)),
-    ]
-    if found.front is not None:
-        head += [section(each) for each in corrected(found.corrections)]
-        head += front_page.stories(found, CHARACTERS - size(head) - size(foot))
-        return message(headline(found, name), head=head, foot=foot)
-    return message(headline(found, name), head=head, body=body(found), foot=foot)
+    lines, body, left = front(found) if found.front else told(found)
+    followable = not heading and found.front is None
+    return message(
+        headline(found, name),
+        head=[header(name), *top(found), *body],
+        foot=[
+            *legend(found, lines),
+            *deeds(found, left, shareable=shareable, followable=followable),
+            colophon(found),
+        ],
+    )
+
+
+Told = tuple[list[Section], list[Block], int]
+"""The sections that are shown, as blocks too, and how many of their lines are left out."""
+
+
+def told(found: Briefing) -> Told:
+    shown, left = phone.fitted(telling(found), ROOM, line)
+    return shown, laid_out([], map(items, shown), []), left
+
+
+def front(found: Briefing) -> Told:
+    """The same of a front page, whose stories have buttons of their own."""
+    shown, left = phone.fitted([front_page.outlined(found)], FRONT, front_page.line)
+    corrections = [section(each) for each in corrected(found.corrections)]
+    return shown, [*corrections, *front_page.stories(found, shown)], left
 
 
 def unquoted(found: Briefing) -> Message:
@@ -79,20 +94,17 @@ def unquoted(found: Briefing) -> Message:
 def top(found: Briefing) -> list[Block]:
     """The coverage; beneath it, where there is anything to say, how the topic was interpreted."""
     how = dotted((escape(little(found)), unmet(found.unmet), reading(found.topic)))
-    return [context(coverage(found.coverage, escape)), *([context(how)] if how else [])]
+    return [context(coverage(found.coverage)), *([context(how)] if how else [])]
 
 
-def body(found: Briefing) -> Iterator[Items]:
-    """The bottom line and the points: the other sections are behind buttons."""
-    for shown in (corrections(found.corrections), bottom_line(found), *points(found)):
-        bullet = "" if shown.layout is Layout.PARAGRAPHS else "• "
-        if not shown.items:
-            continue
-        yield Items(
-            heading=bold(shortened(shown.title)),
-            lines=tuple(f"{bullet}{line(item)}" for item in shown.items),
-            gap="\n\n",
-        )
+def items(shown: Section) -> Items:
+    """A section of its lines; the other sections are behind buttons."""
+    bullet = "" if shown.layout is Layout.PARAGRAPHS else "• "
+    return Items(
+        heading=bold(shortened(shown.title)),
+        lines=tuple(f"{bullet}{line(item)}" for item in shown.items),
+        gap="\n\n",
+    )
 
 
 def corrected(made: Sequence[ShownCorrection]) -> Iterator[str]:
@@ -109,35 +121,48 @@ def line(item: Item) -> str:
     return f"{update}{sentence} {escape(str(item.reference or ''))}"
 
 
-def legend(found: Briefing) -> list[Block]:
-    """The numbers cited above with their outlets, as links if that fits a context block, else as
-    text; nothing where neither fits."""
-    cited = {one.source for point in (*found.bottom_line, *found.points) for one in point.citations}
-    cards = {n: found.sources[n - 1] for n in sorted(cited) if n <= len(found.sources)}
-    linked = dotted(f"[{n}]\u00a0{link(card.url, paper(card))}" for n, card in cards.items())
-    bare = dotted(f"[{n}]\u00a0{escape(paper(card))}" for n, card in cards.items())
+def legend(found: Briefing, shown: Sequence[Section]) -> list[Block]:
+    """The numbers cited above with names that tell them apart, as links if that fits a context
+    block, else as text; nothing where neither fits."""
+    above = {item.citation for one in shown for item in one.items}
+    points = (*found.bottom_line, *found.points)
+    cited = {each.source for one in points if one.citation in above for each in one.citations}
+    numbers = sorted(number for number in cited if number <= len(found.sources))
+    cards = [found.sources[number - 1] for number in numbers]
+    named = list(zip(numbers, cards, apart(cards), strict=True))
+    linked = "\n".join(f"[{n}]\u00a0{link(card.url, name)}" for n, card, name in named)
+    bare = "\n".join(f"[{n}]\u00a0{escape(name)}" for n, _, name in named)
     fitting = next((text for text in (linked, bare) if 0 < len(text) <= CONTEXT), None)
     return [context(fitting)] if fitting else []
 
 
-def parts(found: Briefing) -> list[Block]:
-    """A button for each part that has items, with their number."""
-    return [
-        button(f"{label} ({count:,})", f"{PART}:{part}", found.id)
-        for part, label in BUTTONS.items()
-        if (count := total(found, part)) or part is BriefingPart.SOURCES
-    ]
+def deeds(found: Briefing, left: int, *, shareable: bool, followable: bool) -> list[Block]:
+    """Sharing it, first; beside it all of its lines where some are left out, its sources, and
+    following its topic; behind a menu its other parts."""
+    share = [primary(button("Share", SHARE, found.id))] if shareable else []
+    whole = total(found, BriefingPart.LINES)
+    lines = [part(found, BriefingPart.LINES, f"All {whole:,} lines")] if left else []
+    follow = [button("Follow", FOLLOW, found.id)] if followable else []
+    at_hand = [*lines, part(found, BriefingPart.SOURCES, "Sources"), *follow]
+    rest = [part(found, one, name) for one, name in PARTS.items() if total(found, one)]
+    return row([*share, *at_hand[:2]], [*rest, *at_hand[2:]])
 
 
-def deeds(found: Briefing, *, shareable: bool, followed: bool) -> list[Block]:
-    """What a reader can do with the briefing: share it, follow its topic, say whether it is
-    useful."""
-    return [
-        *([button("Share", SHARE, found.id)] if shareable else []),
-        *([] if followed or found.front else [button("Follow", FOLLOW, found.id)]),
-        button("Useful", USEFUL, found.id),
-        button("Not useful", USELESS, found.id),
+def part(found: Briefing, which: BriefingPart, name: str) -> Block:
+    """The button that opens a part, with its number of items where the name does not say it."""
+    count = "" if which is BriefingPart.LINES else f" ({total(found, which):,})"
+    return button(f"{name}{count}", f"{PART}:{which}", found.id)
+
+
+def colophon(found: Briefing) -> Block:
+    """Its id, and what can be said of the briefing as a whole."""
+    about = [
+        button("It was useful", USEFUL, found.id),
+        button("It was not useful", USELESS, found.id),
+        button("Does it still hold?", PROVE, found.id),
     ]
+    said = f"_Briefing {escape(shortened(found.id))}, word for word from its sources_"
+    return beside(section(said), menu(about, "briefing"))
 
 
 def headline(found: Briefing, name: str) -> str:
@@ -146,8 +171,3 @@ def headline(found: Briefing, name: str) -> str:
         return f"{plain(name)}: a correction of what was told here."
     first = plain(found.bottom_line[0].citation.text)
     return f"{plain(name)}: {first}" if len(first) < 1_000 else f"A briefing on {plain(name)}."
-
-
-def small_print(found: Briefing) -> str:
-    number = escape(shortened(found.id))
-    return f"Briefing {number} · {WORD_FOR_WORD}"

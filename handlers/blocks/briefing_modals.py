@@ -23,6 +23,7 @@ from handlers.outline.text import counted, dotted, shortened
 from handlers.outline.topics import title
 
 NOTES = {
+    BriefingPart.LINES: "every line, each with a button that opens it in its article",
     BriefingPart.SOURCES: "each article with the sentences that the briefing takes from it",
     BriefingPart.QUOTES: "who said what",
     BriefingPart.FIGURES: "with what other articles give for the same thing",
@@ -39,10 +40,12 @@ BLOCKS = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A section of finished mrkdwn, and the sentence that its button opens, if it has a button."""
+    """A section of finished mrkdwn, and the sentence that its button opens, if it has a button;
+    `title` is its article's."""
 
     text: str
     place: PassageRef | None = None
+    title: str = ""
 
 
 Entry = tuple[Row, ...]
@@ -54,6 +57,8 @@ def total(found: Briefing, part: BriefingPart) -> int:
     counted."""
     if part is BriefingPart.SOURCES:
         return len(found.sources)
+    if part is BriefingPart.LINES:
+        return sum(len(each.items) for each in outline.telling(found))
     return len(outline.section(found, part).items)
 
 
@@ -72,6 +77,8 @@ def appendix(found: Briefing, part: BriefingPart, page: int = 0) -> Modal:
 def entries(found: Briefing, part: BriefingPart) -> Iterator[Entry]:
     if part is BriefingPart.SOURCES:
         return sources(found)
+    if part is BriefingPart.LINES:
+        return lines(found)
     items = outline.section(found, part).items
     return (each for item in items for each in entry(item, found.sources))
 
@@ -87,6 +94,15 @@ def sources(found: Briefing) -> Iterator[Entry]:
         rows = [sentence(one, found.sources) for one in cited]
         yield (name, *rows[:1])
         yield from ((row,) for row in rows[1:])
+
+
+def lines(found: Briefing) -> Iterator[Entry]:
+    """The lines under their headings, the first never apart from its heading."""
+    for told in outline.telling(found):
+        heading: Entry = (Row(text=bold(shortened(told.title))),)
+        for item in told.items:
+            yield (*heading, row(item, found.sources))
+            heading = ()
 
 
 def entry(item: Item, cards: Sequence[Source]) -> Iterator[Entry]:
@@ -123,7 +139,8 @@ def sentence(cited: Citation, cards: Sequence[Source], *, above: str = "", below
     whole = joined(above, f"> {escape(cited.text)}", below)
     length = f"_A sentence of {len(cited.text):,} characters: open it to read it._"
     text = fitting(whole, joined(above, f"> {length}", below), length)
-    return Row(text=text, place=place_of(cited, cards))
+    place = place_of(cited, cards)
+    return Row(text=text, place=place, title=cards[cited.source - 1].title if place else "")
 
 
 def joined(*lines: str) -> str:
@@ -174,7 +191,7 @@ def counting(entries: Iterable[Entry]) -> Iterator[tuple[int, Entry]]:
 
 def block(row: Row, number: int) -> Block:
     return (
-        beside(section(row.text), open_button(row.place, number))
+        beside(section(row.text), open_button(row.place, number, row.title))
         if row.place
         else section(row.text)
     )

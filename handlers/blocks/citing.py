@@ -1,6 +1,7 @@
 """What messages share: citations and sources with their numbers, and how the question was
 interpreted."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.model.article import Source
@@ -11,11 +12,14 @@ from handlers.blocks.block_kit import Block, context, divider
 from handlers.blocks.message import footnotes
 from handlers.blocks.text import bold, escape, link
 from handlers.outline import topics
+from handlers.outline.dates import short_date
 from handlers.outline.references import attribution, correction, number
 from handlers.outline.text import among, dotted, shortened
 from handlers.outline.topics import WORD
 
 TITLE = 200
+SHORT = 46
+"""Characters of an article's name on a line of its own on a phone."""
 WORDS, NAME = 5, 80
 """How many words of a question are shown, and how long a name they were read as, so that small
 print stays small; chosen, not measured."""
@@ -54,25 +58,39 @@ def card(source: Source, page: int | None = None) -> str:
     )
 
 
-def paper(source: Source) -> str:
-    """The outlet of an article, else its title."""
-    return shortened(source.outlet or source.title, NAME // 2)
+def apart(cards: Sequence[Source]) -> list[str]:
+    """A short name for each article by which it is told from the others: its outlet, where no
+    other is from there, else its title, with its day where another has that title too."""
+    outlets = Counter(card.outlet for card in cards)
+    titles = Counter(shortened(card.title, SHORT) for card in cards)
+
+    def name(card: Source) -> str:
+        if card.outlet and outlets[card.outlet] == 1:
+            return shortened(card.outlet, SHORT)
+        title = shortened(card.title, SHORT)
+        day = short_date(card.published) if titles[title] > 1 else ""
+        return ", ".join(filter(None, (title, day)))
+
+    return [name(card) for card in cards]
 
 
 def publication(source: Source) -> str:
     """Outlet, author and date, as far as they are known, and whether it was corrected."""
     outlet, author = (escape(shortened(name or "")) for name in (source.outlet, source.author))
-    return dotted((outlet, author, escape(source.published or ""), correction(source)))
+    published = escape(short_date(source.published))
+    return dotted((outlet, author, published, correction(source)))
 
 
 def read_as(interpretations: Sequence[Interpretation]) -> str:
-    """ "Read: chna → China (spelling)"; empty where every word was taken as it stood."""
+    """ "Read: chna → China (spelling)"; empty where every word was taken as it stood, or what
+    it was taken for goes without saying."""
+    telling = topics.telling(interpretations)
     readings = [
         f"{escape(shortened(one.asked, WORD))} → {bold(shortened(one.read_as, NAME))} "
         f"({escape(one.why)})"
-        for one in interpretations[:WORDS]
+        for one in telling[:WORDS]
     ]
-    return f"Read: {among(readings, len(interpretations))}" if readings else ""
+    return f"Read: {among(readings, len(telling))}" if readings else ""
 
 
 def reading(topic: Topic) -> str:

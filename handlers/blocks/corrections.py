@@ -1,13 +1,12 @@
 """Corrections of actors as messages: what one came to, and the list of the latest."""
 
-import re
 from collections.abc import Sequence
 
 from bot.model.actor import Corrected, Correction
 from handlers.blocks.block_kit import Block, actions, button, context, header, mrkdwn, section
 from handlers.blocks.correcting import UNDO, UNDO_LISTED
 from handlers.blocks.message import Message, message
-from handlers.blocks.text import bold, escape, plain
+from handlers.blocks.text import bold, plain, who
 from handlers.outline.corrections import deed, minute, true_now, undone, withdrawn
 from handlers.outline.text import dotted, shortened
 
@@ -59,8 +58,3 @@ def line(correction: Correction) -> Block:
 
 def shown(name: str) -> str:
     return bold(shortened(name))
-
-
-def who(by: str) -> str:
-    """A Slack user id as a mention, which Slack shows as a name; any other name escaped."""
-    return f"<@{by}>" if re.fullmatch("[UW][A-Z0-9]{2,20}", by) else escape(by)

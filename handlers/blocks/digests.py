@@ -1,33 +1,46 @@
 """Digests as messages: the list of a channel's, and the scheduled post."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from bot.digests.delivery import Delivery, State
 from bot.digests.subscription import Subscription
 from bot.digests.zones import clock
 from bot.model.briefing import Briefing
 from bot.model.digest import Edition
-from handlers.blocks.block_kit import VALUE, Block, actions, button, context, header, section
+from handlers.blocks.block_kit import (
+    VALUE,
+    Block,
+    actions,
+    beside,
+    button,
+    context,
+    header,
+    menu,
+    row,
+    section,
+)
 from handlers.blocks.briefing import briefing, corrected
 from handlers.blocks.briefing import line as cited
+from handlers.blocks.help import ADD
 from handlers.blocks.message import CHARACTERS, Items, Message, fit_to_limits, message, size
 from handlers.blocks.notice import note, nothing, notice
-from handlers.blocks.text import bold, escape, plain
+from handlers.blocks.text import bold, escape, moment, plain, unmarked, who
+from handlers.outline import dates
 from handlers.outline.briefing import bottom_line, points
-from handlers.outline.dates import moment
 from handlers.outline.front_page import stories
 from handlers.outline.text import counted, dotted, listed, shortened
 from handlers.outline.topics import title
 
 RESUME, POST, ANYWAY = "resume_digest", "post_delivery", "add_anyway"
+RESTORE, DO = "restore_digest", "digest_do"
+"""Brings back what was removed; does with a digest what the verb after a colon says."""
 OPEN = "open_briefing"
 LINES = 4
 """Lines of each of several briefings in one post, at most."""
 
 PAGE = 20
 """How many a page of the list shows."""
-VERBS = "`/digest preview N`, `run N`, `log N`, `pause N`, `resume N`, `remove N`"
 WATCHING = "`/digest watch TOPIC` posts whenever an article that comes in speaks of it"
 ADDING = "`/digest add TOPIC WHEN`, where WHEN is `daily 08:00`, `every monday 9am` and the like"
 
@@ -80,18 +93,17 @@ def told(found: Briefing) -> Iterator[str]:
 
 def unchanged(found: Briefing) -> Message:
     """The post of a digest for which nothing is new."""
-    return note(nothing_new(found, plain), nothing_new(found, bold))
+    return note(nothing_new(found))
 
 
-def nothing_new(found: Briefing, show: Callable[[str], str]) -> str:
-    """ "Nothing new on China since the last post here, on 12 March 2026, 08:00 CET."; `show` is how
-    the topic is shown."""
+def nothing_new(found: Briefing) -> str:
+    """ "Nothing new on *China* since the last post here, on 12 Mar 2026, 08:00 CET.", as mrkdwn."""
     since = f", on {moment(after.at)}" if (after := found.topic.within.after) else ""
     count = found.coverage.articles
     known = (
         f" {counted(count, 'article')} came in: nothing that was not told here." if count else ""
     )
-    on = "" if found.front else f" on {show(title(found.topic.whole))}"
+    on = "" if found.front else f" on {bold(title(found.topic.whole))}"
     return f"Nothing new{on} since the last post here{since}.{known}"
 
 
@@ -101,32 +113,47 @@ def colophon(subscription: Subscription) -> str:
     return dotted(
         (
             f"{subscription.noun.capitalize()} {number}, {escape(subscription.cadence.words)}",
-            f"`/digest pause {number}` or `/digest remove {number}`",
+            f"`/digest edit {number}`, `pause {number}` or `remove {number}`",
         )
     )
 
 
 def digests(found: Sequence[Subscription], page: int = 1) -> Message:
-    """A page of the list of a channel's digests; `page` counts from 1."""
+    """A page of the list of a channel's digests, each with a menu of what can be done with it;
+    `page` counts from 1."""
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
     head = header("Digests of this channel")
+    add = row([button("Add a digest", ADD, ADD)])
     if not found:
-        none = context(f"None yet. {ADDING}; {WATCHING}")
-        return message("No digests in this channel yet.", head=[head, none])
-    more = f"Page {page} of {pages}: `/digest list {page % pages + 1}`" if pages > 1 else None
+        none = context(f"None yet. {ADDING}; {WATCHING}.")
+        return message("No digests in this channel yet.", head=[head, none, *add])
+    more = f"Page {page} of {pages}: `/digest list {page % pages + 1}`"
     return message(
         f"{counted(len(found), 'digest')} in this channel.",
-        head=[head],
-        body=[Items(lines=tuple(map(line, found[(page - 1) * PAGE : page * PAGE])))],
-        foot=[context(dotted((more, VERBS)))],
+        head=[head, *map(listed_one, found[(page - 1) * PAGE : page * PAGE])],
+        foot=[*add, *([context(more)] if pages > 1 else [])],
     )
+
+
+def listed_one(one: Subscription) -> Block:
+    """A digest of the list, with its menu."""
+    number = str(one.id)
+    deeds = {
+        "edit": "Edit…",
+        "preview": "Preview",
+        "log": "Log",
+        **({"resume": "Resume"} if one.paused else {"pause": "Pause"}),
+        "remove": "Remove",
+    }
+    buttons = [button(label, f"{DO}:{verb}:{number}", number) for verb, label in deeds.items()]
+    return beside(section(line(one)), menu(buttons, number))
 
 
 def adding() -> Message:
     """How to do in a line what the form does."""
     sentence = f"The form adds a digest, and so does {ADDING}."
-    return message(sentence.replace("`", ""), head=[context(sentence)])
+    return message(unmarked(sentence), head=[context(sentence)])
 
 
 def unheld(found: Briefing, command: str) -> Message:
@@ -142,10 +169,7 @@ def unheld(found: Briefing, command: str) -> Message:
 def log(subscription: Subscription, deliveries: Sequence[Delivery]) -> Message:
     """The deliveries of a digest, the latest first, each with what became of it."""
     name = f"{subscription.noun.capitalize()} {subscription.id}"
-    lines = [
-        f"*{escape(local(one.due, subscription.timezone))}*  {outcome(one, subscription)}"
-        for one in deliveries
-    ]
+    lines = [f"*{moment(one.due)}*  {outcome(one, subscription)}" for one in deliveries]
     return message(
         f"The log of {subscription.noun} {subscription.id}.",
         head=[header(f"{name}: {shortened(subscription.topic, 80)}")],
@@ -154,19 +178,32 @@ def log(subscription: Subscription, deliveries: Sequence[Delivery]) -> Message:
     )
 
 
+LATE = timedelta(minutes=10)
+"""How long after its time a post is said to be late."""
+
+
+def posted(delivery: Delivery) -> str:
+    """When it was posted, whether that was late, and why; whether it held anything new."""
+    late = delivery.at - delivery.due > LATE
+    why = "I was not running at its time" if delivery.attempts == 1 else "it failed at first"
+    told = f"Posted {moment(delivery.at)}" + (f", late, since {why}" if late else "")
+    silent = delivery.post is not None and not delivery.post.told
+    return f"{told}, to say that nothing was new." if silent else f"{told}."
+
+
 def outcome(delivery: Delivery | None, subscription: Subscription) -> str:
     """What became of a delivery, in a sentence; of None, that another is under way."""
     if delivery is None:
         return "A post of it is under way already: `/digest log` shows what becomes of it."
     reason = escape(delivery.reason.replace("_", " ")) or "no reason given"
-    again = local(delivery.until, subscription.timezone) if delivery.until else ""
+    again = moment(delivery.until) if delivery.until else ""
     return {
         State.CLAIMED: "It is being made.",
         State.POSTING: "It is being posted.",
         State.WAITING: f"Not posted yet ({reason}); again {again}.",
         State.DOUBTFUL: f"Perhaps posted ({reason}); I look for it {again}.",
-        State.POSTED: f"Posted {local(delivery.at, subscription.timezone)}.",
-        State.SILENT: "Nothing new, so nothing was posted.",
+        State.POSTED: posted(delivery),
+        State.SILENT: "Looked: nothing was new, so nothing was posted.",
         State.UNDECIDED: f"Perhaps posted ({reason}); its owner was asked.",
         State.FAILED: f"Not posted: {reason}.",
         State.MENDED: f"Put right: {reason}.",
@@ -186,9 +223,10 @@ def stopped(subscription: Subscription, reason: str | None) -> Message:
 
 def unsure(subscription: Subscription, delivery: Delivery) -> Message:
     """The message to the owner of a digest where nobody can find out whether a post arrived."""
+    due = dates.moment(here(delivery.due, subscription))
     explanation = notice(
         f"Slack did not answer when I posted {subscription.noun} {subscription.id} on "
-        f"*{shortened(subscription.topic)}*, due {local(delivery.due, subscription.timezone)}, and "
+        f"*{shortened(subscription.topic)}*, due {due}, and "
         "does not let me look whether it is there. If it is not, the button posts it; I do not "
         "post it again by myself."
     )
@@ -200,14 +238,16 @@ def with_button(shown: Message, element: Block) -> Message:
 
 
 def line(subscription: Subscription) -> str:
-    """ "*3*  China and Pakistan · weekdays 08:00 · next Tuesday 26 March, 08:00 (Europe/Paris)"."""
-    return f"*{subscription.id}*  " + dotted(
-        (
-            bold(shortened(subscription.topic)),
-            escape(subscription.cadence.words),
-            state(subscription),
-        )
-    )
+    """ "*3*  *China and Pakistan*", and on a line of its own "weekdays 08:00 (Europe/Paris) · next
+    26 Mar 2024, 08:00 CET"."""
+    about = dotted((when(subscription), state(subscription)))
+    return f"*{subscription.id}*  {bold(shortened(subscription.topic))}\n{about}"
+
+
+def when(subscription: Subscription) -> str:
+    """Its schedule, with the clock that it goes by."""
+    words = escape(subscription.cadence.words)
+    return words if subscription.watches else f"{words} ({escape(subscription.timezone)})"
 
 
 def state(subscription: Subscription) -> str:
@@ -225,11 +265,23 @@ def coming(subscription: Subscription) -> str:
 
 
 def due(subscription: Subscription) -> str:
-    """The next time, in the subscription's own time zone."""
-    return plain(local(subscription.next_due, subscription.timezone))
+    """The next time, as mrkdwn."""
+    return moment(here(subscription.next_due, subscription))
 
 
-def local(at: datetime, timezone: str) -> str:
-    """ "Tuesday 26 March, 08:00 (Europe/Paris)"."""
-    here = at.astimezone(clock(timezone))
-    return f"{here:%A} {here.day} {here:%B}, {here:%H:%M} ({timezone})"
+def here(at: datetime, subscription: Subscription) -> datetime:
+    """On the clock that the subscription goes by."""
+    return at.astimezone(clock(subscription.timezone))
+
+
+def changed(subscription: Subscription, user: str, what: str, undo: str = "") -> Message:
+    """What somebody did with a digest, told in its channel, with the button that undoes it:
+    RESUME or RESTORE."""
+    number = str(subscription.id)
+    said = note(f"{who(user)} {what} {subscription.noun} {number}, {line_of(subscription)}.")
+    labels = {RESUME: "Resume", RESTORE: "Bring it back"}
+    return with_button(said, button(labels[undo], undo, number)) if undo else said
+
+
+def line_of(subscription: Subscription) -> str:
+    return dotted((bold(shortened(subscription.topic)), when(subscription)))

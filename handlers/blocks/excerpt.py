@@ -5,7 +5,7 @@ from itertools import islice
 
 from bot.model.answers import Excerpt
 from handlers.blocks.block_kit import VALUE, Block, actions, button, context, header, section
-from handlers.blocks.briefing import BUTTONS, PART
+from handlers.blocks.briefing import PART, PARTS
 from handlers.blocks.briefing_modals import Entry, block, counting, entry
 from handlers.blocks.citing import numbered, read_as
 from handlers.blocks.message import CHARACTERS, Message, message, size
@@ -19,7 +19,7 @@ from handlers.outline.text import dotted, shortened
 def excerpt(found: Excerpt) -> Message:
     name = shortened(found.asked, 120)
     said = note(found)
-    how = dotted((coverage(found.briefing.coverage, escape), read_as(readings(found))))
+    how = dotted((coverage(found.briefing.coverage), read_as(readings(found))))
     head = [header(name), *([section(escape(said))] if said else []), context(how)]
     foot = [*buttons(found), *cited(found)]
     rows = items(found, CHARACTERS - size(head) - size(foot))
@@ -43,7 +43,7 @@ def entry_rows(found: Excerpt) -> Iterator[Entry]:
 
 def buttons(found: Excerpt) -> list[Block]:
     """One for the whole part where not all of it is shown, and one for the briefing."""
-    count, label = len(shown(found).items), BUTTONS.get(found.part)
+    count, label = len(shown(found).items), PARTS.get(found.part)
     whole = (f"{label} ({count:,})", f"{PART}:{found.part}", found.briefing.id)
     choices = [
         *([whole] if label and count > MOST and not found.after else []),

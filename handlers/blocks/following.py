@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import cast
 
+from bot.digests.subscription import Subscription
 from bot.model.briefing import Briefing
 from handlers.blocks.block_kit import Block, option, plain_text, section
 from handlers.blocks.message import Form, Message
-from handlers.blocks.text import bold, escape
+from handlers.blocks.text import bold, escape, plain
 from handlers.outline.topics import title
 
 FOLLOW, DIGEST, ANYWHERE = "follow_form", "digest_form", "digest_form_anywhere"
+EDITED = "digest_edited"
 CHANNEL = "channel"
 TOPIC, USUAL, OTHER, ZONE, QUIET = "topic", "usual", "other", "zone", "quiet"
 """The blocks, and the inputs in them: a usual time, and any other; its clock."""
@@ -28,26 +30,45 @@ WORDS = 100
 """The most characters of a time that may be typed."""
 TOPICS = 300
 """The same of a topic."""
+INTRO = "A fresh briefing{topic}, posted{where} on time: what is new since the last one."
+AS_IN = "Such as: weekdays 08:00, mon-thu 9am, first monday 9:00, twice a day 8 and 17."
 
 
 def following(found: Briefing, where: str, timezone: str, about: str) -> Form:
     """The form that makes a digest of a briefing's topic. `where` is the channel as mrkdwn; `about`
     comes back with the input."""
-    intro = f"A fresh briefing on {bold(title(found.topic))}, posted {where} on time."
+    intro = INTRO.format(where=f" {where}", topic=f" on {bold(title(found.topic))}")
     modal = form(FOLLOW, "Follow", about, [section(intro), *times(timezone)], close="Cancel")
     return {**modal, "submit": plain_text("Follow this topic")}
 
 
 def digest_form(where: str, timezone: str, about: str) -> Form:
     """The form that makes a digest of any topic."""
-    intro = f"A fresh briefing, posted {where} on time: what is new since the last one."
+    intro = INTRO.format(where=f" {where}", topic="")
     return new_digest(DIGEST, about, [section(intro), topic(), *times(timezone)])
 
 
 def digest_form_anywhere() -> Form:
     """The form that makes a digest of any topic in any channel."""
-    intro = "A fresh briefing, posted on time: what is new since the last one."
+    intro = INTRO.format(where="", topic="")
     return new_digest(ANYWHERE, "", [section(intro), topic(), channel(), *times()])
+
+
+def editing(one: Subscription, about: str) -> Form:
+    """The form that changes a digest, filled with what it is; `about` comes back with the input."""
+    blocks = [
+        filled(topic(), one.topic),
+        filled(typed(OTHER, "When", AS_IN, one.cadence.words, most=WORDS), one.cadence.words),
+        zone(one.timezone),
+        quiet(QUIET if one.quiet else SAID),
+    ]
+    modal = form(EDITED, f"Edit digest {one.id}", about, blocks, close="Cancel")
+    return {**modal, "submit": plain_text("Save")}
+
+
+def filled(field: Block, value: str) -> Block:
+    """A text input with something in it."""
+    return {**field, "element": {**cast(Block, field["element"]), "initial_value": plain(value)}}
 
 
 def new_digest(callback: str, about: str, blocks: list[Block]) -> Form:
@@ -78,7 +99,8 @@ def times(timezone: str = "") -> list[Block]:
 
 
 def topic() -> Block:
-    return typed(TOPIC, "Topic", "Asked as in /brief.", "china-pakistan", most=TOPICS)
+    hint = "As you would ask for it with /brief. Several with commas between; or: headlines."
+    return typed(TOPIC, "Topic", hint, "china-pakistan", most=TOPICS)
 
 
 def channel() -> Block:
@@ -98,14 +120,15 @@ def channel() -> Block:
 
 
 def zone(timezone: str) -> Block:
-    hint = "Its clock, also when it changes." if timezone else "Else the channel's, or your own."
+    hint = "Left empty, it goes by the channel's clock, or else by yours."
     field = typed(ZONE, "Time zone", hint, "Europe/Paris", most=WORDS)
     initial = {"initial_value": timezone} if timezone else {}
     return {**field, "element": {**cast(Block, field["element"]), **initial}, "optional": True}
 
 
-def quiet() -> Block:
-    return chosen(QUIET, "When nothing is new", {SAID: "Say so", QUIET: "Post nothing"})
+def quiet(before: str = "") -> Block:
+    choices = {SAID: "Say so", QUIET: "Post nothing"}
+    return chosen(QUIET, "When nothing is new", choices, before)
 
 
 def usual() -> Block:
@@ -113,7 +136,7 @@ def usual() -> Block:
 
 
 def other() -> Block:
-    hint = "This goes before what is chosen above."
+    hint = "If you fill this in, it counts instead of the choice above."
     example = "every tuesday and thursday 7:30am"
     return {**typed(OTHER, "Or at another time", hint, example, most=WORDS), "optional": True}
 

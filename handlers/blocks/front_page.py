@@ -1,37 +1,44 @@
 """A front page as a message: each story a line, and a button that opens its briefing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.model.answers import Help
 from bot.model.briefing import Briefing, FrontPage
-from handlers.blocks.block_kit import Block, actions, beside, button, context, section
-from handlers.blocks.message import SECTION, Message, message, size
+from handlers.blocks.block_kit import Block, beside, button, context, row, section
+from handlers.blocks.message import SECTION, Message, message
+from handlers.blocks.offers import topics
 from handlers.blocks.text import bold, escape, plain
 from handlers.outline import front_page as outline
-from handlers.outline.model import Item
-from handlers.outline.text import counted, shortened
+from handlers.outline.model import Item, Section
+from handlers.outline.text import counted
 
-STORY, DAYS, TOPIC = "open_story", "front_page", "brief_topic"
+STORY, DAYS = "open_story", "front_page"
 _TODAY, _YESTERDAY, _WEEK = "today", "yesterday", "this week"
-_TOPICS = 5
-"""Topics that are offered, at most: a row of buttons."""
 
 
-def stories(found: Briefing, characters: int) -> Iterator[Block]:
-    """A section for each story, as many as so many characters hold; the others are counted."""
-    left = list(enumerate(outline.stories(found).items))
-    shown = 0
-    for place, item in left:
-        told = line(item)
-        block = beside(section(told), button("Briefing", f"{STORY}:{place}", f"{found.id} {place}"))
-        characters -= size([block])
-        if len(told) > SECTION or characters < 0:
-            continue
-        shown += 1
-        yield block
-    total = found.front.stories if found.front else len(left)
-    if total > shown:
-        yield context(f"_and {counted(total - shown, 'more story')}_")
+def outlined(found: Briefing) -> Section:
+    return outline.stories(found)
+
+
+def stories(found: Briefing, shown: Iterable[Section]) -> Iterator[Block]:
+    """Those stories, each with a button that opens its briefing; those that the page does not
+    tell are counted."""
+    told = outline.stories(found).items
+    places = {item.citation: place for place, item in enumerate(told)}
+    for item in (item for part in shown for item in part.items):
+        yield story(found, item, places[item.citation])
+    if found.front and found.front.stories > len(told):
+        yield context(f"_and {counted(found.front.stories - len(told), 'smaller story')}_")
+
+
+def story(found: Briefing, item: Item, place: int) -> Block:
+    told = line(item)
+    shown = section(told if len(told) <= SECTION else bold(item.label))
+    heard = item.citation.text if item.citation else item.label
+    value = f"{found.id} {place}"
+    return beside(
+        shown, button("Briefing", f"{STORY}:{place}", value, spoken=f"Briefing on: {heard}")
+    )
 
 
 def line(item: Item) -> str:
@@ -48,7 +55,7 @@ def nothing(found: Briefing, front: FrontPage) -> Message:
     days = [button("The newest day", f"{DAYS}:newest", front.newest)] if front.newest else []
     return message(
         plain(said),
-        head=[section(escape(said)), actions([*days, week()])],
+        head=[section(escape(said)), *row([*days, week()])],
     )
 
 
@@ -58,21 +65,17 @@ def week() -> Block:
 
 def choice(found: Help) -> Message:
     """What can be briefed on: buttons for days, and for topics of the library."""
-    topics = [
-        button(shortened(topic, 70), f"{TOPIC}:{place}", topic)
-        for place, topic in enumerate(found.topics[:_TOPICS])
-    ]
     days = [
         button("Today", f"{DAYS}:today", _TODAY),
         button("Yesterday", f"{DAYS}:yesterday", _YESTERDAY),
         week(),
     ]
     return message(
-        "What shall I brief you on? /brief today, /brief this week, or /brief and a topic.",
+        "What shall I brief you on? /brief and a topic, or some days.",
         head=[
             section("*What shall I brief you on?*"),
-            actions(days),
-            *([actions(topics)] if topics else []),
-            context("Or type it: `/brief` and a topic, `/brief since monday`; `/brief help`."),
+            *row(days),
+            *topics(found.topics),
+            context("Or type it: `/brief` and a topic. `/brief help` shows more."),
         ],
     )

@@ -1,78 +1,93 @@
-"""How to ask, with topics that this library can answer."""
+"""Help in steps: three things to do with this library, the commands, and how each is typed."""
+
+from collections.abc import Sequence
 
 from bot.model.answers import Help
 from bot.model.stored import Overview
-from handlers.blocks.block_kit import context, header, section
-from handlers.blocks.message import Items, Message, message
+from handlers.blocks.block_kit import Block, button, context, header, primary, row, section
+from handlers.blocks.message import Message, message
 from handlers.blocks.notice import code
-from handlers.blocks.text import bold, escape, plain
+from handlers.blocks.offers import TOPIC
+from handlers.blocks.text import bold, escape, plain, unmarked
 from handlers.outline.dates import span
+from handlers.outline.help import COMMANDS, GREETING, MENTIONED, Way, misheard
+from handlers.outline.help import TOPIC as ANY
 from handlers.outline.text import counted, dotted, shortened
+
+ASK, ADD, HELP = "home_ask", "home_add", "home_help"
+"""Forms for a question and for a digest, and the commands; at the App Home and in messages."""
+HOW = "help_with"
+"""How the command that it holds is typed."""
+NOTHING_YET = (
+    "The library is empty: `/library add` and an address fills it, or `attache index` and a "
+    "folder of articles."
+)
 
 
 def help(found: Help) -> Message:
+    """The first step, under what was not understood; a note instead where that answers."""
     if found.note:
-        return message(plain(found.note), head=[section(found.note)])
-    topics = tuple(bold(shortened(topic, 80)) for topic in found.topics)
+        return message(unmarked(found.note), head=[section(found.note)])
+    heard = bold(shortened(found.heard))
+    unheard = f"I could not make sense of {heard}. " if heard else ""
     return message(
-        summary(found),
-        head=[header("How to ask Attaché"), *misheard(found)],
-        body=[
-            Items(lines=tuple(ways(found.topics))),
-            Items(heading="*Topics in the library*", lines=topics, gap=" · "),
-        ],
+        plain(unmarked(f"{unheard}{GREETING}")),
+        head=[section(f"{unheard}{GREETING}"), *first_steps(found)],
         foot=[context(holdings(found.overview))],
     )
 
 
-def summary(found: Help) -> str:
-    """The message in a line, for a notification."""
-    prefix = f"I could not make sense of “{plain(shortened(found.heard))}”. " if found.heard else ""
-    return f"{prefix}Ask me for a briefing: /brief and a topic."
+def first_steps(found: Help) -> list[Block]:
+    """Three things to do with this library, and the way to all others."""
+    topic = found.topics[0] if found.topics else ""
+    brief = [button(f"Brief me on {topic}", f"{TOPIC}:first", topic)] if topic else []
+    return row(
+        [
+            *map(primary, brief),
+            button("Ask a question", ASK, ASK),
+            button("Add a digest", ADD, ADD),
+            button("More", HELP, HELP, spoken="More: all commands"),
+        ]
+    )
 
 
-def misheard(found: Help) -> list[dict[str, object]]:
-    if not found.heard:
-        return []
-    return [context(f"I could not make sense of {bold(shortened(found.heard))}.")]
-
-
-def ways(topics: tuple[str, ...]) -> list[str]:
-    """Each command with an example: a topic of this library, where it has any."""
-    topic = code(topics[0]) if topics else "a topic"
-    return [
-        f"• `/brief {topic}` – what the articles say, each line with its source; "
-        "`--post` puts it in the channel, `--new` gives what came in since it was last asked here",
-        "• `/brief verify` and a briefing's id – whether the library still gives exactly that",
-        "• `/passages` and words, spelled as they come – the passages that answer",
-        '• in any question: `"words as they stand"`, `-without`, `from:outlet`, `by:author`, '
-        "`since:2024-03`, `until:2024-05-10`, `actor:name`",
-        "• `/actor` and a name – who they are, what they said, with whom they are named",
-        "• `/actor merge A into B`, `split B from A`, `rename A to B`, `kind A person`, "
-        "`dismiss A`, `undo`, `log` – corrects who is who",
-        "• `/summary` and words of a title – the article in a few of its sentences",
-        f"• `/digest add {topic} weekdays 08:00` – what is new on it, posted here on time; "
-        "`/digest list`, `preview 1`, `run 1`, `log 1`, `pause 1`, `resume 1`, `remove 1`",
-        f"• `/digest watch {topic}` – posts here when an article that comes in speaks of it",
-        "• `/library` – what the library holds and where from; `/library add` and an address "
-        "brings an article or a feed in, and so does a link or a file sent to me directly",
-        "• `@Attaché who is …?` in a channel or a thread, or write to me directly",
+def commands(topics: Sequence[str]) -> list[Block]:
+    """All commands, each with a button that tells how it is typed."""
+    lines = [f"• {typed(ways[0], topics)}" for ways in COMMANDS.values()]
+    buttons = [
+        button(f"/{name}", f"{HOW}:{name}", name, spoken=f"How to use /{name}") for name in COMMANDS
     ]
+    return [section("\n".join(lines)), *row(buttons), context(MENTIONED)]
+
+
+def command_help(
+    command: str, topics: Sequence[str], offers: Sequence[Block] = (), heard: str = ""
+) -> Message:
+    """How a command is typed; `offers` are buttons that use it, and `heard` what it does not
+    know."""
+    wrong = [section(escape(misheard(command, shortened(heard, 40))))] if heard else []
+    lines = [f"• {typed(way, topics)}" for way in COMMANDS[command]]
+    return message(
+        f"How to use /{command}.",
+        head=[header(f"/{command}"), *wrong, section("\n".join(lines)), *offers],
+    )
+
+
+def typed(way: Way, topics: Sequence[str]) -> str:
+    """A way as mrkdwn, with a topic of this library for an example."""
+    example = code(topics[0]) if topics else ANY.lower()
+    return f"`{way.typed.replace(ANY, example)}` – {way.does}"
 
 
 def holdings(found: Overview) -> str:
-    """ "2 articles from 2 outlets · 40 actors · 2024-01-01 to 2024-03-26"."""
+    """ "2 articles from 2 outlets · 40 actors · 1 Jan 2024 to 26 Mar 2024"."""
     if not found.articles:
-        return (
-            "The library is empty: `/library add` and an address fills it, or `attache index` and "
-            "a folder of articles."
-        )
+        return NOTHING_YET
     outlets = f" from {counted(found.outlets, 'outlet')}" if found.outlets else ""
     return dotted(
         (
             counted(found.articles, "article") + outlets,
-            counted(found.passages, "passage"),
             counted(found.actors, "actor"),
-            span(found.oldest, found.newest, escape),
+            span(found.oldest, found.newest),
         )
     )

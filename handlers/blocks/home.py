@@ -25,23 +25,25 @@ from handlers.blocks.block_kit import (
     context,
     divider,
     header,
+    primary,
+    row,
     section,
 )
 from handlers.blocks.citing import publication
 from handlers.blocks.digests import outcome, state
 from handlers.blocks.feeds import AT_HOME, Counts, rows
-from handlers.blocks.help import holdings
+from handlers.blocks.help import ADD, ASK, HELP, holdings
 from handlers.blocks.library import ADD as ADD_SOURCE
 from handlers.blocks.library import NO_FEEDS
 from handlers.blocks.message import View
-from handlers.blocks.text import bold, escape, link
-from handlers.outline.dates import moment
+from handlers.blocks.text import bold, escape, link, moment
+from handlers.outline.help import GREETING
 from handlers.outline.library import in_line
 from handlers.outline.profile import mentioned
 from handlers.outline.text import dotted, shortened
 
-ASK, ADD, HELP = "home_ask", "home_add", "home_help"
 BRIEF, PAUSE, RESUME, REMOVE = "home_brief", "home_pause", "home_resume", "home_remove"
+EDIT = "home_edit"
 ACTORS, NEWEST = 5, 3
 DIGESTS = 14
 """Of each of the two lists: two blocks each, and the rest of the view takes fewer than 43."""
@@ -103,8 +105,8 @@ def home(
         type="home",
         blocks=[
             header("Attaché"),
-            section("I answer with sentences from your own articles, each with its source."),
-            actions([button(label, name, name) for name, label in WAYS.items()]),
+            section(GREETING),
+            *row([*brief_on(actors), *(button(label, name, name) for name, label in WAYS.items())]),
             divider(),
             *library(overview, newest, indexed),
             *most_named([one for one in actors if not one.capital_of][:ACTORS]),
@@ -123,6 +125,15 @@ def home(
 WAYS = {ASK: "Ask a question", ADD: "Add a digest", HELP: "Help"}
 
 
+def brief_on(actors: Sequence[Actor]) -> list[Block]:
+    """The button that briefs on whom most is written about."""
+    return [
+        primary(button(f"Brief me on {one.name}", f"{BRIEF}:99", shortened(one.name, 300)))
+        for one in actors[:1]
+        if shortened(one.name)
+    ]
+
+
 def library(
     overview: Overview, newest: Sequence[Headline], indexed: datetime | None
 ) -> Iterator[Block]:
@@ -131,7 +142,9 @@ def library(
         yield context(f"Last indexed {moment(indexed)}. Newest:")
     for number, one in enumerate(newest):
         card = section(headline(one))
-        yield beside(card, open_button(one.begins, number)) if one.begins else card
+        yield (
+            beside(card, open_button(one.begins, number, one.source.title)) if one.begins else card
+        )
 
 
 def feeds(found: Sources) -> Iterator[Block]:
@@ -207,7 +220,8 @@ def controls(one: Subscription) -> Block:
         else button("Pause", f"{PAUSE}:{number}", number)
     )
     remove = button("Remove", f"{REMOVE}:{number}", number)
-    question = (
-        f"Remove the {one.noun} on {bold(shortened(one.topic, 40))}? It cannot be brought back."
-    )
-    return actions([first, confirmed(remove, f"Remove this {one.noun}?", question, "Remove")])
+    topic = bold(shortened(one.topic, 40))
+    question = f"Remove the {one.noun} on {topic}? Its channel is told, and can bring it back."
+    edit = [] if one.watches else [button("Edit…", f"{EDIT}:{number}", number)]
+    gone = confirmed(remove, f"Remove this {one.noun}?", question, "Remove")
+    return actions([*edit, first, gone])

@@ -16,5 +16,6 @@ def looking(title: str) -> Modal:
 
 
 def refused(title: str, reason: Message) -> Modal:
-    """The modal where its content cannot be made: the reason."""
-    return modal(title, reason["blocks"])
+    """The modal where its content cannot be made: the reason, without the buttons that answer
+    beside a message."""
+    return modal(title, [one for one in reason["blocks"] if one["type"] != "actions"])

@@ -2,29 +2,32 @@
 
 from collections.abc import Sequence
 
+from bot.model.article import Source
 from bot.model.topic import Topic
 from bot.query.contradiction import denied
-from handlers.blocks.block_kit import context, section
+from handlers.blocks.block_kit import Block, beside, button, context, menu, section
 from handlers.blocks.citing import read_as, reading
 from handlers.blocks.message import Items, Message, message
-from handlers.blocks.text import bold, escape, plain, starred
-from handlers.outline.text import listed, shortened
+from handlers.blocks.offers import topics
+from handlers.blocks.text import bold, plain, starred, unmarked, who
+from handlers.outline.text import shortened
 from handlers.outline.topics import Show, contradiction, nothing_new, title
 
+WITHDRAW = "withdraw"
+"""Takes back what the person that it holds has shared."""
 LONGEST = 500
 """Entities make a character five: this much still fits a section."""
 
 
-def notice(sentence: str, *, topics: Sequence[str] = ()) -> Message:
-    """A sentence, which may hold a user's words, and topics to try instead."""
+def notice(sentence: str, buttons: Sequence[Block] = ()) -> Message:
+    """A sentence, which may hold a user's words, and rows of buttons that lead on."""
     shown = shortened(sentence, LONGEST)
-    foot = [context(f"Try {examples(topics)}")] if topics else []
-    return message(plain(shown), body=[Items(lines=(starred(shown),))], foot=foot)
+    return message(plain(shown), body=[Items(lines=(starred(shown),))], foot=buttons)
 
 
-def note(sentence: str, mrkdwn: str | None = None) -> Message:
-    """A sentence of our own; `mrkdwn` is the same with markup."""
-    return message(sentence, head=[section(mrkdwn or sentence)])
+def note(mrkdwn: str) -> Message:
+    """A sentence of our own, which is finished mrkdwn."""
+    return message(unmarked(mrkdwn), head=[section(mrkdwn)])
 
 
 def shared(what: str, topic: Topic) -> Message:
@@ -32,6 +35,28 @@ def shared(what: str, topic: Topic) -> Message:
     intro = f"Shared in this channel: {what} on"
     name = title(topic)
     return message(f"{intro} {plain(name)}.", head=[context(f"{intro} {bold(name)}.")])
+
+
+def shared_article(source: Source) -> Message:
+    """The same of an article's summary."""
+    return message(
+        f"Shared in this channel: the summary of {plain(shortened(source.title))}.",
+        head=[context(f"Shared in this channel: the summary of {bold(shortened(source.title))}.")],
+    )
+
+
+def shared_by(shown: Message, user: str) -> Message:
+    """An answer as it is posted for all: it says who shared it, who can withdraw it."""
+    withdraw = menu([button("Withdraw", WITHDRAW, user)], "shared")
+    return {
+        **shown,
+        "blocks": [*shown["blocks"], beside(section(f"Shared by {who(user)}"), withdraw)],
+    }
+
+
+def withdrawn(user: str) -> Message:
+    """What such an answer becomes."""
+    return note(f"{who(user)} withdrew what was shared here.")
 
 
 def never_asked(shown: Message) -> Message:
@@ -64,7 +89,7 @@ def nothing(topic: Topic) -> Message:
     how = reading(topic) if topic.sought else read_as(topic.interpretations)
     if how:
         head.append(context(how))
-    foot = [context(f"Try {examples(topic.near)}")] if topic.near and not denied(topic) else []
+    foot = topics(topic.near) if not denied(topic) else []
     return message(missing(topic, plain), head=head, foot=foot)
 
 
@@ -72,17 +97,8 @@ def missing(topic: Topic, show: Show) -> str:
     """Why an answer is empty, in a sentence; `show` formats the topic."""
     if contradicted := contradiction(topic, show):
         return contradicted
-    nearby = f" It does hold: {listed(near(topic))}." if topic.near else ""
+    nearby = " The nearest that it has:" if topic.near else ""
     return f"The library has nothing on {show(title(topic))}.{nearby}"
-
-
-def near(topic: Topic) -> list[str]:
-    return [escape(shortened(one, 60)) for one in topic.near[:6]]
-
-
-def examples(topics: Sequence[str]) -> str:
-    """Up to three topics as commands to type."""
-    return listed([f"`/brief {code(one)}`" for one in topics[:3]], "or")
 
 
 def code(words: str) -> str:

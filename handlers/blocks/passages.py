@@ -1,38 +1,42 @@
-"""Passages as a message: the best sentence set off, the words that matched in bold, and buttons
-that open them, go on to the next and share them."""
+"""Passages as a message: under each article the sentences that answer, the words that matched in
+bold, with buttons that open them, go on to the next and share them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import count
 
 from bot.model.article import Source
+from bot.model.pages import linked as at_page
 from bot.model.passages import FoundPassage, PassageList
 from bot.model.stored import PassageRef
 from handlers.blocks.article_modal import open_button
 from handlers.blocks.block_kit import (
     VALUE,
     Block,
-    actions,
     beside,
     button,
     context,
     divider,
     header,
+    primary,
+    row,
     section,
 )
-from handlers.blocks.citing import reading, sources
+from handlers.blocks.citing import publication, reading
 from handlers.blocks.cursor import Cursor, Page
 from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
 from handlers.blocks.notice import nothing
-from handlers.blocks.text import bold, emphasised, escape, plain
-from handlers.outline.references import standing
-from handlers.outline.text import counted, dotted, fold, shortened
+from handlers.blocks.text import emphasised, escape, link, plain
+from handlers.outline.text import counted, dotted, listed, shortened
 from handlers.outline.topics import title
 
 MORE, ASIDE, BACK = "passages_more", "passages_aside", "passages_back"
 """The next page, in place of this one or beside it, and the page before."""
 SHARE, BRIEF = "passages_share", "passages_brief"
-KEY = "the sentence set off answers best"
 NARROWER = "There are more passages than a button can remember: ask more narrowly to see them."
-TOO_LONG = "_The sentence that answers is too long to show here: open it._"
+TOO_LONG = "_The sentence is too long to show here: open it._"
+TITLE = 120
+AT_HAND = 3
+"""Buttons beside one another; the others are behind a menu."""
 
 
 def passages(found: PassageList, *, before: Sequence[Page] = (), own: bool = False) -> Message:
@@ -42,14 +46,13 @@ def passages(found: PassageList, *, before: Sequence[Page] = (), own: bool = Fal
         return nothing(found.topic)
     name = title(found.topic)
     which = numbers(found, sum(map(len, before)))
-    key = KEY if found.passages else None
     trail = Cursor(question=found.topic.text, pages=tuple(before))
     head = [
         header(f"Passages: {name}"),
-        context(dotted((which, lost(found.gone), key, reading(found.topic)))),
+        context(dotted((which, lost(found.gone), reading(found.topic)))),
         *([context(escape(found.caveat))] if found.caveat else []),
     ]
-    foot = [*buttons(found, trail, own=own), *sources(found.sources)]
+    foot = buttons(found, trail, own=own)
     body = entries(found, CHARACTERS - size(head) - size(foot))
     return message(f"{which} on {plain(name)}.", head=[*head, *body], foot=foot)
 
@@ -58,7 +61,7 @@ def numbers(found: PassageList, before: int) -> str:
     """ "5 passages", "Passages 6 to 10", "Passages 11 to 12, the last"."""
     here = len(found.passages)
     if not here:
-        return "No more passages"
+        return "No more passages: a briefing tells what they say together"
     if not before:
         return counted(here, "passage") + ("" if found.more else " in all")
     span = f"Passages {before + 1} to {before + here}" if here > 1 else f"Passage {before + 1}"
@@ -76,58 +79,54 @@ def lost(count: int) -> str:
 
 
 def entries(found: PassageList, room: int) -> list[Block]:
-    """Each passage under its heading with the button that opens it, a divider between two."""
-    heads = [
-        beside(section(heading(one, found.sources)), open_button(sentence(one), place))
-        for place, one in enumerate(found.passages)
-    ]
-    texts = fitted(found.passages, room - size(heads))
-    parted = [(divider(), head, section(text)) for head, text in zip(heads, texts, strict=True)]
-    return [block for parts in parted for block in parts][1:]
+    """The sentences that answer, each with the button that opens it in its passage, under their
+    article's name, which stands once; a divider between two articles. What takes more than `room`
+    characters is left to its button."""
+    articles = dict.fromkeys(one.article for one in found.passages)
+    held = [[one for one in found.passages if one.article == each] for each in articles]
+    number = count()
+    blocks: list[Block] = []
+    for passages in held:
+        above = heading(passages[0], found.sources)
+        for one in passages:
+            block = entry(above, one, next(number))
+            if size([*blocks, block]) > room:
+                block = {**block, "text": section(TOO_LONG)["text"]}
+            blocks.append(block)
+            above = ""
+        blocks.append(divider())
+    return blocks[:-1]
+
+
+def entry(above: str, found: FoundPassage, number: int) -> Block:
+    """A sentence that answers, set off beneath what stands `above` it."""
+    texts = [above, best(found)]
+    whole = "\n".join(filter(None, texts))
+    shown = whole if len(whole) <= SECTION else "\n".join(filter(None, (above, TOO_LONG)))
+    return beside(section(shown), open_button(sentence(found), number, found.title))
 
 
 def heading(found: FoundPassage, cards: Sequence[Source]) -> str:
-    """Its title and heading; then its outlet and date, if known, and the articles it stands in."""
+    """The article's name, a link where it has an address; its outlet, author and day; and who else
+    has the same."""
     number = found.best.source
-    known = [(card.outlet or "", card.published or "") for card in cards[number - 1 : number]]
-    when = dotted(escape(shortened(part, 60)) for parts in known for part in parts)
-    above = dotted((bold(shortened(found.title, 120)), escape(shortened(found.heading, 80))))
-    return f"{above}\n{when} {standing(found)}" if when else f"{above} {standing(found)}"
+    known = next(iter(cards[number - 1 : number]), None)
+    address = at_page(known.url, found.best.page) if known else None
+    name = f"*{link(address, shortened(found.title, TITLE))}*"
+    page = f"p. {found.best.page}" if found.best.page else ""
+    about = dotted((publication(known) if known else "", page, also(found, cards)))
+    return "\n".join(filter(None, (name, about)))
+
+
+def also(found: FoundPassage, cards: Sequence[Source]) -> str:
+    """ "also in Dawn and The Post": who else has the same passage."""
+    held = [cards[number - 1] for number in found.copies if number <= len(cards)]
+    names = dict.fromkeys(shortened(card.outlet or card.title, 40) for card in held)
+    return f"also in {listed([escape(name) for name in names])}" if names else ""
 
 
 def sentence(found: FoundPassage) -> PassageRef:
     return PassageRef.of(found.place.article, found.best.start, found.best.text)
-
-
-def fitted(found: Sequence[FoundPassage], room: int) -> list[str]:
-    """The passages in full; from the longest on, as many as do not fit `room` as their best
-    sentence alone."""
-    texts = [within(one, marked, best) for one in found]
-    for shorter in ((best,), ()):
-        for place in sorted(range(len(texts)), key=lambda place: -len(texts[place])):
-            if size(map(section, texts)) > room:
-                texts[place] = within(found[place], *shorter)
-    return texts
-
-
-def within(found: FoundPassage, *ways: Callable[[FoundPassage], str]) -> str:
-    """The text by the first of these functions that fits a section."""
-    return next(
-        (text for text in (way(found) for way in ways) if 0 < len(text) <= SECTION), TOO_LONG
-    )
-
-
-def marked(found: FoundPassage) -> str:
-    """The passage with its best sentence on a line of its own."""
-    before, after = around(fold(found.text), fold(found.best.text))
-    parts = emphasised(before, found.matched), best(found), emphasised(after, found.matched)
-    return "\n".join(part for part in parts if part)
-
-
-def around(text: str, sentence: str) -> tuple[str, str]:
-    """What stands before and after a sentence of a text."""
-    at = text.find(sentence)
-    return (text[:at].strip(), text[at + len(sentence) :].strip()) if at >= 0 else (text, "")
 
 
 def best(found: FoundPassage) -> str:
@@ -138,19 +137,21 @@ def best(found: FoundPassage) -> str:
 
 
 def buttons(found: PassageList, before: Cursor, *, own: bool) -> list[Block]:
-    """Back, More, a briefing on the same question, and sharing. A button whose value would be too
-    long is left out."""
+    """Sharing, More and a briefing on the same question, and behind a menu the page before. A
+    button whose value would be too long is left out."""
     page = tuple(one.place for one in found.passages)
     so_far = before.on(page).coded()
     alone = Cursor(question=before.question, pages=(page,)).coded()
+    share = own and bool(page)
     choices = [
-        ("Back", BACK, before.coded(), own and bool(before.pages)),
+        ("Share", SHARE, alone, share),
         ("More", MORE if own else ASIDE, so_far, found.more),
         ("Brief this", BRIEF, before.question, True),
-        ("Share in this channel", SHARE, alone, own and bool(page)),
+        ("Back", BACK, before.coded(), own and bool(before.pages)),
     ]
-    fitting = [
+    held = [
         button(label, id, value) for label, id, value, use in choices if use and len(value) <= VALUE
     ]
+    shown = [primary(one) if one["action_id"] == SHARE else one for one in held]
     narrower = [context(NARROWER)] if found.more and len(so_far) > VALUE else []
-    return [*([actions(fitting)] if fitting else []), *narrower]
+    return [*row(shown[:AT_HAND], shown[AT_HAND:]), *narrower]

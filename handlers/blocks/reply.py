@@ -21,7 +21,7 @@ from handlers.blocks.block_kit import (
 from handlers.blocks.citing import reading, sources
 from handlers.blocks.cursor import Cursor
 from handlers.blocks.message import Message, message
-from handlers.blocks.passages import ASIDE, BRIEF
+from handlers.blocks.passages import ASIDE, BRIEF, TOO_LONG
 from handlers.blocks.text import escape, plain
 from handlers.outline.references import references
 from handlers.outline.reply import asks, instead, verdict
@@ -29,7 +29,6 @@ from handlers.outline.text import dotted, shortened
 
 LONGEST = 2_200
 """Characters of a line that is shown: three of them fit a message."""
-TOO_LONG = "_The sentence is too long to show here: open it._"
 
 
 def reply(found: Reply) -> Message:
@@ -69,7 +68,8 @@ def lines(found: Reply, first: int = 0) -> Iterator[Block]:
     for index, line in enumerate(found.lines, first):
         shown = section(quote(line, found.sources))
         place = place_of(line.citation, found.sources)
-        yield beside(shown, open_button(place, index)) if place else shown
+        title = found.sources[line.citation.source - 1].title if place else ""
+        yield beside(shown, open_button(place, index, title)) if place else shown
 
 
 def quote(line: Point, cards: Sequence[Source]) -> str:

@@ -50,7 +50,7 @@ def entries(found: SourceList) -> Iterator[Block]:
         ]
         block = section(within(lines))
         place = PassageRef.of(source.id, cited[0].start, cited[0].text) if cited else None
-        yield beside(block, open_button(place, number)) if place else block
+        yield beside(block, open_button(place, number, source.title)) if place else block
 
 
 def within(lines: list[str]) -> str:

@@ -6,8 +6,10 @@ keeps it from opening or closing anything; `&`, `<` and `>` have their entities.
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.errors import BotError
+from handlers.outline import dates
 from handlers.outline.text import fold, web
 from handlers.outline.text import shortened as shortened  # handlers.schedule has it from here
 
@@ -17,6 +19,8 @@ delimiter, and nothing to the eye."""
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _EMPHASIS = re.compile(r"[*_~`]|:(?=[a-z0-9_+'-]+:)", re.IGNORECASE)
+_LABELLED = re.compile(r"<[^<>|]*\|([^<>]*)>")
+_MARK = re.compile(rf"(?<!{INVISIBLE})(?:[*`]|(?<!\w)_|_(?!\w))(?!{INVISIBLE})|{INVISIBLE}")
 _STARRED = re.compile(r"(?<![^\s(“])\*(.*?)\*(?![^\s.,:;!?)”’'])")
 """What our own sentences set off: a star opens where a word begins and closes where one ends, so
 that a name may hold stars itself ("No actor called *a*b*.")."""
@@ -44,6 +48,21 @@ def starred(sentence: str) -> str:
 def unstarred(error: BotError) -> str:
     """An error's sentence in plain text: the parts between stars in quotation marks."""
     return _STARRED.sub(r"“\1”", str(error))
+
+
+def unmarked(mrkdwn: str) -> str:
+    """Finished mrkdwn as a notification shows it: dates and links by their labels, no marks."""
+    return _MARK.sub("", _LABELLED.sub(r"\1", mrkdwn))
+
+
+def moment(at: datetime) -> str:
+    """A moment as mrkdwn, which Slack shows on the reader's own clock; `at` is aware."""
+    return f"<!date^{at.timestamp():.0f}^{{date_short_pretty}}, {{time}}|{dates.moment(at)}>"
+
+
+def who(by: str) -> str:
+    """A Slack user id as a mention, which Slack shows as a name; any other name escaped."""
+    return f"<@{by}>" if re.fullmatch("[UW][A-Z0-9]{2,20}", by) else escape(by)
 
 
 def bold(text: str) -> str:

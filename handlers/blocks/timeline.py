@@ -4,7 +4,7 @@ from bot.model.briefing import Briefing
 from handlers.blocks.message import Message
 from handlers.blocks.network import ALT
 from handlers.blocks.notice import note
-from handlers.blocks.text import bold, plain
+from handlers.blocks.text import bold
 from handlers.outline.dates import short_date
 from handlers.outline.text import fold
 from handlers.outline.topics import title
@@ -12,8 +12,7 @@ from handlers.outline.topics import title
 
 def timeline(found: Briefing) -> Message:
     intro = "The timeline of the briefing on"
-    name = title(found.topic)
-    return note(f"{intro} {plain(name)}.", f"{intro} {bold(name)}, with its sentences.")
+    return note(f"{intro} {bold(title(found.topic))}, with its sentences.")
 
 
 def name(found: Briefing) -> str:

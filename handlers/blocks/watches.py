@@ -9,8 +9,8 @@ from handlers.blocks.citing import card, reading
 from handlers.blocks.digests import colophon, with_button
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.passages import BRIEF
-from handlers.blocks.text import bold, escape, plain
-from handlers.outline.dates import moment, short_date
+from handlers.blocks.text import bold, escape, moment, plain, unmarked
+from handlers.outline.dates import short_date
 from handlers.outline.text import counted, dotted
 from handlers.outline.topics import title
 
@@ -22,7 +22,7 @@ def alert(subscription: Subscription, found: Alert) -> Message:
     foot = [context(colophon(subscription))]
     corrections = tuple(corrected(found.corrections))
     if not found.news:
-        return message(silence(found), head=[section(silence(found))], foot=foot)
+        return message(unmarked(silence(found)), head=[section(silence(found))], foot=foot)
     topic = found.topic.text
     brief = [actions([button("Brief me", BRIEF, topic)])] if len(topic) <= VALUE else []
     return message(
@@ -56,10 +56,10 @@ def headline(found: Alert) -> str:
 
 
 def silence(found: Alert) -> str:
-    """That no article on the topic came in."""
+    """That no article on the topic came in, as mrkdwn."""
     after = found.topic.within.after
     since = f" since {moment(after.at)}" if after else ""
-    return f"Nothing that came in{since} speaks of {plain(watched(found.topic))}."
+    return f"Nothing that came in{since} speaks of {bold(watched(found.topic))}."
 
 
 def offer(past: WatchBacktest, command: str, most: int) -> Message:

@@ -18,6 +18,7 @@ from handlers.blocks.profile import LOOK, PICTURE
 from handlers.blocks.profile_modals import TITLES, ProfilePart
 from handlers.bureau import Bureau
 from handlers.features import correct_actor
+from handlers.features.help import helped
 from handlers.gateway import modals
 from handlers.gateway.errors import telling
 from handlers.gateway.message_text import plain_message_text, wants_help
@@ -35,7 +36,7 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         name = plain_message_text(words(command, "text"))
         if wants_help(name):
-            respond(**blocks.help(desk.help()), response_type="ephemeral")
+            respond(**helped("actor", bureau), response_type="ephemeral")
         elif corrected := correct_actor.spoken(bureau, words(command, "user_id"), name):
             respond(**corrected, response_type="ephemeral")
         else:

@@ -13,18 +13,8 @@ from bot.errors import BotError
 from bot.intake.model import Feed
 from bot.jobs.job import Job, Kind
 from bot.storage.intake import NO_ENTRIES
-from handlers.blocks.library import (
-    TOGETHER,
-    ArticleLook,
-    FeedLook,
-    Look,
-    NoLook,
-    added_article,
-    came_not,
-    coming_in,
-    host,
-    in_line_yet,
-)
+from handlers.blocks.arrivals import added_article, came_not, coming_in, in_line_yet
+from handlers.blocks.looks import TOGETHER, ArticleLook, FeedLook, Look, NoLook, host
 from handlers.bureau import Bureau
 from handlers.features.correct_actor import NoCurator
 from handlers.intake.desk import Arrival, Line

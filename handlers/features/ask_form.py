@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot.errors import BotError
 from handlers.blocks import Message
 from handlers.blocks.ask_form import ASKED, QUESTION, ask_form, on_its_way, question, sent
-from handlers.blocks.home import ASK
+from handlers.blocks.help import ASK
 from handlers.bureau import Bureau
 from handlers.gateway.errors import in_words
 from handlers.history.asking_day import asking_day

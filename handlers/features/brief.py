@@ -7,9 +7,10 @@ from slack_sdk import WebClient
 from bot.model.briefing import Briefing
 from handlers import blocks
 from handlers.blocks import Message
-from handlers.blocks.briefing import SHARE
+from handlers.blocks.briefing import PROVE, SHARE
 from handlers.blocks.passages import BRIEF
 from handlers.bureau import Bureau
+from handlers.features.help import helped
 from handlers.features.sharing import press_once, put, share
 from handlers.gateway.errors import telling
 from handlers.gateway.message_text import flags, plain_message_text, to_verify, wants_help
@@ -33,7 +34,7 @@ def listen(app: App, bureau: Bureau) -> None:
         elif not asked and not new:
             respond(**blocks.choice(desk.help()), response_type="ephemeral")
         elif wants_help(asked) and asked:
-            respond(**blocks.help(desk.help()), response_type="ephemeral")
+            respond(**helped("brief", bureau), response_type="ephemeral")
         else:
             user = words(command, "user_id")
             today = asking_day(channel_of(command), user, client, bureau)
@@ -43,7 +44,8 @@ def listen(app: App, bureau: Bureau) -> None:
             message = noted(shown(found, new=new, shareable=not post), found, bureau)
             if post:
                 failed = telling(command, respond, client, bureau)
-                put(found, lambda: say(**message).get("ts"), command, failed, bureau)
+                public = blocks.shared_by(message, user)
+                put(found, lambda: say(**public).get("ts"), command, failed, bureau)
             else:
                 mine = blocks.with_namesakes(message, desk.namesakes(found))
                 respond(**mine, response_type="ephemeral")
@@ -76,15 +78,27 @@ def listen(app: App, bureau: Bureau) -> None:
 
     app.command("/brief")(brief)
     app.action(SHARE)(pressed)
+
+    def prove(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        respond(
+            **blocks.proof(proof(pressed_value(body), bureau)),
+            response_type="ephemeral",
+            replace_original=False,
+            thread_ts=thread_of(body),
+        )
+
     app.action(BRIEF)(brief_this)
+    app.action(PROVE)(prove)
 
 
 def shown(found: Briefing, *, new: bool, shareable: bool = False) -> Message:
     """The message that answers /brief; with `new`, it says so where everything is new to the
-    asker."""
+    asker, who alone sees it."""
     only_new = found.topic.within.after is not None
     message = blocks.briefing(found, shareable=shareable)
-    return blocks.never_asked(message) if new and found.bottom_line and not only_new else message
+    first = new and shareable and found.bottom_line and not only_new
+    return blocks.never_asked(message) if first else message
 
 
 def beneath(found: Briefing) -> Message:

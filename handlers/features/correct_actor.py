@@ -145,7 +145,7 @@ def spoken(bureau: Bureau, by: str, said: str) -> Message | None:
             return blocks.corrected(correct(bureau, by, verdict, actor, value))
     so = _SAID_SO.get(said.lower().partition(" ")[0])
     if so and not goes_by(bureau, said):
-        raise SaidOtherwise(f"Say it so: {so}")
+        raise SaidOtherwise(f"Write it like this: {so}")
     return None
 
 

@@ -1,23 +1,26 @@
 """/digest: the scheduled briefings and the watches of a channel."""
 
+import re
 from collections.abc import Callable
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.digests.request import request, watched
+from bot.digests.request import USUAL, edited, request, watched
 from bot.digests.subscription import Subscription
 from bot.errors import DigestUnknown
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.block_kit import VALUE
-from handlers.blocks.digests import coming, outcome
+from handlers.blocks.digests import DO, RESTORE, RESUME, coming, outcome
+from handlers.blocks.offers import DIGESTS
 from handlers.bureau import Bureau
 from handlers.features.channel_settings import settings
-from handlers.features.digest_form import open_form
-from handlers.gateway.message_text import plain_message_text
+from handlers.features.digest_form import edit_form, open_form
+from handlers.features.help import helped
+from handlers.gateway.message_text import plain_message_text, wants_help
 from handlers.outline.text import shortened
-from handlers.payload import Payload, words
+from handlers.payload import Payload, action, pressed_value, words
 from handlers.schedule.delivery_worker import DeliveryWorker
 from handlers.schedule.digest_post import edition
 from handlers.schedule.subscribe import DigestRequester, added, started, told
@@ -32,7 +35,31 @@ def listen(app: App, bureau: Bureau) -> None:
             open_form(asker, words(command, "trigger_id"))
         respond(**answer(asker, verb.lower(), rest), response_type="ephemeral")
 
+    def show(ack: Ack, body: Payload, respond: Respond, client: WebClient) -> None:
+        ack()
+        respond(
+            **listed(DigestRequester.of(body, bureau, client), ""),
+            response_type="ephemeral",
+            replace_original=False,
+        )
+
+    def do(ack: Ack, body: Payload, respond: Respond, client: WebClient) -> None:
+        """What the menu beside a digest of the list says."""
+        ack()
+        verb = words(action(body), "action_id").split(":")[1]
+        asker = DigestRequester.of(body, bureau, client)
+        if verb == "edit":
+            edit_form(asker, own(asker, pressed_value(body)), words(body, "trigger_id"))
+            return
+        respond(
+            **answer(asker, verb, pressed_value(body)),
+            response_type="ephemeral",
+            replace_original=False,
+        )
+
     app.command("/digest")(digest)
+    app.action(re.compile(f"^{DO}:"))(do)
+    app.action(DIGESTS)(show)
 
 
 def answer(asker: DigestRequester, verb: str, rest: str) -> Message:
@@ -42,6 +69,7 @@ def answer(asker: DigestRequester, verb: str, rest: str) -> Message:
         "list": listed,
         "add": add,
         "watch": watch,
+        "edit": edit,
         "preview": preview,
         "run": run,
         "log": log,
@@ -51,7 +79,9 @@ def answer(asker: DigestRequester, verb: str, rest: str) -> Message:
         "settings": settings,
     }
     act = verbs.get(verb)
-    return act(asker, rest) if act else blocks.help(asker.bureau.desk.help())
+    if act:
+        return act(asker, rest)
+    return helped("digest", asker.bureau, "" if wants_help(verb) else verb)
 
 
 def listed(asker: DigestRequester, rest: str) -> Message:
@@ -103,6 +133,7 @@ def pause(asker: DigestRequester, rest: str) -> Message:
     subscription = own(asker, rest)
     asker.permit()
     asker.bureau.digests.pause(subscription)
+    asker.tell(subscription, "paused", RESUME)
     return told(subscription, f"Paused; `/digest resume {subscription.id}` starts it again.")
 
 
@@ -110,6 +141,7 @@ def resume(asker: DigestRequester, rest: str) -> Message:
     subscription = own(asker, rest)
     asker.permit()
     going = asker.bureau.digests.resume(subscription)
+    asker.tell(going, "resumed")
     return told(going, f"Resumed. {coming(going)}")
 
 
@@ -117,7 +149,22 @@ def remove(asker: DigestRequester, rest: str) -> Message:
     subscription = own(asker, rest)
     asker.permit()
     asker.bureau.digests.remove(subscription)
+    asker.tell(subscription, "removed", RESTORE)
     return told(subscription, "Removed.")
+
+
+def edit(asker: DigestRequester, rest: str) -> Message:
+    """Changes the time, the topic or both, and of a watch how often it may post."""
+    number, _, wanted = rest.partition(" ")
+    before = own(asker, number)
+    asker.permit()
+    if before.watches:
+        topic, most = watched(wanted) if wanted else (before.topic, before.most or USUAL)
+        after = asker.bureau.digests.edit_watch(before, topic, most)
+    else:
+        after = asker.bureau.digests.edit(before, edited(before, wanted))
+    asker.tell(after, "changed")
+    return told(after, f"Changed. {coming(after)}")
 
 
 LOGGED = 10

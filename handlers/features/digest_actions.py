@@ -7,7 +7,7 @@ from bot.digests.delivery import State
 from bot.digests.subscription import Subscription
 from bot.errors import DigestUnknown
 from handlers.blocks import Message
-from handlers.blocks.digests import ANYWAY, POST, RESUME, coming, outcome
+from handlers.blocks.digests import ANYWAY, POST, RESTORE, RESUME, coming, outcome
 from handlers.blocks.following import settled
 from handlers.blocks.watches import START
 from handlers.bureau import Bureau
@@ -30,6 +30,15 @@ def listen(app: App, bureau: Bureau) -> None:
         subscription = permitted(bureau, body, client, int(pressed_value(body)))
         going = bureau.digests.resume(subscription)
         respond(**told(going, f"Resumed. {coming(going)}"), replace_original=True)
+
+    def restore(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
+        """For whoever may change the digests of the channel that it was removed in."""
+        ack()
+        asker = DigestRequester.of(body, bureau, client)
+        asker.permit()
+        back = bureau.digests.restore(int(pressed_value(body)), asker.channel)
+        asker.tell(back, "brought back")
+        respond(**told(back, f"It is back. {coming(back)}"), replace_original=True)
 
     def post(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:
         ack()
@@ -67,6 +76,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
     app.action(START)(start)
     app.action(RESUME)(resume)
+    app.action(RESTORE)(restore)
     app.action(POST)(post)
     app.action(ANYWAY)(anyway)
 

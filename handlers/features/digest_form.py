@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from slack_bolt import Ack, App
@@ -10,27 +11,33 @@ from slack_sdk.errors import SlackApiError
 
 from bot.digests.cadence import cadence
 from bot.digests.request import Request
+from bot.digests.subscription import Subscription
 from bot.digests.zones import zone
-from bot.errors import BotError, QuestionUnreadable
+from bot.errors import BotError, DigestRefused, DigestUnknown, QuestionUnreadable
 from handlers import blocks
 from handlers.blocks import Message
+from handlers.blocks.digests import coming
 from handlers.blocks.following import (
     DIGEST,
+    EDITED,
     OTHER,
     QUIET,
     TOPIC,
     USUAL,
     ZONE,
     digest_form,
+    editing,
     settled,
     there,
 )
 from handlers.blocks.notice import LONGEST
 from handlers.blocks.text import unstarred
 from handlers.bureau import Bureau
+from handlers.features.home_view import HOME, over_home, publish
 from handlers.gateway.errors import in_words
+from handlers.outline.text import shortened
 from handlers.payload import Payload, given, user_of, words
-from handlers.schedule.subscribe import DigestRequester, added
+from handlers.schedule.subscribe import DigestRequester, added, told
 
 Read = TypeVar("Read")
 
@@ -58,7 +65,21 @@ def listen(app: App, bureau: Bureau) -> None:
         about = words(body, "view", "private_metadata")
         ack(response_action="update", view=dict(settled(said, about)))
 
+    def changed(ack: Ack, body: Payload, client: WebClient) -> None:
+        """The same of a digest that there is."""
+        try:
+            said = edited(body, bureau, client)
+        except Unfilled as error:
+            ack(response_action="errors", errors=error.faults)
+            return
+        except (BotError, SlackApiError) as error:
+            said = in_words(error, bureau)
+        ack(response_action="update", view=dict(settled(said)))
+        if over_home(body):
+            publish(user_of(body), bureau, client)
+
     app.view(DIGEST)(submitted)
+    app.view(EDITED)(changed)
 
 
 def open_form(asker: DigestRequester, trigger: str) -> None:
@@ -66,6 +87,38 @@ def open_form(asker: DigestRequester, trigger: str) -> None:
     about = json.dumps({"channel": asker.channel})
     view = digest_form(there(asker.channel), zone, about)
     asker.client.views_open(trigger_id=trigger, view=dict(view))
+
+
+def edit_form(
+    asker: DigestRequester, one: Subscription, trigger: str, *, home: bool = False
+) -> None:
+    """Opens the form that changes a digest. What it is now goes with it: who sends the form when
+    somebody else changed it meanwhile is told so. A watch is edited in words."""
+    if one.watches:
+        raise DigestRefused(
+            f"A watch is edited in words: /digest edit {one.id} {shortened(one.topic)} at most "
+            f"{one.most} an hour."
+        )
+    asker.permit()
+    about = {"channel": one.channel, "number": one.id, "words": one.cadence.words, HOME: home}
+    view = editing(one, json.dumps({**about, "topic": one.topic}))
+    asker.client.views_open(trigger_id=trigger, view=dict(view))
+
+
+def edited(body: Payload, bureau: Bureau, client: WebClient) -> Message:
+    """Changes the digest as its form says. Raises Unfilled, DigestUnknown and DigestRefused."""
+    about = json.loads(words(body, "view", "private_metadata"))
+    asker = about_of(body, bureau, client)
+    asker.permit()
+    before = bureau.digests.find(int(about["number"]), asker.channel)
+    if before is None:
+        raise DigestUnknown("That digest was removed meanwhile, so there is nothing to change.")
+    opened = replace(
+        before, topic=about["topic"], cadence=replace(before.cadence, words=about["words"])
+    )
+    after = bureau.digests.edit(opened, filled(body, topic=None))
+    asker.tell(after, "changed")
+    return told(after, f"Changed. {coming(after)}")
 
 
 def about_of(body: Payload, bureau: Bureau, client: WebClient) -> DigestRequester:

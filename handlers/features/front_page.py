@@ -10,7 +10,8 @@ from bot.errors import BriefingUnknown
 from bot.model.topic import Topic
 from handlers import blocks
 from handlers.blocks.digests import OPEN
-from handlers.blocks.front_page import DAYS, STORY, TOPIC
+from handlers.blocks.front_page import DAYS, STORY
+from handlers.blocks.offers import TOPIC
 from handlers.bureau import Bureau
 from handlers.history.asking_day import asking_day
 from handlers.history.briefings import briefed, noted, read, recalled

@@ -7,38 +7,30 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.digests.subscription import Subscription
-from bot.errors import DigestUnknown
+from bot.errors import BotError, DigestUnknown
 from handlers import blocks
-from handlers.blocks import Message, Modal
-from handlers.blocks.digests import coming
-from handlers.blocks.home import BRIEF, HELP, PAUSE, REMOVE, RESUME
-from handlers.blocks.modal import modal
-from handlers.blocks.text import bold, plain
+from handlers.blocks import Message
+from handlers.blocks.digests import RESTORE, coming
+from handlers.blocks.digests import RESUME as RESUMED
+from handlers.blocks.home import BRIEF, EDIT, PAUSE, REMOVE, RESUME
+from handlers.blocks.text import bold
 from handlers.bureau import Bureau
 from handlers.features.ask_form import answer, put
 from handlers.features.digest_actions import GONE, permitted
+from handlers.features.digest_form import edit_form
 from handlers.features.home_view import Visitor, publish
 from handlers.gateway.errors import in_words
-from handlers.gateway.modals import open_modal
 from handlers.payload import Payload, pressed_value, user_of, words
-from handlers.schedule.subscribe import told
+from handlers.schedule.subscribe import DigestRequester, told
 
-Act = Callable[[Bureau, Subscription], Message]
-"""What a button does to a subscription; returns the message that tells of it."""
-TITLE = "Help"
+Act = Callable[[DigestRequester, Subscription], Message]
+"""What a button of somebody's does to a subscription; returns the message that tells of it."""
 
 
 def listen(app: App, bureau: Bureau) -> None:
     def opened(event: Payload, client: WebClient) -> None:
         if words(event, "tab") in {"home", ""}:
             publish(words(event, "user"), bureau, client)
-
-    def help(ack: Ack, body: Payload, client: WebClient) -> None:
-        ack()
-        open_modal(TITLE, helped, body, client, bureau)
-
-    def helped() -> Modal:
-        return modal(TITLE, blocks.help(bureau.desk.help())["blocks"])
 
     def brief(ack: Ack, body: Payload, client: WebClient) -> None:
         ack()
@@ -49,16 +41,33 @@ def listen(app: App, bureau: Bureau) -> None:
         asked = f"brief us on {name}"
         user = user_of(body)
         answer(asked, put(asked, user, client, bureau), user, client, bureau)
-        says = "What I have on {} is in our messages."
-        return blocks.note(says.format(plain(name)), says.format(bold(name)))
+        return blocks.note(f"What I have on {bold(name)} is in our messages.")
 
     def change(act: Act) -> Callable[[Ack, Payload, WebClient], None]:
         def press(ack: Ack, body: Payload, client: WebClient) -> None:
             ack()
-            said = tried(lambda: act(bureau, chosen(bureau, body, client)))
+            said = tried(lambda: acted(act, body, client))
             publish(user_of(body), bureau, client, said)
 
         return press
+
+    def acted(act: Act, body: Payload, client: WebClient) -> Message:
+        digest = chosen(bureau, body, client)
+        return act(requester(digest, body, client), digest)
+
+    def requester(digest: Subscription, body: Payload, client: WebClient) -> DigestRequester:
+        return DigestRequester(
+            bureau=bureau, client=client, channel=digest.channel, user=user_of(body)
+        )
+
+    def edit(ack: Ack, body: Payload, client: WebClient) -> None:
+        ack()
+        try:
+            digest = chosen(bureau, body, client)
+            asker = requester(digest, body, client)
+            edit_form(asker, digest, words(body, "trigger_id"), home=True)
+        except BotError as error:
+            publish(user_of(body), bureau, client, in_words(error, bureau))
 
     def tried(work: Callable[[], Message]) -> Message:
         """The message of an act, or of its error."""
@@ -68,8 +77,8 @@ def listen(app: App, bureau: Bureau) -> None:
             return in_words(error, bureau)
 
     app.event("app_home_opened")(opened)
-    app.action(HELP)(help)
     app.action(numbered(BRIEF))(brief)
+    app.action(numbered(EDIT))(edit)
     for name, act in ((PAUSE, pause), (RESUME, resume), (REMOVE, remove)):
         app.action(numbered(name))(change(act))
 
@@ -87,16 +96,19 @@ def chosen(bureau: Bureau, body: Payload, client: WebClient) -> Subscription:
     return found
 
 
-def pause(bureau: Bureau, digest: Subscription) -> Message:
-    bureau.digests.pause(digest)
+def pause(asker: DigestRequester, digest: Subscription) -> Message:
+    asker.bureau.digests.pause(digest)
+    asker.tell(digest, "paused", RESUMED)
     return told(digest, "Paused.")
 
 
-def resume(bureau: Bureau, digest: Subscription) -> Message:
-    going = bureau.digests.resume(digest)
+def resume(asker: DigestRequester, digest: Subscription) -> Message:
+    going = asker.bureau.digests.resume(digest)
+    asker.tell(going, "resumed")
     return told(going, f"Resumed. {coming(going)}")
 
 
-def remove(bureau: Bureau, digest: Subscription) -> Message:
-    bureau.digests.remove(digest)
+def remove(asker: DigestRequester, digest: Subscription) -> Message:
+    asker.bureau.digests.remove(digest)
+    asker.tell(digest, "removed", RESTORE)
     return told(digest, "Removed.")

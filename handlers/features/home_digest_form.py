@@ -10,7 +10,7 @@ from bot.errors import BotError, DigestRefused
 from handlers.access.admission import ChangeRefused
 from handlers.blocks import Message
 from handlers.blocks.following import ANYWHERE, CHANNEL, digest_form_anywhere, settled
-from handlers.blocks.home import ADD
+from handlers.blocks.help import ADD
 from handlers.bureau import Bureau
 from handlers.features.digest_form import Unfilled, fault, filled, subscribe
 from handlers.features.home_view import HOME, publish

@@ -28,7 +28,7 @@ HOME = "home"
 
 def over_home(body: Payload) -> bool:
     """Whether a view was opened at the App Home."""
-    return HOME in json.loads(words(body, "view", "private_metadata") or "{}")
+    return bool(json.loads(words(body, "view", "private_metadata") or "{}").get(HOME))
 
 
 def publish(user: str, bureau: Bureau, client: WebClient, notice: Message | None = None) -> None:

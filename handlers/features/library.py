@@ -11,21 +11,15 @@ from bot.model.article import Source
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.feeds import listed, settled
-from handlers.blocks.library import (
-    LATELY,
-    TOGETHER,
-    library,
-    library_help,
-    looking_at,
-    looks,
-    remove_feed_question,
-    to_remove,
-    unread_list,
-)
+from handlers.blocks.library import LATELY, library, unread_list
+from handlers.blocks.looks import TOGETHER, looking_at, looks
+from handlers.blocks.offers import FEEDS
+from handlers.blocks.removing import remove_feed_question, to_remove
 from handlers.bureau import Bureau
 from handlers.features.arrivals import articles_in_line, change_feed, look_at
 from handlers.features.correct_actor import NoCurator
-from handlers.gateway.message_text import links, plain_message_text, typed_addresses
+from handlers.features.help import helped
+from handlers.gateway.message_text import links, plain_message_text, typed_addresses, wants_help
 from handlers.payload import Payload, user_of, words
 
 _FEED = re.compile(r"(?:feed )?#?(\d{1,9})", re.IGNORECASE)
@@ -60,7 +54,13 @@ def listen(app: App, bureau: Bureau) -> None:
         visit = Visit(bureau=bureau, user=user_of(command), say=say)
         say(answer(visit, words(command, "text")))
 
+    def show(ack: Ack, body: Payload, respond: Respond) -> None:
+        ack()
+        visit = Visit(bureau=bureau, user=user_of(body), say=lambda shown: None)
+        respond(**feeds(visit, ""), response_type="ephemeral", replace_original=False)
+
     app.command("/library")(command)
+    app.action(FEEDS)(show)
 
 
 def answer(visit: Visit, said: str) -> Message:
@@ -78,7 +78,9 @@ def answer(visit: Visit, said: str) -> Message:
     }
     if act := verbs.get(verb.lower()):
         return act(visit, rest)
-    return add(visit, said) if links(said) else library_help()
+    if links(said):
+        return add(visit, said)
+    return helped("library", visit.bureau, "" if wants_help(verb) else verb)
 
 
 def shelf(visit: Visit, rest: str = "") -> Message:
@@ -99,7 +101,7 @@ def add(visit: Visit, rest: str) -> Message:
     """Looks at addresses; nothing is kept before a button is pressed."""
     given = typed_addresses(rest)
     if not given:
-        return blocks.note(NO_ADDRESS.replace("`", ""), NO_ADDRESS)
+        return blocks.note(NO_ADDRESS)
     visit.bureau.access.permit_change(visit.user)
     return look(visit, given)
 
@@ -146,7 +148,7 @@ def remove(visit: Visit, rest: str) -> Message:
         return remove_feed(visit, feed_number(rest))
     named, *because = _BECAUSE.split(rest, maxsplit=1)
     if not named.strip():
-        return blocks.note(NO_ARTICLE.replace("`", ""), NO_ARTICLE)
+        return blocks.note(NO_ARTICLE)
     permit_removal(visit.bureau, visit.user)
     reason = plain_message_text(because[0]) if because else ""
     return to_remove(article_named(named, visit.bureau), reason)

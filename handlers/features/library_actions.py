@@ -11,29 +11,10 @@ from slack_sdk import WebClient
 
 from handlers import blocks
 from handlers.blocks import Message
+from handlers.blocks.arrivals import kept, taking
 from handlers.blocks.block_kit import Block
 from handlers.blocks.feeds import AT_HOME, PAUSE, REMOVE, RESUME, settled
-from handlers.blocks.library import (
-    ADD,
-    DROP,
-    HELP,
-    KEEP,
-    LOOK,
-    ONLY,
-    STAY,
-    TAKE,
-    TOGETHER,
-    UNREAD,
-    in_place,
-    kept,
-    library_help,
-    looking_at,
-    looks,
-    removed,
-    stays,
-    taking,
-    unread_list,
-)
+from handlers.blocks.library import ADD, HELP, UNREAD, unread_list
 from handlers.blocks.library_form import (
     ADDRESSES,
     FORM,
@@ -41,7 +22,18 @@ from handlers.blocks.library_form import (
     address_form,
     address_modal,
 )
+from handlers.blocks.looks import (
+    KEEP,
+    LOOK,
+    ONLY,
+    TAKE,
+    TOGETHER,
+    in_place,
+    looking_at,
+    looks,
+)
 from handlers.blocks.modal import modal
+from handlers.blocks.removing import DROP, STAY, removed, stays
 from handlers.bureau import Bureau
 from handlers.features.arrivals import (
     TooBusy,
@@ -52,6 +44,7 @@ from handlers.features.arrivals import (
     look_at,
     results,
 )
+from handlers.features.help import helped
 from handlers.features.home_view import publish
 from handlers.features.library import Visit, permit_removal, shelf
 from handlers.gateway.errors import in_words
@@ -100,7 +93,7 @@ def listen_to_shelf(app: App, bureau: Bureau) -> None:
 
     def help(ack: Ack, respond: Respond) -> None:
         ack()
-        aside(respond, library_help())
+        aside(respond, helped("library", bureau))
 
     app.action(ADD)(add)
     app.view(FORM)(submitted)

@@ -11,17 +11,8 @@ from slack_sdk import WebClient
 from bot.errors import BotError
 from handlers import blocks
 from handlers.blocks import Message
-from handlers.blocks.library import (
-    TOGETHER,
-    ArticleLook,
-    FeedLook,
-    Look,
-    came_not,
-    host,
-    known,
-    many_in_line,
-    taken_in,
-)
+from handlers.blocks.arrivals import came_not, known, many_in_line, taken_in
+from handlers.blocks.looks import TOGETHER, ArticleLook, FeedLook, Look, host
 from handlers.bureau import Bureau
 from handlers.features.arrivals import InLine, a_turn, add_article, looked, results
 from handlers.gateway.downloads import SharedFile, download

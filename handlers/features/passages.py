@@ -1,5 +1,7 @@
 """/passages: passage lists, page by page, and the button that shares a page."""
 
+import re
+
 from slack_bolt import Ack, App, Respond, Say
 from slack_sdk import WebClient
 
@@ -7,8 +9,10 @@ from bot.errors import BotError
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.cursor import Cursor
+from handlers.blocks.offers import SEARCH
 from handlers.blocks.passages import ASIDE, BACK, MORE, SHARE
 from handlers.bureau import Bureau
+from handlers.features.help import helped
 from handlers.features.sharing import press_once, share
 from handlers.gateway.message_text import plain_message_text, wants_help
 from handlers.history.asking_day import asking_day
@@ -28,7 +32,7 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         asked = plain_message_text(words(command, "text"))
         if wants_help(asked):
-            respond(**blocks.help(desk.help()), response_type="ephemeral")
+            respond(**helped("passages", bureau), response_type="ephemeral")
         else:
             user = words(command, "user_id")
             today = asking_day(channel_of(command), user, client, bureau)
@@ -85,7 +89,7 @@ def listen(app: App, bureau: Bureau) -> None:
 
     app.command("/passages")(passages)
     app.action(MORE)(more)
-    app.action(ASIDE)(aside)
+    app.action(re.compile(f"^(?:{ASIDE}$|{SEARCH}:)"))(aside)
     app.action(BACK)(back)
     app.action(SHARE)(pressed)
 

@@ -8,9 +8,18 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.errors import BotError, QuestionUnreadable
+from bot.errors import (
+    ActorUnknown,
+    ArticleUnknown,
+    BotError,
+    BriefingUnknown,
+    DigestUnknown,
+    FeedUnknown,
+    QuestionUnreadable,
+)
 from handlers import blocks
-from handlers.blocks import Message
+from handlers.blocks import Message, offers
+from handlers.blocks.block_kit import Block
 from handlers.bureau import Bureau
 from handlers.gateway.logs import reference
 from handlers.outbox.outbox import Outbox
@@ -75,10 +84,8 @@ def telling(
 def in_words(error: Exception, bureau: Bureau) -> Message:
     """The message for an error. An unexpected one goes to the log, under the reference that the
     message gives."""
-    if isinstance(error, QuestionUnreadable):
-        return blocks.notice(error.public, topics=bureau.desk.help().topics)
     if isinstance(error, BotError):
-        return blocks.notice(error.public)
+        return blocks.notice(error.public, leads(error, bureau))
     if put_off := limited(error):
         return blocks.notice(str(put_off))
     if isinstance(error, SlackApiError) and (known := ACTIONABLE.get(kind(error))):
@@ -94,6 +101,25 @@ def foreseen(error: Exception) -> bool:
     """Whether it has a sentence of its own, so that nothing of ours went wrong."""
     known = isinstance(error, SlackApiError) and kind(error) in ACTIONABLE
     return known or isinstance(error, BotError) or limited(error) is not None
+
+
+def leads(error: BotError, bureau: Bureau) -> list[Block]:
+    """The buttons to what comes nearest to what was asked for."""
+    match error:
+        case QuestionUnreadable():
+            return offers.topics(bureau.desk.help().topics)
+        case ActorUnknown():
+            return offers.names(error.near)
+        case ArticleUnknown():
+            return offers.articles(error.near)
+        case BriefingUnknown():
+            return offers.topics([error.question])
+        case DigestUnknown():
+            return offers.listing(offers.DIGESTS)
+        case FeedUnknown():
+            return offers.listing(offers.FEEDS)
+        case _:
+            return []
 
 
 def tell(

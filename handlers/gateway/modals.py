@@ -20,13 +20,23 @@ CLOSE, BACK = "Close", "Back"
 
 def open_modal(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:
     """Opens a modal for a button press and fills it; where that fails, with the reason. A button
-    inside a modal opens another on top of it."""
+    inside a modal opens another on top of it; inside the third, which is as many as Slack stacks,
+    in its place."""
+    if on_top(body):
+        update_modal(title, fill, body, client, bureau)
+        return
     above = words(body, "view", "type") == "modal"
     show, close = (client.views_push, BACK) if above else (client.views_open, CLOSE)
     # At once or not at all: Slack lets a view be opened for three seconds after the press.
     view = closed_by(close, blocks.looking(title))
     opened = show(trigger_id=words(body, "trigger_id"), view=dict(view))
     update(opened["view"]["id"], closed_by(close, _filled(title, fill, bureau)), client, bureau)
+
+
+def on_top(body: Payload) -> bool:
+    """Whether a button was pressed in the third of stacked modals."""
+    root, below = words(body, "view", "root_view_id"), words(body, "view", "previous_view_id")
+    return bool(below) and below != root
 
 
 def update_modal(title: str, fill: Fill, body: Payload, client: WebClient, bureau: Bureau) -> None:

@@ -88,6 +88,7 @@ def recalled(id: str, bureau: Bureau) -> Briefing:
     if kept.briefing is None:
         raise BriefingUnknown(
             "Another version of me gave that briefing, and I cannot open it. Ask for it again: "
-            f"/brief {kept.question}"
+            f"/brief {kept.question}",
+            kept.question,
         )
     return kept.briefing

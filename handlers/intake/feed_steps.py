@@ -11,6 +11,7 @@ from bot.intake.canonical import canonical
 from bot.intake.hints import hints
 from bot.intake.model import Entry, Feed, Item, ParsedFeed, Stage, Standing
 from bot.intake.obstacles import check_status
+from bot.words.dates import day
 from handlers.intake.context import Intake
 from handlers.intake.fetching import FEEDS, Answer, Web
 
@@ -200,4 +201,4 @@ def _stage(intake: Intake, feed: Feed, item: Item, address: str) -> tuple[Stage,
 def removed(intake: Intake, key: str) -> str:
     """That an article was removed, and when, where that is known of its key."""
     on = intake.articles.removed_on(key)
-    return f"It was removed on {on.date().isoformat()}." if on else "It was removed."
+    return f"It was removed on {day(on)}." if on else "It was removed."

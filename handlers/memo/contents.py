@@ -11,7 +11,6 @@ from bot.model.profile import Profile
 from bot.model.reply import Reply
 from handlers.outline import briefing as briefings
 from handlers.outline import front_page, profile, reply, summary
-from handlers.outline.dates import long_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.notes import interpretation_notes, unknown_words
 from handlers.outline.references import reference
@@ -61,7 +60,7 @@ def _briefing(found: Briefing) -> Memo:
     of_days = found.front and front_page.nothing(found, found.front)
     return Memo(
         title=about(found.topic),
-        standing=briefings.coverage(found.coverage, long_date),
+        standing=briefings.coverage(found.coverage),
         notes=tuple(notes),
         sections=outlined.sections,
         sources=outlined.sources,
@@ -71,7 +70,7 @@ def _briefing(found: Briefing) -> Memo:
 
 
 def _profile(found: Profile) -> Memo:
-    return _plain(profile.outline(found), profile.presence(found, long_date))
+    return _plain(profile.outline(found), profile.presence(found))
 
 
 def _passages(found: PassageList) -> Memo:

@@ -15,7 +15,7 @@ from bot.model.article import Source
 from bot.model.pages import linked as at_page
 from handlers.memo.contents import Memo
 from handlers.outline import briefing as briefings
-from handlers.outline.dates import long_date
+from handlers.outline.dates import short_date
 from handlers.outline.model import Item, Layout, Section
 from handlers.outline.references import correction
 from handlers.outline.text import dotted, fold, web
@@ -100,7 +100,7 @@ def _sources(page: Page, memo: Memo) -> None:
 
 
 def _card(source: Source) -> str:
-    date = long_date(source.published)
+    date = short_date(source.published)
     known = dotted((source.author, source.outlet, date, correction(source)))
     return f" · {fold(known)} ({source.key})" if known else f" ({source.key})"
 

@@ -12,8 +12,10 @@ from handlers.outline.dates import short_date, span, weekday_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.references import attribution, reference, references
 from handlers.outline.text import counted, dotted, fold, quoted, shortened
-from handlers.outline.topics import Show, title
+from handlers.outline.topics import title
 
+_FEW = 5
+"""One article in so many without a date is not worth a word; chosen, not measured."""
 MOST = 300
 """Characters of a sentence that was shown before, and is not said any more."""
 WORD_FOR_WORD = "every line is a sentence of its source, word for word"
@@ -22,6 +24,7 @@ ELSEWHERE = "elsewhere"
 
 
 TITLES = {
+    BriefingPart.LINES: "All lines",
     BriefingPart.SOURCES: "Sources",
     BriefingPart.QUOTES: "In their words",
     BriefingPart.FIGURES: "Figures",
@@ -44,20 +47,27 @@ def outline(found: Briefing) -> Outline:
 
 
 def sections(found: Briefing) -> Iterator[Section]:
-    yield corrections(found.corrections)
+    yield from telling(found)
     if found.front is not None:
-        yield front_page.stories(found)
         return
-    yield bottom_line(found)
-    yield from points(found)
     yield involved(found)
     yield timeline(found)
     yield quotes(found)
     yield figures(found)
 
 
+def telling(found: Briefing) -> Iterator[Section]:
+    """The sections of its lines: what was corrected, and its stories or points."""
+    yield corrections(found.corrections)
+    if found.front is not None:
+        yield front_page.stories(found)
+    else:
+        yield bottom_line(found)
+        yield from points(found)
+
+
 def section(found: Briefing, part: BriefingPart) -> Section:
-    """The section of a part; sources have none."""
+    """The section of a part; its lines have several, and its sources none."""
     return {
         BriefingPart.QUOTES: quotes,
         BriefingPart.FIGURES: figures,
@@ -67,15 +77,17 @@ def section(found: Briefing, part: BriefingPart) -> Section:
     }[part](found)
 
 
-def coverage(found: Coverage, date: Show) -> str:
-    """ "From 2 of 2 articles · 2 outlets named · 2024-01-01 to 2024-03-26 · 1 undated"; `date`
-    formats an ISO date."""
+def coverage(found: Coverage) -> str:
+    """ "From 9 of 295 articles · 3 outlets · 1 Jan 2024 to 26 Mar 2024 · 4 undated". A single
+    outlet goes without saying, and so do articles without a date where they are few, or all."""
+    dated = found.oldest is not None
+    undated = dated and found.undated * _FEW > found.articles
     return dotted(
         (
             f"From {found.articles:,} of {counted(found.of_articles, 'article')}",
-            f"{counted(found.outlets, 'outlet')} named" if found.outlets else "",
-            span(found.oldest, found.newest, date),
-            f"{found.undated:,} undated" if found.undated else "",
+            counted(found.outlets, "outlet") if found.outlets > 1 else "",
+            span(found.oldest, found.newest),
+            f"{found.undated:,} undated" if undated else "",
             f"{found.foreign:,} in other languages, not quoted" if found.foreign else "",
         )
     )
@@ -190,11 +202,12 @@ def point(made: Point, found: Briefing) -> Item:
     day = "" if made.day[:4] in made.citation.text else weekday_date(made.day)
     story = next((one for one in found.stories if one.line == made.citation), None)
     outlets = counted(len(story.outlets), "outlet") if story and len(story.outlets) > 1 else ""
+    cited = references(made, found.sources)
     return Item(
         label=day or outlets,
         aside=outlets if day else "",
         citation=made.citation,
-        reference=references(made, found.sources),
+        reference=cited.undated if day else cited,
         update=made.update,
     )
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.model.actor import Corrected, Correction, CorrectionKind
+from handlers.outline.dates import moment
 from handlers.outline.profile import mentioned
 from handlers.outline.topics import Show
 
@@ -75,5 +76,5 @@ def a(kind: str) -> str:
 
 
 def minute(iso: str) -> str:
-    """ "2024-03-26 12:00 UTC", of an ISO time."""
-    return f"{datetime.fromisoformat(iso).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    """ "26 Mar 2024, 12:00 UTC", of an ISO time."""
+    return moment(datetime.fromisoformat(iso).astimezone(UTC))

@@ -1,21 +1,21 @@
-"""Dates and times as a reader writes them."""
+"""Days and moments as they are shown at every door: "2 Jul 2020", "2 Jul 2020, 08:00 UTC"."""
 
 import re
 from calendar import month_abbr
-from collections.abc import Callable
 from datetime import date, datetime
 
 _ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", re.ASCII)
 
 
 def day(at: datetime) -> str:
-    """ "12 March 2026", on its own clock."""
-    return f"{at.day} {at:%B %Y}"
+    """ "12 Mar 2026", on its own clock."""
+    return short_date(at.date().isoformat())
 
 
 def moment(at: datetime) -> str:
-    """ "12 March 2026, 08:00 UTC"."""
-    return f"{day(at)}, {at:%H:%M} {at.tzname()}"
+    """ "12 Mar 2026, 08:00 CET", by its own clock; "UTC+04" where that has no name."""
+    named = at.tzname() or ""
+    return f"{day(at)}, {at:%H:%M} {f'UTC{named}' if named[:1] in {'+', '-'} else named}".rstrip()
 
 
 def short_date(iso: str | None) -> str:
@@ -35,19 +35,7 @@ def weekday_date(iso: str) -> str:
         return short_date(iso)
 
 
-def long_date(iso: str | None) -> str:
-    """ "26 March 2024", of an ISO day; else as it is."""
-    if iso is None:
-        return ""
-    try:
-        parsed = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{parsed.day} {parsed:%B %Y}"
-
-
-def span(oldest: str | None, newest: str | None, show: Callable[[str], str]) -> str:
-    """Two ISO dates as a time, or one where they are the same; empty where there is none. `show`
-    formats a date."""
-    dates = dict.fromkeys(show(date) for date in (oldest, newest) if date)
+def span(oldest: str | None, newest: str | None) -> str:
+    """Two ISO dates as a time, or one where they are the same; empty where there is none."""
+    dates = dict.fromkeys(short_date(date) for date in (oldest, newest) if date)
     return " to ".join(dates)

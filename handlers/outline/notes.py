@@ -16,7 +16,7 @@ def interpretation_notes(
     """How little there is on the topic, how it was interpreted, which of its words were not found
     together, and which the library does not hold."""
     yield from sentence(little)
-    yield from map(read, topic.interpretations)
+    yield from map(read, topics.telling(topic.interpretations))
     yield from sentence(topics.unmet_words(unmet, quoted))
     yield from unknown_words(topic)
 

@@ -9,7 +9,6 @@ from bot.model.profile import Companion, Profile
 from handlers.outline.dates import span
 from handlers.outline.model import Item, Outline, Section, sentence
 from handlers.outline.text import counted, dotted
-from handlers.outline.topics import Show
 
 NAMES, SENTENCES = 20, 8
 """How many names, and how many sentences by and about the actor, are shown at most; chosen, not
@@ -33,14 +32,14 @@ def by_capital(found: Profile) -> str:
     return f"{found.by_capital:,} of them by its capital" if found.by_capital else ""
 
 
-def presence(found: Profile, date: Show) -> str:
-    """How often it is named, where, and when; `date` formats an ISO date."""
+def presence(found: Profile) -> str:
+    """How often it is named, where, and when."""
     return dotted(
         (
             f"named {counted(found.actor.mentions, 'time')}" if found.actor.mentions else SPEAKS,
             by_capital(found),
             f"in {counted(found.actor.articles, 'article')}",
-            span(found.first_seen, found.last_seen, date),
+            span(found.first_seen, found.last_seen),
         )
     )
 

@@ -94,7 +94,7 @@ def verdict(found: Reply) -> str:
 def _time(found: Reply) -> str:
     """ "16 Nov 2026 to 22 Nov 2026": the time that was asked for."""
     within = found.topic.within
-    return span(within.since, within.until, short_date)
+    return span(within.since, within.until)
 
 
 def lacking(found: Reply) -> str:
@@ -111,7 +111,7 @@ def nearest(found: Reply) -> str:
     card = next(iter(found.sources[first.source - 1 : first.source]), None)
     date = short_date(card.published) if card else ""
     if not found.told:
-        return f"The nearest it has{f', of {date}' if date else ''}:"
+        return f"The nearest that it has{f', of {date}' if date else ''}:"
     return f"The nearest{f', of {date},' if date else ''} has {_quoted(found.told)}:"
 
 

@@ -13,10 +13,15 @@ def fold(text: str) -> str:
 
 
 def shortened(text: str, limit: int = 150) -> str:
-    """A name, a title or a person's words, cut at `limit` characters. Never for a sentence shown
-    as evidence: those are whole or left out."""
+    """A name, a title or a person's words, cut to `limit` characters between two words, or within
+    one that is longer than half of that. Never for a sentence shown as evidence: those are whole
+    or left out."""
     folded = fold(text)
-    return folded if len(folded) <= limit else folded[: limit - 1].rstrip() + "…"
+    if len(folded) <= limit:
+        return folded
+    whole, parted, _ = folded[:limit].rpartition(" ")
+    kept = whole if parted and 2 * len(whole) >= limit else folded[: limit - 1]
+    return kept.rstrip(" ,;:·–—-") + "…"
 
 
 def web(url: str | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.model.topic import Filter, Topic, Watermark
+from bot.model.topic import Filter, Interpretation, Topic, Watermark
 from bot.query.contradiction import denied
 from handlers.outline.dates import day, moment, weekday_date
 from handlers.outline.text import among, listed, shortened
@@ -79,6 +79,15 @@ def title(topic: Topic) -> str:
     """A topic as a heading; "The news of Sat 28 Nov 2026"."""
     name = shortened(about(topic), 120)
     return f"{name[0].upper()}{name[1:]}" if topic.of_days else name
+
+
+def telling(interpretations: Sequence[Interpretation]) -> list[Interpretation]:
+    """Those that a reader would not take for granted: that "trump" is Donald Trump is one."""
+    return [one for one in interpretations if not _words(one.asked) <= _words(one.read_as)]
+
+
+def _words(text: str) -> set[str]:
+    return set(text.casefold().split())
 
 
 def unknown_words(topic: Topic, show: Show, most: int) -> str:

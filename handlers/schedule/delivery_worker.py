@@ -137,6 +137,7 @@ class DeliveryWorker:
         post = written(said, delivery)
         if subscription.quiet and not said.news:
             self._change(delivery, silent(delivery, self._now(), post))
+            self._end(subscription)
             return False
         sent = posting(delivery, self._now(), post)
         return self._change(delivery, sent) and self._send(subscription, sent)
@@ -152,7 +153,13 @@ class DeliveryWorker:
         self._change(delivery, posted(delivery, self._now(), *place))
         self._remember(delivery, *place)
         log.info("digest %d posted", subscription.id)
+        self._end(subscription)
         return True
+
+    def _end(self, subscription: Subscription) -> None:
+        """Removes what was due once, by now."""
+        if subscription.cadence.once:
+            self.bureau.digests.remove(subscription)
 
     def _post(self, channel: str, message: Message) -> SlackResponse:
         """Posts it. Where messages wait for the channel already, it is put off and written down

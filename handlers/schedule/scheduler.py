@@ -57,7 +57,7 @@ def tell_of_feeds(bureau: Bureau, client: WebClient) -> int:
     found = [each for each in bureau.intake.news() if _SLACK_ID.fullmatch(each.feed.added_by)]
     for each in found:
         says = told(each.feed, bureau.clock())
-        said = blocks.note(says, escape(says))
+        said = blocks.note(escape(says))
         to = each.feed.added_by
         bureau.outbox.send(
             to, partial(client.chat_postMessage, channel=to, **said), failed=_untold, later=True

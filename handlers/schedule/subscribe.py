@@ -1,6 +1,7 @@
 """Creates digests and watches for somebody in Slack: permission, their time zone, and the
 announcement in the channel."""
 
+import logging
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
@@ -11,12 +12,15 @@ from bot.digests.subscription import Subscription
 from bot.errors import DigestRefused
 from handlers import blocks
 from handlers.blocks import Message
-from handlers.blocks.digests import coming
-from handlers.blocks.text import bold, escape, plain, shortened
+from handlers.blocks.digests import coming, when
+from handlers.blocks.text import bold, escape, shortened
 from handlers.bureau import Bureau
 from handlers.gateway import membership
 from handlers.outbox.rate_limits import limited
 from handlers.payload import Payload, channel_of, user_of, words
+from handlers.slack_errors import where
+
+log = logging.getLogger("attache.digests")
 
 ADMINS = (
     "In this channel only admins of the workspace may change digests. Ask one of them, or have "
@@ -63,6 +67,8 @@ class DigestRequester:
     def follow(self, wanted: Request) -> Subscription:
         """A new digest, announced in the channel, so that all know, and it shows that posting
         there works. Raises DigestRefused."""
+        if wanted.personal:
+            return self._to_themselves(wanted)
         self.permit()
         added = self.bureau.digests.add(
             wanted, channel=self.channel, owner=self.user, own_zone=self.own_zone
@@ -71,6 +77,29 @@ class DigestRequester:
         # At the Home Slack offers a person the channels that they are in, or may be in.
         membership.meet(self.user, self.channel, self.bureau)
         return added
+
+    def _to_themselves(self, wanted: Request) -> Subscription:
+        """A new digest in their direct messages. Their channel is known by what is posted there, so
+        it is announced before it is kept."""
+        said = announcement(wanted.topic, wanted.cadence.words, personal=True)
+        posted = self.bureau.outbox.at_once(
+            self.user, lambda: self.client.chat_postMessage(channel=self.user, **said)
+        )
+        channel = str(posted.get("channel") or self.user)
+        return self.bureau.digests.add(
+            wanted, channel=channel, owner=self.user, own_zone=self.own_zone
+        )
+
+    def tell(self, changed: Subscription, what: str, undo: str = "") -> None:
+        """Tells its channel what this person did with a digest, unless it is theirs alone."""
+        if changed.channel.startswith("D"):
+            return
+        said = blocks.changed(changed, self.user, what, undo)
+        self.bureau.outbox.send(
+            changed.channel,
+            lambda: self.client.chat_postMessage(channel=changed.channel, **said),
+            failed=untold,
+        )
 
     def announced(self, added: Subscription, said: Message) -> Subscription:
         """One that is kept by now, so that nothing is announced that is not; and no longer where
@@ -81,7 +110,7 @@ class DigestRequester:
                 self.channel, lambda: self.client.chat_postMessage(channel=self.channel, **said)
             )
         except BaseException:
-            self.bureau.digests.remove(added)
+            self.bureau.digests.take_back(added)
             raise
         return added
 
@@ -115,11 +144,9 @@ def added(subscription: Subscription) -> Message:
 
 def told(subscription: Subscription, what: str) -> Message:
     """What became of a digest."""
-    topic, cadence = shortened(subscription.topic), subscription.cadence.words
-    head = f"{subscription.noun.capitalize()} {subscription.id} on"
-    return blocks.note(
-        f"{head} {plain(topic)}, {cadence}. {what}", f"{head} {bold(topic)}, {cadence}. {what}"
-    )
+    named = f"{subscription.noun.capitalize()} {subscription.id}"
+    topic = bold(shortened(subscription.topic))
+    return blocks.note(f"{named} on {topic}, {when(subscription)}. {what}")
 
 
 def watch_announcement(topic: str, most: int) -> Message:
@@ -127,16 +154,16 @@ def watch_announcement(topic: str, most: int) -> Message:
     topic = shortened(topic)
     head = "From now on I post here when an article comes in that speaks of"
     often = f"at most {most} an hour. "
-    return blocks.note(
-        f"{head} {plain(topic)}, {often}/digest list shows the digests and watches here.",
-        f"{head} {bold(topic)}, {often}`/digest list` shows the digests and watches here.",
-    )
+    return blocks.note(f"{head} {bold(topic)}, {often}`/digest list` shows what is posted here.")
 
 
-def announcement(topic: str, cadence: str) -> Message:
+def untold(error: Exception) -> None:
+    log.warning("a channel could not be told of a digest: %s", where(error))
+
+
+def announcement(topic: str, cadence: str, *, personal: bool = False) -> Message:
     topic = shortened(topic)
-    head = "From now on I brief this channel on"
+    head = f"From now on I brief {'you' if personal else 'this channel'} on"
     return blocks.note(
-        f"{head} {plain(topic)}, {cadence}. /digest list shows the digests of this channel.",
-        f"{head} {bold(topic)}, {escape(cadence)}. `/digest list` shows the digests here.",
+        f"{head} {bold(topic)}, {escape(cadence)}. `/digest list` shows what is posted here."
     )

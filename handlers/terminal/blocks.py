@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
+from handlers.terminal.commands import typed
 from handlers.terminal.mrkdwn import styled, unescaped
 from handlers.terminal.paper import BLANK, Line, line
 
@@ -40,7 +41,7 @@ def page(block: Block) -> Iterator[Line]:
         case "divider":
             yield line("─" * 40, style="dim")
         case "actions":
-            yield line("  ".join(f"[{label(each)}]" for each in elements(block)), style="bold")
+            yield from onward([*elements(block)])
         case "image":
             yield line(f"[picture: {block.get('alt_text', '')}]")
         case other:
@@ -51,8 +52,14 @@ def section(block: Block) -> Iterator[Line]:
     yield from mrkdwn(words(block.get("text")))
     for field in objects(block.get("fields")):
         yield from mrkdwn(words(field))
-    for accessory in objects([block.get("accessory")]):
-        yield line(f"[{label(accessory)}]", style="bold")
+    yield from onward([*objects([block.get("accessory")])])
+
+
+def onward(controls: Sequence[Block]) -> Iterator[Line]:
+    """What to type for the buttons and menus, which nobody can press here; nothing for those that
+    are Slack's alone."""
+    if lines := [*typed(controls)]:
+        yield line("→ " + " · ".join(map(unescaped, lines)), style="bold")
 
 
 def mrkdwn(text: str, style: str = "") -> Iterator[Line]:
@@ -71,12 +78,6 @@ def words(text: object) -> str:
     """The text of a text object, still escaped; empty where it has none."""
     value = text.get("text") if isinstance(text, Mapping) else None
     return value if isinstance(value, str) else ""
-
-
-def label(element: Block) -> str:
-    """The visible name of a button or another control, else its type."""
-    name = element.get("text") or element.get("placeholder")
-    return unescaped(words(name)) or str(element.get("type", ""))
 
 
 def elements(block: Block) -> Iterator[Block]:

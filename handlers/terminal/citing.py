@@ -7,7 +7,7 @@ from rich.text import Text
 from bot.model.article import Source
 from bot.model.citations import Citation
 from handlers.outline.briefing import ELSEWHERE
-from handlers.outline.dates import long_date
+from handlers.outline.dates import short_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.references import attribution, correction
 from handlers.outline.text import dotted
@@ -73,6 +73,6 @@ def numbered_sources(cards: Mapping[int, Source]) -> Iterator[Line]:
 
 def card(source: Source) -> str:
     """An article as a reader would cite it; by its key too, which `attache summary` takes."""
-    date = long_date(source.published)
+    date = short_date(source.published)
     known = (source.title, source.author, source.outlet, date, correction(source), source.url)
     return f"{dotted(known)} ({source.key})"

@@ -23,7 +23,7 @@ from handlers.terminal import (
 )
 from handlers.terminal.cli_context import CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
-from handlers.terminal.paper import plain
+from handlers.terminal.paper import Paper, plain
 
 _UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
@@ -67,7 +67,11 @@ def _fault(error: Exception) -> str:
     )
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="attache", message="Attaché %(version)s")
 @click.option("--traceback", is_flag=True, help="Show where something went wrong.")
 @common
@@ -75,6 +79,14 @@ def _fault(error: Exception) -> str:
 def attache(door: CliContext, traceback: bool) -> None:
     """Briefs you from your own articles, with a source for every line."""
     door.traceback = traceback
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        if not sys.stdout.isatty():
+            click.echo(context.get_help(), err=True)
+            context.exit(2)
+        from handlers.terminal.greeting import greeting
+
+        Paper().write(greeting(door.settings()))
 
 
 for command in (

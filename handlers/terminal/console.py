@@ -31,8 +31,8 @@ FIRST = "/brief china-pakistan"
 PROMPT = "attaché> "
 ASK = "Ask: /brief TOPIC · /passages WORDS · /actor NAME · /summary TITLE · plain words · quit"
 GO_ON = (
-    "Go on from any answer in words: more · sources · since March · brief us on TOPIC. [Buttons] "
-    "are Slack's: they cannot be pressed here."
+    "Go on from any answer in words: more · sources · since March · brief us on TOPIC. What stands "
+    "behind an arrow can be typed as it is."
 )
 CONNECT = (
     "Connect Slack: make an app from manifest.json, put SLACK_BOT_TOKEN and SLACK_APP_TOKEN in "
@@ -68,7 +68,7 @@ class Console:
         self._slack.clear()
         if self._app.dispatch(self._request(words)).status == 404:
             self._slack.receive(text=f"There is no command {words.split()[0]} here.")
-            self._app.dispatch(self._request("/brief help"))
+            self._app.dispatch(self._request("help"))
         if wants_help(without_address(words)):
             self._slack.receive(text=GO_ON)
         return self._slack.sent

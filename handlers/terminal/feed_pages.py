@@ -10,6 +10,7 @@ from bot.storage.intake import NO_ENTRIES, FeedCounts
 from handlers.intake.polling import Round
 from handlers.intake.preview import Preview
 from handlers.intake.read_step import Settled
+from handlers.outline.dates import moment
 from handlers.outline.feeds import fares, kept, named, wanted
 from handlers.outline.text import counted, listed
 from handlers.terminal import article_faults, how_read
@@ -154,7 +155,7 @@ def reason(settled: Settled) -> str:
     says = settled.reason
     if settled.failed:
         says = article_faults.refusal(settled.entry.url, settled.failed.failure).reason
-    return f"{says} It is tried again {settled.again:%d %B, %H:%M} UTC." if settled.again else says
+    return f"{says} It is tried again {moment(settled.again)}." if settled.again else says
 
 
 def _count(done: Round, status: str) -> int:

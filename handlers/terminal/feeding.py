@@ -18,6 +18,7 @@ from bot.intake.model import NO_RULES, Feed, FullText, Rules
 from bot.model.age import Age
 from bot.storage.intake import NO_ENTRIES
 from handlers import wiring
+from handlers.outline.dates import moment
 from handlers.outline.text import counted
 from handlers.terminal import progress
 from handlers.terminal.cli_context import NUMBER, PATH, CliContext, common, login, pass_door
@@ -294,7 +295,7 @@ def fetch(door: CliContext) -> None:
 def _next(intake: "Intake") -> str:
     """When a feed is due next, or why none will be."""
     if when := intake.feeds.next_due():
-        return f"The next is due {when:%d %B, %H:%M} UTC."
+        return f"The next is due {moment(when)}."
     feeds = len(intake.feeds.listed())
     return f"{counted(feeds, 'feed')} paused or ended." if feeds else "There are no feeds."
 

@@ -22,14 +22,14 @@ from handlers.terminal import article_faults, own_actors
 class Intake:
     """Reads the articles of paths one file at a time, so that memory holds one file. A fault in one
     does not stop the rest. `files` will be read; `missing` are paths that do not exist;
-    `passed_over` counts files in folders that are no articles by their names. `refusals` grow while
-    `submissions` are taken."""
+    `passed_over` are the files in folders that are no articles by their names. `refusals` grow
+    while `submissions` are taken."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
         entries = [each for path in paths for each in _files(path)]
         self.files = [each for each in entries if isinstance(each, File)]
         self.refusals = [each for each in entries if isinstance(each, Refusal)]
-        self.passed_over = sum(each is None for each in entries)
+        self.passed_over = tuple(each for each in entries if isinstance(each, PassedOver))
         self.missing = tuple(path for path in paths if not path.exists())
 
     def most(self) -> int:
@@ -74,6 +74,20 @@ class File:
     key: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A file in a folder that is taken for no article, and why."""
+
+    path: Path
+
+    @property
+    def reason(self) -> str:
+        suffix = self.path.suffix.lower()
+        if suffix in submissions.SUFFIXES:
+            return "does not hold articles"
+        return f"{suffix} is no kind of article" if suffix else "has no ending that says what it is"
+
+
 def read(file: File) -> Iterator[Submission | Refusal]:
     """The submissions of one file."""
     try:
@@ -102,8 +116,8 @@ def _placed(refusal: Refusal, file: File) -> Refusal:
     return replace(refusal, where=f"{file.path}{refusal.where.removeprefix(file.key)}")
 
 
-def _files(path: Path) -> Iterator[File | Refusal | None]:
-    """The files of a path; None for each one in a folder that is passed over."""
+def _files(path: Path) -> Iterator[File | Refusal | PassedOver]:
+    """The files of a path, those of a folder that are passed over too."""
     if path.is_dir():
         yield from _walk(path)
     elif path.is_file():  # what is named is judged by its content
@@ -112,7 +126,7 @@ def _files(path: Path) -> Iterator[File | Refusal | None]:
         yield Refusal(where=str(path), reason=_no_article(path))
 
 
-def _walk(folder: Path) -> Iterator[File | Refusal | None]:
+def _walk(folder: Path) -> Iterator[File | Refusal | PassedOver]:
     """A folder's files in the order of their names. Linked folders are not entered: what one inside
     of this folder leads to is read where it stands. A link that leads out of it is refused."""
     failed: list[OSError] = []
@@ -127,7 +141,7 @@ def _walk(folder: Path) -> Iterator[File | Refusal | None]:
                     yield File(path=path, key=path.relative_to(folder).as_posix())
             elif path != folder / own_actors.FILE:
                 # That one states a team's own actors, and is read on its own.
-                yield None
+                yield PassedOver(path=path)
     for error in failed:
         yield Refusal(where=str(error.filename), reason=_unreadable(error))
 

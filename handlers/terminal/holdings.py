@@ -13,7 +13,7 @@ from bot.storage.unread import TOLD, Unread
 from bot.words.dates import day
 from handlers import wiring
 from handlers.memo import tables
-from handlers.outline.dates import long_date
+from handlers.outline.dates import short_date
 from handlers.outline.text import counted, dotted
 from handlers.terminal.citing import BULLET, INDENT
 from handlers.terminal.cli_context import CliContext, Number, common, pass_door
@@ -98,7 +98,7 @@ def page(held: Sequence[Holding], total: int) -> Iterator[Line]:
     for one in held:
         source = one.source
         yield line(source.title, lead=BULLET)
-        published = long_date(source.published) if source.published else "undated"
+        published = short_date(source.published) if source.published else "undated"
         words = counted(one.words, "word")
         about = dotted((source.key, source.outlet, published, words, origin(one)))
         yield line(about, lead=INDENT, style="dim")

@@ -16,15 +16,18 @@ from bot.model.article import Submission
 from bot.reading.submissions import Refusal
 from bot.storage.unread import TOLD, Unread, UnreadArticles
 from handlers import wiring
-from handlers.outline.text import counted, listed, quoted
+from handlers.outline.text import among, counted, listed, quoted
 from handlers.settings import Settings
 from handlers.terminal import article_faults, corrections, files, how_read, own_actors, progress
+from handlers.terminal.files import PassedOver
 from handlers.terminal.own_actors import Statements
 from handlers.terminal.paper import Page, line, section
 from handlers.terminal.progress import Advance
 from handlers.terminal.records import Record
 
 SEEDS = Path("seeds")
+NAMED = 5
+"""Files passed over for one reason that are named."""
 
 Done = TypeVar("Done", Outcome, str)
 
@@ -38,7 +41,7 @@ class Tally:
     were removed before, `not_there` those that were to be let in again and were not given."""
 
     refused: list[Refusal]
-    passed_over: int
+    passed_over: tuple[PassedOver, ...]
     missing: tuple[Path, ...]
     statuses: Counter[str] = field(default_factory=Counter)
     stated: Statements | None = None
@@ -73,7 +76,7 @@ class Tally:
             "renewed": self.renewed,
             "embedded": self.embedded,
             "words": self.words,
-            "passed_over": self.passed_over,
+            "passed_over": len(self.passed_over),
             "stated": stated_record(self.stated, self.restated),
             "left_out": self.left_out,
             "not_there": self.not_there,
@@ -86,6 +89,17 @@ class Tally:
         yield from self.counts()
         yield from how_read.page(self.read)
         yield from self.refusals()
+        yield from self.others()
+
+    def others(self) -> Page:
+        """The files passed over, grouped by the reason; the first of each are named."""
+        reasons: dict[str, list[str]] = {}
+        for each in self.passed_over:
+            reasons.setdefault(each.reason, []).append(each.path.name)
+        rows = (
+            f"{among(names[:NAMED], len(names))}: {reason}" for reason, names in reasons.items()
+        )
+        yield from section("Passed over", (line(row, lead="  • ") for row in rows))
 
     def counts(self) -> Page:
         counts = [f"{self.statuses[each]:,} {each}" for each in ("new", "changed", "unchanged")]
@@ -95,7 +109,7 @@ class Tally:
         if self.embedded:
             counts.append(f"{self.embedded:,} given vectors anew")
         if self.passed_over:
-            counts.append(f"{counted(self.passed_over, 'other file')} passed over")
+            counts.append(f"{counted(len(self.passed_over), 'other file')} passed over")
         yield line(f"{counted(self.articles, 'article')}: {listed(counts)}.")
         if self.left_out:
             first = shlex.quote(self.left_out[0])

@@ -12,13 +12,14 @@ from bot.model.reply import Reply
 from bot.model.stored import Overview
 from bot.query.contradiction import denied
 from handlers.blocks.digests import state
+from handlers.blocks.text import unmarked
 from handlers.blocks.watches import silence
 from handlers.outline import briefing as briefings
 from handlers.outline import excerpt as excerpts
 from handlers.outline import front_page, topics
 from handlers.outline import reply as replies
 from handlers.outline import summary as summaries
-from handlers.outline.dates import long_date, moment
+from handlers.outline.dates import moment
 from handlers.outline.model import numbered
 from handlers.outline.notes import interpretation_notes
 from handlers.outline.renderer import Renderer
@@ -59,7 +60,7 @@ def briefing(found: Briefing) -> Iterator[Line]:
         return
     notes = interpretation_notes(found.topic, found.unmet, briefings.little(found))
     yield from italic(notes)
-    yield line(briefings.coverage(found.coverage, long_date), style="dim")
+    yield line(briefings.coverage(found.coverage), style="dim")
     yield from citing.body(outlined)
     yield from (BLANK, line(f"Briefing {found.id}", style="dim"))
 
@@ -183,6 +184,6 @@ def deliveries(log: Sequence[Delivery]) -> Iterator[Line]:
 
 def digest(each: Subscription) -> Line:
     return line(
-        dotted((each.topic, each.cadence.words, f"in {each.channel}", state(each))),
+        dotted((each.topic, each.cadence.words, f"in {each.channel}", unmarked(state(each)))),
         lead=f"{each.id}. ",
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from bot.model.actor import Actor
 from bot.model.profile import Candidate, Candidates, Profile
-from handlers.outline.dates import long_date
 from handlers.outline.profile import is_cut, kind, mentioned, outline, presence
 from handlers.outline.text import counted
 from handlers.terminal import citing
@@ -20,7 +19,7 @@ def profile(found: Profile) -> Iterator[Line]:
     outlined = outline(found)
     yield heading(outlined.title)
     yield from readings(found.interpretations)
-    yield line(presence(found, long_date), style="dim")
+    yield line(presence(found), style="dim")
     yield from namesakes(found)
     yield from citing.body(outlined)
     if (uncited := len(found.articles) - len(outlined.sources)) > 0:

@@ -10,7 +10,7 @@ from handlers.terminal.paper import BLANK, Line, line, section
 
 
 def readings(interpretations: Iterable[Interpretation]) -> Iterator[Line]:
-    return italic(map(notes.read, interpretations))
+    return italic(map(notes.read, topics.telling([*interpretations])))
 
 
 def unknown_words(topic: Topic) -> Iterator[Line]:

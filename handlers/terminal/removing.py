@@ -11,7 +11,7 @@ from bot.model.article import Source
 from bot.query.article_list import outlet_named
 from bot.retention import TooOld
 from handlers import wiring
-from handlers.outline.dates import long_date
+from handlers.outline.dates import short_date
 from handlers.outline.text import counted
 from handlers.terminal import progress
 from handlers.terminal.citing import BULLET
@@ -129,4 +129,4 @@ def _span(articles: Sequence[Source]) -> str:
     days = sorted(source.published for source in articles if source.published)
     if not days:
         return ""
-    return f", from {long_date(days[0])} to {long_date(days[-1])}"
+    return f", from {short_date(days[0])} to {short_date(days[-1])}"

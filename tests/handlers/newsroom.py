@@ -185,7 +185,7 @@ class Clerk(Desk):
 
     def resolve(self, name: str) -> NameResolution:
         if "norl" not in name.lower():
-            raise ActorUnknown(f"No actor called {name}. Nearest: Norland.")
+            raise ActorUnknown(f"No actor called {name}. Nearest: Norland.", ["Norland"])
         return NameResolution(
             asked=name, actors=(NORLAND,), interpretations=PROFILE.interpretations
         )
@@ -226,8 +226,17 @@ class Clerk(Desk):
 
     def article(self, title: str) -> Source:
         if "ports" not in title:
-            raise ArticleUnknown(f"No article called {title}.")
+            raise ArticleUnknown(f"No article called {title}.", [(PORTS.key, PORTS.title)])
         return PORTS
+
+    def titled_as_well(self, title: str, found: Source) -> tuple[Source, ...]:
+        return (RAILS,) if "rails" in title else ()
+
+    def actors_in(self, key: str, limit: int) -> tuple[Actor, ...]:
+        return self.actors()[:limit]
+
+    def story_of(self, key: str) -> Topic:
+        return TOPIC
 
     def article_at(self, address: str) -> Source:
         if address != PORTS.url:

@@ -139,7 +139,7 @@ def test_a_guest_is_refused_in_words_at_every_door(workspace: Workspace, client:
         "You are a guest in this workspace, so I do not answer. Ask a member of this workspace to ask me, or whoever runs me to let guests ask (ATTACHE_GUESTS=ask)."
     )
     said = REFUSALS[Standing.GUEST]
-    for label in ("Sources (2)", "Share", "Follow", "Useful"):
+    for label in ("Sources (2)", "Share", "Follow", "It was useful"):
         assert workspace.press(label, briefing, user={"id": EVE}) == said
     assert told(workspace) == []
     workspace.mention("who is norland?", user=EVE)
@@ -537,7 +537,7 @@ def test_one_who_looks_in_from_outside_is_not_met_by_a_press(
     briefing = shared.responses[-1]
     client.scopes, client.members[CHANNEL] = f"{SCOPES},channels:read", [ANA]
     fresh = restart()
-    fresh.press("Useful", briefing, user={"id": "UDAN", "team_id": "T1"})
+    fresh.press("It was useful", briefing, user={"id": "UDAN", "team_id": "T1"})
     assert not shows(fresh, "UDAN")
     assert shows(fresh, ANA)
 
@@ -608,7 +608,7 @@ def test_a_press_in_an_open_channel_is_no_return_and_a_word_is(
     shared.press("Follow", briefing, **eve)
     form = shared.forms[-1]
     shared.event("member_left_channel", user=EVE, channel=CHANNEL)
-    shared.press("Useful", briefing, **eve)
+    shared.press("It was useful", briefing, **eve)
     assert read(shared.submit(form, "daily 08:00", by=EVE)["view"]) == LEFT
     assert not shows(shared, EVE)
     shared.mention("who is norland?", user=EVE)
@@ -642,7 +642,7 @@ None by others, in channels where you have asked me something.\
 def test_a_press_in_the_channel_counts_as_a_word(shared: Workspace, clock: Clock) -> None:
     shared.command("/brief norland")
     clock.move(days=20)
-    shared.press("Useful", shared.responses[-1])
+    shared.press("It was useful", shared.responses[-1])
     clock.move(days=20)
     assert shows(shared, ANA)
 

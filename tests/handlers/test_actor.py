@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 from bot.model.profile import Network, Totals
 from handlers import pictures
 from handlers.blocks.candidates import candidates
-from handlers.blocks.profile import profile
+from handlers.blocks.profile import LOOK, PICTURE, profile
 from handlers.blocks.profile_modals import ProfilePart, dossier
 from handlers.features import actor
 from tests.handlers.newsroom import HAVEN, NETWORK, PROFILE, REYESES, Clerk
@@ -87,7 +87,7 @@ Norland, *Lender of last resort*
 _and 2 more_
 ---
 *Sources*
-[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26\
+[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 26 Mar 2024\
 """)
 
 
@@ -99,7 +99,7 @@ From 1 sentence with their own words
 > — Haven [1]
 ---
 *Sources*
-[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26\
+[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 26 Mar 2024\
 """)
 
 
@@ -126,7 +126,7 @@ Who is named in one sentence with them, how often, and where best to see it
 _and 1 more_
 ---
 *Sources*
-[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26\
+[1] <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 26 Mar 2024\
 """)
 
 
@@ -134,7 +134,7 @@ def test_articles_and_names(workspace: Workspace) -> None:
     assert opened(workspace, "Articles (2)") == snapshot("""\
 # Norland
 All that name them, the newest first
-• <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 2024-03-26
+• <https://harbour.example/ports|Ports &amp; power> · The Harbour · Mina Haq · 26 Mar 2024
 • Rails across the pass\
 """)
     assert opened(workspace, "Names (2)") == snapshot("""\
@@ -147,8 +147,10 @@ What articles call them, how often, and what the name comes from
 
 def gone(label: str) -> dict[str, Any]:
     """The profile with its buttons, as of a library that was another."""
-    pressed = next(one for one in buttons(SHOWN) if one["text"]["text"] == label)
-    return {"blocks": [{"type": "actions", "elements": [pressed | {"value": "1 Atlantis"}]}]}
+    button = {"type": "button", "text": {"type": "plain_text", "text": label}}
+    id = PICTURE if label == "Picture" else f"{LOOK}:{label.split()[0].lower()}"
+    pressed = button | {"action_id": id, "value": "1 Atlantis"}
+    return {"blocks": [{"type": "actions", "elements": [pressed]}]}
 
 
 def test_an_actor_that_is_gone_is_said_to_be_in_the_modal(workspace: Workspace) -> None:
@@ -239,7 +241,8 @@ def test_a_profile_that_names_nothing_can_only_be_corrected(workspace: Workspace
         sources=(),
     )
     [buttons] = [block for block in blocks_of(profile(bare)) if block["type"] == "actions"]
-    assert [button["text"]["text"] for button in buttons["elements"]] == ["Correct…"]
+    assert [button["text"]["text"] for button in buttons["elements"]] == ["Brief this"]
+    assert "[⋯ Correct…]" in read(profile(bare))
 
 
 def test_others_of_a_name_are_one_press_away_from_a_briefing(

@@ -80,7 +80,7 @@ def test_a_passage_opens_in_its_article_with_the_sentence_set_off(workspace: Wor
     assert shown["title"] == "In its article"
     assert read(shown) == snapshot("""\
 *Ruritania and Sylvania agree on a railway*
-The Courier · 2024-03-02 · the sentence set off is the one you opened
+The Courier · 2 Mar 2024 · the sentence that you opened is set off
 Ruritania and Sylvania signed a treaty on Monday to build a railway across their border.
 Rudolf Rassendyll, Ruritania's Minister of Railways, said the line would cost $4.5 billion. However, it will not open before 2030. “We have waited a century for this train,” Rassendyll told reporters in Zenda.
 *Objections*
@@ -88,16 +88,16 @@ Farmers in Sylvania fear that the price of land will rise by 30 percent once Rur
 > Strelsau said that Sylvania would be paid for every field that the railway crosses.
 Would anybody have believed it?
 The minister of railways, Rassendyll, expects 12,000 people to find work along the new line.
-[More like this] [How it was read]\
+[Its story] [⋯ Who is in it | More like this | How it was read]\
 """)
-    assert labels(shown) == ["More like this", "How it was read"]
+    assert labels(shown) == ["Its story"]
 
 
 def test_the_article_is_paged_through_with_every_sentence_once(workspace: Workspace) -> None:
     shown = opened(workspace, "tower 4 with 13 steps")
     assert "\n> Tower 4 has 13 steps and a door.\n" in read(shown)
     assert (shown["title"], labels(shown)) == snapshot(
-        ("Part 3 of 5", ["Earlier", "Later", "More like this", "How it was read"])
+        ("Part 3 of 5", ["Earlier", "Later", "Its story"])
     )
     first = shown
     while "Earlier" in labels(first):
@@ -175,11 +175,11 @@ def opened_at(text: str, *others: str, marked: bool = True) -> Opened:
 def test_the_article_is_named_with_its_outlet_author_date_and_address() -> None:
     assert read(blocks.opening(opened_at("It began in spring.", "Nobody asked."))) == snapshot("""\
 *<https://harbour.example/ports|Ports &amp; power>*
-The Harbour · Mina Haq · 2024-03-26 · the sentence set off is the one you opened
+The Harbour · Mina Haq · 26 Mar 2024 · the sentence that you opened is set off
 *Money*
 > It began in spring.
 Nobody asked.
-[More like this]\
+[Its story] [⋯ Who is in it | More like this]\
 """)
 
 
@@ -189,7 +189,7 @@ def test_a_long_sentence_is_shown_whole_in_several_sections(text: str, marked: b
     said = f"{text.strip()}."
     shown = read(blocks.opening(opened_at(said, "And so on.", marked=marked)))
     told = "".join(shown.partition("*Money*\n")[2].replace("> ", "").split())
-    told = told.removesuffix("[Morelikethis]")
+    told = told.removesuffix("[Itsstory][⋯Whoisinit|Morelikethis]")
     assert told == "".join(f"{said} And so on.".replace("&", "&amp;").split())
 
 

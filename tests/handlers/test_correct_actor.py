@@ -379,20 +379,24 @@ def test_other_words_ask_for_an_actor(workspace: Workspace, words: str) -> None:
     [
         (
             "kind Norland banana",
-            snapshot("Say it so: /actor kind NAME person, organisation, country, place or group."),
+            snapshot(
+                "Write it like this: /actor kind NAME person, organisation, country, place or group."
+            ),
         ),
         (
             "kind",
-            snapshot("Say it so: /actor kind NAME person, organisation, country, place or group."),
+            snapshot(
+                "Write it like this: /actor kind NAME person, organisation, country, place or group."
+            ),
         ),
-        ("Merge Norland into", snapshot("Say it so: /actor merge NAME into NAME.")),
-        ("split norland", snapshot("Say it so: /actor split NAME from NAME.")),
-        ("rename Norland to", snapshot("Say it so: /actor rename NAME to NAME.")),
-        ("dismiss", snapshot("Say it so: /actor dismiss NAME.")),
+        ("Merge Norland into", snapshot("Write it like this: /actor merge NAME into NAME.")),
+        ("split norland", snapshot("Write it like this: /actor split NAME from NAME.")),
+        ("rename Norland to", snapshot("Write it like this: /actor rename NAME to NAME.")),
+        ("dismiss", snapshot("Write it like this: /actor dismiss NAME.")),
         (
             "undo abc",
             snapshot(
-                "Say it so: /actor undo, or with a number that /actor log shows: /actor undo 3."
+                "Write it like this: /actor undo, or with a number that /actor log shows: /actor undo 3."
             ),
         ),
     ],
@@ -418,14 +422,14 @@ def test_the_log_undoes(workspace: Workspace, books: Books) -> None:
     workspace.command("/actor rename Haven to New *Haven*", user_id=BEN)
     assert workspace.command("/actor log") == snapshot("""\
 # Corrections
-*2*  *Haven* renamed *New *Haven** · <@UBEN> · 2024-03-26 12:00 UTC [Undo]
-*1*  *Norland* merged into *Sudland* · <@UANA> · 2024-03-26 12:00 UTC [Undo]\
+*2*  *Haven* renamed *New *Haven** · <@UBEN> · 26 Mar 2024, 12:00 UTC [Undo]
+*1*  *Norland* merged into *Sudland* · <@UANA> · 26 Mar 2024, 12:00 UTC [Undo]\
 """)
     after = workspace.press("Undo", workspace.responses[-1], user={"id": BEN})
     assert after == snapshot("""\
 # Corrections
-*2*  *Haven* renamed *New *Haven** · <@UBEN> · 2024-03-26 12:00 UTC · _undone by <@UBEN>, 2024-03-26 12:00 UTC_
-*1*  *Norland* merged into *Sudland* · <@UANA> · 2024-03-26 12:00 UTC [Undo]\
+*2*  *Haven* renamed *New *Haven** · <@UBEN> · 26 Mar 2024, 12:00 UTC · _undone by <@UBEN>, 26 Mar 2024, 12:00 UTC_
+*1*  *Norland* merged into *Sudland* · <@UANA> · 26 Mar 2024, 12:00 UTC [Undo]\
 """)
     assert workspace.responses[-1]["replace_original"] is True
     assert [one.undone_by for one in books.history()] == [BEN, None]

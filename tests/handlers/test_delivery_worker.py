@@ -272,7 +272,7 @@ def test_where_nobody_may_look_its_owner_decides(due: Bureau, slack: Slack, cloc
     assert [read(one) for one in slack.to_owner] == snapshot(
         [
             """\
-Slack did not answer when I posted digest 1 on *norland*, due Tuesday 26 March, 12:00 (UTC), and does not let me look whether it is there. If it is not, the button posts it; I do not post it again by myself.
+Slack did not answer when I posted digest 1 on *norland*, due 26 Mar 2024, 12:00 UTC, and does not let me look whether it is there. If it is not, the button posts it; I do not post it again by myself.
 [Post it now]\
 """
         ]

@@ -10,48 +10,51 @@ from tests.handlers.workspace import Workspace, read
 def test_a_digest_s_life(workspace: Workspace) -> None:
     assert workspace.command("/digest") == snapshot("""\
 # Digests of this channel
-None yet. `/digest add TOPIC WHEN`, where WHEN is `daily 08:00`, `every monday 9am` and the like; `/digest watch TOPIC` posts whenever an article that comes in speaks of it\
+None yet. `/digest add TOPIC WHEN`, where WHEN is `daily 08:00`, `every monday 9am` and the like; `/digest watch TOPIC` posts whenever an article that comes in speaks of it.
+[Add a digest]\
 """)
     assert workspace.command("/digest add norland weekdays 8am") == snapshot(
-        "Digest 1 on *norland*, weekdays 08:00. Added. Next: Wednesday 27 March, 08:00 (Europe/Paris)."
+        "Digest 1 on *norland*, weekdays 08:00 (Europe/Paris). Added. Next: 27 Mar 2024, 08:00 CET."
     )
     assert [read(one) for one in workspace.posted] == snapshot(
         [
-            "From now on I brief this channel on *norland*, weekdays 08:00. `/digest list` shows the digests here."
+            "From now on I brief this channel on *norland*, weekdays 08:00. `/digest list` shows what is posted here."
         ]
     )
     assert workspace.command("/digest list") == snapshot("""\
 # Digests of this channel
-*1*  *norland* · weekdays 08:00 · next Wednesday 27 March, 08:00 (Europe/Paris)
-`/digest preview N`, `run N`, `log N`, `pause N`, `resume N`, `remove N`\
+*1*  *norland*
+weekdays 08:00 (Europe/Paris) · next 27 Mar 2024, 08:00 CET [⋯ Edit… | Preview | Log | Pause | Remove]
+[Add a digest]\
 """)
     assert workspace.command("/digest pause 1") == snapshot(
-        "Digest 1 on *norland*, weekdays 08:00. Paused; `/digest resume 1` starts it again."
+        "Digest 1 on *norland*, weekdays 08:00 (Europe/Paris). Paused; `/digest resume 1` starts it again."
     )
     assert workspace.command("/digest list") == snapshot("""\
 # Digests of this channel
-*1*  *norland* · weekdays 08:00 · paused
-`/digest preview N`, `run N`, `log N`, `pause N`, `resume N`, `remove N`\
+*1*  *norland*
+weekdays 08:00 (Europe/Paris) · paused [⋯ Edit… | Preview | Log | Resume | Remove]
+[Add a digest]\
 """)
     assert workspace.command("/digest resume #1") == snapshot(
-        "Digest 1 on *norland*, weekdays 08:00. Resumed. Next: Wednesday 27 March, 08:00 (Europe/Paris)."
+        "Digest 1 on *norland*, weekdays 08:00 (Europe/Paris). Resumed. Next: 27 Mar 2024, 08:00 CET."
     )
     assert workspace.command("/digest preview 1") == snapshot("""\
 # Digest: Norland and Sudland
-From 2 of 2 articles · 1 outlet named · 2024-03-26 · 1 undated
+From 2 of 2 articles · 26 Mar 2024 · 1 undated
 Read: sudlnd → *Sudland* (spelling) · Not in the library: *drones*
 *Bottom line*
 Norland lent Sudland $62 billion for ports &amp; rails. [1, 26 Mar 2024]
 *What the articles say*
 • The first train crossed the pass in May. [2]
-[1]\xa0<https://harbour.example/ports|The Harbour> · [2]\xa0Rails across the pass
-[Sources (2)] [Quotes (1)] [Figures (1)]
-[Useful] [Not useful]
-Briefing b7f3 · every line is a sentence of its source, word for word
-Digest 1, weekdays 08:00 · `/digest pause 1` or `/digest remove 1`\
+[1]\xa0<https://harbour.example/ports|The Harbour>
+[2]\xa0Rails across the pass
+[Sources (2)] [⋯ Quotes (1) | Figures (1)]
+_Briefing b7f3, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold?]
+Digest 1, weekdays 08:00 · `/digest edit 1`, `pause 1` or `remove 1`\
 """)
     assert workspace.command("/digest remove 1") == snapshot(
-        "Digest 1 on *norland*, weekdays 08:00. Removed."
+        "Digest 1 on *norland*, weekdays 08:00 (Europe/Paris). Removed."
     )
 
 
@@ -67,9 +70,11 @@ def test_another_channel_s_digest_is_out_of_reach(workspace: Workspace) -> None:
 
 
 def test_what_digest_does_not_understand(workspace: Workspace) -> None:
-    assert workspace.command("/digest frobnicate").startswith("# How to ask")
+    assert workspace.command("/digest frobnicate").startswith(
+        "# /digest\n/digest has no “frobnicate”."
+    )
     assert workspace.command("/digest add norland sometimes") == snapshot(
-        "Say a topic, and when. Say when as in: daily 08:00 · weekdays 08:00 · every monday 9am · hourly · monthly 1 07:30."
+        "Say a topic, and when. Say when as in: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once."
     )
     assert workspace.command("/digest add atlantis daily 08:00").startswith(
         "The library has nothing on *atlantis*."

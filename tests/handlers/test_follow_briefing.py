@@ -27,7 +27,7 @@ def asked(workspace: Workspace, message: Said, **other: object) -> Said:
 def test_follow_asks_when_on_the_asker_s_clock(workspace: Workspace, given: Said) -> None:
     form = asked(workspace, given)
     assert read(form) == snapshot("""\
-A fresh briefing on *Norland and Sudland*, posted in <#CNEWS> on time.
+A fresh briefing on *Norland and Sudland*, posted in <#CNEWS> on time: what is new since the last one.
 When
 ( ) Weekdays at 08:00
 ( ) Every day at 08:00
@@ -51,13 +51,13 @@ def test_a_usual_time_is_chosen_and_it_is_announced_and_confirmed(
     done = workspace.submit(asked(workspace, given), "every monday 09:00")
     assert done["response_action"] == "update"
     assert read(done["view"]) == snapshot(
-        "Digest 1 on *norland-sudlnd drones*, every monday 09:00. Added. Next: Monday 1 April, 09:00 (Europe/Paris)."
+        "Digest 1 on *norland-sudlnd drones*, every monday 09:00 (Europe/Paris). Added. Next: 1 Apr 2024, 09:00 CEST."
     )
     (posted,) = workspace.posted
     assert (posted["channel"], read(posted)) == snapshot(
         (
             "CNEWS",
-            "From now on I brief this channel on *norland-sudlnd drones*, every monday 09:00. `/digest list` shows the digests here.",
+            "From now on I brief this channel on *norland-sudlnd drones*, every monday 09:00. `/digest list` shows what is posted here.",
         )
     )
     (digest,) = bureau.subscriptions.listed()
@@ -84,7 +84,7 @@ def test_a_time_that_is_none_is_told_at_its_field(
         {
             "response_action": "errors",
             "errors": {
-                "other": "“whenever” names no time. Say when as in: daily 08:00 · weekdays 08:00 · every monday 9am · hourly · monthly 1 07:30."
+                "other": "“whenever” names no time. Say when as in: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once."
             },
         }
     )
@@ -137,12 +137,12 @@ def test_what_slack_refuses_for_reasons_of_its_own_is_an_apology(
 def test_useful_and_not_useful_are_kept_and_thanked_for(
     workspace: Workspace, bureau: Bureau, given: Said
 ) -> None:
-    assert workspace.press("Useful", given) == snapshot(
+    assert workspace.press("It was useful", given) == snapshot(
         "Noted, thank you: this briefing was useful."
     )
     assert workspace.responses[-1]["replace_original"] is False
     assert [(one.by, one.useful) for one in bureau.archive.feedback()] == [(ANA, True)]
-    assert workspace.press("Not useful", given) == snapshot(
+    assert workspace.press("It was not useful", given) == snapshot(
         "Noted, thank you: this briefing was not useful. Whoever runs me can see which."
     )
     (said,) = bureau.archive.feedback()

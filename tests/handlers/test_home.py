@@ -43,14 +43,14 @@ def pressed(workspace: Workspace, label: str, home: Said | None = None, **other:
 def test_home(workspace: Workspace) -> None:
     assert opened(workspace) == snapshot("""\
 # Attaché
-I answer with sentences from your own articles, each with its source.
-[Ask a question] [Add a digest] [Help]
+I answer with sentences from your team's own articles, each with its source.
+[Brief me on Norland] [Ask a question] [Add a digest] [Help]
 ---
 *The library*
-2 articles from 1 outlet · 9 passages · 3 actors · 2024-03-26
-Last indexed 26 March 2024, 09:30 UTC. Newest:
+2 articles from 1 outlet · 3 actors · 26 Mar 2024
+Last indexed 26 Mar 2024, 09:30 UTC. Newest:
 *<https://harbour.example/ports|Ports &amp; power>*
-The Harbour · Mina Haq · 2024-03-26 [Open]
+The Harbour · Mina Haq · 26 Mar 2024 [Open]
 *Rails across the pass*
 *Most written about*
 *Norland*
@@ -116,7 +116,7 @@ def test_help_opens_over_the_home(workspace: Workspace) -> None:
     opened(workspace)
     workspace.press("Help", workspace.homes[-1], view={"type": "home"}, response_url=None)
     filled = workspace.client.sent("views.update")[-1]["view"]
-    assert read(filled).startswith("# How to ask Attaché\n")
+    assert read(filled).startswith("• `/brief Norland` – ")
 
 
 def test_the_sources_are_paused_and_removed_there(workspace: Workspace, bureau: Bureau) -> None:
@@ -140,34 +140,34 @@ def test_a_person_s_own_digests(workspace: Workspace, bureau: Bureau) -> None:
     assert digests(opened(workspace)) == snapshot("""\
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next Wednesday 27 March, 08:00 (Europe/Paris)
-[Pause] [Remove]
+Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
+[Edit…] [Pause] [Remove]
 ---
 *In your channels*
 None by others, in channels where you have asked me something.\
 """)
     assert digests(pressed(workspace, "Pause")) == snapshot("""\
-Digest 1 on *norland*, daily 08:00. Paused.
+Digest 1 on *norland*, daily 08:00 (Europe/Paris). Paused.
 *Your digests*
 *norland* in <#CNEWS>
 Digest 1 · daily 08:00 · paused
-[Resume] [Remove]
+[Edit…] [Resume] [Remove]
 ---
 *In your channels*
 None by others, in channels where you have asked me something.\
 """)
     assert digests(pressed(workspace, "Resume")) == snapshot("""\
-Digest 1 on *norland*, daily 08:00. Resumed. Next: Wednesday 27 March, 08:00 (Europe/Paris).
+Digest 1 on *norland*, daily 08:00 (Europe/Paris). Resumed. Next: 27 Mar 2024, 08:00 CET.
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next Wednesday 27 March, 08:00 (Europe/Paris)
-[Pause] [Remove]
+Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
+[Edit…] [Pause] [Remove]
 ---
 *In your channels*
 None by others, in channels where you have asked me something.\
 """)
     assert digests(pressed(workspace, "Remove")) == snapshot("""\
-Digest 1 on *norland*, daily 08:00. Removed.
+Digest 1 on *norland*, daily 08:00 (Europe/Paris). Removed.
 *Your digests*
 None yet: *Add a digest* above has a topic briefed on time.
 ---
@@ -182,7 +182,10 @@ def test_slack_asks_before_one_is_removed(workspace: Workspace) -> None:
     opened(workspace)
     asked = labelled("Remove", workspace.homes[-1])["confirm"]
     assert [asked["title"]["text"], asked["text"]["text"]] == snapshot(
-        ["Remove this digest?", "Remove the digest on *norland*? It cannot be brought back."]
+        [
+            "Remove this digest?",
+            "Remove the digest on *norland*? Its channel is told, and can bring it back.",
+        ]
     )
 
 
@@ -208,8 +211,8 @@ None yet: *Add a digest* above has a topic briefed on time.
 ---
 *In your channels*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next Wednesday 27 March, 08:00 (Europe/Paris)
-[Pause] [Remove]\
+Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
+[Edit…] [Pause] [Remove]\
 """)
     assert "Paused." in pressed(shared, "Pause", user={"id": EVE})
 
@@ -245,7 +248,7 @@ def test_where_admins_alone_change_them_others_only_look(shared: Workspace, bure
     assert digests(opened(shared)) == snapshot("""\
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next Wednesday 27 March, 08:00 (Europe/Paris)
+Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
 only admins may change it
 ---
 *In your channels*
@@ -291,6 +294,7 @@ def test_a_digest_that_was_removed_meanwhile(shared: Workspace) -> None:
     for label in ("Pause", "Remove"):
         assert digests(pressed(shared, label, seen)) == snapshot("""\
 That digest was removed. /digest list in its channel shows those there are.
+[Show the list]
 *Your digests*
 None yet: *Add a digest* above has a topic briefed on time.
 ---
@@ -339,9 +343,9 @@ class TestDeliveries:
         assert digests(opened(shared)) == snapshot("""\
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next Wednesday 27 March, 08:00 (Europe/Paris)
-Posted Tuesday 26 March, 13:00 (Europe/Paris).
-[Pause] [Remove]
+Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
+Posted 26 Mar 2024, 12:00 UTC.
+[Edit…] [Pause] [Remove]
 ---
 *In your channels*
 None by others, in channels where you have asked me something.\
@@ -354,7 +358,7 @@ None by others, in channels where you have asked me something.\
 *norland* in <#CNEWS>
 Digest 1 · daily 08:00 · paused
 I am not in this channel yet: /invite @Attaché brings me in. Then try again.
-[Resume] [Remove]
+[Edit…] [Resume] [Remove]
 ---
 *In your channels*
 None by others, in channels where you have asked me something.\
@@ -451,7 +455,7 @@ When nothing is new
 """)
     told = workspace.submit(form, "norland", "COTHER", "every monday 09:00")
     assert read(told["view"]) == snapshot(
-        "Digest 1 on *norland*, every monday 09:00. Added. Next: Monday 1 April, 09:00 (Europe/Paris)."
+        "Digest 1 on *norland*, every monday 09:00 (Europe/Paris). Added. Next: 1 Apr 2024, 09:00 CEST."
     )
     [digest] = bureau.subscriptions.listed()
     assert (digest.channel, digest.owner, digest.timezone) == ("COTHER", ANA, "Europe/Paris")
@@ -477,7 +481,7 @@ def test_a_form_half_filled_is_told_beside_its_fields(workspace: Workspace, form
     filled = "norland", None, "daily 08:00", "daily 25:00", "Mars/Base"
     assert errors(workspace.submit(form, *filled)) == snapshot(
         {
-            "other": "“daily 25:00” names no time. Say when as in: daily 08:00 · weekdays 08:00 · every monday 9am · hourly · monthly 1 07:30.",
+            "other": "“daily 25:00” names no time. Say when as in: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once.",
             "zone": "There is no time zone called “Mars/Base”. Nearest: Pacific/Marquesas, Africa/Mbabane.",
             "channel": "Choose a channel, or our messages.",
         }

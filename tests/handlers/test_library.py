@@ -74,7 +74,7 @@ def last(workspace: Workspace) -> Said:
 def test_what_the_library_holds(workspace: Workspace) -> None:
     assert workspace.command("/library") == (
         "# The library\n"
-        "2 articles from 1 outlet · 9 passages · 3 actors · 2024-03-26\n"
+        "2 articles from 1 outlet · 3 actors · 26 Mar 2024\n"
         "[Add] [Help]\n"
         "*Feeds*\nNone yet: *Add* the address of a site, and its articles come in from now on."
     )
@@ -84,7 +84,7 @@ def test_a_feed_s_life(workspace: Workspace, bureau: Bureau, site: Site) -> None
     told = workspace.command(f"/library add <{feed_at(site)}>")
     assert told.startswith("Looking at 127.0.0.1: a moment …\n")
     assert "*<http://127.0.0.1" in told
-    assert "A feed · newest 27 October 2026\n1 article would come in now" in told
+    assert "A feed · newest 27 Oct 2026\n1 article would come in now" in told
     assert told.count("[Keep this feed]") == 1
     assert bureau.intake.feeds() == ()
     kept = workspace.press("Keep this feed", last(workspace))
@@ -152,9 +152,10 @@ def test_slack_asks_before_a_feed_is_removed(workspace: Workspace, bureau: Burea
 
 def test_help_and_what_is_no_verb(workspace: Workspace) -> None:
     told = workspace.command("/library help")
-    assert told.startswith("# The library in Slack\n• `/library` – ")
+    assert told.startswith("# /library\n")
     assert told.count("\n• ") == 5
-    assert workspace.command("/library frobnicate") == told
+    odd = workspace.command("/library frobnicate")
+    assert odd.startswith("# /library\n/library has no “frobnicate”. This is what it does:\n• ")
     workspace.command("/library")
     assert workspace.press("Help", last(workspace)) == told
 
@@ -170,7 +171,7 @@ def test_what_could_not_be_read_is_told_with_the_reason(
     )
     assert "1 article could not be read this week" in workspace.command("/library")
     told = workspace.press("Could not be read (1)", last(workspace))
-    assert told.endswith("· 26 March 2024\nIt is *empty*.")
+    assert told.endswith("· 26 Mar 2024\nIt is *empty*.")
 
 
 # --- adding ---------------------------------------------------------------------------------------
@@ -186,7 +187,7 @@ def test_an_article_is_looked_at_and_added(
     said = workspace.press("Add this article", last(workspace))
     assert said.splitlines() == [
         "Fetching and reading *127.0.0.1*: a moment …",
-        "Added: *<https://harbour.example/ports|Ports &amp; power>* · The Harbour · Mina Haq · 2024-03-26",
+        "Added: *<https://harbour.example/ports|Ports &amp; power>* · The Harbour · Mina Haq · 26 Mar 2024",
     ]
 
 
@@ -329,7 +330,7 @@ def test_an_article_is_removed_when_that_is_confirmed(
     asked = workspace.command("/library remove ports and power because it was *retracted*")
     assert asked.splitlines()[:3] == [
         "Remove *<https://harbour.example/ports|Ports &amp; power>* from the library?",
-        "The Harbour · Mina Haq · 2024-03-26",
+        "The Harbour · Mina Haq · 26 Mar 2024",
         "Because: it was *retracted*",
     ]
     assert taken_out == []

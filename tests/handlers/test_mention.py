@@ -17,10 +17,13 @@ def test_a_mention_is_answered_in_its_thread(workspace: Workspace) -> None:
     ("asked", "answered"),
     [
         ("who is norland?", "# Norland\n"),
-        ("summarise ports", "# Ports &amp; power\nSummary"),
+        (
+            "summarise ports",
+            "# Ports &amp; power\n<https://harbour.example/ports|The Harbour> · Mina Haq",
+        ),
         ("find norland", "# Passages: Norland and Sudland\n1 passage"),
-        ("", "# How to ask Attaché\n• "),
-        ("sing", "# How to ask Attaché\nI could not make sense of *sing*."),
+        ("", "I answer with sentences"),
+        ("sing", "I could not make sense of *sing*. I answer"),
     ],
 )
 def test_whatever_is_asked(workspace: Workspace, asked: str, answered: str) -> None:
@@ -59,4 +62,7 @@ def test_an_error_is_told_where_it_was_asked(workspace: Workspace) -> None:
     in_thread, in_dm = workspace.posted
     assert in_thread["thread_ts"] == "10.5"
     assert "thread_ts" not in in_dm
-    assert read(in_dm) == snapshot("No actor called who is Zed?. Nearest: Norland.")
+    assert read(in_dm) == snapshot("""\
+No actor called who is Zed?. Nearest: Norland.
+[Norland]\
+""")

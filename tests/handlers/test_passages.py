@@ -16,7 +16,7 @@ from tests.newsroom import newsroom
 from tests.shelf import Text, TextShelf
 
 ASKED = "/passages price of the railway"
-SHARE = "Share in this channel"
+SHARE = "Share"
 NEWS = Text(
     key="news.txt",
     title="The railway's price",
@@ -41,7 +41,7 @@ def labels(message: Said) -> list[str]:
 def quoted(message: Said) -> list[str]:
     """The best sentences, one for each passage."""
     lines = read(message).replace("*", "").splitlines()
-    return [line for line in lines if line.startswith("> ")]
+    return [line.removesuffix(" [Open]") for line in lines if line.startswith("> ")]
 
 
 def asked(workspace: Workspace, line: str = ASKED) -> Said:
@@ -72,10 +72,10 @@ def test_more_shows_the_next_in_place_of_the_page_until_there_are_no_more(
     )
     assert [labels(page)[:2] for page in pages] == snapshot(
         [
-            ["More", "Brief this"],
-            ["Back", "More"],
-            ["Back", "More"],
-            ["Back", "Brief this"],
+            ["Share", "More"],
+            ["Share", "More"],
+            ["Share", "More"],
+            ["Share", "Brief this"],
         ]
     )
     assert all(page["replace_original"] for page in pages[1:])
@@ -144,7 +144,7 @@ def test_what_is_gone_is_said_and_the_rest_is_shared(
     workspace.press(SHARE, page)
     (posted,) = workspace.posted
     assert read(posted).splitlines()[1] == snapshot(
-        "4 passages · 1 passage is gone: its article was removed, or changed there · the sentence set off answers best"
+        "4 passages · 1 passage is gone: its article was removed, or changed there"
     )
     assert quoted(posted) == [line for line in quoted(page) if "treaty" not in line]
 
@@ -158,7 +158,7 @@ def test_whoever_presses_more_under_a_message_of_all_gets_a_page_of_their_own(
     page = pressed(workspace, "More", posted, thread="10.5")
     assert (page["response_type"], page["replace_original"]) == ("ephemeral", False)
     assert page["thread_ts"] == "10.5"
-    assert labels(page) == ["Back", "More", "Brief this", SHARE]
+    assert labels(page) == [SHARE, "More", "Brief this"]
     assert not set(quoted(page)) & set(quoted(posted))
     assert quoted(pressed(workspace, "Back", page)) == quoted(posted)
 
@@ -200,8 +200,8 @@ def test_where_there_are_no_more_any_longer_it_says_so(
     none = pressed(workspace, "More", {"blocks": [{"type": "actions", "elements": [button]}]})
     assert read(none) == snapshot("""\
 # Passages: price railway
-No more passages
-[Back] [Brief this]\
+No more passages: a briefing tells what they say together
+[Brief this] [Back]\
 """)
 
 

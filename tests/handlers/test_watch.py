@@ -83,15 +83,16 @@ Over the library so far: 3 articles on 3 days, the last on 9 Apr 2024
     )
     assert [read(one) for one in posts(slack)] == snapshot(
         [
-            "From now on I post here when an article comes in that speaks of *ruritania*, at most 4 an hour. `/digest list` shows the digests and watches here."
+            "From now on I post here when an article comes in that speaks of *ruritania*, at most 4 an hour. `/digest list` shows what is posted here."
         ]
     )
     [watch] = bureau.subscriptions.listed(CHANNEL)
     assert (watch.topic, watch.most, watch.owner) == ("ruritania", 4, ANA)
     assert workspace.command("/digest list") == snapshot("""\
 # Digests of this channel
-*1*  *ruritania* · at most 4 an hour · on watch
-`/digest preview N`, `run N`, `log N`, `pause N`, `resume N`, `remove N`\
+*1*  *ruritania*
+at most 4 an hour · on watch [⋯ Edit… | Preview | Log | Pause | Remove]
+[Add a digest]\
 """)
 
 
@@ -138,10 +139,10 @@ def test_an_article_that_comes_in_is_posted_with_what_it_says(
     assert run_due(bureau, slack) == 0
     assert read(posts(slack)[0]) == snapshot("""\
 # Watch: Hamza-e-Black Guard
-Attack 1 · The Courier · 2024-04-12
+Attack 1 · The Courier · 12 Apr 2024
 • The Hamza-e-Black Guard attacked a bridge near Zenda on Sunday, for the time number 1 this year.
 [Brief me]
-Watch 1, at most 2 an hour · `/digest pause 1` or `/digest remove 1`\
+Watch 1, at most 2 an hour · `/digest edit 1`, `pause 1` or `remove 1`\
 """)
     assert posts(slack)[0]["text"] == snapshot("1 article speaks of Hamza-e-Black Guard: Attack 1")
 
@@ -260,12 +261,12 @@ def test_it_is_paused_resumed_and_removed_as_digests_are(
     )
     assert run_due(bureau, slack) == 1
     assert watching.command("/digest preview 1") == snapshot("""\
-Nothing that came in since 27 March 2024, 13:00 CET speaks of Hamza-e-Black Guard.
-Watch 1, at most 2 an hour · `/digest pause 1` or `/digest remove 1`\
+Nothing that came in since 27 Mar 2024, 13:00 CET speaks of *Hamza-e-Black Guard*.
+Watch 1, at most 2 an hour · `/digest edit 1`, `pause 1` or `remove 1`\
 """)
     clock.move(minutes=1)
     assert watching.command("/digest run 1") == snapshot(
-        "Watch 1 on *HBG*, at most 2 an hour. Nothing new, so nothing was posted."
+        "Watch 1 on *HBG*, at most 2 an hour. Looked: nothing was new, so nothing was posted."
     )
     clock.move(minutes=1)
     shelf.grow(article(2))

@@ -110,7 +110,7 @@ class Workspace:
             "container": {"message_ts": "17.1"},
             "response_url": self.response_url,
             "trigger_id": f"t{next(_ids)}",
-            "actions": [labelled(label, message)],
+            "actions": [pressed(label, message)],
         }
         return self.heard_back({name: one for name, one in (body | other).items() if one})
 
@@ -196,7 +196,25 @@ def labelled(label: str, message: Mapping[str, Any]) -> Said:
     return next(one for one in buttons(message) if one["text"]["text"] == label)
 
 
+def pressed(label: str, message: Mapping[str, Any]) -> Said:
+    """What Slack sends of a button that is pressed, or of an option that is chosen in a menu."""
+    for menu in controls(message):
+        for option in menu.get("options", ()):
+            if option["text"]["text"] == label:
+                return {
+                    "type": "overflow",
+                    "action_id": menu["action_id"],
+                    "selected_option": option,
+                }
+    return labelled(label, message)
+
+
 def buttons(message: Mapping[str, Any]) -> list[Said]:
+    return [one for one in controls(message) if one["type"] == "button"]
+
+
+def controls(message: Mapping[str, Any]) -> list[Said]:
+    """The buttons and menus of a message."""
     found = []
     for block in blocks_of(message):
         found += block["elements"] if block["type"] == "actions" else []
@@ -222,16 +240,22 @@ def _lines(block: Said) -> list[str]:
         case "header":
             return [f"# {block['text']['text']}"]
         case "section":
-            beside = [f"[{block['accessory']['text']['text']}]"] if "accessory" in block else []
+            beside = [_control(block["accessory"])] if "accessory" in block else []
             return [" ".join([_seen(block["text"]["text"]), *beside])]
         case "context":
             return [_seen(element["text"]) for element in block["elements"]]
         case "actions":
-            return [" ".join(f"[{one['text']['text']}]" for one in block["elements"])]
+            return [" ".join(_control(one) for one in block["elements"])]
         case "input":
             return [block["label"]["text"], *_choices(block["element"])]
         case other:
             return ["---"] if other == "divider" else [f"({other})"]
+
+
+def _control(element: Said) -> str:
+    if element["type"] == "overflow":
+        return f"[⋯ {' | '.join(one['text']['text'] for one in element['options'])}]"
+    return f"[{element['text']['text']}]"
 
 
 def _choices(element: Said) -> list[str]:
@@ -241,4 +265,5 @@ def _choices(element: Said) -> list[str]:
 
 
 def _seen(mrkdwn: str) -> str:
-    return re.sub(INVISIBLE, "", mrkdwn)
+    dated = re.sub(r"<!date\^\d+\^[^|>]*\|([^>]*)>", r"\1", mrkdwn)
+    return re.sub(INVISIBLE, "", dated).replace(" ·\u00a0", " · ")

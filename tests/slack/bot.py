@@ -62,7 +62,8 @@ class Bot:
     def post_due(self) -> None:
         """Posts what is due, in a process of its own beside the one that serves."""
         command = [ATTACHE, "digest", "run"]
-        env = {"PATH": os.environ["PATH"]} | self._settings
+        kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+        env = kept | self._settings
         subprocess.run(command, check=True, cwd=self.log.parent, env=env, stdout=subprocess.DEVNULL)
 
     def check(self) -> None:

@@ -11,7 +11,7 @@ from tests.slack.workspace import Message, Workspace, texts
 
 SHARE = "Share"
 PARTS = ["Sources", "Quotes", "Figures"]
-DEEDS = ["Follow", "Useful", "Not useful"]
+ABOUT = ["It was useful", "It was not useful", "Does it still hold?"]
 
 
 def labels(message: Message) -> list[str]:
@@ -34,7 +34,8 @@ def test_a_briefing_is_for_the_asker_alone(slack: Workspace) -> None:
     assert answer.only_for == BEN
     assert "China and Pakistan" in answer.words
     assert set(PARTS) <= set(parts(answer))
-    assert labels(answer)[-4:] == [SHARE, *DEEDS]
+    assert labels(answer)[0] == SHARE
+    assert labels(answer)[-3:] == ABOUT
 
 
 def test_a_briefing_names_its_sources_behind_a_button(slack: Workspace) -> None:
@@ -69,7 +70,8 @@ def test_share_posts_the_briefing_in_the_channel(slack: Workspace) -> None:
     assert posted.only_for is None
     assert bullets(posted) == bullets(own)
     assert parts(posted) == parts(own)
-    assert labels(posted)[-3:] == DEEDS
+    assert labels(posted)[-4:] == [*ABOUT, "Withdraw"]
+    assert f"Shared by <@{ANA}>" in posted.words
 
 
 def test_what_was_shared_cannot_be_shared_again(slack: Workspace) -> None:
@@ -97,7 +99,7 @@ def test_misspelt_topics_are_mended_and_it_says_so(slack: Workspace) -> None:
 def test_alone_it_tells_how_to_ask_with_topics_of_this_library(slack: Workspace, line: str) -> None:
     answer = slack.command(line)
     assert answer.only_for == ANA
-    assert "/brief" in answer.words
+    assert line.split()[0] in answer.words
     assert "Pakistan" in answer.words
 
 
@@ -106,7 +108,7 @@ def test_nonsense_gets_topics_of_this_library(slack: Workspace) -> None:
     assert answer.only_for == ANA
     assert "xqzzvw" in answer.words
     assert "Pakistan" in answer.words
-    assert labels(answer) == []
+    assert any("pakistan" in label.lower() for label in labels(answer))
 
 
 def test_a_briefing_can_be_shared_after_a_restart(slack: Workspace, bot: Bot) -> None:
@@ -117,7 +119,9 @@ def test_a_briefing_can_be_shared_after_a_restart(slack: Workspace, bot: Bot) ->
     assert bullets(posted) == bullets(own)
 
 
-@pytest.mark.parametrize(("label", "told"), [("Useful", "useful"), ("Not useful", "not useful")])
+@pytest.mark.parametrize(
+    ("label", "told"), [("It was useful", "useful"), ("It was not useful", "not useful")]
+)
 def test_what_people_say_of_it_is_noted_for_them_alone(
     slack: Workspace, label: str, told: str
 ) -> None:

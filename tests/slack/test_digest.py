@@ -50,7 +50,7 @@ def test_the_list_shows_it(slack: Workspace, added: str) -> None:
 
 
 def test_a_removed_one_is_gone(slack: Workspace, added: str) -> None:
-    assert "Removed" in slack.command(f"/digest remove {added}").words
+    assert "removed digest" in slack.command(f"/digest remove {added}").words
     assert numbers(slack) == []
     assert "no digest" in slack.command(f"/digest remove {added}").words
 

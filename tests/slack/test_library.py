@@ -80,7 +80,7 @@ def test_the_life_of_a_feed(growing: Bot, site: str) -> None:
     slack.press(removing, "Remove it")
     said(slack, "removed. Its articles stay.")
     asked = answer(slack, "/library remove afghan conundrum because it was retracted", "Remove ")
-    helped = answer(slack, "/library help", "The library in Slack")
+    helped = answer(slack, "/library help", "/library add ADDRESS")
     photograph(
         drawn("library-empty", CHANNEL, [empty], DESKTOP),
         drawn("library-add", CHANNEL, [progress, looked, kept], DESKTOP),

@@ -56,8 +56,7 @@ def test_an_answer_to_a_command(slack: Workspace, name: str, line: str) -> None:
 
 def test_the_parts_of_a_profile(slack: Workspace) -> None:
     answer = slack.command("/actor iqbal")
-    others = {"Picture", "Correct…"}
-    for label in [one.label for one in answer.buttons if one.label not in others]:
+    for label in [one.label for one in answer.buttons if "(" in one.label]:
         slack.reset()
         answer = slack.command("/actor iqbal")
         slack.press(answer, label)
@@ -76,11 +75,11 @@ def test_the_parts_of_a_briefing(slack: Workspace) -> None:
 
 
 def test_following_a_briefing(slack: Workspace) -> None:
-    slack.command("/brief china-pakistan")
+    slack.press(slack.command("/brief china-pakistan"), "Follow")
     when = {"choose": "every monday 09:00"}
     assert sharp(
         photograph(
-            page("follow-1-when", slack.address, ["Follow"]),
+            page("follow-1-when", slack.address),
             page("follow-2-followed", slack.address, [when, "Follow this topic"]),
         )
     )
@@ -95,7 +94,7 @@ def test_a_passage_in_its_article(slack: Workspace) -> None:
     page = slack.command("/passages china in afghanistan")
     slack.press(page, "Open")
     opened = slack.modal()
-    slack.press(page, "Share in this channel")
+    slack.press(page, "Share")
     shared = slack.answers(count=2)
     assert sharp(
         photograph(

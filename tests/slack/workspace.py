@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.request import Request, urlopen
 
+from handlers.features.library_messages import READING
+from handlers.gateway.wait_notice import LOOKING
 from tests.slack.emulator import ANA, BOT, CHANNEL, wait_until
 
 Json = Mapping[str, object]
+
+NOTICES = {LOOKING, READING}
+"""What the bot says while it works, on a machine as busy as it may be: no answer yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +110,9 @@ class Workspace:
     # --- what they see --------------------------------------------------------------------------
 
     def messages(self, channel: str = CHANNEL) -> tuple[Message, ...]:
-        found = self._get(f"messages/{channel}")["messages"]
-        return tuple(read(one) for one in cast(Sequence[Json], found))
+        """All but the notices that an answer is on its way."""
+        found = map(read, cast(Sequence[Json], self._get(f"messages/{channel}")["messages"]))
+        return tuple(one for one in found if one.words not in NOTICES)
 
     def answers(
         self, channel: str = CHANNEL, *, after: int = 0, count: int = 1
@@ -227,3 +233,8 @@ def buttons(blocks: Sequence[Json]) -> Iterator[Button]:
             if element and cast(object, element["type"]) == "button":
                 pressed = {**element, "block_id": block.get("block_id")}
                 yield Button(label=str(element["text"]["text"]), action=pressed)
+            elif element and cast(object, element["type"]) == "overflow":
+                for option in cast(Sequence[Json], element["options"]):
+                    chosen = {"type": "overflow", "action_id": element["action_id"]}
+                    label = str(cast(Json, option["text"])["text"])
+                    yield Button(label=label, action={**chosen, "selected_option": option})

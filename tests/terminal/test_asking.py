@@ -122,7 +122,7 @@ def test_an_empty_answer_says_what_there_is_instead(seeds: Attache) -> None:
 
 def test_a_profile(seeds: Attache) -> None:
     heard = seeds("actor", "iqbal")
-    assert heard.out.startswith("Ahsan Iqbal, person\nRead “iqbal” as Ahsan Iqbal (alias).\n")
+    assert heard.out.startswith("Ahsan Iqbal, person\nnamed 9 times")
     found = seeds("actor", "iqbal", "--json").json()
     assert (found["name"], found["kind"]) == ("Ahsan Iqbal", "person")
     assert {"text", "origin", "count"} == set(found["aliases"][0])
@@ -300,7 +300,7 @@ def test_who_else_bears_the_name_is_said(terminal: Attache, tmp_path: Path) -> N
     [other] = terminal("actor", "sharif", "--json").json()["others"]
     assert (other["name"], other["kind"], other["mentions"]) == ("Shehbaz Sharif", "person", 1)
     typed = terminal("console", typed="/actor sharif\n")
-    assert "[Shehbaz Sharif – person (1)]" in typed.out
+    assert "→ /actor Shehbaz Sharif" in typed.out
 
 
 def test_a_question_is_answered_with_sentences(seeds: Attache) -> None:

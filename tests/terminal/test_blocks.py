@@ -36,6 +36,7 @@ def test_each_kind_of_block() -> None:
                 "type": "actions",
                 "elements": [
                     {"type": "button", "text": {"type": "plain_text", "text": "Share"}},
+                    {"type": "button", "action_id": "brief_topic:0", "value": "a &amp; b"},
                     {"type": "overflow"},
                 ],
             },
@@ -50,7 +51,7 @@ From two articles
 Bottom line
 One. [1]
 ────────────────────────────────────────
-[Share]  [overflow]
+→ /brief a & b
 
 [1] A (https://a.b/c)
 [picture: A map]
@@ -80,9 +81,9 @@ def test_fields_and_accessories_of_a_section() -> None:
     fields = {
         "type": "section",
         "fields": [{"type": "mrkdwn", "text": "*Kind*"}, {"type": "mrkdwn", "text": "country"}],
-        "accessory": {"type": "button", "text": {"type": "plain_text", "text": "Open"}},
+        "accessory": {"type": "button", "action_id": "actor_named:0", "value": "Ana"},
     }
-    assert printed(fields) == "Kind\ncountry\n[Open]\n"
+    assert printed(fields) == "Kind\ncountry\n→ /actor Ana\n"
 
 
 def test_a_message_without_blocks_is_its_text() -> None:

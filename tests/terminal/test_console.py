@@ -16,7 +16,8 @@ def test_a_conversation_through_a_pipe(seeds: Attache) -> None:
     heard = seeds("console", typed="/brief china-pakistan\n\n@attache who is Ahsan Iqbal?\n")
     assert (heard.code, heard.err) == (0, "")
     assert heard.out.startswith("China and Pakistan\nFrom 2 of 2 articles")
-    assert "[Share]" in heard.out
+    assert "→ sources" in heard.out
+    assert "[Share]" not in heard.out
     assert "\n\nAhsan Iqbal\nPerson · " in heard.out
     assert "attaché>" not in heard.out
 
@@ -89,7 +90,7 @@ def test_quit_ends_it(seeds: Attache, word: str) -> None:
 
 def test_a_command_that_slack_would_not_know(seeds: Attache) -> None:
     heard = seeds("console", typed="/frobnicate now\n")
-    assert heard.out.startswith("There is no command /frobnicate here.\n\nHow to ask Attaché\n")
+    assert heard.out.startswith("There is no command /frobnicate here.\n\nI answer with")
     assert (heard.code, heard.err) == (0, "")
 
 
@@ -126,7 +127,7 @@ def test_bytes_that_are_no_text(seeds: Attache) -> None:
 def test_a_digest_is_kept(seeds: Attache) -> None:
     heard = seeds("console", typed="/digest add china daily 08:00\n/digest list\n")
     assert "From now on I brief this channel on china, daily 08:00." in heard.out
-    assert "1  china · daily 08:00 · next " in heard.out
+    assert "1  china\ndaily 08:00 (UTC) · next " in heard.out
     assert len(seeds("digest", "list", "--json").json()["digests"]) == 1
     heard = seeds("console", typed="/digest add china weekdays 25:00\n")
     assert heard.out.startswith("“25:00” is no time of day.")

@@ -82,7 +82,7 @@ def test_the_log_tells_when_it_was_posted(
     kept = wiring.open_subscriptions(Settings(db=tmp_path / "attache.db"))
     kept.resume(1, datetime(2024, 3, 26, 8, tzinfo=UTC))
     seeds("digest", "run")
-    assert seeds("digest", "log", "1").out.startswith("26 March 2024, 08:00 UTC: posted, ")
+    assert seeds("digest", "log", "1").out.startswith("26 Mar 2024, 08:00 UTC: posted, ")
     [delivery] = seeds("digest", "log", "1", "--json").json()["deliveries"]
     assert (delivery["state"], delivery["attempts"], delivery["again"]) == ("posted", 1, None)
     previewed = seeds("digest", "preview", "1", "--json").json()

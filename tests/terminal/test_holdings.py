@@ -42,7 +42,7 @@ def test_what_the_library_holds(shelf: Attache) -> None:
     told = shelf("articles").out
     assert told.splitlines()[:2] == [
         "  • Railway opens",
-        f"  c.txt · Courier · {NOW.day} {NOW:%B %Y} · 2 words · a file",
+        f"  c.txt · Courier · {NOW.day} {NOW:%b %Y} · 2 words · a file",
     ]
     assert keys(shelf("articles", "--json").json()) == ["c.txt", "b.txt", "a.txt"]
     assert shelf("articles", "nowhere").out == "No article fits that.\n"
@@ -141,7 +141,7 @@ def test_what_was_removed_is_left_out_and_can_be_let_in(terminal: Attache) -> No
 def test_what_would_go_is_shown(shelf: Attache) -> None:
     heard = shelf("forget", "--older-than", "2y", "--dry-run")
     assert heard.out.splitlines() == [
-        "2 articles were published more than 2 years ago, from 1 May 2019 to 1 June 2020.",
+        "2 articles were published more than 2 years ago, from 1 May 2019 to 1 Jun 2020.",
         "  • Harvest fails (a.txt)",
         "  • Harvest returns (b.txt)",
     ]

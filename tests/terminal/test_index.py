@@ -44,13 +44,14 @@ def test_a_folder_is_read_by_its_files_names(terminal: Attache, tmp_path: Path) 
     (folder / "deep" / ".git" / "inside.txt").write_text(STORY)
     found = files.Intake([folder])
     assert [each.key for each in found.submissions()] == ["one.txt", "three", "four", "deep/two.MD"]
-    assert (found.passed_over, found.refusals, found.missing) == (1, [], ())
+    assert (len(found.passed_over), found.refusals, found.missing) == (1, [], ())
     assert found.most() == 5
     heard = terminal("index", "news")
     assert heard.out == (
         "4 articles: 4 new, 0 changed, 0 unchanged, 0 refused and 1 other file passed\nover.\n"
         "Read as plain text (3) and Markdown (1).\n\n"
-        "Look at\n  • Without a date: one.txt, three, four, deep/two.MD\n"
+        "Look at\n  • Without a date: one.txt, three, four, deep/two.MD\n\n"
+        "Passed over\n  • picture.png: .png is no kind of article\n"
     )
     assert {each["articles"] for each in terminal("actors", "--json").json()["actors"]} == {4}
 
@@ -60,7 +61,7 @@ def test_a_file_that_is_named_is_judged_by_its_content(tmp_path: Path, name: str
     (tmp_path / name).write_text(f"<p>{STORY.splitlines()[-1]}</p>")
     [found] = files.Intake([tmp_path / name]).submissions()
     assert (found.key, found.format) == (name, "html")
-    assert files.Intake([tmp_path]).passed_over == 1
+    assert len(files.Intake([tmp_path]).passed_over) == 1
 
 
 def test_of_a_folders_json_files_those_with_articles_are_read(tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_of_a_folders_json_files_those_with_articles_are_read(tmp_path: Path) ->
     (tmp_path / "settings.json").symlink_to(tmp_path / "nowhere.json")
     found = files.Intake([tmp_path])
     assert [each.key for each in found.submissions()] == ["a", "b"]
-    assert found.passed_over == 1
+    assert [each.reason for each in found.passed_over] == ["does not hold articles"]
 
 
 def test_a_changed_article_replaces_itself(terminal: Attache, tmp_path: Path) -> None:

@@ -172,8 +172,8 @@ def test_what_people_say_of_briefings(seeds: Attache, tmp_path: Path) -> None:
             )
     assert seeds("feedback").out.splitlines() == [
         "2 words on briefings: 1 useful",
-        f"  • iqbal · {ids[1]} · not useful · U1 · 12 March 2026, 01:00 UTC",
-        f"  • china-pakistan · {ids[0]} · useful · U0 · 12 March 2026, 00:00 UTC",
+        f"  • iqbal · {ids[1]} · not useful · U1 · 12 Mar 2026, 01:00 UTC",
+        f"  • china-pakistan · {ids[0]} · useful · U0 · 12 Mar 2026, 00:00 UTC",
     ]
     told = seeds("feedback", "--json").json()
     assert (told["useful"], told["not_useful"]) == (1, 1)

@@ -35,7 +35,7 @@ def test_a_memo_in_markdown() -> None:
     assert markdown(memo(RICH)) == snapshot("""\
 # Norland and Sudland
 
-From 2 of 2 articles · 1 outlet named · 26 March 2024 · 1 undated
+From 2 of 2 articles · 26 Mar 2024 · 1 undated
 
 *Read “sudlnd” as Sudland (spelling).*
 
@@ -78,7 +78,7 @@ Norland lent Sudland $62 billion for ports & rails. [[1](<https://harbour.exampl
 
 ## Sources
 
-1. [Ports & power](<https://harbour.example/ports>) · Mina Haq · The Harbour · 26 March 2024 (ports.txt)
+1. [Ports & power](<https://harbour.example/ports>) · Mina Haq · The Harbour · 26 Mar 2024 (ports.txt)
 2. Rails across the pass (rails.txt)
 
 *Briefing b7f3 · every line is a sentence of its source, word for word*

@@ -12,7 +12,7 @@ from bot.model.actor import Actor, Kind
 from bot.model.answers import Help
 from bot.model.stored import Overview
 from bot.model.topic import Topic
-from handlers.outline.dates import long_date, span
+from handlers.outline.dates import short_date, span
 from handlers.terminal import pages, passages, profiles, readings, records
 from handlers.terminal.paper import Page, Paper
 from tests.handlers.newsroom import PROFILE, REYESES
@@ -96,11 +96,11 @@ def test_a_paused_digest() -> None:
 
 
 def test_days_and_spans() -> None:
-    assert long_date("2024-03-26") == "26 March 2024"
-    assert long_date("spring 2024") == "spring 2024"
-    assert span("2024-01-01", "2024-03-26", long_date) == "1 January 2024 to 26 March 2024"
-    assert span("2024-01-01", "2024-01-01", long_date) == "1 January 2024"
-    assert span(None, None, long_date) == ""
+    assert short_date("2024-03-26") == "26 Mar 2024"
+    assert short_date("spring 2024") == "spring 2024"
+    assert span("2024-01-01", "2024-03-26") == "1 Jan 2024 to 26 Mar 2024"
+    assert span("2024-01-01", "2024-01-01") == "1 Jan 2024"
+    assert span(None, None) == ""
 
 
 def test_a_best_sentence_is_pointed_at_wherever_it_stands() -> None:
