@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.answering.asking import PREPOSITIONS
 from bot.answering.forms import family
 from bot.answering.question import Question
 from bot.answering.question_terms import QuestionTerm, TermMatcher
@@ -69,10 +70,15 @@ class Relation:
         found = (
             how * filled * self._told(words, place, context) * self._here(words, place)
             for place, word in enumerate(words)
-            if (how := self._names.get(word.stem, 0.0))
+            if (how := self._names.get(word.stem, 0.0)) and not self._is_noun(words, place)
             if (filled := max(self._fillers(words, place), default=0.0))
         )
         return max(found, default=0.0)
+
+    def _is_noun(self, words: Sequence[_Word], place: int) -> bool:
+        """Whether a word that may be the asked verb is a noun there: "for attacks on them"."""
+        before = words[place - 1].folded if place else ""
+        return self.question.verbal and before in PREPOSITIONS | _ARTICLES
 
     @cached_property
     def _names(self) -> dict[str, float]:
