@@ -46,7 +46,7 @@ ASKED_WIKINEWS = Path(__file__).with_name("news_asked_wikinews.tsv")
 OUT = Path(weights.__file__)
 # Chosen by leaving one set out.
 _PENALTY = 1.0
-_PARAGRAPHS = 0.3  # what a question counts that is not of news
+_PARAGRAPHS = 0.6  # what a question counts that is not of news
 _STEPS, _RATE = 300, 0.05
 
 _HEAD = """Weights of `bot.answering.model`, written by `bench/fit_answers.py`; with and without

@@ -3,7 +3,7 @@ tell, what of the asked kind it holds and how near, and what speaks against it."
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,8 +13,10 @@ from rapidfuzz import fuzz
 from bot.answering.evidence import AnswerTypeMatcher
 from bot.answering.question import Question
 from bot.answering.question_terms import TermMatcher, in_order
+from bot.answering.relation import Relation
 from bot.answering.term_table import HELD, Row, TermTable
 from bot.answering.things import ThingFinder
+from bot.model.reply import AnswerType
 from bot.words.tokens import WORD, stem, stems
 
 _NEGATED = re.compile(
@@ -26,6 +28,13 @@ _BESIDE = 0.8  # how well the sentence before covers a term; chosen, not measure
 _BESIDE_TOPIC = 0.5  # and how near a term counts that sentence or context hold; chosen
 _LEADING = 0.9  # how well the article's first sentences cover a term; chosen, not measured
 _SOME = 0.1  # weight left open below which sharing it tells little; chosen, not measured
+_THINGS = frozenset(AnswerType) - {
+    AnswerType.THING,
+    AnswerType.MEANS,
+    AnswerType.WORDS,
+    AnswerType.WHETHER,
+}
+"""Answer types of which a sentence must hold a thing."""
 _FADING = 6.0
 """Words from a thing at which a term counts 1/e as near; chosen, not measured."""
 
@@ -46,6 +55,8 @@ class Features(NamedTuple):
     near_rest, near_topic: how near such a thing stands to the terms, to the focus, to what is left
     open, and to the terms or what tells them nearby. missing: 1 where only such a thing can answer
     and there is none. passage, ranked: the score of its passage, and of its article's best one.
+    unheld: how far it is from saying who stands in the asked relation. apart_topic, apart_focus:
+    how far it is from holding a thing near the terms, or the focus, with the names told too.
     lead_place: 1 for the first sentence of an article, falling. negated_too: 1 where sentence and
     question are both negated; listed: how many names follow commas, where several are asked for.
     """
@@ -77,6 +88,9 @@ class Features(NamedTuple):
     passage: float
     ranked: float
     lead_place: float
+    unheld: float
+    apart_topic: float
+    apart_focus: float
     negated_too: float
     listed: float
     other_year: float
@@ -88,8 +102,8 @@ class Features(NamedTuple):
 
 
 SPEAK_AGAINST = frozenset(
-    """unsaid unsaid_focus lacks lacks_focus lacks_names missing other_year length
-    like_missing""".split()
+    """unsaid unsaid_focus lacks lacks_focus lacks_names missing unheld apart_topic apart_focus
+    other_year length like_missing""".split()
 )
 """The features that can only make a sentence a worse answer; all others can only make it better."""
 
@@ -102,7 +116,12 @@ class FeatureReader:
     ) -> None:
         self._question, self._table, self._evidence = question, table, evidence
         self._wording = " ".join(stems(text))
-        self._finder = ThingFinder(question, frozenset(stems(text)))
+        asked = frozenset(stems(text))
+        self._finder = ThingFinder(question, asked)
+        self._relation = Relation(question, table.asked.terms, table.weights, asked)
+        self._context = np.maximum.reduce(
+            [table.above, _BESIDE * table.before, _LEADING * table.lead]
+        )
         self._matcher = TermMatcher(table.asked.terms)
         self._focus = focus_weights(table)
         named = [t.actor is not None or t.text[:1].isupper() for t in table.asked.terms]
@@ -158,6 +177,8 @@ class FeatureReader:
             **sums,
             **near,
             known=known,
+            **self._apart(near, sums["names_least"]),
+            unheld=1 - self._relation.held(text, self._context[i]),
             missing=float(self._evidence.bound and near["thing"] < HELD and known < 1),
             order=in_order(self._table.asked.terms, words),
             likeness=fuzz.token_set_ratio(self._wording, " ".join(words)) / 100,
@@ -193,6 +214,16 @@ class FeatureReader:
             for name, value in here.items():
                 found[name] = max(found[name], clearness * value)
         return found
+
+    def _apart(self, near: Mapping[str, float], names: float) -> dict[str, float]:
+        """What is lacking for a thing near the terms and near the focus, of whom is named."""
+        if self._question.sought not in _THINGS:
+            return {"apart_topic": 0.0, "apart_focus": 0.0}
+        focus = near["near_focus" if self._focus.any() else "near_topic"]
+        return {
+            "apart_topic": 1 - min(near["near_topic"] * names, 1.0),
+            "apart_focus": 1 - math.sqrt(min(focus * names, 1.0)),
+        }
 
     def _closeness(
         self, at: dict[int, dict[int, float]], inside: Sequence[int]

@@ -32,6 +32,19 @@ from bot.words.tokens import stem
         ("what is a customs post?", AnswerType.THING),
         ("what kind of train is it", AnswerType.THING),
         ("name a train", AnswerType.THING),
+        ("at which port did it land?", AnswerType.PLACE),
+        ("the ferry that sank, what was its speed", AnswerType.NUMBER),
+        ("do police know who the gunman was?", AnswerType.PERSON),
+        ("did the man who fled survive?", AnswerType.WHETHER),
+        ("was it clear why they left", AnswerType.REASON),
+        ("what's the death toll of the flood?", AnswerType.NUMBER),
+        ("what did the town pay for the bridge?", AnswerType.MONEY),
+        ("what was the last thing the pilot said?", AnswerType.WORDS),
+        ("what are the people in Zenda angry about?", AnswerType.THING),
+        ("what were the guards doing there?", AnswerType.THING),
+        ("how much diesel was spilled?", AnswerType.NUMBER),
+        ("how much of the forest burnt?", AnswerType.SHARE),
+        ("how much compensation did they get", AnswerType.MONEY),
         ("what", AnswerType.THING),
         ("what is the", AnswerType.THING),
         ("how", AnswerType.MEANS),
@@ -41,6 +54,37 @@ from bot.words.tokens import stem
 )
 def test_the_kind_of_thing(question: str, sought: AnswerType) -> None:
     assert read(question).sought is sought
+
+
+@pytest.mark.parametrize(
+    ("heading", "sought"),
+    [
+        ("Zenda mayor name", AnswerType.PERSON),
+        ("captain of the ferry that sank", AnswerType.PERSON),
+        ("names of the survivors", AnswerType.PERSON),
+        ("date of the election", AnswerType.DATE),
+        ("date the king's brother returns", AnswerType.DATE),
+        ("reason the driver left", AnswerType.REASON),
+        ("motive for the attack", AnswerType.REASON),
+        ("jail term for the officers", AnswerType.SPAN),
+        ("Zenda flood deaths last year", AnswerType.NUMBER),
+        ("injured in the Zenda fire?", AnswerType.NUMBER),
+        ("number of officers at the bridge", AnswerType.NUMBER),
+        ("ransom for the envoy", AnswerType.MONEY),
+        ("birthplace of the king", AnswerType.PLACE),
+        ("Rassendyll on the strike", AnswerType.WORDS),
+        ("Flavia's reaction to the strike", AnswerType.WORDS),
+        ("model of the plane", AnswerType.THING),
+    ],
+)
+def test_a_heading_asks_for_the_noun_in_front(heading: str, sought: AnswerType) -> None:
+    assert read(heading).sought is sought
+
+
+def test_what_is_counted() -> None:
+    assert read("how many votes did she get").unit == {stem("votes")}
+    assert read("number of officers at the bridge").unit == {stem("officers")}
+    assert read("flood deaths in Zenda").unit == {stem("deaths")}
 
 
 @pytest.mark.parametrize(
