@@ -42,7 +42,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
     """The bureau over a library's file. Raises LibraryUnusable, as all here do."""
     store = opened(settings, create=create)
     return Bureau(
-        desk=Desk(store.library, encoder(settings.encoder)),
+        desk=desk(store, settings),
         curator=Curator(store.library),
         doubtful=Doubtful(store.library, Curator(store.library)),
         subscriptions=store.subscriptions,
@@ -70,7 +70,11 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
 
 
 def open_desk(settings: Settings) -> Desk:
-    return Desk(opened(settings).library, encoder(settings.encoder))
+    return desk(opened(settings), settings)
+
+
+def desk(store: Store, settings: Settings) -> Desk:
+    return Desk(store.library, encoder(settings.encoder))
 
 
 def open_curator(settings: Settings, *, create: bool = False) -> Curator:

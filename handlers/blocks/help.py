@@ -7,7 +7,7 @@ from bot.model.stored import Overview
 from handlers.blocks.block_kit import Block, button, context, header, primary, row, section
 from handlers.blocks.message import Message, message
 from handlers.blocks.notice import code
-from handlers.blocks.offers import TOPIC
+from handlers.blocks.offers import TOPIC, fitting
 from handlers.blocks.text import bold, escape, plain, unmarked
 from handlers.outline.dates import span
 from handlers.outline.help import COMMANDS, GREETING, MENTIONED, Way, misheard
@@ -39,7 +39,7 @@ def help(found: Help) -> Message:
 
 def first_steps(found: Help) -> list[Block]:
     """Three things to do with this library, and the way to all others."""
-    topic = found.topics[0] if found.topics else ""
+    topic = next(iter(fitting(found.topics)), "")
     brief = [button(f"Brief me on {topic}", f"{TOPIC}:first", topic)] if topic else []
     return row(
         [

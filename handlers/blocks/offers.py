@@ -22,7 +22,13 @@ MOST = 5
 
 
 def topics(names: Sequence[str]) -> list[Block]:
-    return _row([button(shortened(one, 70), f"{TOPIC}:{n}", one) for n, one in enumerate(names)])
+    shown = enumerate(fitting(names))
+    return _row([button(shortened(one, 70), f"{TOPIC}:{n}", one) for n, one in shown])
+
+
+def fitting(topics: Sequence[str]) -> list[str]:
+    """Those that a button can hold."""
+    return [one for one in topics if 0 < len(one) <= VALUE]
 
 
 def searches(questions: Sequence[str]) -> list[Block]:

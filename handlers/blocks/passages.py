@@ -120,7 +120,7 @@ def heading(found: FoundPassage, cards: Sequence[Source]) -> str:
 
 def also(found: FoundPassage, cards: Sequence[Source]) -> str:
     """ "also in Dawn and The Post": who else has the same passage."""
-    held = [cards[number - 1] for number in found.copies if number <= len(cards)]
+    held = [cards[number - 1] for number in found.copies if 0 < number <= len(cards)]
     names = dict.fromkeys(shortened(card.outlet or card.title, 40) for card in held)
     return f"also in {listed([escape(name) for name in names])}" if names else ""
 

@@ -40,7 +40,7 @@ def barred(form: str, names: tuple[str, ...], show: Show) -> str:
     """What a rule came to, `form` as it is shown: "No name such as *.com is an actor's now. It was
     so of Acme.com."."""
     if not names:
-        return f"No name such as {form} is an actor's from now on. None was."
+        return f"No name such as {form} is an actor's now. None was."
     first = ", ".join(show(name) for name in names[:5])
     more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
     return f"No name such as {form} is an actor's now. It was so of {first}{more}."

@@ -16,7 +16,7 @@ _NONE = {
     BriefingPart.FIGURES: "No figures stand in what the library has on this.",
     BriefingPart.TIMELINE: "Nothing in what the library has on this has a day of its own.",
     BriefingPart.ACTORS: "Nobody is named by most of what the library has on this.",
-    BriefingPart.LATEST: "The library has nothing on this.",
+    BriefingPart.LATEST: "Nothing came in on this.",
 }
 """What is said where a part is empty."""
 

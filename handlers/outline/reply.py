@@ -83,7 +83,7 @@ def verdict(found: Reply) -> str:
     if found.limit is not None:
         return f"{LIMITS[found.limit]} {nearest(found) if found.lines else ''}".rstrip()
     if found.untimely and found.lines:
-        return f"The library has nothing on this of {_time(found)}. {nearest(found)}"
+        return f"Nothing on this is of {_time(found)}. {nearest(found)}"
     if found.lines:
         return f"The library does not answer this. {lacking(found)} {nearest(found)}"
     if denied(found.topic):

@@ -39,7 +39,11 @@ class CliContext:
         return replace(read, db=self.db) if self.db else read
 
     def desk(self) -> Desk:
-        return wiring.open_desk(self.settings())
+        """A desk over the library, which is closed when the command ends."""
+        settings = self.settings()
+        store = wiring.opened(settings)
+        click.get_current_context().call_on_close(store.close)
+        return wiring.desk(store, settings)
 
     def bureau(self) -> Bureau:
         """All that answers, with a word of what keeps it from ranking as it was set to."""

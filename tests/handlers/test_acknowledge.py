@@ -162,7 +162,12 @@ def test_who_waits_is_told_that_the_question_was_seen(
 def test_who_presses_a_button_in_a_thread_is_told_there(
     workspace: Workspace, watch: Hourglass, line: WorkerQueue, go: Event
 ) -> None:
-    button = {"text": {"text": "Brief this"}, "action_id": BRIEF, "value": "norland"}
+    button = {
+        "type": "button",
+        "text": {"text": "Brief this"},
+        "action_id": BRIEF,
+        "value": "norland",
+    }
     message = {"blocks": [{"type": "actions", "elements": [button]}]}
     with line:
         workspace.press("Brief this", message, container={"thread_ts": "9.1"})

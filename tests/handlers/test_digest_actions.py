@@ -151,7 +151,7 @@ def test_on_whose_clock_it_is(workspace: Workspace, bureau: Bureau) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("norland weekdays 25:00", "“weekdays 25:00” names no time."),
+        ("norland weekdays 25:00", "“25:00” is no time of day."),
         ("norland weekdays 08:00 Europe/Pari", "“Europe/Pari”. Nearest: Europe/Paris"),
         ("norland weekdays 08:00 Mars/Olympus", "There is no time zone called “Mars/Olympus”."),
     ],

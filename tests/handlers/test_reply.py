@@ -25,7 +25,16 @@ def asked(workspace: Workspace, question: str) -> Said:
 
 def test_the_sentences_that_answer_are_set_off_with_their_sources(workspace: Workspace) -> None:
     assert read(asked(workspace, "how much will the railway cost?")) == snapshot(
-        "I am looking through the articles: a moment."
+        """\
+# how much will the railway cost?
+The best answers · Asks how much
+> Rudolf Rassendyll, Ruritania's Minister of Railways, said the line would cost $4.5 billion.
+[1, 2 Mar 2024] [Open]
+[Passages] [Brief this]
+---
+*Sources*
+[1] Ruritania and Sylvania agree on a railway · The Courier · 2 Mar 2024\
+"""
     )
 
 
@@ -110,7 +119,7 @@ def test_two_questions_are_answered_one_under_the_other(workspace: Workspace) ->
         ("what should I think of the railway?", "What to think of it is yours to judge"),
         ("will Ruritania build the railway?", "What will be, no article knows."),
         ("who did not sign the railway treaty?", "What did not happen is seldom told"),
-        ("what did Sylvania say last week?", "The library has nothing on this of "),
+        ("what did Sylvania say last week?", "Nothing on this is of "),
     ],
 )
 def test_what_no_article_can_answer_is_said_so(

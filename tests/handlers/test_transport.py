@@ -103,8 +103,7 @@ def test_slack_over_http_from_start_to_stop(
 
     assert seen == [401, 401, 404, 200]
     assert len(heard) == 1
-    assert read(heard[0]).startswith("I answer with sentences")
-    assert read(heard[0]).endswith("fills it, or `attache index` and a folder of articles.")
+    assert read(heard[0]).startswith("# /brief")
 
 
 def test_what_was_acknowledged_is_answered_before_it_stops(

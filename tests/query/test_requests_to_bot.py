@@ -18,7 +18,6 @@ DESK = Desk(newsroom())
         ("delete my data", "90 days"),
         ("remind me every Monday", "/digest add"),
         ("how many articles do you have?", "The library holds"),
-        ("hello", "Hello"),
         ("thank you very much!", "You are welcome"),
         ("never mind", "Nothing was changed"),
         ("https://example.org/a", "`/library add`"),

@@ -40,7 +40,7 @@ OPEN = Draft(
     cast=[NORLAND],
 )
 RARE = ("zorblatt", "quinquefid", "xenodochial", "obnubilator", "4711", "wendelin")
-NOTICE = "Removed from the library on 12 March 2026"
+NOTICE = "Removed from the library on 12 Mar 2026"
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def test_who_opens_or_sums_it_up_is_told_when_it_was_removed(store: Store, desk:
     assert source
     place = PassageRef.of(source.id, 0, SECRET.passages[0])
     remove(store)
-    said = "was removed from the library on 12 March 2026."
+    said = "was removed from the library on 12 Mar 2026."
     with pytest.raises(ArticleUnknown, match=f"That article {said}"):
         desk.open(place)
     for ask in (lambda: desk.summary(["secret.txt"]), lambda: desk.article("secret.txt")):

@@ -18,7 +18,7 @@ def test_a_conversation_through_a_pipe(seeds: Attache) -> None:
     assert heard.out.startswith("China and Pakistan\nFrom 2 of 2 articles")
     assert "→ sources" in heard.out
     assert "[Share]" not in heard.out
-    assert "\n\nAhsan Iqbal\nPerson · " in heard.out
+    assert "\n\nAhsan Iqbal\n\nPerson · " in heard.out
     assert "attaché>" not in heard.out
 
 
