@@ -17,6 +17,7 @@ from handlers.blocks.block_kit import (
 )
 from handlers.blocks.briefing_modals import total
 from handlers.blocks.citing import apart, bullet, reading, sources, unmet
+from handlers.blocks.export_modal import export_button
 from handlers.blocks.message import CONTEXT, Items, Message, laid_out, message
 from handlers.blocks.notice import nothing
 from handlers.blocks.text import bold, escape, link, plain
@@ -160,6 +161,7 @@ def colophon(found: Briefing) -> Block:
         button("It was useful", USEFUL, found.id),
         button("It was not useful", USELESS, found.id),
         button("Does it still hold?", PROVE, found.id),
+        *export_button("briefing", found.id),
     ]
     said = f"_Briefing {escape(shortened(found.id))}, word for word from its sources_"
     return beside(section(said), menu(about, "briefing"))

@@ -23,6 +23,7 @@ from handlers.blocks.block_kit import (
 )
 from handlers.blocks.citing import publication, reading
 from handlers.blocks.cursor import Cursor, Page
+from handlers.blocks.export_modal import export_button
 from handlers.blocks.message import CHARACTERS, SECTION, Message, message, size
 from handlers.blocks.notice import nothing
 from handlers.blocks.text import emphasised, escape, link, plain
@@ -137,8 +138,8 @@ def best(found: FoundPassage) -> str:
 
 
 def buttons(found: PassageList, before: Cursor, *, own: bool) -> list[Block]:
-    """Sharing, More and a briefing on the same question, and behind a menu the page before. A
-    button whose value would be too long is left out."""
+    """Sharing, More and a briefing on the same question, and behind a menu the page before and a
+    file. A button whose value would be too long is left out."""
     page = tuple(one.place for one in found.passages)
     so_far = before.on(page).coded()
     alone = Cursor(question=before.question, pages=(page,)).coded()
@@ -154,4 +155,5 @@ def buttons(found: PassageList, before: Cursor, *, own: bool) -> list[Block]:
     ]
     shown = [primary(one) if one["action_id"] == SHARE else one for one in held]
     narrower = [context(NARROWER)] if found.more and len(so_far) > VALUE else []
-    return [*row(shown[:AT_HAND], shown[AT_HAND:]), *narrower]
+    export = export_button("passages", before.question) if page else []
+    return [*row(shown[:AT_HAND], [*shown[AT_HAND:], *export]), *narrower]

@@ -19,6 +19,7 @@ from handlers.blocks.block_kit import (
 )
 from handlers.blocks.citing import bullet, numbered, read_as
 from handlers.blocks.correcting import correct_button
+from handlers.blocks.export_modal import export_button
 from handlers.blocks.message import Items, Message, message
 from handlers.blocks.namesakes import namesakes
 from handlers.blocks.offers import actors
@@ -132,6 +133,7 @@ def parts(found: Profile, which: Mapping[ProfilePart, str]) -> list[Block]:
 
 
 def deeds(found: Profile) -> list[Block]:
-    """Its names, the picture of its company, and its correction."""
+    """Its names, the picture of its company, the file of it, and its correction."""
     picture = [button("Picture", PICTURE, mark(found.actor))] if found.companions else []
-    return [*parts(found, NAMES), *picture, correct_button(found.actor)]
+    export = export_button("actor", mark(found.actor))
+    return [*parts(found, NAMES), *picture, *export, correct_button(found.actor)]

@@ -1,4 +1,4 @@
-"""Uploads pictures, each with its text, to the requester's direct messages."""
+"""Uploads files, each with its text, to the requester's direct messages."""
 
 from collections.abc import Callable
 
@@ -10,15 +10,15 @@ from handlers.blocks import Message
 from handlers.outbox.outbox import Outbox
 
 DRAWING = "The picture is being drawn: a moment, and it is in your direct messages with me."
-UNSENT = "The picture was drawn, but Slack did not take the file. Try again in a while."
+UNSENT = "The file was made, but Slack did not take it. Try again in a while."
 
 
-class PictureUnsent(BotError):
-    """A picture that did not reach Slack."""
+class FileUnsent(BotError):
+    """A file that did not reach Slack."""
 
 
 def send(
-    image: bytes,
+    content: bytes,
     words: Message,
     *,
     filename: str,
@@ -29,7 +29,8 @@ def send(
     outbox: Outbox,
     failed: Callable[[Exception], None],
 ) -> None:
-    """Sends it; errors go to `failed`, PictureUnsent among them."""
+    """Sends it; errors go to `failed`, FileUnsent among them. `alt` describes a picture, and is
+    empty for what is none."""
 
     def post() -> None:
         # A message to a person tells the channel of their direct messages, which a file must name.
@@ -39,9 +40,13 @@ def send(
     def upload(channel: str) -> None:
         try:
             client.files_upload_v2(
-                channel=channel, content=image, filename=filename, title=title, alt_txt=alt
+                channel=channel,
+                content=content,
+                filename=filename,
+                title=title,
+                alt_txt=alt or None,
             )
         except (SlackRequestError, OSError) as error:
-            raise PictureUnsent(UNSENT) from error
+            raise FileUnsent(UNSENT) from error
 
     outbox.send(user, post, failed=failed)

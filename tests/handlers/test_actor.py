@@ -213,7 +213,7 @@ def test_an_actor_without_company_has_no_picture(
         ("files.getUploadURLExternal", "file_uploads_disabled", "takes no files"),
         ("files.completeUploadExternal", "storage_limit_reached", "no room for files"),
         ("chat.postMessage", "restricted_action", "does not let me post"),
-        ("files.getUploadURLExternal", URLError("no"), "Slack did not take the file"),
+        ("files.getUploadURLExternal", URLError("no"), "Slack did not take it"),
     ],
 )
 def test_a_picture_that_cannot_be_sent(
@@ -242,7 +242,7 @@ def test_a_profile_that_names_nothing_can_only_be_corrected(workspace: Workspace
     )
     [buttons] = [block for block in blocks_of(profile(bare)) if block["type"] == "actions"]
     assert [button["text"]["text"] for button in buttons["elements"]] == ["Brief this"]
-    assert "[⋯ Correct…]" in read(profile(bare))
+    assert "[⋯ Export… | Correct…]" in read(profile(bare))
 
 
 def test_others_of_a_name_are_one_press_away_from_a_briefing(

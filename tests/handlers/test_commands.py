@@ -12,7 +12,7 @@ def test_passages(workspace: Workspace) -> None:
 *<https://harbour.example/ports|Ports &amp; power>*
 The Harbour · Mina Haq · 26 Mar 2024 · also in Rails across the pass
 > *Norland* lent *Sudland* $62 billion for ports &amp; rails. [Open]
-[Share] [Brief this]\
+[Share] [Brief this] [⋯ Export…]\
 """)
 
 
@@ -26,7 +26,7 @@ The library has nothing on *atlantis*. The nearest that it has:
 def test_actor(workspace: Workspace) -> None:
     assert workspace.command("/actor norlnd") == snapshot("""\
 # Norland
-Country · 12 mentions in 2 articles · 3 of them by its capital · 26 Mar 2024 to 2 Apr 2024 · Read: norlnd → *Norland* (spelling) [⋯ Names (2) | Picture | Correct…]
+Country · 12 mentions in 2 articles · 3 of them by its capital · 26 Mar 2024 to 2 Apr 2024 · Read: norlnd → *Norland* (spelling) [⋯ Names (2) | Picture | Export… | Correct…]
 *Lender of last resort* [1] · and 2 more
 > “We owe nobody,” the minister said.
 > — Haven [1]

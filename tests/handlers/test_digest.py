@@ -50,7 +50,7 @@ Norland lent Sudland $62 billion for ports &amp; rails. [1, 26 Mar 2024]
 [1]\xa0<https://harbour.example/ports|The Harbour>
 [2]\xa0Rails across the pass
 [Sources (2)] [⋯ Quotes (1) | Figures (1)]
-_Briefing b7f3, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold?]
+_Briefing b7f3, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold? | Export…]
 Digest 1, weekdays 08:00 · `/digest edit 1`, `pause 1` or `remove 1`\
 """)
     assert workspace.command("/digest remove 1") == snapshot(
