@@ -12,7 +12,7 @@ MULTILINGUAL := $(VENV)/multilingual
 AS_FILES = --target $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: run deep multilingual test check lint types walls cover test-slack bench lock clean
+.PHONY: run deep multilingual test check lint types walls cover test-slack pictures bench lock clean
 
 run: $(INSTALLED)
 	@$(BIN)/attache start
@@ -69,6 +69,10 @@ cover: $(MULTILINGUAL)
 # End to end against an emulated Slack; wants npm, Chromium and Linux. Pictures go to screenshots/.
 test-slack: $(INSTALLED)
 	@tests/slack/run
+
+# The pictures of README.md, as the suite above took them.
+pictures: test-slack
+	@for name in briefing opening home; do cp screenshots/$$name-phone.png docs/images/$$name.png; done
 
 # Measurements; those on public data look for it beside the project, and say so where it is missing.
 bench: $(MULTILINGUAL) $(PEERS)

@@ -46,7 +46,7 @@ def test_a_time_that_the_articles_are_not_of_admits_none() -> None:
 
 def test_what_none_of_them_tells_in_any_form_is_half_as_sure() -> None:
     told, untold = replied("who swam ashore?"), replied("who was decorated?")
-    assert told.answered
+    assert "swam" in told.lines[0].citation.text
     assert not untold.answered
     assert untold.confidence < told.confidence / 2
 

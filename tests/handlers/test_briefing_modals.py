@@ -84,7 +84,7 @@ Norland lent Sudland $62 billion for ports &amp; rails. [1, 26 Mar 2024]
 [1]\xa0<https://harbour.example/ports|The Harbour>
 [2]\xa0Rails across the pass
 [Sources (2)] [Follow] [⋯ Quotes (1) | Figures (1) | Timeline (1) | Actors (2)]
-_Briefing b7f3, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold?]\
+_Briefing b7f3, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold? | Export…]\
 """)
 
 

@@ -243,7 +243,7 @@ From 1 of 3 articles
 Ruritania lent Sylvania the money for a road along the coast on Monday. [1]
 [1]\xa0The Courier
 [Share] [Sources (1)] [Follow]
-_Briefing ID, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold?]\
+_Briefing ID, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold? | Export…]\
 """)
     assert "Nothing new" in workspace.command("/brief –new ruritania-sylvania")
 
