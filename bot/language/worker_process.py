@@ -105,10 +105,12 @@ class Worker:
             return self._connection
 
     def _lost(self) -> Failure:
-        """Why the process ended."""
-        assert self._process is not None
-        self._process.join()
-        code = self._process.exitcode or 0
+        """Why the process ended. It is let go: where another thread has waited for it too, it
+        would seem to be alive."""
+        ended, self._process = self._process, None
+        assert ended is not None
+        ended.join()
+        code = ended.exitcode or 0
         if code == process_limits.OUT_OF_MEMORY:
             return Failure.out_of_memory()
         how = f"by {Signals(-code).name}" if code < 0 else f"with exit code {code}"
