@@ -11,7 +11,7 @@ from tests.slack.workspace import Message, Workspace, texts
 
 SHARE = "Share"
 PARTS = ["Sources", "Quotes", "Figures"]
-ABOUT = ["It was useful", "It was not useful", "Does it still hold?"]
+ABOUT = ["It was useful", "It was not useful", "Does it still hold?", "Export…"]
 
 
 def labels(message: Message) -> list[str]:
@@ -35,7 +35,7 @@ def test_a_briefing_is_for_the_asker_alone(slack: Workspace) -> None:
     assert "China and Pakistan" in answer.words
     assert set(PARTS) <= set(parts(answer))
     assert labels(answer)[0] == SHARE
-    assert labels(answer)[-3:] == ABOUT
+    assert labels(answer)[-4:] == ABOUT
 
 
 def test_a_briefing_names_its_sources_behind_a_button(slack: Workspace) -> None:
@@ -70,7 +70,7 @@ def test_share_posts_the_briefing_in_the_channel(slack: Workspace) -> None:
     assert posted.only_for is None
     assert bullets(posted) == bullets(own)
     assert parts(posted) == parts(own)
-    assert labels(posted)[-4:] == [*ABOUT, "Withdraw"]
+    assert labels(posted)[-5:] == [*ABOUT, "Withdraw"]
     assert f"Shared by <@{ANA}>" in posted.words
 
 

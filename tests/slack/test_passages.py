@@ -97,7 +97,7 @@ def test_a_page_is_shared_in_the_channel_once(slack: Workspace) -> None:
     own, posted = slack.answers(count=2)
     assert posted.only_for is None
     assert best(posted) == best(second)
-    assert labels(posted)[-3:] == ["More", "Brief this", "Withdraw"]
+    assert labels(posted)[-4:] == ["More", "Brief this", "Export…", "Withdraw"]
     slack.until(lambda: labels(slack.message(own)) == [], "the buttons are still there")
     assert "Shared in this channel: 5 passages on" in slack.message(own).words
 
