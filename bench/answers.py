@@ -41,11 +41,7 @@ class Judged:
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--split", choices=("dev", "test"), default="dev")
-    asked.add_argument("--libraries", type=Path)
-    asked.add_argument("--misses", action="store_true")
-    options = asked.parse_args()
+    options = options_of(__doc__)
     with tempfile.TemporaryDirectory() as made:
         path = (options.libraries or Path(made)) / "wikinews.db"
         desk = open_library(path, rows("wikinews/wikinews.jsonl"))
@@ -54,6 +50,16 @@ def main() -> None:
     _show_calibration(judged)
     if options.misses:
         _show_misses(judged)
+
+
+def options_of(says: str | None) -> argparse.Namespace:
+    """The options of a bench over questions or threads: which half, where libraries are kept,
+    whether misses are listed."""
+    asked = argparse.ArgumentParser(description=says)
+    asked.add_argument("--split", choices=("dev", "test"), default="dev")
+    asked.add_argument("--libraries", type=Path)
+    asked.add_argument("--misses", action="store_true")
+    return asked.parse_args()
 
 
 def open_library(path: Path, articles: Iterable[dict[str, Any]]) -> Desk:

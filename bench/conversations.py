@@ -6,14 +6,13 @@ The conversations are news_questions' threads, over wikinews; its own score.py j
 and follow-ups are counted apart. `--misses` lists what went wrong.
 """
 
-import argparse
 import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench.answers import open_library, percent, scorer
+from bench.answers import open_library, options_of, percent, scorer
 from bench.data import rows
 from bench.figures import show
 from bot.conversation.context import Context
@@ -29,11 +28,7 @@ _TODAY = date(2021, 1, 1)
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--split", choices=("dev", "test"), default="dev")
-    asked.add_argument("--libraries", type=Path)
-    asked.add_argument("--misses", action="store_true")
-    options = asked.parse_args()
+    options = options_of(__doc__)
     with tempfile.TemporaryDirectory() as made:
         path = (options.libraries or Path(made)) / "wikinews.db"
         desk = open_library(path, rows("wikinews/wikinews.jsonl"))

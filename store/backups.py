@@ -16,7 +16,7 @@ from bot.errors import BackupRefused, LibraryUnusable
 from store import index_lock
 from store.database import IN, Database, listed
 from store.errors import translate_errors
-from store.file_modes import log_of, make, narrow
+from store.file_modes import files_of, make, narrow
 from store.schema import identify, prepare
 
 PAGES = 2_000
@@ -93,7 +93,7 @@ def _beginning(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise BackupRefused(f"{path} cannot be written: {error.strerror}.") from error
     finally:
-        for each in (begun, log_of(begun), begun.with_name(f"{begun.name}-shm")):
+        for each in files_of(begun):
             each.unlink(missing_ok=True)
 
 
@@ -144,10 +144,10 @@ def _set_aside(place: Path, now: datetime) -> Path | None:
     aside = place.with_name(f"{place.name}-replaced-{now:%Y%m%d-%H%M%S}")
     if aside.exists():
         raise BackupRefused(f"{aside} is there already. Try again in a moment.")
-    for end in ("-wal", "-shm"):  # of a damaged one, whose log SQLite could not settle
-        log = place.with_name(f"{place.name}{end}")
-        if log.exists():
-            log.rename(aside.with_name(f"{aside.name}{end}"))
+    beside = zip(files_of(place)[1:], files_of(aside)[1:], strict=True)
+    for old, new in beside:  # of a damaged one, whose log SQLite could not settle
+        if old.exists():
+            old.rename(new)
     os.link(place, aside)  # so that there is a library at every moment
     return aside
 

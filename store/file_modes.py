@@ -21,9 +21,14 @@ def make(path: Path) -> None:
 
 def narrow(path: Path) -> None:
     """Sets mode `OURS` on the library and SQLite's files beside it, if they are ours."""
-    for each in (path, log_of(path), path.with_name(f"{path.name}-shm")):
+    for each in files_of(path):
         with suppress(OSError):  # it is not there, or somebody else's
             each.chmod(OURS)
+
+
+def files_of(path: Path) -> tuple[Path, Path, Path]:
+    """The library's file and the two that SQLite may have beside it: its log, its shared memory."""
+    return path, log_of(path), path.with_name(f"{path.name}-shm")
 
 
 def log_of(path: Path) -> Path:

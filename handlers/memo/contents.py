@@ -11,9 +11,11 @@ from bot.model.profile import Profile
 from bot.model.reply import Reply
 from handlers.outline import briefing as briefings
 from handlers.outline import front_page, profile, reply, summary
+from handlers.outline.dates import short_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.notes import interpretation_notes, unknown_words
-from handlers.outline.references import reference
+from handlers.outline.references import correction, reference
+from handlers.outline.text import dotted, fold
 from handlers.outline.topics import about, title
 
 Exported = Briefing | Profile | PassageList | Reply | Summary
@@ -37,6 +39,12 @@ class Memo:
     sources: Mapping[int, Source]
     nothing: str = NOTHING
     foot: str
+
+
+def known(source: Source) -> str:
+    """What is known of a source besides its title: "Mina Haq · The Harbour · 26 Mar 2024"."""
+    date = short_date(source.published)
+    return fold(dotted((source.author, source.outlet, date, correction(source))))
 
 
 def memo(found: Exported) -> Memo:

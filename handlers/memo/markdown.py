@@ -10,11 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from bot.model.article import Source
 from bot.model.pages import linked as at_page
-from handlers.memo.contents import Memo
+from handlers.memo.contents import Memo, known
 from handlers.outline import briefing as briefings
-from handlers.outline.dates import short_date
 from handlers.outline.model import Item, Layout, Section
-from handlers.outline.references import correction
 from handlers.outline.text import dotted, fold, web
 
 Sources = Mapping[int, Source]
@@ -110,10 +108,8 @@ def cards(sources: Sources) -> Iterator[str]:
 
 
 def card(source: Source) -> str:
-    date = short_date(source.published)
-    known = dotted((source.author, source.outlet, date, correction(source)))
     title = linked(source.url, safe(source.title) or safe(source.key))
-    return dotted((title, safe(known))) + f" ({safe(source.key)})"
+    return dotted((title, safe(known(source)))) + f" ({safe(source.key)})"
 
 
 def linked(url: str | None, label: str) -> str:

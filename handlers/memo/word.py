@@ -13,12 +13,10 @@ from docx.text.run import Run
 
 from bot.model.article import Source
 from bot.model.pages import linked as at_page
-from handlers.memo.contents import Memo
+from handlers.memo.contents import Memo, known
 from handlers.outline import briefing as briefings
-from handlers.outline.dates import short_date
 from handlers.outline.model import Item, Layout, Section
-from handlers.outline.references import correction
-from handlers.outline.text import dotted, fold, web
+from handlers.outline.text import fold, web
 
 STYLES = {
     Layout.PARAGRAPHS: "Normal",
@@ -100,9 +98,8 @@ def _sources(page: Page, memo: Memo) -> None:
 
 
 def _card(source: Source) -> str:
-    date = short_date(source.published)
-    known = dotted((source.author, source.outlet, date, correction(source)))
-    return f" · {fold(known)} ({source.key})" if known else f" ({source.key})"
+    about = known(source)
+    return f" · {about} ({source.key})" if about else f" ({source.key})"
 
 
 def _linked(paragraph: Paragraph, label: str, url: str | None) -> None:

@@ -8,10 +8,11 @@ from bot.model.briefing import Briefing
 from bot.model.profile import Network
 from handlers import pictures
 from handlers.pictures import Drawable, Format
+from handlers.terminal import exporting
 
 
 class PictureUnwritten(BotError):
-    """A picture's file that cannot be written."""
+    """A picture of what there is nothing of."""
 
 
 def form(path: Path) -> Format | None:
@@ -21,7 +22,7 @@ def form(path: Path) -> Format | None:
 
 
 def company(network: Network, path: Path) -> None:
-    """Draws a network into a file. Raises PictureUnwritten, and PictureFailed."""
+    """Draws a network into a file. Raises PictureUnwritten, ExportRefused and PictureFailed."""
     if not network.neighbours:
         raise PictureUnwritten(
             f"*{network.actor.name}* shares no sentence with any other actor: there is no company "
@@ -31,7 +32,7 @@ def company(network: Network, path: Path) -> None:
 
 
 def timeline(briefing: Briefing, path: Path) -> None:
-    """Draws a briefing's timeline into a file. Raises PictureUnwritten, and PictureFailed."""
+    """Draws a briefing's timeline into a file. Raises the same."""
     if not briefing.timeline:
         raise PictureUnwritten(
             "Nothing in this briefing says when it happened: there is no timeline to draw."
@@ -40,9 +41,4 @@ def timeline(briefing: Briefing, path: Path) -> None:
 
 
 def write(what: Drawable, path: Path) -> None:
-    image = pictures.drawn(what, form(path) or "png")
-    try:
-        path.write_bytes(image)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise PictureUnwritten(f"{path} cannot be written: {reason}.") from error
+    exporting.write(pictures.drawn(what, form(path) or "png"), path)
