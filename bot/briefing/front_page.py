@@ -10,11 +10,11 @@ import numpy as np
 from bot.briefing.aboutness import Grade
 from bot.briefing.amounts import ReadText
 from bot.briefing.briefing_id import identity, provenance
+from bot.briefing.days import day_of
 from bot.briefing.evidence import CandidateSentence, evidence
 from bot.briefing.lines import lines
 from bot.briefing.novelty import novel_sentences
 from bot.briefing.story_lines import Setting
-from bot.briefing.timeline import day_of
 from bot.briefing.topic_articles import TopicArticle
 from bot.model.article import Source
 from bot.model.briefing import Briefing, FrontPage, Standing, Story
@@ -51,12 +51,13 @@ def front_page(topic: Topic, searcher: Searcher) -> Briefing:
     cards = sorted(snapshot.library.articles.cards(ids).values(), key=_newest_first)[:_COMPARED]
     stories = sorted(gather_many(cards, snapshot), key=_most_told)
     text = cache(snapshot.library.articles.text)
+    first_day = topic.within.days[0] if topic.within.days else ""
     pools, seen = _pools(stories[:_TRIED], topic.within.told, searcher, text)
     topic = replace(topic, within=replace(topic.within, told=seen))
     told = [
         (story, line)
         for story, pool in zip(stories, pools, strict=False)
-        if (line := _line(story, pool, text))
+        if (line := _line(story, pool, text, first_day))
     ][:_STORIES]
     own = opened([story for story, _ in told], snapshot)
     before = told_before(own, ids, snapshot)
@@ -149,13 +150,26 @@ def _opened(source: Source, searcher: Searcher) -> TopicArticle:
 
 
 def _line(
-    story: ToldStory, pool: Sequence[CandidateSentence], text: ReadText
+    story: ToldStory, pool: Sequence[CandidateSentence], text: ReadText, first_day: str
 ) -> CandidateSentence | None:
-    """The sentence that tells a story best, as it can be shown alone."""
+    """The sentence that tells a story best, as it can be shown alone; of an article that opens with
+    what happened from `first_day` on, where there is one."""
     if not pool:
         return None
     setting = Setting(stories=[story.keys], days=[story.ordinal], asked="", text=text)
-    return next(iter(lines(pool, setting).bottom_line), None)
+    before = {
+        key
+        for key in story.keys
+        if _news_day([e for e in pool if e.source.key == key], text) < first_day
+    }
+    of_the_days = [e for e in pool if e.source.key not in before]
+    return next(iter(lines(of_the_days or pool, setting).bottom_line), None)
+
+
+def _news_day(of_article: Sequence[CandidateSentence], text: ReadText) -> str:
+    """The day of what an article opens with, in ISO: that which it names, else its own."""
+    first = min(of_article, key=lambda e: e.nth, default=None)
+    return (day_of(first, text) or first.source.published or "") if first else ""
 
 
 def _story(

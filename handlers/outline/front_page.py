@@ -19,8 +19,10 @@ def stories(found: Briefing) -> Section:
 
 
 def item(story: Story, line: Point, found: Briefing) -> Item:
+    """Under the day of the article that its line is of, from which "yesterday" is reckoned."""
+    day = found.sources[line.citation.source - 1].published
     return Item(
-        label=dotted((weekday_date(story.day) if story.day else "Undated", width(story))),
+        label=dotted((weekday_date(day) if day else "Undated", width(story))),
         aside=f"told since {short_date(story.earlier)}" if story.earlier else "",
         citation=line.citation,
         reference=reference(line.citation, found.sources).undated,

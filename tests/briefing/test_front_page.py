@@ -42,6 +42,24 @@ TEXTS = [
     text("snow", "Snow closes schools", SNOW, "2026-11-23", "Courier"),
     text("undated", "A fair", "A fair with many mules opened in the valley of Alma.", None, "Post"),
 ]
+EVE = [
+    text(
+        "vote1",
+        "Parliament of Zenda votes to expel foreign troops",
+        "On 2026-11-23 the parliament of Zenda voted to expel foreign troops from Zenda. "
+        "The foreign troops have been in Zenda since the war.",
+        "2026-11-24",
+        "Herald",
+    ),
+    text(
+        "vote2",
+        "Foreign troops leave Zenda",
+        "The first foreign troops left Zenda on Tuesday night, as its parliament asked. "
+        "The foreign troops were in Zenda since the war.",
+        "2026-11-25",
+        "Post",
+    ),
+]
 
 
 def page(words: str, *texts: Text) -> Briefing:
@@ -128,3 +146,11 @@ def test_a_story_opens_as_a_briefing_of_its_articles() -> None:
     assert found.bottom_line
     kept = ArchivedBriefing(id=found.id, question="", at=AT, briefing=found)
     assert desk.verify(kept).same
+
+
+def test_a_line_is_of_the_days_asked_for() -> None:
+    found = page("since 2026-11-24", *EVE)
+    assert [story.articles for story in found.stories] == [("vote1", "vote2")]
+    assert found.bottom_line[0].citation.article == "vote2"
+    found = page("since 2026-11-23", *EVE)
+    assert found.bottom_line[0].citation.article == "vote1"

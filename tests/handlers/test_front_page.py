@@ -47,7 +47,7 @@ Parliament raised the tax on beer by a tenth after a debate of nine hours. [2] [
 [1]\xa0Post
 [2]\xa0Herald
 [Share] [Sources (2)]
-_Briefing f1c65fe9a3, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold? | Export…]\
+_Briefing a21c602b7b, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold? | Export…]\
 """)
 
 
