@@ -95,3 +95,25 @@ def test_no_main_story_is_only_announced_where_a_later_one_is_told() -> None:
         text=lambda _: ahead.statement.text,
     )
     assert lines([ahead, ended], both).bottom_line[0].source.key == "b"
+
+
+WAGES = [
+    "Miners asked for twice their pay.",
+    "Every shaft stood still at noon.",
+    "Bakers gave bread to hungry families.",
+    "A priest spoke before four hundred people.",
+    "Soldiers guarded the railway bridge.",
+    "Nobody was hurt by falling stones.",
+    "Ministers wrote a letter about coal.",
+]
+
+
+def test_no_article_takes_all_lines_of_a_topic_that_is_wider_than_it() -> None:
+    award = [replace(said(text, "a"), nth=n) for n, text in enumerate(WAGES, start=1)]
+    aside = replace(said("Hentzau sells copper abroad.", "b"), tier=1)
+    chosen = lines([*award, aside], setting("a"))
+    told = [e.source.key for e in (*chosen.bottom_line, *chosen.points)]
+    assert told == ["a", "a", "a", "a", "b"]
+    entitled = [replace(each, entitled=True) for each in award]
+    assert len(lines([*entitled, aside], setting("a")).points) == len(WAGES)
+    assert len(lines(award, setting("a")).points) == len(WAGES) - 1
