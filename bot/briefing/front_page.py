@@ -45,7 +45,8 @@ _DAYS = 7
 
 
 def front_page(topic: Topic, searcher: Searcher) -> Briefing:
-    """The front page of a topic `of_days`; its bottom line is empty where no article is of them."""
+    """The front page of a topic `of_days`; its bottom line is empty where no article is of them, or
+    none that can be quoted: then `sources` are those to open."""
     snapshot = searcher.snapshot
     ids = _admitted(topic.within, snapshot)
     cards = sorted(snapshot.library.articles.cards(ids).values(), key=_newest_first)[:_COMPARED]
@@ -89,7 +90,7 @@ def front_page(topic: Topic, searcher: Searcher) -> Briefing:
         quotes=(),
         figures=(),
         stories=tuple(shown),
-        sources=citations.sources,
+        sources=citations.sources or _untold(stories, topic.within),
         standing=Standing(about=len(ids), naming=0),
         basis=basis,
         front=FrontPage(
@@ -147,6 +148,12 @@ def _opened(source: Source, searcher: Searcher) -> TopicArticle:
     passages = searcher.snapshot.library.sentences.passages_of(source.key)[:_PASSAGES]
     matched = searcher.matched(Topic(text=""), passages)
     return TopicArticle(source=source, passages=matched, grade=Grade.ABOUT, titled=0.0)
+
+
+def _untold(stories: Sequence[ToldStory], within: Filter) -> tuple[Source, ...]:
+    """The newest article of each story of a page without a line, to be opened where it cannot be
+    quoted; none of what came in, where all may have been told before."""
+    return () if within.after else tuple(_newest(story)[0] for story in stories[:_STORIES])
 
 
 def _line(

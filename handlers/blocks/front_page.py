@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.model.answers import Help
 from bot.model.briefing import Briefing, FrontPage
 from handlers.blocks.block_kit import Block, beside, button, context, row, section
+from handlers.blocks.citing import card
 from handlers.blocks.message import SECTION, Message, message
 from handlers.blocks.offers import topics
 from handlers.blocks.text import bold, escape, plain
@@ -50,12 +51,14 @@ def line(item: Item) -> str:
 
 
 def nothing(found: Briefing, front: FrontPage) -> Message:
-    """That there is no news of these days, and buttons for days that have some."""
+    """That there is no news of these days, or none that can be quoted, with links to its articles;
+    and buttons for other days."""
     said = outline.nothing(found, front)
+    titles = [section(f"• {card(source)}") for source in found.sources]
     days = [button("The newest day", f"{DAYS}:newest", front.newest)] if front.newest else []
     return message(
         plain(said),
-        head=[section(escape(said)), *row([*days, week()])],
+        head=[section(escape(said)), *titles, *row([*days, week()])],
     )
 
 

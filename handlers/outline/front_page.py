@@ -66,7 +66,8 @@ def nothing(found: Briefing, front: FrontPage) -> str:
         return "The library is empty, so there is no news in it."
     if found.coverage.articles:
         held = counted(found.coverage.articles, "article")
-        return f"No sentence of {about(found.topic)} can be shown, of {held}."
+        opens = "; open it to read" if found.coverage.articles == 1 else "; open them to read"
+        return f"No sentence of {about(found.topic)} can be quoted, of {held}{opens}."
     when = about(found.topic).removeprefix("the news ").removeprefix("of ")
     newest = f"the newest article is of {short_date(front.newest)}" if front.newest else ""
     return "; ".join(filter(None, (f"Nothing is dated {when}", newest, of_no_day(front)))) + "."

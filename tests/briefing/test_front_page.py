@@ -60,6 +60,7 @@ EVE = [
         "Post",
     ),
 ]
+UNQUOTABLE = text("scores", "Scores of the day", "Zenda 3, Hentzau 1", "2026-11-25", "Post")
 
 
 def page(words: str, *texts: Text) -> Briefing:
@@ -154,3 +155,9 @@ def test_a_line_is_of_the_days_asked_for() -> None:
     assert found.bottom_line[0].citation.article == "vote2"
     found = page("since 2026-11-23", *EVE)
     assert found.bottom_line[0].citation.article == "vote1"
+
+
+def test_a_day_that_cannot_be_quoted_has_articles_to_open() -> None:
+    found = page("today", UNQUOTABLE)
+    assert not found.bottom_line
+    assert [source.key for source in found.sources] == ["scores"]

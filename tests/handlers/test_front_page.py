@@ -11,19 +11,32 @@ from inline_snapshot import snapshot
 from bot.desk import Desk
 from handlers.app import build_app
 from handlers.bureau import Bureau
-from tests.briefing.test_front_page import TEXTS
+from tests.briefing.test_front_page import TEXTS, UNQUOTABLE
 from tests.handlers.workspace import RecordingClient, Said, Workspace
-from tests.shelf import TextShelf
+from tests.shelf import Text, TextShelf
 
 
 @pytest.fixture
 def workspace(
     bureau: Bureau, client: RecordingClient, response_server: tuple[str, list[Said]]
 ) -> Workspace:
-    url, responses = response_server
+    return of_texts(TEXTS, bureau, client, response_server)
+
+
+@pytest.fixture
+def unquotable(
+    bureau: Bureau, client: RecordingClient, response_server: tuple[str, list[Said]]
+) -> Workspace:
+    return of_texts([UNQUOTABLE], bureau, client, response_server)
+
+
+def of_texts(
+    texts: list[Text], bureau: Bureau, client: RecordingClient, server: tuple[str, list[Said]]
+) -> Workspace:
+    url, responses = server
     responses.clear()
     noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
-    news = replace(bureau, desk=Desk(TextShelf(texts=TEXTS)), clock=lambda: noon)
+    news = replace(bureau, desk=Desk(TextShelf(texts=texts)), clock=lambda: noon)
     app = build_app(news, client=client, signing_secret="s3cret")
     return Workspace(app=app, client=client, response_url=url, responses=responses)
 
@@ -77,3 +90,11 @@ Monday, or since 2026-11-01.\
 def test_what_is_new_in_a_mention(workspace: Workspace) -> None:
     workspace.mention("<@U0BOT> what happened yesterday?")
     assert "The old bridge of Zenda fell" in str(workspace.posted[-1])
+
+
+def test_a_day_that_cannot_be_quoted_shows_its_titles(unquotable: Workspace) -> None:
+    assert unquotable.command("/brief today") == snapshot("""\
+No sentence of the news of Wed 25 Nov 2026 can be quoted, of 1 article; open it to read.
+• Scores of the day · Post · 25 Nov 2026
+[The newest day] [This week]\
+""")
