@@ -96,7 +96,7 @@ def _chosen(pool: Sequence[CandidateSentence], setting: Setting) -> _Choice:
     great = great_event(told, main, setting)
     firsts = [told[main], *(told[i] for i in foremost(told, main, setting, _LINES - 1))]
     aside = [e for e in pool if e.tier == 1 and e.prominence >= _SUBJECT]
-    able = [e for e in about if e.score > 0]
+    able = [e for e in about if e.score > 0 and not setting.overtaken(e)]
     facts = varied(able, _LINES - len(firsts), beside=firsts, share=_share(about, aside))
     room = min(_PASSING, _LINES - len(firsts) - len(facts))
     passing = varied(aside, room, beside=[*firsts, *facts])

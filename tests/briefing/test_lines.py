@@ -74,7 +74,8 @@ def test_what_was_announced_and_has_come_since_is_no_bottom_line() -> None:
         asked="hentzau",
         text=lambda _: ahead.statement.text,
     )
-    assert lines([ahead, counted], of_both).bottom_line[0].source.key == "b"
+    shown = lines([ahead, counted], of_both)
+    assert shown.bottom_line[0].source.key == "b" and not shown.points
     before = replace(of_both, days=[date(2020, 11, 27).toordinal()])
     assert lines([ahead, counted], before).bottom_line[0].source.key == "a"
 
