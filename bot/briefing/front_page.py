@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -53,12 +54,14 @@ def front_page(topic: Topic, searcher: Searcher) -> Briefing:
     stories = sorted(gather_many(cards, snapshot), key=_most_told)
     text = cache(snapshot.library.articles.text)
     first_day = topic.within.days[0] if topic.within.days else ""
-    pools, seen = _pools(stories[:_TRIED], topic.within.told, searcher, text)
+    pools = _pools(stories[:_TRIED], topic.within.told, searcher, text)
+    decisive = frozenset[SeenSentence]().union(*(pool.decisive for pool in pools))
+    seen = tuple(one for one in topic.within.told if one in decisive)
     topic = replace(topic, within=replace(topic.within, told=seen))
     told = [
         (story, line)
         for story, pool in zip(stories, pools, strict=False)
-        if (line := _line(story, pool, text, first_day))
+        if (line := _line(story, pool.kept, text, first_day))
     ][:_STORIES]
     own = opened([story for story, _ in told], snapshot)
     before = told_before(own, ids, snapshot)
@@ -90,7 +93,7 @@ def front_page(topic: Topic, searcher: Searcher) -> Briefing:
         quotes=(),
         figures=(),
         stories=tuple(shown),
-        sources=citations.sources or _untold(stories, topic.within),
+        sources=citations.sources or _unquotable(stories, pools),
         standing=Standing(about=len(ids), naming=0),
         basis=basis,
         front=FrontPage(
@@ -123,20 +126,23 @@ def _most_told(story: ToldStory) -> tuple[bool, int, int, int, str]:
     return story.day is None, -outlets, -articles, -story.ordinal, story.articles[0].key
 
 
+class _Pool(NamedTuple):
+    """Of a story the sentences that can be shown and were not told before, and those of the
+    sentences told that decided this."""
+
+    kept: Sequence[CandidateSentence]
+    decisive: Sequence[SeenSentence]
+
+
 def _pools(
     stories: Sequence[ToldStory], told: Sequence[SeenSentence], searcher: Searcher, text: ReadText
-) -> tuple[list[list[CandidateSentence]], tuple[SeenSentence, ...]]:
-    """For each story the sentences that can be shown and were not told before; and those of the
-    sentences told that decided this."""
+) -> list[_Pool]:
     library = searcher.snapshot.library
-    pools: list[list[CandidateSentence]] = []
-    decisive: set[SeenSentence] = set()
-    for story in stories:
-        articles = [_opened(source, searcher) for source in _newest(story)]
-        kept, seen = novel_sentences(evidence(articles, (), text), told, library)
-        pools.append(kept)
-        decisive.update(seen)
-    return pools, tuple(one for one in told if one in decisive)
+    return [
+        _Pool(*novel_sentences(evidence(articles, (), text), told, library))
+        for story in stories
+        for articles in [[_opened(source, searcher) for source in _newest(story)]]
+    ]
 
 
 def _newest(story: ToldStory) -> list[Source]:
@@ -150,10 +156,10 @@ def _opened(source: Source, searcher: Searcher) -> TopicArticle:
     return TopicArticle(source=source, passages=matched, grade=Grade.ABOUT, titled=0.0)
 
 
-def _untold(stories: Sequence[ToldStory], within: Filter) -> tuple[Source, ...]:
-    """The newest article of each story of a page without a line, to be opened where it cannot be
-    quoted; none of what came in, where all may have been told before."""
-    return () if within.after else tuple(_newest(story)[0] for story in stories[:_STORIES])
+def _unquotable(stories: Sequence[ToldStory], pools: Sequence[_Pool]) -> tuple[Source, ...]:
+    """The newest article of each story that has no line, and none that was told before."""
+    untold = [story for story, pool in zip(stories, pools, strict=False) if not pool.decisive]
+    return tuple(_newest(story)[0] for story in untold[:_STORIES])
 
 
 def _line(

@@ -1,10 +1,11 @@
 """What a front page tells."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.desk import Desk
 from bot.model.briefing import Briefing
-from bot.model.topic import Topic, Watermark
+from bot.model.topic import SeenSentence, Topic, Watermark
 from bot.storage.briefings import ArchivedBriefing
 from tests.shelf import Text, TextShelf
 
@@ -161,3 +162,19 @@ def test_a_day_that_cannot_be_quoted_has_articles_to_open() -> None:
     found = page("today", UNQUOTABLE)
     assert not found.bottom_line
     assert [source.key for source in found.sources] == ["scores"]
+
+
+def test_what_came_in_and_cannot_be_quoted_is_to_be_opened() -> None:
+    desk = Desk(TextShelf(texts=[UNQUOTABLE]))
+    came = Topic(text="").came_after(Watermark(revision=0, at=AT))
+    assert [source.key for source in desk.briefing(came).sources] == ["scores"]
+
+
+def test_what_came_in_and_was_told_is_not() -> None:
+    one = replace(TEXTS[3], text=TAX.split(". ")[0] + ".")
+    desk = Desk(TextShelf(texts=[one]))
+    came = Topic(text="").came_after(Watermark(revision=0, at=AT))
+    [line] = desk.briefing(came).lines
+    seen = SeenSentence(article=one.key, text=line.text, start=line.start, end=line.end)
+    again = desk.briefing(replace(came, within=replace(came.within, told=(seen,))))
+    assert not again.bottom_line and not again.sources

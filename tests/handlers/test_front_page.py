@@ -9,7 +9,9 @@ import pytest
 from inline_snapshot import snapshot
 
 from bot.desk import Desk
+from bot.model.topic import Topic, Watermark
 from handlers.app import build_app
+from handlers.blocks.digests import unchanged
 from handlers.bureau import Bureau
 from tests.briefing.test_front_page import TEXTS, UNQUOTABLE
 from tests.handlers.workspace import RecordingClient, Said, Workspace
@@ -98,3 +100,12 @@ No sentence of the news of Wed 25 Nov 2026 can be quoted, of 1 article; open it 
 • Scores of the day · Post · 25 Nov 2026
 [The newest day] [This week]\
 """)
+
+
+def test_a_digest_of_headlines_shows_titles_where_nothing_can_be_quoted() -> None:
+    came = Topic(text="").came_after(Watermark(revision=0, at=datetime(2026, 11, 25, tzinfo=UTC)))
+    posted = unchanged(Desk(TextShelf(texts=[UNQUOTABLE])).briefing(came))
+    assert [block["text"]["text"] for block in posted["blocks"]] == [
+        "1 article came in of which no sentence can be quoted:",
+        "• Scores of the day · Post · 25 Nov 2026",
+    ]
