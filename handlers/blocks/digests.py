@@ -98,7 +98,7 @@ def unchanged(found: Briefing) -> Message:
     if not (found.front and found.sources):
         return note(nothing_new(found))
     came = counted(found.coverage.articles, "article")
-    said = f"{came} came in of which no sentence can be quoted:"
+    said = f"{came} came in; of what is new nothing can be quoted:"
     return message(said, head=[section(said), *titles(found.sources)])
 
 

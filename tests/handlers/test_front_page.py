@@ -106,6 +106,6 @@ def test_a_digest_of_headlines_shows_titles_where_nothing_can_be_quoted() -> Non
     came = Topic(text="").came_after(Watermark(revision=0, at=datetime(2026, 11, 25, tzinfo=UTC)))
     posted = unchanged(Desk(TextShelf(texts=[UNQUOTABLE])).briefing(came))
     assert [block["text"]["text"] for block in posted["blocks"]] == [
-        "1 article came in of which no sentence can be quoted:",
+        "1 article came in; of what is new nothing can be quoted:",
         "• Scores of the day · Post · 25 Nov 2026",
     ]
