@@ -42,7 +42,7 @@ def main() -> None:
     asked.add_argument("--db", type=Path)
     folder = asked.parse_args().db
     with tempfile.TemporaryDirectory() as made:
-        for name, (gold, submissions) in {"ecbplus": _ecbplus(), "tac2011": _tac2011()}.items():
+        for name, (gold, submissions) in {"ecbplus": _ecbplus(), "tac2011": tac2011()}.items():
             path = (folder or Path(made)) / f"{name}.db"
             desk = filled(path, submissions, done=folder is not None)
             table = [_row(system, found, gold) for system, found in _systems(desk)]
@@ -58,7 +58,8 @@ def _ecbplus() -> tuple[Mapping[str, str], list[Submission]]:
     return {row["id"]: row["gold_story"] for row in read}, submissions
 
 
-def _tac2011() -> tuple[Mapping[str, str], list[Submission]]:
+def tac2011() -> tuple[Mapping[str, str], list[Submission]]:
+    """The topic of each article by its key, "M000-0", and the articles."""
     submissions = [
         Submission(key=f"{topic['id']}-{number}", text=text)
         for topic in rows("tac2011/tac2011_en.jsonl")

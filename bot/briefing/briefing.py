@@ -10,6 +10,7 @@ from bot.briefing.aboutness import Grade
 from bot.briefing.amounts import ReadText
 from bot.briefing.briefing_id import identity, provenance
 from bot.briefing.chronicle import Chronicle, chronicle
+from bot.briefing.days import day_of
 from bot.briefing.evidence import CandidateSentence, evidence
 from bot.briefing.key_actors import key_actors
 from bot.briefing.novelty import novel_sentences
@@ -17,7 +18,7 @@ from bot.briefing.point_clustering import came_before
 from bot.briefing.scope import Scope, scope
 from bot.briefing.sections import sections
 from bot.briefing.story_lines import Setting
-from bot.briefing.timeline import Dated, day_of, timeline
+from bot.briefing.timeline import Dated, timeline
 from bot.briefing.topic_articles import TopicArticle, topic_articles
 from bot.model.briefing import Briefing, Standing, Story
 from bot.model.citations import Citation, CitedFigure, CitedQuote, Event, Point

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
 from bot.briefing.aboutness import Grade
 from bot.briefing.amounts import ReadText
 from bot.briefing.briefing_id import identity, provenance
+from bot.briefing.days import day_of
 from bot.briefing.evidence import CandidateSentence, evidence
 from bot.briefing.lines import lines
 from bot.briefing.novelty import novel_sentences
 from bot.briefing.story_lines import Setting
-from bot.briefing.timeline import day_of
 from bot.briefing.topic_articles import TopicArticle
 from bot.model.article import Source
 from bot.model.briefing import Briefing, FrontPage, Standing, Story
@@ -45,18 +46,22 @@ _DAYS = 7
 
 
 def front_page(topic: Topic, searcher: Searcher) -> Briefing:
-    """The front page of a topic `of_days`; its bottom line is empty where no article is of them."""
+    """The front page of a topic `of_days`; its bottom line is empty where no article is of them, or
+    none that can be quoted: then `sources` are those to open."""
     snapshot = searcher.snapshot
     ids = _admitted(topic.within, snapshot)
     cards = sorted(snapshot.library.articles.cards(ids).values(), key=_newest_first)[:_COMPARED]
     stories = sorted(gather_many(cards, snapshot), key=_most_told)
     text = cache(snapshot.library.articles.text)
-    pools, seen = _pools(stories[:_TRIED], topic.within.told, searcher, text)
+    first_day = topic.within.days[0] if topic.within.days else ""
+    pools = _pools(stories[:_TRIED], topic.within.told, searcher, text)
+    decisive = frozenset[SeenSentence]().union(*(pool.decisive for pool in pools))
+    seen = tuple(one for one in topic.within.told if one in decisive)
     topic = replace(topic, within=replace(topic.within, told=seen))
     told = [
         (story, line)
         for story, pool in zip(stories, pools, strict=False)
-        if (line := _line(story, pool, text))
+        if (line := _line(story, pool.kept, text, first_day))
     ][:_STORIES]
     own = opened([story for story, _ in told], snapshot)
     before = told_before(own, ids, snapshot)
@@ -88,7 +93,7 @@ def front_page(topic: Topic, searcher: Searcher) -> Briefing:
         quotes=(),
         figures=(),
         stories=tuple(shown),
-        sources=citations.sources,
+        sources=citations.sources or _unquotable(stories, pools),
         standing=Standing(about=len(ids), naming=0),
         basis=basis,
         front=FrontPage(
@@ -121,20 +126,23 @@ def _most_told(story: ToldStory) -> tuple[bool, int, int, int, str]:
     return story.day is None, -outlets, -articles, -story.ordinal, story.articles[0].key
 
 
+class _Pool(NamedTuple):
+    """Of a story the sentences that can be shown and were not told before, and those of the
+    sentences told that decided this."""
+
+    kept: Sequence[CandidateSentence]
+    decisive: Sequence[SeenSentence]
+
+
 def _pools(
     stories: Sequence[ToldStory], told: Sequence[SeenSentence], searcher: Searcher, text: ReadText
-) -> tuple[list[list[CandidateSentence]], tuple[SeenSentence, ...]]:
-    """For each story the sentences that can be shown and were not told before; and those of the
-    sentences told that decided this."""
+) -> list[_Pool]:
     library = searcher.snapshot.library
-    pools: list[list[CandidateSentence]] = []
-    decisive: set[SeenSentence] = set()
-    for story in stories:
-        articles = [_opened(source, searcher) for source in _newest(story)]
-        kept, seen = novel_sentences(evidence(articles, (), text), told, library)
-        pools.append(kept)
-        decisive.update(seen)
-    return pools, tuple(one for one in told if one in decisive)
+    return [
+        _Pool(*novel_sentences(evidence(articles, (), text), told, library))
+        for story in stories
+        for articles in [[_opened(source, searcher) for source in _newest(story)]]
+    ]
 
 
 def _newest(story: ToldStory) -> list[Source]:
@@ -148,14 +156,33 @@ def _opened(source: Source, searcher: Searcher) -> TopicArticle:
     return TopicArticle(source=source, passages=matched, grade=Grade.ABOUT, titled=0.0)
 
 
+def _unquotable(stories: Sequence[ToldStory], pools: Sequence[_Pool]) -> tuple[Source, ...]:
+    """The newest article of each story that has no line, and none that was told before."""
+    untold = [story for story, pool in zip(stories, pools, strict=False) if not pool.decisive]
+    return tuple(_newest(story)[0] for story in untold[:_STORIES])
+
+
 def _line(
-    story: ToldStory, pool: Sequence[CandidateSentence], text: ReadText
+    story: ToldStory, pool: Sequence[CandidateSentence], text: ReadText, first_day: str
 ) -> CandidateSentence | None:
-    """The sentence that tells a story best, as it can be shown alone."""
+    """The sentence that tells a story best, as it can be shown alone; of an article that opens with
+    what happened from `first_day` on, where there is one."""
     if not pool:
         return None
     setting = Setting(stories=[story.keys], days=[story.ordinal], asked="", text=text)
-    return next(iter(lines(pool, setting).bottom_line), None)
+    before = {
+        key
+        for key in story.keys
+        if _news_day([e for e in pool if e.source.key == key], text) < first_day
+    }
+    of_the_days = [e for e in pool if e.source.key not in before]
+    return next(iter(lines(of_the_days or pool, setting).bottom_line), None)
+
+
+def _news_day(of_article: Sequence[CandidateSentence], text: ReadText) -> str:
+    """The day of what an article opens with, in ISO: that which it names, else its own."""
+    first = min(of_article, key=lambda e: e.nth, default=None)
+    return (day_of(first, text) or first.source.published or "") if first else ""
 
 
 def _story(

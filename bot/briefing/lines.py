@@ -95,19 +95,23 @@ def _chosen(pool: Sequence[CandidateSentence], setting: Setting) -> _Choice:
     main = main_story(told, setting)
     great = great_event(told, main, setting)
     firsts = [told[main], *(told[i] for i in foremost(told, main, setting, _LINES - 1))]
-    share = max(_SHARE, math.ceil(_LINES / len({e.statement.article for e in about})))
-    able = [e for e in about if e.score > 0]
-    facts = varied(able, _LINES - len(firsts), beside=firsts, share=share)
+    aside = [e for e in pool if e.tier == 1 and e.prominence >= _SUBJECT]
+    able = [e for e in about if e.score > 0 and not setting.overtaken(e)]
+    facts = varied(able, _LINES - len(firsts), beside=firsts, share=_share(about, aside))
     room = min(_PASSING, _LINES - len(firsts) - len(facts))
-    passing = varied(
-        [e for e in pool if e.tier == 1 and e.prominence >= _SUBJECT],
-        room,
-        beside=[*firsts, *facts],
-    )
+    passing = varied(aside, room, beside=[*firsts, *facts])
     ordered = _in_order(firsts, facts, passing, setting)
     if great:
         ordered = [ordered[0], great, *(e for e in ordered[1:] if e is not great)]
     return _Choice(ordered, told, False, great)
+
+
+def _share(about: Sequence[CandidateSentence], aside: Sequence[CandidateSentence]) -> int:
+    """How many lines an article may have. Where the topic is in no title of the articles about it,
+    and others have sentences that begin with it, it is wider than any of them: none takes all."""
+    wider = bool(aside) and not any(e.entitled for e in about)
+    articles = len({e.statement.article for e in about})
+    return _SHARE if wider else max(_SHARE, math.ceil(_LINES / articles))
 
 
 def _little(pool: Sequence[CandidateSentence], setting: Setting) -> list[CandidateSentence]:

@@ -1,5 +1,5 @@
-"""The sections of a briefing: its lines; quotes, those that are not among them first; figures,
-also of lines."""
+"""The sections of a briefing: its lines; quotes, those that are not among them first; figures of
+articles about the topic, also of lines."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -39,7 +39,8 @@ def sections(evidence: Iterable[CandidateSentence], setting: Setting) -> Section
     spoken = [e for e in held if _speaks(e)]
     quotes = varied(_without(spoken, told), _QUOTES)
     quotes += varied(spoken, _QUOTES - len(quotes), beside=quotes)
-    figures = varied(_measuring(_narrated(_without(held, quotes))), _FIGURES)
+    about = [e for e in held if e.tier == 2]
+    figures = varied(_measuring(_narrated(_without(about, quotes))), _FIGURES)
     return Sections(
         lines=chosen,
         quotes=quotes,
@@ -61,14 +62,15 @@ def _speaks(sentence: CandidateSentence) -> bool:
 
 
 def _measuring(pool: Sequence[CandidateSentence]) -> list[CandidateSentence]:
-    """The sentences whose amount is in no sentence before them; their score raised by how telling
-    it is."""
+    """The sentences whose amount is a number, and in no sentence before them; their score raised by
+    how telling it is."""
     held: set[tuple[str, str]] = set()
     found: list[CandidateSentence] = []
     for sentence in pool:
-        if sentence.amount and (key := (sentence.amount.number, sentence.amount.unit)) not in held:
-            held.add(key)
-            score = sentence.score + _TELLING * sentence.amount.weight
+        amount = sentence.amount
+        if amount and amount.measures and (amount.number, amount.unit) not in held:
+            held.add((amount.number, amount.unit))
+            score = sentence.score + _TELLING * amount.weight
             found.append(replace(sentence, score=score))
     return found
 

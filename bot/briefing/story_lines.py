@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.briefing.days import announced
 from bot.briefing.evidence import CandidateSentence
 
 # Chosen, not measured, but for those that say so.
@@ -54,6 +55,12 @@ class Setting:
             return 0.0
         return math.exp((date.fromisoformat(day).toordinal() - self.days[story]) / _FRESH)
 
+    def overtaken(self, sentence: CandidateSentence) -> bool:
+        """Whether it announces what has come since: an article of that day, or later, tells a
+        story."""
+        day = announced(sentence, self.text)
+        return bool(day) and date.fromisoformat(day).toordinal() <= max(self.days, default=0)
+
 
 def story_lines(
     about: Sequence[CandidateSentence], setting: Setting
@@ -67,15 +74,17 @@ def story_lines(
     return found
 
 
-def _news(sentence: CandidateSentence, setting: Setting) -> tuple[bool, bool, bool, float]:
+def _news(sentence: CandidateSentence, setting: Setting) -> tuple[bool, bool, bool, bool, float]:
     """Sorts sentences by how well they tell their story's news, the best last: early in an article,
-    in the words of its title, naming the topic, and new. Of a round-up, whose opening
-    neither names the topic nor tells what its title announces, the first that names it."""
+    in the words of its title, naming the topic, new, and not announcing what has come since. Of a
+    round-up, whose opening neither names the topic nor tells what its title announces, the first
+    that names it."""
     opens = sentence.nth <= _OPENING
     tells = sentence.titled + sentence.held
     value = sentence.score + _NEWS * tells + _NEWEST * setting.newness(sentence)
     on_topic = _on_topic(sentence)
-    return opens and on_topic, on_topic, not sentence.needs_context, value
+    current = not setting.overtaken(sentence)
+    return opens and on_topic, on_topic, current, not sentence.needs_context, value
 
 
 def _on_topic(sentence: CandidateSentence) -> bool:
@@ -91,8 +100,9 @@ def opens_news(sentence: CandidateSentence) -> bool:
 def main_story(told: Mapping[int, CandidateSentence], setting: Setting) -> int:
     """The story of the main development: the newest, unless one before is much larger, or its line
     is not on the topic; of several, as where none is dated, the one whose line begins with
-    it."""
+    it. None whose line announces what has come since, where there is another."""
     newest = max(setting.days[i] for i in told)
+    current = [i for i, line in told.items() if not setting.overtaken(line)]
 
     def weight(story: int) -> tuple[float, float, int]:
         size = math.log1p(len(setting.stories[story]))
@@ -103,7 +113,7 @@ def main_story(told: Mapping[int, CandidateSentence], setting: Setting) -> int:
             -story,
         )
 
-    return max(told, key=weight)
+    return max(current or told, key=weight)
 
 
 def great_event(

@@ -5,7 +5,6 @@ many came out on them; what that measures is in docs/briefings.md.
 """
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from functools import cache
 
 from bot.briefing.amounts import ReadText, written
 from bot.briefing.chronicle import Chronicle
+from bot.briefing.days import DAY, dates
 from bot.briefing.evidence import CandidateSentence
-from bot.model.analysis import Figure
 from bot.model.stored import StoredSentence
 from bot.writing.centrality import closeness, vectors
 from bot.writing.near_duplicates import repeats
@@ -33,10 +32,6 @@ _EVENTS = 20
 """Events of a timeline, at most. Chosen, as is the next."""
 _FEW = 8
 """Events up to which there are also days that are told of once, months and years."""
-_BOUND = re.compile(r"\b(?:since|until|till|by|before|after)\s+(?:\w+\s+)?$", re.IGNORECASE)
-"""Matches the words before a date that only bounds a period ("since", "until"): no event on that
-date."""
-_DAY = len("2019-04-16")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +62,6 @@ def timeline(
         if len(chosen) < _FEW:
             chosen.add_first([found])
     return chosen.in_order()
-
-
-def day_of(sentence: CandidateSentence, text: ReadText) -> str:
-    """The day that a sentence names, in ISO, by the first of its dates that does; empty without
-    one."""
-    days = [d for d in _dates(sentence.statement, text) if len(d.when or "") == _DAY]
-    return (min(days, key=lambda d: d.start).when or "") if days else ""
 
 
 class _Chosen:
@@ -110,7 +98,7 @@ def _days(
     days: dict[str, list[Dated]] = defaultdict(list)
     for statement in told.told:
         if _narrates(statement):
-            events = [event for event in _dated(statement, text) if len(event.when) == _DAY]
+            events = [event for event in _dated(statement, text) if len(event.when) == DAY]
             for event in events:
                 named[event.when].add(statement.article)
             for event in events[:1]:
@@ -170,22 +158,9 @@ def _narrates(statement: StoredSentence) -> bool:
 
 
 def _dated(statement: StoredSentence, text: ReadText) -> Iterator[Dated]:
-    for figure in _dates(statement, text):
+    for figure in dates(statement, text):
         yield Dated(
             statement=statement,
             when=figure.when or "",
             written=written(statement, figure, text),
         )
-
-
-def _dates(statement: StoredSentence, text: ReadText) -> list[Figure]:
-    """The dates of a sentence that are resolved, do not only bound a time, and that its article
-    itself says."""
-    read = text(statement.article) or ""
-    return [
-        figure
-        for figure in statement.figures
-        if figure.when
-        and not _BOUND.search(read, statement.start, figure.start)
-        and not any(quote.start <= figure.start < quote.end for quote in statement.quotes)
-    ]

@@ -22,6 +22,7 @@ from handlers.blocks.block_kit import (
 )
 from handlers.blocks.briefing import briefing, corrected
 from handlers.blocks.briefing import line as cited
+from handlers.blocks.front_page import titles
 from handlers.blocks.help import ADD
 from handlers.blocks.message import CHARACTERS, Items, Message, fit_to_limits, message, size
 from handlers.blocks.notice import note, nothing, notice
@@ -92,8 +93,13 @@ def told(found: Briefing) -> Iterator[str]:
 
 
 def unchanged(found: Briefing) -> Message:
-    """The post of a digest for which nothing is new."""
-    return note(nothing_new(found))
+    """The post of a digest for which nothing is new, or nothing that can be quoted: then with links
+    to what came in."""
+    if not (found.front and found.sources):
+        return note(nothing_new(found))
+    came = counted(found.coverage.articles, "article")
+    said = f"{came} came in; of what is new nothing can be quoted:"
+    return message(said, head=[section(said), *titles(found.sources)])
 
 
 def nothing_new(found: Briefing) -> str:

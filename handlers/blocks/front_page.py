@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from bot.model.answers import Help
+from bot.model.article import Source
 from bot.model.briefing import Briefing, FrontPage
 from handlers.blocks.block_kit import Block, beside, button, context, row, section
+from handlers.blocks.citing import card
 from handlers.blocks.message import SECTION, Message, message
 from handlers.blocks.offers import topics
 from handlers.blocks.text import bold, escape, plain
@@ -50,13 +52,19 @@ def line(item: Item) -> str:
 
 
 def nothing(found: Briefing, front: FrontPage) -> Message:
-    """That there is no news of these days, and buttons for days that have some."""
+    """That there is no news of these days, or none that can be quoted, with links to its articles;
+    and buttons for other days."""
     said = outline.nothing(found, front)
     days = [button("The newest day", f"{DAYS}:newest", front.newest)] if front.newest else []
     return message(
         plain(said),
-        head=[section(escape(said)), *row([*days, week()])],
+        head=[section(escape(said)), *titles(found.sources), *row([*days, week()])],
     )
+
+
+def titles(sources: Iterable[Source]) -> Iterator[Block]:
+    """Articles to open where none can be quoted."""
+    return (section(f"• {card(source)}") for source in sources)
 
 
 def week() -> Block:

@@ -19,8 +19,10 @@ def stories(found: Briefing) -> Section:
 
 
 def item(story: Story, line: Point, found: Briefing) -> Item:
+    """Under the day of the article that its line is of, from which "yesterday" is reckoned."""
+    day = found.sources[line.citation.source - 1].published
     return Item(
-        label=dotted((weekday_date(story.day) if story.day else "Undated", width(story))),
+        label=dotted((weekday_date(day) if day else "Undated", width(story))),
         aside=f"told since {short_date(story.earlier)}" if story.earlier else "",
         citation=line.citation,
         reference=reference(line.citation, found.sources).undated,
@@ -64,7 +66,8 @@ def nothing(found: Briefing, front: FrontPage) -> str:
         return "The library is empty, so there is no news in it."
     if found.coverage.articles:
         held = counted(found.coverage.articles, "article")
-        return f"No sentence of {about(found.topic)} can be shown, of {held}."
+        opens = "; open it to read" if found.coverage.articles == 1 else "; open them to read"
+        return f"No sentence of {about(found.topic)} can be quoted, of {held}{opens}."
     when = about(found.topic).removeprefix("the news ").removeprefix("of ")
     newest = f"the newest article is of {short_date(front.newest)}" if front.newest else ""
     return "; ".join(filter(None, (f"Nothing is dated {when}", newest, of_no_day(front)))) + "."

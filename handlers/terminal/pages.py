@@ -55,6 +55,7 @@ def briefing(found: Briefing) -> Iterator[Line]:
         yield from readings(found.topic.interpretations)
         if found.front is not None and not found.topic.within.after:
             yield line(front_page.nothing(found, found.front))
+            yield from (line(card(source), lead=BULLET) for source in found.sources)
             return
         yield from unquoted(found) if found.unquoted else nothing_on(found.topic)
         return

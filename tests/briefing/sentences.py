@@ -22,6 +22,7 @@ def said(
     count: str = "",
     when: tuple[str, str] | None = None,
     speaker: int | None = None,
+    published: str | None = None,
 ) -> CandidateSentence:
     """A sentence of an article; `when` is a date in it, as written and in ISO."""
     written = [(money, FigureKind.MONEY), (count, FigureKind.COUNT)]
@@ -41,7 +42,7 @@ def said(
     )
     return CandidateSentence(
         statement=statement,
-        source=_source(article, outlet),
+        source=_source(article, outlet, published),
         tier=2,
         score=score,
         vector=vectors([bag(statement)])[0],
@@ -56,7 +57,7 @@ def _figure(text: str, words: str, kind: FigureKind, when: str | None = None) ->
     return Figure(kind=kind, start=start, end=start + len(words), when=when)
 
 
-def _source(article: str, outlet: str | None) -> Source:
+def _source(article: str, outlet: str | None, published: str | None) -> Source:
     return Source(
-        id=1, key=article, title=article, author=None, outlet=outlet, published=None, url=None
+        id=1, key=article, title=article, author=None, outlet=outlet, published=published, url=None
     )

@@ -1,10 +1,11 @@
 """What a front page tells."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.desk import Desk
 from bot.model.briefing import Briefing
-from bot.model.topic import Topic, Watermark
+from bot.model.topic import SeenSentence, Topic, Watermark
 from bot.storage.briefings import ArchivedBriefing
 from tests.shelf import Text, TextShelf
 
@@ -42,6 +43,25 @@ TEXTS = [
     text("snow", "Snow closes schools", SNOW, "2026-11-23", "Courier"),
     text("undated", "A fair", "A fair with many mules opened in the valley of Alma.", None, "Post"),
 ]
+EVE = [
+    text(
+        "vote1",
+        "Parliament of Zenda votes to expel foreign troops",
+        "On 2026-11-23 the parliament of Zenda voted to expel foreign troops from Zenda. "
+        "The foreign troops have been in Zenda since the war.",
+        "2026-11-24",
+        "Herald",
+    ),
+    text(
+        "vote2",
+        "Foreign troops leave Zenda",
+        "The first foreign troops left Zenda on Tuesday night, as its parliament asked. "
+        "The foreign troops were in Zenda since the war.",
+        "2026-11-25",
+        "Post",
+    ),
+]
+UNQUOTABLE = text("scores", "Scores of the day", "Zenda 3, Hentzau 1", "2026-11-25", "Post")
 
 
 def page(words: str, *texts: Text) -> Briefing:
@@ -128,3 +148,33 @@ def test_a_story_opens_as_a_briefing_of_its_articles() -> None:
     assert found.bottom_line
     kept = ArchivedBriefing(id=found.id, question="", at=AT, briefing=found)
     assert desk.verify(kept).same
+
+
+def test_a_line_is_of_the_days_asked_for() -> None:
+    found = page("since 2026-11-24", *EVE)
+    assert [story.articles for story in found.stories] == [("vote1", "vote2")]
+    assert found.bottom_line[0].citation.article == "vote2"
+    found = page("since 2026-11-23", *EVE)
+    assert found.bottom_line[0].citation.article == "vote1"
+
+
+def test_a_day_that_cannot_be_quoted_has_articles_to_open() -> None:
+    found = page("today", UNQUOTABLE)
+    assert not found.bottom_line
+    assert [source.key for source in found.sources] == ["scores"]
+
+
+def test_what_came_in_and_cannot_be_quoted_is_to_be_opened() -> None:
+    desk = Desk(TextShelf(texts=[UNQUOTABLE]))
+    came = Topic(text="").came_after(Watermark(revision=0, at=AT))
+    assert [source.key for source in desk.briefing(came).sources] == ["scores"]
+
+
+def test_what_came_in_and_was_told_is_not() -> None:
+    one = replace(TEXTS[3], text=TAX.split(". ")[0] + ".")
+    desk = Desk(TextShelf(texts=[one]))
+    came = Topic(text="").came_after(Watermark(revision=0, at=AT))
+    [line] = desk.briefing(came).lines
+    seen = SeenSentence(article=one.key, text=line.text, start=line.start, end=line.end)
+    again = desk.briefing(replace(came, within=replace(came.within, told=(seen,))))
+    assert not again.bottom_line and not again.sources

@@ -1,6 +1,7 @@
 """Which sentences are the lines of a briefing, and in what order."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.briefing.evidence import CandidateSentence
 from bot.briefing.lines import lines
@@ -56,3 +57,64 @@ def test_a_story_whose_line_is_on_the_topic_comes_before_a_newer_whose_is_not() 
     assert lines([newer, older], setting("a", "b")).bottom_line[0].source.key == "b"
     named = replace(newer, titled=0.8)
     assert lines([named, older], setting("a", "b")).bottom_line[0].source.key == "a"
+
+
+def test_what_was_announced_and_has_come_since_is_no_bottom_line() -> None:
+    ahead = said(
+        "Tomorrow voters of Hentzau are scheduled to go to the polls.",
+        "a",
+        score=4.0,
+        when=("Tomorrow", "2020-11-28"),
+        published="2020-11-27",
+    )
+    counted = said("Miners won the seat of Hentzau by ten votes.", "b", published="2020-11-29")
+    of_both = Setting(
+        stories=[frozenset({"a", "b"})],
+        days=[date(2020, 11, 29).toordinal()],
+        asked="hentzau",
+        text=lambda _: ahead.statement.text,
+    )
+    shown = lines([ahead, counted], of_both)
+    assert shown.bottom_line[0].source.key == "b" and not shown.points
+    before = replace(of_both, days=[date(2020, 11, 27).toordinal()])
+    assert lines([ahead, counted], before).bottom_line[0].source.key == "a"
+
+
+def test_no_main_story_is_only_announced_where_a_later_one_is_told() -> None:
+    ahead = said(
+        "Tomorrow the miners of Hentzau will walk out.",
+        "a",
+        score=4.0,
+        when=("Tomorrow", "2020-11-28"),
+        published="2020-11-27",
+    )
+    ended = said("Owners in Hentzau raised wages by a tenth.", "b", published="2020-12-12")
+    both = Setting(
+        stories=[frozenset({"b"}), frozenset({"a", *"cdefghijklmn"})],
+        days=[date(2020, 12, 12).toordinal(), date(2020, 11, 27).toordinal()],
+        asked="hentzau",
+        text=lambda _: ahead.statement.text,
+    )
+    assert lines([ahead, ended], both).bottom_line[0].source.key == "b"
+
+
+WAGES = [
+    "Miners asked for twice their pay.",
+    "Every shaft stood still at noon.",
+    "Bakers gave bread to hungry families.",
+    "A priest spoke before four hundred people.",
+    "Soldiers guarded the railway bridge.",
+    "Nobody was hurt by falling stones.",
+    "Ministers wrote a letter about coal.",
+]
+
+
+def test_no_article_takes_all_lines_of_a_topic_that_is_wider_than_it() -> None:
+    award = [replace(said(text, "a"), nth=n) for n, text in enumerate(WAGES, start=1)]
+    aside = replace(said("Hentzau sells copper abroad.", "b"), tier=1)
+    chosen = lines([*award, aside], setting("a"))
+    told = [e.source.key for e in (*chosen.bottom_line, *chosen.points)]
+    assert told == ["a", "a", "a", "a", "b"]
+    entitled = [replace(each, entitled=True) for each in award]
+    assert len(lines([*entitled, aside], setting("a")).points) == len(WAGES)
+    assert len(lines(award, setting("a")).points) == len(WAGES) - 1

@@ -9,21 +9,36 @@ import pytest
 from inline_snapshot import snapshot
 
 from bot.desk import Desk
+from bot.model.topic import Topic, Watermark
 from handlers.app import build_app
+from handlers.blocks.digests import unchanged
 from handlers.bureau import Bureau
-from tests.briefing.test_front_page import TEXTS
+from tests.briefing.test_front_page import TEXTS, UNQUOTABLE
 from tests.handlers.workspace import RecordingClient, Said, Workspace
-from tests.shelf import TextShelf
+from tests.shelf import Text, TextShelf
 
 
 @pytest.fixture
 def workspace(
     bureau: Bureau, client: RecordingClient, response_server: tuple[str, list[Said]]
 ) -> Workspace:
-    url, responses = response_server
+    return of_texts(TEXTS, bureau, client, response_server)
+
+
+@pytest.fixture
+def unquotable(
+    bureau: Bureau, client: RecordingClient, response_server: tuple[str, list[Said]]
+) -> Workspace:
+    return of_texts([UNQUOTABLE], bureau, client, response_server)
+
+
+def of_texts(
+    texts: list[Text], bureau: Bureau, client: RecordingClient, server: tuple[str, list[Said]]
+) -> Workspace:
+    url, responses = server
     responses.clear()
     noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
-    news = replace(bureau, desk=Desk(TextShelf(texts=TEXTS)), clock=lambda: noon)
+    news = replace(bureau, desk=Desk(TextShelf(texts=texts)), clock=lambda: noon)
     app = build_app(news, client=client, signing_secret="s3cret")
     return Workspace(app=app, client=client, response_url=url, responses=responses)
 
@@ -47,7 +62,7 @@ Parliament raised the tax on beer by a tenth after a debate of nine hours. [2] [
 [1]\xa0Post
 [2]\xa0Herald
 [Share] [Sources (2)]
-_Briefing f1c65fe9a3, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold? | Export…]\
+_Briefing a21c602b7b, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold? | Export…]\
 """)
 
 
@@ -77,3 +92,20 @@ Monday, or since 2026-11-01.\
 def test_what_is_new_in_a_mention(workspace: Workspace) -> None:
     workspace.mention("<@U0BOT> what happened yesterday?")
     assert "The old bridge of Zenda fell" in str(workspace.posted[-1])
+
+
+def test_a_day_that_cannot_be_quoted_shows_its_titles(unquotable: Workspace) -> None:
+    assert unquotable.command("/brief today") == snapshot("""\
+No sentence of the news of Wed 25 Nov 2026 can be quoted, of 1 article; open it to read.
+• Scores of the day · Post · 25 Nov 2026
+[The newest day] [This week]\
+""")
+
+
+def test_a_digest_of_headlines_shows_titles_where_nothing_can_be_quoted() -> None:
+    came = Topic(text="").came_after(Watermark(revision=0, at=datetime(2026, 11, 25, tzinfo=UTC)))
+    posted = unchanged(Desk(TextShelf(texts=[UNQUOTABLE])).briefing(came))
+    assert [block["text"]["text"] for block in posted["blocks"]] == [
+        "1 article came in; of what is new nothing can be quoted:",
+        "• Scores of the day · Post · 25 Nov 2026",
+    ]
