@@ -88,7 +88,7 @@ def edited(before: Subscription, words: str) -> Request:
     if not said:
         if quiet:
             return kept
-        raise CadenceUnreadable(f"Say what is to change: /digest edit {before.id} daily 9am.")
+        raise CadenceUnreadable(f"Say what to change, such as: /digest edit {before.id} daily 9am.")
     try:
         # The topic is the rest of the line, so a schedule alone has the old one put before it.
         found = request(f"{before.topic} {said}")
@@ -110,7 +110,7 @@ def watched(words: str) -> tuple[str, int]:
     most = found["most"]
     if not (most.isascii() and most.isdigit() and len(most) < 4 and 1 <= int(most) <= MOST):
         raise CadenceUnreadable(
-            f"A watch posts from 1 to {MOST} times an hour at most: /digest watch TOPIC at most 4 "
+            f"A watch posts from 1 to {MOST} times an hour, such as: /digest watch TOPIC at most 4 "
             "an hour."
         )
     return said[: found.start()].strip(), int(most)

@@ -91,7 +91,7 @@ def listed(asker: DigestRequester, rest: str) -> Message:
 
 
 def add(asker: DigestRequester, rest: str, *, anyway: bool = False) -> Message:
-    """Adds a digest; with `anyway`, also on a topic that the library holds nothing on yet."""
+    """Adds a digest; with `anyway`, also on a topic that the library has nothing on yet."""
     if not rest:
         return blocks.adding()
     wanted = request(rest)

@@ -129,7 +129,7 @@ def about_of(body: Payload, bureau: Bureau, client: WebClient) -> DigestRequeste
 
 
 def subscribe(asker: DigestRequester, wanted: Request) -> Message:
-    """Adds the digest; where the library holds nothing on its topic yet, asks first."""
+    """Adds the digest; where the library has nothing on its topic yet, asks first."""
     asker.permit()
     try:
         found = asker.bureau.digests.propose(wanted.topic, asker.channel)

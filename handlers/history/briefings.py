@@ -62,7 +62,7 @@ def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> B
     bureau.archive.keep(found, asked.at)
     if topic == EVERYTHING and not last:
         raise NothingBefore(
-            "All that is new was never asked for here before, so there is no last time to go by. "
+            "You have not asked here for all that is new before: there is no last time to go by. "
             "From now on --new alone tells what came in since."
         )
     return found

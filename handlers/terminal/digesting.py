@@ -69,7 +69,7 @@ def list_(door: CliContext) -> None:
     help="Slack's id of it, such as C0123ABC.",
 )
 @click.option("--quiet", is_flag=True, help="Post nothing where nothing is new.")
-@click.option("--anyway", is_flag=True, help="Also on what the library holds nothing on yet.")
+@click.option("--anyway", is_flag=True, help="Also on what the library has nothing on yet.")
 @click.option(
     "--timezone",
     metavar="ZONE",
@@ -98,7 +98,7 @@ def add(
     found = bureau.digests.propose(topic, channel)
     if not (anyway or found.bottom_line):
         raise NothingToPost(
-            f"The library holds nothing on “{found.topic.text}” yet. "
+            f"The library has nothing on “{found.topic.text}” yet. "
             "Add it all the same with --anyway."
         )
     _show(door, bureau.digests.add(wanted, channel=channel))

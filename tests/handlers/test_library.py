@@ -346,7 +346,7 @@ def test_an_article_that_is_not_there_and_none_at_all(
     workspace: Workspace, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nowhere(address: str) -> Source:
-        raise ArticleUnknown(f"No article of the library is at {address}.")
+        raise ArticleUnknown(f"The library has no article at {address}.")
 
     monkeypatch.setattr(bureau.desk, "article_at", nowhere)
     assert "No article called zzz" in workspace.command("/library remove zzz")
@@ -368,7 +368,7 @@ def test_what_is_removed_is_gone_and_comes_back_by_hand(
     assert store.library.articles.source(key) is None
     (tombstone,) = store.library.removals.tombstones(5)
     assert (tombstone.key, tombstone.removal.by) == (key, ANA)
-    assert "No article of the library is at" in whole.command(f"/library remove {address}")
+    assert "The library has no article at" in whole.command(f"/library remove {address}")
 
 
 # --- messages -------------------------------------------------------------------------------------

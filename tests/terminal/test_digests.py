@@ -54,9 +54,9 @@ def test_a_digest_in_json(seeds: Attache) -> None:
 
 def test_a_digest_that_cannot_be(seeds: Attache) -> None:
     for words, said in (
-        (("digest", "add", "china", "sometimes", "--channel", "C1"), "names no time"),
+        (("digest", "add", "china", "sometimes", "--channel", "C1"), "I cannot read a time"),
         ((*ADD, "--timezone", "Mars/Olympus"), "no time zone called"),
-        (("digest", "add", "zxqvw", "daily", "08:00", "--channel", "C1"), "holds nothing on"),
+        (("digest", "add", "zxqvw", "daily", "08:00", "--channel", "C1"), "has nothing on"),
         (("digest", "pause", "7"), "There is no digest 7."),
         (("digest", "preview", "7"), "There is no digest 7."),
         (("digest", "run"), "SLACK_BOT_TOKEN is not set"),
