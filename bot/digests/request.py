@@ -116,6 +116,13 @@ def watched(words: str) -> tuple[str, int]:
     return said[: found.start()].strip(), int(most)
 
 
+def rewatched(before: Subscription, words: str) -> tuple[str, int]:
+    """A watch's topic and posts an hour with what the words say of them changed. Raises the
+    same."""
+    topic, most = watched(words)
+    return topic or before.topic, most if _RATE.search(words) else before.most or USUAL
+
+
 def split_quiet_flag(words: str) -> tuple[str, bool]:
     """The words without `--quiet` or "only when new", and whether they were there."""
     return " ".join(_QUIET.sub(" ", words).split()), bool(_QUIET.search(words))

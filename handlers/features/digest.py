@@ -6,7 +6,7 @@ from collections.abc import Callable
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.digests.request import USUAL, edited, request, watched
+from bot.digests.request import edited, request, rewatched, watched
 from bot.digests.subscription import Subscription
 from bot.errors import DigestUnknown
 from handlers import blocks
@@ -159,8 +159,7 @@ def edit(asker: DigestRequester, rest: str) -> Message:
     before = own(asker, number)
     asker.permit()
     if before.watches:
-        topic, most = watched(wanted) if wanted else (before.topic, before.most or USUAL)
-        after = asker.bureau.digests.edit_watch(before, topic, most)
+        after = asker.bureau.digests.edit_watch(before, *rewatched(before, wanted))
     else:
         after = asker.bureau.digests.edit(before, edited(before, wanted))
     asker.tell(after, "changed")

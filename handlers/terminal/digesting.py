@@ -1,5 +1,5 @@
-"""The commands for scheduled briefings: digest list, add, pause, resume, remove, preview, log,
-run."""
+"""The commands for scheduled briefings: digest list, add, edit, pause, resume, remove, preview,
+log, run."""
 
 import re
 from itertools import chain
@@ -7,7 +7,7 @@ from itertools import chain
 import click
 
 from bot.digests.cadence import cadence
-from bot.digests.request import Request
+from bot.digests.request import Request, edited, rewatched
 from bot.digests.service import DigestService
 from bot.digests.subscription import Subscription
 from bot.digests.zones import zone
@@ -102,6 +102,21 @@ def add(
             "Add it all the same with --anyway."
         )
     _show(door, bureau.digests.add(wanted, channel=channel))
+
+
+@digest.command()
+@click.argument("number", type=NUMBER)
+@click.argument("change", nargs=-1, required=True)
+@common
+@pass_door
+def edit(door: CliContext, number: int, change: tuple[str, ...]) -> None:
+    """Change digest NUMBER: its time, its topic or both, as in: daily 9am."""
+    digests = wiring.open_bureau(door.settings()).digests
+    before, words = _found(digests, number), " ".join(change)
+    if before.watches:
+        _show(door, digests.edit_watch(before, *rewatched(before, words)))
+    else:
+        _show(door, digests.edit(before, edited(before, words)))
 
 
 @digest.command()

@@ -33,6 +33,15 @@ def test_a_digest_from_its_beginning_to_its_end(seeds: Attache) -> None:
     assert seeds("digest", "list", "--json").json() == {"digests": []}
 
 
+def test_a_digest_is_edited_in_the_words_of_slack(seeds: Attache) -> None:
+    seeds(*ADD)
+    edited = seeds("digest", "edit", "1", "daily", "9am")
+    assert edited.out.startswith("1. china-pakistan · daily 09:00 · in C1 · next ")
+    assert seeds("digest", "edit", "1", "cpec").out.startswith("1. cpec · daily 09:00 · ")
+    assert "is not a time of day" in seeds("digest", "edit", "1", "daily", "25:00").err
+    assert seeds("digest", "edit", "7", "daily", "9am").err.startswith("There is no digest 7.")
+
+
 def test_a_digest_in_json(seeds: Attache) -> None:
     added = seeds(*ADD, "--json").json()
     assert set(added) == {
