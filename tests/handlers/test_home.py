@@ -278,7 +278,7 @@ def test_a_watch_stands_among_them(workspace: Workspace, bureau: Bureau) -> None
 *Your digests*
 *norland* in our messages
 Watch 1 · at most 4 an hour · on watch
-[Pause] [Remove]
+[Edit…] [Pause] [Remove]
 ---
 *In your channels*
 None by others, in channels where you have asked me something.\
