@@ -203,21 +203,6 @@ def test_it_is_edited_in_a_form_unless_somebody_was_faster(
     assert "Somebody else changed digest 1 just now" in read(late["view"])
 
 
-def test_a_watch_is_edited_in_a_form_too(workspace: Workspace, bureau: Bureau) -> None:
-    workspace.command("/digest watch norland at most 2 an hour")
-    workspace.press("Start the watch", last(workspace))
-    workspace.command("/digest list")
-    workspace.press("Edit…", last(workspace))
-    form = workspace.forms[-1]
-    assert read(form).count("at most 2 an hour") == 1
-    assert list(workspace.submit(form, "norland", "often")["errors"]) == ["other"]
-    assert list(workspace.submit(form, "norland", "at most 900 an hour")["errors"]) == ["other"]
-    assert "Changed." in read(workspace.submit(form, "norland", "at most 5 an hour")["view"])
-    assert bureau.subscriptions.listed()[0].most == 5
-    late = workspace.submit(form, "norland", "at most 6 an hour")
-    assert "Somebody else changed watch 1 just now" in read(late["view"])
-
-
 def test_who_pauses_and_removes_is_told_in_the_channel_and_can_be_undone(
     workspace: Workspace, bureau: Bureau
 ) -> None:
