@@ -43,6 +43,12 @@ def test_either_is_heard_as_the_button_that_it_stands_for(workspace: Workspace) 
     assert said.startswith("Noted, thank you: this briefing was not useful.")
 
 
+def test_a_digest_has_them_too(workspace: Workspace) -> None:
+    workspace.command("/digest add norland weekdays 08:00")
+    workspace.command("/digest preview 1")
+    assert feedback(workspace.responses[-1])
+
+
 def test_a_message_without_the_pair_stays_as_it_is() -> None:
     note = blocks.note("Nothing.")
     assert with_feedback(note) == note
