@@ -19,7 +19,7 @@ def gone(actor: int, history: Sequence[Correction]) -> str:
             if each.verdict is CorrectionKind.MERGE:
                 return f"*{each.name}* is gone: it was merged into *{each.value}*. Nothing changed."
             if each.verdict is CorrectionKind.DISMISS:
-                return f"*{each.name}* was said to be no actor. Nothing changed."
+                return f"*{each.name}* was said not to be an actor. Nothing changed."
     return f"There is no actor #{actor} any more. Ask for it by name. Nothing changed."
 
 

@@ -325,7 +325,7 @@ def test_a_correction_names_the_actor_that_results(curator: Curator) -> None:
 def test_what_was_dismissed_meanwhile_is_told_to_be(store: Store, curator: Curator) -> None:
     chad = curator.named("Chad")
     curator.correct(CorrectionKind.DISMISS, chad.id, by="U1", now=NOW)
-    with pytest.raises(CorrectionRefused, match="not an actor"):
+    with pytest.raises(CorrectionRefused, match="not to be an actor"):
         curator.correct(CorrectionKind.RENAME, chad.id, "Wolf", by="U2", now=NOW)
 
 
