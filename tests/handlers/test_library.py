@@ -350,7 +350,9 @@ def test_an_article_that_is_not_there_and_none_at_all(
 
     monkeypatch.setattr(bureau.desk, "article_at", nowhere)
     assert "No article called zzz" in workspace.command("/library remove zzz")
-    assert "is at https://x.example/a" in workspace.command("/library remove <https://x.example/a>")
+    assert "has no article at https://x.example/a" in workspace.command(
+        "/library remove <https://x.example/a>"
+    )
     assert "Say which article" in workspace.command("/library remove")
 
 
