@@ -148,7 +148,9 @@ class Curator:
     def _merged_into(self, actor: Actor, name: str) -> Actor:
         other = self.named(name)
         if other.id == actor.id:
-            raise CorrectionRefused(f"*{actor.name}* is that actor already. Name two that are one.")
+            raise CorrectionRefused(
+                f"*{actor.name}* is already that actor. Name two different ones."
+            )
         return other
 
     def _split_name(self, actor: Actor, name: str) -> str:
@@ -160,7 +162,7 @@ class Curator:
     def _new_name(self, actor: Actor, name: str) -> str:
         named = _name(name)
         if named == actor.name:
-            raise CorrectionRefused(f"It is called *{named}* already.")
+            raise CorrectionRefused(f"It is already called *{named}*.")
         self._refuse_namesake(named, actor.id)
         return named
 
@@ -230,8 +232,8 @@ class Curator:
         source = by_key(article, self._library.articles)
         if source is None:
             raise ArticleUnknown(
-                f"No article has the key *{article[:80]}*: nothing was removed. Keys stand behind "
-                "the sources of an answer, in brackets."
+                f"No article has the key *{article[:80]}*, so nothing was removed. The sources of "
+                "an answer have their keys beside them, in brackets."
             )
         return source
 
@@ -251,7 +253,7 @@ class Curator:
         for other in self._library.directory.actors():
             if other.id != actor and key(other.name) == key(name):
                 raise CorrectionRefused(
-                    f"*{other.name}* (#{other.id}) is called so. If the two are one, merge them."
+                    f"*{other.name}* (#{other.id}) has that name. If the two are one, merge them."
                 )
 
     def _record_keys(self, actor: int, *, merged: bool = False) -> tuple[RecordKey, ...]:
@@ -319,15 +321,15 @@ def _name(name: str) -> str:
     """A name as it is stored, white space folded. Raises CorrectionRefused."""
     named = " ".join(cleaned(name).split())
     if len(named) > LONGEST:
-        raise CorrectionRefused(f"A name has {LONGEST} characters at most; this has {len(named)}.")
+        raise CorrectionRefused(f"A name has at most {LONGEST} characters; this has {len(named)}.")
     if len(key(named).replace(" ", "")) < SHORTEST:
-        raise CorrectionRefused("A name has two letters or digits at least. Say what it is called.")
+        raise CorrectionRefused("A name has at least two letters or digits. Say what it is called.")
     return named
 
 
 def _new_kind(actor: Actor, kind: Kind) -> str:
     if kind is actor.kind:
-        raise CorrectionRefused(f"*{actor.name}* is held for a {kind} already.")
+        raise CorrectionRefused(f"*{actor.name}* is already a {kind}.")
     return str(kind)
 
 
@@ -336,13 +338,13 @@ def _undone(corrections: Sequence[Correction], number: int | None) -> Correction
     if number is None:
         held = [each for each in corrections if each.undone_at is None]
         if not held:
-            raise CorrectionRefused("There is nothing to undo: no correction holds.")
+            raise CorrectionRefused("There is nothing to undo: no correction is in force.")
         return held[-1]
     found = next((each for each in corrections if each.id == number), None)
     if found is None:
         raise CorrectionRefused(
-            f"There is no correction {number}: the log of corrections shows their numbers."
+            f"There is no correction {number}. The log of corrections shows their numbers."
         )
     if found.undone_at is not None:
-        raise CorrectionRefused(f"Correction {number} was taken back already.")
+        raise CorrectionRefused(f"Correction {number} has already been taken back.")
     return found

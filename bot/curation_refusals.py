@@ -7,8 +7,8 @@ from bot.query.suggestions import nearest
 from bot.words.name_key import key
 
 NO_FORM = (
-    "A rule is the word ticker, or a name in which * stands for any letters, such as NYSE:* or "
-    "*.com, with two characters besides at least. Nothing changed."
+    "A rule is the word ticker, or a pattern such as NYSE:* or *.com: * stands for any letters, "
+    "and at least two other characters are given. Nothing changed."
 )
 
 
@@ -19,13 +19,13 @@ def gone(actor: int, history: Sequence[Correction]) -> str:
             if each.verdict is CorrectionKind.MERGE:
                 return f"*{each.name}* is gone: it was merged into *{each.value}*. Nothing changed."
             if each.verdict is CorrectionKind.DISMISS:
-                return f"*{each.name}* was said to be no actor. Nothing changed."
+                return f"*{each.name}* was said not to be an actor. Nothing changed."
     return f"There is no actor #{actor} any more. Ask for it by name. Nothing changed."
 
 
 def unknown(given: str, names: Sequence[str]) -> str:
     if not key(given):
-        return "There is no name in that. Name an actor, or give its number, such as #12."
+        return "That has no name in it. Name an actor, or give its number, such as #12."
     near = nearest(given, list(names), 0)[:3]
     message = f"No actor is called exactly *{given[:80]}*."
     return f"{message} Nearest: {', '.join(near)}." if near else message
@@ -35,7 +35,7 @@ def not_split(actor: Actor, name: str, others: Iterable[str]) -> str:
     listed = ", ".join(list(others)[:9])
     if key(name) == key(actor.name):
         return f"*{actor.name}* is its own name. " + (
-            f"What can be split off: {listed}." if listed else "It has no other."
+            f"What can be split off: {listed}." if listed else "It has no other name."
         )
     message = f"*{actor.name}* is not called *{name[:80]}*."
     return f"{message} Its other names: {listed}." if listed else f"{message} It has no other name."

@@ -179,8 +179,8 @@ class Desk:
         heard = intents.heard(question, self._knows)
         if intents.asks_nothing(heard.asked):
             raise QuestionUnreadable(
-                f"{quoted(heard.asked)} is no question by itself. Ask a whole one, as in: who won "
-                "the election?"
+                f"{quoted(heard.asked)} is not a whole question. Ask one, such as: who won the "
+                "election?"
             )
         asking = heard.intent in {Intent.QUESTION, Intent.PROFILE}
         asked = heard.asked if asking else question
@@ -285,7 +285,7 @@ class Desk:
 
     def briefing(self, topic: Topic) -> Briefing:
         """The briefing on a topic, the front page where that is only some days; its bottom line is
-        empty where the library holds nothing on it."""
+        empty where the library has nothing on it."""
         if topic.of_days:
             return with_corrections(front_page(topic, self._searcher()), topic, self._library)
         # The same briefing, by whatever names its actors are asked for.
@@ -324,8 +324,8 @@ class Desk:
         before = kept.briefing
         if before is None:
             raise BriefingUnknown(
-                f"The briefing *{kept.id}* was given by another version of Attaché, in a form that "
-                f"this one cannot read. Ask again: {kept.question}",
+                f"Another version of Attaché made the briefing *{kept.id}*, which this one cannot "
+                f"read. Ask again: {kept.question}",
                 kept.question,
             )
         now = self.briefing(self._again(before.topic))
@@ -414,7 +414,7 @@ class Desk:
         key = articles.at_address(canonical(checked(address)))
         if source := articles.source(key) if key else None:
             return source
-        raise ArticleUnknown(f"No article of the library is at {address[:100]}.")
+        raise ArticleUnknown(f"The library has no article at {address[:100]}.")
 
     def titled_as_well(self, title: str, found: Source) -> tuple[Source, ...]:
         """The other articles that words of a title fit as well as the one found by them."""

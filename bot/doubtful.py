@@ -40,7 +40,7 @@ class Doubtful:
         found = next((d for d in self.listed(_ALL) if d.id == doubt), None)
         if found is None:
             raise CorrectionRefused(
-                f"There is no doubt {doubt[:40]} any more: somebody settled it, or an article did. "
+                f"There is no doubt {doubt[:40]} any more: somebody or a new article settled it. "
                 "Nothing changed."
             )
         if right:

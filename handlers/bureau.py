@@ -58,7 +58,8 @@ class Bureau:
     """What every handler is given. `curators` are the ids of those who alone may correct actors and
     remove articles, everybody where there are none; `access` knows who may ask; `ages` is how long
     what answers leave behind is kept; `timezone` is for those whose own is not known;
-    `add_reaction` is the emoji that adds what a message holds, empty for none; `clear` takes the
+    `add_reaction` is the emoji that adds what a message holds, empty for none; `newer_blocks`
+    says whether messages use those of Slack; `clear` takes the
     words of removed articles out of all that was kept, and tells whether none is left; `close` lets
     go of the library when all is done; `settle` dates anew what a clock dated that was ahead;
     `hurry` is told how many seconds its thread waits for another program's writing."""
@@ -81,6 +82,7 @@ class Bureau:
     ages: Ages = AGES
     outbox: Outbox = field(default_factory=Outbox)
     add_reaction: str = ""
+    newer_blocks: bool = False
     access: Access = field(default_factory=Access)
     curators: frozenset[str] = frozenset()
     timezone: str = "UTC"

@@ -61,6 +61,7 @@ class Settings:
     internal: frozenset[str] = frozenset()
     keep: Age | None = None
     add_reaction: str = ""
+    newer_blocks: bool = False
 
     @classmethod
     def read(
@@ -96,6 +97,7 @@ class Settings:
             internal=_hosts(given.get("ATTACHE_FETCH_INTERNAL", "")),
             keep=_age(given.get("ATTACHE_KEEP")),
             add_reaction=_emoji(given.get("ATTACHE_ADD_REACTION", "")),
+            newer_blocks=_newer(given.get("ATTACHE_BLOCKS", "plain")),
         )
 
     @property
@@ -245,6 +247,12 @@ def _emoji(value: str) -> str:
     if not re.fullmatch(r"[\w+'-]{0,100}", name):
         raise SettingWrong("ATTACHE_ADD_REACTION should be an emoji's name, such as inbox_tray.")
     return name
+
+
+def _newer(value: str) -> bool:
+    if value not in {"plain", "new"}:
+        raise SettingWrong("ATTACHE_BLOCKS should be plain or new.")
+    return value == "new"
 
 
 def _days(given: Mapping[str, str], name: str, unset: timedelta) -> timedelta:

@@ -54,6 +54,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         unanswered=store.unanswered,
         access=Access(settings.policy),
         add_reaction=settings.add_reaction,
+        newer_blocks=settings.newer_blocks,
         upkeep=store.upkeep,
         ages=settings.ages,
         curators=settings.curators,

@@ -325,7 +325,7 @@ def test_a_correction_names_the_actor_that_results(curator: Curator) -> None:
 def test_what_was_dismissed_meanwhile_is_told_to_be(store: Store, curator: Curator) -> None:
     chad = curator.named("Chad")
     curator.correct(CorrectionKind.DISMISS, chad.id, by="U1", now=NOW)
-    with pytest.raises(CorrectionRefused, match="no actor"):
+    with pytest.raises(CorrectionRefused, match="not to be an actor"):
         curator.correct(CorrectionKind.RENAME, chad.id, "Wolf", by="U2", now=NOW)
 
 
@@ -353,7 +353,7 @@ def test_undo_with_nothing_to_undo_says_so(curator: Curator) -> None:
         curator.undo(by="U1", now=NOW, correction=7)
     kept = merged(curator, "Post", "Chad")
     curator.undo(by="U1", now=NOW, correction=kept.id)
-    with pytest.raises(CorrectionRefused, match="taken back already"):
+    with pytest.raises(CorrectionRefused, match="has already been taken back"):
         curator.undo(by="U1", now=NOW, correction=kept.id)
 
 

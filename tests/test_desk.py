@@ -205,7 +205,7 @@ def test_actors_and_overview_are_the_shelfs() -> None:
 def test_names_and_words_are_read_anew_only_when_the_library_changes() -> None:
     shelf = newsroom()
     desk = Desk(shelf)
-    asked = "ralway price", "zebra"  # one mended, one that the library holds nothing on
+    asked = "ralway price", "zebra"  # one mended, one that the library has nothing on
     for question in asked:
         desk.briefing(desk.read(question))
     before = shelf.asked["spelling"], shelf.asked["foremost"]

@@ -177,15 +177,15 @@ def _nameless(given: object, what: str) -> str:
     if not given.strip():
         return f"{what} is empty."
     if _UNPRINTABLE.search(given):
-        return f"{what} {_quoted(given)} holds characters that cannot be seen."
+        return f"{what} {_quoted(given)} has invisible characters."
     if len(given) > LONGEST:
         return f"{what} {_quoted(given)} has {len(given)} characters; at most {LONGEST} are read."
     if sum(char.isalnum() for char in given) < 2:
         return f"{what} {_quoted(given)} is too short: a name has at least two letters or digits."
     if "<" in given or ">" in given or given.strip().strip(_MARKS) != given.strip():
-        return f"{what} {_quoted(given)} holds marks of a chat: write the name alone."
+        return f"{what} {_quoted(given)} has the marks of a chat in it: write only the name."
     if fold(given.strip()) in STOP and not given.isupper():  # "who" is a word, "WHO" is none
-        return f"{what} {_quoted(given)} is a mere word, which stands for nobody."
+        return f"{what} {_quoted(given)} is a common word, not a name."
     return ""
 
 

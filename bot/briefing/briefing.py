@@ -42,7 +42,7 @@ DEPTH = 100
 
 
 def briefing(topic: Topic, searcher: Searcher) -> Briefing:
-    """The briefing on a topic; its bottom line is empty where the library holds nothing on it."""
+    """The briefing on a topic; its bottom line is empty where the library has nothing on it."""
     snapshot = searcher.snapshot
     lexicon, library = snapshot.lexicon, snapshot.library
     ranked = list(islice(searcher.ranked(topic), DEPTH))

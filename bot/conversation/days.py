@@ -43,8 +43,8 @@ def days_asked(said: str, today: date) -> Time | None:
         return _until(found, today)
     if not asking and _OF_TIME.fullmatch(words):
         raise QuestionUnreadable(
-            f"{quoted(words)} names no days that I can read. Say today, yesterday, this week, "
-            "since Monday, or since 2026-11-01."
+            f"I cannot read a date in {quoted(words)}. Say today, yesterday, this week, since "
+            "Monday, or since 2026-11-01."
         )
     return None
 

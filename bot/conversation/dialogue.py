@@ -109,8 +109,8 @@ def _check_outlet(move: FollowUp, answer: Answer) -> None:
         for note in answer.topic.interpretations:
             if note.why.startswith(NO_OUTLET):
                 raise QuestionUnreadable(
-                    f"No outlet called *{note.read_as[:80]}* is in the library, so it stays as it "
-                    "was. “sources” lists whom the last answer rests on."
+                    f"The library has no outlet called *{note.read_as[:80]}*, so the last answer "
+                    "stands. “sources” lists its outlets."
                 )
 
 
@@ -294,9 +294,9 @@ class Dialogue:
                             return self._turn(profile, context)
         names = " or ".join(one.name for one in context.about)
         raise ContextMissing(
-            f"I know of no other *{names}* here. Say whom you mean by name."
+            f"I know no other *{names}* here. Ask by name."
             if names
-            else "I do not know which other is meant. Say it by name, or as in: the second article."
+            else "I cannot tell which other one you mean. Name it, or say: the second article."
         )
 
     def _more(self, context: Context) -> Turn:

@@ -139,7 +139,8 @@ def _by_itself(
         return _at_another_time(when, said, _known(context, rest))
     if unclear := _SINCE.fullmatch(rest):
         raise QuestionUnreadable(
-            f"I cannot tell which day *{unclear[0][:80]}* means. {DATES}, as in: since March 2024."
+            f"I cannot tell which day *{unclear[0][:80]}* means. {DATES}, such as: "
+            "since March 2024."
         )
     if (asks_only := _BARE.fullmatch(rest)) and not rest.isupper():  # "WHO" is a body
         return on_topic(asks_only["asks"], said, _known(context, rest))
@@ -227,8 +228,7 @@ def _of_article(which: str, besides: str, context: Context, said: str) -> Follow
     if not 0 <= place < count:
         shown = f"{count} articles" if count > 1 else "one article" if count else "no article"
         raise ContextMissing(
-            f"The last answer here rests on {shown}, so there is no *{which}*. "
-            "“sources” lists them."
+            f"The last answer here has {shown}, so there is no *{which}*. “sources” lists them."
         )
     if not besides:
         return FollowUp(move=FollowUpKind.ARTICLE, article=place)
@@ -240,8 +240,8 @@ def _known(context: Context | None, said: str) -> Context:
     """The context. Raises ContextMissing where there is none."""
     if context is None:
         raise ContextMissing(
-            f"*{said[:80]}* follows something, and I know of nothing before it here: I remember "
-            "what I was asked for 90 days. Say the topic too, as in: brief us on china-pakistan."
+            f"*{said[:80]}* goes on from an earlier question, and I remember none here: I forget "
+            "them after 90 days. Name the topic too, such as: brief us on china-pakistan."
         )
     return context
 
@@ -251,6 +251,5 @@ def _nobody_meant(rest: str, naming: Naming) -> None:
     found = re.search(r"\b(?:he|she|him|his|hers?)\b", rest, re.IGNORECASE)
     if found and not naming(rest):
         raise ContextMissing(
-            f"I do not know who *{found[0]}* is: nobody was spoken of before it here. "
-            "Ask with a name."
+            f"I cannot tell who *{found[0]}* is: nobody was named here before. Ask with a name."
         )

@@ -12,7 +12,7 @@ from bot.words.dates import day
 from bot.words.whitespace import quoted
 
 EXAMPLES = (
-    "Say when as in: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first "
+    "Say when, such as: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first "
     "monday 9:00 · tomorrow 7:00 once."
 )
 TOMORROW = "once, tomorrow"
@@ -46,7 +46,9 @@ def cadence(words: str) -> Schedule:
     times = _times(found) if found else []
     if found is None or not times:
         wrong = faulty_clock(words)
-        raise CadenceUnreadable(f"{wrong or f'{quoted(words)} names no time.'} {EXAMPLES}")
+        raise CadenceUnreadable(
+            f"{wrong or f'I cannot read a time in {quoted(words)}.'} {EXAMPLES}"
+        )
     named, days = _when(found)
     return Schedule(
         words=f"{named} {' and '.join(f'{hour:02}:{minute:02}' for hour, minute in times)}",
@@ -61,7 +63,7 @@ def faulty_clock(words: str) -> str:
     if found is None:
         return ""
     if _time(found["clock"]) is None:
-        return f"{quoted(found['clock'])} is no time of day."
+        return f"{quoted(found['clock'])} is not a time of day."
     return f"On which days at {found['clock']}?"
 
 
@@ -208,7 +210,7 @@ def _monthly(said: str) -> tuple[str, str]:
     day = said.rstrip("stndrh") if said != "last" else said
     if day != "last" and not 1 <= int(day) <= 28:
         raise CadenceUnreadable(
-            "A monthly digest goes out on a day that every month has: say a day from 1 to 28, "
+            "A monthly digest needs a day that every month has: say one from 1 to 28, "
             "or monthly last 07:30."
         )
     number = "L" if day == "last" else str(int(day))

@@ -88,7 +88,7 @@ def edited(before: Subscription, words: str) -> Request:
     if not said:
         if quiet:
             return kept
-        raise CadenceUnreadable(f"Say what is to change: /digest edit {before.id} daily 9am.")
+        raise CadenceUnreadable(f"Say what to change, such as: /digest edit {before.id} daily 9am.")
     try:
         # The topic is the rest of the line, so a schedule alone has the old one put before it.
         found = request(f"{before.topic} {said}")
@@ -110,10 +110,17 @@ def watched(words: str) -> tuple[str, int]:
     most = found["most"]
     if not (most.isascii() and most.isdigit() and len(most) < 4 and 1 <= int(most) <= MOST):
         raise CadenceUnreadable(
-            f"A watch posts from 1 to {MOST} times an hour at most: /digest watch TOPIC at most 4 "
+            f"A watch posts from 1 to {MOST} times an hour, such as: /digest watch TOPIC at most 4 "
             "an hour."
         )
     return said[: found.start()].strip(), int(most)
+
+
+def rewatched(before: Subscription, words: str) -> tuple[str, int]:
+    """A watch's topic and posts an hour with what the words say of them changed. Raises the
+    same."""
+    topic, most = watched(words)
+    return topic or before.topic, most if _RATE.search(words) else before.most or USUAL
 
 
 def split_quiet_flag(words: str) -> tuple[str, bool]:

@@ -67,7 +67,9 @@ class DigestService:
         """How often a watch would have posted so far. Raises the same, and TopicMissing."""
         check_quota(self.subscriptions, channel)
         if not topic:
-            raise TopicMissing("Say what to watch for, as in: /digest watch TTP at most 2 an hour")
+            raise TopicMissing(
+                "Say what to watch for, such as: /digest watch TTP at most 2 an hour"
+            )
         return self.desk.past(self.desk.read(topic, self._today(self.default_zone)))
 
     def add(

@@ -17,9 +17,9 @@ _WEB = ("http", "https")
 _KINDS = {
     "file": "Give me the file itself: attache add FILE, or send it to me.",
     "data": "It holds its own content. Save that as a file, and give me the file.",
-    "javascript": "It is a program and no page.",
+    "javascript": "It is a program, not a page.",
     "mailto": "It is somebody's mailbox. Save the mail as .eml, and give me that.",
-    "feed": "Write https:// in its place.",
+    "feed": "Write https:// instead.",
 }
 
 
@@ -29,10 +29,12 @@ def checked(given: str) -> str:
     address = given.strip()
     if len(address) > LONGEST:
         raise AddressRefused(
-            f"That address has {len(address):,} characters; at most {LONGEST:,} are taken."
+            f"That address has {len(address):,} characters; at most {LONGEST:,} are allowed."
         )
     if not address or _UNSEEN.search(address):
-        raise AddressRefused(f"“{_shown(address)}” is no address: it should have no spaces in it.")
+        raise AddressRefused(
+            f"“{_shown(address)}” is not an address: it should have no spaces in it."
+        )
     scheme = _SCHEME.match(address)
     if scheme and scheme[1].lower() not in _WEB:
         why = _KINDS.get(scheme[1].lower(), "")
@@ -47,14 +49,14 @@ def _parts(address: str) -> SplitResult:
         parts = urlsplit(address)
         port, host = parts.port, parts.hostname
     except ValueError:
-        raise AddressRefused(f"“{_shown(address)}” is no address of the web.") from None
+        raise AddressRefused(f"“{_shown(address)}” is not a web address.") from None
     if parts.username is not None or parts.password is not None:
         raise AddressRefused(
             "That address has a name or a password in it, which I neither keep nor send. "
             "Give me the address without what stands before the @."
         )
     if not host or "\\" in parts.netloc:
-        raise AddressRefused(f"“{_shown(address)}” names no site.")
+        raise AddressRefused(f"“{_shown(address)}” names no website.")
     named = ascii_host(host)
     if port is not None and port != {"http": 80, "https": 443}[parts.scheme]:
         named = f"{named}:{port}"

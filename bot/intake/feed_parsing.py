@@ -40,7 +40,7 @@ _PERIODS = {
     "yearly": timedelta(days=365),
 }
 NOT_ANY_MORE = "not a feed any more"
-NO_FEED = "It is no feed: neither RSS, Atom nor JSON Feed."
+NO_FEED = "It is not a feed: neither RSS, Atom nor JSON Feed."
 
 
 def parse(data: bytes, url: str, content_type: str = "") -> ParsedFeed:
@@ -66,7 +66,7 @@ def _xml_feed(data: bytes, url: str, content_type: str) -> ParsedFeed:
         raise FetchRefused(NO_FEED, NOT_ANY_MORE)
     items = [_item(each, url) for each in found.entries]
     if not items and isinstance(found.get("bozo_exception"), SAXException):
-        raise FetchRefused("It is a damaged feed, and no article of it can be read.", "damaged")
+        raise FetchRefused("It is a damaged feed: none of its articles can be read.", "damaged")
     about = found.feed
     return ParsedFeed(
         title=_plain(about.get("title")) or _plain(about.get("subtitle")),

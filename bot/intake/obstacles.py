@@ -9,7 +9,7 @@ from bot.intake.discovery import PageLinks
 _STATUSES = {
     401: "It asks for a login, and I have none. Save the page as .html, and give me the file.",
     402: "It is behind a paywall. Save the page as .html, and give me the file.",
-    403: "Its server refuses to give it to me (403); it may ask for a login, or want no bots.",
+    403: "Its server refuses to give it to me (403); it may ask for a login, or let no bots in.",
     404: "Its server says that there is no such page (404).",
     410: "Its server says that the page is gone for good (410).",
     429: "Its server asks me to come less often (429). I try again later.",

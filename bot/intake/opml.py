@@ -9,7 +9,7 @@ from bot.intake.discovery import FeedLink
 from bot.intake.model import Feed
 
 MOST = 5_000  # feeds of one list. Chosen, not measured.
-NO_LIST = "It is no list of feeds (OPML). Feed readers write one under Export."
+NO_LIST = "It is not a list of feeds (OPML). Feed readers make one under Export."
 
 
 def read(data: bytes) -> tuple[tuple[FeedLink, ...], tuple[str, ...]]:

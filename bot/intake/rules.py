@@ -14,13 +14,13 @@ def objection(item: Item, address: str, rules: Rules) -> str:
     """Why an item is not wanted, as a sentence; empty where it is."""
     text = fold(_TAG.sub(" ", f"{item.title}\n{item.content}"))
     if rules.words and not any(_says(text, word) for word in rules.words):
-        return "None of the words is in it that this feed's articles must have."
+        return "It has none of the words that this feed's articles must have."
     if said := next((word for word in rules.no_words if _says(text, word)), None):
-        return f"“{said}” is in it, and this feed's articles must not have that."
+        return f"“{said}” is in it, and this feed leaves out articles with that."
     if rules.addresses and not _among(address, rules.addresses):
-        return "Its address is none of those that this feed's articles must have."
+        return "Its address is not one that this feed takes."
     if _among(address, rules.no_addresses):
-        return "Its address is one that this feed's articles must not have."
+        return "Its address is one that this feed leaves out."
     return ""
 
 

@@ -147,7 +147,7 @@ def orphaned(job: Job, now: datetime) -> Job:
         at=now,
         worker="",
         deaths=deaths,
-        reason="Its worker ended over it.",
+        reason="The worker stopped twice while reading it.",
     )
 
 

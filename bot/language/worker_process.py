@@ -82,7 +82,7 @@ class Worker:
                 continue  # it ended before it was ready
             if broken:
                 raise ReaderBroken(
-                    f"What reads articles could not be loaded ({broken.kind}). "
+                    f"The reader of articles could not be loaded ({broken.kind}). "
                     "attache doctor says whether the language model is there."
                 )
             return connection
@@ -136,7 +136,7 @@ def unimported_main() -> Iterator[None]:
 
 
 _ENDED = (
-    "The process that read it ended {how}, perhaps for want of memory. Try again, or divide it "
+    "The process that read it ended {how}, perhaps because memory ran out. Try again, or divide it "
     "into several articles."
 )
 

@@ -59,7 +59,7 @@ def article_by_id(id: int, snapshot: Snapshot) -> Source:
     if source is None:
         at = snapshot.library.articles.removed_on(id)
         if at is None:
-            raise ArticleUnknown("That article is not in the library any more.")
+            raise ArticleUnknown("That article is no longer in the library.")
         raise ArticleUnknown(f"That article was removed from the library on {day(at)}.")
     return source
 

@@ -76,7 +76,7 @@ def actor_by_id(id: int, lexicon: Lexicon) -> Actor:
     """Raises ActorUnknown."""
     if found := lexicon.who([id]).get(id):
         return found
-    raise ActorUnknown(f"No actor has the number {id} here.")
+    raise ActorUnknown(f"No actor has the number *#{id}*. Ask for it by name.")
 
 
 def reload_actor(actor: int, name: str, lexicon: Lexicon) -> Actor:
@@ -90,15 +90,15 @@ def reload_actor(actor: int, name: str, lexicon: Lexicon) -> Actor:
     if len(full) == 1:
         return full[0]
     raise ActorUnknown(
-        f"*{name[:80]}* is not in the library any more as it was: articles or names have changed "
-        "since. Ask again by /actor and the name."
+        f"*{name[:80]}* is no longer in the library as it was: articles or names have changed "
+        "since. Ask again with /actor and the name."
     )
 
 
 def _actor_by_number(id: int, lexicon: Lexicon) -> Actor:
     if found := lexicon.who([id]).get(id):
         return found
-    raise ActorUnknown(f"No actor has the number *#{str(id)[:79]}* here. Ask for it by name.")
+    raise ActorUnknown(f"No actor has the number *#{str(id)[:79]}*. Ask for it by name.")
 
 
 def _actors_by_aliases(names: list[str], lexicon: Lexicon) -> tuple[Actor, ...]:

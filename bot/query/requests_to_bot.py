@@ -10,7 +10,7 @@ _SELF = (
     "with its source."
 )
 _WELCOMES = "You are welcome."
-_STAYS = "All right. Nothing was changed: ask on whenever you like."
+_STAYS = "All right: nothing changed. Ask on whenever you like."
 _LINKS = (
     "In Slack, `/library add` and that address shows what it leads to and adds it; a link that you "
     "send me in a direct message is added at once. In a terminal it is `attache add`."
@@ -20,26 +20,26 @@ _ADDS = (
     "address. In a terminal it is `attache add`."
 )
 _STOPS = (
-    "Nothing is running here. A digest rests after `/digest pause 1`, and ends with "
-    "`/digest remove 1`."
+    "Nothing is running here. `/digest pause 1` pauses a digest, and `/digest remove 1` removes it."
 )
 _FILES = (
-    "I write no files here. In a terminal, `attache brief` prints a briefing, and gives it to a "
-    "program with `--json`."
+    "In Slack, *Export* in the menu under a briefing sends it as a file. In a terminal, `attache "
+    "brief` writes one with `--format`, and gives it to a program with `--json`."
 )
 _FORGETS = (
-    "I forget a conversation that nobody spoke in for 90 days. Sooner, ask whoever runs me here."
+    "I forget a conversation 90 days after the last word in it. To have it forgotten sooner, ask "
+    "whoever runs me here."
 )
 _REMINDS = (
-    "Say it to `/digest add` with a topic, days and a time, as in `/digest add floods monday "
+    "Use `/digest add` with a topic, days and a time, as in `/digest add floods monday "
     "08:00`; `/digest watch floods` posts when an article on it comes in."
 )
 _VERBATIM = (
-    "I give sentences as their articles have them: I translate, explain and reword nothing. "
+    "I give sentences as their articles have them: I do not translate, explain or reword them. "
     "*more*, *shorter* and *sources* give others, and a button opens each in its article."
 )
-_ABOVE = "It stands above. *sources* lists what the last answer rests on."
-_AFRESH = "Ask on: whatever names somebody or something else begins a new topic."
+_ABOVE = "It is above. *sources* lists what the last answer rests on."
+_AFRESH = "Ask on: a question that names somebody or something else begins a new topic."
 _MISTAKEN = (
     "I only choose sentences, and may have chosen the wrong ones. Ask in other words, or with a "
     "name; *sources* shows what the last answer rests on."

@@ -37,6 +37,6 @@ def _caveat(overview: Overview, encoder: Encoder) -> str:
         return ""
     made = f"were made by {overview.encoder}" if overview.encoder else "are not all made"
     return (
-        f"The library's vectors {made}, and {encoder.name} is asked for: until "
-        "attache index has made them anew, passages are ranked by their words alone."
+        f"The library's vectors {made}, and {encoder.name} is set. Passages are ranked by their "
+        "words alone until attache index makes the vectors again."
     )

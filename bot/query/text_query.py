@@ -36,7 +36,7 @@ def parse_text(text: str, lexicon: Lexicon) -> Topic:
     links = [(p.start, p.end) for p in operators.parts(text) if p.sort is Sort.LINK]
     content = [word for word in words(operators.without(text, links)) if not word.empty]
     if not content:
-        raise NothingAsked(f"“{text[:60]}” holds nothing that an article could be like.")
+        raise NothingAsked(f"“{text[:60]}” has no words that an article could be like.")
     read = _mended(content, lexicon)
     known = [word for word in read if _holds(word, lexicon)]
     counts = Counter(stem(word.normalised) for word in known)

@@ -117,7 +117,7 @@ def _unread(found: Mapping[str, object]) -> Iterator[str]:
         if isinstance(value, str) and len(value) > _LONGEST:
             yield f'Its "{key}" has {len(value):,} characters; at most {_LONGEST:,} are read.'
         elif isinstance(value, str) and encoding.unstorable(value):
-            yield f'Its "{key}" holds characters that no writing uses.'
+            yield f'Its "{key}" has characters that are not text.'
 
 
 def plain(value: object) -> str:
@@ -186,7 +186,7 @@ def _wrong(value: object) -> Iterator[str]:
     text = plain(value)
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     if len(stated_dates.days(text)) > 1:
-        yield f'Its date "{shown}" can be two days. Write it as YYYY-MM-DD.'
+        yield f'Its date "{shown}" could be two different days. Write it as YYYY-MM-DD.'
     elif text:
         yield f'Its date "{shown}" could not be read. Write it as YYYY-MM-DD.'
     else:

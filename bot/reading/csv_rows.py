@@ -20,9 +20,7 @@ _ESCAPED = re.compile(r"(?<![\"\\])\\\"(?![\"\r\n,;\t|])")
 _SAMPLE = 100_000  # characters that are looked at for such marks; chosen, not measured
 _HINT = re.compile(r"\ufeff?sep=(.)", re.I)  # Excel's first line
 
-_UNCLOSED = (
-    "A quotation mark that opens in it is not closed, so that no later row can be read. Close it."
-)
+_UNCLOSED = "A quotation mark in it is never closed, so no later row can be read. Close it."
 _WIDER = (
     "It has {cells} cells and the first line {columns} columns, so that its text is cut in two. "
     "Put each text into quotation marks, and double those within it."

@@ -114,9 +114,9 @@ def check(decoded: str) -> None:
             "Split it into several articles."
         )
     if unstorable(decoded) or len(_CONTROL.findall(decoded)) > _CONTROL_SHARE * len(decoded):
-        raise FileRefused("It is not text: it holds characters that no writing uses.")
+        raise FileRefused("It is not text: it has characters that are not text.")
     if not plausible(decoded):
-        raise FileRefused("It is not text: its characters are of no language's.")
+        raise FileRefused("It is not text: its characters are not those of any language.")
 
 
 def unstorable(decoded: str) -> bool:

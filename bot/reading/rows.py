@@ -128,5 +128,5 @@ def _string(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise FileRefused(f'Its "{name}" is {_KINDS.get(type(value), "no text")}, not text.')
     if encoding.unstorable(value):
-        raise FileRefused(f'Its "{name}" holds characters that no writing uses.')
+        raise FileRefused(f'Its "{name}" has characters that are not text.')
     return value

@@ -22,7 +22,7 @@ def fields(text: str) -> Mapping[str, object]:
     try:
         found = yaml.load(text, Loader=_Loader)
     except yaml.YAMLError:
-        raise ValueError("It is no YAML.") from None
+        raise ValueError("It is not YAML.") from None
     if not isinstance(found, dict):
-        raise ValueError("It is no mapping.")
+        raise ValueError("It is not a mapping.")
     return {key: value for key, value in found.items() if isinstance(key, str)}

@@ -31,7 +31,7 @@ def what_is_wrong(actor: Actor, names: Sequence[str], about: str) -> Form:
         CorrectionKind.SPLIT: "One of its names is somebody else's",
         CorrectionKind.RENAME: "It should go by another name",
         CorrectionKind.KIND: f"It is not {a(actor.kind)}",
-        CorrectionKind.DISMISS: "It is no actor at all",
+        CorrectionKind.DISMISS: "It is not an actor",
     }
     if not splittable(names):
         del faults[CorrectionKind.SPLIT]

@@ -163,7 +163,7 @@ def adding() -> Message:
 
 
 def unheld(found: Briefing, command: str) -> Message:
-    """That the library holds nothing on the topic of a new digest, and a button that adds the
+    """That the library has nothing on the topic of a new digest, and a button that adds the
     digest all the same; `command` is the line that asks for it."""
     shown = briefing(found) if found.front else nothing(found.topic)
     sentence = "The digest would tell of it once articles that speak of it come in."

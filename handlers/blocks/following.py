@@ -31,6 +31,7 @@ WORDS = 100
 TOPICS = 300
 """The same of a topic."""
 INTRO = "A fresh briefing{topic}, posted{where} on time: what is new since the last one."
+RATE, RATES = "How many posts an hour it may make.", "at most 4 an hour"
 AS_IN = "Such as: weekdays 08:00, mon-thu 9am, first monday 9:00, twice a day 8 and 17."
 
 
@@ -55,14 +56,22 @@ def digest_form_anywhere() -> Form:
 
 
 def editing(one: Subscription, about: str) -> Form:
-    """The form that changes a digest, filled with what it is; `about` comes back with the input."""
+    """The form that changes a digest or a watch, filled with what it is; `about` comes back with
+    the input."""
+    if one.watches:
+        often = filled(typed(OTHER, "How often", RATE, RATES, most=WORDS), one.cadence.words)
+        return changing(one, about, [filled(topic(), one.topic), often])
     blocks = [
         filled(topic(), one.topic),
         filled(typed(OTHER, "When", AS_IN, one.cadence.words, most=WORDS), one.cadence.words),
         zone(one.timezone),
         quiet(QUIET if one.quiet else SAID),
     ]
-    modal = form(EDITED, f"Edit digest {one.id}", about, blocks, close="Cancel")
+    return changing(one, about, blocks)
+
+
+def changing(one: Subscription, about: str, blocks: list[Block]) -> Form:
+    modal = form(EDITED, f"Edit {one.noun} {one.id}", about, blocks, close="Cancel")
     return {**modal, "submit": plain_text("Save")}
 
 

@@ -234,6 +234,6 @@ def controls(one: Subscription) -> Block:
     remove = button("Remove", f"{REMOVE}:{number}", number)
     topic = bold(shortened(one.topic, 40))
     question = f"Remove the {one.noun} on {topic}? Its channel is told, and can bring it back."
-    edit = [] if one.watches else [button("Edit…", f"{EDIT}:{number}", number)]
+    edit = [button("Edit…", f"{EDIT}:{number}", number)]
     gone = confirmed(remove, f"Remove this {one.noun}?", question, "Remove")
     return actions([*edit, first, gone])

@@ -16,7 +16,7 @@ from handlers.outline.text import among, dotted
 READ, TITLE = "article_read", "How it was read"
 _LONGEST = 400  # characters shown of a block; chosen, not measured
 _NAMES = 20  # names shown; chosen, not measured
-_EARLIER = "An earlier version read it. The next index run reads it anew."
+_EARLIER = "An earlier version read it. The next index run reads it again."
 
 
 def reading(view: ReadingView) -> Modal:

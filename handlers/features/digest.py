@@ -6,7 +6,7 @@ from collections.abc import Callable
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.digests.request import USUAL, edited, request, watched
+from bot.digests.request import edited, request, rewatched, watched
 from bot.digests.subscription import Subscription
 from bot.errors import DigestUnknown
 from handlers import blocks
@@ -91,7 +91,7 @@ def listed(asker: DigestRequester, rest: str) -> Message:
 
 
 def add(asker: DigestRequester, rest: str, *, anyway: bool = False) -> Message:
-    """Adds a digest; with `anyway`, also on a topic that the library holds nothing on yet."""
+    """Adds a digest; with `anyway`, also on a topic that the library has nothing on yet."""
     if not rest:
         return blocks.adding()
     wanted = request(rest)
@@ -159,8 +159,7 @@ def edit(asker: DigestRequester, rest: str) -> Message:
     before = own(asker, number)
     asker.permit()
     if before.watches:
-        topic, most = watched(wanted) if wanted else (before.topic, before.most or USUAL)
-        after = asker.bureau.digests.edit_watch(before, topic, most)
+        after = asker.bureau.digests.edit_watch(before, *rewatched(before, wanted))
     else:
         after = asker.bureau.digests.edit(before, edited(before, wanted))
     asker.tell(after, "changed")

@@ -10,10 +10,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.digests.cadence import cadence
-from bot.digests.request import Request
+from bot.digests.request import Request, watched
 from bot.digests.subscription import Subscription
 from bot.digests.zones import zone
-from bot.errors import BotError, DigestRefused, DigestUnknown, QuestionUnreadable
+from bot.errors import BotError, DigestUnknown, QuestionUnreadable
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.digests import coming
@@ -35,7 +35,6 @@ from handlers.blocks.text import unstarred
 from handlers.bureau import Bureau
 from handlers.features.home_view import HOME, over_home, publish
 from handlers.gateway.errors import in_words
-from handlers.outline.text import shortened
 from handlers.payload import Payload, given, user_of, words
 from handlers.schedule.subscribe import DigestRequester, added, told
 
@@ -93,12 +92,7 @@ def edit_form(
     asker: DigestRequester, one: Subscription, trigger: str, *, home: bool = False
 ) -> None:
     """Opens the form that changes a digest. What it is now goes with it: who sends the form when
-    somebody else changed it meanwhile is told so. A watch is edited in words."""
-    if one.watches:
-        raise DigestRefused(
-            f"A watch is edited in words: /digest edit {one.id} {shortened(one.topic)} at most "
-            f"{one.most} an hour."
-        )
+    somebody else changed it meanwhile is told so."""
     asker.permit()
     about = {"channel": one.channel, "number": one.id, "words": one.cadence.words, HOME: home}
     view = editing(one, json.dumps({**about, "topic": one.topic}))
@@ -116,9 +110,24 @@ def edited(body: Payload, bureau: Bureau, client: WebClient) -> Message:
     opened = replace(
         before, topic=about["topic"], cadence=replace(before.cadence, words=about["words"])
     )
-    after = bureau.digests.edit(opened, filled(body, topic=None))
+    if before.watches:
+        after = bureau.digests.edit_watch(opened, *rewatch(body))
+    else:
+        after = bureau.digests.edit(opened, filled(body, topic=None))
     asker.tell(after, "changed")
     return told(after, f"Changed. {coming(after)}")
+
+
+def rewatch(body: Payload) -> tuple[str, int]:
+    """The topic of a watch and its posts an hour, in a form. Raises Unfilled."""
+    topic, often = given(body, TOPIC).strip(), given(body, OTHER).strip()
+    faults = {} if topic else {TOPIC: "Say what to watch for."}
+    rate = taken(watched, often, OTHER, faults)
+    if rate and rate[0]:
+        faults[OTHER] = "Give a number of posts, such as: at most 4 an hour."
+    if faults or rate is None:
+        raise Unfilled(faults)
+    return topic, rate[1]
 
 
 def about_of(body: Payload, bureau: Bureau, client: WebClient) -> DigestRequester:
@@ -129,7 +138,7 @@ def about_of(body: Payload, bureau: Bureau, client: WebClient) -> DigestRequeste
 
 
 def subscribe(asker: DigestRequester, wanted: Request) -> Message:
-    """Adds the digest; where the library holds nothing on its topic yet, asks first."""
+    """Adds the digest; where the library has nothing on its topic yet, asks first."""
     asker.permit()
     try:
         found = asker.bureau.digests.propose(wanted.topic, asker.channel)

@@ -13,6 +13,7 @@ from bot.model.briefing import Briefing, Proof
 from bot.model.topic import Topic, Watermark
 from handlers import blocks
 from handlers.blocks import Message
+from handlers.blocks.newer import with_feedback
 from handlers.bureau import Bureau
 
 Said = TypeVar("Said", bound=Answer)
@@ -34,7 +35,10 @@ def archived(answer: Said, bureau: Bureau) -> Said:
 
 
 def noted(message: Message, answer: Answer, bureau: Bureau) -> Message:
-    """The message, with a note where its briefing could not be written down."""
+    """The message, with a note where its briefing could not be written down; in Slack's newer
+    blocks where the team has chosen them."""
+    if bureau.newer_blocks:
+        message = with_feedback(message)
     if isinstance(answer, Briefing) and answer.bottom_line and bureau.archive.unwritten(answer.id):
         return blocks.unwritten(message)
     return message
@@ -62,7 +66,7 @@ def briefed(topic: Topic, asker: str, bureau: Bureau, *, new: bool = False) -> B
     bureau.archive.keep(found, asked.at)
     if topic == EVERYTHING and not last:
         raise NothingBefore(
-            "All that is new was never asked for here before, so there is no last time to go by. "
+            "You have not asked here for all that is new before: there is no last time to go by. "
             "From now on --new alone tells what came in since."
         )
     return found

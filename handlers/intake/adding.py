@@ -56,7 +56,9 @@ def feed_of(intake: Intake, number: int) -> Feed:
     """Raises FeedUnknown."""
     if feed := intake.feeds.get(number):
         return feed
-    raise FeedUnknown(f"There is no feed {number}. attache feed list shows those there are.")
+    raise FeedUnknown(
+        f"There is no feed {number}. /library list, or attache feed list, shows those there are."
+    )
 
 
 def pause(intake: Intake, number: int) -> Feed:

@@ -80,9 +80,7 @@ class Web:
             target = _target(url, leads)
             lasts = answer.status in _FOR_GOOD and (turn == 0 or moved is not None)
             url, moved = target, target if lasts else None
-        raise FetchRefused(
-            f"It leads on to other addresses more than {REDIRECTS} times.", "redirects in a circle"
-        )
+        raise FetchRefused(f"It redirects more than {REDIRECTS} times.", "redirects in a circle")
 
     def _once(self, url: str, fields: Mapping[str, str], until: float) -> Answer:
         parts = urlsplit(url)
@@ -103,10 +101,12 @@ class Web:
             ) from None
         except TimeoutError:
             raise FetchRefused(
-                f"{host} did not give it within {self.seconds:g} seconds.", "no answer"
+                f"{host} did not answer within {self.seconds:g} seconds.", "no answer"
             ) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise FetchRefused(f"{host} could not be asked ({_why(error)}).", "no answer") from None
+            raise FetchRefused(
+                f"{host} could not be reached ({_why(error)}).", "no answer"
+            ) from None
         finally:
             connection.close()
 
@@ -140,7 +140,7 @@ class Web:
             if max(held, taken) > self.largest:
                 raise self._too_large()
         if taken < promised or not unpack.whole:
-            raise FetchRefused("It broke off before its end.", "breaks off")
+            raise FetchRefused("It broke off before the end.", "breaks off")
         return b"".join(parts)
 
     def _too_large(self) -> FetchRefused:
@@ -164,7 +164,7 @@ class _Unpacker:
         except zlib.error:
             if self._begun:
                 raise FetchRefused(
-                    "It came damaged (its compression is not what it says).", DAMAGED
+                    "It came damaged (it is not compressed as it says).", DAMAGED
                 ) from None
             self._stream = zlib.decompressobj(-zlib.MAX_WBITS)  # deflate without its header
             try:
@@ -187,7 +187,7 @@ def _unpacker(encoding: str) -> "_Unpacker | _Verbatim":
         return _Verbatim()
     if encoding.strip().lower() in ("gzip", "x-gzip", "deflate"):
         return _Unpacker()
-    raise FetchRefused("It came compressed in a way that was not asked for.", DAMAGED)
+    raise FetchRefused("It came compressed in a way that I did not ask for.", DAMAGED)
 
 
 class _Verbatim:

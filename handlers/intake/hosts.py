@@ -43,9 +43,9 @@ class Reach:
             raise FetchRefused("That is my own address.", "my own address", lasting=True)
         if not allowed and not all(map(public, found)):
             raise FetchRefused(
-                f"{host} is inside of this network, and I fetch only from the public web. Whoever "
-                "runs me may allow it by its name in ATTACHE_FETCH_INTERNAL.",
-                "inside of this network",
+                f"{host} is inside this network, and I fetch only from the public web. Whoever "
+                "runs me can allow it by its name in ATTACHE_FETCH_INTERNAL.",
+                "inside this network",
                 lasting=True,
             )
         return tuple(map(str, found))
@@ -101,4 +101,4 @@ def _parsed(text: str) -> Address:
     try:
         return ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
-        raise FetchRefused(f"{text} is no address of the web.", lasting=True) from None
+        raise FetchRefused(f"{text} is not a web address.", lasting=True) from None

@@ -22,7 +22,7 @@ Exported = Briefing | Profile | PassageList | Reply | Summary
 """The answers that a memo can be made of."""
 
 
-NOTHING = "The library holds nothing on that."
+NOTHING = "The library has nothing on that."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

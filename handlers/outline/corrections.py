@@ -28,7 +28,7 @@ def stated(correction: Correction, show: Show) -> str:
         case CorrectionKind.KIND:
             return f"{name} is {a(correction.value)} now"
         case CorrectionKind.DISMISS:
-            return f"{name} is no actor any more"
+            return f"{name} is not an actor any more"
         case CorrectionKind.KEEP:
             return f"{name} is right as it is"
         case CorrectionKind.RULE:

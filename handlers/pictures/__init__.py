@@ -39,7 +39,7 @@ def drawn(what: Drawable, form: Format = "png") -> bytes:
         except BrokenProcessPool as error:
             raise PictureFailed(
                 "The picture could not be drawn: this machine stopped the drawing half-way, "
-                "perhaps for want of memory. Try again later."
+                "perhaps because memory ran out. Try again later."
             ) from error
 
 

@@ -9,6 +9,7 @@ from bot.model.digest import Alert, Edition
 from bot.model.topic import SeenSentence
 from handlers import blocks
 from handlers.blocks import Message
+from handlers.blocks.newer import with_feedback
 from handlers.bureau import Bureau
 from handlers.history.briefings import archived
 
@@ -36,6 +37,8 @@ def edition(bureau: Bureau, subscription: Subscription) -> DigestPost:
     for one in found.briefings:
         archived(one, bureau)
     message = blocks.digest(subscription, found)
+    if bureau.newer_blocks:
+        message = with_feedback(message)
     return DigestPost(message=message, news=found.news, found=found)
 
 

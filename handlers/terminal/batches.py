@@ -188,7 +188,7 @@ def _id(row: Row) -> str | int:
 def _check(field: str, words: str) -> None:
     """Raises FileRefused for words that hold half a character."""
     if encoding.unstorable(words):
-        raise FileRefused(f'its "{field}" holds characters that no writing uses.')
+        raise FileRefused(f'its "{field}" has characters that are not text.')
 
 
 def _take(name: str | int, number: int, taken: dict[str, int]) -> None:

@@ -1,5 +1,5 @@
-"""The commands for scheduled briefings: digest list, add, pause, resume, remove, preview, log,
-run."""
+"""The commands for scheduled briefings: digest list, add, edit, pause, resume, remove, preview,
+log, run."""
 
 import re
 from itertools import chain
@@ -7,7 +7,7 @@ from itertools import chain
 import click
 
 from bot.digests.cadence import cadence
-from bot.digests.request import Request
+from bot.digests.request import Request, edited, rewatched
 from bot.digests.service import DigestService
 from bot.digests.subscription import Subscription
 from bot.digests.zones import zone
@@ -69,7 +69,7 @@ def list_(door: CliContext) -> None:
     help="Slack's id of it, such as C0123ABC.",
 )
 @click.option("--quiet", is_flag=True, help="Post nothing where nothing is new.")
-@click.option("--anyway", is_flag=True, help="Also on what the library holds nothing on yet.")
+@click.option("--anyway", is_flag=True, help="Also on what the library has nothing on yet.")
 @click.option(
     "--timezone",
     metavar="ZONE",
@@ -98,10 +98,25 @@ def add(
     found = bureau.digests.propose(topic, channel)
     if not (anyway or found.bottom_line):
         raise NothingToPost(
-            f"The library holds nothing on “{found.topic.text}” yet. "
+            f"The library has nothing on “{found.topic.text}” yet. "
             "Add it all the same with --anyway."
         )
     _show(door, bureau.digests.add(wanted, channel=channel))
+
+
+@digest.command()
+@click.argument("number", type=NUMBER)
+@click.argument("change", nargs=-1, required=True)
+@common
+@pass_door
+def edit(door: CliContext, number: int, change: tuple[str, ...]) -> None:
+    """Change digest NUMBER: its time, its topic or both, as in: daily 9am."""
+    digests = wiring.open_bureau(door.settings()).digests
+    before, words = _found(digests, number), " ".join(change)
+    if before.watches:
+        _show(door, digests.edit_watch(before, *rewatched(before, words)))
+    else:
+        _show(door, digests.edit(before, edited(before, words)))
 
 
 @digest.command()

@@ -291,7 +291,7 @@ def pipeline(settings: Settings) -> Iterator[Check]:
         return  # the checks of the model and of the library say so
     if outdated:
         says = f"Another model or version read {counted(outdated, 'article')} of the library."
-        todo = "Read them anew: attache index."
+        todo = "Read them again: attache index."
         yield Check(name="pipeline", state=State.ABSENT, says=says, todo=todo)
     else:
         yield _good("pipeline", f"It read the whole library ({now}).")

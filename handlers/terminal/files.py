@@ -85,7 +85,11 @@ class PassedOver:
         suffix = self.path.suffix.lower()
         if suffix in submissions.SUFFIXES:
             return "does not hold articles"
-        return f"{suffix} is no kind of article" if suffix else "has no ending that says what it is"
+        return (
+            f"{suffix} is not a kind that I read"
+            if suffix
+            else "has no ending that says what it is"
+        )
 
 
 def read(file: File) -> Iterator[Submission | Refusal]:

@@ -60,7 +60,7 @@ def page(view: ReadingView) -> Page:
     yield heading(view.source.title)
     yield line(card(view.source), style=_ASIDE)
     if view.layout is None:
-        yield line("An earlier version read it: attache index reads it anew.")
+        yield line("An earlier version read it: attache index reads it again.")
         return
     yield line(read_as(view.layout), style=_ASIDE)
     yield from map(line, faults(view))

@@ -97,7 +97,7 @@ actors.toml line 12: name is empty.
 actors.toml line 14: name “X” is too short: a name has at least two letters or digits.
 actors.toml line 15: an alias “Y!” is too short: a name has at least two letters or digits.
 actors.toml line 15: an alias should be text, in quotation marks.
-actors.toml line 15: an alias “bell?” holds characters that cannot be seen.
+actors.toml line 15: an alias “bell?” has invisible characters.
 actors.toml line 20: this heading is not known here; write [[actor]] above each actor.
 actors.toml line 22: this heading is not known here; write [[actor]] above each actor.
 actors.toml line 24: the name “the black guard” is that of “Black Guard” on line 3.\
@@ -107,7 +107,7 @@ actors.toml line 24: the name “the black guard” is that of “Black Guard”
 @pytest.mark.parametrize("name", ["he", "The", " and ", "Who"])
 def test_a_mere_word_is_no_name(name: str) -> None:
     assert refused(f"[[actor]]\nname = 'Ana Kim'\naliases = ['AK', '{name}']\n") == (
-        f"actors.toml line 3: an alias “{name}” is a mere word, which stands for nobody."
+        f"actors.toml line 3: an alias “{name}” is a common word, not a name."
     )
 
 
@@ -116,7 +116,7 @@ def test_a_mere_word_is_no_name(name: str) -> None:
 )
 def test_marks_of_a_chat_are_no_part_of_a_name(name: str) -> None:
     assert refused(f'[[actor]]\nname = "{name}"\n') == (
-        f"actors.toml line 2: name “{name}” holds marks of a chat: write the name alone."
+        f"actors.toml line 2: name “{name}” has the marks of a chat in it: write only the name."
     )
 
 

@@ -204,9 +204,9 @@ def test_what_follows_nothing_is_told_so(said: str) -> None:
 
 
 def test_an_article_that_was_not_shown_is_told_of() -> None:
-    with pytest.raises(ContextMissing, match="rests on 3 articles"):
+    with pytest.raises(ContextMissing, match="has 3 articles"):
         followed("summarise the fourth article")
-    with pytest.raises(ContextMissing, match="rests on no article"):
+    with pytest.raises(ContextMissing, match="has no article"):
         followed("the last article", replace(BRIEFED, articles=()))
 
 

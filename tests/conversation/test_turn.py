@@ -278,7 +278,7 @@ def test_shorter_and_longer_are_summaries_of_what_was_told(talk: Talk) -> None:
 
 def test_an_outlet_that_is_not_there_leaves_the_topic_as_it_was(talk: Talk) -> None:
     talk.say("brief us on ruritania-sylvania")
-    with pytest.raises(QuestionUnreadable, match="No outlet called"):
+    with pytest.raises(QuestionUnreadable, match="The library has no outlet called"):
         talk.say("only Dawnish Gazette")
     asked = talk.say("how many crossed?")
     assert isinstance(asked, Reply)

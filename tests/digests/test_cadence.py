@@ -64,7 +64,7 @@ def test_a_cadence_as_people_say_it(said: str, words: str, cron: str | None) -> 
 def test_what_names_no_time_says_how_to(said: str) -> None:
     with pytest.raises(
         CadenceUnreadable,
-        match=r"day from 1 to 28|(names no time|no time of day|which days).*daily 08:00",
+        match=r"one from 1 to 28|(I cannot read a time|not a time of day|which days).*daily 08:00",
     ):
         cadence(said)
 

@@ -203,7 +203,7 @@ class Clerk(Desk):
         for one in (NORLAND, SUDLAND, HAVEN, REYES, RUDI):
             if (one.id, one.name) == (id, name):
                 return one
-        raise ActorUnknown(f"*{name}* is not in the library any more.")
+        raise ActorUnknown(f"*{name}* is no longer in the library.")
 
     def network(self, actor: Actor) -> Network:
         return NETWORK if actor == NORLAND else Network(actor=actor, neighbours=(), ties=())
@@ -240,7 +240,7 @@ class Clerk(Desk):
 
     def article_at(self, address: str) -> Source:
         if address != PORTS.url:
-            raise ArticleUnknown(f"No article of the library is at {address}.")
+            raise ArticleUnknown(f"The library has no article at {address}.")
         return PORTS
 
     def headline(self, source: Source) -> Headline:

@@ -156,12 +156,12 @@ def gone(label: str) -> dict[str, Any]:
 def test_an_actor_that_is_gone_is_said_to_be_in_the_modal(workspace: Workspace) -> None:
     workspace.press("Roles (3)", gone("Roles (3)"))
     (last,) = workspace.client.sent("views.update")
-    assert read(last) == "*Atlantis* is not in the library any more."
+    assert read(last) == "*Atlantis* is no longer in the library."
 
 
 def test_an_actor_that_is_gone_has_no_picture(workspace: Workspace, drawing: list[Network]) -> None:
     told = workspace.press("Picture", gone("Picture"))
-    assert told == "*Atlantis* is not in the library any more."
+    assert told == "*Atlantis* is no longer in the library."
     assert drawing == workspace.posted == []
 
 

@@ -122,7 +122,7 @@ def test_an_article_that_is_gone_says_so_in_the_modal(
     shelf.texts = shelf.texts[:4]
     shelf.grow()
     workspace.press("Open", message, response_url="")
-    assert read(view(workspace)) == snapshot("That article is not in the library any more.")
+    assert read(view(workspace)) == snapshot("That article is no longer in the library.")
 
 
 def test_an_article_that_is_gone_while_it_is_read_says_so(
@@ -132,7 +132,7 @@ def test_an_article_that_is_gone_while_it_is_read_says_so(
     shelf.texts = shelf.texts[:4]
     shelf.grow()
     gone = turned(workspace, "Later", shown)
-    assert "not in the library any more" in read(gone)
+    assert "no longer in the library" in read(gone)
 
 
 def test_a_sentence_that_is_gone_is_said_to_be_gone(workspace: Workspace, shelf: TextShelf) -> None:

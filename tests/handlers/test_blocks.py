@@ -277,7 +277,7 @@ ENTRIES = st.builds(
 )
 NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
 ADDRESSES = st.sampled_from(
-    ["https://x.example/a?b=1&c=*d*", "no address", "https://x.example/" + "a" * 1_900]
+    ["https://x.example/a?b=1&c=*d*", "not an address", "https://x.example/" + "a" * 1_900]
 )
 HEALTHS = st.builds(
     Health,

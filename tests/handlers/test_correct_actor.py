@@ -60,7 +60,7 @@ What is wrong?
 ( ) One of its names is somebody else's
 ( ) It should go by another name
 ( ) It is not a country
-( ) It is no actor at all\
+( ) It is not an actor\
 """)
 
 
@@ -166,7 +166,7 @@ def test_an_actor_of_one_name_has_none_to_split_off(workspace: Workspace, books:
             "dismiss",
             None,
             snapshot("""\
-*Norland* is no actor any more.
+*Norland* is not an actor any more.
 [Undo]\
 """),
         ),
@@ -338,7 +338,7 @@ def test_an_undo_that_somebody_else_did(workspace: Workspace, books: Books) -> N
         (
             "dismiss #1",
             snapshot("""\
-*Norland* is no actor any more.
+*Norland* is not an actor any more.
 [Undo]\
 """),
         ),
@@ -475,7 +475,7 @@ def test_only_curators_where_some_are_named(bureau: Bureau, workspace: Workspace
     assert workspace.command("/actor log").startswith("# Corrections")
     made = workspace.command("/actor dismiss Norland", user_id=BEN)
     assert made == snapshot("""\
-*Norland* is no actor any more.
+*Norland* is not an actor any more.
 [Undo]\
 """)
     assert told in workspace.press("Undo", workspace.responses[-1])
@@ -497,7 +497,7 @@ def test_an_address_that_takes_nothing_any_more(workspace: Workspace, url: str) 
     assert workspace.submit(form) == {"response_action": "clear"}
     (posted,) = workspace.posted
     assert posted["channel"] == ANA
-    assert read(posted).startswith("*Norland* is no actor any more.")
+    assert read(posted).startswith("*Norland* is not an actor any more.")
 
 
 def test_a_person_of_slack_is_mentioned_and_nobody_else() -> None:

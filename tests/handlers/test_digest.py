@@ -74,7 +74,7 @@ def test_what_digest_does_not_understand(workspace: Workspace) -> None:
         "# /digest\n/digest has no “frobnicate”."
     )
     assert workspace.command("/digest add norland sometimes") == snapshot(
-        "Say a topic, and when. Say when as in: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once."
+        "Say a topic, and when. Say when, such as: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once."
     )
     assert workspace.command("/digest add atlantis daily 08:00").startswith(
         "The library has nothing on *atlantis*."

@@ -151,7 +151,7 @@ def test_on_whose_clock_it_is(workspace: Workspace, bureau: Bureau) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("norland weekdays 25:00", "“25:00” is no time of day."),
+        ("norland weekdays 25:00", "“25:00” is not a time of day."),
         ("norland weekdays 08:00 Europe/Pari", "“Europe/Pari”. Nearest: Europe/Paris"),
         ("norland weekdays 08:00 Mars/Olympus", "There is no time zone called “Mars/Olympus”."),
     ],
@@ -335,7 +335,7 @@ def test_what_is_wrong_is_told_beside_its_field(workspace: Workspace, bureau: Bu
             "response_action": "errors",
             "errors": {
                 "topic": "Say what the digest is on, such as china-pakistan.",
-                "other": "“whenever” names no time. Say when as in: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once.",
+                "other": "I cannot read a time in “whenever”. Say when, such as: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once.",
                 "zone": "There is no time zone called “Mars/Olympus”. Say one such as Europe/Paris or UTC.",
             },
         }

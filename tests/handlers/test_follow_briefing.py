@@ -84,7 +84,7 @@ def test_a_time_that_is_none_is_told_at_its_field(
         {
             "response_action": "errors",
             "errors": {
-                "other": "“whenever” names no time. Say when as in: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once."
+                "other": "I cannot read a time in “whenever”. Say when, such as: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once."
             },
         }
     )

@@ -84,7 +84,7 @@ Nothing is dated from Fri 1 Jan 2027; the newest article is of 25 Nov 2026; \
 
 def test_words_of_time_that_name_no_days(workspace: Workspace) -> None:
     assert workspace.command("/brief since yesterday tomorrow") == snapshot("""\
-“since yesterday tomorrow” names no days that I can read. Say today, yesterday, this week, since \
+I cannot read a date in “since yesterday tomorrow”. Say today, yesterday, this week, since \
 Monday, or since 2026-11-01.\
 """)
 

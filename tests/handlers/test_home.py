@@ -278,7 +278,7 @@ def test_a_watch_stands_among_them(workspace: Workspace, bureau: Bureau) -> None
 *Your digests*
 *norland* in our messages
 Watch 1 · at most 4 an hour · on watch
-[Pause] [Remove]
+[Edit…] [Pause] [Remove]
 ---
 *In your channels*
 None by others, in channels where you have asked me something.\
@@ -481,7 +481,7 @@ def test_a_form_half_filled_is_told_beside_its_fields(workspace: Workspace, form
     filled = "norland", None, "daily 08:00", "daily 25:00", "Mars/Base"
     assert errors(workspace.submit(form, *filled)) == snapshot(
         {
-            "other": "“25:00” is no time of day. Say when as in: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once.",
+            "other": "“25:00” is not a time of day. Say when, such as: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once.",
             "zone": "There is no time zone called “Mars/Base”. Nearest: Pacific/Marquesas, Africa/Mbabane.",
             "channel": "Choose a channel, or our messages.",
         }

@@ -156,7 +156,7 @@ def test_a_briefing_of_a_version_that_is_not_ours(workspace: Workspace, drawer: 
         id="3f9a", question="ruritania", at=MORNING, briefing=None
     )
     assert workspace.command("/brief verify 3f9a") == snapshot("""\
-The briefing *3f9a* was given by another version of Attaché, in a form that this one cannot read. Ask again: ruritania
+Another version of Attaché made the briefing *3f9a*, which this one cannot read. Ask again: ruritania
 [ruritania]\
 """)
 
@@ -297,7 +297,7 @@ def test_what_the_library_does_not_hold_is_neither_new_nor_old(workspace: Worksp
 
 def test_all_that_is_new(workspace: Workspace, shelf: TextShelf) -> None:
     assert workspace.command("/brief --new") == snapshot("""\
-All that is new was never asked for here before, so there is no last time to go by. From now on \
+You have not asked here for all that is new before: there is no last time to go by. From now on \
 --new alone tells what came in since.\
 """)
     assert workspace.command("/brief —new") == snapshot(

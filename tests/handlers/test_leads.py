@@ -180,8 +180,8 @@ def test_a_digest_is_edited_in_words(workspace: Workspace, words: str, told: str
 
 def test_a_time_that_is_none_changes_nothing(workspace: Workspace, bureau: Bureau) -> None:
     workspace.command("/digest add norland weekdays 08:00")
-    assert "is no time of day" in workspace.command("/digest edit 1 weekdays 25:00")
-    assert "Say what is to change" in workspace.command("/digest edit 1")
+    assert "is not a time of day" in workspace.command("/digest edit 1 weekdays 25:00")
+    assert "Say what to change" in workspace.command("/digest edit 1")
     [kept] = bureau.subscriptions.listed()
     assert (kept.topic, kept.cadence.words) == ("norland", "weekdays 08:00")
 

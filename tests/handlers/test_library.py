@@ -346,11 +346,13 @@ def test_an_article_that_is_not_there_and_none_at_all(
     workspace: Workspace, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nowhere(address: str) -> Source:
-        raise ArticleUnknown(f"No article of the library is at {address}.")
+        raise ArticleUnknown(f"The library has no article at {address}.")
 
     monkeypatch.setattr(bureau.desk, "article_at", nowhere)
     assert "No article called zzz" in workspace.command("/library remove zzz")
-    assert "is at https://x.example/a" in workspace.command("/library remove <https://x.example/a>")
+    assert "has no article at https://x.example/a" in workspace.command(
+        "/library remove <https://x.example/a>"
+    )
     assert "Say which article" in workspace.command("/library remove")
 
 
@@ -368,7 +370,7 @@ def test_what_is_removed_is_gone_and_comes_back_by_hand(
     assert store.library.articles.source(key) is None
     (tombstone,) = store.library.removals.tombstones(5)
     assert (tombstone.key, tombstone.removal.by) == (key, ANA)
-    assert "No article of the library is at" in whole.command(f"/library remove {address}")
+    assert "The library has no article at" in whole.command(f"/library remove {address}")
 
 
 # --- messages -------------------------------------------------------------------------------------

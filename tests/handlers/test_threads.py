@@ -53,7 +53,7 @@ def test_a_thread_is_known_in_it(workspace: Workspace) -> None:
     workspace.mention("sources", thread_ts=THREAD)
     assert last(workspace).startswith("# Sources\n")
     workspace.mention("sources", thread_ts="11.5")
-    assert last(workspace).startswith("*sources* follows something")
+    assert last(workspace).startswith("*sources* goes on from an earlier question")
 
 
 def test_the_thread_that_a_mention_starts_is_known(workspace: Workspace) -> None:
@@ -86,7 +86,7 @@ def test_a_command_is_none_of_a_conversation_where_it_was_typed(
 ) -> None:
     workspace.command(typed)
     workspace.direct("sources", channel=CHANNEL)
-    assert last(workspace).startswith("*sources* follows something")
+    assert last(workspace).startswith("*sources* goes on from an earlier question")
 
 
 def test_more_of_what_was_shown_whole_is_told_so(workspace: Workspace) -> None:

@@ -297,3 +297,16 @@ def test_no_watch_is_announced_that_cannot_be_kept(
     workspace.command("/digest watch HBG at most 2 an hour")
     assert "may only be read" in workspace.press("Start the watch", workspace.responses[-1])
     assert not slack.channels
+
+
+def test_a_watch_is_edited_in_a_form_too(watching: Workspace, bureau: Bureau) -> None:
+    watching.command("/digest list")
+    watching.press("Edit…", watching.responses[-1])
+    form = watching.forms[-1]
+    assert read(form).count("at most 2 an hour") == 1
+    assert list(watching.submit(form, "HBG", "often")["errors"]) == ["other"]
+    assert list(watching.submit(form, "HBG", "at most 900 an hour")["errors"]) == ["other"]
+    assert "Changed." in read(watching.submit(form, "HBG", "at most 5 an hour")["view"])
+    assert bureau.subscriptions.listed()[0].most == 5
+    late = watching.submit(form, "HBG", "at most 6 an hour")
+    assert "Somebody else changed watch 1 just now" in read(late["view"])

@@ -159,8 +159,8 @@ def test_rules() -> None:
     here = "https://example.org/world/a"
     assert objection(item, here, Rules()) == ""
     assert objection(item, here, Rules(words=("election", "war"), addresses=("/world/",))) == ""
-    assert "None of the words" in objection(item, here, Rules(words=("elect", "war")))
+    assert "none of the words" in objection(item, here, Rules(words=("elect", "war")))
     assert "“vote”" in objection(item, here, Rules(no_words=("vote",)))
     assert objection(item, here, Rules(no_words=("b",))) == ""
-    assert "none of those" in objection(item, here, Rules(addresses=("/sport/",)))
+    assert "not one that" in objection(item, here, Rules(addresses=("/sport/",)))
     assert "one that" in objection(item, here, Rules(no_addresses=("*.org/w*/a",)))

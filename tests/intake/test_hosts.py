@@ -44,7 +44,7 @@ def reach(*addresses: str, internal: Collection[str] = (), own: int | None = Non
     ],
 )
 def test_nothing_inside_is_reached(address: str) -> None:
-    with pytest.raises(FetchRefused, match="inside of this network"):
+    with pytest.raises(FetchRefused, match="inside this network"):
         reach(address).checked("example.org", 443, 1)
 
 

@@ -92,7 +92,7 @@ def test_a_number_is_an_actor_s_own() -> None:
 
 @pytest.mark.parametrize("asked", ["#99", "#0", "#" + "9" * 900])
 def test_a_number_that_nobody_has(asked: str) -> None:
-    with pytest.raises(ActorUnknown, match=r"^No actor has the number \*#[0-9]{1,79}\* here\."):
+    with pytest.raises(ActorUnknown, match=r"^No actor has the number \*#[0-9]{1,79}\*\."):
         resolve_name(asked, LEXICON)
 
 
@@ -114,7 +114,7 @@ def test_a_button_of_a_library_that_was_made_anew_goes_by_the_name() -> None:
 
 @pytest.mark.parametrize(("id", "name"), [(99, "Georgia"), (1, "Zed"), (99, "Sharif"), (1, "")])
 def test_a_button_whose_actor_is_gone_says_so(id: int, name: str) -> None:
-    with pytest.raises(ActorUnknown, match="is not in the library any more"):
+    with pytest.raises(ActorUnknown, match="is no longer in the library"):
         reload_actor(id, name, LEXICON)
 
 

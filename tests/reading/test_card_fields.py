@@ -154,11 +154,11 @@ def test_what_cannot_be_read_is_noted() -> None:
 
     assert notes(date="32 Foo") == ('Its date "32 Foo" could not be read. Write it as YYYY-MM-DD.',)
     assert notes(date="06/07/2024") == (
-        'Its date "06/07/2024" can be two days. Write it as YYYY-MM-DD.',
+        'Its date "06/07/2024" could be two different days. Write it as YYYY-MM-DD.',
     )
     assert notes(date=True) == ("Its date could not be read. Write it as YYYY-MM-DD.",)
     assert notes(title="T" * 2001) == ('Its "title" has 2,001 characters; at most 2,000 are read.',)
-    assert notes(title="a\0b") == ('Its "title" holds characters that no writing uses.',)
+    assert notes(title="a\0b") == ('Its "title" has characters that are not text.',)
     nested: dict[str, object] = {"title": "T"}
     for _ in range(2_000):
         nested = {"title": nested}

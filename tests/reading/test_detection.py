@@ -87,7 +87,10 @@ def refusal(data: bytes, name: str = "a.txt") -> str:
         (b"ID3\x03\0\0\0", "It is a recording"),
         (b"MZ\x90\0\x03\0\0\0", "It is a program"),
         (b"{\\rtf1\\ansi It sank.}", "It is an RTF file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "It is a Word"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "It is an old Word",
+        ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "It is protected by a password",
@@ -100,7 +103,7 @@ def test_what_is_not_read_is_refused_by_its_kind(data: bytes, reason: str) -> No
 
 
 def test_a_name_that_promises_what_the_bytes_are_not() -> None:
-    assert refusal(b"\x01\0\0\x02", "a.pdf").startswith("It is named .pdf, but it is not.")
+    assert refusal(b"\x01\0\0\x02", "a.pdf").startswith("Its name ends in .pdf, but it is not one.")
     assert refusal(b"", "a.docx") == "It is empty."
 
 
@@ -157,5 +160,5 @@ def test_a_pdf_behind_the_header_that_brought_it() -> None:
 
 
 def test_a_refusal_names_the_files_own_suffix() -> None:
-    with pytest.raises(FileRefused, match=r"^It is named \.msg, but it is not\."):
+    with pytest.raises(FileRefused, match=r"^Its name ends in \.msg, but it is not one\."):
         detect(b"\0\1\2" * 50, "ferry.msg")

@@ -178,8 +178,8 @@ def test_a_quotation_mark_that_stays_open_swallows_nothing_silently() -> None:
     assert [each.key for each in articles(data)] == ["1"]
     assert reasons(data) == snapshot(
         [
-            "rows.csv line 3: A quotation mark that opens in it is not closed, "
-            "so that no later row can be read. Close it."
+            "rows.csv line 3: A quotation mark in it is never closed, "
+            "so no later row can be read. Close it."
         ]
     )
 

@@ -77,10 +77,10 @@ def test_a_file_that_is_no_article_is_refused_with_its_reason() -> None:
         "It is not a text file: it holds NUL bytes."
     )
     assert reason("a\0b".encode("utf-16")) == snapshot(
-        "It is not text: it holds characters that no writing uses."
+        "It is not text: it has characters that are not text."
     )
     assert reason(b"\x01\x02\x03 ferry") == snapshot(
-        "It is not text: it holds characters that no writing uses."
+        "It is not text: it has characters that are not text."
     )
     assert reason(b"\xff\xfea") == snapshot(
         "Its encoding cannot be told. Save it as UTF-8 and index it again."
@@ -164,9 +164,9 @@ def test_good_rows_go_on_past_broken_ones() -> None:
             "notes.jsonl line 8: Its text is empty.",
             'notes.jsonl line 9: Its "text" is a list, not text.',
             'notes.jsonl line 10: Its "text" is true or false, not text.',
-            'notes.jsonl line 11: Its "text" holds characters that no writing uses.',
-            'notes.jsonl line 12: Its "id" holds characters that no writing uses.',
-            "notes.jsonl line 13: It is not text: it holds characters that no writing uses.",
+            'notes.jsonl line 11: Its "text" has characters that are not text.',
+            'notes.jsonl line 12: Its "id" has characters that are not text.',
+            "notes.jsonl line 13: It is not text: it has characters that are not text.",
             "notes.jsonl line 14: It is not JSON: Invalid control character at character 25.",
             "notes.jsonl line 15: Its encoding cannot be told. Save the file as UTF-8.",
             'notes.jsonl line 16: It has no "text" (or "body", "content", "description").',

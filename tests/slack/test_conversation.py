@@ -108,7 +108,7 @@ def test_a_source_is_summed_up_by_its_number(slack: Workspace) -> None:
 def test_another_thread_knows_nothing_of_it(slack: Workspace) -> None:
     slack.ask(f"<@{BOT}> brief us on CPEC", thread=slack.say("One.", by=BEN).ts)
     answer = slack.ask(f"<@{BOT}> sources", thread=slack.say("Two.", by=BEN).ts)
-    assert "follows something" in answer.words
+    assert "goes on from an earlier question" in answer.words
 
 
 def test_direct_messages_are_followed_too(slack: Workspace) -> None:

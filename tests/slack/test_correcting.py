@@ -71,7 +71,7 @@ def test_a_name_with_markup_in_it(slack: Workspace) -> None:
 @over_http
 def test_two_curators_at_once(slack: Workspace) -> None:
     shown = profile(slack)
-    walk(slack, "9-no-actor", "Correct…", "It is no actor at all", "Next")
+    walk(slack, "9-no-actor", "Correct…", "It is not an actor", "Next")
     slack.command(f"/actor rename {WHO} to Professor Iqbal", by=BEN)
     walk(slack, "10-too-late", "Correct it")
     assert len(slack.answers(count=2)) == 2

@@ -194,7 +194,7 @@ def test_who_opens_or_sums_it_up_is_told_when_it_was_removed(store: Store, desk:
     for ask in (lambda: desk.summary(["secret.txt"]), lambda: desk.article("secret.txt")):
         with pytest.raises(ArticleUnknown, match=said):
             ask()
-    with pytest.raises(ArticleUnknown, match="is not in the library any more"):
+    with pytest.raises(ArticleUnknown, match="is no longer in the library"):
         desk.open(PassageRef.of(99, 0, ""))
 
 

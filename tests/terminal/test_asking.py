@@ -113,7 +113,7 @@ def test_an_empty_answer_says_what_there_is_instead(seeds: Attache) -> None:
     for command in ("brief", "passages"):
         heard = seeds(command, "zxqvw")
         assert heard.code == 0
-        assert "The library holds nothing on “zxqvw”." in heard.out
+        assert "The library has nothing on “zxqvw”." in heard.out
         assert "It does hold" in heard.out
         assert "Try: attache brief " in heard.out
     briefing = seeds("brief", "zxqvw", "--json").json()
@@ -259,7 +259,7 @@ def test_an_actor_by_its_number(seeds: Attache) -> None:
     number = str(seeds("actor", "iqbal", "--json").json()["id"])
     assert seeds("actor", "--id", number).out.startswith("Ahsan Iqbal, person\n")
     heard = seeds("actor", "--id", "99999")
-    assert (heard.code, heard.err) == (1, "No actor has the number 99999 here.\n")
+    assert (heard.code, heard.err) == (1, "No actor has the number “#99999”. Ask for it by name.\n")
 
 
 @pytest.mark.parametrize(
@@ -352,7 +352,7 @@ def test_an_error_beside_json_is_a_sentence_on_standard_error(seeds: Attache, co
 def test_a_question_that_leaves_out_what_it_asks_for(seeds: Attache, command: str) -> None:
     heard = seeds(command, "pakistan -pakistan")
     assert "The question leaves out what it asks for: “pakistan”. Take the minus" in heard.out
-    assert "holds nothing" not in heard.out and "It does hold" not in heard.out
+    assert "has nothing" not in heard.out and "It does hold" not in heard.out
 
 
 def test_what_is_asked_and_left_out_has_no_answer(seeds: Attache) -> None:

@@ -92,8 +92,8 @@ def test_rows_that_are_no_query_are_told_and_the_rest_goes_on(
     assert heard.err.splitlines() == [
         'q.jsonl line 2: its "id" should be text or a whole number.',
         'q.jsonl line 3: its "id" is that of line 1, which counts.',
-        'q.jsonl line 4: its "text" holds characters that no writing uses.',
-        'q.jsonl line 5: its "id" holds characters that no writing uses.',
+        'q.jsonl line 4: its "text" has characters that are not text.',
+        'q.jsonl line 5: its "id" has characters that are not text.',
         "4 rows of the batch could not be answered.",
     ]
     assert heard.out.startswith("Queries answered: 2 of 2.\n")
@@ -186,10 +186,10 @@ def test_a_batch_s_ids_are_told_apart(seeds: Attache, tmp_path: Path) -> None:
     assert [each["error"] for each in answers[1:4]] == [
         'Line 2: its "id" should be text or a whole number.',
         'Line 3: its "id" is that of line 1, which counts.',
-        'Line 4: its "id" holds characters that no writing uses.',
+        'Line 4: its "id" has characters that are not text.',
     ]
     assert answers[4]["error"].startswith("Line 5: No article called “atlantis”. Nearest: ")
-    assert answers[5]["error"] == 'Line 6: its "keys" holds characters that no writing uses.'
+    assert answers[5]["error"] == 'Line 6: its "keys" has characters that are not text.'
     assert heard.err == "5 rows of the batch could not be answered.\n"
 
 

@@ -59,7 +59,7 @@ def test_a_console_follows_nothing_of_an_earlier_one(seeds: Attache, first: str)
     seeds("console", typed=f"{first}\n")
     for follow_up in ("sources", "@attache sources"):
         heard = seeds("console", typed=f"{follow_up}\n")
-        assert heard.out.startswith("sources follows something")
+        assert heard.out.startswith("sources goes on from an earlier question")
 
 
 @pytest.mark.parametrize("line", ["help", "/brief help", "@attaché help", "/passages"])
@@ -130,7 +130,7 @@ def test_a_digest_is_kept(seeds: Attache) -> None:
     assert "1  china\ndaily 08:00 (UTC) · next " in heard.out
     assert len(seeds("digest", "list", "--json").json()["digests"]) == 1
     heard = seeds("console", typed="/digest add china weekdays 25:00\n")
-    assert heard.out.startswith("“25:00” is no time of day.")
+    assert heard.out.startswith("“25:00” is not a time of day.")
 
 
 def test_a_conversation_in_json(seeds: Attache) -> None:

@@ -61,7 +61,7 @@ def books(monkeypatch: pytest.MonkeyPatch) -> Books:
         ),
         (
             ("dismiss", "Biden"),
-            snapshot("Biden is no actor any more. Undo with: attache actors undo 1"),
+            snapshot("Biden is not an actor any more. Undo with: attache actors undo 1"),
         ),
     ],
 )
@@ -164,11 +164,13 @@ def test_a_correction_stays_when_the_articles_are_read_again(seeds: Attache) -> 
     seeds("index", str(SEEDS))
     assert seeds("actor", "Ahsan Iqbal").out.startswith("Shehbaz Sharif, person\n")
     heard = seeds("actors", "merge", "Ahsan Iqbal", "Shehbaz Sharif")
-    assert heard.err == snapshot("“Shehbaz Sharif” is that actor already. Name two that are one.\n")
+    assert heard.err == snapshot(
+        "“Shehbaz Sharif” is already that actor. Name two different ones.\n"
+    )
     assert seeds("actors", "undo").code == 0
     assert described(seeds) == before
     assert seeds("actors", "undo").err == snapshot(
-        "There is nothing to undo: no correction holds.\n"
+        "There is nothing to undo: no correction is in force.\n"
     )
 
 
@@ -193,7 +195,7 @@ def test_the_console_corrects_as_its_user(seeds: Attache, monkeypatch: pytest.Mo
     monkeypatch.setenv("ATTACHE_CURATORS", "U012AB3CD")
     heard = seeds("console", typed="/actor dismiss kabul\n/actor log\n")
     assert (heard.code, heard.err) == (0, "")
-    assert "Kabul is no actor any more.\n" in heard.out
+    assert "Kabul is not an actor any more.\n" in heard.out
     [made] = seeds("actors", "log", "--json").json()["corrections"]
     assert (made["by"], made["name"], made["verdict"]) == ("ana", "Kabul", "dismiss")
     undone = seeds("console", typed="/actor undo\n/actor kabul\n").out

@@ -33,6 +33,15 @@ def test_a_digest_from_its_beginning_to_its_end(seeds: Attache) -> None:
     assert seeds("digest", "list", "--json").json() == {"digests": []}
 
 
+def test_a_digest_is_edited_in_the_words_of_slack(seeds: Attache) -> None:
+    seeds(*ADD)
+    edited = seeds("digest", "edit", "1", "daily", "9am")
+    assert edited.out.startswith("1. china-pakistan · daily 09:00 · in C1 · next ")
+    assert seeds("digest", "edit", "1", "cpec").out.startswith("1. cpec · daily 09:00 · ")
+    assert "is not a time of day" in seeds("digest", "edit", "1", "daily", "25:00").err
+    assert seeds("digest", "edit", "7", "daily", "9am").err.startswith("There is no digest 7.")
+
+
 def test_a_digest_in_json(seeds: Attache) -> None:
     added = seeds(*ADD, "--json").json()
     assert set(added) == {
@@ -54,9 +63,9 @@ def test_a_digest_in_json(seeds: Attache) -> None:
 
 def test_a_digest_that_cannot_be(seeds: Attache) -> None:
     for words, said in (
-        (("digest", "add", "china", "sometimes", "--channel", "C1"), "names no time"),
+        (("digest", "add", "china", "sometimes", "--channel", "C1"), "I cannot read a time"),
         ((*ADD, "--timezone", "Mars/Olympus"), "no time zone called"),
-        (("digest", "add", "zxqvw", "daily", "08:00", "--channel", "C1"), "holds nothing on"),
+        (("digest", "add", "zxqvw", "daily", "08:00", "--channel", "C1"), "has nothing on"),
         (("digest", "pause", "7"), "There is no digest 7."),
         (("digest", "preview", "7"), "There is no digest 7."),
         (("digest", "run"), "SLACK_BOT_TOKEN is not set"),

@@ -60,13 +60,13 @@ def test_several_at_once_and_files_among_them(
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ("", "is no address"),
+        ("", "is not an address"),
         ("file:///etc/passwd", "not file:"),
         ("gopher://example.org/1", "not gopher:"),
         ("javascript:alert(1)", "not javascript:"),
         ("data:text/plain,hello", "not data:"),
         ("https://u:p@example.org/a", "a name or a password"),
-        ("http://10.0.0.1/a", "inside of this network"),
+        ("http://10.0.0.1/a", "inside this network"),
         (f"https://example.org/{'x' * 10_000}", "at most 2,000"),
         ("nothing.txt", "There is no file or folder nothing.txt"),
     ],

@@ -51,7 +51,7 @@ def test_a_folder_is_read_by_its_files_names(terminal: Attache, tmp_path: Path) 
         "4 articles: 4 new, 0 changed, 0 unchanged, 0 refused and 1 other file passed\nover.\n"
         "Read as plain text (3) and Markdown (1).\n\n"
         "Look at\n  • Without a date: one.txt, three, four, deep/two.MD\n\n"
-        "Passed over\n  • picture.png: .png is no kind of article\n"
+        "Passed over\n  • picture.png: .png is not a kind that I read\n"
     )
     assert {each["articles"] for each in terminal("actors", "--json").json()["actors"]} == {4}
 
@@ -220,7 +220,7 @@ def test_an_unknown_article_leaves_all_as_it_was(terminal: Attache, tmp_path: Pa
     terminal("index", "one.txt")
     heard = terminal("remove", "one.txt", "three.txt")
     assert heard.code == 1
-    assert heard.err.startswith("No article has the key “three.txt”: nothing was removed.")
+    assert heard.err.startswith("No article has the key “three.txt”, so nothing was removed.")
     assert terminal("index", "one.txt", "--json").json()["unchanged"] == 1
 
 

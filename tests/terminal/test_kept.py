@@ -129,7 +129,7 @@ def test_what_is_new_since_the_terminal_last_asked(one: Attache) -> None:
 def test_all_that_is_new(one: Attache) -> None:
     heard = one("brief", "--new")
     assert (heard.code, heard.out) == (1, "")
-    assert heard.err.startswith("All that is new was never asked for here before")
+    assert heard.err.startswith("You have not asked here for all that is new before")
     more(one)
     assert {each["article"] for each in one("brief", "--new", "--json").json()["sources"]} == {
         OTHER

@@ -26,7 +26,7 @@ def test_a_row_is_shown_where_no_sentence_tells_of_it(terminal: Attache, tmp_pat
     shown = terminal("brief", "Skarvholm")
     assert "No sentence tells of “Skarvholm”. It stands here:" in shown.out
     assert "Skarvholm | 120 | 4 [1]" in shown.out
-    assert "holds nothing" not in shown.out
+    assert "has nothing" not in shown.out
     found = terminal("brief", "Skarvholm", "--json").json()
     assert [each["text"] for each in found["unquoted"]] == ["Skarvholm | 120 | 4"]
     assert found["bottom_line"] == []
@@ -39,4 +39,4 @@ def test_what_a_sentence_tells_is_a_briefing(terminal: Attache, tmp_path: Path) 
     (tmp_path / "ferries.md").write_text(TABLE)
     terminal("index", "ferries.md")
     assert "unquoted" not in terminal("brief", "board", "ferries", "--json").json()
-    assert "holds nothing" in terminal("brief", "zeppelins").out
+    assert "has nothing" in terminal("brief", "zeppelins").out

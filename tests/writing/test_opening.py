@@ -79,7 +79,7 @@ def test_an_article_that_is_gone_is_said_to_be_gone() -> None:
     gone = replace(place(SHELF.of_article(RAILWAY.key)[0]), article=99)
     with pytest.raises(ArticleUnknown) as error:
         DESK.open(gone)
-    assert str(error.value) == snapshot("That article is not in the library any more.")
+    assert str(error.value) == snapshot("That article is no longer in the library.")
 
 
 def test_an_article_without_sentences_says_so() -> None:

@@ -58,7 +58,7 @@ def _unsigned(data: bytes, promised: Format, suffix: str) -> Format:
         raise FileRefused("It is empty.")
     if promised in _OF_LETTERS:
         return promised  # refused by whatever decodes it
-    raise FileRefused(f"It is named {suffix}, but it is not. Fetch or save it anew.")
+    raise FileRefused(f"Its name ends in {suffix}, but it is not one. Fetch or save it again.")
 
 
 def _head(data: bytes) -> str:

@@ -21,7 +21,7 @@ def read(data: bytes) -> Document:
     """The document of a mail or a saved page. Raises FileRefused."""
     whole = message_from_bytes(data)
     if not any(name in whole for name in _HEADERS):
-        raise FileRefused("It is no mail: it has none of a mail's headers.")
+        raise FileRefused("It is not a mail: it has none of a mail's headers.")
     parts = [part for part, _ in zip(whole.walk(), range(_MOST_PARTS), strict=False)]
     bodies = [part for part in parts if not part.is_multipart() and not _attached(part)]
     if page := _saved_page(whole, bodies):

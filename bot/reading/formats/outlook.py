@@ -20,7 +20,7 @@ def read(data: bytes) -> Document:
     except Exception as error:  # its parser meets damage with errors of many kinds
         raise FileRefused(
             "It is an Outlook message that cannot be read: it is damaged or cut short. "
-            "Save it anew, or as .eml."
+            "Save it again, or as .eml."
         ) from error
 
 

@@ -16,8 +16,8 @@ MAX_TOTAL = 64 * 2**20
 
 _PARTS = 20_000
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-DAMAGED = "It is damaged or incomplete. Fetch or save it anew."
-_TOO_LARGE = "What is packed in it is too large to be read. Split it into several files."
+DAMAGED = "It is damaged or incomplete. Fetch or save it again."
+_TOO_LARGE = "It is too large to be read once unpacked. Split it into several files."
 ENCRYPTED = "It is protected by a password. Save it without one and index it again."
 
 

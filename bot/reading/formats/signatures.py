@@ -12,16 +12,16 @@ _HEAD = 1024  # bytes before which a PDF begins
 _ARCHIVE = "It is an archive. Unpack it, and index the files in it."
 _IMAGE = "It is a picture. Have its text recognised (OCR), and index that."
 _SOUND = "It is a recording. Index its transcript or subtitles (.txt, .vtt, .srt)."
-_PROGRAM = "It is a program, and no article."
-_DATA = "It is a database or a file of a program, and no article."
-_FONT = "It is a font, and no article."
-_OLD_WORD = "It is a Word file of an old kind (.doc). Save it as .docx and index that."
+_PROGRAM = "It is a program, not an article."
+_DATA = "It is a database or a program's own file, not an article."
+_FONT = "It is a font, not an article."
+_OLD_WORD = "It is an old Word file (.doc). Save it as .docx and index that."
 _RICH_TEXT = "It is an RTF file. Save it as .docx or .txt and index that."
 _SHEET = "It is a spreadsheet. Save the sheet as .csv and index that."
 _SLIDES = "It is a presentation. Save it as PDF and index that."
 _LOCKED = "It is protected by a password. Save it without one and index it again."
 _POSTSCRIPT = "It is a PostScript file. Save it as PDF and index that."
-_PUBLICATION = "It is an e-book that is no EPUB. Save it as .epub or .docx and index that."
+_PUBLICATION = "It is an e-book, but not an EPUB. Save it as .epub or .docx and index that."
 
 _STARTS = (
     (b"\x1f\x8b", _ARCHIVE),  # gzip
@@ -132,7 +132,7 @@ def _zipped(data: bytes) -> Format | str:
             typed = "mimetype" in names and package.getinfo("mimetype").file_size < _HEAD
             mime_type = package.read("mimetype").strip() if typed else b""
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
-        return "It is a damaged or incomplete file. Fetch or save it anew."
+        return "It is a damaged or incomplete file. Fetch or save it again."
     if mime_type in _MIME_TYPES:
         return _MIME_TYPES[mime_type]
     if "META-INF/container.xml" in names:

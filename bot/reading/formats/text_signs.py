@@ -31,7 +31,9 @@ _LETTER = frozenset("from to subject date cc sender reply-to".split())
 _FEED_GIVEN = (
     "It is a feed, not an article. Save the articles that it lists as pages, and index those."
 )
-_XML = "It is XML of no kind that is read. Save the text as .html, .docx or .txt and index that."
+_XML = (
+    "It is XML of a kind that I cannot read. Save the text as .html, .docx or .txt and index that."
+)
 
 
 def told(text: str, *, plain: bool) -> Format | None:

@@ -46,7 +46,9 @@ def _page(text: str) -> Document:
 
 def _empty(text: str) -> str:
     if _FRAMES.search(text):
-        return "It is a page of frames and holds no text itself. Save the page within the frame."
+        return "It is a page of frames without text of its own. Save the page within the frame."
     if _SCRIPTS.search(text):
-        return "Its text is made by scripts, and not in the file. Save it as .txt from the browser."
+        return (
+            "Its text is made by scripts and is not in the file. Save it as .txt from the browser."
+        )
     return "It is a page without any text."

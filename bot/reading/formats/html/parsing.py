@@ -104,7 +104,7 @@ def tree(text: str) -> Any:
         raise FileRefused("It is a page without any text.") from None
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         raise FileRefused(
-            "Its elements stand within each other more than 2,000 deep, so the page cannot be read "
+            "Its elements are nested more than 2,000 deep, so the page cannot be read "
             "whole. Save its text as .txt or .md."
         )
     _refuse_more(int(root.xpath("count(//*)")), _MOST_ELEMENTS, "elements")

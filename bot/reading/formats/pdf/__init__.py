@@ -44,7 +44,7 @@ def _unopened(error: str) -> str:
         return "It is a PDF with a password. Save it without one and index it again."
     if "ecurity" in error:
         return "It is a PDF with a protection that cannot be read. Save it without one."
-    return "It is a damaged or incomplete PDF: it cannot be opened. Fetch or save it anew."
+    return "It is a damaged or incomplete PDF: it cannot be opened. Fetch or save it again."
 
 
 def _document(pdf: Any) -> Document:
