@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.answer_nouns import COUNTED, VAGUE, answer_type, headed
-from bot.answering.asking import AUXILIARY, BE, DO, PREPOSITIONS, noun_phrase
+from bot.answering.asking import AUXILIARY, BE, DETERMINERS, DO, PREPOSITIONS, noun_phrase
 from bot.model.reply import AnswerType
 from bot.words.tokens import STOP
 
@@ -77,16 +77,19 @@ def asked_type(words: Sequence[str], at: int | None) -> AskedType:
 
 
 def _who(after: Sequence[str]) -> AskedType:
-    """After "who": an office ("is the mayor"), what somebody did ("signed it", "was driving"), or
-    what was done to somebody."""
+    """After "who": an office ("is the mayor", "the mayor is"), what somebody did ("signed it", "was
+    driving"), or what was done to somebody."""
     person = AnswerType.PERSON
-    if after[:1] and after[0] in BE:
-        named = headed(noun_phrase(after[1:]))
+    indirect = bool(after) and after[0] in DETERMINERS
+    if indirect and after[-1] not in BE:
+        return AskedType(person)
+    if indirect or (after and after[0] in BE):
+        named = headed(noun_phrase(after if indirect else after[1:]))
         if named[0] is person:
             return AskedType(person, relation=named[1])
     verb = next((word for word in after if word not in AUXILIARY), "")
     done = after[:1] != [verb] and not verb.endswith("ing")
-    if done or (after[:1] and after[0] in DO):
+    if indirect or done or (after[:1] and after[0] in DO):
         return AskedType(person)
     return AskedType(person, relation=verb, verbal=True)
 

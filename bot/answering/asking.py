@@ -22,7 +22,7 @@ PREPOSITIONS = frozenset(
 _KNOWING = frozenset(
     "know known say said tell told clear explain explained reveal revealed".split()
 )
-_DETERMINERS = frozenset("the a an any some this that these those his her their its".split())
+DETERMINERS = frozenset("the a an any some this that these those his her their its".split())
 _TIMES = frozenset(
     """last this next past year month week night morning today yesterday tomorrow now so far
     yet""".split()
@@ -30,6 +30,7 @@ _TIMES = frozenset(
 _BOUNDS = PREPOSITIONS | _RELATIVE | AUXILIARY - {"s"}
 _BREAK = re.compile(r"[,;:?–—-]\s*$")
 _FOREMOST = 2  # words before an asking word that stands in front with its preposition
+_LAST = 3  # words of "which" with its noun, where it ends a question: "died in which hospital"
 _LONGEST = 8  # words of a noun phrase
 
 
@@ -48,8 +49,9 @@ def asking_place(text: str) -> int | None:
             return place
         if whether:
             continue
-        fronted = before in PREPOSITIONS and place <= _FOREMOST
-        if word in _NEVER_RELATIVE or fronted:
+        last = len(words) - place <= _LAST
+        asks = before in PREPOSITIONS and (place <= _FOREMOST or (word == "which" and last))
+        if word in _NEVER_RELATIVE or asks:
             return place
     return None
 
@@ -57,7 +59,7 @@ def asking_place(text: str) -> int | None:
 def noun_phrase(words: Sequence[str]) -> list[str]:
     """The words of the noun phrase at the beginning, without articles and words of time. "Name of"
     another thing stands for that thing."""
-    begun = list(dropwhile(_DETERMINERS.__contains__, words))
+    begun = list(dropwhile(DETERMINERS.__contains__, words))
     phrase = list(takewhile(_continues, begun[:_LONGEST]))
     after = begun[len(phrase) :]
     if after[:1] == ["of"] and phrase and phrase[-1] in VAGUE:

@@ -33,6 +33,8 @@ from bot.words.tokens import stem
         ("what kind of train is it", AnswerType.THING),
         ("name a train", AnswerType.THING),
         ("at which port did it land?", AnswerType.PLACE),
+        ("the fire was in which year?", AnswerType.DATE),
+        ("the fire in which people died, cause", AnswerType.THING),
         ("the ferry that sank, what was its speed", AnswerType.NUMBER),
         ("do police know who the gunman was?", AnswerType.PERSON),
         ("did the man who fled survive?", AnswerType.WHETHER),

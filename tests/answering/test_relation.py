@@ -70,3 +70,8 @@ def test_a_question_for_something_else_asks_for_no_relation() -> None:
     assert held("when did it open?", "Nothing.") == 1
     assert not read("who did the king marry?").relation
     assert not read("who was arrested?").relation
+
+
+def test_a_question_within_another_asks_for_the_same() -> None:
+    assert read("do police know who the gunman at the party was?").relation == "gunman"
+    assert not read("do you know who the king married?").relation
