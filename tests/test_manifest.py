@@ -114,7 +114,7 @@ def test_every_setting_is_in_the_example() -> None:
     read = set(re.findall(r"\(\s*(?:given, )?\"([A-Z_]+)\"", settings))
     example = (ROOT / ".env.example").read_text("utf-8")
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read
-    assert len(read) == 28
+    assert len(read) == 29
 
 
 def test_the_procfile_serves() -> None:

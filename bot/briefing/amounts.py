@@ -61,11 +61,6 @@ class Amount:
         return " ".join((digits or words) + scales) or self.written.casefold()
 
     @property
-    def measures(self) -> bool:
-        """Whether it is a number rather than a word: no "five demands", no "fifty states"."""
-        return bool(_NUMBER.search(self.written) or _SCALE.search(self.written))
-
-    @property
     def weight(self) -> float:
         """How telling it is, from 0 to 1: 1 for money and percentages, 0.7 for hundreds and more,
         else 0. Chosen, not measured."""

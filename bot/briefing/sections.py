@@ -62,13 +62,13 @@ def _speaks(sentence: CandidateSentence) -> bool:
 
 
 def _measuring(pool: Sequence[CandidateSentence]) -> list[CandidateSentence]:
-    """The sentences whose amount is a number, and in no sentence before them; their score raised by
-    how telling it is."""
+    """The sentences whose amount is in no sentence before them; their score raised by how telling
+    it is."""
     held: set[tuple[str, str]] = set()
     found: list[CandidateSentence] = []
     for sentence in pool:
         amount = sentence.amount
-        if amount and amount.measures and (amount.number, amount.unit) not in held:
+        if amount and (amount.number, amount.unit) not in held:
             held.add((amount.number, amount.unit))
             score = sentence.score + _TELLING * amount.weight
             found.append(replace(sentence, score=score))

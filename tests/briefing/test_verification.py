@@ -119,7 +119,7 @@ def test_other_rules_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_briefing_that_this_version_cannot_read_is_not_proved() -> None:
     kept = ArchivedBriefing(id="3f9a12bc04", question="china", at=NOON, briefing=None)
-    with pytest.raises(BriefingUnknown, match=r"another version of Attaché.*Ask again: china"):
+    with pytest.raises(BriefingUnknown, match=r"Another version of Attaché.*Ask again: china"):
         Desk(newsroom()).verify(kept)
 
 

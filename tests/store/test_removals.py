@@ -39,7 +39,7 @@ OPEN = Draft(
     passages=["Norland has built a bridge across the river, and another one across the strait."],
     cast=[NORLAND],
 )
-RARE = ("zorblatt", "quinquefid", "xenodochial", "obnubilator", "4711", "wendelin")
+RARE = ("zorblatt", "quinquefid", "xenodochial", "obnubilator", "4711 florins", "wendelin")
 NOTICE = "Removed from the library on 12 Mar 2026"
 
 
