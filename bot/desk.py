@@ -43,6 +43,8 @@ from bot.model.topic import Filter, SeenSentence, Topic, Watermark
 from bot.query import dates_in_words, intents, parser, text_query
 from bot.query.article_list import listed_articles
 from bot.query.article_lookup import articles_as_well, check_articles, find_article
+from bot.query.article_titles import is_headline
+from bot.query.dates_in_words import Dated
 from bot.query.disambiguation import (
     NameResolution,
     actor_by_id,
@@ -118,6 +120,8 @@ class Desk:
         lexicon, question = self.snapshot().lexicon, cleaned(text)
         asking = intents.asks(question)
         dated = dates_in_words.with_fields(question, today, lexicon.overview, asking=asking)
+        if dated.notes and is_headline(question, lexicon.sources.values()):
+            dated = Dated(question=question)
         topic = parser.parse_query(dated.question, lexicon)
         return replace(topic, interpretations=(*dated.notes, *topic.interpretations))
 

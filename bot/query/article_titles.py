@@ -11,6 +11,7 @@ from bot.words.tokens import STOP, fold, split
 _MAX_TITLES = 60  # titles that are compared word by word
 _MIN_COVERAGE = 0.72
 _MIN_WHOLE_COVERAGE = 0.9
+_MIN_HEADLINE = 0.8  # of a title's letters
 _MIN_PREFIX = 4  # letters of a prefix that matches a word
 
 
@@ -20,6 +21,18 @@ def by_title(asked: str, sources: Iterable[Source], *, whole: bool = False) -> S
     ranked = _rank_titles(asked, sources)
     floor = _MIN_WHOLE_COVERAGE if whole else _MIN_COVERAGE
     return ranked[0][1] if ranked and ranked[0][0] >= floor else None
+
+
+def is_headline(question: str, sources: Iterable[Source]) -> bool:
+    """Whether these are the words of an article's title, nearly all of it: whoever pastes
+    "Campaign trail, May 2020" means that article, whenever it was published."""
+    asked = set(_content_words(question))
+    length = len(fold(question))
+    for source in sources:
+        title = fold(source.title)
+        if length >= _MIN_HEADLINE * len(title) and asked.issubset(split(title)):
+            return True
+    return False
 
 
 def nearest_titles(asked: str, sources: Iterable[Source]) -> tuple[Source, ...]:
