@@ -90,7 +90,9 @@ class _ArticleWriter:
         )
         sentences = [(first + i, sentence) for i, p in passages for sentence in p.sentences]
         self._database.executemany(
-            "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            """INSERT INTO sentence
+                (id, passage_id, article_id, ordinal, start, "end", quotable, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
             [
                 (
                     self._first_sentence + i,

@@ -175,6 +175,8 @@ def insert(
     card = [*(getattr(article, name) for name in CARD[1:]), _corrected(article)]
     values = (added, fingerprint, pipeline, arrived, _given(submission), article.text)
     database.execute(sql, id, *card, *values, address_of(article.url))
+    sql = "INSERT INTO filing SELECT ?, value + 1 FROM meta WHERE name = 'revision'"
+    database.execute(sql, id)
 
 
 def arrival(database: Database, submission: Submission, article: Article) -> int:

@@ -47,5 +47,6 @@ STEPS = (
     "m053_unread_entries",
     "m054_feed_ages",
     "m055_removed_subscriptions",
+    "m056_collections",
 )
 """The steps of `store.migrations`, in order."""

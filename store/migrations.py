@@ -783,6 +783,33 @@ def m055_removed_subscriptions(db: Database) -> None:
     _run(db, "ALTER TABLE subscription ADD COLUMN removed_at TEXT")
 
 
+@migrations()
+def m056_collections(db: Database) -> None:
+    """Collections of articles; an article that is in none is in `general`. `since` is the library's
+    revision at which it came in. `recurs` tells of a sentence that could be quoted, were it not
+    that others of its outlet have it too. `filing` is the revision at which an article was last
+    written."""
+    _run(
+        db,
+        """CREATE TABLE collection (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE)
+            STRICT""",
+        "INSERT INTO collection (id, name) VALUES (1, 'general')",
+        # Without a reference to the article: a changed one replaces itself, under the same id.
+        """CREATE TABLE article_collection (
+            article_id INTEGER NOT NULL,
+            collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+            since INTEGER NOT NULL, PRIMARY KEY (article_id, collection_id))
+            STRICT, WITHOUT ROWID""",
+        "CREATE INDEX article_collection_of ON article_collection (collection_id)",
+        "ALTER TABLE sentence ADD COLUMN recurs INTEGER NOT NULL DEFAULT 0",
+        """CREATE TABLE filing (
+            article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+            revision INTEGER NOT NULL) STRICT""",
+        "INSERT INTO filing SELECT id, 0 FROM article",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

@@ -19,7 +19,7 @@ _RECURRING = f"""
     GROUP BY hash HAVING count(DISTINCT published) >= ?3
 """
 _UNQUOTE = f"""
-    UPDATE sentence SET quotable = 0
+    UPDATE sentence SET quotable = 0, recurs = 1
     WHERE hash {IN_1} AND quotable AND article_id IN (SELECT id FROM article WHERE outlet = ?2)
     AND NOT EXISTS (SELECT 1 FROM figure WHERE sentence_id = sentence.id)
     AND NOT EXISTS (

@@ -1,0 +1,87 @@
+"""Collections of articles: which there are, and which articles are in them."""
+
+from collections.abc import Collection
+
+from bot.errors import BotError
+from store.database import IN_1, Database, listed
+from store.revision import change
+
+GENERAL = 1
+"""The id of the collection of all articles that are in no other."""
+
+
+class CollectionRefused(BotError):
+    """Raised where a collection is gone, or cannot be made so."""
+
+
+def members(collections: Collection[int]) -> str:
+    """An SQL query of the articles in these collections, whose ids are parameter 1: their `id`, and
+    the revision at which they came in (`since`)."""
+    query = f"""SELECT article_id AS id, min(since) AS since FROM article_collection
+        WHERE collection_id {IN_1} GROUP BY article_id"""
+    if GENERAL in collections:
+        query += """ UNION ALL SELECT id, arrived FROM article
+            WHERE id NOT IN (SELECT article_id FROM article_collection)"""
+    return query
+
+
+class SqliteCollections:
+    """The collections of a library. Each method that writes is a transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def counts(self) -> dict[str, int]:
+        """How many articles each collection has, by name."""
+        return {
+            name: int(self._database.rows(_COUNT.format(members([id])), listed([id]))[0][0])
+            for name, id in self._ids().items()
+        }
+
+    def create(self, name: str) -> int:
+        """Makes a collection, and returns its id. Raises CollectionRefused."""
+        name = " ".join(name.split())
+        if not name or "," in name:
+            raise CollectionRefused("Name the collection in words without a comma.")
+        if name.casefold() in map(str.casefold, self._ids()):
+            raise CollectionRefused(f"There is a collection called *{name}* already.")
+        with change(self._database):
+            sql = "INSERT INTO collection (name) VALUES (?) RETURNING id"
+            return int(self._database.rows(sql, name)[0]["id"])
+
+    def remove(self, name: str) -> None:
+        """Removes a collection; its articles that are in no other are in `general` again. Raises
+        CollectionRefused."""
+        id = self.id(name)
+        if id == GENERAL:
+            raise CollectionRefused("*general* holds what is in no other collection, and stays.")
+        with change(self._database):
+            self._database.execute("DELETE FROM collection WHERE id = ?", id)
+
+    def id(self, name: str) -> int:
+        """The id of the collection of this name. Raises CollectionRefused."""
+        found = {known.casefold(): id for known, id in self._ids().items()}
+        if (id := found.get(name.strip().casefold())) is None:
+            raise CollectionRefused(f"There is no collection called *{name.strip()[:80]}*.")
+        return id
+
+    def put(self, articles: Collection[int], collection: int) -> None:
+        """Puts articles into a collection, those of none out of `general`."""
+        sql = f"""INSERT OR IGNORE INTO article_collection
+            SELECT id, ?2, (SELECT value + 1 FROM meta WHERE name = 'revision')
+            FROM article WHERE id {IN_1}"""
+        with change(self._database):
+            self._database.execute(sql, listed(articles), collection)
+
+    def take(self, articles: Collection[int], collection: int) -> None:
+        """Takes articles out of a collection; those of no other are in `general` then."""
+        sql = f"DELETE FROM article_collection WHERE article_id {IN_1} AND collection_id = ?2"
+        with change(self._database):
+            self._database.execute(sql, listed(articles), collection)
+
+    def _ids(self) -> dict[str, int]:
+        sql = "SELECT name, id FROM collection ORDER BY id"
+        return {row["name"]: row["id"] for row in self._database.rows(sql)}
+
+
+_COUNT = "SELECT count(*) FROM ({}) JOIN article USING (id)"
