@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from handlers.access.access import Access
 from handlers.bureau import Bureau, now
 from handlers.intake.desk import IntakeDesk
 from handlers.settings import Settings
-from store import Store, backups, index_lock, open_store
+from store import Store, backups, index_lock, open_store, views
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
@@ -187,6 +187,15 @@ def indexing(settings: Settings) -> AbstractContextManager[None]:
     """A context in which no other run indexes the library. Raises LibraryUnusable where one
     does."""
     return index_lock.indexing(settings.db)
+
+
+def within(
+    settings: Settings, collections: Sequence[str], filed: Callable[[int, int], object]
+) -> Settings:
+    """The settings of a library that holds these collections alone, by their names. `filed` is told
+    how many of its articles of how many are in place. Raises CollectionRefused too."""
+    with opened(settings) as store:
+        return replace(settings, db=views.within(store, collections, filed))
 
 
 def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscriptions:

@@ -16,7 +16,7 @@ from bot.errors import BackupRefused, LibraryUnusable
 from store import index_lock
 from store.database import IN, Database, listed
 from store.errors import translate_errors
-from store.file_modes import files_of, make, narrow
+from store.file_modes import files_of, make, narrow, views_of
 from store.schema import identify, prepare
 
 PAGES = 2_000
@@ -75,6 +75,8 @@ def restore(backup: Path, library: Path, now: datetime, copied: Copied) -> Resto
             held.execute("PRAGMA journal_mode = WAL")
             prepare(held, create=False)
             returned = _returned(place, held)
+        for each in views_of(place):
+            each.unlink(missing_ok=True)
         replaced = _set_aside(place, now)
         begun.replace(place)
     narrow(place)

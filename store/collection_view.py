@@ -4,7 +4,7 @@ code from what language work stored, and brought up to date from it.
 So whatever is counted, spelled or linked over a whole library is so over these collections alone.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from sqlite3 import Row
 
@@ -24,9 +24,15 @@ _HELD = """SELECT id, key, fingerprint, revision
     FROM article JOIN filing ON article_id = article.id"""
 
 
-def bring_up_to_date(main: Database, view: Database, collections: Collection[int]) -> int:
+def bring_up_to_date(
+    main: Database,
+    view: Database,
+    collections: Collection[int],
+    filed: Callable[[int, int], object] = lambda done, of: None,
+) -> int:
     """Makes the view hold the articles of these collections as the library holds them now, and
-    nothing else; returns how many were taken out or filed. All of it, or none."""
+    nothing else; returns how many were taken out or filed. All of it, or none. `filed` is told how
+    many articles of how many are filed."""
     library = SqliteLibrary(view)
     with main.snapshot(), change(view):
         touched, overrides = _take_rulings(main, view, library)
@@ -41,8 +47,9 @@ def bring_up_to_date(main: Database, view: Database, collections: Collection[int
         for _, key, *_ in gone:
             touched |= library.remove(key)
         fresh = [row for row in rows if tuple(row)[:4] in there - held]
-        for row in fresh:
+        for done, row in enumerate(fresh, 1):
             touched |= _file(main, library, view, row, overrides)
+            filed(done, len(fresh))
         resolve(touched, library.registry, overrides)
     return len(gone) + len(fresh)
 

@@ -1,8 +1,9 @@
 """Collections of articles: which there are, and which articles are in them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from fnmatch import fnmatchcase
 
-from bot.errors import BotError
+from bot.errors import ArticleUnknown, BotError
 from store.database import IN_1, Database, listed
 from store.revision import change
 
@@ -37,6 +38,20 @@ class SqliteCollections:
             name: int(self._database.rows(_COUNT.format(members([id])), listed([id]))[0][0])
             for name, id in self._ids().items()
         }
+
+    def fitting(self, patterns: Iterable[str]) -> list[int]:
+        """The ids of the articles with these keys; `*` stands for any letters. Raises
+        ArticleUnknown where one fits none."""
+        held = {row["key"]: row["id"] for row in self._database.rows("SELECT key, id FROM article")}
+        ids: list[int] = []
+        for pattern in patterns:
+            keys = [key for key in held if key == pattern or fnmatchcase(key, pattern)]
+            if not keys:
+                raise ArticleUnknown(
+                    f"No article has the key *{pattern}*. attache articles lists the keys."
+                )
+            ids += [held[key] for key in keys]
+        return ids
 
     def create(self, name: str) -> int:
         """Makes a collection, and returns its id. Raises CollectionRefused."""

@@ -31,6 +31,12 @@ def files_of(path: Path) -> tuple[Path, Path, Path]:
     return path, log_of(path), path.with_name(f"{path.name}-shm")
 
 
+def views_of(path: Path) -> list[Path]:
+    """The files of the library's views (`store.views`), with those of SQLite beside them."""
+    folder = path.parent
+    return sorted(each for each in folder.iterdir() if each.name.startswith(f"{path.name}-view-"))
+
+
 def log_of(path: Path) -> Path:
     """The path of SQLite's write-ahead log (WAL)."""
     return path.with_name(f"{path.name}-wal")

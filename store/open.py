@@ -11,11 +11,12 @@ from store import removals
 from store.briefings import SqliteArchive
 from store.channels import SqliteChannels
 from store.clock_repair import settle
+from store.collections import SqliteCollections
 from store.conversations import SqliteMemory
 from store.database import PATIENCE, Database
 from store.deliveries import SqliteDeliveries
 from store.feeds import SqliteEntries, SqliteFeeds
-from store.file_modes import make
+from store.file_modes import make, views_of
 from store.jobs import SqliteJobs
 from store.library import SqliteLibrary
 from store.receipts import Receipts
@@ -46,11 +47,14 @@ class Store:
     jobs: SqliteJobs
     unread: SqliteUnread
     writer: Writer
+    collections: SqliteCollections
 
     def clear(self) -> bool:
         """Deletes what stored answers hold of removed articles, and overwrites it in the file;
         False if some of it is left in the write-ahead log because another program is reading."""
         removals.purge(self.database)
+        for each in views_of(self.database.path):  # made anew when they are asked for
+            each.unlink(missing_ok=True)
         return removals.clear(self.database)
 
     def settle(self, now: datetime) -> int:
@@ -106,6 +110,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         entries=SqliteEntries(database),
         jobs=SqliteJobs(database),
         unread=SqliteUnread(database),
+        collections=SqliteCollections(database),
     )
 
 

@@ -20,7 +20,14 @@ from handlers.gateway.message_text import briefing_id
 from handlers.history.briefings import briefed, proof, read
 from handlers.memo.files import Format, export
 from handlers.terminal import batches, drawing, kept_briefings, reading_view, records
-from handlers.terminal.cli_context import PATH, CliContext, Number, common, pass_door
+from handlers.terminal.cli_context import (
+    PATH,
+    CliContext,
+    Number,
+    common,
+    of_collections,
+    pass_door,
+)
 from handlers.terminal.days import bound
 from handlers.terminal.exporting import as_memo, write_memo
 from handlers.terminal.questioning import Questioning
@@ -47,6 +54,7 @@ TERMINAL = "terminal"
 @click.option("--since", metavar="DAY", help="Only what was published from then on.")
 @click.option("--until", metavar="DAY", help="Only what was published until then.")
 @common
+@of_collections
 @pass_door
 def brief(
     door: CliContext,
@@ -121,6 +129,7 @@ def feedback(door: CliContext) -> None:
 @click.option("--explain", is_flag=True, help="Show why each passage scored as it did.")
 @as_memo
 @common
+@of_collections
 @pass_door
 def passages(
     door: CliContext,
@@ -153,6 +162,7 @@ def passages(
 @click.option("--limit", type=COUNT, default=5, help="How many passages.")
 @click.option("--explain", is_flag=True, help="Show why each passage scored as it did.")
 @common
+@of_collections
 @pass_door
 def like(door: CliContext, article: tuple[str, ...], limit: int, explain: bool) -> None:
     """The passages that are like an article of the library, by its KEY or title, or like the text
@@ -182,6 +192,7 @@ def likened(desk: Desk, asked: str) -> Topic:
 @click.option("--batch", type=PATH, help="Rows {id, text}, one JSON object a line.")
 @as_memo
 @common
+@of_collections
 @pass_door
 def ask(door: CliContext, question: tuple[str, ...], batch: Path | None, file: Path | None) -> None:
     """The sentences that answer a QUESTION, best first, and whether they do."""
@@ -202,6 +213,7 @@ def ask(door: CliContext, question: tuple[str, ...], batch: Path | None, file: P
 @as_memo
 @click.option("--picture", type=PATH, help="Draw its closest company too: a .png or .svg file.")
 @common
+@of_collections
 @pass_door
 def actor(
     door: CliContext,
@@ -233,6 +245,7 @@ def actor(
 @click.option("--batch", type=PATH, help="Rows {id, keys, words?, sentences?}, one a line.")
 @as_memo
 @common
+@of_collections
 @pass_door
 def summary(
     door: CliContext,
@@ -256,6 +269,7 @@ def summary(
 @click.command()
 @click.argument("key", nargs=-1, required=True, metavar="KEY")
 @common
+@of_collections
 @pass_door
 def show(door: CliContext, key: tuple[str, ...]) -> None:
     """An article as it was read, by its KEY or title: its blocks, names, quotes and dates, and what

@@ -11,6 +11,7 @@ import click
 from bot.errors import BotError
 from handlers.terminal import (
     asking,
+    collecting,
     curating,
     digesting,
     feeding,
@@ -97,6 +98,7 @@ for command in (
     holdings.articles,
     removing.remove,
     removing.forget,
+    collecting.collections,
     tidying.tidy,
     keeping.backup,
     keeping.restore,

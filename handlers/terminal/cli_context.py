@@ -17,7 +17,7 @@ from bot.model.answers import Answer
 from handlers import wiring
 from handlers.bureau import Bureau
 from handlers.settings import Settings
-from handlers.terminal import pages, records
+from handlers.terminal import pages, progress, records
 from handlers.terminal.paper import Page, Paper
 from handlers.terminal.records import Record
 
@@ -32,11 +32,18 @@ class CliContext:
     db: Path | None = None
     json: bool = False
     traceback: bool = False
+    collections: tuple[str, ...] = ()
 
     def settings(self) -> Settings:
-        """The settings, the database on the command line before all others."""
+        """The settings, the database on the command line before all others; where only some of its
+        collections are asked, the library that holds these."""
         read = Settings.read()
-        return replace(read, db=self.db) if self.db else read
+        read = replace(read, db=self.db) if self.db else read
+        if self.collections:
+            with progress.shares("Gathering the collections") as filed:
+                read = wiring.within(read, self.collections, filed)
+            self.db, self.collections = read.db, ()
+        return read
 
     def desk(self) -> Desk:
         """A desk over the library, which is closed when the command ends."""
@@ -105,6 +112,22 @@ def login() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # a user id without a name, as in some containers
         return "somebody"
+
+
+def of_collections(command: Command) -> Command:
+    """Adds `--collections`."""
+    return click.option(
+        "--collections",
+        metavar="A,B",
+        callback=_keep_collections,
+        expose_value=False,
+        help="Answer from these collections alone.",
+    )(command)
+
+
+def _keep_collections(context: click.Context, _: click.Parameter, names: str | None) -> None:
+    if names is not None:
+        context.ensure_object(CliContext).collections = tuple(names.split(","))
 
 
 def _keep_db(context: click.Context, _: click.Parameter, path: Path | None) -> None:

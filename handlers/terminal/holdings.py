@@ -16,7 +16,7 @@ from handlers.memo import tables
 from handlers.outline.dates import short_date
 from handlers.outline.text import counted, dotted
 from handlers.terminal.citing import BULLET, INDENT
-from handlers.terminal.cli_context import CliContext, Number, common, pass_door
+from handlers.terminal.cli_context import CliContext, Number, common, of_collections, pass_door
 from handlers.terminal.days import bound
 from handlers.terminal.exporting import as_table, exported
 from handlers.terminal.paper import Line, line
@@ -34,6 +34,7 @@ COUNT = Number(min=1)
 @click.option("--removed", is_flag=True, help="Instead, what was removed and is kept out.")
 @as_table
 @common
+@of_collections
 @pass_door
 def articles(
     door: CliContext,

@@ -1,7 +1,6 @@
 """`attache backup` and `attache restore`: a copy of the library, and back from it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def backup(door: CliContext, file: Path) -> None:
 
     It holds everything but the settings (.env) and actors.toml.
     """
-    with _pages("Copying") as copied:
+    with progress.shares("Copying") as copied:
         made = wiring.back_up(door.settings(), file, copied)
     size = f"{made.bytes / 1_000_000:,.1f} MB"
     says = (
@@ -46,7 +45,7 @@ def restore(door: CliContext, file: Path) -> None:
 
     Stop attache serve first. FILE stays as it is; one of an older version is brought up to date.
     """
-    with _pages("Restoring") as copied:
+    with progress.shares("Restoring") as copied:
         restored = wiring.restore(door.settings(), file, datetime.now(UTC), copied)
     replaced, back = restored.replaced, restored.returned
     record: Record = {
@@ -72,17 +71,3 @@ def _told(
         )
         more = " …" if len(back) > SHOWN else ""
         yield line(f"attache remove {' '.join(back[:SHOWN])}{more}")
-
-
-@contextmanager
-def _pages(title: str) -> Iterator[Callable[[int, int], object]]:
-    """Shows how much is copied. The whole is known only when copying has begun."""
-    with progress.bar(title, 1) as advance:
-        shown, whole = 0, 1
-
-        def copied(done: int, total: int) -> None:
-            nonlocal shown, whole
-            advance(done=done - shown, more=total - whole)
-            shown, whole = done, total
-
-        yield copied

@@ -1,6 +1,6 @@
 """A progress bar on standard error, where that is a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -50,6 +50,21 @@ def bar(title: str, total: int) -> Iterator[Advance]:
                 progress.update(task, note=note)
 
         yield advance
+
+
+@contextmanager
+def shares(title: str) -> Iterator[Callable[[int, int], object]]:
+    """A bar that is told how much is done of how much, where the whole is known only when it has
+    begun."""
+    with bar(title, 1) as advance:
+        shown, whole = 0, 1
+
+        def told(done: int, of: int) -> None:
+            nonlocal shown, whole
+            advance(done=done - shown, more=of - whole)
+            shown, whole = done, of
+
+        yield told
 
 
 def _silent(
