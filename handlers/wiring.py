@@ -1,8 +1,8 @@
 """Puts the store behind the bureau: the only module that knows one. Imports nothing of Slack's."""
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from handlers.bureau import Bureau, now
 from handlers.intake.desk import IntakeDesk
 from handlers.settings import Settings
 from store import Store, backups, index_lock, open_store, views
+from store.collections import SqliteCollections
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
@@ -187,6 +188,13 @@ def indexing(settings: Settings) -> AbstractContextManager[None]:
     """A context in which no other run indexes the library. Raises LibraryUnusable where one
     does."""
     return index_lock.indexing(settings.db)
+
+
+@contextmanager
+def collections(settings: Settings) -> Iterator[SqliteCollections]:
+    """The collections of a library."""
+    with opened(settings) as store:
+        yield store.collections
 
 
 def within(

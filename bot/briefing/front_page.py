@@ -63,19 +63,8 @@ def front_page(topic: Topic, searcher: Searcher) -> Briefing:
         for story, pool in zip(stories, pools, strict=False)
         if (line := _line(story, pool.kept, text, first_day))
     ][:_STORIES]
-    own = opened([story for story, _ in told], snapshot)
-    before = told_before(own, ids, snapshot)
     citations = Citations({card.key: card for card in cards})
-    shown = [
-        _story(
-            story,
-            citations.cite(line.statement),
-            line,
-            earlier,
-            central_actors(articles, snapshot.lexicon),
-        )
-        for (story, line), articles, earlier in zip(told, own, before, strict=True)
-    ]
+    shown = _shown(told, ids, citations, snapshot)
     points = [
         Point(
             citation=story.line, update=line.update or bool(story.earlier), day=day_of(line, text)
@@ -92,7 +81,7 @@ def front_page(topic: Topic, searcher: Searcher) -> Briefing:
         points=tuple(points[1:]),
         quotes=(),
         figures=(),
-        stories=tuple(shown),
+        stories=shown,
         sources=citations.sources or _unquotable(stories, pools),
         standing=Standing(about=len(ids), naming=0),
         basis=basis,
@@ -102,6 +91,28 @@ def front_page(topic: Topic, searcher: Searcher) -> Briefing:
             newest=snapshot.lexicon.overview.newest,
             undated=snapshot.lexicon.overview.undated,
         ),
+    )
+
+
+def _shown(
+    told: Sequence[tuple[ToldStory, CandidateSentence]],
+    ids: Sequence[int],
+    citations: Citations,
+    snapshot: Snapshot,
+) -> tuple[Story, ...]:
+    """The stories with their cited lines, their actors, and what was told of each before the
+    articles with these `ids`."""
+    own = opened([story for story, _ in told], snapshot)
+    before = told_before(own, ids, snapshot)
+    return tuple(
+        _story(
+            story,
+            citations.cite(line.statement),
+            line,
+            earlier,
+            central_actors(articles, snapshot.lexicon),
+        )
+        for (story, line), articles, earlier in zip(told, own, before, strict=True)
     )
 
 

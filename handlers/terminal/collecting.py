@@ -1,5 +1,7 @@
 """`attache collections`: which there are, and what is in them."""
 
+from collections.abc import Mapping
+
 import click
 
 from handlers import wiring
@@ -19,7 +21,8 @@ def collections(door: CliContext) -> None:
     brief TOPIC --collections A,B, is answered as if the library held nothing else.
     """
     if click.get_current_context().invoked_subcommand is None:
-        _show(door)
+        with wiring.collections(door.settings()) as held:
+            _show(door, held.counts())
 
 
 @collections.command()
@@ -28,9 +31,9 @@ def collections(door: CliContext) -> None:
 @pass_door
 def create(door: CliContext, name: str) -> None:
     """Make a collection called NAME."""
-    with wiring.opened(door.settings()) as store:
-        store.collections.create(name)
-    _show(door)
+    with wiring.collections(door.settings()) as held:
+        held.create(name)
+        _show(door, held.counts())
 
 
 @collections.command()
@@ -39,9 +42,9 @@ def create(door: CliContext, name: str) -> None:
 @pass_door
 def remove(door: CliContext, name: str) -> None:
     """Give up a collection. Its articles stay in the library."""
-    with wiring.opened(door.settings()) as store:
-        store.collections.remove(name)
-    _show(door)
+    with wiring.collections(door.settings()) as held:
+        held.remove(name)
+        _show(door, held.counts())
 
 
 @collections.command()
@@ -51,9 +54,9 @@ def remove(door: CliContext, name: str) -> None:
 @pass_door
 def put(door: CliContext, name: str, keys: tuple[str, ...]) -> None:
     """Put the articles of these KEYS into a collection; 'asia/*' stands for a whole folder."""
-    with wiring.opened(door.settings()) as store:
-        store.collections.put(store.collections.fitting(keys), store.collections.id(name))
-    _show(door)
+    with wiring.collections(door.settings()) as held:
+        held.put(held.fitting(keys), held.id(name))
+        _show(door, held.counts())
 
 
 @collections.command()
@@ -63,13 +66,11 @@ def put(door: CliContext, name: str, keys: tuple[str, ...]) -> None:
 @pass_door
 def take(door: CliContext, name: str, keys: tuple[str, ...]) -> None:
     """Take the articles of these KEYS out of a collection."""
-    with wiring.opened(door.settings()) as store:
-        store.collections.take(store.collections.fitting(keys), store.collections.id(name))
-    _show(door)
+    with wiring.collections(door.settings()) as held:
+        held.take(held.fitting(keys), held.id(name))
+        _show(door, held.counts())
 
 
-def _show(door: CliContext) -> None:
-    with wiring.opened(door.settings()) as store:
-        held = store.collections.counts()
-    record: Record = {"collections": [{"name": name, "articles": n} for name, n in held.items()]}
-    door.show(record, [line(f"{name}: {counted(n, 'article')}") for name, n in held.items()])
+def _show(door: CliContext, counts: Mapping[str, int]) -> None:
+    record: Record = {"collections": [{"name": name, "articles": n} for name, n in counts.items()]}
+    door.show(record, [line(f"{name}: {counted(n, 'article')}") for name, n in counts.items()])
