@@ -99,6 +99,7 @@ for command in (
     holdings.articles,
     removing.remove,
     removing.forget,
+    removing.hold,
     persons.person,
     collecting.collections,
     tidying.tidy,
