@@ -11,7 +11,7 @@ from bot.actors.records import ChangeSet, NameRecord, record_keys, state_key
 from bot.actors.register import ActorRecord
 from bot.actors.resolution import resolve
 from bot.actors.splitting import split_entities
-from bot.errors import ActorUnknown, ArticleUnknown, BotError, CorrectionRefused
+from bot.errors import ActorUnknown, ArticleHeld, ArticleUnknown, BotError, CorrectionRefused
 from bot.model.actor import (
     Actor,
     Corrected,
@@ -218,15 +218,26 @@ class Curator:
         self, keys: Sequence[str], *, now: datetime, by: str = "", reason: str = ""
     ) -> tuple[Source, ...]:
         """Removes these articles from the library for good, all or none; returns their metadata.
-        `by` is empty where their age decided. Raises ArticleUnknown."""
+        `by` is empty where their age decided. Raises ArticleUnknown, and ArticleHeld."""
         removal = Removal(at=now, by=by, reason=reason)
         with self._transaction():
             sources = tuple(map(self._source, dict.fromkeys(keys)))
+            self._refuse_held(sources)
             touched = ChangeSet()
             for source in sources:
                 touched |= self._library.remove(source.key, removal=removal)
             resolve(touched, self._library.registry, self._overrides())
         return sources
+
+    def _refuse_held(self, sources: Sequence[Source]) -> None:
+        holds = self._library.holds.all()
+        for source in sources:
+            if hold := holds.get(source.key):
+                why = f" ({hold.reason})" if hold.reason else ""
+                raise ArticleHeld(
+                    f"*{source.title}* is on hold{why}, so nothing was removed. Whoever runs "
+                    "Attaché can end that: attache hold --release KEY"
+                )
 
     def _source(self, article: str) -> Source:
         source = by_key(article, self._library.articles)

@@ -49,6 +49,10 @@ class ArticleUnknown(BotError):
         self.near = tuple(near)
 
 
+class ArticleHeld(BotError):
+    """An article that is on hold, and so cannot be taken out of the library."""
+
+
 class OutletUnknown(BotError):
     """No article of the library is from an outlet of that name."""
 

@@ -21,10 +21,11 @@ measured."""
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooOld:
     """The articles that are older than may be, the oldest first: those that would go, and those
-    that stay because a briefing that was shared cites them."""
+    that stay because a briefing that was shared cites them, or because they are on hold."""
 
     going: tuple[Source, ...]
     cited: tuple[Source, ...]
+    held: tuple[Source, ...] = ()
 
 
 class Retention:
@@ -42,7 +43,7 @@ class Retention:
     ) -> tuple[Source, ...]:
         """Removes these articles, all or none, and what is in line to be read under their keys;
         returns their metadata. `by` is a Slack user's id, or a user of this machine. Raises
-        ArticleUnknown."""
+        ArticleUnknown, and ArticleHeld."""
         with self._library.transaction():
             sources = Curator(self._library).remove(keys, by=by, reason=reason, now=now)
             self._jobs.drop(Kind.READ, keys)
@@ -55,15 +56,18 @@ class Retention:
         without a date counts the day on which it was read."""
         found = self._library.articles.older_than(age.before(now.date()).isoformat(), outlet)
         cited = frozenset() if also_cited else self._archive.cited()
+        holds = self._library.holds.all()
+        free = [source for source in found if source.key not in holds]
         return TooOld(
-            going=tuple(source for source in found if source.key not in cited),
-            cited=tuple(source for source in found if source.key in cited),
+            going=tuple(source for source in free if source.key not in cited),
+            cited=tuple(source for source in free if source.key in cited),
+            held=tuple(source for source in found if source.key in holds),
         )
 
     def outlived(self, age: Age | None, now: datetime) -> Mapping[Age, Sequence[Source]]:
         """The articles that would go, under the ages that they are past: of what feeds brought that
         of its feed, the longest where several did, and `age` for all else; None is for ever. What a
-        shared briefing cites stays."""
+        shared briefing cites stays, and what is on hold."""
         own = self._feeds.ages()
         brought = self._feeds.bringing(own)
 
@@ -80,11 +84,12 @@ class Retention:
 
     def forget(self, articles: Sequence[Source], *, reason: str, now: datetime) -> Iterator[int]:
         """Removes articles for their age, several in a transaction; yields how many as each is
-        done. Those that are gone already are passed over."""
+        done. Those that are gone already, or are on hold by now, are passed over."""
         for start in range(0, len(articles), TOGETHER):
             keys = [source.key for source in articles[start : start + TOGETHER]]
             with self._library.transaction():
-                there = [key for key in keys if self._library.articles.source(key)]
+                holds = self._library.holds.all()
+                there = [k for k in keys if k not in holds and self._library.articles.source(k)]
                 Curator(self._library).remove(there, reason=reason, now=now)
                 self._jobs.drop(Kind.READ, there)
             yield len(there)

@@ -21,7 +21,7 @@ from handlers.access.access import Access
 from handlers.bureau import Bureau, now
 from handlers.intake.desk import IntakeDesk
 from handlers.settings import Settings
-from store import Store, backups, index_lock, open_store, views
+from store import Store, backups, index_lock, open_store, upgrades, views
 from store.collections import SqliteCollections
 
 if TYPE_CHECKING:
@@ -113,6 +113,16 @@ def restore(
 ) -> backups.Restored:
     """Puts a backup in the library's place. Raises BackupRefused too."""
     return backups.restore(backup, settings.db, now, copied)
+
+
+def pending_upgrade(settings: Settings) -> tuple[str, ...]:
+    """What the library lacks that this version wants; it is left as it is."""
+    return upgrades.pending(settings.db)
+
+
+def upgrade(settings: Settings, copied: backups.Copied) -> upgrades.Upgraded:
+    """Brings the library up to date, with a copy of it beside. Raises BackupRefused too."""
+    return upgrades.upgrade(settings.db, copied)
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:

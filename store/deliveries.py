@@ -113,6 +113,17 @@ class SqliteDeliveries:
         )
         return tuple(map(_seen_sentence, rows))
 
+    def showed(self, subscription: int, article: str, text: str) -> Delivery | None:
+        found = self._where(
+            """subscription_id = ?1 AND state = 'posted' AND ts <> '' AND EXISTS (
+                SELECT 1 FROM told WHERE delivery_id = delivery.id
+                AND article = ?2 AND (text = ?3 OR ?3 = '')) ORDER BY id DESC LIMIT 1""",
+            subscription,
+            article,
+            text,
+        )
+        return next(iter(found), None)
+
     def posted_since(self, subscription: int, moment: datetime) -> tuple[datetime, ...]:
         rows = self._database.rows(
             """SELECT at FROM delivery WHERE subscription_id = ? AND at > ?

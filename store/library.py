@@ -26,6 +26,7 @@ from store import (
 from store.corrections import SqliteCorrections
 from store.database import Database
 from store.directory import SqliteDirectory
+from store.holds import SqliteHolds
 from store.mention_stats import SqliteMentions
 from store.overview import overview
 from store.read_cache import Cached
@@ -64,6 +65,7 @@ class SqliteLibrary(SqliteLibraryReader):
         self.registry = SqliteActorRegistry(database)
         self.corrections = SqliteCorrections(database)
         self.removals = SqliteRemovals(database)
+        self.holds = SqliteHolds(database)
 
     def transaction(self) -> AbstractContextManager[None]:
         return change(self._database)

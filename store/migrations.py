@@ -810,6 +810,17 @@ def m056_collections(db: Database) -> None:
     )
 
 
+@migrations()
+def m060_holds(db: Database) -> None:
+    """Articles that may not be taken out of the library, by their keys."""
+    _run(
+        db,
+        """CREATE TABLE hold (
+            key TEXT PRIMARY KEY, at TEXT NOT NULL, "by" TEXT NOT NULL, reason TEXT NOT NULL)
+            STRICT, WITHOUT ROWID""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

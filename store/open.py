@@ -19,6 +19,7 @@ from store.feeds import SqliteEntries, SqliteFeeds
 from store.file_modes import make, views_of
 from store.jobs import SqliteJobs
 from store.library import SqliteLibrary
+from store.people import SqlitePeople
 from store.receipts import Receipts
 from store.schema import prepare
 from store.subscriptions import SqliteSubscriptions
@@ -48,6 +49,7 @@ class Store:
     unread: SqliteUnread
     writer: Writer
     collections: SqliteCollections
+    people: SqlitePeople
 
     def clear(self) -> bool:
         """Deletes what stored answers hold of removed articles, and overwrites it in the file;
@@ -111,6 +113,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         jobs=SqliteJobs(database),
         unread=SqliteUnread(database),
         collections=SqliteCollections(database),
+        people=SqlitePeople(database),
     )
 
 

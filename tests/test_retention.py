@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import ArticleUnknown
+from bot.errors import ArticleHeld, ArticleUnknown
 from bot.indexing import Indexer, Outcome, Status
 from bot.intake.model import Item, Stage
 from bot.jobs.reading import ToRead
 from bot.model.age import FOR_EVER, Age
 from bot.model.article import Submission
 from bot.retention import Retention
+from bot.storage.holds import Hold
 from bot.storage.unread import Unread
 from bot.storage.upkeep import AGES
 from store import Store, open_store
@@ -246,3 +247,22 @@ def test_an_age(written: str, before: date, said: str) -> None:
 @pytest.mark.parametrize("written", ["", "0y", "two years", "2", "-1d", "2h", "2y3m"])
 def test_no_age(written: str) -> None:
     assert Age.read(written) is None
+
+
+def test_what_is_on_hold_is_removed_by_nobody_and_by_no_age(
+    store: Store, retention: Retention
+) -> None:
+    old = replace(ARTICLE, published="2020-01-01")
+    index(store, old, replace(old, key="b", text=OTHER, url=None))
+    store.library.holds.put(["a"], Hold(at=NOON, by="ana", reason="A lawsuit."))
+    store.library.holds.put(["a"], Hold(at=NOON + DAY, by="ben"))
+    with pytest.raises(ArticleHeld, match=r"Bridges.*on hold \(A lawsuit\.\)"):
+        retention.remove(["b", "a"], by="U1", now=NOON)
+    found = retention.too_old(Age.read("1y") or FOR_EVER, now=NOON)
+    assert [s.key for s in found.going] == ["b"]
+    assert [s.key for s in found.held] == ["a"]
+    both = [*found.going, *found.held]
+    assert list(retention.forget(both, reason="Old.", now=NOON)) == [1]
+    assert store.library.articles.source("a")
+    assert store.library.holds.release(["a", "b"]) == ("a",)
+    assert [s.key for s in retention.remove(["a"], by="U1", now=NOON)] == ["a"]

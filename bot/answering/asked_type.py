@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from bot.answering.answer_nouns import COUNTED, VAGUE, answer_type, headed
 from bot.answering.asking import AUXILIARY, BE, DETERMINERS, DO, PREPOSITIONS, noun_phrase
@@ -55,13 +56,15 @@ _UNIT = 2  # words that make a unit: "world records"
 class AskedType:
     """The answer type, the words that only name it, and those of the noun that is counted or of
     which one is asked for. `relation`: the noun whose bearer is asked for ("mayor"), or the
-    `verbal` one whose subject is; else empty."""
+    `verbal` one whose subject is; else empty. `speaker`: the words for whom somebody's words are
+    asked of."""
 
     sought: AnswerType
     light: Sequence[str] = ()
     unit: Sequence[str] = ()
     relation: str = ""
     verbal: bool = False
+    speaker: Sequence[str] = ()
 
 
 def asked_type(words: Sequence[str], at: int | None) -> AskedType:
@@ -118,7 +121,8 @@ def _how(after: Sequence[str]) -> AskedType:
 def _what(after: Sequence[str]) -> AskedType:
     """After "what" or "which"."""
     if _asks_for_words(after):
-        return AskedType(AnswerType.WORDS, [word for word in after if word in _SAYING | _SAID])
+        light = [word for word in after if word in _SAYING | _SAID]
+        return AskedType(AnswerType.WORDS, light, speaker=_speaker(after))
     if after[:1] and after[0] in _HAPPENING:
         return AskedType(AnswerType.THING, after[:1])
     if after and after[0] in AUXILIARY and not _PAYING.isdisjoint(after[2:]):
@@ -165,6 +169,17 @@ def _asks_for_words(after: Sequence[str]) -> bool:
     return bool(after) and after[0] in BE and not _SAID.isdisjoint(after[1:6])
 
 
+def _speaker(after: Sequence[str], noun: str = "") -> Sequence[str]:
+    """Whose words are asked for: "did X say", "was X's reaction", "was the view of X"; `noun` is
+    what else may stand for them: "X's warning"."""
+    owner = list(dropwhile(lambda word: word in AUXILIARY, after))
+    until = list(takewhile(lambda word: word not in _SAYING | _SAID | {noun}, owner))
+    behind = owner[len(until) + 1 :]
+    if behind[:1] == ["of"] and DETERMINERS.issuperset(until):
+        return noun_phrase(behind[1:])
+    return [word for word in until if word not in DETERMINERS]
+
+
 def _counted(after: Sequence[str]) -> list[str]:
     """The noun that is counted, in front of a text."""
     noun: list[str] = []
@@ -184,7 +199,7 @@ def _without_asking(words: Sequence[str]) -> AskedType:
         return AskedType(AnswerType.WHETHER)
     phrase = noun_phrase(words)
     if _on_something(phrase, words):
-        return AskedType(AnswerType.WORDS)
+        return AskedType(AnswerType.WORDS, speaker=phrase)
     return _identity(words)
 
 
@@ -205,8 +220,10 @@ def _identity(words: Sequence[str]) -> AskedType:
     count = next((word for word in phrase if word in COUNTED), "")
     if count and sought in {None, AnswerType.NUMBER}:
         return AskedType(AnswerType.NUMBER, light, [count])
-    if sought is None or sought is AnswerType.WORDS:
-        return AskedType(sought or AnswerType.THING, light)
+    if sought is AnswerType.WORDS:
+        return AskedType(sought, light, speaker=_speaker(words, named))
+    if sought is None:
+        return AskedType(AnswerType.THING, light)
     if named in {"number", "count", "total"}:
         return AskedType(sought, [*light, named], _counted(_after_of(words)))
     if sought in _HOLDERS:

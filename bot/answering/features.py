@@ -14,6 +14,7 @@ from bot.answering.evidence import AnswerTypeMatcher
 from bot.answering.question import Question
 from bot.answering.question_terms import TermMatcher, in_order
 from bot.answering.relation import Relation
+from bot.answering.speech import Speech
 from bot.answering.term_table import HELD, Row, TermTable
 from bot.answering.things import ThingFinder
 from bot.model.reply import AnswerType
@@ -55,7 +56,8 @@ class Features(NamedTuple):
     near_rest, near_topic: how near such a thing stands to the terms, to the focus, to what is left
     open, and to the terms or what tells them nearby. missing: 1 where only such a thing can answer
     and there is none. passage, ranked: the score of its passage, and of its article's best one.
-    unheld: how far it is from saying who stands in the asked relation. apart_topic, apart_focus:
+    unheld: how far it is from saying who stands in the asked relation; unspoken: from being words
+    of whom words are asked of. apart_topic, apart_focus:
     how far it is from holding a thing near the terms, or the focus, with the names told too.
     lead_place: 1 for the first sentence of an article, falling. negated_too: 1 where sentence and
     question are both negated; listed: how many names follow commas, where several are asked for.
@@ -89,6 +91,7 @@ class Features(NamedTuple):
     ranked: float
     lead_place: float
     unheld: float
+    unspoken: float
     apart_topic: float
     apart_focus: float
     negated_too: float
@@ -102,7 +105,7 @@ class Features(NamedTuple):
 
 
 SPEAK_AGAINST = frozenset(
-    """unsaid unsaid_focus lacks lacks_focus lacks_names missing unheld apart_topic apart_focus
+    """unsaid unsaid_focus lacks lacks_focus lacks_names missing unheld unspoken apart_topic apart_focus
     other_year length like_missing""".split()
 )
 """The features that can only make a sentence a worse answer; all others can only make it better."""
@@ -119,6 +122,7 @@ class FeatureReader:
         asked = frozenset(stems(text))
         self._finder = ThingFinder(question, asked)
         self._relation = Relation(question, table.asked.terms, table.weights, asked)
+        self._speech = Speech(question, table.asked.terms, table.weights)
         self._context = np.maximum.reduce(
             [table.above, _BESIDE * table.before, _LEADING * table.lead]
         )
@@ -179,6 +183,7 @@ class FeatureReader:
             known=known,
             **self._apart(near, sums["names_least"]),
             unheld=1 - self._relation.held(text, self._context[i]),
+            unspoken=1 - self._speech.held(text, self._context[i], quoted=known == 1.0),
             missing=float(self._evidence.bound and near["thing"] < HELD and known < 1),
             order=in_order(self._table.asked.terms, words),
             likeness=fuzz.token_set_ratio(self._wording, " ".join(words)) / 100,

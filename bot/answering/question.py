@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.answering.asked_type import asked_type
 from bot.answering.asking import AUXILIARY, asking_place
 from bot.model.reply import AnswerType, Order
-from bot.words.tokens import WORD, fold, stem
+from bot.words.tokens import STOP, WORD, fold, stem
 
 _OWNER = r"(?:\bthe|\bits|\bhis|\bher|\btheir|\bour|\bmost|['’]s?)"
 _TIME = "second|minute|hour|day|night|week|weekend|month|quarter|year|season|decade|century"
@@ -44,6 +44,7 @@ class Question:
     `direction`: "from" or "to", where somebody comes from or goes to; else empty.
     `relation`: the stem of the noun whose bearer is asked for ("mayor"), or, if `verbal`, of the
     verb whose subject is ("signed"); else empty.
+    `speaker`: the stems of the words for whom somebody's words are asked of.
     `personal`: whether it is about who asks ("what should I think"), whom no article knows.
     `present`: whether it asks how something stands now, as how many have died does."""
 
@@ -61,6 +62,7 @@ class Question:
     personal: bool = False
     relation: str = ""
     verbal: bool = False
+    speaker: frozenset[str] = frozenset()
 
 
 def read(text: str) -> Question:
@@ -84,6 +86,7 @@ def read(text: str) -> Question:
         present=not _NOW.isdisjoint(words),
         relation=stem(asked.relation),
         verbal=asked.verbal,
+        speaker=frozenset(stem(word) for word in asked.speaker if word not in STOP),
     )
 
 

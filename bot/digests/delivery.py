@@ -132,6 +132,11 @@ class Deliveries(Protocol):
         """The last sentences that it showed, the newest first."""
         ...
 
+    def showed(self, subscription: int, article: str, text: str) -> Delivery | None:
+        """The last posted delivery of it that showed this sentence of an article; any of the
+        article's where `text` is empty. None where none did."""
+        ...
+
     def posted_since(self, subscription: int, moment: datetime) -> tuple[datetime, ...]:
         """When it posted after that moment, the oldest first."""
         ...

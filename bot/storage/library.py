@@ -14,6 +14,7 @@ from bot.model.article import Article, Submission
 from bot.model.stored import Overview
 from bot.storage.articles import Articles
 from bot.storage.corrections import Corrections
+from bot.storage.holds import Holds
 from bot.storage.index_records import PassageVectors
 from bot.storage.lookups import Directory, SearchIndex, Words
 from bot.storage.removals import Removal, Removals
@@ -55,6 +56,9 @@ class Library(LibraryReader, Protocol):
 
     @property
     def removals(self) -> Removals: ...
+
+    @property
+    def holds(self) -> Holds: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """A transaction, committed at the end and rolled back by an exception. One writer at a

@@ -9,7 +9,17 @@ from handlers.blocks.candidates import candidates
 from handlers.blocks.channel import channel
 from handlers.blocks.correcting import correct_button
 from handlers.blocks.corrections import corrected, corrections, taken_back
-from handlers.blocks.digests import adding, changed, digest, digests, log, stopped, unheld, unsure
+from handlers.blocks.digests import (
+    adding,
+    changed,
+    corrected_since,
+    digest,
+    digests,
+    log,
+    stopped,
+    unheld,
+    unsure,
+)
 from handlers.blocks.doubts import ruled
 from handlers.blocks.front_page import choice
 from handlers.blocks.help import command_help, help
@@ -57,6 +67,7 @@ __all__ = [
     "command_help",
     "correct_button",
     "corrected",
+    "corrected_since",
     "corrections",
     "digest",
     "digests",

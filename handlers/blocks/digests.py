@@ -1,12 +1,14 @@
 """Digests as messages: the list of a channel's, and the scheduled post."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.digests.delivery import Delivery, State
 from bot.digests.subscription import Subscription
 from bot.digests.zones import clock
-from bot.model.briefing import Briefing
+from bot.model.article import Source
+from bot.model.briefing import Briefing, ShownCorrection
 from bot.model.digest import Edition
 from handlers.blocks.block_kit import (
     VALUE,
@@ -22,6 +24,7 @@ from handlers.blocks.block_kit import (
 )
 from handlers.blocks.briefing import briefing, corrected
 from handlers.blocks.briefing import line as cited
+from handlers.blocks.citing import sources
 from handlers.blocks.front_page import titles
 from handlers.blocks.help import ADD
 from handlers.blocks.message import CHARACTERS, Items, Message, fit_to_limits, message, size
@@ -71,10 +74,30 @@ def together(subscription: Subscription, found: Sequence[Briefing]) -> Message:
     return message(plain(name), head=[head, *parts], foot=foot)
 
 
+def corrected_since(made: Sequence[tuple[ShownCorrection, Source]]) -> Message:
+    """The reply in the thread of a post of which an article says something else by now: each
+    correction with its article."""
+    cards = list(dict.fromkeys(source for _, source in made))
+    numbered = [_numbered(one, cards.index(source) + 1) for one, source in made]
+    return message(
+        "An article was corrected since this was posted.",
+        head=[section("An article was corrected since this was posted.")],
+        body=[Items(lines=tuple(corrected(numbered)))],
+        foot=sources(cards),
+    )
+
+
+def _numbered(made: ShownCorrection, number: int) -> ShownCorrection:
+    now, note = (one and replace(one, source=number) for one in (made.now, made.note))
+    return replace(made, source=number, now=now, note=note)
+
+
 def part(found: Briefing, room: int) -> list[Block]:
     """The section of one of several briefings."""
     name = bold(title(found.topic.whole))
     if not (found.bottom_line or found.corrections):
+        if found.front and found.sources:
+            return [section(f"{name}: {came_unquotable(found)}"), *titles(found.sources)]
         empty = "nothing new" if found.topic.within.after else "nothing yet"
         return [section(f"{name}: {empty}.")]
     opens = actions([button("Open", f"{OPEN}:{found.id}", found.id)])
@@ -97,9 +120,13 @@ def unchanged(found: Briefing) -> Message:
     to what came in."""
     if not (found.front and found.sources):
         return note(nothing_new(found))
-    came = counted(found.coverage.articles, "article")
-    said = f"{came} came in; of what is new nothing can be quoted:"
+    said = came_unquotable(found)
     return message(said, head=[section(said), *titles(found.sources)])
+
+
+def came_unquotable(found: Briefing) -> str:
+    came = counted(found.coverage.articles, "article")
+    return f"{came} came in; of what is new nothing can be quoted:"
 
 
 def nothing_new(found: Briefing) -> str:

@@ -83,9 +83,10 @@ def meet(user: str, channel: str, bureau: Bureau) -> None:
 
 
 def speaks(body: Payload) -> bool:
-    """Whether it is something that only members of a channel can do there: a command or a
-    mention."""
-    return bool(words(body, "command")) or words(body, "event", "type") == "app_mention"
+    """Whether it is something that only members of a channel can do there: a command, a mention,
+    a direct message."""
+    direct = words(body, "event", "channel_type") == "im"
+    return bool(words(body, "command")) or direct or words(body, "event", "type") == "app_mention"
 
 
 def pressed(body: Payload) -> bool:

@@ -8,7 +8,7 @@ from bot.model.article import Source
 from bot.model.briefing import Briefing, BriefingPart, Coverage, Involved, ShownCorrection
 from bot.model.citations import CitedFigure, CitedQuote, Event, Point
 from handlers.outline import front_page
-from handlers.outline.dates import short_date, span, weekday_date
+from handlers.outline.dates import names_day, short_date, span, weekday_date
 from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.references import attribution, reference, references
 from handlers.outline.text import counted, dotted, fold, quoted, shortened
@@ -199,7 +199,7 @@ def latest(found: Briefing) -> Section:
 def point(made: Point, found: Briefing) -> Item:
     """With its day where its words leave that open ("on Monday"), and on the line of a story how
     many outlets tell it, if several."""
-    day = "" if made.day[:4] in made.citation.text else weekday_date(made.day)
+    day = "" if names_day(made.citation.text, made.day) else weekday_date(made.day)
     story = next((one for one in found.stories if one.line == made.citation), None)
     outlets = counted(len(story.outlets), "outlet") if story and len(story.outlets) > 1 else ""
     cited = references(made, found.sources)

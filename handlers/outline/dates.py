@@ -35,6 +35,16 @@ def weekday_date(iso: str) -> str:
         return short_date(iso)
 
 
+def names_day(text: str, iso: str) -> bool:
+    """Whether a text says which day is meant, with its year: "2 Jul 2020", "July 2, 2020". A year
+    alone does not ("the Act 2019 passed yesterday")."""
+    year, _, rest = iso.partition("-")
+    number = rest[3:].lstrip("0")
+    return bool(re.search(rf"\b{year}\b", text)) and (
+        iso in text or not number or bool(re.search(rf"\b0?{number}(?:st|nd|rd|th)?\b", text))
+    )
+
+
 def span(oldest: str | None, newest: str | None) -> str:
     """Two ISO dates as a time, or one where they are the same; empty where there is none."""
     dates = dict.fromkeys(short_date(date) for date in (oldest, newest) if date)

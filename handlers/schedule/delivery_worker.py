@@ -32,6 +32,7 @@ from handlers.bureau import Bureau
 from handlers.gateway.errors import ACTIONABLE
 from handlers.gateway.membership import seen
 from handlers.history import threads
+from handlers.schedule.corrected_threads import tell_where_shown
 from handlers.schedule.digest_post import edition, written
 from handlers.schedule.slack_posting import Failure, Fault, found, judged, unrepeating
 from handlers.slack_errors import where
@@ -140,7 +141,10 @@ class DeliveryWorker:
             self._end(subscription)
             return False
         sent = posting(delivery, self._now(), post)
-        return self._change(delivery, sent) and self._send(subscription, sent)
+        posted = self._change(delivery, sent) and self._send(subscription, sent)
+        if posted:
+            tell_where_shown(said, subscription.id, self.bureau, self.client)
+        return posted
 
     def _send(self, subscription: Subscription, delivery: Delivery) -> bool:
         message = json.loads(delivery.post.body if delivery.post else "{}")

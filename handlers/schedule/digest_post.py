@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bot.digests.delivery import Delivery, PreparedPost
 from bot.digests.subscription import Subscription
+from bot.model.article import Source
+from bot.model.briefing import ShownCorrection
 from bot.model.digest import Alert, Edition
 from bot.model.topic import SeenSentence
 from handlers import blocks
@@ -26,6 +28,15 @@ class DigestPost:
     def revision(self) -> int:
         """The library's revision when it was made."""
         return self.found.basis.revision
+
+    @property
+    def corrected(self) -> tuple[tuple[ShownCorrection, Source], ...]:
+        """What it corrects of earlier posts, each with the article that does."""
+        found = self.found
+        each = found.briefings if isinstance(found, Edition) else (found,)
+        return tuple(
+            (made, one.sources[made.source - 1]) for one in each for made in one.corrections
+        )
 
 
 def edition(bureau: Bureau, subscription: Subscription) -> DigestPost:

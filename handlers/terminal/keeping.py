@@ -1,6 +1,6 @@
 """`attache backup` and `attache restore`: a copy of the library, and back from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import click
 
 from handlers import wiring
 from handlers.outline.text import counted
+from handlers.settings import Settings
 from handlers.terminal import progress
 from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
 from handlers.terminal.paper import Line, line
@@ -55,6 +56,40 @@ def restore(door: CliContext, file: Path) -> None:
         "returned": list(back),
     }
     door.show(record, _told(restored.path, restored.articles, replaced, back))
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Only say what the library lacks: exit 1 if anything.")
+@common
+@pass_door
+def upgrade(door: CliContext, check: bool) -> None:
+    """Bring the library of an earlier version up to date, with a copy of it as it was beside it.
+
+    Every other command does so too when it first opens the library, but without the copy. There is
+    no way back but a copy: an earlier version refuses a library that a newer one has opened.
+    """
+    settings = door.settings()
+    lacking = wiring.pending_upgrade(settings)
+    if check:
+        door.show({"up_to_date": not lacking, "steps": list(lacking)}, _checked(settings, lacking))
+        click.get_current_context().exit(1 if lacking else 0)
+    with progress.shares("Copying") as copied:
+        made = wiring.upgrade(settings, copied)
+    before = str(made.before.path) if made.before else None
+    page = [line(f"{settings.db} is up to date.")]
+    if before:
+        page.append(line(f"What it was before is in {before}: remove it when all is well."))
+    door.show({"steps": list(made.steps), "before": before}, page)
+
+
+def _checked(settings: Settings, lacking: Sequence[str]) -> Iterator[Line]:
+    if not lacking:
+        yield line(f"{settings.db} is up to date.")
+        return
+    yield line(
+        f"{settings.db} is of an earlier version: it lacks {counted(len(lacking), 'step')}, from "
+        f"{lacking[0]} to {lacking[-1]}. attache upgrade copies it, then brings it up to date."
+    )
 
 
 def _told(

@@ -6,17 +6,21 @@ from datetime import UTC, datetime
 
 import click
 
+from bot.errors import ArticleUnknown
 from bot.model.age import Age
 from bot.model.article import Source
 from bot.query.article_list import outlet_named
 from bot.retention import TooOld
+from bot.storage.articles import Articles
+from bot.storage.holds import Hold
 from handlers import wiring
-from handlers.outline.dates import short_date
-from handlers.outline.text import counted
+from handlers.outline.dates import moment, short_date
+from handlers.outline.text import counted, dotted
 from handlers.terminal import progress
 from handlers.terminal.citing import BULLET
 from handlers.terminal.cli_context import CliContext, common, login, pass_door
 from handlers.terminal.paper import Line, Paper, line
+from handlers.terminal.records import Record
 
 BEING_READ = (
     "Somebody is reading from the library just now, so the file beside it that ends in -wal holds "
@@ -72,7 +76,11 @@ def forget(
         retention = wiring.retention(store)
         named = outlet_named(outlet, store.library.articles) if outlet is not None else None
         found = retention.too_old(age, outlet=named, also_cited=also_cited, now=now)
-        record = {"articles": [s.key for s in found.going], "cited": [s.key for s in found.cited]}
+        record = {
+            "articles": [s.key for s in found.going],
+            "cited": [s.key for s in found.cited],
+            "held": [s.key for s in found.held],
+        }
         if dry_run or not found.going:
             door.show({**record, "forgotten": 0, "dry_run": dry_run}, page(found, age))
             return
@@ -88,6 +96,53 @@ def forget(
             click.echo(BEING_READ, err=True)
     told = [line(f"Forgotten: {counted(count, 'article')}."), *kept(found)]
     door.show({**record, "forgotten": count, "dry_run": False}, told)
+
+
+@click.command()
+@click.argument("keys", nargs=-1, metavar="KEY…")
+@click.option("--reason", default="", help="Why, for those who wonder later.")
+@click.option("--release", is_flag=True, help="End the holds on these articles.")
+@common
+@pass_door
+def hold(door: CliContext, keys: tuple[str, ...], reason: str, release: bool) -> None:
+    """Keep articles in the library, by their KEYS: nobody removes them, and no age does.
+
+    Without KEYS it lists what is on hold.
+    """
+    if release and not keys:
+        raise click.UsageError("Say whose hold ends: attache hold --release KEY…")
+    with wiring.opened(door.settings()) as store:
+        holds, page = store.library.holds, list[Line]()
+        if release:
+            ended = holds.release(keys)
+            page += [line(f"No longer on hold: {key}.") for key in ended]
+            page += [line(f"{key} was not on hold.") for key in keys if key not in ended]
+        elif keys:
+            _known(store.library.articles, keys)
+            holds.put(keys, Hold(at=datetime.now(UTC), by=login(), reason=reason))
+            page += [line(f"On hold: {key}.") for key in keys]
+        every = holds.all()
+    if not keys:
+        page = [line(_told(key, each), lead=BULLET) for key, each in every.items()]
+        page = page or [line("No article is on hold.")]
+    record: Record = {"holds": [{"key": key, **_record(each)} for key, each in every.items()]}
+    door.show(record, page)
+
+
+def _known(articles: Articles, keys: Sequence[str]) -> None:
+    """Raises ArticleUnknown."""
+    for key in keys:
+        if articles.source(key) is None:
+            raise ArticleUnknown(f"No article has the key *{key[:80]}*, so nothing was changed.")
+
+
+def _told(key: str, each: Hold) -> str:
+    since = moment(each.at.astimezone(UTC))
+    return dotted((key, f"since {since}", each.by and f"by {each.by}", each.reason))
+
+
+def _record(each: Hold) -> Record:
+    return {"since": each.at.isoformat(), "by": each.by, "reason": each.reason}
 
 
 def asks(door: CliContext) -> bool:
@@ -123,6 +178,10 @@ def kept(found: TooOld) -> Iterator[Line]:
         count = counted(len(found.cited), "other article")
         stay = "stays" if len(found.cited) == 1 else "stay"
         yield line(f"{count} as old {stay}, cited by briefings that were shared: --also-cited.")
+    if found.held:
+        count = counted(len(found.held), "other article")
+        stay = "stays" if len(found.held) == 1 else "stay"
+        yield line(f"{count} as old {stay}, on hold: attache hold shows them.")
 
 
 def _span(articles: Sequence[Source]) -> str:

@@ -570,6 +570,11 @@ def test_a_digest_that_was_not_added_makes_nobody_one_of_a_channel(
     assert bureau.channels.met("UDAN") == {CHANNEL: bureau.clock()}
 
 
+def test_direct_messages_are_known_to_be_somebody_s(shared: Workspace, bureau: Bureau) -> None:
+    shared.direct("norland")
+    assert DM in bureau.channels.met(ANA)
+
+
 @pytest.mark.parametrize("user", [ANA, EVE])
 def test_who_is_heard_to_leave_sees_and_changes_nothing_of_the_channel(
     shared: Workspace, bureau: Bureau, user: str

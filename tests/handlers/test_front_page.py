@@ -11,7 +11,7 @@ from inline_snapshot import snapshot
 from bot.desk import Desk
 from bot.model.topic import Topic, Watermark
 from handlers.app import build_app
-from handlers.blocks.digests import unchanged
+from handlers.blocks.digests import part, unchanged
 from handlers.bureau import Bureau
 from tests.briefing.test_front_page import TEXTS, UNQUOTABLE
 from tests.handlers.workspace import RecordingClient, Said, Workspace
@@ -104,8 +104,14 @@ No sentence of the news of Wed 25 Nov 2026 can be quoted, of 1 article; open it 
 
 def test_a_digest_of_headlines_shows_titles_where_nothing_can_be_quoted() -> None:
     came = Topic(text="").came_after(Watermark(revision=0, at=datetime(2026, 11, 25, tzinfo=UTC)))
-    posted = unchanged(Desk(TextShelf(texts=[UNQUOTABLE])).briefing(came))
+    found = Desk(TextShelf(texts=[UNQUOTABLE])).briefing(came)
+    posted = unchanged(found)
     assert [block["text"]["text"] for block in posted["blocks"]] == [
         "1 article came in; of what is new nothing can be quoted:",
+        "• Scores of the day · Post · 25 Nov 2026",
+    ]
+    beside_others = part(found, 2_000)
+    assert [block["text"]["text"] for block in beside_others] == [
+        "*The news*: 1 article came in; of what is new nothing can be quoted:",
         "• Scores of the day · Post · 25 Nov 2026",
     ]

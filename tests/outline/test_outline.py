@@ -9,7 +9,7 @@ from bot.model.citations import Point
 from bot.model.reply import AnswerType, Reply
 from bot.model.topic import Topic
 from handlers.outline import briefing, reply, topics
-from handlers.outline.dates import short_date, span
+from handlers.outline.dates import names_day, short_date, span
 from handlers.outline.model import Item, Layout, Outline, Section
 from handlers.outline.references import Reference
 from handlers.outline.renderer import Renderer
@@ -143,6 +143,21 @@ def test_words_are_set_off_as_the_renderer_says() -> None:
 )
 def test_dates(iso: str | None, short: str) -> None:
     assert short_date(iso) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("They met on 2 July 2020.", True),
+        ("They met on July 2nd, 2020.", True),
+        ("Since 2020-07-02 it is law.", True),
+        ("Yesterday the Shipping Act 2020 passed.", False),
+        ("They met on 2 July.", False),
+        ("They met on 12 July 2020.", False),
+    ],
+)
+def test_a_day_is_named_by_its_number_and_its_year(text: str, named: bool) -> None:
+    assert names_day(text, "2020-07-02") is named
 
 
 def test_a_span_of_one_day_is_that_day() -> None:

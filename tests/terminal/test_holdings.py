@@ -146,8 +146,19 @@ def test_what_would_go_is_shown(shelf: Attache) -> None:
         "  • Harvest returns (b.txt)",
     ]
     told = shelf("forget", "--older-than", "2y", "--dry-run", "--json").json()
-    assert told == {"articles": ["a.txt", "b.txt"], "cited": [], "forgotten": 0, "dry_run": True}
+    going = {"articles": ["a.txt", "b.txt"], "cited": [], "held": []}
+    assert told == {**going, "forgotten": 0, "dry_run": True}
     assert shelf("forget", "--older-than", "99y").out == "No article is older than 99 years.\n"
+
+
+def test_what_is_on_hold_stays(shelf: Attache) -> None:
+    shelf("hold", "a.txt")
+    told = shelf("forget", "--older-than", "2y", "--yes").out.splitlines()
+    assert told == [
+        "Forgotten: 1 article.",
+        "1 other article as old stays, on hold: attache hold shows them.",
+    ]
+    assert [one["key"] for one in shelf("hold", "--json").json()["holds"]] == ["a.txt"]
 
 
 def test_nobody_is_asked_where_nobody_types(shelf: Attache) -> None:

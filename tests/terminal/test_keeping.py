@@ -1,7 +1,10 @@
 """`attache backup` and `attache restore`."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+from tests.store.test_upgrades import EARLIER
 from tests.terminal.conftest import Attache
 
 
@@ -33,3 +36,17 @@ def test_for_a_program(seeds: Attache) -> None:
 def test_there_has_to_be_a_library_and_a_backup(terminal: Attache) -> None:
     assert "There is no library" in terminal("backup", "copy.db").err
     assert terminal("restore", "copy.db").err == "There is no backup at copy.db.\n"
+
+
+def test_an_upgrade_is_looked_at_before_it_is_made(terminal: Attache, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "old.db")) as made:
+        made.executescript(EARLIER.read_text(encoding="utf-8"))
+    old = ("--db", "old.db", "upgrade")
+    looked = terminal(*old, "--check")
+    assert looked.code == 1
+    assert looked.out.startswith("old.db is of an earlier version: it lacks ")
+    done = terminal(*old).out
+    assert done.startswith("old.db is up to date.\nWhat it was before is in old.db-before-m")
+    again = terminal(*old, "--check")
+    assert (again.code, again.out) == (0, "old.db is up to date.\n")
+    assert terminal(*old, "--json").json() == {"steps": [], "before": None}
