@@ -2,7 +2,7 @@
 sentence, distance between clauses, and rapidfuzz's similarity to the query."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -173,30 +173,30 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.passages)
 
-    def of_each(self) -> "Candidates":
-        """Only the best of each article."""
+    def firsts(self) -> NDArray[np.intp]:
+        """The rows of each article's best passage, in order."""
         _, first = np.unique(self.articles, return_index=True)
-        return self._take(np.sort(first))
+        return np.sort(first)
 
-    def raised(self, more: Sequence[float]) -> "Candidates":
-        """With these amounts added to the scores of the first ones, in the new order."""
+    def following(self, row: int) -> int | None:
+        """The row of the next passage of a row's article; None for its last."""
+        others = np.flatnonzero(self.articles[row + 1 :] == self.articles[row])
+        return row + 1 + int(others[0]) if len(others) else None
+
+    def raised(self, rows: NDArray[np.intp], more: Sequence[float]) -> "Candidates":
+        """With these amounts added to the scores of these rows, in the new order."""
         scores, signals = self.scores.copy(), self.signals.copy()
-        scores[: len(more)] += more
-        signals[: len(more), -1] += more
+        scores[rows] += more
+        signals[rows, -1] += more
         raised = Candidates(self.passages, scores, self.articles, signals)
-        return raised._take(np.argsort(-scores, kind="stable"))
+        return raised.take(np.argsort(-scores, kind="stable"))
 
-    def batches(self, size: int) -> "Iterator[Candidates]":
-        """Divided into parts of `size`, the last one shorter."""
-        for start in range(0, len(self), size):
-            yield self._take(np.arange(start, min(start + size, len(self))))
-
-    def _take(self, places: NDArray[np.intp]) -> "Candidates":
+    def take(self, rows: NDArray[np.intp]) -> "Candidates":
         return Candidates(
-            self.passages[places],
-            self.scores[places],
-            self.articles[places],
-            self.signals[places],
+            self.passages[rows],
+            self.scores[rows],
+            self.articles[rows],
+            self.signals[rows],
         )
 
 
