@@ -126,11 +126,12 @@ def _scored_passages(
     table = library.index.passage_table(
         ids, terms, lexicon.overview.encoder if question is not None else ""
     )
+    days = lexicon.document_stats.days[ids]
     if query.filter_only:
-        scoring = newest(query, table, columns(terms), lexicon.document_stats.days[ids])
+        scoring = newest(query, table, columns(terms), days)
     else:
         lengths = lexicon.relative_lengths[ids]
-        scoring = scored(query, table, columns(terms), lengths, question)
+        scoring = scored(query, table, columns(terms), lengths, days, question)
     eligible = np.flatnonzero(scoring.eligible)
     order = eligible[np.argsort(-scoring.scores[eligible], kind="stable")]
     articles = np.array(ids, np.int64)[table.articles]

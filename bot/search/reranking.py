@@ -144,8 +144,16 @@ class RankedPassage:
         query = self._reranker.query
         return bool(
             self.passage.statements
-            and (not query.strict or self.heading_matches or self.matched_clauses)
+            and (not query.strict or self._names_any)
             and query.admits(self.passage, self.source.title)
+        )
+
+    @property
+    def _names_any(self) -> bool:
+        """Whether it, or its title or heading, names any of the query's actors."""
+        first = range(self._reranker.query.actors)
+        return not (
+            self.matched_clauses.isdisjoint(first) and self.heading_matches.isdisjoint(first)
         )
 
     @cached_property
