@@ -116,7 +116,7 @@ class RankedPassage:
         share = reranker.share(self.sentence_matches[self._best].clauses)
         proximity = _clause_proximity(self.sentence_matches, self.matched_clauses)
         likeness = reranker.likeness(self.best)
-        brevity = reranker.query.brevity
+        brevity = reranker.brevity
         signals = (
             ("clauses in one sentence", brevity * WEIGHTS.same_sentence * share),
             ("nearness of clauses", brevity * WEIGHTS.clause_proximity * proximity),
@@ -133,8 +133,9 @@ class RankedPassage:
         once."""
         spelled: dict[str, str] = {}
         for matches in (self._reranker.text(self.passage.heading), *self.sentence_matches):
+            several = [match for match in matches.occurrences if match.last > match.first]
             for match in matches.occurrences:
-                if not any(_part_of(match, other) for other in matches.occurrences):
+                if not any(_part_of(match, other) for other in several):
                     spelled.setdefault(fold(match.text), match.text)
         return tuple(spelled.values())
 
@@ -144,7 +145,7 @@ class RankedPassage:
         query = self._reranker.query
         return bool(
             self.passage.statements
-            and (not query.strict or self._names_any)
+            and (not self._reranker.strict or self._names_any)
             and query.admits(self.passage, self.source.title)
         )
 
@@ -213,6 +214,7 @@ class Reranker:
 
     def __init__(self, query: CompiledQuery) -> None:
         self.query = query
+        self.strict, self.brevity = query.strict, query.brevity
         self.matcher = Matcher(query.clauses)
         self._query_text = fold(query.text)
         self._total = sum(clause.idf for clause in query.clauses) or 1.0

@@ -34,7 +34,7 @@ def test_other_words_with_a_date_ask_for_its_time(desk: Desk, question: str) -> 
 
 
 def test_a_bare_date_finds_what_names_it_beside_what_was_published_then(store: Store) -> None:
-    """The headline of another outlet: no article has it, and what tells of that month came later."""
+    """The headline of another outlet, and what tells of that month came later."""
     drafts = (
         Draft(
             key="named",
