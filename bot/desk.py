@@ -44,7 +44,7 @@ from bot.query import dates_in_words, intents, parser, text_query
 from bot.query.article_list import listed_articles
 from bot.query.article_lookup import articles_as_well, check_articles, find_article
 from bot.query.article_titles import is_headline
-from bot.query.dates_in_words import Dated
+from bot.query.dates_in_words import Dated, any_time
 from bot.query.disambiguation import (
     NameResolution,
     actor_by_id,
@@ -123,7 +123,22 @@ class Desk:
         if dated.notes and is_headline(question, lexicon.sources.values()):
             dated = Dated(question=question)
         topic = parser.parse_query(dated.question, lexicon)
-        return replace(topic, interpretations=(*dated.notes, *topic.interpretations))
+        topic = replace(topic, interpretations=(*dated.notes, *topic.interpretations))
+        return self._in_its_time(topic, question, dated) if dated.undated else topic
+
+    def _in_its_time(self, topic: Topic, question: str, dated: Dated) -> Topic:
+        """The topic of a question that names a time: what was published then or names it, or of any
+        time where there is nothing of that one. Its text stays the question's, so that it is read
+        the same again."""
+        named = replace(topic, text=question, within=replace(topic.within, named=dated.named))
+        searcher = self._searcher()
+        if any(True for _ in searcher.ranked(named)):
+            return named
+        anytime = parser.parse_query(dated.undated, self.snapshot().lexicon)
+        if not any(True for _ in searcher.ranked(anytime)):
+            return named
+        notes = (any_time(dated.notes[0]), *anytime.interpretations)
+        return replace(anytime, text=question, interpretations=notes)
 
     def like(self, text: str) -> Topic:
         """The topic of a text, by its first `MAX_CHARACTERS`: what is like it. Raises NothingAsked

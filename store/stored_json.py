@@ -13,7 +13,7 @@ import msgspec
 
 T = TypeVar("T")
 
-FORM = 6
+FORM = 7
 """The form of what is written now. It goes up with any change of a field's name, kind or meaning in
 a record that is kept (`tests/store/test_stored_json.py` holds these), and `_NEXT` gets a step."""
 
@@ -24,13 +24,14 @@ _NEXT: Mapping[int, Callable[[Any], Any]] = {
     3: lambda record: record,
     4: lambda record: record,
     5: lambda record: record,
+    6: lambda record: record,
 }
 """From each earlier form to the one after it, on the parsed JSON. Form 0 is text, not deflated,
 with the fields of form 1. Form 2 adds fields whose defaults are what was so before: a citation's
 page and speaker, a source's correction, and of topics what names actors and what is like what.
 Form 3 adds a briefing's stories and standing, and a point's day. Form 4 adds front pages and
 corrections; form 5 what a conversation's topic was opened with, and what was set beside it; form
-6 a point's earlier figures."""
+6 a point's earlier figures; form 7 the words by which a question names its time."""
 
 _USUAL = (
     b'"about":[{"name":"","kind":"organisation"}],"others":[{"name":"","kind":"country"}],'

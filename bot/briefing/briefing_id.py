@@ -57,6 +57,7 @@ def query_key(topic: Topic) -> str:
         (article.key for article in only.articles),
         (f"{only.since} {only.until}",),
         *([(article.key for article in only.besides)] if only.besides else ()),
+        *([(fold(only.named),)] if only.named else ()),
     )
     text = "\0\0".join("\0".join(sorted(part)) for part in parts)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -67,9 +67,10 @@ class Filter:
 
     An article must be of any of `outlets` and by any of `authors` (spelled as in the library), be
     one of `articles`, and be published from `since` to `until`, both inclusive: a year, a month
-    or a day in ISO, as it was typed. Undated articles pass no `since` or `until`. With `after`, it
-    must have come in, or changed, after that watermark, and the sentences `told` (seen) by then
-    are not shown again.
+    or a day in ISO, as it was typed. Undated articles pass no `since` or `until`; but where a
+    question names that time in words, `named` has them ("october 2019"), and an article that holds
+    them all passes as well, whenever it was published. With `after`, it must have come in, or
+    changed, after that watermark, and the sentences `told` (seen) by then are not shown again.
     """
 
     outlets: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ class Filter:
     besides: tuple[Source, ...] = ()
     since: str | None = None
     until: str | None = None
+    named: str = ""
     after: Watermark | None = None
     told: tuple[SeenSentence, ...] = ()
 

@@ -31,6 +31,8 @@ _BARE = re.compile(
 _MONTH = re.compile(rf"\b{_MONTHS}(?!\w)", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|scheduled|planned|plans?|going to|expected|due)\b", re.IGNORECASE)
 """Words of what was told before it happened."""
+_STATES = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b", re.IGNORECASE)
+"""What a sentence has and a topic has not."""
 _UP_TO = re.compile(r"\b(?:by|before|until|till|than)\s+(?:the\s+)?$", re.IGNORECASE)
 _WORD = re.compile(r"\s*[^\s,;?!]+")
 _SINCE = re.compile(r"(?<![\w-])since\s+(?:the|his|her|its|their|that)\s+\w[^,;?!]*", re.IGNORECASE)
@@ -42,10 +44,18 @@ _FIELD = re.compile(r"\b(?:since|until|after|before)\s?:", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A question with fields in place of its dates, and the notes that say so."""
+    """A question with fields in place of its dates, and the notes that say so.
+
+    `undated` is the question without a date that names its year and both begins and ends, in "the
+    vote of October 2019": what happened then may be told later, so if nothing on it was published
+    then, the rest is meant. `named` are the words of such a date where none leads to it, in "Trail
+    notes, June 2020": so are articles headed that came out in July. They are empty where they
+    cannot be looked for ("May" is a word of no weight)."""
 
     question: str
     notes: tuple[Interpretation, ...] = ()
+    undated: str = ""
+    named: str = ""
 
 
 def with_fields(question: str, today: date | None, overview: Overview, *, asking: bool) -> Dated:
@@ -68,8 +78,16 @@ def with_fields(question: str, today: date | None, overview: Overview, *, asking
         if absolute and (amid or _is_before(span, overview)):
             continue
         rest = " ".join((question[:start] + question[end:]).split())
-        note = Interpretation(asked=said, read_as=_period(span), why="when it was published")
-        return Dated(question=f"{rest} {span.filters}".strip(), notes=(note,))
+        closed = absolute and rest and span.since and span.until
+        named = _words_of(said) if closed else ""
+        why = "published then, or naming it" if named else "when it was published"
+        note = Interpretation(asked=said, read_as=_period(span), why=why)
+        return Dated(
+            question=f"{rest} {span.filters}".strip(),
+            notes=(note,),
+            undated=rest if closed else "",
+            named=named,
+        )
     if unclear := _SINCE.search(question):
         note = Interpretation(asked=unclear[0].strip(), read_as="any time", why=NO_DATE)
         return Dated(question=question, notes=(note,))
@@ -83,11 +101,23 @@ def without_dates(question: str) -> str:
     return question
 
 
+def _words_of(said: str) -> str:
+    """The words of a bare month or day with its year, by which texts name it too; empty for another
+    date."""
+    bare = _BARE.fullmatch(said) and not any(fold(word) in STOP for word in split(said))
+    return said if bare else ""
+
+
 def _no_earlier(question: str, said: str, span: Time) -> Dated:
     """A question of what happened then, of which no earlier article tells."""
     since = span.since or ""
     note = Interpretation(asked=said, read_as=f"since {since}", why="no earlier article tells it")
     return Dated(question=f"{question} since:{since}", notes=(note,))
+
+
+def any_time(note: Interpretation) -> Interpretation:
+    """What is said of a date in place of its note where nothing on the rest is of that time."""
+    return Interpretation(asked=note.asked, read_as="any time", why="nothing on this is of then")
 
 
 NO_DATE = f"no date that I can read. {DATES}"
@@ -115,9 +145,10 @@ def _spans(
 
 
 def _running(question: str) -> bool:
-    """Whether it is running text, such as a headline, in which a date is a word like others."""
+    """Whether it is running text, such as a headline or a sentence that states something, in which
+    a date is a word like others."""
     content = [word for word in split(question) if fold(word) not in STOP]
-    return len(content) > 2 * operators.RUNNING
+    return len(content) > operators.RUNNING * (1 if _STATES.search(question) else 2)
 
 
 def _is_before(span: Time, overview: Overview) -> bool:

@@ -7,6 +7,7 @@ marks, no name, no field.
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from bot.errors import NothingAsked
 from bot.model.topic import Interpretation, Term, Topic
@@ -14,7 +15,8 @@ from bot.query import operators
 from bot.query.lexicon import Lexicon
 from bot.query.operators import Sort
 from bot.query.spelling_correction import correct_spelling
-from bot.query.tokens import QueryToken, words
+from bot.query.tokens import QueryToken, tokens, words
+from bot.words import english
 from bot.words.tokens import fold, stem
 
 LONG = 25
@@ -27,7 +29,8 @@ an abstract has 100, an article of 1,000 words 350."""
 
 def is_text(question: str) -> bool:
     """Whether a cleaned question is too long to be read word by word."""
-    return sum(not word.empty for word in words(question)) > LONG
+    content = (word for word in tokens(question) if not word.empty)
+    return next(islice(content, LONG, None), None) is not None
 
 
 def parse_text(text: str, lexicon: Lexicon) -> Topic:
@@ -38,7 +41,8 @@ def parse_text(text: str, lexicon: Lexicon) -> Topic:
     if not content:
         raise NothingAsked(f"“{text[:60]}” has no words that an article could be like.")
     read = _mended(content, lexicon)
-    known = [word for word in read if _holds(word, lexicon)]
+    held = _held(read, lexicon)
+    known = [word for word, is_held in zip(read, held, strict=True) if is_held]
     counts = Counter(stem(word.normalised) for word in known)
     first = {stem(word.normalised): word for word in reversed(known)}
     kept = _most_telling(counts, lexicon)
@@ -51,17 +55,26 @@ def parse_text(text: str, lexicon: Lexicon) -> Topic:
         ),
         like=text,
         interpretations=(_note(len(content)),),
-        unmatched=tuple(dict.fromkeys(w.text for w in read if not _holds(w, lexicon))),
+        unmatched=tuple(
+            dict.fromkeys(w.text for w, is_held in zip(read, held, strict=True) if not is_held)
+        ),
     )
 
 
 def _mended(content: Sequence[QueryToken], lexicon: Lexicon) -> list[QueryToken]:
-    held = {i for i, word in enumerate(content) if _holds(word, lexicon)}
-    return correct_spelling(content, held, lexicon) if len(held) < len(content) else [*content]
+    """The words with those mended that are no words: an English one that the library lacks is no
+    slip, and to look for others like it is what takes longest."""
+    held = _held(content, lexicon)
+    right = {
+        i for i, word in enumerate(content) if held[i] or english.is_word(fold(word.normalised))
+    }
+    return correct_spelling(content, right, lexicon) if len(right) < len(content) else [*content]
 
 
-def _holds(word: QueryToken, lexicon: Lexicon) -> bool:
-    return lexicon.known(word.pieces) >= {*word.pieces}
+def _held(content: Sequence[QueryToken], lexicon: Lexicon) -> list[bool]:
+    """For each word whether the library holds it. All are looked up in one go."""
+    known = lexicon.known({piece for word in content for piece in word.pieces})
+    return [known.issuperset(word.pieces) for word in content]
 
 
 def _most_telling(counts: Counter[str], lexicon: Lexicon) -> frozenset[str]:

@@ -103,15 +103,19 @@ def number(question: str) -> int | None:
 def words(question: str) -> list[QueryToken]:
     """The words of a cleaned question, in order. "us" is a pronoun after "tell", "show" and so on.
     A question all in capitals is lower-cased."""
-    found: list[QueryToken] = []
+    return list(tokens(question))
+
+
+def tokens(question: str) -> Iterator[QueryToken]:
+    """The same one by one, for whoever needs only the first."""
     shouted = question.isupper() and " " in question
+    before = ""
     for match in _matches(question):
-        before = fold(found[-1].text) if found else ""
         joined = _is_joined(question, match)
-        pronoun = match[0] == "us" and before in _BEFORE_PRONOUN and not joined
+        pronoun = match[0] == "us" and fold(before) in _BEFORE_PRONOUN and not joined
         bare = _POSSESSIVE.sub("", match[0].lower() if shouted else match[0])
-        found.append(QueryToken(match[0], match.start(), match.end(), bare, joined, pronoun))
-    return found
+        yield QueryToken(match[0], match.start(), match.end(), bare, joined, pronoun)
+        before = match[0]
 
 
 def _matches(question: str) -> Iterator[re.Match[str]]:

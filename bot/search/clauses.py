@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from bot.model.actor import Actor, Name
 from bot.model.stored import StoredSentence
-from bot.model.topic import Term, Topic
+from bot.model.topic import Filter, Term, Topic
 from bot.query.lexicon import Lexicon, phrases
 from bot.search.bm25 import idf
+from bot.search.index_terms import day_numbers
 from bot.words.name_key import key
 from bot.words.tokens import STOP, fold, spans, split, stem, stems, terms
 
@@ -33,6 +34,8 @@ class Clause:
     document_frequency: an upper bound, from the rarest term of each sequence.
     idf: BM25's inverse document frequency.
     weight: how often the question asks for it; less than 1 for what only feedback adds.
+    days: of a time that the question names, its first and last day (as in 20240326): an article
+        published then matches too. Such a clause only scores: what holds nothing else is no answer.
     """
 
     phrases: tuple[str, ...]
@@ -43,6 +46,7 @@ class Clause:
     idf: float
     name_words: tuple[tuple[str, float], ...] = ()
     weight: float = 1
+    days: tuple[int, int] | None = None
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -72,6 +76,14 @@ def term_clause(term: str, document_frequency: int, lexicon: Lexicon) -> Clause:
         document_frequency=document_frequency,
         idf=library_idf(document_frequency, lexicon),
     )
+
+
+def time_clause(within: Filter, lexicon: Lexicon) -> Clause | None:
+    """The clause of the time that a question names in words; None where it names none."""
+    if not (within.named and within.days):
+        return None
+    clause = _clause((within.named,), frozenset(), lexicon)
+    return replace(clause, days=day_numbers(within.days))
 
 
 def _actor_clause(actor: Actor, named_as: Sequence[str], lexicon: Lexicon) -> Clause:

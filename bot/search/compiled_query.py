@@ -6,7 +6,7 @@ from bot.model.stored import StoredPassage
 from bot.model.topic import Filter, Topic
 from bot.query.lexicon import Lexicon
 from bot.query.parser import query_text
-from bot.search.clauses import Clause, build_clauses
+from bot.search.clauses import Clause, build_clauses, time_clause
 from bot.words.tokens import spaced_stems, spoken, terms
 
 FEW = 6
@@ -51,22 +51,27 @@ class CompiledQuery:
         return list(dict.fromkeys(term for sequence in sequences for term in sequence))
 
     @property
+    def asked(self) -> tuple[Clause, ...]:
+        """The clauses that make a passage an answer: all but that of a time."""
+        return tuple(clause for clause in self.clauses if clause.days is None)
+
+    @property
     def only_actors(self) -> bool:
         """Whether it asks for several actors and nothing else."""
-        return 1 < self.actors == len(self.clauses)
+        return 1 < self.actors == len(self.asked)
 
     @property
     def strict(self) -> bool:
         """Whether nothing but actors is asked for, so that what names none of them is no answer."""
-        return 0 < self.actors == len(self.clauses) and all(
-            len(clause.name_words) < LONG_NAME for clause in self.clauses
+        return 0 < self.actors == len(self.asked) and all(
+            len(clause.name_words) < LONG_NAME for clause in self.asked
         )
 
     @property
     def brevity(self) -> float:
         """1 for a question of few words, falling towards 0 with its length: in how far its words
         are to be found near each other, not all over an article."""
-        return min(1.0, FEW / max(len(self.clauses), 1))
+        return min(1.0, FEW / max(len(self.asked), 1))
 
     @property
     def may_reject_candidates(self) -> bool:
@@ -101,9 +106,10 @@ def compile_query(topic: Topic, lexicon: Lexicon) -> CompiledQuery:
     # Without "as such" and the like, which have no index terms and are checked on the text alone.
     required_phrases = [index for index in phrases if clauses[index].term_sequences]
     excluded = [(text, tuple(terms(text))) for text in topic.excluded]
+    time = time_clause(topic.within, lexicon) if clauses else None
     return CompiledQuery(
         text=query_text(topic),
-        clauses=clauses,
+        clauses=(*clauses, time) if time else clauses,
         actors=len(topic.actors),
         required_clauses=(*required, *required_phrases),
         excluded_terms=tuple(sequence for _, sequence in excluded if len(sequence) == 1),

@@ -61,6 +61,12 @@ def day(published: str | None) -> int:
     return int(published.replace("-", "")) if published else 0
 
 
+def day_numbers(days: tuple[str, str]) -> tuple[int, int]:
+    """The same of a first and a last day."""
+    first, last = map(day, days)
+    return first, last
+
+
 def columns(terms: Sequence[str]) -> dict[str, int]:
     """Each term's column in `PassageTable.counts`."""
     return {term: place for place, term in enumerate(terms)}

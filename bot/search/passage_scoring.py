@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.search.bm25 import PASSAGE, WHOLE, Measure, saturated
+from bot.search.candidate_generation import PUBLISHED, published
 from bot.search.clauses import Clause
 from bot.search.compiled_query import CompiledQuery
 from bot.search.index_terms import TITLE
@@ -58,13 +59,15 @@ def scored(
     table: PassageTable,
     columns: Mapping[str, int],
     lengths: NDArray[np.float32],
+    days: NDArray[np.int32],
     question: NDArray[np.int8] | None,
 ) -> Scored:
     """Scores every row of the table. Where several actors are all that is asked for, each that a
     passage matches adds 1, more than all else: passages that match more of them come first.
 
     `columns` gives each term's column in the table; `lengths` (articles,) are those of whole
-    articles divided by the mean; `question` (dim,) is the query's quantised vector, if any."""
+    articles divided by the mean, `days` (articles,) when they were published; `question` (dim,) is
+    the query's quantised vector, if any."""
     clauses = query.clauses
     titles = _TermCounts(table.titles.T.astype(np.float64), columns)
     passages = _TermCounts(table.counts.T.astype(np.float64), columns)
@@ -73,6 +76,7 @@ def scored(
     relative = table.lengths / TYPICAL_PASSAGE_LENGTH
     passage_words = _scale_to_top(_bm25(clauses, passages, in_passages, relative, PASSAGE))
     in_documents = documents.of_clauses(clauses)
+    _count_published(in_documents, clauses, days)
     article_words = _scale_to_top(
         _bm25(clauses, documents, in_documents, lengths, WHOLE)[table.articles]
     )
@@ -93,7 +97,12 @@ def scored(
         named *= 1.0 if query.only_actors else NAMED_WEIGHT
         scores += named
     eligible = _not_excluded(query, table, columns)
-    eligible &= (passage_words > 0) | (in_titles.sum(axis=0) > 0)[table.articles]
+    asked = [index for index, clause in enumerate(clauses) if clause.days is None]
+    own_words = passage_words
+    if len(asked) < len(clauses):
+        own = [clauses[index] for index in asked]
+        own_words = _bm25(own, passages, in_passages[asked], relative, PASSAGE)
+    eligible &= (own_words > 0) | (in_titles[asked].sum(axis=0) > 0)[table.articles]
     for index in query.required_clauses:
         eligible &= (in_passages[index] > 0) | (in_titles[index] > 0)[table.articles]
     signals = (
@@ -113,6 +122,13 @@ def newest(
     eligible = _not_excluded(query, table, columns)
     scores = days[table.articles].astype(np.float64)
     return Scored(scores=scores, eligible=eligible, signals=np.zeros((len(scores), len(SIGNALS))))
+
+
+def _count_published(matches: Scores, clauses: Sequence[Clause], days: NDArray[np.int32]) -> None:
+    """Lets an article that was published at a time asked for match its clause once, at least."""
+    for row, clause in zip(matches, clauses, strict=True):
+        if clause.days:
+            np.maximum(row, PUBLISHED * published(clause.days, days), out=row)
 
 
 def _not_excluded(

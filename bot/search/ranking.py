@@ -39,21 +39,51 @@ def rank(
     """The passages that match a query, best first, ties by article key and position; of each
     article all, or the best. Lazy: they are read from the library in batches of `RERANK_DEPTH`."""
     candidates = _candidates(query, snapshot)
-    if one_per_article:
-        candidates = candidates.of_each()
+    rows = candidates.firsts() if one_per_article else np.arange(len(candidates))
     if query.together:
-        texts = snapshot.library.sentences.passage_texts(
-            candidates.passages[:PROXIMITY_DEPTH].tolist()
-        )
+        foremost = rows[:PROXIMITY_DEPTH]
+        texts = snapshot.library.sentences.passage_texts(candidates.passages[foremost].tolist())
         boost = PROXIMITY_BOOST * query.brevity
-        candidates = candidates.raised([boost * query.proximity(text) for text in texts])
+        candidates = candidates.raised(foremost, [boost * query.proximity(text) for text in texts])
+        rows = candidates.firsts() if one_per_article else rows
     reranker = Reranker(query)
-    for number, batch in enumerate(candidates.batches(RERANK_DEPTH)):
-        ranked = reranker.read(batch, snapshot.library)
+    batches = _of_each_article if one_per_article else _batches
+    for number, ranked in enumerate(batches(candidates, rows, reranker, snapshot.library)):
         if not number and not query.filter_only:
             ranked = [one.reranked() for one in ranked]
             ranked.sort(key=lambda r: (-r.score, r.passage.article, r.passage.ordinal))
         yield from ranked
+
+
+def _batches(
+    candidates: Candidates, rows: NDArray[np.intp], reranker: Reranker, library: LibraryReader
+) -> Iterator[list[RankedPassage]]:
+    """The candidates of these rows that fit, of `RERANK_DEPTH` rows at a time."""
+    for start in range(0, len(rows), RERANK_DEPTH):
+        yield reranker.read(candidates.take(rows[start : start + RERANK_DEPTH]), library)
+
+
+def _of_each_article(
+    candidates: Candidates, rows: NDArray[np.intp], reranker: Reranker, library: LibraryReader
+) -> Iterator[list[RankedPassage]]:
+    """The same, `RERANK_DEPTH` that fit at a time. In place of a row whose text does not fit stands
+    the next one of its article, where that ranks: "Oman" may be named behind the Gulf of Oman."""
+    read: dict[int, RankedPassage] = {}
+    waiting = rows.tolist()
+    while waiting:
+        batch = waiting[:RERANK_DEPTH]
+        if unread := [row for row in batch if row not in read]:
+            by_passage = dict(zip(candidates.passages[unread].tolist(), unread, strict=True))
+            found = reranker.read(candidates.take(np.array(unread)), library)
+            read |= {by_passage[one.passage.id]: one for one in found}
+            missed = [row for row in unread if row not in read]
+            if missed:
+                following = [candidates.following(row) for row in missed]
+                left = {*waiting}.difference(missed)
+                waiting = sorted(left.union(row for row in following if row is not None))
+            continue
+        yield [read[row] for row in batch]
+        waiting = waiting[RERANK_DEPTH:]
 
 
 def read(
@@ -96,11 +126,12 @@ def _scored_passages(
     table = library.index.passage_table(
         ids, terms, lexicon.overview.encoder if question is not None else ""
     )
+    days = lexicon.document_stats.days[ids]
     if query.filter_only:
-        scoring = newest(query, table, columns(terms), lexicon.document_stats.days[ids])
+        scoring = newest(query, table, columns(terms), days)
     else:
         lengths = lexicon.relative_lengths[ids]
-        scoring = scored(query, table, columns(terms), lengths, question)
+        scoring = scored(query, table, columns(terms), lengths, days, question)
     eligible = np.flatnonzero(scoring.eligible)
     order = eligible[np.argsort(-scoring.scores[eligible], kind="stable")]
     articles = np.array(ids, np.int64)[table.articles]

@@ -2,7 +2,7 @@
 sentence, distance between clauses, and rapidfuzz's similarity to the query."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,7 +116,7 @@ class RankedPassage:
         share = reranker.share(self.sentence_matches[self._best].clauses)
         proximity = _clause_proximity(self.sentence_matches, self.matched_clauses)
         likeness = reranker.likeness(self.best)
-        brevity = reranker.query.brevity
+        brevity = reranker.brevity
         signals = (
             ("clauses in one sentence", brevity * WEIGHTS.same_sentence * share),
             ("nearness of clauses", brevity * WEIGHTS.clause_proximity * proximity),
@@ -133,8 +133,9 @@ class RankedPassage:
         once."""
         spelled: dict[str, str] = {}
         for matches in (self._reranker.text(self.passage.heading), *self.sentence_matches):
+            several = [match for match in matches.occurrences if match.last > match.first]
             for match in matches.occurrences:
-                if not any(_part_of(match, other) for other in matches.occurrences):
+                if not any(_part_of(match, other) for other in several):
                     spelled.setdefault(fold(match.text), match.text)
         return tuple(spelled.values())
 
@@ -144,8 +145,16 @@ class RankedPassage:
         query = self._reranker.query
         return bool(
             self.passage.statements
-            and (not query.strict or self.heading_matches or self.matched_clauses)
+            and (not self._reranker.strict or self._names_any)
             and query.admits(self.passage, self.source.title)
+        )
+
+    @property
+    def _names_any(self) -> bool:
+        """Whether it, or its title or heading, names any of the query's actors."""
+        first = range(self._reranker.query.actors)
+        return not (
+            self.matched_clauses.isdisjoint(first) and self.heading_matches.isdisjoint(first)
         )
 
     @cached_property
@@ -173,30 +182,30 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.passages)
 
-    def of_each(self) -> "Candidates":
-        """Only the best of each article."""
+    def firsts(self) -> NDArray[np.intp]:
+        """The rows of each article's best passage, in order."""
         _, first = np.unique(self.articles, return_index=True)
-        return self._take(np.sort(first))
+        return np.sort(first)
 
-    def raised(self, more: Sequence[float]) -> "Candidates":
-        """With these amounts added to the scores of the first ones, in the new order."""
+    def following(self, row: int) -> int | None:
+        """The row of the next passage of a row's article; None for its last."""
+        others = np.flatnonzero(self.articles[row + 1 :] == self.articles[row])
+        return row + 1 + int(others[0]) if len(others) else None
+
+    def raised(self, rows: NDArray[np.intp], more: Sequence[float]) -> "Candidates":
+        """With these amounts added to the scores of these rows, in the new order."""
         scores, signals = self.scores.copy(), self.signals.copy()
-        scores[: len(more)] += more
-        signals[: len(more), -1] += more
+        scores[rows] += more
+        signals[rows, -1] += more
         raised = Candidates(self.passages, scores, self.articles, signals)
-        return raised._take(np.argsort(-scores, kind="stable"))
+        return raised.take(np.argsort(-scores, kind="stable"))
 
-    def batches(self, size: int) -> "Iterator[Candidates]":
-        """Divided into parts of `size`, the last one shorter."""
-        for start in range(0, len(self), size):
-            yield self._take(np.arange(start, min(start + size, len(self))))
-
-    def _take(self, places: NDArray[np.intp]) -> "Candidates":
+    def take(self, rows: NDArray[np.intp]) -> "Candidates":
         return Candidates(
-            self.passages[places],
-            self.scores[places],
-            self.articles[places],
-            self.signals[places],
+            self.passages[rows],
+            self.scores[rows],
+            self.articles[rows],
+            self.signals[rows],
         )
 
 
@@ -205,6 +214,7 @@ class Reranker:
 
     def __init__(self, query: CompiledQuery) -> None:
         self.query = query
+        self.strict, self.brevity = query.strict, query.brevity
         self.matcher = Matcher(query.clauses)
         self._query_text = fold(query.text)
         self._total = sum(clause.idf for clause in query.clauses) or 1.0

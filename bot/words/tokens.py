@@ -92,6 +92,8 @@ def stem(word: str) -> str:
     """The Porter stem of a word in American spelling, so that "defence" and "defense" have the
     same. The index stores stems: a change needs another step in `store.migrations`."""
     plain = fold(word)
+    if plain != word:
+        return stem(plain)  # most capitals begin a sentence: the word itself was met before
     if short := _of_ie(plain):
         return short
     written = _porter.stem(plain)
@@ -101,6 +103,8 @@ def stem(word: str) -> str:
 
 def _of_ie(word: str) -> str | None:
     """The verb in "ie" of which this is a form: "die" for "died", "dies" and "dying"; else None."""
+    if not word.endswith(("ied", "ies", "ying")):
+        return None
     found = _FORM_OF_IE.fullmatch(word)
     return found[1] if found else _IN_YING.get(word)
 

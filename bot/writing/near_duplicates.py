@@ -110,10 +110,11 @@ def repeats(a: Set[Hashable], b: Set[Hashable]) -> bool:
 def copied_passage(one: Set[str], other: Set[str]) -> bool:
     """Whether two passages (as sets of words) are near copies: a Jaccard index of `COPIED_PASSAGE`
     or more, and no difference in a word that changes the meaning."""
-    if len(one) < COPIED_PASSAGE * len(other) or len(other) < COPIED_PASSAGE * len(one):
+    size, of_other = len(one), len(other)
+    if size < COPIED_PASSAGE * of_other or of_other < COPIED_PASSAGE * size:
         return False
     shared = len(one & other)
-    alike = shared >= COPIED_PASSAGE * (len(one) + len(other) - shared)
+    alike = shared >= COPIED_PASSAGE * (size + of_other - shared)
     return alike and not any(map(changes_meaning, one ^ other))
 
 

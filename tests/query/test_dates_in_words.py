@@ -59,6 +59,40 @@ def test_other_words_are_left(question: str) -> None:
     assert "since:20" not in dated(question).replace("since:2019", "")
 
 
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("trail notes, June 2020", "June 2020"),
+        ("trail notes 3 June 2020", "3 June 2020"),
+        ("trail notes in June 2020", ""),
+        ("trail notes, May 2020", ""),
+        ("trail notes last week", ""),
+        ("trail notes since June 2020", ""),
+    ],
+)
+def test_a_bare_date_may_be_what_an_article_names(question: str, named: str) -> None:
+    assert with_fields(question, TODAY, LIBRARY, asking=False).named == named
+
+
+@pytest.mark.parametrize(
+    ("question", "undated"),
+    [
+        ("hong kong in june 2020", "hong kong"),
+        ("hong kong between March and June 2020", "hong kong"),
+        ("hong kong since June 2020", ""),
+        ("hong kong last week", ""),
+        ("june 2020", ""),
+    ],
+)
+def test_only_a_time_that_is_named_and_ends_may_be_dropped(question: str, undated: str) -> None:
+    assert with_fields(question, TODAY, LIBRARY, asking=False).undated == undated
+
+
+def test_a_sentence_that_states_something_is_read_as_words() -> None:
+    sentence = "In June 2020 it was announced that the harbour would close to ferries at night"
+    assert dated(sentence) == sentence
+
+
 def test_a_question_s_own_year_is_left_to_its_answer_and_a_day_seen_from_today_is_not() -> None:
     assert dated("who won in 2019", asking=True) == "who won in 2019"
     assert dated("who won yesterday", asking=True) == "who won since:2026-11-21 until:2026-11-21"

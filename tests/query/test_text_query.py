@@ -1,9 +1,14 @@
 """Text queries: every word of a pasted text counts, and nothing in it is demanded."""
 
+from collections.abc import Collection
+
 import pytest
 
 from bot.desk import Desk
 from bot.errors import ArticleUnknown, NothingAsked
+from bot.query import spelling_correction
+from bot.query.lexicon import Lexicon
+from bot.query.spelling_candidates import SpellingCandidate
 from bot.query.text_query import LONG, is_text
 from tests.shelf import Text, TextShelf
 
@@ -97,3 +102,31 @@ def test_odd_texts_are_read_or_refused(text: str) -> None:
         DESK.passages(DESK.like(text))
     except NothingAsked as error:
         assert "could be like" in str(error)
+
+
+def test_a_long_text_is_looked_up_in_few_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot = DESK.snapshot()
+    asked: list[int] = []
+    look_up = snapshot.lexicon.known
+
+    def counted(texts: Collection[str]) -> frozenset[str]:
+        asked.append(len(texts))
+        return look_up(texts)
+
+    monkeypatch.setattr(snapshot.lexicon, "known", counted)
+    DESK.read(" ".join(f"{NOTE} gibber{n}ish harbuor" for n in range(40)))
+    assert len(asked) < 10
+
+
+def test_nothing_like_an_english_word_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    look_up = spelling_correction.readings
+
+    def noted(word: str, lexicon: Lexicon) -> list[SpellingCandidate]:
+        tried.append(word)
+        return look_up(word, lexicon)
+
+    monkeypatch.setattr(spelling_correction, "readings", noted)
+    DESK.read(f"{NOTE} wheal harbuor")
+    assert "harbuor" in tried
+    assert "wheal" not in tried

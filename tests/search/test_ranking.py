@@ -187,3 +187,21 @@ def test_an_explanation_adds_up_to_the_score(question: str) -> None:
         held = [clause for clause in passage.explanation.clauses if clause.in_passage]
         assert bool(held) == bool(passage.matched)
     assert desk.passages(desk.read(question)).passages == found.passages
+
+
+def test_an_article_is_found_by_whichever_of_its_passages_fits() -> None:
+    """The one that the index takes for its best may hold the words, but not side by side."""
+    apart = "The barn stood by a red mill, and the mill by a barn with red doors. " * 8
+    together = "Nobody ever painted it. It was a red barn of old, far from any mill or road. " * 8
+    barn = Text(key="barn.txt", title="Storks", text=f"{apart}\n\n{together}")
+    others = [
+        Text(key=f"{n}.txt", title="Mills", text=f"A red barn stood by mill {n}. " * 9)
+        for n in range(20)
+    ]
+    desk = Desk(TextShelf(texts=(barn, *others)))
+    topic = desk.read('"red barn" mill')
+    passages = [one for one in Searcher(desk.snapshot()).ranked(topic)]
+    assert [one.passage.ordinal for one in passages if one.passage.article == "barn.txt"] == [1]
+    found = desk.articles(topic, limit=30)
+    assert len(found) == len({key for key, _ in found}) == 21
+    assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
