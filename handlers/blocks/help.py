@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.model.answers import Help
 from bot.model.stored import Overview
-from handlers.blocks.block_kit import Block, button, context, header, primary, row, section
-from handlers.blocks.message import Message, message
+from handlers.blocks.block_kit import Block, button, context, divider, header, primary, row, section
+from handlers.blocks.message import Message, message, room_for
 from handlers.blocks.notice import code
-from handlers.blocks.offers import TOPIC, fitting
+from handlers.blocks.offers import TOPIC, fitting, leading
 from handlers.blocks.text import bold, escape, plain, unmarked
 from handlers.outline.dates import span
 from handlers.outline.help import COMMANDS, GREETING, MENTIONED, Way, misheard
@@ -18,6 +18,7 @@ ASK, ADD, HELP = "home_ask", "home_add", "home_help"
 """Forms for a question and for a digest, and the commands; at the App Home and in messages."""
 HOW = "help_with"
 """How the command that it holds is typed."""
+FIRST = "First time here? I can do these for you too."
 NOTHING_YET = (
     "The library is empty: `/library add` and an address fills it, or `attache index` and a "
     "folder of articles."
@@ -49,6 +50,14 @@ def first_steps(found: Help) -> list[Block]:
             button("More", HELP, HELP, spoken="More: all commands"),
         ]
     )
+
+
+def first_contact(answered: Message, found: Help) -> Message:
+    """The answer to somebody's first words in a place, with the first steps below; as it is where
+    it has them already, or has no room."""
+    below = [divider(), context(FIRST), *first_steps(found)]
+    has = any(HELP in str(block) for block in answered["blocks"])
+    return answered if has or not room_for(below, answered) else leading(answered, below)
 
 
 def commands(topics: Sequence[str]) -> list[Block]:
