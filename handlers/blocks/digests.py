@@ -26,6 +26,7 @@ from handlers.blocks.front_page import titles
 from handlers.blocks.help import ADD
 from handlers.blocks.message import CHARACTERS, Items, Message, fit_to_limits, message, size
 from handlers.blocks.notice import note, nothing, notice
+from handlers.blocks.table import tabled
 from handlers.blocks.text import bold, escape, moment, plain, unmarked, who
 from handlers.outline import dates
 from handlers.outline.briefing import bottom_line, points
@@ -172,16 +173,20 @@ def unheld(found: Briefing, command: str) -> Message:
     return with_button(shown, button("Add it anyway", ANYWAY, command)) if fits else shown
 
 
-def log(subscription: Subscription, deliveries: Sequence[Delivery]) -> Message:
-    """The deliveries of a digest, the latest first, each with what became of it."""
+def log(
+    subscription: Subscription, deliveries: Sequence[Delivery], *, newer: bool = False
+) -> Message:
+    """The deliveries of a digest, the latest first, each with what became of it; with `newer`, as a
+    table."""
     name = f"{subscription.noun.capitalize()} {subscription.id}"
-    lines = [f"*{moment(one.due)}*  {outcome(one, subscription)}" for one in deliveries]
-    return message(
-        f"The log of {subscription.noun} {subscription.id}.",
-        head=[header(f"{name}: {shortened(subscription.topic, 80)}")],
-        body=[Items(lines=tuple(lines) or ("It was not due yet.",))],
-        foot=[context(line(subscription))],
-    )
+    said = f"The log of {subscription.noun} {subscription.id}."
+    head = [header(f"{name}: {shortened(subscription.topic, 80)}")]
+    foot = [context(line(subscription))]
+    rows = [(f"*{moment(one.due)}*", outcome(one, subscription)) for one in deliveries]
+    if newer and rows:
+        return tabled(said, ("Due", "What became of it"), rows, head=head, foot=foot)
+    lines = tuple(map("  ".join, rows)) or ("It was not due yet.",)
+    return message(said, head=head, body=[Items(lines=lines)], foot=foot)
 
 
 LATE = timedelta(minutes=10)

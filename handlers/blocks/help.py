@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from bot.model.answers import Help
 from bot.model.stored import Overview
-from handlers.blocks.block_kit import Block, button, context, divider, header, primary, row, section
+from handlers.blocks.block_kit import (
+    Block,
+    button,
+    context,
+    divider,
+    header,
+    markdown_list,
+    primary,
+    row,
+    section,
+)
 from handlers.blocks.message import Message, message, room_for
 from handlers.blocks.notice import code
 from handlers.blocks.offers import TOPIC, fitting, leading
@@ -70,15 +80,21 @@ def commands(topics: Sequence[str]) -> list[Block]:
 
 
 def command_help(
-    command: str, topics: Sequence[str], offers: Sequence[Block] = (), heard: str = ""
+    command: str,
+    topics: Sequence[str],
+    offers: Sequence[Block] = (),
+    heard: str = "",
+    *,
+    newer: bool = False,
 ) -> Message:
-    """How a command is typed; `offers` are buttons that use it, and `heard` what it does not
-    know."""
+    """How a command is typed, with `newer` in Slack's markdown; `offers` are buttons that use it,
+    and `heard` what it does not know."""
     wrong = [section(escape(misheard(command, shortened(heard, 40))))] if heard else []
-    lines = [f"• {typed(way, topics)}" for way in COMMANDS[command]]
+    lines = [typed(way, topics) for way in COMMANDS[command]]
+    told = markdown_list(lines) if newer else section("\n".join(f"• {line}" for line in lines))
     return message(
         f"How to use /{command}.",
-        head=[header(f"/{command}"), *wrong, section("\n".join(lines)), *offers],
+        head=[header(f"/{command}"), *wrong, told, *offers],
     )
 
 

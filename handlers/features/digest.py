@@ -126,7 +126,8 @@ def run(asker: DigestRequester, rest: str) -> Message:
 
 def log(asker: DigestRequester, rest: str) -> Message:
     subscription = own(asker, rest)
-    return blocks.log(subscription, asker.bureau.deliveries.log(subscription.id, LOGGED))
+    deliveries = asker.bureau.deliveries.log(subscription.id, LOGGED)
+    return blocks.log(subscription, deliveries, newer=asker.bureau.newer_blocks)
 
 
 def pause(asker: DigestRequester, rest: str) -> Message:

@@ -116,11 +116,12 @@ def feeds(visit: Visit, rest: str) -> Message:
     page = int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 5 else 1
     found = visit.bureau.intake.feeds()
     counts = {each.feed.id: each.counts for each in found}
-    return listed([each.feed for each in found], counts, visit.bureau.clock(), page)
+    every, newer = [each.feed for each in found], visit.bureau.newer_blocks
+    return listed(every, counts, visit.bureau.clock(), page, newer=newer)
 
 
 def unread(visit: Visit, rest: str = "") -> Message:
-    return unread_list(visit.bureau.intake.unread())
+    return unread_list(visit.bureau.intake.unread(), newer=visit.bureau.newer_blocks)
 
 
 def pause(visit: Visit, rest: str) -> Message:
