@@ -92,9 +92,7 @@ def in_words(error: Exception, bureau: Bureau) -> Message:
         return blocks.notice(known)
     known_as = reference.get() or secrets.token_hex(3)
     log.error("error %s: %s", known_as, where(error))
-    return blocks.notice(
-        f"Sorry, something went wrong on my side. The log has it under {known_as}."
-    )
+    return blocks.notice(f"Something went wrong on my side. The log has it under {known_as}.")
 
 
 def foreseen(error: Exception) -> bool:
