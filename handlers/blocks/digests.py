@@ -17,15 +17,14 @@ from handlers.blocks.block_kit import (
     context,
     header,
     menu,
-    row,
     section,
 )
 from handlers.blocks.briefing import briefing, corrected
 from handlers.blocks.briefing import line as cited
 from handlers.blocks.front_page import titles
-from handlers.blocks.help import ADD
 from handlers.blocks.message import CHARACTERS, Items, Message, fit_to_limits, message, size
 from handlers.blocks.notice import note, nothing, notice
+from handlers.blocks.offers import add_digest
 from handlers.blocks.table import tabled
 from handlers.blocks.text import bold, escape, moment, plain, unmarked, who
 from handlers.outline import dates
@@ -119,7 +118,7 @@ def colophon(subscription: Subscription) -> str:
     number = subscription.id
     return dotted(
         (
-            f"{subscription.noun.capitalize()} {number}, {escape(subscription.cadence.words)}",
+            f"{subscription.noun.capitalize()} {number}, {when(subscription)}",
             f"`/digest edit {number}`, `pause {number}` or `remove {number}`",
         )
     )
@@ -131,7 +130,7 @@ def digests(found: Sequence[Subscription], page: int = 1) -> Message:
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
     head = header("Digests of this channel")
-    add = row([button("Add a digest", ADD, ADD)])
+    add = add_digest()
     if not found:
         none = context(f"None yet. {ADDING}; {WATCHING}.")
         return message("No digests in this channel yet.", head=[head, none, *add])
@@ -160,7 +159,7 @@ def listed_one(one: Subscription) -> Block:
 def adding() -> Message:
     """How to do in a line what the form does."""
     sentence = f"The form adds a digest, and so does {ADDING}."
-    return message(unmarked(sentence), head=[context(sentence)])
+    return message(unmarked(sentence), head=[context(sentence), *add_digest()])
 
 
 def unheld(found: Briefing, command: str) -> Message:

@@ -17,14 +17,14 @@ from handlers.blocks.block_kit import (
 )
 from handlers.blocks.message import Message, message, room_for
 from handlers.blocks.notice import code
-from handlers.blocks.offers import TOPIC, fitting, leading
+from handlers.blocks.offers import ADD_DIGEST, TOPIC, fitting, leading
 from handlers.blocks.text import bold, escape, plain, unmarked
 from handlers.outline.dates import span
 from handlers.outline.help import COMMANDS, GREETING, MENTIONED, Way, misheard
 from handlers.outline.help import TOPIC as ANY
 from handlers.outline.text import counted, dotted, shortened
 
-ASK, ADD, HELP = "home_ask", "home_add", "home_help"
+ASK, ADD, HELP = "home_ask", ADD_DIGEST, "home_help"
 """Forms for a question and for a digest, and the commands; at the App Home and in messages."""
 HOW = "help_with"
 """How the command that it holds is typed."""

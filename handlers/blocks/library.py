@@ -61,7 +61,7 @@ def library(
     )
 
 
-NO_FEEDS = "None yet: *Add* the address of a site, and its articles come in from now on."
+NO_FEEDS = "None yet: add the address of a site, and its articles come in from now on."
 
 
 def unread_list(failed: Sequence[Unread], *, newer: bool = False) -> Message:

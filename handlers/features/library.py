@@ -9,9 +9,10 @@ from slack_bolt import Ack, App, Respond
 from bot.errors import FeedUnknown
 from bot.model.article import Source
 from handlers import blocks
-from handlers.blocks import Message
+from handlers.blocks import Message, offers
+from handlers.blocks.block_kit import button, row
 from handlers.blocks.feeds import listed, settled
-from handlers.blocks.library import LATELY, library, unread_list
+from handlers.blocks.library import ADD, LATELY, library, unread_list
 from handlers.blocks.looks import TOGETHER, looking_at, looks
 from handlers.blocks.offers import FEEDS
 from handlers.blocks.removing import remove_feed_question, to_remove
@@ -101,7 +102,7 @@ def add(visit: Visit, rest: str) -> Message:
     """Looks at addresses; nothing is kept before a button is pressed."""
     given = typed_addresses(rest)
     if not given:
-        return blocks.note(NO_ADDRESS)
+        return offers.leading(blocks.note(NO_ADDRESS), row([button("Add", ADD, ADD)]))
     visit.bureau.access.permit_change(visit.user)
     return look(visit, given)
 

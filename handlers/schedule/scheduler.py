@@ -48,7 +48,7 @@ def tidy(bureau: Bureau) -> None:
     """Once a day, deletes what is too old."""
     gone = bureau.upkeep.tidy_daily(bureau.ages, bureau.clock())
     if gone and gone.rows:
-        log.info("What was older than it may become was let go of: %d rows.", gone.rows)
+        log.info("What was too old was let go of: %d rows.", gone.rows)
 
 
 def tell_of_feeds(bureau: Bureau, client: WebClient) -> int:

@@ -57,7 +57,7 @@ def test_a_usual_time_is_chosen_and_it_is_announced_and_confirmed(
     assert (posted["channel"], read(posted)) == snapshot(
         (
             "CNEWS",
-            "From now on I brief this channel on *norland-sudlnd drones*, every monday 09:00. `/digest list` shows what is posted here.",
+            "From now on I brief this channel on *norland-sudlnd drones*, every monday 09:00 (Europe/Paris). `/digest list` shows what is posted here.",
         )
     )
     (digest,) = bureau.subscriptions.listed()
@@ -131,7 +131,7 @@ def test_what_slack_refuses_for_reasons_of_its_own_is_an_apology(
     form = asked(workspace, given)
     workspace.client.failing["chat.postMessage"] = "internal_error"
     told = workspace.submit(form, "daily 08:00")
-    assert "something went wrong" in read(told["view"])
+    assert "Something went wrong" in read(told["view"])
 
 
 def test_useful_and_not_useful_are_kept_and_thanked_for(

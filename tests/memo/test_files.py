@@ -57,7 +57,7 @@ def test_the_same_answer_is_the_same_pdf() -> None:
 
 @pytest.mark.parametrize("form", Format)
 def test_an_answer_of_nothing_says_so(form: Format) -> None:
-    assert "The library has nothing on that." in text(export(EMPTY, form), form)
+    assert "The library has nothing on this." in text(export(EMPTY, form), form)
 
 
 def titled(title: str) -> Briefing:

@@ -95,7 +95,7 @@ def refusal(data: bytes, name: str = "a.txt") -> str:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "It is protected by a password",
         ),
-        (docx("It sank.")[:400], "It is a damaged or incomplete file"),
+        (docx("It sank.")[:400], "It is damaged or incomplete"),
     ],
 )
 def test_what_is_not_read_is_refused_by_its_kind(data: bytes, reason: str) -> None:

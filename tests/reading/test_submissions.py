@@ -87,7 +87,7 @@ def test_a_file_that_is_no_article_is_refused_with_its_reason() -> None:
     )
     assert reason(b"a" * (MAX_CHARACTERS + 1)) == snapshot(
         "Its text has 1,000,001 characters; at most 1,000,000 are read. "
-        "Split it into several articles."
+        "Split it into several files."
     )
 
 

@@ -147,14 +147,14 @@ def test_a_fault_of_our_own_shows_no_trace(seeds: Attache, monkeypatch: pytest.M
     monkeypatch.setattr(Desk, "who", broken)
     monkeypatch.setattr(Desk, "profile", broken)
     heard = seeds("console", typed="/actor iqbal\n")
-    assert heard.out.startswith("Sorry, something went wrong on my side.")
+    assert heard.out.startswith("Something went wrong on my side.")
     assert heard.err.endswith(": KeyError\n") and heard.err.count("\n") == 1
     traced = seeds("--traceback", "console", typed="/actor iqbal\n")
     assert "test_console.py" in traced.err
     assert "secret words" not in heard.err + traced.err
     told = seeds("actor", "iqbal")
     assert (told.code, told.out) == (1, "")
-    assert told.err.startswith("Sorry, something went wrong on my side (KeyError).")
+    assert told.err.startswith("Something went wrong on my side (KeyError).")
     assert told.err.count("\n") == 1
 
 
