@@ -76,7 +76,7 @@ def test_what_the_library_holds(workspace: Workspace) -> None:
         "# The library\n"
         "2 articles from 1 outlet · 3 actors · 26 Mar 2024\n"
         "[Add] [Help]\n"
-        "*Feeds*\nNone yet: *Add* the address of a site, and its articles come in from now on."
+        "*Feeds*\nNone yet: add the address of a site, and its articles come in from now on."
     )
 
 
