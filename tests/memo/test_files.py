@@ -91,3 +91,15 @@ def test_no_cell_of_a_table_is_computed() -> None:
     head, row = csv.reader(StringIO(made.decode("utf-8-sig")))
     assert head == "key title author outlet published url words added".split()
     assert row[:4] == ["a", '\'=HYPERLINK("http://x.example")', "'@all", "The Harbour"]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_three_hundred_sources_are_all_in_the_file(form: Format) -> None:
+    first = RICH.sources[0]
+    more = tuple(
+        replace(first, id=number, key=f"k{number}", title=f"Article {number} of many")
+        for number in range(1000, 1300 - len(RICH.sources))
+    )
+    shown = text(export(replace(RICH, sources=(*RICH.sources, *more)), form), form)
+    missing = [one.title for one in more if one.title not in shown]
+    assert missing == []
