@@ -122,7 +122,7 @@ def test_an_encrypted_type_part_is_no_crash() -> None:
         offset = package.start_dir
     data[6] |= 1
     data[offset + 8] |= 1  # the flags of the part and of the directory's entry
-    assert refusal(bytes(data)).startswith("It is a damaged")
+    assert refusal(bytes(data)).startswith("It is damaged")
 
 
 @pytest.mark.parametrize(
