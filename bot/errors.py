@@ -66,6 +66,10 @@ class BriefingUnknown(BotError):
         self.question = question
 
 
+class NothingBefore(BotError):
+    """Raised where everything new was requested by somebody who never did so before."""
+
+
 class FileRefused(BotError):
     """A file, or a row of one, that cannot become an article."""
 

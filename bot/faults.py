@@ -32,7 +32,7 @@ class Failure:
     @classmethod
     def out_of_memory(cls) -> Self:
         reason = "Reading it takes more memory than one article may have."
-        return cls(kind=OUT_OF_MEMORY, reason=f"{reason} Divide it into several articles.")
+        return cls(kind=OUT_OF_MEMORY, reason=f"{reason} Split it into several files.")
 
 
 OUT_OF_MEMORY = MemoryError.__name__

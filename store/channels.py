@@ -44,6 +44,14 @@ class SqliteChannels:
         if self._database.row(known, user, channel, *lately) is None:
             self._write(user, channel, to_utc_text(at))
 
+    def speak(self, user: str, channel: str) -> bool:
+        known, key = "SELECT 1 FROM speaker WHERE user = ? AND channel = ?", (user, channel)
+        if self._database.row(known, *key) or self._writer.held(("speaker", *key)):
+            return False
+        sql = "INSERT OR IGNORE INTO speaker (user, channel) VALUES (?, ?)"
+        self._writer.write(("speaker", *key), True, lambda: self._database.execute(sql, *key))
+        return True
+
     def leave(self, user: str, channel: str) -> None:
         self._write(user, channel, None)
 

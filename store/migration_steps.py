@@ -49,5 +49,6 @@ STEPS = (
     "m055_removed_subscriptions",
     "m056_collections",
     "m060_holds",
+    "m061_first_words",
 )
 """The steps of `store.migrations`, in order."""

@@ -821,6 +821,18 @@ def m060_holds(db: Database) -> None:
     )
 
 
+@migrations()
+def m061_first_words(db: Database) -> None:
+    """Who has spoken to Attaché, and where. Whoever was seen in a channel has, as good as."""
+    _run(
+        db,
+        """CREATE TABLE speaker (
+            user TEXT NOT NULL, channel TEXT NOT NULL, PRIMARY KEY (user, channel))
+            STRICT, WITHOUT ROWID""",
+        "INSERT INTO speaker SELECT user, channel FROM member",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

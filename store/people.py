@@ -34,6 +34,7 @@ _DELETED = {
     "asked": "DELETE FROM asked WHERE asker = :user",
     "feedback": 'DELETE FROM feedback WHERE "by" = :user',
     "channels": "DELETE FROM member WHERE user = :user",
+    "spoken": "DELETE FROM speaker WHERE user = :user",
 }
 """Conversations and digests go before what tells whose direct messages they are of."""
 
@@ -64,6 +65,7 @@ class SqlitePeople:
     def forget(self, user: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
         with self._database.transaction():
             deleted = {kind: self._changed(sql, user) for kind, sql in _DELETED.items()}
+            del deleted["spoken"]  # known beside the channels
             unnamed = {kind: self._changed(sql, user) for kind, sql in _UNNAMED.items()}
         unnamed["corrections"] += unnamed.pop("undone")
         return deleted, unnamed

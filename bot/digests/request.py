@@ -69,7 +69,7 @@ def request(words: str) -> Request:
                     quiet=quiet,
                     personal=personal,
                 )
-    raise CadenceUnreadable(f"{_missing(' '.join(parts[-_CADENCE_WORDS:]))} {EXAMPLES}")
+    raise CadenceUnreadable(_missing(" ".join(parts[-_CADENCE_WORDS:])))
 
 
 def edited(before: Subscription, words: str) -> Request:
@@ -128,10 +128,11 @@ def split_quiet_flag(words: str) -> tuple[str, bool]:
     return " ".join(_QUIET.sub(" ", words).split()), bool(_QUIET.search(words))
 
 
-def _missing(said: str) -> str:
+def _missing(tail: str) -> str:
     """What a request lacks: a topic, or a time that is one."""
-    wrong = "" if timed(said) else faulty_clock(said)
-    return wrong or "Say a topic, and when."
+    if timed(tail):
+        return f"Say a topic too, such as: /digest add China {tail}"
+    return f"{faulty_clock(tail)} {EXAMPLES}".lstrip()
 
 
 def _before_a_zone(tail: str, named: str) -> bool:

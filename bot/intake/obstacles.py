@@ -68,7 +68,7 @@ def check_page(asked: str, answered: str, data: bytes, page: PageLinks) -> None:
     if page.words < _FEW and _SCRIPTED.search(data):
         raise FetchRefused(
             "Its text is made by JavaScript, which I do not run. "
-            "Save the page as .html from the browser, and give me the file.",
+            "Save the page as .html, and give me the file.",
             "made by JavaScript",
             lasting=True,
         )

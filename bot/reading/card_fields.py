@@ -10,6 +10,7 @@ from html import unescape
 from bot.reading import encoding, stated_dates
 from bot.reading.document import NO_CARD, Card
 from bot.reading.people import people
+from bot.reading.refusal_words import too_long
 from bot.words.whitespace import folded
 
 # Names by their letters and digits alone, what is preferred first: "published_at", "PublishedAt"
@@ -115,7 +116,7 @@ def _unread(found: Mapping[str, object]) -> Iterator[str]:
     for key in (*TITLE, *AUTHOR, *OUTLET):
         value = found.get(key)
         if isinstance(value, str) and len(value) > _LONGEST:
-            yield f'Its "{key}" has {len(value):,} characters; at most {_LONGEST:,} are read.'
+            yield too_long(f'"{key}"', len(value), _LONGEST)
         elif isinstance(value, str) and encoding.unstorable(value):
             yield f'Its "{key}" has characters that are not text.'
 
@@ -187,7 +188,6 @@ def _wrong(value: object) -> Iterator[str]:
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     if len(stated_dates.days(text)) > 1:
         yield f'Its date "{shown}" could be two different days. Write it as YYYY-MM-DD.'
-    elif text:
-        yield f'Its date "{shown}" could not be read. Write it as YYYY-MM-DD.'
     else:
-        yield "Its date could not be read. Write it as YYYY-MM-DD."
+        named = f' "{shown}"' if text else ""
+        yield f"Its date{named} could not be read. Write it as YYYY-MM-DD."

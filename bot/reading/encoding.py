@@ -5,6 +5,7 @@ import re
 
 from bot.errors import FileRefused
 from bot.reading.plausibility import plausible
+from bot.reading.refusal_words import too_long
 
 MAX_CHARACTERS = 1_000_000
 """The longest article taken in: a book of five hundred pages."""
@@ -110,8 +111,7 @@ def check(decoded: str) -> None:
         raise FileRefused("Its text is empty.")
     if len(decoded) > MAX_CHARACTERS:
         raise FileRefused(
-            f"Its text has {len(decoded):,} characters; at most {MAX_CHARACTERS:,} are read. "
-            "Split it into several articles."
+            f"{too_long('text', len(decoded), MAX_CHARACTERS)} Split it into several files."
         )
     if unstorable(decoded) or len(_CONTROL.findall(decoded)) > _CONTROL_SHARE * len(decoded):
         raise FileRefused("It is not text: it has characters that are not text.")

@@ -69,7 +69,7 @@ def _bounded(data: bytes) -> bytes:
     if len(data) > LARGEST:
         raise FileRefused(
             f"It holds more than the {LARGEST // 2**20:,} MB that one article can have. "
-            "Split it into several articles."
+            "Split it into several files."
         )
     return data
 

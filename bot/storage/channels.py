@@ -60,6 +60,11 @@ class Channels(Protocol):
         """Records that somebody wrote to Attaché in a channel, which only members can."""
         ...
 
+    def speak(self, user: str, channel: str) -> bool:
+        """Records that somebody has spoken to Attaché in a channel or in direct messages; whether
+        these are their first words there."""
+        ...
+
     def leave(self, user: str, channel: str) -> None:
         """Records that somebody has left a channel."""
         ...

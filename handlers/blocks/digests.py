@@ -19,16 +19,16 @@ from handlers.blocks.block_kit import (
     context,
     header,
     menu,
-    row,
     section,
 )
 from handlers.blocks.briefing import briefing, corrected
 from handlers.blocks.briefing import line as cited
 from handlers.blocks.citing import sources
 from handlers.blocks.front_page import titles
-from handlers.blocks.help import ADD
 from handlers.blocks.message import CHARACTERS, Items, Message, fit_to_limits, message, size
 from handlers.blocks.notice import note, nothing, notice
+from handlers.blocks.offers import add_digest
+from handlers.blocks.table import tabled
 from handlers.blocks.text import bold, escape, moment, plain, unmarked, who
 from handlers.outline import dates
 from handlers.outline.briefing import bottom_line, points
@@ -145,7 +145,7 @@ def colophon(subscription: Subscription) -> str:
     number = subscription.id
     return dotted(
         (
-            f"{subscription.noun.capitalize()} {number}, {escape(subscription.cadence.words)}",
+            f"{subscription.noun.capitalize()} {number}, {when(subscription)}",
             f"`/digest edit {number}`, `pause {number}` or `remove {number}`",
         )
     )
@@ -157,7 +157,7 @@ def digests(found: Sequence[Subscription], page: int = 1) -> Message:
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
     head = header("Digests of this channel")
-    add = row([button("Add a digest", ADD, ADD)])
+    add = add_digest()
     if not found:
         none = context(f"None yet. {ADDING}; {WATCHING}.")
         return message("No digests in this channel yet.", head=[head, none, *add])
@@ -186,7 +186,7 @@ def listed_one(one: Subscription) -> Block:
 def adding() -> Message:
     """How to do in a line what the form does."""
     sentence = f"The form adds a digest, and so does {ADDING}."
-    return message(unmarked(sentence), head=[context(sentence)])
+    return message(unmarked(sentence), head=[context(sentence), *add_digest()])
 
 
 def unheld(found: Briefing, command: str) -> Message:
@@ -199,16 +199,20 @@ def unheld(found: Briefing, command: str) -> Message:
     return with_button(shown, button("Add it anyway", ANYWAY, command)) if fits else shown
 
 
-def log(subscription: Subscription, deliveries: Sequence[Delivery]) -> Message:
-    """The deliveries of a digest, the latest first, each with what became of it."""
+def log(
+    subscription: Subscription, deliveries: Sequence[Delivery], *, newer: bool = False
+) -> Message:
+    """The deliveries of a digest, the latest first, each with what became of it; with `newer`, as a
+    table."""
     name = f"{subscription.noun.capitalize()} {subscription.id}"
-    lines = [f"*{moment(one.due)}*  {outcome(one, subscription)}" for one in deliveries]
-    return message(
-        f"The log of {subscription.noun} {subscription.id}.",
-        head=[header(f"{name}: {shortened(subscription.topic, 80)}")],
-        body=[Items(lines=tuple(lines) or ("It was not due yet.",))],
-        foot=[context(line(subscription))],
-    )
+    said = f"The log of {subscription.noun} {subscription.id}."
+    head = [header(f"{name}: {shortened(subscription.topic, 80)}")]
+    foot = [context(line(subscription))]
+    rows = [(f"*{moment(one.due)}*", outcome(one, subscription)) for one in deliveries]
+    if newer and rows:
+        return tabled(said, ("Due", "What became of it"), rows, head=head, foot=foot)
+    lines = tuple(map("  ".join, rows)) or ("It was not due yet.",)
+    return message(said, head=head, body=[Items(lines=lines)], foot=foot)
 
 
 LATE = timedelta(minutes=10)

@@ -8,6 +8,7 @@ from bot.intake.model import Feed, Standing
 from bot.storage.intake import NO_ENTRIES, FeedCounts
 from handlers.blocks.block_kit import Block, actions, button, confirmed, context, header, section
 from handlers.blocks.message import Items, Message, message, size
+from handlers.blocks.table import tabled
 from handlers.blocks.text import bold, escape, link
 from handlers.outline.feeds import fares, named, wants
 from handlers.outline.text import counted, dotted, shortened
@@ -50,12 +51,15 @@ def rows(
 
 def described(feed: Feed, counts: Counts, now: datetime) -> str:
     """Its name and number, and how it fares, each on a line."""
-    return f"*{link(feed.site or feed.url, shortened(named(feed), NAME))}*\n" + dotted(
-        (
-            f"Feed {feed.id}",
-            escape(shortened(fares(feed, now, counts.get(feed.id, NO_ENTRIES)), FARES)),
-        )
-    )
+    number, name, how = told(feed, counts, now)
+    return f"*{name}*\n" + dotted((f"Feed {number}", how))
+
+
+def told(feed: Feed, counts: Counts, now: datetime) -> tuple[str, str, str]:
+    """Its number, its name, and how it fares, each as mrkdwn."""
+    how = fares(feed, now, counts.get(feed.id, NO_ENTRIES))
+    name = link(feed.site or feed.url, shortened(named(feed), NAME))
+    return str(feed.id), name, escape(shortened(how, FARES))
 
 
 def controls(feed: Feed, counts: Counts, place: str) -> Block:
@@ -83,21 +87,24 @@ def question(feed: Feed, kept: int) -> str:
     return f"Nothing more comes in from {bold(shortened(named(feed), 40))}.{stay}"
 
 
-def listed(feeds: Sequence[Feed], counts: Counts, now: datetime, page: int = 1) -> Message:
-    """A page of all feeds; `page` counts from 1."""
+def listed(
+    feeds: Sequence[Feed], counts: Counts, now: datetime, page: int = 1, *, newer: bool = False
+) -> Message:
+    """A page of all feeds, with `newer` as a table; `page` counts from 1."""
     pages = max(1, -(-len(feeds) // PAGE))
     page = min(max(page, 1), pages)
+    head = [header("Feeds")]
     if not feeds:
-        return message("No feeds yet.", head=[header("Feeds"), context(NONE)])
+        return message("No feeds yet.", head=[*head, context(NONE)])
     more = f"Page {page} of {pages}: `/library list {page % pages + 1}`" if pages > 1 else None
+    foot = [context(dotted((more, VERBS)))]
     shown = foremost(feeds, now)[(page - 1) * PAGE : page * PAGE]
+    said = f"{counted(len(feeds), 'feed')}."
+    if newer:
+        rows = [told(feed, counts, now) for feed in shown]
+        return tabled(said, ("N", "Feed", "How it fares"), rows, head=head, foot=foot)
     lines = tuple(described(feed, counts, now) for feed in shown)
-    return message(
-        f"{counted(len(feeds), 'feed')}.",
-        head=[header("Feeds")],
-        body=[Items(lines=lines)],
-        foot=[context(dotted((more, VERBS)))],
-    )
+    return message(said, head=head, body=[Items(lines=lines)], foot=foot)
 
 
 def settled(feed: Feed, says: str) -> str:

@@ -4,20 +4,31 @@ from collections.abc import Sequence
 
 from bot.model.answers import Help
 from bot.model.stored import Overview
-from handlers.blocks.block_kit import Block, button, context, header, primary, row, section
-from handlers.blocks.message import Message, message
+from handlers.blocks.block_kit import (
+    Block,
+    button,
+    context,
+    divider,
+    header,
+    markdown_list,
+    primary,
+    row,
+    section,
+)
+from handlers.blocks.message import Message, message, room_for
 from handlers.blocks.notice import code
-from handlers.blocks.offers import TOPIC, fitting
+from handlers.blocks.offers import ADD_DIGEST, TOPIC, fitting, leading
 from handlers.blocks.text import bold, escape, plain, unmarked
 from handlers.outline.dates import span
 from handlers.outline.help import COMMANDS, GREETING, MENTIONED, Way, misheard
 from handlers.outline.help import TOPIC as ANY
 from handlers.outline.text import counted, dotted, shortened
 
-ASK, ADD, HELP = "home_ask", "home_add", "home_help"
+ASK, ADD, HELP = "home_ask", ADD_DIGEST, "home_help"
 """Forms for a question and for a digest, and the commands; at the App Home and in messages."""
 HOW = "help_with"
 """How the command that it holds is typed."""
+FIRST = "First time here? I can do these for you too."
 NOTHING_YET = (
     "The library is empty: `/library add` and an address fills it, or `attache index` and a "
     "folder of articles."
@@ -51,6 +62,14 @@ def first_steps(found: Help) -> list[Block]:
     )
 
 
+def first_contact(answered: Message, found: Help) -> Message:
+    """The answer to somebody's first words in a place, with the first steps below; as it is where
+    it has them already, or has no room."""
+    below = [divider(), context(FIRST), *first_steps(found)]
+    has = any(HELP in str(block) for block in answered["blocks"])
+    return answered if has or not room_for(below, answered) else leading(answered, below)
+
+
 def commands(topics: Sequence[str]) -> list[Block]:
     """All commands, each with a button that tells how it is typed."""
     lines = [f"• {typed(ways[0], topics)}" for ways in COMMANDS.values()]
@@ -61,15 +80,21 @@ def commands(topics: Sequence[str]) -> list[Block]:
 
 
 def command_help(
-    command: str, topics: Sequence[str], offers: Sequence[Block] = (), heard: str = ""
+    command: str,
+    topics: Sequence[str],
+    offers: Sequence[Block] = (),
+    heard: str = "",
+    *,
+    newer: bool = False,
 ) -> Message:
-    """How a command is typed; `offers` are buttons that use it, and `heard` what it does not
-    know."""
+    """How a command is typed, with `newer` in Slack's markdown; `offers` are buttons that use it,
+    and `heard` what it does not know."""
     wrong = [section(escape(misheard(command, shortened(heard, 40))))] if heard else []
-    lines = [f"• {typed(way, topics)}" for way in COMMANDS[command]]
+    lines = [typed(way, topics) for way in COMMANDS[command]]
+    told = markdown_list(lines) if newer else section("\n".join(f"• {line}" for line in lines))
     return message(
         f"How to use /{command}.",
-        head=[header(f"/{command}"), *wrong, section("\n".join(lines)), *offers],
+        head=[header(f"/{command}"), *wrong, told, *offers],
     )
 
 

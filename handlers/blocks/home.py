@@ -30,7 +30,7 @@ from handlers.blocks.block_kit import (
     section,
 )
 from handlers.blocks.citing import publication
-from handlers.blocks.digests import outcome, state
+from handlers.blocks.digests import outcome, state, when
 from handlers.blocks.doubts import DOUBTS, TITLE
 from handlers.blocks.feeds import AT_HOME, Counts, rows
 from handlers.blocks.help import ADD, ASK, HELP, holdings
@@ -210,7 +210,7 @@ def described(entry: Entry) -> str:
     others = f"only {entry.changers} may change it" if entry.changers else ""
     lines = (
         f"{bold(shortened(one.topic))} in {channel(one.channel)}",
-        dotted((f"{one.noun.capitalize()} {one.id}", escape(one.cadence.words), state(one))),
+        dotted((f"{one.noun.capitalize()} {one.id}", when(one), state(one))),
         dotted((last, others)),
     )
     return "\n".join(filter(None, lines))

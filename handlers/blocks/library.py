@@ -18,6 +18,7 @@ from handlers.blocks.citing import card
 from handlers.blocks.feeds import Counts, rows
 from handlers.blocks.help import holdings
 from handlers.blocks.message import Items, Message, message
+from handlers.blocks.table import tabled
 from handlers.blocks.text import escape, link, plain, starred
 from handlers.outline.dates import day
 from handlers.outline.library import in_line
@@ -60,23 +61,33 @@ def library(
     )
 
 
-NO_FEEDS = "None yet: *Add* the address of a site, and its articles come in from now on."
+NO_FEEDS = "None yet: add the address of a site, and its articles come in from now on."
 
 
-def unread_list(failed: Sequence[Unread]) -> Message:
-    """What could not be read within a week, the last first, each with its reason."""
+def unread_list(failed: Sequence[Unread], *, newer: bool = False) -> Message:
+    """What could not be read within a week, the last first, each with its reason; with `newer`, as
+    a table."""
     if not failed:
         sentence = "All that came in within a week was read."
         return message(sentence, head=[section(sentence)])
-    return message(
-        f"{counted(len(failed), 'article')} could not be read.",
-        head=[header("Could not be read this week")],
-        body=[Items(lines=tuple(map(unread_line, failed)))],
-    )
+    said = f"{counted(len(failed), 'article')} could not be read."
+    head = [header("Could not be read this week")]
+    if newer:
+        rows = [unread_cells(one) for one in failed]
+        return tabled(said, ("Article", "Feed", "Day", "Reason"), rows, head=head, foot=())
+    return message(said, head=head, body=[Items(lines=tuple(map(unread_line, failed)))])
 
 
 def unread_line(failed: Unread) -> str:
-    from_feed = f"from {shortened(failed.feed, 60)}" if failed.feed else None
-    about = escape(dotted((day(failed.at), from_feed)))
-    name = f"*{link(failed.name, shortened(failed.name, TITLE))}*"
-    return f"{name} · {about}\n{starred(shortened(failed.reason, REASON))}"
+    name, feed, at, reason = unread_cells(failed)
+    return f"*{name}* · {dotted((at, f'from {feed}' if feed else None))}\n{reason}"
+
+
+def unread_cells(failed: Unread) -> tuple[str, str, str, str]:
+    """Its name, the feed that it is from, the day, and the reason, each as mrkdwn."""
+    return (
+        link(failed.name, shortened(failed.name, TITLE)),
+        escape(shortened(failed.feed, 60)),
+        escape(day(failed.at)),
+        starred(shortened(failed.reason, REASON)),
+    )

@@ -14,6 +14,8 @@ from handlers.outline.text import counted
 
 SECTION = 2_900
 CHARACTERS = 11_500
+BLOCKS, WHOLE = 50, 12_500
+"""The most blocks of a message, and characters with what is put beneath a finished one."""
 CONTEXT = 1_900
 FOOT = 3_500
 _FRAME = 90
@@ -135,6 +137,12 @@ def footnotes(heading: str, lines: Sequence[str], noun: str) -> list[Block]:
             break
         fitting.append(line)
     return [context(text) for text in chunks(heading, fitting, "\n", CONTEXT)]
+
+
+def room_for(more: Sequence[Block], said: Message) -> bool:
+    """Whether a finished message can take these blocks too."""
+    whole = [*said["blocks"], *more]
+    return len(whole) <= BLOCKS and size(whole) <= WHOLE
 
 
 def size(blocks: Iterable[Block]) -> int:

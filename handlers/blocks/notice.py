@@ -11,7 +11,7 @@ from handlers.blocks.message import Items, Message, message
 from handlers.blocks.offers import topics
 from handlers.blocks.text import bold, plain, starred, unmarked, who
 from handlers.outline.text import shortened
-from handlers.outline.topics import Show, contradiction, nothing_new, title
+from handlers.outline.topics import Show, contradiction, nothing_held, nothing_new, title
 
 WITHDRAW = "withdraw"
 """Takes back what the person that it holds has shared."""
@@ -98,7 +98,7 @@ def missing(topic: Topic, show: Show) -> str:
     if contradicted := contradiction(topic, show):
         return contradicted
     nearby = " The nearest that it has:" if topic.near else ""
-    return f"The library has nothing on {show(title(topic))}.{nearby}"
+    return f"{nothing_held(show(title(topic)))}{nearby}"
 
 
 def code(words: str) -> str:

@@ -18,6 +18,8 @@ SUMMARISE = "summarise"
 SEARCH = "search_for"
 """The passages of the cursor that it holds."""
 DIGESTS, FEEDS = "digest_list", "library_list"
+ADD_DIGEST = "home_add"
+"""The form for a digest, opened in messages too."""
 MOST = 5
 
 
@@ -65,6 +67,11 @@ def articles(found: Sequence[tuple[str, str]]) -> list[Block]:
 
 def cards(found: Sequence[Source]) -> list[Block]:
     return articles([(one.key, one.title) for one in found])
+
+
+def add_digest() -> list[Block]:
+    """To the form for a digest."""
+    return row([button("Add a digest", ADD_DIGEST, ADD_DIGEST)])
 
 
 def listing(which: str) -> list[Block]:

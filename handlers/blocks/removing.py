@@ -36,10 +36,10 @@ def to_remove(source: Source, reason: str) -> Message:
     return message(
         f"Remove {plain(shortened(source.title, TITLE))}?",
         head=[
-            section(f"Remove {name} from the library?\n{publication(source)}{why}".rstrip()),
+            section(f"Remove {name}?\n{publication(source)}{why}".rstrip()),
             context(
-                "All its words go, also from answers that are kept, and no feed and no folder "
-                "brings it back."
+                "All its words leave the library, also answers that are kept, and no feed and no "
+                "folder brings it back."
             ),
             actions([drop, button("Keep it", STAY, STAY)]),
         ],

@@ -32,7 +32,7 @@ answers to a press."""
 _turns = BoundedSemaphore(3)
 """Half of the threads that answer (handlers/gateway/worker_queue.py) may wait for the web."""
 
-BUSY = "I am looking at other addresses just now. Try again in a minute."
+BUSY = "I am looking at other addresses just now. Ask again in a minute."
 OTHERS_FEED = (
     "That feed is looked after by whoever added it, and by the curators of this team. Ask one of "
     "them, or whoever runs me to name you in ATTACHE_CURATORS."

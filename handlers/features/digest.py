@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from bot.digests.request import edited, request, rewatched, watched
 from bot.digests.subscription import Subscription
-from bot.errors import DigestUnknown
+from bot.errors import CadenceUnreadable, DigestUnknown
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.block_kit import VALUE
@@ -94,7 +94,10 @@ def add(asker: DigestRequester, rest: str, *, anyway: bool = False) -> Message:
     """Adds a digest; with `anyway`, also on a topic that the library has nothing on yet."""
     if not rest:
         return blocks.adding()
-    wanted = request(rest)
+    try:
+        wanted = request(rest)
+    except CadenceUnreadable as error:
+        return blocks.notice(error.public, blocks.offers.add_digest())
     asker.permit()
     found = asker.bureau.digests.propose(wanted.topic, asker.channel)
     if not (found.bottom_line or anyway):
@@ -126,7 +129,8 @@ def run(asker: DigestRequester, rest: str) -> Message:
 
 def log(asker: DigestRequester, rest: str) -> Message:
     subscription = own(asker, rest)
-    return blocks.log(subscription, asker.bureau.deliveries.log(subscription.id, LOGGED))
+    deliveries = asker.bureau.deliveries.log(subscription.id, LOGGED)
+    return blocks.log(subscription, deliveries, newer=asker.bureau.newer_blocks)
 
 
 def pause(asker: DigestRequester, rest: str) -> Message:

@@ -61,4 +61,4 @@ def helped(command: str, bureau: Bureau, heard: str = "") -> Message:
             offered = []
         case _:
             offered = offers.topics(topics)
-    return command_help(command, topics, offered, heard)
+    return command_help(command, topics, offered, heard, newer=bureau.newer_blocks)

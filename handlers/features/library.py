@@ -9,9 +9,10 @@ from slack_bolt import Ack, App, Respond
 from bot.errors import FeedUnknown
 from bot.model.article import Source
 from handlers import blocks
-from handlers.blocks import Message
+from handlers.blocks import Message, offers
+from handlers.blocks.block_kit import button, row
 from handlers.blocks.feeds import listed, settled
-from handlers.blocks.library import LATELY, library, unread_list
+from handlers.blocks.library import ADD, LATELY, library, unread_list
 from handlers.blocks.looks import TOGETHER, looking_at, looks
 from handlers.blocks.offers import FEEDS
 from handlers.blocks.removing import remove_feed_question, to_remove
@@ -101,7 +102,7 @@ def add(visit: Visit, rest: str) -> Message:
     """Looks at addresses; nothing is kept before a button is pressed."""
     given = typed_addresses(rest)
     if not given:
-        return blocks.note(NO_ADDRESS)
+        return offers.leading(blocks.note(NO_ADDRESS), row([button("Add", ADD, ADD)]))
     visit.bureau.access.permit_change(visit.user)
     return look(visit, given)
 
@@ -116,11 +117,12 @@ def feeds(visit: Visit, rest: str) -> Message:
     page = int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 5 else 1
     found = visit.bureau.intake.feeds()
     counts = {each.feed.id: each.counts for each in found}
-    return listed([each.feed for each in found], counts, visit.bureau.clock(), page)
+    every, newer = [each.feed for each in found], visit.bureau.newer_blocks
+    return listed(every, counts, visit.bureau.clock(), page, newer=newer)
 
 
 def unread(visit: Visit, rest: str = "") -> Message:
-    return unread_list(visit.bureau.intake.unread())
+    return unread_list(visit.bureau.intake.unread(), newer=visit.bureau.newer_blocks)
 
 
 def pause(visit: Visit, rest: str) -> Message:

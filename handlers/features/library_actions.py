@@ -89,7 +89,7 @@ def listen_to_shelf(app: App, bureau: Bureau) -> None:
 
     def unread(ack: Ack, respond: Respond) -> None:
         ack()
-        aside(respond, unread_list(bureau.intake.unread()))
+        aside(respond, unread_list(bureau.intake.unread(), newer=bureau.newer_blocks))
 
     def help(ack: Ack, respond: Respond) -> None:
         ack()

@@ -4,6 +4,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blocks import Message
+from handlers.blocks.help import first_contact
 from handlers.bureau import Bureau
 from handlers.features.assistant import in_pane
 from handlers.features.library_messages import READING, Handed, take_in, to_add
@@ -51,11 +52,13 @@ def listen(app: App, bureau: Bureau) -> None:
         return context is not None and bureau.desk.asks(plain_message_text(said))
 
     def answer(event: Payload, spot: ThreadRef, client: WebClient, context: BoltContext) -> None:
-        said = plain_message_text(words(event, "text"))
+        said, user = plain_message_text(words(event, "text")), words(event, "user")
 
         def work() -> Message:
-            today = asking_day(spot.channel, words(event, "user"), client, bureau)
-            return converse(said, spot, bureau, today)
+            found = converse(said, spot, bureau, asking_day(spot.channel, user, client, bureau))
+            if bureau.channels.speak(user, spot.channel):
+                return first_contact(found, bureau.desk.help())
+            return found
 
         pane = in_pane(spot, client, bureau)
         reply(work, spot, client, bureau, waited=waited(context), pane=pane)

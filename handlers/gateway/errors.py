@@ -13,13 +13,17 @@ from bot.errors import (
     ArticleUnknown,
     BotError,
     BriefingUnknown,
+    ContextMissing,
     DigestUnknown,
     FeedUnknown,
+    NothingBefore,
     QuestionUnreadable,
+    TopicMissing,
 )
 from handlers import blocks
 from handlers.blocks import Message, offers
-from handlers.blocks.block_kit import Block
+from handlers.blocks.block_kit import Block, row
+from handlers.blocks.front_page import week
 from handlers.bureau import Bureau
 from handlers.gateway.logs import reference
 from handlers.outbox.outbox import Outbox
@@ -40,8 +44,8 @@ ACTIONABLE = {
     "is_archived": "This channel is archived, so I cannot post here.",
     "restricted_action": "This workspace does not let me post in this channel.",
     "expired_trigger_id": "That took too long for Slack. Press the button once more.",
-    "file_uploads_disabled": "This workspace takes no files, so I cannot send the picture.",
-    "storage_limit_reached": "This workspace has no room for files left: the picture did not fit.",
+    "file_uploads_disabled": "This workspace takes no files, so I cannot send one.",
+    "storage_limit_reached": "This workspace has no room for files left, so I cannot send one.",
     "missing_scope": (
         "Slack has not given me the permission for that. Whoever runs me can install the app "
         "again from manifest.json; attache doctor says which permission is missing."
@@ -92,9 +96,7 @@ def in_words(error: Exception, bureau: Bureau) -> Message:
         return blocks.notice(known)
     known_as = reference.get() or secrets.token_hex(3)
     log.error("error %s: %s", known_as, where(error))
-    return blocks.notice(
-        f"Sorry, something went wrong on my side. The log has it under {known_as}."
-    )
+    return blocks.notice(f"Something went wrong on my side. The log has it under {known_as}.")
 
 
 def foreseen(error: Exception) -> bool:
@@ -106,14 +108,18 @@ def foreseen(error: Exception) -> bool:
 def leads(error: BotError, bureau: Bureau) -> list[Block]:
     """The buttons to what comes nearest to what was asked for."""
     match error:
-        case QuestionUnreadable():
+        case QuestionUnreadable() | ContextMissing():
             return offers.topics(bureau.desk.help().topics)
+        case NothingBefore():
+            return row([week()])
+        case TopicMissing():
+            return offers.add_digest()
         case ActorUnknown():
             return offers.names(error.near)
         case ArticleUnknown():
             return offers.articles(error.near)
         case BriefingUnknown():
-            return offers.topics([error.question])
+            return offers.topics([error.question] if error.question else bureau.desk.help().topics)
         case DigestUnknown():
             return offers.listing(offers.DIGESTS)
         case FeedUnknown():

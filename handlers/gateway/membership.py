@@ -36,6 +36,8 @@ def record_membership(bureau: Bureau) -> Callable[[BoltRequest, Next], BoltRespo
             with unhindered():
                 if speaks(req.body):
                     meet(user, channel, bureau)
+                    if words(req.body, "command"):
+                        bureau.channels.speak(user, channel)
                 elif pressed(req.body) and not gone(user, channel):
                     # Slack's own list, where it is asked, goes before this.
                     bureau.channels.meet(user, channel, bureau.clock())

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.briefing.briefing_id import query_key
 from bot.digests.clocks import no_later
-from bot.errors import BotError, BriefingUnknown
+from bot.errors import BriefingUnknown, NothingBefore
 from bot.model.answers import Answer, Excerpt
 from bot.model.briefing import Briefing, Proof
 from bot.model.topic import Topic, Watermark
@@ -20,10 +20,6 @@ Said = TypeVar("Said", bound=Answer)
 
 EVERYTHING = Topic(text="")
 """The topic of `--new` without words: everything that is new."""
-
-
-class NothingBefore(BotError):
-    """Raised where everything new was requested by somebody who never did so before."""
 
 
 def archived(answer: Said, bureau: Bureau) -> Said:

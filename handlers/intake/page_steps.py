@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from bot.errors import FetchRefused, FileRefused
+from bot.errors import FetchRefused
+from bot.faults import Failure
 from bot.intake import obstacles
 from bot.intake.canonical import canonical, of_page, untracked
 from bot.intake.discovery import NOTHING, PageLinks, links
@@ -49,9 +50,8 @@ def fetch_page(intake: Intake, entry: Entry, feed: Feed | None = None) -> Fetche
     except FetchRefused as refused:
         return Fetched(entry=entry, refused=refused)
     except Exception as error:  # a fault in reading one page is that page's alone
-        kind = type(error).__name__
-        says = str(error) if isinstance(error, FileRefused) else f"It could not be read ({kind})."
-        return Fetched(entry=entry, refused=FetchRefused(says, lasting=True))
+        why = FetchRefused(Failure.of(error).reason, lasting=True)
+        return Fetched(entry=entry, refused=why)
     return Fetched(entry=entry, submission=_told(intake, submission, entry, feed))
 
 

@@ -16,13 +16,13 @@ from handlers.outline.model import Item, Layout, Outline, Section, numbered
 from handlers.outline.notes import interpretation_notes, unknown_words
 from handlers.outline.references import correction, reference
 from handlers.outline.text import dotted, fold
-from handlers.outline.topics import about, title
+from handlers.outline.topics import about, nothing_held, title
 
 Exported = Briefing | Profile | PassageList | Reply | Summary
 """The answers that a memo can be made of."""
 
 
-NOTHING = "The library has nothing on that."
+NOTHING = nothing_held("this")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,3 +125,8 @@ def contradiction(topic: Topic, show: Show) -> str:
 def unquoted(topic: Topic, show: Show) -> str:
     """What stands above stretches that hold the topic and are no sentences."""
     return f"No sentence tells of {show(shortened(topic.text))}. It stands here:"
+
+
+def nothing_held(shown: str) -> str:
+    """That the library has nothing on a topic, which is `shown` so."""
+    return f"The library has nothing on {shown}."

@@ -73,7 +73,7 @@ class DigestRequester:
         added = self.bureau.digests.add(
             wanted, channel=self.channel, owner=self.user, own_zone=self.own_zone
         )
-        self.announced(added, announcement(added.topic, wanted.cadence.words))
+        self.announced(added, announcement(added.topic, when(added)))
         # At the Home Slack offers a person the channels that they are in, or may be in.
         membership.meet(self.user, self.channel, self.bureau)
         return added
@@ -81,7 +81,7 @@ class DigestRequester:
     def _to_themselves(self, wanted: Request) -> Subscription:
         """A new digest in their direct messages. Their channel is known by what is posted there, so
         it is announced before it is kept."""
-        said = announcement(wanted.topic, wanted.cadence.words, personal=True)
+        said = announcement(wanted.topic, escape(wanted.cadence.words), personal=True)
         posted = self.bureau.outbox.at_once(
             self.user, lambda: self.client.chat_postMessage(channel=self.user, **said)
         )
@@ -161,9 +161,8 @@ def untold(error: Exception) -> None:
     log.warning("a channel could not be told of a digest: %s", where(error))
 
 
-def announcement(topic: str, cadence: str, *, personal: bool = False) -> Message:
+def announcement(topic: str, at: str, *, personal: bool = False) -> Message:
+    """`at` is the schedule as mrkdwn."""
     topic = shortened(topic)
     head = f"From now on I brief {'you' if personal else 'this channel'} on"
-    return blocks.note(
-        f"{head} {bold(topic)}, {escape(cadence)}. `/digest list` shows what is posted here."
-    )
+    return blocks.note(f"{head} {bold(topic)}, {at}. `/digest list` shows what is posted here.")

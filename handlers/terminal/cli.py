@@ -64,7 +64,7 @@ def _unwritten(error: Exception) -> bool:
 
 def _fault(error: Exception) -> str:
     return (
-        f"Sorry, something went wrong on my side ({type(error).__name__}). "
+        f"Something went wrong on my side ({type(error).__name__}). "
         "attache --traceback and the same command show where."
     )
 

@@ -95,7 +95,7 @@ def rule(door: CliContext, form: str) -> None:
 
 
 @actors.command()
-@click.option("--limit", type=COUNT, default=20, help="At most so many; 20 if not said.")
+@click.option("--limit", type=COUNT, default=20, show_default=True, help="At most so many.")
 @common
 @pass_door
 def doubtful(door: CliContext, limit: int) -> None:
@@ -128,7 +128,7 @@ def undo(door: CliContext, number: int | None) -> None:
 
 
 @actors.command()
-@click.option("--limit", type=COUNT, default=20, help="At most so many; 20 if not said.")
+@click.option("--limit", type=COUNT, default=20, show_default=True, help="At most so many.")
 @common
 @pass_door
 def log(door: CliContext, limit: int) -> None:

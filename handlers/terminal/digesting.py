@@ -14,6 +14,8 @@ from bot.digests.zones import zone
 from bot.errors import BotError, DigestUnknown, SettingWrong
 from bot.model.digest import Alert
 from handlers import wiring
+from handlers.outline.text import quoted
+from handlers.outline.topics import nothing_held
 from handlers.schedule.digest_post import edition
 from handlers.terminal import pages, records
 from handlers.terminal.cli_context import NUMBER, CliContext, common, pass_door
@@ -98,8 +100,7 @@ def add(
     found = bureau.digests.propose(topic, channel)
     if not (anyway or found.bottom_line):
         raise NothingToPost(
-            f"The library has nothing on “{found.topic.text}” yet. "
-            "Add it all the same with --anyway."
+            f"{nothing_held(quoted(found.topic.text))} Add it all the same with --anyway."
         )
     _show(door, bureau.digests.add(wanted, channel=channel))
 

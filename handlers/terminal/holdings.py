@@ -29,7 +29,7 @@ COUNT = Number(min=1)
 @click.argument("words", nargs=-1)
 @click.option("--outlet", help="Only those of this outlet.")
 @click.option("--since", help="Only those published since a day, month or year.")
-@click.option("--limit", type=COUNT, default=50, help="At most so many; 50 if not said.")
+@click.option("--limit", type=COUNT, default=50, show_default=True, help="At most so many.")
 @click.option("--unread", is_flag=True, help="Instead, what could not be read within a week.")
 @click.option("--removed", is_flag=True, help="Instead, what was removed and is kept out.")
 @as_table

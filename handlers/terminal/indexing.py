@@ -137,7 +137,7 @@ class Tally:
         article failed."""
         if self.missing:
             raise FileRefused(
-                f"There is no file or folder {listed([*map(str, self.missing)], 'or')}."
+                f"There is no such file or folder: {listed([*map(str, self.missing)], 'or')}."
             )
         if self.refused and not (self.articles or self.left_out):
             raise FileRefused("Nothing could be read: every file was refused.")

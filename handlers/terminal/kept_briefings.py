@@ -11,7 +11,7 @@ from handlers.outline.verification import changes, findings, verdict
 from handlers.terminal.citing import BULLET, cited, sources
 from handlers.terminal.paper import BLANK, Line, heading, line, section
 
-NEVER_ASKED = "This was not asked here before, so all of it is new."
+NEVER_ASKED = "You have not asked about this here before, so all of it is new to you."
 
 
 def proof(found: Proof) -> Iterator[Line]:

@@ -30,7 +30,7 @@ def nothing_on(topic: Topic) -> Iterator[Line]:
     elif contradiction := topics.contradiction(topic, quoted):
         yield line(contradiction)
     else:
-        yield line(f"The library has nothing on {quoted(shortened(topic.text))}.")
+        yield line(topics.nothing_held(quoted(shortened(topic.text))))
         yield from unknown_words(topic)
         yield from suggestions(topic)
 

@@ -29,7 +29,7 @@ def test_a_topic_with_its_cadence(said: str, topic: str, words: str) -> None:
 
 @pytest.mark.parametrize("said", ["", "china", "daily 08:00", "china sometimes"])
 def test_a_topic_or_a_time_is_missing(said: str) -> None:
-    with pytest.raises(CadenceUnreadable, match="Say a topic, and when"):
+    with pytest.raises(CadenceUnreadable, match=r"Say (when|a topic too), such as"):
         request(said)
 
 
@@ -79,7 +79,7 @@ def test_a_clock_that_is_none_is_told_with_the_nearest(said: str, nearest: str) 
 
 
 def test_a_topic_may_hold_words_of_a_cadence() -> None:
-    with pytest.raises(CadenceUnreadable, match="Say a topic, and when"):
+    with pytest.raises(CadenceUnreadable, match=r"Say (when|a topic too), such as"):
         request("black friday sales boom")
 
 

@@ -32,6 +32,7 @@ from bot.query.disambiguation import NameResolution
 from bot.storage.briefings import ArchivedBriefing, Feedback
 from bot.storage.channels import Channel
 from bot.storage.upkeep import Ages, Tidied
+from tests.handlers.workspace import ANA, CHANNEL, DM
 
 PORTS = Source(
     id=1,
@@ -326,11 +327,12 @@ class Drawer:
 
 
 class Noticeboard:
-    """What channels settled and who was met there, kept in memory."""
+    """What channels settled and who was met there, kept in memory. Ana has spoken before."""
 
     def __init__(self) -> None:
         self.settled: dict[str, Channel] = {}
         self._met: dict[str, dict[str, datetime | None]] = defaultdict(dict)
+        self.spoke = {(ANA, CHANNEL), (ANA, DM)}
 
     def of(self, channel: str) -> Channel:
         return self.settled.get(channel, Channel())
@@ -340,6 +342,11 @@ class Noticeboard:
 
     def meet(self, user: str, channel: str, at: datetime) -> None:
         self._met[user][channel] = at
+
+    def speak(self, user: str, channel: str) -> bool:
+        first = (user, channel) not in self.spoke
+        self.spoke.add((user, channel))
+        return first
 
     def leave(self, user: str, channel: str) -> None:
         self._met[user][channel] = None

@@ -151,7 +151,7 @@ def test_a_modal_that_was_closed_meanwhile_is_let_be(workspace: Workspace) -> No
     workspace.command("/passages tower 4")
     assert workspace.press("Open", workspace.responses[-1]) == ""
     workspace.client.failing["views.update"] = "internal_error"
-    assert "something went wrong" in workspace.press("Open", workspace.responses[-1])
+    assert "Something went wrong" in workspace.press("Open", workspace.responses[-1])
 
 
 def opened_at(text: str, *others: str, marked: bool = True) -> Opened:

@@ -18,7 +18,7 @@ None yet. `/digest add TOPIC WHEN`, where WHEN is `daily 08:00`, `every monday 9
     )
     assert [read(one) for one in workspace.posted] == snapshot(
         [
-            "From now on I brief this channel on *norland*, weekdays 08:00. `/digest list` shows what is posted here."
+            "From now on I brief this channel on *norland*, weekdays 08:00 (Europe/Paris). `/digest list` shows what is posted here."
         ]
     )
     assert workspace.command("/digest list") == snapshot("""\
@@ -51,7 +51,7 @@ Norland lent Sudland $62 billion for ports &amp; rails. [1, 26 Mar 2024]
 [2]\xa0Rails across the pass
 [Sources (2)] [⋯ Quotes (1) | Figures (1)]
 _Briefing b7f3, word for word from its sources_ [⋯ It was useful | It was not useful | Does it still hold? | Export…]
-Digest 1, weekdays 08:00 · `/digest edit 1`, `pause 1` or `remove 1`\
+Digest 1, weekdays 08:00 (Europe/Paris) · `/digest edit 1`, `pause 1` or `remove 1`\
 """)
     assert workspace.command("/digest remove 1") == snapshot(
         "Digest 1 on *norland*, weekdays 08:00 (Europe/Paris). Removed."
@@ -74,7 +74,10 @@ def test_what_digest_does_not_understand(workspace: Workspace) -> None:
         "# /digest\n/digest has no “frobnicate”."
     )
     assert workspace.command("/digest add norland sometimes") == snapshot(
-        "Say a topic, and when. Say when, such as: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once."
+        """\
+Say when, such as: daily 08:00 · weekdays 08:00 · mon-thu 9am · twice a day 8 and 17 · first monday 9:00 · tomorrow 7:00 once.
+[Add a digest]\
+"""
     )
     assert workspace.command("/digest add atlantis daily 08:00").startswith(
         "The library has nothing on *atlantis*."

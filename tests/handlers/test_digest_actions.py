@@ -127,13 +127,13 @@ def test_another_says_that_nothing_is_there_yet(
     assert read(slack.channels[CHANNEL][0]) == snapshot("""\
 The library has nothing on *atlantis*. The nearest that it has:
 [Norland] [Sudland]
-Digest 1, daily 08:00 · `/digest edit 1`, `pause 1` or `remove 1`\
+Digest 1, daily 08:00 (UTC) · `/digest edit 1`, `pause 1` or `remove 1`\
 """)
     clock.move(days=1)
     assert run_due(bureau, slack) == 1
     assert read(slack.channels[CHANNEL][1]) == snapshot("""\
 Nothing new on *atlantis* since the last post here, on 27 Mar 2024, 12:00 UTC. 2 articles came in: nothing that was not told here.
-Digest 1, daily 08:00 · `/digest edit 1`, `pause 1` or `remove 1`\
+Digest 1, daily 08:00 (UTC) · `/digest edit 1`, `pause 1` or `remove 1`\
 """)
 
 

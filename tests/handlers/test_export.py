@@ -31,12 +31,20 @@ def test_an_answer_comes_as_a_file(workspace: Workspace, command: str, form: For
     assert "in your direct messages" in read(workspace.client.sent("views.update")[-1])
 
 
-def test_a_workspace_without_files_says_so(workspace: Workspace) -> None:
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        ("file_uploads_disabled", "This workspace takes no files, so I cannot send one."),
+        ("storage_limit_reached", "This workspace has no room for files left, so I cannot send"),
+        ("missing_scope", "Slack has not given me the permission for that."),
+    ],
+)
+def test_a_workspace_without_files_says_so(workspace: Workspace, refused: str, said: str) -> None:
     view = formats(workspace, "/brief norland")
-    workspace.client.failing["files.getUploadURLExternal"] = "file_uploads_disabled"
+    workspace.client.failing["files.getUploadURLExternal"] = refused
     workspace.press("Markdown", view, view={"id": "V1", "type": "modal"}, response_url=None)
     assert workspace.client.uploaded == []
-    assert "takes no files" in read(workspace.posted[-1])
+    assert said in read(workspace.posted[-1])
 
 
 def test_what_is_not_there_any_more_is_said(workspace: Workspace) -> None:

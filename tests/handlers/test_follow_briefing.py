@@ -57,7 +57,7 @@ def test_a_usual_time_is_chosen_and_it_is_announced_and_confirmed(
     assert (posted["channel"], read(posted)) == snapshot(
         (
             "CNEWS",
-            "From now on I brief this channel on *norland-sudlnd drones*, every monday 09:00. `/digest list` shows what is posted here.",
+            "From now on I brief this channel on *norland-sudlnd drones*, every monday 09:00 (Europe/Paris). `/digest list` shows what is posted here.",
         )
     )
     (digest,) = bureau.subscriptions.listed()
@@ -113,7 +113,7 @@ def test_where_the_bot_cannot_post_nothing_is_followed(
 
 def test_a_briefing_that_is_gone_cannot_be_followed(workspace: Workspace) -> None:
     told = workspace.press("Follow", dict(blocks.briefing(BRIEFING)))
-    assert told == "That briefing is not kept here any more. Ask for it again."
+    assert told.startswith("That briefing is not kept here any more. Ask for it again.\n[Norland]")
 
 
 def test_a_briefing_that_goes_while_the_form_is_open(
@@ -131,7 +131,7 @@ def test_what_slack_refuses_for_reasons_of_its_own_is_an_apology(
     form = asked(workspace, given)
     workspace.client.failing["chat.postMessage"] = "internal_error"
     told = workspace.submit(form, "daily 08:00")
-    assert "something went wrong" in read(told["view"])
+    assert "Something went wrong" in read(told["view"])
 
 
 def test_useful_and_not_useful_are_kept_and_thanked_for(

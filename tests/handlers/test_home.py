@@ -59,7 +59,7 @@ country, 12 mentions in 2 articles [Brief me]
 country, 1 mention in 1 article [Brief me]
 ---
 *Sources*
-None yet: *Add* the address of a site, and its articles come in from now on.
+None yet: add the address of a site, and its articles come in from now on.
 [Add a source]
 ---
 *Your digests*
@@ -81,7 +81,7 @@ def test_trouble_at_home_is_told_at_home(workspace: Workspace, bureau: Bureau) -
         raise RuntimeError
 
     bureau.desk.overview = broken  # type: ignore[method-assign, assignment]
-    assert "something went wrong" in opened(workspace)
+    assert "Something went wrong" in opened(workspace)
 
 
 # --- the library ----------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ def test_a_person_s_own_digests(workspace: Workspace, bureau: Bureau) -> None:
     assert digests(opened(workspace)) == snapshot("""\
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
+Digest 1 · daily 08:00 (Europe/Paris) · next 27 Mar 2024, 08:00 CET
 [Edit…] [Pause] [Remove]
 ---
 *In your channels*
@@ -150,7 +150,7 @@ None by others, in channels where you have asked me something.\
 Digest 1 on *norland*, daily 08:00 (Europe/Paris). Paused.
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · paused
+Digest 1 · daily 08:00 (Europe/Paris) · paused
 [Edit…] [Resume] [Remove]
 ---
 *In your channels*
@@ -160,7 +160,7 @@ None by others, in channels where you have asked me something.\
 Digest 1 on *norland*, daily 08:00 (Europe/Paris). Resumed. Next: 27 Mar 2024, 08:00 CET.
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
+Digest 1 · daily 08:00 (Europe/Paris) · next 27 Mar 2024, 08:00 CET
 [Edit…] [Pause] [Remove]
 ---
 *In your channels*
@@ -211,7 +211,7 @@ None yet: *Add a digest* above has a topic briefed on time.
 ---
 *In your channels*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
+Digest 1 · daily 08:00 (Europe/Paris) · next 27 Mar 2024, 08:00 CET
 [Edit…] [Pause] [Remove]\
 """)
     assert "Paused." in pressed(shared, "Pause", user={"id": EVE})
@@ -248,7 +248,7 @@ def test_where_admins_alone_change_them_others_only_look(shared: Workspace, bure
     assert digests(opened(shared)) == snapshot("""\
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
+Digest 1 · daily 08:00 (Europe/Paris) · next 27 Mar 2024, 08:00 CET
 only admins may change it
 ---
 *In your channels*
@@ -343,7 +343,7 @@ class TestDeliveries:
         assert digests(opened(shared)) == snapshot("""\
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · next 27 Mar 2024, 08:00 CET
+Digest 1 · daily 08:00 (Europe/Paris) · next 27 Mar 2024, 08:00 CET
 Posted 26 Mar 2024, 12:00 UTC.
 [Edit…] [Pause] [Remove]
 ---
@@ -356,7 +356,7 @@ None by others, in channels where you have asked me something.\
         assert digests(opened(shared)) == snapshot("""\
 *Your digests*
 *norland* in <#CNEWS>
-Digest 1 · daily 08:00 · paused
+Digest 1 · daily 08:00 (Europe/Paris) · paused
 I am not in this channel yet: /invite @Attaché brings me in. Then try again.
 [Edit…] [Resume] [Remove]
 ---
@@ -513,7 +513,7 @@ def test_another_failure_is_told_in_the_form(
 ) -> None:
     workspace.client.failing["chat.postMessage"] = "fatal_error"
     told = workspace.submit(form, "norland", "COTHER", "daily 08:00")
-    assert "something went wrong" in read(told["view"])
+    assert "Something went wrong" in read(told["view"])
     assert bureau.subscriptions.listed() == ()
 
 

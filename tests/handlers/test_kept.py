@@ -147,7 +147,8 @@ def test_rules_and_encoders_that_changed_are_told(workspace: Workspace, drawer: 
 
 def test_a_briefing_that_nobody_was_given(workspace: Workspace) -> None:
     assert workspace.command("/brief verify 3f9a12bc04") == snapshot("""\
-No briefing with the id *3f9a12bc04* was given here. The id stands at the foot of each briefing.\
+No briefing with the id *3f9a12bc04* was given here. The id stands at the foot of each briefing.
+[ruritania-sylvania] [Ruritania and United States] [Flavia Elphberg] [Rudolf Rassendyll]\
 """)
 
 
@@ -298,7 +299,8 @@ def test_what_the_library_does_not_hold_is_neither_new_nor_old(workspace: Worksp
 def test_all_that_is_new(workspace: Workspace, shelf: TextShelf) -> None:
     assert workspace.command("/brief --new") == snapshot("""\
 You have not asked here for all that is new before: there is no last time to go by. From now on \
---new alone tells what came in since.\
+--new alone tells what came in since.
+[This week]\
 """)
     assert workspace.command("/brief —new") == snapshot(
         "Nothing new since you last asked, on 12 Mar 2026, 08:00 UTC."

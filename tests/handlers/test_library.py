@@ -76,7 +76,7 @@ def test_what_the_library_holds(workspace: Workspace) -> None:
         "# The library\n"
         "2 articles from 1 outlet · 3 actors · 26 Mar 2024\n"
         "[Add] [Help]\n"
-        "*Feeds*\nNone yet: *Add* the address of a site, and its articles come in from now on."
+        "*Feeds*\nNone yet: add the address of a site, and its articles come in from now on."
     )
 
 
@@ -329,7 +329,7 @@ def test_an_article_is_removed_when_that_is_confirmed(
 ) -> None:
     asked = workspace.command("/library remove ports and power because it was *retracted*")
     assert asked.splitlines()[:3] == [
-        "Remove *<https://harbour.example/ports|Ports &amp; power>* from the library?",
+        "Remove *<https://harbour.example/ports|Ports &amp; power>*?",
         "The Harbour · Mina Haq · 26 Mar 2024",
         "Because: it was *retracted*",
     ]
@@ -365,7 +365,7 @@ def test_what_is_removed_is_gone_and_comes_back_by_hand(
     app = build_app(real, client=workspace.client, signing_secret="s")
     whole = replace(workspace, app=app)
     address = "<http://www.harbour.example/ports/?utm_source=x>"
-    assert "Remove *Ports* from the library?" in whole.command(f"/library remove {address}")
+    assert "Remove *Ports*?" in whole.command(f"/library remove {address}")
     assert "Removed: *Ports*." in whole.press("Remove it", whole.responses[-1])
     assert store.library.articles.source(key) is None
     (tombstone,) = store.library.removals.tombstones(5)

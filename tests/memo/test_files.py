@@ -57,7 +57,7 @@ def test_the_same_answer_is_the_same_pdf() -> None:
 
 @pytest.mark.parametrize("form", Format)
 def test_an_answer_of_nothing_says_so(form: Format) -> None:
-    assert "The library has nothing on that." in text(export(EMPTY, form), form)
+    assert "The library has nothing on this." in text(export(EMPTY, form), form)
 
 
 def titled(title: str) -> Briefing:
@@ -91,3 +91,15 @@ def test_no_cell_of_a_table_is_computed() -> None:
     head, row = csv.reader(StringIO(made.decode("utf-8-sig")))
     assert head == "key title author outlet published url words added".split()
     assert row[:4] == ["a", '\'=HYPERLINK("http://x.example")', "'@all", "The Harbour"]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_three_hundred_sources_are_all_in_the_file(form: Format) -> None:
+    first = RICH.sources[0]
+    more = tuple(
+        replace(first, id=number, key=f"k{number}", title=f"Article {number} of many")
+        for number in range(1000, 1300 - len(RICH.sources))
+    )
+    shown = text(export(replace(RICH, sources=(*RICH.sources, *more)), form), form)
+    missing = [one.title for one in more if one.title not in shown]
+    assert missing == []

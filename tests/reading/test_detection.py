@@ -95,7 +95,7 @@ def refusal(data: bytes, name: str = "a.txt") -> str:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "It is protected by a password",
         ),
-        (docx("It sank.")[:400], "It is a damaged or incomplete file"),
+        (docx("It sank.")[:400], "It is damaged or incomplete"),
     ],
 )
 def test_what_is_not_read_is_refused_by_its_kind(data: bytes, reason: str) -> None:
@@ -122,7 +122,7 @@ def test_an_encrypted_type_part_is_no_crash() -> None:
         offset = package.start_dir
     data[6] |= 1
     data[offset + 8] |= 1  # the flags of the part and of the directory's entry
-    assert refusal(bytes(data)).startswith("It is a damaged")
+    assert refusal(bytes(data)).startswith("It is damaged")
 
 
 @pytest.mark.parametrize(

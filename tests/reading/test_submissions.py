@@ -87,7 +87,7 @@ def test_a_file_that_is_no_article_is_refused_with_its_reason() -> None:
     )
     assert reason(b"a" * (MAX_CHARACTERS + 1)) == snapshot(
         "Its text has 1,000,001 characters; at most 1,000,000 are read. "
-        "Split it into several articles."
+        "Split it into several files."
     )
 
 
@@ -196,7 +196,7 @@ def test_rows_in_utf16() -> None:
 def test_a_file_of_no_rows_is_refused_once() -> None:
     assert reason(b"\n\n", "a.jsonl") == "It is empty."
     assert reason(b"a\0\0\n\0\n", "a.jsonl") == "It is not a text file: it holds NUL bytes."
-    assert reason(b"PK\x03\x04\0\0\n\0\n", "a.csv").startswith("It is a damaged or incomplete ")
+    assert reason(b"PK\x03\x04\0\0\n\0\n", "a.csv").startswith("It is damaged or incomplete.")
 
 
 @pytest.mark.parametrize("name", ["ferry", "ferry.log", "ferry.csv", "ferry.jsonl", "ferry.txt"])

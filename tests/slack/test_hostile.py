@@ -32,14 +32,14 @@ def test_hostile_input_is_answered_in_words(slack: Workspace, command: str, word
     answer = slack.command(f"{command} {words}")
     assert answer.text
     assert not ALIVE.search(answer.words + answer.text)
-    assert "something went wrong" not in answer.words
+    assert "Something went wrong" not in answer.words
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_messages_are_answered_in_words(slack: Workspace, words: str) -> None:
     answer = slack.ask(words, channel=ANA)
     assert not ALIVE.search(answer.words + answer.text)
-    assert "something went wrong" not in answer.words
+    assert "Something went wrong" not in answer.words
 
 
 def test_what_cannot_be_answered_is_acknowledged_all_the_same(slack: Workspace) -> None:

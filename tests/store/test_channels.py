@@ -55,6 +55,22 @@ def test_a_clock_that_was_ahead_is_not_believed_for_long(store: Store) -> None:
     assert store.channels.met("UANA") == {"C1": NOON}
 
 
+def test_the_first_words_of_somebody_in_a_place_are_so_once(store: Store, path: Path) -> None:
+    assert store.channels.speak("UANA", "C1")
+    with open_store(path) as other:
+        assert not other.channels.speak("UANA", "C1")
+        assert other.channels.speak("UANA", "D1")
+        assert other.channels.speak("UBEN", "C1")
+
+
+def test_first_words_that_could_not_be_kept_yet_are_no_first_words_again(
+    store: Store, path: Path
+) -> None:
+    with open_store(path) as other, other.database.transaction():
+        assert store.channels.speak("UANA", "C1")
+        assert not store.channels.speak("UANA", "C1")
+
+
 @pytest.mark.parametrize(
     ("since", "found"),
     [

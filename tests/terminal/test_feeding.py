@@ -68,7 +68,7 @@ def test_several_at_once_and_files_among_them(
         ("https://u:p@example.org/a", "a name or a password"),
         ("http://10.0.0.1/a", "inside this network"),
         (f"https://example.org/{'x' * 10_000}", "at most 2,000"),
-        ("nothing.txt", "There is no file or folder nothing.txt"),
+        ("nothing.txt", "There is no such file or folder: nothing.txt"),
     ],
 )
 def test_what_cannot_be_added_is_refused(

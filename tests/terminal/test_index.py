@@ -131,7 +131,7 @@ def test_a_path_that_is_not_there(terminal: Attache, tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text(STORY)
     heard = terminal("index", "nowhere", "story.txt")
     assert heard.code == 1
-    assert heard.err == "There is no file or folder nowhere.\n"
+    assert heard.err == "There is no such file or folder: nowhere.\n"
     assert "1 article: 1 new" in heard.out
     assert terminal("actors").code == 0
 
@@ -147,7 +147,7 @@ def test_nothing_at_all_to_read(terminal: Attache, tmp_path: Path) -> None:
     (tmp_path / "story.pages").write_bytes(b"PK\x03\x04")
     heard = terminal("index", "story.pages")
     assert (heard.code, heard.err) == (1, "Nothing could be read: every file was refused.\n")
-    assert "It is a damaged or incomplete file." in heard.out
+    assert "It is damaged or incomplete." in heard.out
     (tmp_path / "bare").mkdir()
     assert terminal("index", "bare").code == 0
     assert not (tmp_path / "attache.db").exists()

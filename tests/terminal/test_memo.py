@@ -96,7 +96,7 @@ def test_a_memo_as_a_page_needs_nothing_else() -> None:
 
 
 def test_a_memo_on_nothing_says_so() -> None:
-    assert "The library has nothing on that." in markdown(memo(EMPTY))
+    assert "The library has nothing on this." in markdown(memo(EMPTY))
 
 
 @LAW

@@ -12,7 +12,8 @@ from bot.reading.document import Card, Document, document
 from bot.reading.endings import ends_sentence
 from bot.reading.formats import file_card
 from bot.reading.formats.markup import Piece, row
-from bot.reading.formats.package import DAMAGED, Package
+from bot.reading.formats.package import Package
+from bot.reading.refusal_words import DAMAGED
 
 _BOLD_HEADING = 16  # words of a paragraph in bold that is a heading; chosen, not measured
 _STYLES = (

@@ -12,7 +12,8 @@ from bot.model.article import BlockType
 from bot.reading.document import Card, Document, document
 from bot.reading.formats import file_card
 from bot.reading.formats.markup import Roles, pieces
-from bot.reading.formats.package import DAMAGED, Package, attribute, parsed, tag
+from bot.reading.formats.package import Package, attribute, parsed, tag
+from bot.reading.refusal_words import DAMAGED
 
 _PROTECTED = "It is a protected book (DRM), and cannot be read."
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")

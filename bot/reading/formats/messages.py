@@ -13,8 +13,11 @@ from bot.reading.formats.html import parsing, pieces
 from bot.reading.formats.html.people import people
 from bot.reading.formats.html.visible import VisibleBlock, visible_blocks
 from bot.reading.formats.plain_mail import plain_pieces, quotes_from_here
+from bot.reading.refusal_words import without_text
 
 Piece = tuple[BlockType, str]
+
+NO_TEXT = without_text("a mail")
 
 _REPLY_MARK = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|sv|rv)\s*(?:\[\d+\])?\s*:\s*)+", re.I)
 _FORWARD_MARK = re.compile(r"\s*(?:fwd?|wg|tr|rv)\s*:", re.I)
@@ -67,10 +70,8 @@ def read(message: Message) -> Document:
 def _empty(message: Message) -> str:
     if message.attachments:
         names = ", ".join(message.attachments)
-        return (
-            f"It is a mail without any text. Save what is attached to it, and index that: {names}."
-        )
-    return "It is a mail without any text."
+        return f"{NO_TEXT} Save what is attached to it, and index that: {names}."
+    return NO_TEXT
 
 
 def _length(found: Sequence[Piece]) -> int:

@@ -7,7 +7,8 @@ from bot.model.article import BlockType
 from bot.reading.document import Card, Document, document
 from bot.reading.formats import file_card
 from bot.reading.formats.markup import Piece, Roles, pieces
-from bot.reading.formats.package import DAMAGED, ENCRYPTED, Package, tag
+from bot.reading.formats.package import Package, tag
+from bot.reading.refusal_words import DAMAGED, LOCKED
 
 _ROLES = Roles(
     blocks={
@@ -32,7 +33,7 @@ def read(data: bytes) -> Document:
     """The document of an ODT file. Raises FileRefused."""
     package = Package(data)
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
-        raise FileRefused(ENCRYPTED)
+        raise FileRefused(LOCKED)
     found = pieces(_body(package), _ROLES)
     return file_card.checked(document(found, _card(package.xml("meta.xml"), found)))
 

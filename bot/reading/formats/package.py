@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from bot.errors import FileRefused
+from bot.reading.refusal_words import DAMAGED, LOCKED
 
 # Chosen, not measured.
 MAX_PART = 24 * 2**20
@@ -16,9 +17,7 @@ MAX_TOTAL = 64 * 2**20
 
 _PARTS = 20_000
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-DAMAGED = "It is damaged or incomplete. Fetch or save it again."
 _TOO_LARGE = "It is too large to be read once unpacked. Split it into several files."
-ENCRYPTED = "It is protected by a password. Save it without one and index it again."
 
 
 class Package:
@@ -53,7 +52,7 @@ class Package:
         if size > MAX_PART or self._left < 0:
             raise FileRefused(_TOO_LARGE)
         if self._zip.getinfo(name).flag_bits & 1:
-            raise FileRefused(ENCRYPTED)
+            raise FileRefused(LOCKED)
         try:
             return self._zip.read(name)  # never more than the size stated
         except _DAMAGED:

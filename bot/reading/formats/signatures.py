@@ -6,22 +6,22 @@ from io import BytesIO
 
 from bot.errors import FileRefused
 from bot.reading.formats import Format
+from bot.reading.refusal_words import DAMAGED, LOCKED, no_article, save_as
 
 _HEAD = 1024  # bytes before which a PDF begins
 
 _ARCHIVE = "It is an archive. Unpack it, and index the files in it."
 _IMAGE = "It is a picture. Have its text recognised (OCR), and index that."
 _SOUND = "It is a recording. Index its transcript or subtitles (.txt, .vtt, .srt)."
-_PROGRAM = "It is a program, not an article."
-_DATA = "It is a database or a program's own file, not an article."
-_FONT = "It is a font, not an article."
-_OLD_WORD = "It is an old Word file (.doc). Save it as .docx and index that."
-_RICH_TEXT = "It is an RTF file. Save it as .docx or .txt and index that."
+_PROGRAM = no_article("a program")
+_DATA = no_article("a database or a program's own file")
+_FONT = no_article("a font")
+_OLD_WORD = save_as("an old Word file (.doc)", ".docx")
+_RICH_TEXT = save_as("an RTF file", ".docx or .txt")
 _SHEET = "It is a spreadsheet. Save the sheet as .csv and index that."
-_SLIDES = "It is a presentation. Save it as PDF and index that."
-_LOCKED = "It is protected by a password. Save it without one and index it again."
-_POSTSCRIPT = "It is a PostScript file. Save it as PDF and index that."
-_PUBLICATION = "It is an e-book, but not an EPUB. Save it as .epub or .docx and index that."
+_SLIDES = save_as("a presentation", "PDF")
+_POSTSCRIPT = save_as("a PostScript file", "PDF")
+_PUBLICATION = save_as("an e-book, but not an EPUB", ".epub or .docx")
 
 _STARTS = (
     (b"\x1f\x8b", _ARCHIVE),  # gzip
@@ -70,7 +70,7 @@ _PDF = re.compile(rb"%PDF-\d")
 _PDF_OBJECT = re.compile(rb"\d obj\b")  # stands in every file, and in no article on PDF
 # By the names of the parts that such a file has, in the order of a file's own directory.
 _OLE_PARTS = (
-    ("EncryptedPackage", _LOCKED),
+    ("EncryptedPackage", LOCKED),
     ("__substg1.0_", Format.OUTLOOK),
     ("__properties_version1.0", Format.OUTLOOK),
     ("WordDocument", _OLD_WORD),
@@ -132,7 +132,7 @@ def _zipped(data: bytes) -> Format | str:
             typed = "mimetype" in names and package.getinfo("mimetype").file_size < _HEAD
             mime_type = package.read("mimetype").strip() if typed else b""
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
-        return "It is a damaged or incomplete file. Fetch or save it again."
+        return DAMAGED
     if mime_type in _MIME_TYPES:
         return _MIME_TYPES[mime_type]
     if "META-INF/container.xml" in names:

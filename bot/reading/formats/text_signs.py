@@ -4,6 +4,7 @@ import re
 
 from bot.errors import FileRefused
 from bot.reading.formats import Format
+from bot.reading.refusal_words import LISTS_PAGES, no_article
 
 HEAD = 4096
 """Characters at the start by which a format is told."""
@@ -28,9 +29,7 @@ _TRANSPORT = frozenset(
 )
 _LETTER = frozenset("from to subject date cc sender reply-to".split())
 
-_FEED_GIVEN = (
-    "It is a feed, not an article. Save the articles that it lists as pages, and index those."
-)
+_FEED_GIVEN = no_article("a feed", LISTS_PAGES)
 _XML = (
     "It is XML of a kind that I cannot read. Save the text as .html, .docx or .txt and index that."
 )

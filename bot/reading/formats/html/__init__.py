@@ -12,6 +12,7 @@ from bot.reading.document import NO_CARD, Document, document
 from bot.reading.formats import wordpress
 from bot.reading.formats.html import cards, comments, main_content, parsing, pieces
 from bot.reading.formats.html.visible import visible_blocks
+from bot.reading.refusal_words import without_text
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|title|frameset)\b", re.I)
 _FRAMES = re.compile(r"<(?:i?frame)\b", re.I)
@@ -51,4 +52,4 @@ def _empty(text: str) -> str:
         return (
             "Its text is made by scripts and is not in the file. Save it as .txt from the browser."
         )
-    return "It is a page without any text."
+    return without_text("a page")

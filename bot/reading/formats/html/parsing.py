@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 from bot.errors import FileRefused
 from bot.reading import encoding
 from bot.reading.formats.html.visible import FORBIDDEN
+from bot.reading.refusal_words import LISTS_PAGES, no_article, without_text
 
 _META = re.compile(
     rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
@@ -87,9 +88,7 @@ def refuse_feed(text: str) -> None:
     """Raises FileRefused for XML that lists pages."""
     if found := _FEED.match(text):
         what = _FEEDS[found[1].lower()]
-        raise FileRefused(
-            f"It is {what}, not an article. Save the pages that it lists, and index them."
-        )
+        raise FileRefused(no_article(what, LISTS_PAGES))
 
 
 def tree(text: str) -> Any:
@@ -101,7 +100,7 @@ def tree(text: str) -> Any:
     try:
         root = lxml_html.document_fromstring(bare, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        raise FileRefused("It is a page without any text.") from None
+        raise FileRefused(without_text("a page")) from None
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         raise FileRefused(
             "Its elements are nested more than 2,000 deep, so the page cannot be read "

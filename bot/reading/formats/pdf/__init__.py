@@ -21,6 +21,7 @@ from bot.reading.formats.pdf import (
 )
 from bot.reading.formats.pdf.fragments import Fragment
 from bot.reading.formats.pdf.paragraphs import Line, Paragraph
+from bot.reading.refusal_words import DAMAGED, LOCKED
 
 _UNKNOWN = 0.2  # of the characters that are none, at most; chosen, not measured
 
@@ -41,10 +42,10 @@ def read(data: bytes) -> Document:
 
 def _unopened(error: str) -> str:
     if "assword" in error:
-        return "It is a PDF with a password. Save it without one and index it again."
+        return LOCKED
     if "ecurity" in error:
         return "It is a PDF with a protection that cannot be read. Save it without one."
-    return "It is a damaged or incomplete PDF: it cannot be opened. Fetch or save it again."
+    return DAMAGED
 
 
 def _document(pdf: Any) -> Document:
