@@ -4,15 +4,18 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from functools import partial
 from typing import NamedTuple
 
 from bot.model.analysis import Figure, FigureKind
 from bot.model.pages import page_of
 from bot.model.stored import PassageRef, StoredPassage, StoredQuote, StoredRole, StoredSentence
+from bot.query.lookup_cache import LookupCache
 from bot.storage.sentences import ActorScope
 from bot.words.whitespace import folded
 from store import registry
 from store.database import IN, IN_1, IN_2, Database, Value, listed
+from store.read_cache import Cached
 
 _SENTENCES = """
     SELECT sentence.id, sentence.article_id, article.key, passage_id, ordinal, start, "end",
@@ -25,6 +28,8 @@ _PASSAGES = f"""
     SELECT passage.id, article_id, article.key, ordinal, heading, start, "end"
     FROM passage JOIN article ON article.id = article_id WHERE passage.id {IN}
 """
+_PASSAGES_READ = 10_000
+"""Passages that are kept of those read, some 40 MB; chosen."""
 _AT = """
     SELECT place.key, passage.id FROM json_each(?) AS place JOIN passage
         ON article_id = json_extract(place.value, '$[0]')
@@ -85,15 +90,11 @@ class SqliteSentences:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._read = Cached(database, _passages_read)
 
     def passages(self, ids: Sequence[int]) -> tuple[StoredPassage, ...]:
-        with self._database.snapshot():
-            rows = {row["id"]: row for row in self._database.rows(_PASSAGES, listed(ids))}
-            by_passage: dict[int, list[StoredSentence]] = defaultdict(list)
-            texts = _texts(self._database, rows.values())
-            for statement in _statements(self._database, f"passage_id {IN}", listed(ids), texts):
-                by_passage[statement.passage].append(statement)
-        return tuple(_passage(rows[i], texts, by_passage[i]) for i in ids if i in rows)
+        found = self._read.value().of(ids)
+        return tuple(found[id] for id in ids if id in found)
 
     def passage_texts(self, ids: Sequence[int]) -> list[str]:
         with self._database.snapshot():
@@ -178,6 +179,22 @@ class _Found(NamedTuple):
         if self.rows <= _FEW:
             return _AMONG.format(self.ids, self.sentence, limit)
         return _NEWEST.format(f"{self.article} AND {self.sentence}", limit)
+
+
+def _passages_read(database: Database) -> LookupCache[int, StoredPassage]:
+    """The passages that were read since the library changed: one answer needs them several times,
+    and the next on the same articles again."""
+    return LookupCache(partial(_passages, database), _PASSAGES_READ)
+
+
+def _passages(database: Database, ids: Collection[int]) -> dict[int, StoredPassage]:
+    with database.snapshot():
+        rows = {row["id"]: row for row in database.rows(_PASSAGES, listed(ids))}
+        by_passage: dict[int, list[StoredSentence]] = defaultdict(list)
+        texts = _texts(database, rows.values())
+        for statement in _statements(database, f"passage_id {IN}", listed(ids), texts):
+            by_passage[statement.passage].append(statement)
+    return {id: _passage(row, texts, by_passage[id]) for id, row in rows.items()}
 
 
 def _newest(
