@@ -72,11 +72,19 @@ def cosines(vectors: Sequence[Vector]) -> NDArray[np.float64]:
     for n, vector in enumerate(vectors):
         for word in vector:
             holders[word].append(n)
-    alike = np.zeros((len(vectors), len(vectors)))
-    for word in sorted(word for word, whose in holders.items() if len(whose) > 1):
-        whose = holders[word]
-        values = np.array([vectors[n][word] for n in whose])
-        alike[np.ix_(whose, whose)] += np.multiply.outer(values, values)
+    shared = [(word, holders[word]) for word in sorted(holders) if len(holders[word]) > 1]
+    whose = np.array([n for _, found in shared for n in found], np.int64)
+    values = np.array([vectors[n][word] for word, found in shared for n in found], np.float64)
+    sizes = np.array([len(found) for _, found in shared], np.int64)
+    # Each entry with all of its word, which stand together.
+    beside = np.repeat(sizes, sizes)
+    first = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    one = np.repeat(np.arange(len(whose)), beside)
+    other = np.arange(len(one)) + np.repeat(first - np.cumsum(beside) + beside, beside)
+    size = len(vectors)
+    cells, products = whose[one] * size + whose[other], values[one] * values[other]
+    sums = np.bincount(cells, products, minlength=size**2)
+    alike = sums.reshape(size, size).astype(np.float64)  # whole numbers where nothing is shared
     np.fill_diagonal(alike, 0)
     return alike
 
