@@ -1,6 +1,6 @@
 """What becomes of many commands a second at the signed HTTP door, over a large library.
 
-python -m bench.load [--articles N] [--rate N] [--seconds N] [--library FILE]
+python -m bench.load [--articles N] [--rate N] [--seconds N] [--library FILE] [--workers N …]
 
 `attache serve` runs as a process of its own. A double of Slack (`bench.slack`) sends it commands,
 each at its time whether or not those before were answered, and hears what comes back, taking a
@@ -73,6 +73,7 @@ def main() -> None:
     asked.add_argument("--rate", type=int, default=50)
     asked.add_argument("--seconds", type=int, default=60)
     asked.add_argument("--library", type=Path)
+    asked.add_argument("--workers", type=int, nargs="*", default=[1])
     wanted = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         library = wanted.library or Path(folder) / "attache.db"
@@ -80,10 +81,15 @@ def main() -> None:
         if not library.exists():
             fill(settings, wanted.articles)
         commands = list(islice(_commands(settings), wanted.rate * wanted.seconds))
-        columns = [_figures(_run(library, commands, wanted.rate, again)) for again in (0.0, 0.1)]
+        runs = {
+            f"{says}, workers: {workers}": _run(library, commands, wanted.rate, again, workers)
+            for workers in wanted.workers
+            for says, again in (("each once", 0.0), ("one in ten twice", 0.1))
+        }
+        columns = [_figures(run) for run in runs.values()]
     title = f"{wanted.rate} commands a second for {wanted.seconds} s"
     table = [(name, *(column[name] for column in columns)) for name in columns[0]]
-    show(title, ("", "each once", "one in ten twice"), table)
+    show(title, ("", *runs), table)
 
 
 def _commands(settings: Settings) -> Iterator[Command]:
@@ -107,9 +113,9 @@ def _commands(settings: Settings) -> Iterator[Command]:
             yield command, next(text)
 
 
-def _run(library: Path, commands: Sequence[Command], rate: int, again: float) -> Run:
+def _run(library: Path, commands: Sequence[Command], rate: int, again: float, workers: int) -> Run:
     """`again` is how many of the commands are delivered twice."""
-    with slack() as double, serving(library, double) as server:
+    with slack() as double, serving(library, double, workers=workers) as server:
         sendings = sorted(_sendings(len(commands), rate, again))
         bodies = [double.command(n, *command) for n, command in enumerate(commands)]
         began, acknowledged = _sent(server, sendings, bodies)

@@ -96,9 +96,12 @@ def slack() -> Iterator[Slack]:
 class Server:
     """`attache serve` over signed HTTP."""
 
-    def __init__(self, database: str | Path, slack: Slack, log: IO[bytes] | None = None) -> None:
+    def __init__(
+        self, database: str | Path, slack: Slack, log: IO[bytes] | None = None, workers: int = 1
+    ) -> None:
         self._port = _free_port()
         told = {
+            "ATTACHE_WORKERS": str(workers),
             "SLACK_BOT_TOKEN": "xoxb-1-1-measured",
             "SLACK_SIGNING_SECRET": _SECRET,
             "PORT": str(self._port),
@@ -170,8 +173,10 @@ class Server:
 
 
 @contextmanager
-def serving(database: str | Path, slack: Slack, log: IO[bytes] | None = None) -> Iterator[Server]:
-    server = Server(database, slack, log)
+def serving(
+    database: str | Path, slack: Slack, log: IO[bytes] | None = None, workers: int = 1
+) -> Iterator[Server]:
+    server = Server(database, slack, log, workers)
     try:
         server.wait_until_up()
         yield server
