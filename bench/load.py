@@ -58,13 +58,14 @@ class Acknowledged:
 @dataclass(frozen=True, slots=True)
 class Run:
     """What became of commands: their sendings, how each was acknowledged, when the first began, and
-    what was said to each command."""
+    what was said to each command. `cpu` are seconds of a core, of all of the server's processes."""
 
     sent: Sequence[Sending]
     acknowledged: Sequence[Acknowledged]
     began: float
     heard: Mapping[int, Sequence[Said]]
     megabytes: float
+    cpu: float
 
 
 def main() -> None:
@@ -118,9 +119,11 @@ def _run(library: Path, commands: Sequence[Command], rate: int, again: float, wo
     with slack() as double, serving(library, double, workers=workers) as server:
         sendings = sorted(_sendings(len(commands), rate, again))
         bodies = [double.command(n, *command) for n, command in enumerate(commands)]
+        cpu = server.cpu()
         began, acknowledged = _sent(server, sendings, bodies)
         _await(double, len(commands))
-        return Run(sendings, acknowledged, began, double.heard, server.megabytes("VmHWM"))
+        most, cpu = server.megabytes("VmHWM"), server.cpu() - cpu
+        return Run(sendings, acknowledged, began, double.heard, most, cpu)
 
 
 def _sendings(commands: int, rate: int, again: float) -> Iterator[Sending]:
@@ -191,6 +194,7 @@ def _figures(run: Run) -> dict[str, str]:
         "answer, 95 % s": f"{waits.percentile_95:,.1f}",
         "answer, most s": f"{max(waits.seconds):,.1f}",
         "answers a second": f"{len(waits.seconds) / (max(waits.seconds)):,.1f}",
+        "CPU of an answer, ms": f"{1_000 * run.cpu / max(len(waits.seconds), 1):,.0f}",
         "server, MB at most": f"{run.megabytes:,.0f}",
     }
 

@@ -145,9 +145,10 @@ class Server:
         return socket.create_connection(("127.0.0.1", self._port), timeout=_PATIENCE)
 
     def cpu(self) -> float:
-        """How long it has kept a core busy, in seconds."""
-        spent = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+        """How long it has kept a core busy, with the processes it started, in seconds."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        children = [child for task in tasks for child in task.read_text().split()]
+        return sum(_cpu(process) for process in (str(self._process.pid), *children))
 
     def megabytes(self, of: str = "VmRSS") -> float:
         """Its resident memory, or the most it ever was (VmHWM)."""
@@ -182,6 +183,11 @@ def serving(
         yield server
     finally:
         server.stop()
+
+
+def _cpu(process: str) -> float:
+    spent = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:
