@@ -1,6 +1,6 @@
 """What becomes of many commands a second at the signed HTTP door, over a large library.
 
-python -m bench.load [--articles N] [--rate N] [--seconds N] [--library FILE]
+python -m bench.load [--articles N] [--rate N] [--seconds N] [--library FILE] [--workers N …]
 
 `attache serve` runs as a process of its own. A double of Slack (`bench.slack`) sends it commands,
 each at its time whether or not those before were answered, and hears what comes back, taking a
@@ -58,13 +58,14 @@ class Acknowledged:
 @dataclass(frozen=True, slots=True)
 class Run:
     """What became of commands: their sendings, how each was acknowledged, when the first began, and
-    what was said to each command."""
+    what was said to each command. `cpu` are seconds of a core, of all of the server's processes."""
 
     sent: Sequence[Sending]
     acknowledged: Sequence[Acknowledged]
     began: float
     heard: Mapping[int, Sequence[Said]]
     megabytes: float
+    cpu: float
 
 
 def main() -> None:
@@ -73,6 +74,7 @@ def main() -> None:
     asked.add_argument("--rate", type=int, default=50)
     asked.add_argument("--seconds", type=int, default=60)
     asked.add_argument("--library", type=Path)
+    asked.add_argument("--workers", type=int, nargs="*", default=[1])
     wanted = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         library = wanted.library or Path(folder) / "attache.db"
@@ -80,10 +82,15 @@ def main() -> None:
         if not library.exists():
             fill(settings, wanted.articles)
         commands = list(islice(_commands(settings), wanted.rate * wanted.seconds))
-        columns = [_figures(_run(library, commands, wanted.rate, again)) for again in (0.0, 0.1)]
+        runs = {
+            f"{says}, workers: {workers}": _run(library, commands, wanted.rate, again, workers)
+            for workers in wanted.workers
+            for says, again in (("each once", 0.0), ("one in ten twice", 0.1))
+        }
+        columns = [_figures(run) for run in runs.values()]
     title = f"{wanted.rate} commands a second for {wanted.seconds} s"
     table = [(name, *(column[name] for column in columns)) for name in columns[0]]
-    show(title, ("", "each once", "one in ten twice"), table)
+    show(title, ("", *runs), table)
 
 
 def _commands(settings: Settings) -> Iterator[Command]:
@@ -107,14 +114,16 @@ def _commands(settings: Settings) -> Iterator[Command]:
             yield command, next(text)
 
 
-def _run(library: Path, commands: Sequence[Command], rate: int, again: float) -> Run:
+def _run(library: Path, commands: Sequence[Command], rate: int, again: float, workers: int) -> Run:
     """`again` is how many of the commands are delivered twice."""
-    with slack() as double, serving(library, double) as server:
+    with slack() as double, serving(library, double, workers=workers) as server:
         sendings = sorted(_sendings(len(commands), rate, again))
         bodies = [double.command(n, *command) for n, command in enumerate(commands)]
+        cpu = server.cpu()
         began, acknowledged = _sent(server, sendings, bodies)
         _await(double, len(commands))
-        return Run(sendings, acknowledged, began, double.heard, server.megabytes("VmHWM"))
+        most, cpu = server.megabytes("VmHWM"), server.cpu() - cpu
+        return Run(sendings, acknowledged, began, double.heard, most, cpu)
 
 
 def _sendings(commands: int, rate: int, again: float) -> Iterator[Sending]:
@@ -185,6 +194,7 @@ def _figures(run: Run) -> dict[str, str]:
         "answer, 95 % s": f"{waits.percentile_95:,.1f}",
         "answer, most s": f"{max(waits.seconds):,.1f}",
         "answers a second": f"{len(waits.seconds) / (max(waits.seconds)):,.1f}",
+        "CPU of an answer, ms": f"{1_000 * run.cpu / max(len(waits.seconds), 1):,.0f}",
         "server, MB at most": f"{run.megabytes:,.0f}",
     }
 

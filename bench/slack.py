@@ -96,9 +96,12 @@ def slack() -> Iterator[Slack]:
 class Server:
     """`attache serve` over signed HTTP."""
 
-    def __init__(self, database: str | Path, slack: Slack, log: IO[bytes] | None = None) -> None:
+    def __init__(
+        self, database: str | Path, slack: Slack, log: IO[bytes] | None = None, workers: int = 1
+    ) -> None:
         self._port = _free_port()
         told = {
+            "ATTACHE_WORKERS": str(workers),
             "SLACK_BOT_TOKEN": "xoxb-1-1-measured",
             "SLACK_SIGNING_SECRET": _SECRET,
             "PORT": str(self._port),
@@ -142,9 +145,10 @@ class Server:
         return socket.create_connection(("127.0.0.1", self._port), timeout=_PATIENCE)
 
     def cpu(self) -> float:
-        """How long it has kept a core busy, in seconds."""
-        spent = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+        """How long it has kept a core busy, with the processes it started, in seconds."""
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        children = [child for task in tasks for child in task.read_text().split()]
+        return sum(_cpu(process) for process in (str(self._process.pid), *children))
 
     def megabytes(self, of: str = "VmRSS") -> float:
         """Its resident memory, or the most it ever was (VmHWM)."""
@@ -170,13 +174,20 @@ class Server:
 
 
 @contextmanager
-def serving(database: str | Path, slack: Slack, log: IO[bytes] | None = None) -> Iterator[Server]:
-    server = Server(database, slack, log)
+def serving(
+    database: str | Path, slack: Slack, log: IO[bytes] | None = None, workers: int = 1
+) -> Iterator[Server]:
+    server = Server(database, slack, log, workers)
     try:
         server.wait_until_up()
         yield server
     finally:
         server.stop()
+
+
+def _cpu(process: str) -> float:
+    spent = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:

@@ -305,10 +305,14 @@ class Desk:
     def briefing(self, topic: Topic) -> Briefing:
         """The briefing on a topic, the front page where that is only some days; its bottom line is
         empty where the library has nothing on it."""
+        searcher = self._searcher()
+        return searcher.snapshot.made.of(topic, lambda: self._briefing(topic, searcher))
+
+    def _briefing(self, topic: Topic, searcher: Searcher) -> Briefing:
         if topic.of_days:
-            return with_corrections(front_page(topic, self._searcher()), topic, self._library)
+            return with_corrections(front_page(topic, searcher), topic, self._library)
         # The same briefing, by whatever names its actors are asked for.
-        found = briefing(replace(topic, named_as=()), self._searcher())
+        found = briefing(replace(topic, named_as=()), searcher)
         return with_corrections(found, topic, self._library)
 
     def news(self, topic: Topic, asked: Watermark) -> Briefing:
@@ -347,7 +351,8 @@ class Desk:
                 f"read. Ask again: {kept.question}",
                 kept.question,
             )
-        now = self.briefing(self._again(before.topic))
+        # Made anew, or it would prove nothing.
+        now = self._briefing(self._again(before.topic), self._searcher())
         came = self._library.articles.arrived_after(before.basis.revision)
         return verify_briefing(before, now, self._library.articles.text, at=kept.at, came=len(came))
 
@@ -379,7 +384,12 @@ class Desk:
         grown since; with `explain`, each with an explanation of its score."""
         searcher = self._searcher()
         chosen = _chosen(topic, searcher.snapshot)
-        return passage_list(topic, searcher, limit, shown=shown, chosen=chosen, explain=explain)
+        return searcher.snapshot.made.of(
+            ("passages", topic, limit, tuple(shown), explain),
+            lambda: passage_list(
+                topic, searcher, limit, shown=shown, chosen=chosen, explain=explain
+            ),
+        )
 
     def at(
         self, topic: Topic, places: Collection[PassageRef], *, before: Collection[PassageRef] = ()
@@ -475,7 +485,8 @@ class Desk:
 
     def profile(self, meant: NameResolution) -> Profile:
         """The profile of the first of these actors; the others are its candidates."""
-        return profile(meant, self.snapshot())
+        snapshot = self.snapshot()
+        return snapshot.made.of(meant, lambda: profile(meant, snapshot))
 
     def who(self, name: str) -> Profile | Candidates:
         """The profile, or the candidates where the name is ambiguous. Raises ActorUnknown."""

@@ -2,9 +2,11 @@
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import closing, contextmanager, nullcontext
+from dataclasses import replace
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -48,12 +50,13 @@ from handlers.features import (
 from handlers.gateway import errors, logs, membership
 from handlers.gateway.acknowledge import AckMiddleware
 from handlers.gateway.admit import admitted
+from handlers.gateway.answerers import Answerers, TellingOutbox, answer_all, starts
 from handlers.gateway.menus import press_chosen
 from handlers.gateway.middleware import ClientMiddleware, Middleware, deduplicate_events
 from handlers.gateway.shutdown import Deadline, delivering
 from handlers.gateway.transport import greet, over_http, over_socket, web_client
 from handlers.gateway.wait_notice import NoticeTimer
-from handlers.gateway.worker_queue import WorkerQueue
+from handlers.gateway.worker_queue import THREADS, WorkerQueue
 from handlers.schedule.scheduler import Scheduler
 from handlers.settings import Settings
 from handlers.wiring import open_bureau
@@ -131,7 +134,7 @@ def build_app(
     reception: AckMiddleware | None = None,
     forms: Executor | None = None,
     measured: Middleware | None = None,
-) -> App:
+) -> MeasuredApp:
     """The Bolt app, whose dispatch returns when a request is answered. With a reception it returns
     when the request is acknowledged: forms, whose acknowledgement carries their errors, are handled
     by the executor, and all else is for another app to answer. A door of its own (the console) may
@@ -171,6 +174,11 @@ def beside(settings: Settings, bureau: Bureau) -> Supervisor:
     return Supervisor(settings, bureau.jobs, clock=bureau.clock)
 
 
+def threads(answers: MeasuredApp | Answerers) -> int:
+    """Threads that answer, or wait for a process to do so."""
+    return answers.at_once if isinstance(answers, Answerers) else THREADS
+
+
 @contextmanager
 def watching(
     settings: Settings, bureau: Bureau, line: WorkerQueue, deadline: Deadline
@@ -184,6 +192,29 @@ def watching(
 
     with served(settings, bureau, line, deadline) as measures:
         yield measures
+
+
+def answer_apart(settings: Settings, lines: Sequence[Connection]) -> None:
+    """The main function of a process that answers what another acknowledges."""
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
+    client = web_client(settings)
+    with logs.kept(settings.log), closing(open_bureau(settings)) as opened:
+        bureau = replace(opened, outbox=TellingOutbox())
+        with delivering(bureau, client):
+            answer_all(lines, build_app(bureau, client=client), client, bureau.outbox)
+
+
+@contextmanager
+def answering(
+    settings: Settings, bureau: Bureau, client: WebClient
+) -> Iterator[MeasuredApp | Answerers]:
+    """What answers requests: an app of this process, or several processes."""
+    if settings.workers == 1:
+        yield build_app(bureau, client=client)
+        return
+    with Answerers(settings, starts(answer_apart), settings.workers) as processes:
+        log.info("Answering in %d processes.", settings.workers)
+        yield processes
 
 
 def serve(settings: Settings, *, reading: bool = True) -> None:
@@ -216,12 +247,11 @@ def serve(settings: Settings, *, reading: bool = True) -> None:
             NoticeTimer() as watch,
             Scheduler(bureau, client) as ticker,
             delivering(bureau, client),
-            WorkerQueue() as line,
+            answering(settings, bureau, client) as answers,
+            WorkerQueue(threads=threads(answers)) as line,
             watching(settings, bureau, line, deadline) as measures,
         ):
-            answers = build_app(
-                bureau, client=client, measured=measures.answering if measures else None
-            )
+            answers.measured = measures.answering if measures else None
             app = build_app(
                 bureau,
                 client=client,

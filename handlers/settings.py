@@ -23,6 +23,7 @@ SLACK = "https://slack.com/api/"
 UTC = "UTC"
 ASK, REFUSE = "ask", "refuse"
 ARTICLE_SECONDS = 60
+MOST_WORKERS = 64
 
 Transport = Literal["socket", "http"]
 LogForm = Literal["lines", "json"]
@@ -37,7 +38,8 @@ class Settings:
     the one there is. `ages` is how long what answers leave behind is kept, `keep` how long articles
     are, None for ever. `contact` is told to the servers that articles are asked of; `internal` are
     the hosts inside the network that may be. `add_reaction` is the name of the emoji that adds what
-    a message holds, empty for none.
+    a message holds, empty for none. `workers` is how many processes answer, 1 for the one that
+    serves.
     """
 
     db: Path = DB
@@ -54,6 +56,7 @@ class Settings:
     host: str = HOST
     port: int | None = None
     watch_port: int | None = None
+    workers: int = 1
     log: LogForm = "lines"
     api_url: str = SLACK
     ages: Ages = AGES
@@ -90,6 +93,7 @@ class Settings:
             host=given.get("ATTACHE_HOST", HOST),
             port=_port(given.get("PORT")),
             watch_port=_port(given.get("ATTACHE_WATCH_PORT"), "ATTACHE_WATCH_PORT"),
+            workers=workers(given.get("ATTACHE_WORKERS", "1")),
             log=_log(given.get("ATTACHE_LOG")),
             api_url=_address(given.get("SLACK_API_URL", SLACK)),
             ages=_ages(given),
@@ -195,6 +199,16 @@ def _check(name: str, token: str | None, prefix: str) -> None:
     """Raises SettingWrong for a token of another shape; the library can be asked without one."""
     if token and not (token.startswith(prefix) and token.isascii() and len(token) > len(prefix)):
         raise SettingWrong(f"{name} does not look like one: it should start with {prefix}")
+
+
+def workers(given: str) -> int:
+    """How many processes answer. Raises SettingWrong."""
+    if given.isascii() and given.isdigit() and 1 <= int(given) <= MOST_WORKERS:
+        return int(given)
+    raise SettingWrong(
+        f"ATTACHE_WORKERS is how many processes answer, from 1 to {MOST_WORKERS}: one for each "
+        "core is enough."
+    )
 
 
 def _seconds(value: str | None) -> int:

@@ -1,22 +1,25 @@
 """A snapshot: what answers are made of, at one revision of the library."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.embeddings.encoder import Encoder
 from bot.model.stored import Overview
 from bot.query.lexicon import Lexicon
+from bot.reuse import Reuse
 from bot.storage.library import LibraryReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """`encoder` is None where none is configured, or the library's vectors are not of it; `caveat`
-    then says why passages are ranked without vectors, empty where none were wanted."""
+    then says why passages are ranked without vectors, empty where none were wanted. `made` are the
+    answers that were made of it."""
 
     lexicon: Lexicon
     library: LibraryReader
     encoder: Encoder | None
     caveat: str
+    made: Reuse = field(default_factory=Reuse, compare=False)
 
 
 def take_snapshot(

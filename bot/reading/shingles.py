@@ -20,10 +20,14 @@ FEWEST = 4
 
 def sketch(texts: Iterable[str]) -> frozenset[int]:
     """The hashes of the shingles that are kept of a text in several parts, 32 bits each."""
-    words = [fold(word) for text in texts for word in split(text)]
-    shingles = (" ".join(words[i : i + _WORDS]) for i in range(len(words) - _WORDS + 1))
-    hashes = (crc32(shingle.encode()) for shingle in shingles)
-    return frozenset(each for each in hashes if each % _ONE_IN == 0)
+    words = [word.encode() for text in texts for word in _folded(text)]
+    runs = zip(*(words[n:] for n in range(_WORDS)), strict=False)
+    return frozenset([each for each in map(crc32, map(b" ".join, runs)) if each % _ONE_IN == 0])
+
+
+def _folded(text: str) -> Iterable[str]:
+    """The folded words of a text; an ASCII one is folded at once."""
+    return split(text.lower()) if text.isascii() else map(fold, split(text))
 
 
 def is_copy(shared: int, one: int, other: int) -> bool:

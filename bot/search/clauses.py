@@ -12,7 +12,7 @@ from bot.query.lexicon import Lexicon, phrases
 from bot.search.bm25 import idf
 from bot.search.index_terms import day_numbers
 from bot.words.name_key import key
-from bot.words.tokens import STOP, fold, spans, split, stem, stems, terms
+from bot.words.tokens import STOP, fold, spans, split, stems, terms
 
 _AMBIGUITY_RATIO = 2
 """An alias is ambiguous if its words are in more than this many times the articles that use it for
@@ -248,13 +248,12 @@ class Matcher:
 
     def text(self, text: str) -> ClauseMatches:
         """The matches of a title or a heading, which have no mentions: names by their spelling."""
-        words = split(text)
-        stemmed = tuple(map(stem, words))
+        stemmed = stems(text)
         if self._by_first.keys().isdisjoint(stemmed):
-            return ClauseMatches(frozenset(), (), len(words))
+            return ClauseMatches(frozenset(), (), len(stemmed))
         starts = [i for i, each in enumerate(stemmed) if each in self._by_first]
-        finds = tuple(self._matches(starts, stemmed, words, text))
-        return ClauseMatches(frozenset([match.clause for match in finds]), finds, len(words))
+        finds = tuple(self._matches(starts, stemmed, split(text), text))
+        return ClauseMatches(frozenset([match.clause for match in finds]), finds, len(stemmed))
 
     def _matches(
         self, starts: Sequence[int], stemmed: tuple[str, ...], words: Sequence[str], text: str

@@ -4,12 +4,13 @@ All are scored from the index (`bot.search.passage_scoring`); the first `RERANK_
 reranked by their texts (`bot.search.reranking`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.embeddings.vectors import quantise
+from bot.model.article import Source
 from bot.model.stored import StoredPassage
 from bot.query.snapshot import Snapshot
 from bot.search.candidate_generation import DEPTH, best_articles
@@ -87,17 +88,15 @@ def _of_each_article(
 
 
 def read(
-    query: CompiledQuery, passages: Sequence[StoredPassage], library: LibraryReader
+    query: CompiledQuery, passages: Sequence[StoredPassage], sources: Mapping[str, Source]
 ) -> list[RankedPassage]:
     """These passages matched against a query, in their order, unscored, even those that match
-    nothing. Passages without sentences or article are left out."""
+    nothing. Passages without sentences or article are left out; `sources` are articles by key."""
     reranker = Reranker(query)
-    keys = dict.fromkeys(passage.article for passage in passages)
-    sources = {key: library.articles.source(key) for key in keys}
     return [
         RankedPassage(passage, source, reranker)
         for passage in passages
-        if (source := sources[passage.article]) and passage.statements
+        if (source := sources.get(passage.article)) and passage.statements
     ]
 
 

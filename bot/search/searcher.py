@@ -33,7 +33,7 @@ class Searcher:
     def matched(self, topic: Topic, passages: Sequence[StoredPassage]) -> list[RankedPassage]:
         """These passages matched against a topic, in their order, unscored."""
         query = compile_query(topic, self.snapshot.lexicon)
-        return ranking.read(query, passages, self.snapshot.library)
+        return ranking.read(query, passages, self.snapshot.lexicon.sources)
 
     def around(self, topic: Topic, ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
         """The passages beside these in their articles, matched as by `matched`, as far as a topic
@@ -49,7 +49,7 @@ class Searcher:
             for passage in self.snapshot.library.sentences.passages_of(key)
             if passage.id not in held and _is_beside(passage.ordinal, ordinals)
         ]
-        found = ranking.read(query, beside, self.snapshot.library)
+        found = ranking.read(query, beside, self.snapshot.lexicon.sources)
         return [one for one in found if query.admits(one.passage, one.source.title)]
 
     def of_first(self, topic: Topic, count: int) -> list[RankedPassage]:
@@ -60,7 +60,7 @@ class Searcher:
         sentences = self.snapshot.library.sentences
         passages = [one for key in admitted[:count] for one in sentences.passages_of(key)]
         query = compile_query(topic, self.snapshot.lexicon)
-        found = ranking.read(query, passages, self.snapshot.library)
+        found = ranking.read(query, passages, self.snapshot.lexicon.sources)
         return [one for one in found if query.admits(one.passage, one.source.title)]
 
     def matching_articles(self, topic: Topic) -> Collection[int]:

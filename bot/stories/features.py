@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from bot.model.article import Source
@@ -71,7 +72,7 @@ def counts(source: Source, sentences: Iterable[StoredSentence]) -> Mapping[Term,
 def rarity_of(holders: Mapping[Term, int], articles: int) -> Rarity:
     """The inverse document frequencies in a collection of so many articles; `holders` says how many
     of them hold each term."""
-    return lambda term: math.log(1 + articles / max(holders.get(term, 0), RARE))
+    return cache(lambda term: math.log(1 + articles / max(holders.get(term, 0), RARE)))
 
 
 def rarity_among(articles: Sequence[StoryArticle]) -> Rarity:

@@ -96,7 +96,9 @@ def _of_rare(rows: Numbers, values: Matrix, holders: Numbers, size: int) -> Matr
     for count in range(2, _COMMON):
         mine = holders == count
         whose, value = rows[mine].reshape(-1, count), values[mine].reshape(-1, count)
-        cells.append((whose[:, :, None] * size + whose[:, None, :]).ravel())
-        parts.append((value[:, :, None] * value[:, None, :]).ravel())
-    found = np.bincount(np.concatenate(cells), np.concatenate(parts), minlength=size**2)
-    return found.reshape(size, size).astype(np.float64, copy=False)
+        one, other = np.triu_indices(count)  # each pair once
+        cells.append((whose[:, one] * size + whose[:, other]).ravel())
+        parts.append((value[:, one] * value[:, other]).ravel())
+    sums = np.bincount(np.concatenate(cells), np.concatenate(parts), minlength=size**2)
+    found = sums.reshape(size, size).astype(np.float64, copy=False)
+    return found + np.triu(found, 1).T + np.tril(found, -1).T

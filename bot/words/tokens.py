@@ -39,6 +39,11 @@ _FORM_OF_IE = re.compile(r"([a-z]ie)[ds]")
 _IN_YING = {"dying": "die", "lying": "lie", "tying": "tie", "vying": "vie"}
 
 
+SENTENCES = 20_000
+"""How many texts' words are remembered: the same sentences are matched, compared and chosen among
+several times for one answer, and again for the next. Some 15 MB; chosen, not measured."""
+
+
 class _Porter(threading.local):
     """A stemmer for each thread: one of them must not be shared."""
 
@@ -121,6 +126,7 @@ def _american() -> Mapping[str, str]:
     return {british: american for british, american in pairs if british != american}
 
 
+@lru_cache(maxsize=SENTENCES)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of all words, in order, stop words too."""
     return tuple(map(stem, split(text)))
@@ -137,6 +143,7 @@ def spaced_stems(text: str) -> str:
     return f" {' '.join(stems(text))} "
 
 
+@lru_cache(maxsize=SENTENCES)
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of the words that are not stop words, in order."""
     return tuple(filter(None, map(_content_stem, split(text))))

@@ -36,10 +36,14 @@ def centrality(vectors: Sequence[Vector]) -> list[float]:
     similar."""
     if not vectors:
         return []
-    alike = _likenesses(vectors)
+    return ranks(cosines(vectors))
+
+
+def ranks(alike: NDArray[np.float64]) -> list[float]:
+    """The same of sentences whose cosines are these, shape (n, n) with n above 0."""
     totals = alike.sum(axis=1, keepdims=True)
     shares = np.divide(alike, totals, out=np.zeros_like(alike), where=totals > 0)
-    rank = np.ones(len(vectors))
+    rank = np.ones(len(alike))
     for _ in range(_ROUNDS):
         before, rank = rank, 1 - _DAMPING + _DAMPING * (rank @ shares)
         if np.abs(rank - before).max() < _STILL:
@@ -60,16 +64,27 @@ def closeness(vectors: Sequence[Vector]) -> list[float]:
     return [value / top for value in close]
 
 
-def _likenesses(vectors: Sequence[Vector]) -> NDArray[np.float64]:
-    """The cosines of all pairs, shape (n, n), with 0 on the diagonal."""
-    columns: dict[str, int] = {}
-    for vector in vectors:
+def cosines(vectors: Sequence[Vector]) -> NDArray[np.float64]:
+    """The cosines of all pairs, shape (n, n), with 0 on the diagonal. Added word by word in the
+    order of the vectors, as `bot.writing.selection.cosine` does; not by BLAS, whose threads take
+    longer to wake and to wait than to multiply."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, vector in enumerate(vectors):
         for word in vector:
-            columns.setdefault(word, len(columns))
-    rows = np.zeros((len(vectors), len(columns)))
-    for row, vector in zip(rows, vectors, strict=True):
-        row[[columns[word] for word in vector]] = list(vector.values())
-    alike = rows @ rows.T
+            holders[word].append(n)
+    shared = [(word, holders[word]) for word in sorted(holders) if len(holders[word]) > 1]
+    whose = np.array([n for _, found in shared for n in found], np.int64)
+    values = np.array([vectors[n][word] for word, found in shared for n in found], np.float64)
+    sizes = np.array([len(found) for _, found in shared], np.int64)
+    # Each entry with all of its word, which stand together.
+    beside = np.repeat(sizes, sizes)
+    first = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    one = np.repeat(np.arange(len(whose)), beside)
+    other = np.arange(len(one)) + np.repeat(first - np.cumsum(beside) + beside, beside)
+    size = len(vectors)
+    cells, products = whose[one] * size + whose[other], values[one] * values[other]
+    sums = np.bincount(cells, products, minlength=size**2)
+    alike = sums.reshape(size, size).astype(np.float64)  # whole numbers where nothing is shared
     np.fill_diagonal(alike, 0)
     return alike
 

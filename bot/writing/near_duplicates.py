@@ -5,6 +5,7 @@ What is compared differs on purpose: whole passages and answers by their words a
 points of a briefing by stems and meaning.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -87,9 +88,20 @@ def fold(items: Iterable[T], same: Callable[[T, T], bool]) -> list[Fold[T]]:
 
 
 def distinct(items: Sequence[T], words: Callable[[T], Set[Hashable]]) -> list[T]:
-    """The items without those that repeat an earlier one; `words` gives an item's stems."""
-    pairs = ((item, words(item)) for item in items)
-    return [each.first[0] for each in fold(pairs, lambda one, other: repeats(one[1], other[1]))]
+    """The items without those that repeat an earlier one that is kept; `words` gives an item's
+    stems. Only what shares a stem is compared."""
+    kept: list[T] = []
+    sizes: list[int] = []
+    holders: dict[Hashable, list[int]] = defaultdict(list)
+    for item in items:
+        own = words(item)
+        shared = Counter(n for word in own for n in holders.get(word, ()))
+        if not any(_repeats(count, len(own), sizes[n]) for n, count in shared.items()):
+            for word in own:
+                holders[word].append(len(kept))
+            kept.append(item)
+            sizes.append(len(own))
+    return kept
 
 
 def overlap(a: Set[Hashable], b: Set[Hashable]) -> float:
@@ -101,10 +113,15 @@ def overlap(a: Set[Hashable], b: Set[Hashable]) -> float:
 def repeats(a: Set[Hashable], b: Set[Hashable]) -> bool:
     """Whether one of two sentences (as sets of stems) repeats the other: their Jaccard index is
     `REPEATED` or more, or a share of `CONTAINED` or more of the shorter is in the longer."""
-    shared = len(a & b)
-    either = len(a) + len(b) - shared
-    shorter = min(len(a), len(b))
-    return bool(shorter) and (shared >= REPEATED * either or shared >= CONTAINED * shorter)
+    return _repeats(len(a & b), len(a), len(b))
+
+
+def _repeats(shared: int, one: int, other: int) -> bool:
+    """The same of two sets of so many stems that share so many."""
+    shorter = min(one, other)
+    return bool(shorter) and (
+        shared >= REPEATED * (one + other - shared) or shared >= CONTAINED * shorter
+    )
 
 
 def copied_passage(one: Set[str], other: Set[str]) -> bool:

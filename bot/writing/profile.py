@@ -15,11 +15,11 @@ from bot.query.snapshot import Snapshot
 from bot.search.clauses import Matcher, build_clauses
 from bot.storage.library import LibraryReader
 from bot.storage.sentences import ActorScope, MentionStats
-from bot.writing.centrality import centrality, vectors
+from bot.writing.centrality import cosines, ranks, vectors
 from bot.writing.citations import Citations
 from bot.writing.near_duplicates import distinct
 from bot.writing.offices import Days, foremost, ranked
-from bot.writing.selection import Selection, cosine
+from bot.writing.selection import Selection
 from bot.writing.sentences import (
     bag,
     informativeness,
@@ -157,8 +157,10 @@ def _best(
 ) -> list[StoredSentence]:
     """The best sentences on the actor, near duplicates left out, then chosen by MMR."""
     unlike = distinct(sorted(statements, key=lambda s: (s.ordinal, s.article)), words_of)
-    space = vectors([bag(statement) for statement in unlike])
-    central = centrality(space)
+    if not unlike:
+        return []
+    alike = cosines(vectors([bag(statement) for statement in unlike]))
+    central, likeness = ranks(alike), alike.tolist()
     naming = Matcher(build_clauses(Topic(text=actor.name, actors=(actor,)), lexicon))
     scores = [
         WEIGHTS.centrality * central[i]
@@ -168,7 +170,7 @@ def _best(
         + WEIGHTS.standalone * standalone_penalty(statement.text)
         for i, statement in enumerate(unlike)
     ]
-    selection = Selection(scores, lambda i, j: cosine(space[i], space[j]), variety=_VARIETY)
+    selection = Selection(scores, lambda i, j: likeness[i][j], variety=_VARIETY)
     return [unlike[i] for i in selection.fill(most)]
 
 

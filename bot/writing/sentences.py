@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from bot.model.analysis import Figure, FigureKind
 from bot.model.stored import StoredSentence
-from bot.words.tokens import content_stems, stems
+from bot.words.tokens import SENTENCES, content_stems, stems
 
 _FEWEST_WORDS = 6
 _MOST_WORDS = 60
@@ -54,6 +55,7 @@ _SMALL = frozenset(
 _TELLING = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.QUANTITY, FigureKind.COUNT})
 
 
+@lru_cache(maxsize=SENTENCES)
 def length(text: str) -> int:
     """The number of words: runs without white space."""
     return len(_WORD.findall(text))
@@ -83,10 +85,13 @@ def spoken_by(statement: StoredSentence) -> str | None:
 def whole(statement: StoredSentence) -> bool:
     """Whether it is a sentence or an item that says something, is neither a stub nor a question,
     and its quotation marks close."""
-    text = statement.text
+    return statement.quotable and _is_whole(statement.text)
+
+
+@lru_cache(maxsize=SENTENCES)
+def _is_whole(text: str) -> bool:
     return (
-        statement.quotable
-        and _FEWEST_WORDS <= length(text) <= 2 * _MOST_WORDS
+        _FEWEST_WORDS <= length(text) <= 2 * _MOST_WORDS
         and not _OPEN_ENDED.search(text)
         and bool(_STARTS.search(text))
         and text.count("“") == text.count("”")
@@ -94,6 +99,7 @@ def whole(statement: StoredSentence) -> bool:
     )
 
 
+@lru_cache(maxsize=SENTENCES)
 def needs_context(text: str) -> bool:
     """Whether a sentence needs the one before ("However, …", "They …", "“…,” he said.", "Critics
     claim this is …") or the one after ("… in two ways.")."""

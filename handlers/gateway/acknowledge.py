@@ -5,14 +5,15 @@ import time
 from threading import Lock
 from typing import Any
 
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
 
 from handlers import blocks
+from handlers.gateway.answerers import Dispatcher, Lost
 from handlers.gateway.errors import tell
 from handlers.gateway.logs import reference
 from handlers.gateway.middleware import Next, identity
-from handlers.gateway.wait_notice import ARRIVED, LOOKING, NoticeTimer, WaitNotice
+from handlers.gateway.wait_notice import ARRIVED, LOOKING, SPEAKS, NoticeTimer, WaitNotice
 from handlers.gateway.worker_queue import WorkerQueue
 from handlers.outbox.outbox import Outbox
 from handlers.payload import Payload, thread_of, words
@@ -21,6 +22,7 @@ MAX_QUEUE_WAIT = 20 * 60.0
 """Seconds of expected wait beyond which a request is refused: Slack takes answers to a command for
 thirty minutes."""
 FULL = "More is being asked just now than I can answer in time. Ask again in half an hour."
+LOST = "Something stopped me while I answered this. If no answer came, ask again."
 ENDING = "I was stopped before I could answer. Ask again in a minute."
 
 KEPT = 10_000
@@ -31,7 +33,9 @@ class AckMiddleware(Middleware):
     """Bolt middleware that queues requests for the app which answers them. Drops repeated
     deliveries, so that nobody gets the notice twice."""
 
-    def __init__(self, app: App, line: WorkerQueue, watch: NoticeTimer, outbox: Outbox) -> None:
+    def __init__(
+        self, app: Dispatcher, line: WorkerQueue, watch: NoticeTimer, outbox: Outbox
+    ) -> None:
         self._app = app
         self._line = line
         self._watch = watch
@@ -58,9 +62,14 @@ class AckMiddleware(Middleware):
         arrived, notice = time.monotonic(), WaitNotice(lambda: post_notice(req))
         if words(req.body, "response_url"):
             self._watch.start(notice)
-        self._line.put(
-            lambda: answer(req, arrived, notice, self._app), otherwise=lambda: turn_away(ENDING)
-        )
+
+        def work() -> None:
+            try:
+                answer(req, arrived, notice, self._app)
+            except Lost:
+                turn_away(LOST)
+
+        self._line.put(work, otherwise=lambda: turn_away(ENDING))
 
     def _new(self, req: BoltRequest) -> bool:
         """Whether this process has not had this delivery before; notes it."""
@@ -93,7 +102,7 @@ def asked_of_us(body: Payload) -> bool:
     return "event" not in body or direct or ours
 
 
-def answer(req: BoltRequest, arrived: float, notice: WaitNotice, app: App) -> None:
+def answer(req: BoltRequest, arrived: float, notice: WaitNotice, app: Dispatcher) -> None:
     """Dispatches a queued request to the app and cancels its notice."""
 
     def respond(**message: Any) -> None:
@@ -102,7 +111,7 @@ def answer(req: BoltRequest, arrived: float, notice: WaitNotice, app: App) -> No
 
     called = reference.set(secrets.token_hex(3))
     try:
-        context = {ARRIVED: arrived, "respond": respond}
+        context = {ARRIVED: arrived, SPEAKS: notice.cancel, "respond": respond}
         # It was verified when it arrived, and its signature may be too old by now.
         app.dispatch(BoltRequest(body=req.body, mode="socket_mode", context=context))
     finally:

@@ -11,6 +11,9 @@ from handlers.gateway.respond import ResponseUrl
 from handlers.outbox.outbox import Outbox
 from handlers.payload import user_of, words
 
+AGAIN = "again"
+"""The key in a request's context that says whether a process ended over it before it answered."""
+
 Next = Callable[[], BoltResponse]
 Middleware = Callable[[BoltRequest, Next], BoltResponse]
 
@@ -54,7 +57,9 @@ def deduplicate_events(bureau: Bureau) -> Callable[[BoltRequest, Next], BoltResp
 
     def take(req: BoltRequest, next: Next) -> BoltResponse:
         delivery = identity(req)
-        if delivery is None or bureau.receipts.first_time(delivery, bureau.clock()):
+        if delivery is None or req.context.get(AGAIN):
+            return next()
+        if bureau.receipts.first_time(delivery, bureau.clock()):
             return next()
         return BoltResponse(status=200)
 

@@ -16,6 +16,9 @@ log = logging.getLogger("attache")
 ARRIVED = "arrived"
 """The key in a request's context of the time of its arrival, by `time.monotonic`."""
 
+SPEAKS = "speaks"
+"""The key of what is to be called before anything is posted for a request: it ends its notice."""
+
 PATIENCE = 1.0
 """Seconds after which the notice is posted; chosen, not measured."""
 LOOKING = "I am looking through the articles: a moment."

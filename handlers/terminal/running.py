@@ -12,6 +12,7 @@ import click
 
 from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
+from handlers.settings import MOST_WORKERS
 from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Paper
@@ -61,13 +62,20 @@ def console(door: CliContext) -> None:
 @click.option(
     "--no-reading", is_flag=True, help="Leave what comes in to `attache work`, run by itself."
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MOST_WORKERS),
+    help="How many processes answer; else ATTACHE_WORKERS, else 1.",
+)
 @common
 @pass_door
-def serve(door: CliContext, no_reading: bool) -> None:
+def serve(door: CliContext, no_reading: bool, workers: int | None) -> None:
     """Serve Slack until stopped, and read what comes in beside it."""
     from handlers.app import serve as serve_slack
 
-    serve_slack(door.settings(), reading=not no_reading)
+    settings = door.settings()
+    settings = replace(settings, workers=workers or settings.workers)
+    serve_slack(settings, reading=not no_reading)
 
 
 @click.command()
