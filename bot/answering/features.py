@@ -105,8 +105,8 @@ class Features(NamedTuple):
 
 
 SPEAK_AGAINST = frozenset(
-    """unsaid unsaid_focus lacks lacks_focus lacks_names missing unheld unspoken apart_topic apart_focus
-    other_year length like_missing""".split()
+    """unsaid unsaid_focus lacks lacks_focus lacks_names missing unheld unspoken apart_topic
+    apart_focus other_year length like_missing""".split()
 )
 """The features that can only make a sentence a worse answer; all others can only make it better."""
 

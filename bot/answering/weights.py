@@ -33,7 +33,7 @@ RANKING: dict[str, dict[str, float]] = {
         "negated_too": 1.4714,
         "listed": 1.203,
         "other_year": -0.7658,
-        "length": -2.198
+        "length": -2.198,
     },
     "vectors": {
         "focus": 0.0748,
@@ -67,10 +67,13 @@ RANKING: dict[str, dict[str, float]] = {
         "similarity": 1.6099,
         "similarity_alone": 1.6403,
         "like_focus": 1.1443,
-        "like_missing": -1.3287
-    }
+        "like_missing": -1.3287,
+    },
 }
 
-NONE: dict[str, float] = {'words': 3.6823, 'vectors': 3.5613}
+NONE: dict[str, float] = {"words": 3.6823, "vectors": 3.5613}
 
-CALIBRATION: dict[str, tuple[float, float]] = {'words': (0.5515, -1.7624), 'vectors': (0.5328, -1.6757)}
+CALIBRATION: dict[str, tuple[float, float]] = {
+    "words": (0.5515, -1.7624),
+    "vectors": (0.5328, -1.6757),
+}

@@ -12,7 +12,11 @@ from bot.words.tokens import stem
 def speech(question: str, *words: str) -> Speech:
     terms = [
         QuestionTerm(
-            text=word, stems=frozenset({stem(word.lower())}), forms=frozenset(), actor=None, weight=1.0
+            text=word,
+            stems=frozenset({stem(word.lower())}),
+            forms=frozenset(),
+            actor=None,
+            weight=1.0,
         )
         for word in words
     ]
