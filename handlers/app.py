@@ -50,6 +50,7 @@ from handlers.gateway.acknowledge import AckMiddleware
 from handlers.gateway.admit import admitted
 from handlers.gateway.menus import press_chosen
 from handlers.gateway.middleware import ClientMiddleware, Middleware, deduplicate_events
+from handlers.gateway.rooms import in_its_room
 from handlers.gateway.shutdown import Deadline, delivering
 from handlers.gateway.transport import greet, over_http, over_socket, web_client
 from handlers.gateway.wait_notice import NoticeTimer
@@ -137,17 +138,23 @@ def build_app(
     by the executor, and all else is for another app to answer. A door of its own (the console) may
     pass `context={"respond": …}` in a BoltRequest to receive what would go to a response_url."""
     logs.discreet()
-    app = MeasuredApp(
-        name="attache",
-        client=client,
-        signing_secret=signing_secret,
-        process_before_response=reception is None,
-        listener_executor=forms,
-        before_authorize=ClientMiddleware(client, bureau.outbox),
-        token_verification_enabled=False,
-        raise_error_for_unhandled_request=False,
-        logger=logging.getLogger(logs.BOLT),
-    )
+
+    def bare(of: Bureau, *, verified: bool = False) -> MeasuredApp:
+        """An app without listeners. One that is not verified is given what another one took in."""
+        return MeasuredApp(
+            name="attache",
+            client=client,
+            signing_secret=signing_secret,
+            request_verification_enabled=verified,
+            process_before_response=reception is None,
+            listener_executor=forms,
+            before_authorize=ClientMiddleware(client, of.outbox),
+            token_verification_enabled=False,
+            raise_error_for_unhandled_request=False,
+            logger=logging.getLogger(logs.BOLT),
+        )
+
+    app = bare(bureau, verified=True)
     app.measured = measured
     app.middleware(press_chosen)
     app.middleware(library_reaction.only_chosen(bureau))
@@ -156,6 +163,12 @@ def build_app(
     app.middleware(deduplicate_events(bureau))
     app.middleware(admitted(bureau.access, bureau.outbox))
     app.middleware(membership.record_membership(bureau))
+    app.middleware(in_its_room(bureau, lambda room: listening(bare(room), room)))
+    return listening(app, bureau)
+
+
+def listening(app: App, bureau: Bureau) -> App:
+    """The app, with every listener over this bureau."""
     for feature in FEATURES:
         feature.listen(app, bureau)
     errors.listen(app, bureau)

@@ -19,6 +19,7 @@ from bot.jobs.queue import Jobs
 from bot.retention import Retention
 from bot.storage.briefings import Archive
 from bot.storage.channels import Channels
+from bot.storage.collections import Collections, OneCollection
 from bot.storage.unread import UnreadArticles
 from bot.storage.upkeep import AGES, Ages, Upkeep
 from handlers.access.access import Access
@@ -49,6 +50,10 @@ def nothing_open() -> None: ...
 def never_waiting(seconds: float) -> None: ...
 
 
+def unnarrowed(bureau: "Bureau", reach: frozenset[int]) -> "Bureau":
+    return bureau
+
+
 def nothing_dated(now: datetime) -> int:
     return 0
 
@@ -62,7 +67,10 @@ class Bureau:
     says whether messages use those of Slack; `clear` takes the
     words of removed articles out of all that was kept, and tells whether none is left; `close` lets
     go of the library when all is done; `settle` dates anew what a clock dated that was ahead;
-    `hurry` is told how many seconds its thread waits for another program's writing."""
+    `hurry` is told how many seconds its thread waits for another program's writing.
+
+    `reach` are the ids of the `collections` that it answers from, None for all. One with a reach is
+    of the bureau `whole`, which `narrow` made it from."""
 
     desk: Desk
     curator: Curator
@@ -91,6 +99,15 @@ class Bureau:
     close: Callable[[], None] = nothing_open
     settle: Callable[[datetime], int] = nothing_dated
     hurry: Callable[[float], None] = never_waiting
+    collections: Collections = field(default_factory=OneCollection)
+    reach: frozenset[int] | None = None
+    whole: "Bureau | None" = None
+    narrow: Callable[["Bureau", frozenset[int]], "Bureau"] = unnarrowed
+
+    def within(self, reach: frozenset[int]) -> "Bureau":
+        """The bureau that answers from these collections, as if the library held no other."""
+        whole = self.whole or self
+        return whole if reach >= self.collections.names().keys() else whole.narrow(whole, reach)
 
     def today(self, zone: str = "") -> date:
         """The day that it is in a time zone; in the bureau's own where that is unknown."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.curation import Curator
+from bot.curation_within import CuratorWithin
 from bot.desk import Desk
 from bot.digests.subscription import Subscriptions
 from bot.doubtful import Doubtful
@@ -23,6 +24,7 @@ from handlers.intake.desk import IntakeDesk
 from handlers.settings import Settings
 from store import Store, backups, index_lock, open_store, views
 from store.collections import SqliteCollections
+from store.reach import Reach
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
@@ -42,6 +44,12 @@ class Removed:
 def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
     """The bureau over a library's file. Raises LibraryUnusable, as all here do."""
     store = opened(settings, create=create)
+    rooms = Rooms(settings, store)
+
+    def close() -> None:
+        rooms.close()
+        store.close()
+
     return Bureau(
         desk=desk(store, settings),
         curator=Curator(store.library),
@@ -65,10 +73,45 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         retention=retention(store),
         intake=intake_desk(settings, store),
         clear=store.clear,
-        close=store.close,
+        close=close,
         settle=store.settle,
         hurry=store.hurry,
+        collections=store.collections,
+        narrow=rooms,
     )
+
+
+class Rooms:
+    """Makes the bureaus that answer from some of the library's collections, each over a view."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self._settings, self._store = settings, store
+        self._views = views.Views(store.database)
+        self._made: dict[frozenset[int], tuple[Store, Bureau]] = {}
+
+    def __call__(self, whole: Bureau, reach: frozenset[int]) -> Bureau:
+        """Raises LibraryUnusable."""
+        view = self._views.of(reach)
+        held = self._made.get(reach)
+        if held is None or held[0] is not view or held[1].whole is not whole:
+            held = self._made[reach] = view, self._room(whole, reach, view)
+        return held[1]
+
+    def _room(self, whole: Bureau, reach: frozenset[int], view: Store) -> Bureau:
+        curator = CuratorWithin(view.library, self._store.library)
+        return replace(
+            whole,
+            desk=desk(view, self._settings),
+            curator=curator,
+            doubtful=Doubtful(view.library, curator),
+            archive=self._store.archive.within(Reach(reach)),
+            memory=self._store.memory.within(Reach(reach)),
+            reach=reach,
+            whole=whole,
+        )
+
+    def close(self) -> None:
+        self._views.close()
 
 
 def open_desk(settings: Settings) -> Desk:

@@ -48,5 +48,6 @@ STEPS = (
     "m054_feed_ages",
     "m055_removed_subscriptions",
     "m056_collections",
+    "m057_rooms",
 )
 """The steps of `store.migrations`, in order."""

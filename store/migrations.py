@@ -810,6 +810,25 @@ def m056_collections(db: Database) -> None:
     )
 
 
+@migrations()
+def m057_rooms(db: Database) -> None:
+    """Which collections are seen from a channel, or by a person in direct messages (`general` where
+    there is none); from which of them a kept briefing was made (all where there is no row), and a
+    conversation's last answer (all where it is null): the ids, in order, with spaces between."""
+    _run(
+        db,
+        """CREATE TABLE channel_collection (
+            channel TEXT NOT NULL,
+            collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+            PRIMARY KEY (channel, collection_id)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE briefing_reach (
+            briefing TEXT NOT NULL REFERENCES briefing (id) ON DELETE CASCADE,
+            collections TEXT NOT NULL, PRIMARY KEY (briefing, collections))
+            STRICT, WITHOUT ROWID""",
+        "ALTER TABLE conversation ADD COLUMN collections TEXT",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

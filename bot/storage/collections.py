@@ -1,0 +1,48 @@
+"""The protocol of collections: which there are, and from where each may be seen."""
+
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+GENERAL = 1
+"""The id of the collection of all articles that are in no other."""
+
+
+class Collections(Protocol):
+    """The collections of a library, by their ids. A place is a channel's id, or a person's for
+    their direct messages."""
+
+    def names(self) -> Mapping[int, str]: ...
+
+    def id(self, name: str) -> int:
+        """Raises a BotError where there is none of this name."""
+        ...
+
+    def of(self, place: str) -> frozenset[int]:
+        """What was set for a place; none where nothing was."""
+        ...
+
+    def set_for(self) -> Mapping[str, frozenset[int]]:
+        """The same of all places for which something was set."""
+        ...
+
+    def settle(self, place: str, collections: Collection[int]) -> None:
+        """Sets what is seen from a place."""
+        ...
+
+
+class OneCollection:
+    """Of a library that is seen from everywhere."""
+
+    def names(self) -> Mapping[int, str]:
+        return {GENERAL: "general"}
+
+    def id(self, name: str) -> int:
+        return GENERAL
+
+    def of(self, place: str) -> frozenset[int]:
+        return frozenset()
+
+    def set_for(self) -> Mapping[str, frozenset[int]]:
+        return {}
+
+    def settle(self, place: str, collections: Collection[int]) -> None: ...
