@@ -20,7 +20,7 @@ from bot.storage.intake import Feeds
 from bot.storage.library import Library
 from handlers.access.access import Access
 from handlers.bureau import Bureau, now
-from handlers.intake.desk import IntakeDesk
+from handlers.intake.desk import IntakeDesk, Seen
 from handlers.settings import Settings
 from store import Store, backups, index_lock, open_store, views
 from store.collections import SqliteCollections
@@ -106,6 +106,13 @@ class Rooms:
             doubtful=Doubtful(view.library, curator),
             archive=self._store.archive.within(Reach(reach)),
             memory=self._store.memory.within(Reach(reach)),
+            intake=whole.intake.within(
+                Seen(
+                    articles=view.library.articles,
+                    collections=self._store.collections,
+                    reach=reach,
+                )
+            ),
             reach=reach,
             whole=whole,
         )

@@ -1,10 +1,11 @@
 """Collections of articles: which there are, and which articles are in them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from bot.errors import ArticleUnknown, BotError
 from bot.storage.collections import GENERAL
+from store import placing
 from store.database import IN_1, Database, listed
 from store.revision import change
 
@@ -99,6 +100,19 @@ class SqliteCollections:
         with change(self._database):
             self._database.execute(sql, listed(articles), collection)
             self._make_posts_again()
+
+    def expect(self, keys: Collection[str], collection: int) -> None:
+        with self._database.transaction():
+            placing.expect(self._database, keys, collection)
+
+    def fill(self, feed: int, collection: int) -> None:
+        placing.fill(self._database, feed, collection)
+
+    def drain(self, feed: int, collection: int) -> None:
+        placing.drain(self._database, feed, collection)
+
+    def filled(self) -> Mapping[int, frozenset[int]]:
+        return placing.filled(self._database)
 
     def _make_posts_again(self) -> None:
         """Posts that wait may tell of what their channel does not see any more: they are made

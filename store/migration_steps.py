@@ -49,5 +49,6 @@ STEPS = (
     "m055_removed_subscriptions",
     "m056_collections",
     "m057_rooms",
+    "m058_placing",
 )
 """The steps of `store.migrations`, in order."""

@@ -829,6 +829,23 @@ def m057_rooms(db: Database) -> None:
     )
 
 
+@migrations()
+def m058_placing(db: Database) -> None:
+    """The collections that what comes in goes to: of feeds, and of keys or addresses that are
+    awaited."""
+    _run(
+        db,
+        """CREATE TABLE feed_collection (
+            feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+            collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+            PRIMARY KEY (feed_id, collection_id)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE awaited (
+            key TEXT NOT NULL, collection_id INTEGER NOT NULL
+                REFERENCES collection (id) ON DELETE CASCADE,
+            PRIMARY KEY (key, collection_id)) STRICT, WITHOUT ROWID""",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

@@ -29,6 +29,20 @@ class Collections(Protocol):
         """Sets what is seen from a place."""
         ...
 
+    def expect(self, keys: Collection[str], collection: int) -> None:
+        """Has articles go into a collection once they come in, by their keys or addresses."""
+        ...
+
+    def fill(self, feed: int, collection: int) -> None:
+        """Has a feed fill a collection, also with what it brought already, besides those that it
+        filled before."""
+        ...
+
+    def filled(self) -> Mapping[int, frozenset[int]]:
+        """The collections that feeds fill, by their numbers; one that is not among them fills
+        `general`."""
+        ...
+
 
 class OneCollection:
     """Of a library that is seen from everywhere."""
@@ -46,3 +60,10 @@ class OneCollection:
         return {}
 
     def settle(self, place: str, collections: Collection[int]) -> None: ...
+
+    def expect(self, keys: Collection[str], collection: int) -> None: ...
+
+    def fill(self, feed: int, collection: int) -> None: ...
+
+    def filled(self) -> Mapping[int, frozenset[int]]:
+        return {}

@@ -6,7 +6,7 @@ call it in no thread that somebody else waits for.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -20,7 +20,8 @@ from bot.jobs.job import LEFT, OPEN, Job, Kind
 from bot.jobs.queue import Jobs
 from bot.jobs.reading import ToRead
 from bot.model.article import Source
-from bot.storage.articles import Holding
+from bot.storage.articles import Articles, Holding
+from bot.storage.collections import GENERAL, Collections
 from bot.storage.intake import NO_ENTRIES, FeedCounts, Feeds
 from bot.storage.unread import TOLD, Unread, UnreadArticles
 
@@ -60,6 +61,28 @@ class Arrival:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What of the intake is seen from a place: the articles that are, and the feeds that fill one
+    of the collections (`reach`). What is added there goes into the first of these."""
+
+    articles: Articles
+    collections: Collections
+    reach: frozenset[int]
+
+    def fills(self, feed: Feed) -> bool:
+        filled = self.collections.filled().get(feed.id) or {GENERAL}
+        return not self.reach.isdisjoint(filled)
+
+    def expect(self, *keys: str) -> None:
+        if GENERAL not in self.reach:
+            self.collections.expect(keys, min(self.reach))
+
+    def fill(self, feed: Feed) -> None:
+        if not self.fills(feed):
+            self.collections.fill(feed.id, min(self.reach))
+
+
 class IntakeDesk:
     """Safe to share between threads. `by` is a person's id in Slack, or their name at a
     terminal."""
@@ -71,18 +94,29 @@ class IntakeDesk:
         jobs: Jobs,
         unread: UnreadArticles,
         clock: Callable[[], datetime],
+        seen: Seen | None = None,
     ) -> None:
         """`intake` is called once, when it is first needed: what parses feeds takes a while to
-        load."""
+        load. `seen` is what is seen of it all; None for everything."""
         self._made, self._feeds = intake, feeds
         self._jobs, self._unread, self._clock = jobs, unread, clock
+        self._seen = seen
+
+    def within(self, seen: Seen) -> "IntakeDesk":
+        """The same as it is seen from a place."""
+        return IntakeDesk(self._made, self._feeds, self._jobs, self._unread, self._clock, seen)
 
     def preview(self, address: str, by: str) -> "Preview | ArticlePreview":
         """What an address leads to: a feed (also one that a site's front page names), or an
         article. Keeps nothing. Raises BotError."""
-        from handlers.intake.preview import look
+        from handlers.intake.preview import Preview, look
 
-        return look(self._intake, address)
+        found = look(self._looked_through, address)
+        if isinstance(found, Preview) and found.known:
+            there = self._feeds.get(found.known)
+            if there and not self._sees(there):
+                return replace(found, known=None)
+        return found
 
     def add_article(self, address: str, by: str, *, group: str = "") -> Job:
         """Has the article at an address fetched and read, also one that was removed before;
@@ -92,6 +126,7 @@ class IntakeDesk:
         now = self._clock()
         with self._intake.transaction():
             entry = add_page(self._intake, address, by=by, now=now)
+            self._expect(entry.address)
             return self._jobs.add(page_work(entry, None, group=group), now)
 
     def add_file(self, name: str, data: bytes, by: str, *, group: str = "") -> tuple[Job, ...]:
@@ -109,6 +144,7 @@ class IntakeDesk:
             self._unread.note(
                 *(Unread(key=each.where, name=name, reason=each.reason, at=now) for each in refused)
             )
+            self._expect(*(each.key for each in taken))
             return tuple(
                 self._jobs.add(
                     ToRead(submission=each, by_hand=True, name=name).of_group(group), now
@@ -142,6 +178,8 @@ class IntakeDesk:
                 full_text=full_text,
                 rules=rules,
             )
+            if self._seen:
+                self._seen.fill(feed)
             self._jobs.add(feed_work(feed, urgent=True), now)
         return feed
 
@@ -156,6 +194,7 @@ class IntakeDesk:
                 counts=counts.get(feed.id, NO_ENTRIES),
             )
             for feed in self._feeds.listed()
+            if self._sees(feed)
         )
 
     def news(self) -> tuple[ListedFeed, ...]:
@@ -194,10 +233,12 @@ class IntakeDesk:
 
     def lately(self, limit: int) -> Sequence[Holding]:
         """The articles that came in last, also in another version, the last first."""
-        return self._intake.articles.lately(limit)
+        return self._looked_through.articles.lately(limit)
 
     def waiting(self) -> Line:
         """What is in line to be fetched and read."""
+        if self._seen:  # nothing tells yet where it goes
+            return Line(counts={}, first=(), left=())
         first = self._jobs.listed(OPEN, _SHOWN)
         return Line(
             counts=dict(self._jobs.open()),
@@ -207,7 +248,11 @@ class IntakeDesk:
 
     def unread(self) -> Sequence[Unread]:
         """What could not be read within a week, with the reasons, the last first."""
-        return self._unread.listed(self._clock() - TOLD)
+        found = self._unread.listed(self._clock() - TOLD)
+        if self._seen is None:
+            return found
+        feeds = {each.title or each.url for each in self._feeds.listed() if self._sees(each)}
+        return [each for each in found if each.feed in feeds]
 
     def arrived(self, added: Job) -> Arrival | None:
         """What became of what `add_article` or `add_file` had put in line; None while it waits."""
@@ -242,6 +287,19 @@ class IntakeDesk:
         """The reason why it is not done at all."""
         now_is = self._jobs.get(added.id)
         return Arrival(reason=now_is.reason) if now_is and now_is.state in LEFT else None
+
+    def _sees(self, feed: Feed) -> bool:
+        return self._seen is None or self._seen.fills(feed)
+
+    def _expect(self, *keys: str) -> None:
+        if self._seen:
+            self._seen.expect(*keys)
+
+    @property
+    def _looked_through(self) -> "Intake":
+        """The intake that knows the articles alone that are seen."""
+        intake = self._intake
+        return replace(intake, articles=self._seen.articles) if self._seen else intake
 
     @cached_property
     def _intake(self) -> "Intake":
