@@ -241,9 +241,9 @@ def indexing(settings: Settings) -> AbstractContextManager[None]:
 
 
 @contextmanager
-def collections(settings: Settings) -> Iterator[SqliteCollections]:
+def collections(settings: Settings, *, create: bool = False) -> Iterator[SqliteCollections]:
     """The collections of a library."""
-    with opened(settings) as store:
+    with opened(settings, create=create) as store:
         yield store.collections
 
 

@@ -53,6 +53,11 @@ class SqliteCollections:
             ids += [held[key] for key in keys]
         return ids
 
+    def ids(self, keys: Collection[str]) -> list[int]:
+        """The ids of the articles with these keys, of those that are there."""
+        sql = f"SELECT id FROM article WHERE key {IN_1}"
+        return [id for (id,) in self._database.rows(sql, listed(keys))]
+
     def create(self, name: str) -> int:
         """Makes a collection, and returns its id. Raises CollectionRefused."""
         name = self._named(name)

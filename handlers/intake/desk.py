@@ -12,7 +12,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.errors import FileRefused
+from bot.errors import FeedUnknown, FileRefused
 from bot.intake.jobs import feed_work, page_work
 from bot.intake.model import NO_RULES, Feed, FullText, Rules, Stage
 from bot.intake.states import TOLD_OF, State, described, is_passing, state
@@ -104,7 +104,9 @@ class IntakeDesk:
 
     def within(self, seen: Seen) -> "IntakeDesk":
         """The same as it is seen from a place."""
-        return IntakeDesk(self._made, self._feeds, self._jobs, self._unread, self._clock, seen)
+        return IntakeDesk(
+            lambda: self._intake, self._feeds, self._jobs, self._unread, self._clock, seen
+        )
 
     def preview(self, address: str, by: str) -> "Preview | ArticlePreview":
         """What an address leads to: a feed (also one that a site's front page names), or an
@@ -209,11 +211,15 @@ class IntakeDesk:
         """Asks a feed no more, until it is resumed. Raises FeedUnknown."""
         from handlers.intake import adding
 
+        self._check(number)
+
         return adding.pause(self._intake, number)
 
     def resume(self, number: int, by: str) -> Feed:
         """Asks a feed again, at once. Raises FeedUnknown."""
         from handlers.intake import adding
+
+        self._check(number)
 
         now = self._clock()
         with self._intake.transaction():
@@ -224,6 +230,8 @@ class IntakeDesk:
     def remove_feed(self, number: int, by: str) -> Feed:
         """Forgets a feed; its articles stay. Raises FeedUnknown."""
         from handlers.intake import adding
+
+        self._check(number)
 
         with self._intake.transaction():
             feed = adding.feed_of(self._intake, number)
@@ -290,6 +298,12 @@ class IntakeDesk:
 
     def _sees(self, feed: Feed) -> bool:
         return self._seen is None or self._seen.fills(feed)
+
+    def _check(self, number: int) -> None:
+        """Raises FeedUnknown for a feed that is not seen."""
+        feed = self._feeds.get(number)
+        if feed and not self._sees(feed):
+            raise FeedUnknown(f"There is no feed {number}. /library list shows those there are.")
 
     def _expect(self, *keys: str) -> None:
         if self._seen:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import click
 
+from bot.errors import FeedUnknown
 from handlers import wiring
 from handlers.outline.text import counted
-from handlers.terminal.cli_context import CliContext, common, pass_door
+from handlers.terminal.cli_context import NUMBER, CliContext, common, pass_door
 from handlers.terminal.paper import line
 from handlers.terminal.records import Record
 
@@ -69,6 +70,59 @@ def take(door: CliContext, name: str, keys: tuple[str, ...]) -> None:
     with wiring.collections(door.settings()) as held:
         held.take(held.fitting(keys), held.id(name))
         _show(door, held.counts())
+
+
+@collections.command()
+@click.argument("name")
+@click.argument("new")
+@common
+@pass_door
+def rename(door: CliContext, name: str, new: str) -> None:
+    """Give the collection NAME another name, NEW."""
+    with wiring.collections(door.settings()) as held:
+        held.rename(name, new)
+        _show(door, held.counts())
+
+
+@collections.command()
+@click.argument("name")
+@click.argument("feeds", nargs=-1, required=True, type=NUMBER)
+@common
+@pass_door
+def fill(door: CliContext, name: str, feeds: tuple[int, ...]) -> None:
+    """Have FEEDS, by their numbers, fill a collection, with what they brought so far.
+
+    One that brought articles into "general" before goes on to: drain general NUMBER ends that.
+    """
+    _check_feeds(door, feeds)
+    with wiring.collections(door.settings()) as held:
+        for feed in feeds:
+            held.fill(feed, held.id(name))
+        _show(door, held.counts())
+
+
+@collections.command()
+@click.argument("name")
+@click.argument("feeds", nargs=-1, required=True, type=NUMBER)
+@common
+@pass_door
+def drain(door: CliContext, name: str, feeds: tuple[int, ...]) -> None:
+    """Have FEEDS fill a collection no more. What they brought stays in it."""
+    _check_feeds(door, feeds)
+    with wiring.collections(door.settings()) as held:
+        for feed in feeds:
+            held.drain(feed, held.id(name))
+        _show(door, held.counts())
+
+
+def _check_feeds(door: CliContext, feeds: tuple[int, ...]) -> None:
+    """Raises FeedUnknown."""
+    known = {each.id for each in wiring.open_feeds(door.settings()).listed()}
+    for number in feeds:
+        if number not in known:
+            raise FeedUnknown(
+                f"There is no feed {number}. attache feed list shows those there are."
+            )
 
 
 def _show(door: CliContext, counts: Mapping[str, int]) -> None:

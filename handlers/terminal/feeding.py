@@ -104,6 +104,7 @@ def feed() -> None:
 @click.option(
     "--keep", callback=_age, metavar="AGE", help="How old its articles may become: 2y, for-ever."
 )
+@click.option("--collection", metavar="NAME", help="The collection that it fills.")
 @common
 @pass_door
 def add_feed(
@@ -116,11 +117,12 @@ def add_feed(
     no: tuple[str, ...],
     text: str,
     keep: Age | None,
+    collection: str | None,
 ) -> None:
     """Keep the feed at URL, or the one that the page there names, after a look at it."""
     intake = wiring.open_intake(door.settings(), create=True)
     rules = Rules(words=must, no_words=never, addresses=only, no_addresses=no)
-    record, page = _feed(door, intake, url, yes, rules, FullText(text), keep)
+    record, page = _feed(door, intake, url, yes, rules, FullText(text), keep, collection)
     door.show(record, page)
 
 
@@ -353,8 +355,12 @@ def _feed(
     rules: Rules = NO_RULES,
     text: FullText = FullText.AUTO,
     keep: Age | None = None,
+    collection: str | None = None,
 ) -> tuple[Record, list[Line]]:
     """The preview of a feed, and what came in where it was wanted. Raises BotError."""
+    if collection is not None:  # so that nothing is kept where there is none
+        with wiring.collections(door.settings()) as held:
+            held.id(collection)
     from handlers.intake import adding, preview
     from handlers.terminal import feed_pages
 
@@ -370,6 +376,9 @@ def _feed(
     feed = adding.add_feed(
         intake, found, by=login(), now=now, full_text=text, rules=rules, keep=keep
     )
+    if collection is not None:
+        with wiring.collections(door.settings()) as held:
+            held.fill(feed.id, held.id(collection))
     with wiring.indexing(door.settings()):
         done = _round(door, intake, [feed], now, only=True)
     record |= {"added": True, "id": feed.id, **feed_pages.round_record(done, now)}

@@ -60,6 +60,7 @@ class Room:
 
     workspace: Workspace
     bureau: Bureau
+    settings: Settings
 
 
 Open = Callable[[str], Room]
@@ -79,7 +80,7 @@ def opened(tmp_path: Path, response_server: tuple[str, list[Said]]) -> Iterator[
         client = RecordingClient()
         app = build_app(bureau, client=client)
         workspace = Workspace(app=app, client=client, response_url=url, responses=responses)
-        return Room(workspace, bureau)
+        return Room(workspace, bureau, settings)
 
     yield open
     for bureau in bureaus:
@@ -117,44 +118,36 @@ def collect(path: Path, **collections: list[Submission]) -> None:
 
 
 def everything(room: Room, *, channel: str) -> list[str]:
-    """What is read there after all that may be asked, and behind every button of that."""
-    there = room.workspace
-    told = []
+    """What is read there after all that may be asked, and behind each button of that once."""
+    there, told, done = room.workspace, list[str](), set[str]()
     for asked in ASKED:
         told.append(there.command(asked, channel_id=channel))
-        shown = there.responses[-1]
-        told += pressed(room, shown, channel)
+        told += pressed(room, there.responses[-1], channel, done)
     for said in SAID:
         if channel == DM:
             there.direct(said)
         else:
             there.mention(said)
         told.append(read(there.posted[-1]))
-        told += pressed(room, {**there.posted[-1]}, channel)
-    there.event("app_home_opened", tab="home")
-    told.append(
-        read(
-            json.loads(there.homes[-1]["view"])
-            if isinstance(there.homes[-1]["view"], str)
-            else there.homes[-1]["view"]
-        )
-    )
+        told += pressed(room, there.posted[-1], channel, done)
     return told
 
 
-def pressed(room: Room, shown: Said, channel: str) -> list[str]:
-    there = room.workspace
-    told = []
+def pressed(room: Room, shown: Said, channel: str, done: set[str]) -> list[str]:
+    """What comes of pressing all that was not pressed before."""
+    there, told = room.workspace, []
     for label in labels(shown):
+        if label in done:
+            continue
+        done.add(label)
         before = len(there.client.calls)
-        heard = there.press(label, shown, channel={"id": channel}, container={"message_ts": label})
-        told.append(f"{label}: {heard}")
+        told.append(
+            there.press(label, shown, channel={"id": channel}, container={"message_ts": label})
+        )
         for name, sent in there.client.calls[before:]:
-            if "view" in sent or "blocks" in sent:
-                view = sent.get("view", sent)
-                told.append(
-                    f"{label} {name}: {read(json.loads(view) if isinstance(view, str) else view)}"
-                )
+            view = sent.get("view", sent)
+            view = json.loads(view) if isinstance(view, str) else view
+            told += [f"{label} {name}: {read(view)}"] if "blocks" in view else []
     return told
 
 
@@ -188,3 +181,147 @@ def test_a_channel_is_a_library_of_its_own(opened: Open, tmp_path: Path, seed: i
     found = without_reach(everything(whole, channel=CHANNEL))
     assert found == everything(alone, channel=CHANNEL)
     assert any("News" in each for each in found)
+
+
+SECRET = Submission(
+    key="secret",
+    title="Secret of the harbour",
+    text="Angela Merkel bought the harbour on Monday.\n\nMerkel paid 40 million dollars for it.",
+    outlet="Herald",
+    published="2024-03-20",
+)
+PLAIN = Submission(
+    key="plain",
+    title="A bridge",
+    text="Ahsan Iqbal opened a bridge with China on Monday.\n\nIqbal left.",
+    outlet="Post",
+    published="2024-03-20",
+)
+
+
+@pytest.fixture
+def room(opened: Open, tmp_path: Path) -> Room:
+    """A library of two collections, of which the channel CSECRET sees both, and all others
+    `general`."""
+    index(tmp_path / "all.db", [SECRET, PLAIN])
+    collect(tmp_path / "all.db", closed=[SECRET])
+    there = opened("all")
+    there.workspace.command("/library use closed, general", channel_id="CSECRET")
+    return there
+
+
+def hears(room: Room, asked: str, channel: str, **other: str) -> str:
+    return room.workspace.command(asked, channel_id=channel, **other)
+
+
+def test_a_new_channel_sees_general(room: Room) -> None:
+    found = hears(room, "/passages harbour", CHANNEL)
+    assert "The library has nothing on *harbour*" in found
+    assert "1 of the library's 2 collections can be seen from here." in found
+    assert "1 of the library's 2 collections can be seen from here." in hears(
+        room, "/actor merkel", CHANNEL
+    )
+    assert "Secret" in hears(room, "/passages harbour", "CSECRET")
+    assert "collections can be seen" not in hears(room, "/passages harbour", "CSECRET")
+
+
+def test_a_person_sees_what_their_channels_see(room: Room) -> None:
+    """Who asked something in a channel is in it, as far as is known."""
+    assert "Secret" in hears(room, "/passages harbour", DM)
+    assert "nothing on *harbour*" in hears(room, "/passages harbour", "DBEN", user_id="UBEN")
+    hears(room, "/digest list", "CSECRET", user_id="UBEN")
+    assert "Secret" in hears(room, "/passages harbour", "DBEN", user_id="UBEN")
+    room.workspace.event("member_left_channel", user="UBEN", channel="CSECRET")
+    assert "nothing on *harbour*" in hears(room, "/passages harbour", "DBEN", user_id="UBEN")
+
+
+def test_slack_is_asked_where_a_person_is(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = room.bureau.access.people
+    monkeypatch.setattr(people, "channels", lambda user, client: frozenset({"CSECRET"}))
+    assert "Secret" in hears(room, "/passages harbour", "DBEN", user_id="UBEN")
+
+
+def test_the_home_shows_what_its_visitor_sees(room: Room) -> None:
+    room.workspace.event("app_home_opened", tab="home", user="UBEN")
+    assert "A bridge" in read(room.workspace.homes[-1])
+    assert "Secret" not in read(room.workspace.homes[-1])
+    room.workspace.event("app_home_opened", tab="home")
+    assert "Secret" in read(room.workspace.homes[-1])
+
+
+def test_a_kept_briefing_is_opened_only_where_it_could_be_given(room: Room) -> None:
+    hears(room, "/brief merkel", "CSECRET")
+    [made] = kept(room)
+    assert "No briefing with the id" not in hears(room, f"/brief verify {made}", "CSECRET")
+    assert "No briefing with the id" in hears(room, f"/brief verify {made}", CHANNEL)
+
+
+def kept(room: Room) -> list[str]:
+    with wiring.opened(room.settings) as store:
+        return [id for (id,) in store.database.rows("SELECT id FROM briefing")]
+
+
+def test_a_digest_is_of_what_its_channel_sees(room: Room) -> None:
+    hears(room, "/digest add merkel daily 8am", CHANNEL)
+    room.workspace.press("Add it anyway", room.workspace.responses[-1])
+    hears(room, "/digest run 1", CHANNEL)
+    assert not any("harbour" in read(each) for each in room.workspace.posted)
+    hears(room, "/digest add merkel daily 8am", "CSECRET")
+    hears(room, "/digest run 2", "CSECRET")
+    assert any("harbour" in read(each) for each in room.workspace.posted)
+
+
+def test_a_conversation_does_not_go_on_where_less_is_seen(room: Room) -> None:
+    there = room.workspace
+    there.mention("what do we have on Merkel?", channel="CSECRET", ts="40.1")
+    assert "harbour" in read(there.posted[-1])
+    hears(room, "/library use general", "CSECRET")
+    there.mention("more", channel="CSECRET", thread_ts="40.1", ts="40.2")
+    assert "harbour" not in read(there.posted[-1]).lower()
+
+
+def test_an_actor_is_corrected_from_where_it_is_seen(room: Room) -> None:
+    assert "is called" in hears(room, "/actor rename Ahsan Iqbal to A. Iqbal", CHANNEL)
+    assert "A. Iqbal" in hears(room, "/actor a. iqbal", "CSECRET")
+    assert "is called" in hears(room, "/actor rename Angela Merkel to A. Merkel", "CSECRET")
+    assert "Merkel" not in hears(room, "/actor log", CHANNEL)
+    assert "Merkel" in hears(room, "/actor log", "CSECRET")
+    assert "seen from here" in hears(room, "/actor undo 2", CHANNEL)
+    assert "Undone" in hears(room, "/actor undo", CHANNEL)
+
+
+def test_who_may_say_what_is_seen(room: Room) -> None:
+    refused = hears(room, "/library use closed", CHANNEL, user_id="UBEN")
+    assert "for the curators of this team" in refused
+    assert hears(room, "/library use", CHANNEL, user_id="UBEN").startswith(
+        "This channel sees *general*.\n`/library use"
+    )
+    assert "Not *closed*" in hears(room, "/library use", CHANNEL)
+    assert "no collection called *nope*" in hears(room, "/library use nope", CHANNEL)
+
+
+def test_what_is_removed_is_gone_from_every_view(room: Room) -> None:
+    assert "Secret" in hears(room, "/passages harbour", "CSECRET")
+    wiring.remove(room.settings, ["secret"], by="ana", now=TUESDAY)
+    assert "nothing on *harbour*" in hears(room, "/passages harbour", "CSECRET")
+
+
+def test_a_feed_is_seen_where_it_fills_a_collection(room: Room) -> None:
+    feeds = wiring.open_feeds(room.settings)
+    feed = feeds.add(
+        url="https://f.example/rss", title="Gazette", site=None, added_by=ANA, now=TUESDAY
+    )
+    assert "Gazette" in hears(room, "/library list", CHANNEL)
+    collections = room.bureau.collections
+    collections.fill(feed.id, collections.id("closed"))
+    assert "Gazette" not in hears(room, "/library list", CHANNEL)
+    assert "There is no feed 1" in hears(room, "/library pause 1", CHANNEL)
+    assert "Gazette" in hears(room, "/library list", "CSECRET")
+
+
+def test_one_collection_costs_nothing(opened: Open, tmp_path: Path) -> None:
+    index(tmp_path / "all.db", [SECRET, PLAIN])
+    there = opened("all")
+    assert "Secret" in hears(there, "/passages harbour", CHANNEL)
+    assert "everything is seen from everywhere" in hears(there, "/library use general", CHANNEL)
+    assert not list(tmp_path.glob("*-view-*"))
