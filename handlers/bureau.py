@@ -61,7 +61,8 @@ def nothing_dated(now: datetime) -> int:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bureau:
     """What every handler is given. `curators` are the ids of those who alone may correct actors and
-    remove articles, everybody where there are none; `access` knows who may ask; `ages` is how long
+    remove articles, everybody where there are none; `owners` those of whoever runs it in Slack, the
+    workspace's admins where there are none; `access` knows who may ask; `ages` is how long
     what answers leave behind is kept; `timezone` is for those whose own is not known;
     `add_reaction` is the emoji that adds what a message holds, empty for none; `newer_blocks`
     says whether messages use those of Slack; `clear` takes the
@@ -93,6 +94,7 @@ class Bureau:
     newer_blocks: bool = False
     access: Access = field(default_factory=Access)
     curators: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
     timezone: str = "UTC"
     clock: Callable[[], datetime] = now
     clear: Callable[[], bool] = nothing_left
@@ -117,7 +119,7 @@ class Bureau:
 
     def curates(self, user: str) -> bool:
         """Whether somebody may correct actors and see how articles were read."""
-        return not self.curators or user in self.curators
+        return not self.curators or user in self.curators | self.owners
 
     @property
     def digests(self) -> DigestService:

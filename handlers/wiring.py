@@ -67,6 +67,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         upkeep=store.upkeep,
         ages=settings.ages,
         curators=settings.curators,
+        owners=settings.owners,
         timezone=settings.timezone,
         jobs=store.jobs,
         unread=store.unread,

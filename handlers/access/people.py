@@ -143,6 +143,7 @@ def person(user: Payload) -> Person:
         teams=frozenset(teams - {""}),
         guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         stranger=bool(user.get("is_stranger")),
+        admin=bool(user.get("is_admin") or user.get("is_owner")),
         deactivated=bool(user.get("deleted")),
         timezone=words(user, "tz"),
     )

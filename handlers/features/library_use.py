@@ -4,22 +4,19 @@ from slack_sdk import WebClient
 
 from bot.errors import BotError
 from handlers import blocks
+from handlers.access.roles import Role
 from handlers.blocks import Message
 from handlers.bureau import Bureau
+from handlers.gateway.admit import role_of
 from handlers.gateway.rooms import of_channel, of_person
-from handlers.schedule.subscribe import administers
 
 ONE = (
     "There are no collections here: everything is seen from everywhere. Whoever runs me can make "
     "one with attache collections create."
 )
-CURATORS = (
-    "Which collections are seen here is for the curators of this team. Ask one of them, or whoever "
-    "runs me to name you in ATTACHE_CURATORS."
-)
-ADMINISTRATORS = (
-    "Which collections are seen here is for the admins of this workspace, as no curators are "
-    "named. Ask one of them."
+NOT_YOURS = (
+    "Which collections are seen here is for the curators of this team and its owners. Ask one of "
+    "them, or whoever runs me to name you in ATTACHE_CURATORS."
 )
 
 
@@ -49,10 +46,10 @@ def permit(user: str, bureau: Bureau, client: WebClient) -> None:
     """Raises NotToSettle, and ChangeRefused."""
     bureau.access.permit_change(user)
     if not settles(user, bureau, client):
-        raise NotToSettle(CURATORS if bureau.curators else ADMINISTRATORS)
+        raise NotToSettle(NOT_YOURS)
 
 
 def settles(user: str, bureau: Bureau, client: WebClient) -> bool:
-    """Whether somebody may say which collections are seen: a curator, or where none are named an
-    admin of the workspace, lest anybody opens what others closed."""
-    return user in bureau.curators if bureau.curators else administers(client, user)
+    """Whether somebody may say which collections are seen. Where no curators are named everybody
+    may correct actors, but not open what others closed."""
+    return role_of(user, bureau, client) in {Role.OWNER, Role.CURATOR}
