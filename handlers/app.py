@@ -17,6 +17,7 @@ from handlers.features import (
     article_modal,
     ask_form,
     assistant,
+    audit,
     beyond_article,
     brief,
     briefing_modals,
@@ -91,6 +92,7 @@ FEATURES = (
     actor,
     correct_actor,
     doubtful_actors,
+    audit,
     summary,
     channel_settings,
     digest,
@@ -218,6 +220,7 @@ def serve(settings: Settings, *, reading: bool = True) -> None:
         closing(open_bureau(settings, create=True)) as bureau,
     ):
         greet(client)
+        audit.record_roles(bureau)
         if caveat := bureau.desk.caveat():
             log.warning(caveat)
         # Left in this order, each within a time: the line answered, or told; what Slack put off

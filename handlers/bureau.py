@@ -1,6 +1,6 @@
 """The bureau: the desk, and everything else that handlers are given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -17,6 +17,7 @@ from bot.doubtful import Doubtful
 from bot.errors import ZoneUnknown
 from bot.jobs.queue import Jobs
 from bot.retention import Retention
+from bot.storage.audit import Audit, Deed, NoAudit
 from bot.storage.briefings import Archive
 from bot.storage.channels import Channels
 from bot.storage.collections import Collections, OneCollection
@@ -50,6 +51,10 @@ def nothing_open() -> None: ...
 def never_waiting(seconds: float) -> None: ...
 
 
+def nobody(limit: int) -> Sequence[Deed]:
+    return ()
+
+
 def unnarrowed(bureau: "Bureau", reach: frozenset[int]) -> "Bureau":
     return bureau
 
@@ -69,6 +74,8 @@ class Bureau:
     words of removed articles out of all that was kept, and tells whether none is left; `close` lets
     go of the library when all is done; `settle` dates anew what a clock dated that was ahead;
     `hurry` is told how many seconds its thread waits for another program's writing.
+
+    `audit` records changes, `audited` gives those of all kinds, the latest first.
 
     `reach` are the ids of the `collections` that it answers from, None for all. One with a reach is
     of the bureau `whole`, which `narrow` made it from."""
@@ -101,6 +108,8 @@ class Bureau:
     close: Callable[[], None] = nothing_open
     settle: Callable[[datetime], int] = nothing_dated
     hurry: Callable[[float], None] = never_waiting
+    audit: Audit = field(default_factory=NoAudit)
+    audited: Callable[[int], Sequence[Deed]] = nobody
     collections: Collections = field(default_factory=OneCollection)
     reach: frozenset[int] | None = None
     whole: "Bureau | None" = None
@@ -110,6 +119,10 @@ class Bureau:
         """The bureau that answers from these collections, as if the library held no other."""
         whole = self.whole or self
         return whole if reach >= self.collections.names().keys() else whole.narrow(whole, reach)
+
+    def note(self, deed: str, *, about: str, by: str, undo: str = "") -> None:
+        """Records a change in the audit."""
+        self.audit.note(deed, about=about, by=by, at=self.clock(), undo=undo)
 
     def today(self, zone: str = "") -> date:
         """The day that it is in a time zone; in the bureau's own where that is unknown."""

@@ -16,11 +16,13 @@ from bot.doubtful import Doubtful
 from bot.embeddings.encoder_choice import encoder
 from bot.model.article import Source
 from bot.retention import Retention
+from bot.storage.audit import Deed
 from bot.storage.intake import Feeds
 from bot.storage.library import Library
 from handlers.access.access import Access
 from handlers.bureau import Bureau, now
 from handlers.intake.desk import IntakeDesk, Seen
+from handlers.outline.audit import audited
 from handlers.settings import Settings
 from store import Store, backups, index_lock, open_store, views
 from store.collections import SqliteCollections
@@ -77,9 +79,17 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         close=close,
         settle=store.settle,
         hurry=store.hurry,
+        audit=store.audit,
+        audited=lambda limit: _audited(store, limit),
         collections=store.collections,
         narrow=rooms,
     )
+
+
+def _audited(store: Store, limit: int) -> Sequence[Deed]:
+    library = store.library
+    corrected, removed = library.corrections.all()[-limit:], library.removals.tombstones(limit)
+    return audited(store.audit.deeds(limit), corrected, removed, limit)
 
 
 class Rooms:
@@ -159,6 +169,18 @@ def back_up(settings: Settings, to: Path, copied: backups.Copied) -> backups.Bac
         return backups.back_up(store.database, to, copied)
 
 
+def audit(settings: Settings, limit: int) -> Sequence[Deed]:
+    """The changes by people of all kinds, the latest first."""
+    with opened(settings) as store:
+        return _audited(store, limit)
+
+
+def note(settings: Settings, deed: str, *, about: str, by: str, undo: str = "") -> None:
+    """Records a change in the audit."""
+    with opened(settings) as store:
+        store.audit.note(deed, about=about, by=by, at=now(), undo=undo)
+
+
 def restore(
     settings: Settings, backup: Path, now: datetime, copied: backups.Copied
 ) -> backups.Restored:
@@ -227,7 +249,9 @@ def intake(settings: Settings, store: Store) -> "Intake":
 
 
 def intake_desk(settings: Settings, store: Store) -> IntakeDesk:
-    return IntakeDesk(lambda: intake(settings, store), store.feeds, store.jobs, store.unread, now)
+    return IntakeDesk(
+        lambda: intake(settings, store), store.feeds, store.jobs, store.unread, now, store.audit
+    )
 
 
 def open_feeds(settings: Settings, *, create: bool = False) -> Feeds:

@@ -50,5 +50,6 @@ STEPS = (
     "m056_collections",
     "m057_rooms",
     "m058_placing",
+    "m059_audit",
 )
 """The steps of `store.migrations`, in order."""

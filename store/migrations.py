@@ -846,6 +846,19 @@ def m058_placing(db: Database) -> None:
     )
 
 
+@migrations()
+def m059_audit(db: Database) -> None:
+    """Who changed what, and when, of what has no journal of its own (corrections and removals
+    have). `about` names what was changed, `undo` what is typed to take it back."""
+    _run(
+        db,
+        """CREATE TABLE audit (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, "by" TEXT NOT NULL, about TEXT NOT NULL,
+            deed TEXT NOT NULL, undo TEXT NOT NULL) STRICT""",
+        "CREATE INDEX audit_about ON audit (about)",
+    )
+
+
 def _by_sound() -> Iterator[str]:
     """Columns of `word` that are worked out when they are asked for, the last of them by all of
     `bot.words.phonetic_key`: SQLite's parser takes thirty functions within each other, no more."""

@@ -8,6 +8,7 @@ from typing import Self
 
 from bot.errors import LibraryUnusable
 from store import removals
+from store.audit import SqliteAudit
 from store.briefings import SqliteArchive
 from store.channels import SqliteChannels
 from store.clock_repair import settle
@@ -48,6 +49,7 @@ class Store:
     unread: SqliteUnread
     writer: Writer
     collections: SqliteCollections
+    audit: SqliteAudit
 
     def clear(self) -> bool:
         """Deletes what stored answers hold of removed articles, and overwrites it in the file;
@@ -111,6 +113,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         jobs=SqliteJobs(database),
         unread=SqliteUnread(database),
         collections=SqliteCollections(database),
+        audit=SqliteAudit(database),
     )
 
 

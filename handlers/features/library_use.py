@@ -3,6 +3,7 @@
 from slack_sdk import WebClient
 
 from bot.errors import BotError
+from bot.storage.collections import GENERAL
 from handlers import blocks
 from handlers.access.roles import Role
 from handlers.blocks import Message
@@ -32,7 +33,12 @@ def use(given: str, place: str, user: str, bureau: Bureau, client: WebClient) ->
     wanted = [name for name in given.split(",") if name.strip()]
     if wanted:
         permit(user, bureau, client)
-        bureau.collections.settle(place, {bureau.collections.id(name) for name in wanted})
+        settled = {bureau.collections.id(name) for name in wanted}
+        before = bureau.collections.of(place)
+        bureau.collections.settle(place, settled)
+        here = ", ".join(names[id] for id in sorted(settled))
+        was = ", ".join(names[id] for id in sorted(before)) or names[GENERAL]
+        bureau.note(f"{place} sees {here}", about=place, by=user, undo=f"/library use {was}")
     direct = place == user
     seen = of_person(user, bureau, client) if direct else of_channel(place, bureau)
     if wanted:

@@ -21,6 +21,7 @@ from bot.jobs.queue import Jobs
 from bot.jobs.reading import ToRead
 from bot.model.article import Source
 from bot.storage.articles import Articles, Holding
+from bot.storage.audit import Audit, NoAudit
 from bot.storage.collections import GENERAL, Collections
 from bot.storage.intake import NO_ENTRIES, FeedCounts, Feeds
 from bot.storage.unread import TOLD, Unread, UnreadArticles
@@ -94,19 +95,19 @@ class IntakeDesk:
         jobs: Jobs,
         unread: UnreadArticles,
         clock: Callable[[], datetime],
+        audit: Audit | None = None,
         seen: Seen | None = None,
     ) -> None:
         """`intake` is called once, when it is first needed: what parses feeds takes a while to
         load. `seen` is what is seen of it all; None for everything."""
         self._made, self._feeds = intake, feeds
         self._jobs, self._unread, self._clock = jobs, unread, clock
-        self._seen = seen
+        self._audit, self._seen = audit or NoAudit(), seen
 
     def within(self, seen: Seen) -> "IntakeDesk":
         """The same as it is seen from a place."""
-        return IntakeDesk(
-            lambda: self._intake, self._feeds, self._jobs, self._unread, self._clock, seen
-        )
+        kept = self._feeds, self._jobs, self._unread, self._clock, self._audit
+        return IntakeDesk(lambda: self._intake, *kept, seen)
 
     def preview(self, address: str, by: str) -> "Preview | ArticlePreview":
         """What an address leads to: a feed (also one that a site's front page names), or an
@@ -183,6 +184,7 @@ class IntakeDesk:
             if self._seen:
                 self._seen.fill(feed)
             self._jobs.add(feed_work(feed, urgent=True), now)
+            self._note(feed, "kept", by, f"/library remove feed {feed.id}")
         return feed
 
     def feeds(self) -> tuple[ListedFeed, ...]:
@@ -213,7 +215,10 @@ class IntakeDesk:
 
         self._check(number)
 
-        return adding.pause(self._intake, number)
+        with self._intake.transaction():
+            feed = adding.pause(self._intake, number)
+            self._note(feed, "paused", by, f"/library resume {number}")
+        return feed
 
     def resume(self, number: int, by: str) -> Feed:
         """Asks a feed again, at once. Raises FeedUnknown."""
@@ -225,6 +230,7 @@ class IntakeDesk:
         with self._intake.transaction():
             feed = adding.resume(self._intake, number, now)
             self._jobs.add(feed_work(feed, urgent=True), now)
+            self._note(feed, "resumed", by, f"/library pause {number}")
         return feed
 
     def remove_feed(self, number: int, by: str) -> Feed:
@@ -237,6 +243,7 @@ class IntakeDesk:
             feed = adding.feed_of(self._intake, number)
             self._intake.feeds.remove(number)
             self._jobs.drop(Kind.FETCH_FEED, [str(number)])
+            self._note(feed, "removed", by, f"/library add {feed.url}")
         return feed
 
     def lately(self, limit: int) -> Sequence[Holding]:
@@ -295,6 +302,11 @@ class IntakeDesk:
         """The reason why it is not done at all."""
         now_is = self._jobs.get(added.id)
         return Arrival(reason=now_is.reason) if now_is and now_is.state in LEFT else None
+
+    def _note(self, feed: Feed, what: str, by: str, undo: str) -> None:
+        deed = f"feed {feed.id} ({feed.title or feed.url}) {what}"
+        about = f"feed {feed.id}"
+        self._audit.note(deed, about=about, by=by, at=self._clock(), undo=undo)
 
     def _sees(self, feed: Feed) -> bool:
         return self._seen is None or self._seen.fills(feed)

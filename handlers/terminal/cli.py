@@ -11,6 +11,7 @@ import click
 from bot.errors import BotError
 from handlers.terminal import (
     asking,
+    auditing,
     collecting,
     curating,
     digesting,
@@ -100,6 +101,7 @@ for command in (
     removing.forget,
     collecting.collections,
     tidying.tidy,
+    auditing.audit,
     keeping.backup,
     keeping.restore,
     asking.brief,

@@ -1,13 +1,14 @@
 """`attache collections`: which there are, and what is in them."""
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
 from bot.errors import FeedUnknown
 from handlers import wiring
 from handlers.outline.text import counted
-from handlers.terminal.cli_context import NUMBER, CliContext, common, pass_door
+from handlers.terminal.cli_context import NUMBER, CliContext, common, login, pass_door
 from handlers.terminal.paper import line
 from handlers.terminal.records import Record
 
@@ -35,6 +36,7 @@ def create(door: CliContext, name: str) -> None:
     with wiring.collections(door.settings()) as held:
         held.create(name)
         _show(door, held.counts())
+    _note(door, f"collection {name} made", name, f"attache collections remove {shlex.quote(name)}")
 
 
 @collections.command()
@@ -46,6 +48,7 @@ def remove(door: CliContext, name: str) -> None:
     with wiring.collections(door.settings()) as held:
         held.remove(name)
         _show(door, held.counts())
+    _note(door, f"collection {name} removed", name, "")
 
 
 @collections.command()
@@ -58,6 +61,7 @@ def put(door: CliContext, name: str, keys: tuple[str, ...]) -> None:
     with wiring.collections(door.settings()) as held:
         held.put(held.fitting(keys), held.id(name))
         _show(door, held.counts())
+    _note(door, f"{among(keys)} put into collection {name}", name, typed("take", name, keys))
 
 
 @collections.command()
@@ -70,6 +74,7 @@ def take(door: CliContext, name: str, keys: tuple[str, ...]) -> None:
     with wiring.collections(door.settings()) as held:
         held.take(held.fitting(keys), held.id(name))
         _show(door, held.counts())
+    _note(door, f"{among(keys)} taken out of collection {name}", name, typed("put", name, keys))
 
 
 @collections.command()
@@ -82,6 +87,7 @@ def rename(door: CliContext, name: str, new: str) -> None:
     with wiring.collections(door.settings()) as held:
         held.rename(name, new)
         _show(door, held.counts())
+    _note(door, f"collection {name} called {new} now", name, typed("rename", new, [name]))
 
 
 @collections.command()
@@ -99,6 +105,9 @@ def fill(door: CliContext, name: str, feeds: tuple[int, ...]) -> None:
         for feed in feeds:
             held.fill(feed, held.id(name))
         _show(door, held.counts())
+    _note(
+        door, f"{fed(feeds)} filling collection {name}", name, typed("drain", name, map(str, feeds))
+    )
 
 
 @collections.command()
@@ -113,6 +122,29 @@ def drain(door: CliContext, name: str, feeds: tuple[int, ...]) -> None:
         for feed in feeds:
             held.drain(feed, held.id(name))
         _show(door, held.counts())
+    _note(
+        door,
+        f"{fed(feeds)} filling collection {name} no more",
+        name,
+        typed("fill", name, map(str, feeds)),
+    )
+
+
+def among(keys: Sequence[str]) -> str:
+    """The first of some articles' keys, and how many there are."""
+    return keys[0] if len(keys) == 1 else f"{keys[0]} and {len(keys) - 1} more"
+
+
+def fed(feeds: Sequence[int]) -> str:
+    return f"feed {', '.join(map(str, feeds))}"
+
+
+def typed(verb: str, name: str, others: Iterable[str]) -> str:
+    return shlex.join(["attache", "collections", verb, name, *others])
+
+
+def _note(door: CliContext, deed: str, name: str, undo: str) -> None:
+    wiring.note(door.settings(), deed, about=f"collection {name}", by=login(), undo=undo)
 
 
 def _check_feeds(door: CliContext, feeds: tuple[int, ...]) -> None:

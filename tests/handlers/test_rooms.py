@@ -1,10 +1,12 @@
 """A channel is answered as by a library that holds only the collections that it sees."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 import pytest
 
@@ -61,9 +63,11 @@ class Room:
     workspace: Workspace
     bureau: Bureau
     settings: Settings
+    now: datetime = TUESDAY
 
 
-Open = Callable[[str], Room]
+class Open(Protocol):
+    def __call__(self, name: str, *, owners: frozenset[str] = ...) -> Room: ...
 
 
 @pytest.fixture
@@ -72,8 +76,9 @@ def opened(tmp_path: Path, response_server: tuple[str, list[Said]]) -> Iterator[
     url, responses = response_server
     bureaus: list[Bureau] = []
 
-    def open(name: str) -> Room:
-        settings = Settings(db=tmp_path / f"{name}.db", curators=frozenset({ANA}))
+    def open(name: str, *, owners: frozenset[str] = frozenset()) -> Room:
+        curators = frozenset({ANA})
+        settings = Settings(db=tmp_path / f"{name}.db", curators=curators, owners=owners)
         bureau = wiring.open_bureau(settings, create=True)
         object.__setattr__(bureau, "clock", lambda: TUESDAY)
         bureaus.append(bureau)

@@ -56,3 +56,15 @@ def test_what_is_indexed_into_a_collection_is_there_alone(seeds: Attache, tmp_pa
     assert seeds("collections", "rename", "asia", "Far East").out.endswith("Far East: 1 article\n")
     assert "no collection" in seeds("index", str(tmp_path / "new.txt"), "--collection", "asia").err
     assert "no feed 7" in seeds("collections", "fill", "far east", "7").err
+
+
+def test_what_is_changed_is_in_the_audit(seeds: Attache) -> None:
+    assert seeds("audit").out == "Nobody has changed anything yet.\n"
+    seeds("collections", "create", "Far East")
+    seeds("collections", "put", "far east", ONE)
+    [put, made] = seeds("audit", "--json").json()["audit"]
+    assert made["deed"] == "collection Far East made"
+    assert made["undo"] == "attache collections remove 'Far East'"
+    assert put["undo"] == f"attache collections take 'far east' {ONE}"
+    assert put["by"]
+    assert "put into collection far" in seeds("audit", "--limit", "1").out
