@@ -106,6 +106,8 @@ class Rooms:
         held = self._made.get(reach)
         if held is None or held[0] is not view or held[1].whole is not whole:
             held = self._made[reach] = view, self._room(whole, reach, view)
+            for old in [*self._made][: -views.MOST]:
+                self._made.pop(old, None)
         return held[1]
 
     def _room(self, whole: Bureau, reach: frozenset[int], view: Store) -> Bureau:

@@ -8,7 +8,7 @@ from store.database import Database
 from store.revision import change
 
 _WANTED = """SELECT collection_id FROM awaited WHERE key IN (?1, ?2)
-    UNION SELECT collection_id FROM feed_entry JOIN feed_collection USING (feed_id)
+    UNION SELECT collection_id FROM feed_entry CROSS JOIN feed_collection USING (feed_id)
         WHERE stage <> 'passed' AND (article = ?1 OR feed_entry.address IN (?1, ?2))"""
 
 

@@ -19,6 +19,9 @@ from handlers.gateway.membership import seen
 from handlers.gateway.middleware import Next
 from handlers.payload import asker_of, user_of
 
+MOST = 24
+"""Apps that are kept: one for each set of collections that is seen from somewhere."""
+
 
 def in_its_room(bureau: Bureau, build: Callable[[Bureau], App]) -> Callable[..., BoltResponse]:
     """Bolt middleware that has a request answered from the collections that are seen from where it
@@ -31,6 +34,8 @@ def in_its_room(bureau: Bureau, build: Callable[[Bureau], App]) -> Callable[...,
             held = apps.get(reach)
             if held is None or held[0] is not room:
                 held = apps[reach] = room, build(room)
+                if len(apps) > MOST:
+                    del apps[next(iter(apps))]
             return held[1]
 
     def look(req: BoltRequest, next: Next) -> BoltResponse:
@@ -57,7 +62,10 @@ def of_channel(channel: str, bureau: Bureau) -> frozenset[int]:
 
 def of_person(user: str, bureau: Bureau, client: WebClient) -> frozenset[int]:
     """The collections that a person sees in direct messages and at their App Home: `general`, what
-    was set for them there, and those of the channels that they are in."""
+    was set for them there, and those of the channels that they are in. Of nobody in particular, as
+    of a digest that was added at a terminal, it is `general` alone."""
+    if not user:
+        return frozenset({GENERAL})
     settled = bureau.collections.set_for()
     listed = bureau.access.people.channels(user, client)
     met = bureau.channels.met(user)

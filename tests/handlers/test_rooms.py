@@ -12,9 +12,11 @@ import pytest
 
 from bot.indexing import Indexer
 from bot.model.article import Submission
+from bot.storage.collections import GENERAL
 from handlers import wiring
 from handlers.app import build_app
 from handlers.bureau import Bureau
+from handlers.gateway.rooms import room_at
 from handlers.settings import Settings
 from store import open_store
 from tests.handlers.conftest import TUESDAY
@@ -330,3 +332,11 @@ def test_one_collection_costs_nothing(opened: Open, tmp_path: Path) -> None:
     assert "Secret" in hears(there, "/passages harbour", CHANNEL)
     assert "everything is seen from everywhere" in hears(there, "/library use general", CHANNEL)
     assert not list(tmp_path.glob("*-view-*"))
+
+
+def test_a_digest_of_nobody_is_of_general(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = room.bureau.access.people
+    monkeypatch.setattr(people, "channels", lambda user, client: frozenset({"CSECRET"}))
+    found = room_at("DBEN", "", room.bureau, room.workspace.client)
+    assert found.reach == {GENERAL}
+    assert room_at("DBEN", "UBEN", room.bureau, room.workspace.client) is room.bureau
