@@ -821,6 +821,7 @@ def m057_rooms(db: Database) -> None:
             channel TEXT NOT NULL,
             collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
             PRIMARY KEY (channel, collection_id)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX channel_collection_of ON channel_collection (collection_id)",
         """CREATE TABLE briefing_reach (
             briefing TEXT NOT NULL REFERENCES briefing (id) ON DELETE CASCADE,
             collections TEXT NOT NULL, PRIMARY KEY (briefing, collections))
@@ -839,10 +840,12 @@ def m058_placing(db: Database) -> None:
             feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
             collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
             PRIMARY KEY (feed_id, collection_id)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX feed_collection_of ON feed_collection (collection_id)",
         """CREATE TABLE awaited (
             key TEXT NOT NULL, collection_id INTEGER NOT NULL
                 REFERENCES collection (id) ON DELETE CASCADE,
             PRIMARY KEY (key, collection_id)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX awaited_of ON awaited (collection_id)",
     )
 
 
