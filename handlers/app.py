@@ -19,6 +19,7 @@ from handlers.features import (
     article_modal,
     ask_form,
     assistant,
+    audit,
     beyond_article,
     brief,
     briefing_modals,
@@ -53,6 +54,7 @@ from handlers.gateway.admit import admitted
 from handlers.gateway.answerers import Answerers, TellingOutbox, answer_all, starts
 from handlers.gateway.menus import press_chosen
 from handlers.gateway.middleware import ClientMiddleware, Middleware, deduplicate_events
+from handlers.gateway.rooms import in_its_room
 from handlers.gateway.shutdown import Deadline, delivering
 from handlers.gateway.transport import greet, over_http, over_socket, web_client
 from handlers.gateway.wait_notice import NoticeTimer
@@ -93,6 +95,7 @@ FEATURES = (
     actor,
     correct_actor,
     doubtful_actors,
+    audit,
     summary,
     channel_settings,
     digest,
@@ -140,17 +143,23 @@ def build_app(
     by the executor, and all else is for another app to answer. A door of its own (the console) may
     pass `context={"respond": …}` in a BoltRequest to receive what would go to a response_url."""
     logs.discreet()
-    app = MeasuredApp(
-        name="attache",
-        client=client,
-        signing_secret=signing_secret,
-        process_before_response=reception is None,
-        listener_executor=forms,
-        before_authorize=ClientMiddleware(client, bureau.outbox),
-        token_verification_enabled=False,
-        raise_error_for_unhandled_request=False,
-        logger=logging.getLogger(logs.BOLT),
-    )
+
+    def bare(of: Bureau, *, verified: bool = False) -> MeasuredApp:
+        """An app without listeners. One that is not verified is given what another one took in."""
+        return MeasuredApp(
+            name="attache",
+            client=client,
+            signing_secret=signing_secret,
+            request_verification_enabled=verified,
+            process_before_response=reception is None,
+            listener_executor=forms,
+            before_authorize=ClientMiddleware(client, of.outbox),
+            token_verification_enabled=False,
+            raise_error_for_unhandled_request=False,
+            logger=logging.getLogger(logs.BOLT),
+        )
+
+    app = bare(bureau, verified=True)
     app.measured = measured
     app.middleware(press_chosen)
     app.middleware(library_reaction.only_chosen(bureau))
@@ -159,6 +168,12 @@ def build_app(
     app.middleware(deduplicate_events(bureau))
     app.middleware(admitted(bureau.access, bureau.outbox))
     app.middleware(membership.record_membership(bureau))
+    app.middleware(in_its_room(bureau, lambda room: listening(bare(room), room)))
+    return listening(app, bureau)
+
+
+def listening(app: MeasuredApp, bureau: Bureau) -> MeasuredApp:
+    """The app, with every listener over this bureau."""
     for feature in FEATURES:
         feature.listen(app, bureau)
     errors.listen(app, bureau)
@@ -236,6 +251,7 @@ def serve(settings: Settings, *, reading: bool = True) -> None:
         closing(open_bureau(settings, create=True)) as bureau,
     ):
         greet(client)
+        audit.record_roles(bureau)
         if caveat := bureau.desk.caveat():
             log.warning(caveat)
         # Left in this order, each within a time: the line answered, or told; what Slack put off

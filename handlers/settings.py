@@ -34,7 +34,8 @@ class Settings:
     """What the person who runs Attaché has chosen. No secret shows in its repr.
 
     `actors` is a team's own `actors.toml`; `curators` are who alone may correct actors in Slack,
-    everybody where it is empty; `policy` says who besides members may ask. `encoder` is None for
+    everybody where it is empty; `owners` who says there which collections are seen, the workspace's
+    admins where it is empty; `policy` says who besides members may ask. `encoder` is None for
     the one there is. `ages` is how long what answers leave behind is kept, `keep` how long articles
     are, None for ever. `contact` is told to the servers that articles are asked of; `internal` are
     the hosts inside the network that may be. `add_reaction` is the name of the emoji that adds what
@@ -45,6 +46,7 @@ class Settings:
     db: Path = DB
     actors: Path | None = None
     curators: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
     policy: Policy = MEMBERS_ONLY
     model: str | None = None
     encoder: Choice | None = None
@@ -76,7 +78,8 @@ class Settings:
         return cls(
             db=Path(given.get("ATTACHE_DB", DB)).expanduser(),
             actors=_path(given.get("ATTACHE_ACTORS")),
-            curators=_curators(given.get("ATTACHE_CURATORS", "")),
+            curators=_people(given, "ATTACHE_CURATORS"),
+            owners=_people(given, "ATTACHE_OWNERS"),
             policy=Policy(
                 guests=_asks(given, "ATTACHE_GUESTS"),
                 organisations=_asks(given, "ATTACHE_OTHER_ORGANISATIONS"),
@@ -150,12 +153,12 @@ def _path(value: str | None) -> Path | None:
     return Path(value).expanduser() if value else None
 
 
-def _curators(value: str) -> frozenset[str]:
-    """The ids in a list with commas; none where everybody may correct actors."""
-    ids = [part.strip() for part in value.split(",") if part.strip()]
+def _people(given: Mapping[str, str], name: str) -> frozenset[str]:
+    """The ids in a list with commas."""
+    ids = [part.strip() for part in given.get(name, "").split(",") if part.strip()]
     if not all(re.fullmatch("[UW][A-Z0-9]{2,20}", each) for each in ids):
         raise SettingWrong(
-            "ATTACHE_CURATORS should be Slack's ids of people with commas between, such as "
+            f"{name} should be Slack's ids of people with commas between, such as "
             "U012AB3CD,U023BC4DE; a person's profile in Slack shows theirs."
         )
     return frozenset(ids)

@@ -9,20 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.curation import Curator
+from bot.curation_within import CuratorWithin
 from bot.desk import Desk
 from bot.digests.subscription import Subscriptions
 from bot.doubtful import Doubtful
 from bot.embeddings.encoder_choice import encoder
 from bot.model.article import Source
 from bot.retention import Retention
+from bot.storage.audit import Deed
 from bot.storage.intake import Feeds
 from bot.storage.library import Library
 from handlers.access.access import Access
 from handlers.bureau import Bureau, now
-from handlers.intake.desk import IntakeDesk
+from handlers.intake.desk import IntakeDesk, Seen
+from handlers.outline.audit import audited
 from handlers.settings import Settings
 from store import Store, backups, index_lock, open_store, upgrades, views
 from store.collections import SqliteCollections
+from store.reach import Reach
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
@@ -42,6 +46,12 @@ class Removed:
 def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
     """The bureau over a library's file. Raises LibraryUnusable, as all here do."""
     store = opened(settings, create=create)
+    rooms = Rooms(settings, store)
+
+    def close() -> None:
+        rooms.close()
+        store.close()
+
     return Bureau(
         desk=desk(store, settings),
         curator=Curator(store.library),
@@ -59,16 +69,69 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         upkeep=store.upkeep,
         ages=settings.ages,
         curators=settings.curators,
+        owners=settings.owners,
         timezone=settings.timezone,
         jobs=store.jobs,
         unread=store.unread,
         retention=retention(store),
         intake=intake_desk(settings, store),
         clear=store.clear,
-        close=store.close,
+        close=close,
         settle=store.settle,
         hurry=store.hurry,
+        audit=store.audit,
+        audited=lambda limit: _audited(store, limit),
+        collections=store.collections,
+        narrow=rooms,
     )
+
+
+def _audited(store: Store, limit: int) -> Sequence[Deed]:
+    library = store.library
+    corrected, removed = library.corrections.all()[-limit:], library.removals.tombstones(limit)
+    return audited(store.audit.deeds(limit), corrected, removed, limit)
+
+
+class Rooms:
+    """Makes the bureaus that answer from some of the library's collections, each over a view."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self._settings, self._store = settings, store
+        self._views = views.Views(store.database)
+        self._made: dict[frozenset[int], tuple[Store, Bureau]] = {}
+
+    def __call__(self, whole: Bureau, reach: frozenset[int]) -> Bureau:
+        """Raises LibraryUnusable."""
+        view = self._views.of(reach)
+        held = self._made.get(reach)
+        if held is None or held[0] is not view or held[1].whole is not whole:
+            held = self._made[reach] = view, self._room(whole, reach, view)
+            for old in [*self._made][: -views.MOST]:
+                self._made.pop(old, None)
+        return held[1]
+
+    def _room(self, whole: Bureau, reach: frozenset[int], view: Store) -> Bureau:
+        curator = CuratorWithin(view.library, self._store.library)
+        return replace(
+            whole,
+            desk=desk(view, self._settings),
+            curator=curator,
+            doubtful=Doubtful(view.library, curator),
+            archive=self._store.archive.within(Reach(reach)),
+            memory=self._store.memory.within(Reach(reach)),
+            intake=whole.intake.within(
+                Seen(
+                    articles=view.library.articles,
+                    collections=self._store.collections,
+                    reach=reach,
+                )
+            ),
+            reach=reach,
+            whole=whole,
+        )
+
+    def close(self) -> None:
+        self._views.close()
 
 
 def open_desk(settings: Settings) -> Desk:
@@ -106,6 +169,18 @@ def back_up(settings: Settings, to: Path, copied: backups.Copied) -> backups.Bac
     """Copies the library into a new file, also while it is in use. Raises BackupRefused too."""
     with opened(settings) as store:
         return backups.back_up(store.database, to, copied)
+
+
+def audit(settings: Settings, limit: int) -> Sequence[Deed]:
+    """The changes by people of all kinds, the latest first."""
+    with opened(settings) as store:
+        return _audited(store, limit)
+
+
+def note(settings: Settings, deed: str, *, about: str, by: str, undo: str = "") -> None:
+    """Records a change in the audit."""
+    with opened(settings) as store:
+        store.audit.note(deed, about=about, by=by, at=now(), undo=undo)
 
 
 def restore(
@@ -186,7 +261,9 @@ def intake(settings: Settings, store: Store) -> "Intake":
 
 
 def intake_desk(settings: Settings, store: Store) -> IntakeDesk:
-    return IntakeDesk(lambda: intake(settings, store), store.feeds, store.jobs, store.unread, now)
+    return IntakeDesk(
+        lambda: intake(settings, store), store.feeds, store.jobs, store.unread, now, store.audit
+    )
 
 
 def open_feeds(settings: Settings, *, create: bool = False) -> Feeds:
@@ -201,9 +278,9 @@ def indexing(settings: Settings) -> AbstractContextManager[None]:
 
 
 @contextmanager
-def collections(settings: Settings) -> Iterator[SqliteCollections]:
+def collections(settings: Settings, *, create: bool = False) -> Iterator[SqliteCollections]:
     """The collections of a library."""
-    with opened(settings) as store:
+    with opened(settings, create=create) as store:
         yield store.collections
 
 

@@ -15,6 +15,7 @@ from bot.model.topic import Watermark
 from bot.storage.briefings import ArchivedBriefing, Feedback
 from store import cited, removals
 from store.database import Database, Value
+from store.reach import Reach
 from store.stored_json import packed, unpacked
 from store.timestamps import read, to_utc_text
 from store.write_behind import Key, Writer
@@ -22,11 +23,16 @@ from store.write_behind import Key, Writer
 
 class SqliteArchive:
     """Implements `bot.storage.briefings.Archive`. Each write is a transaction of a few
-    statements."""
+    statements. With a reach, a briefing is found only if it was made within that, and cites nothing
+    that is outside of it by now."""
 
-    def __init__(self, database: Database, writer: Writer) -> None:
+    def __init__(self, database: Database, writer: Writer, reach: Reach | None = None) -> None:
         self._database = database
         self._writer = writer
+        self._reach = reach
+
+    def within(self, reach: Reach) -> "SqliteArchive":
+        return SqliteArchive(self._database, self._writer, reach)
 
     def keep(self, briefing: Briefing, at: datetime) -> None:
         sql = """INSERT INTO briefing (id, question, made_at, given_at, body, packed)
@@ -39,23 +45,38 @@ class SqliteArchive:
             # What was removed may have come back: the library is as it was, and so is the id.
             again = before and before.briefing and is_redacted(before.briefing)
             self._database.execute(f"{sql}, packed = ?4" if again else sql, *values)
+            if self._reach:
+                made = "INSERT OR IGNORE INTO briefing_reach (briefing, collections) VALUES (?, ?)"
+                self._database.execute(made, briefing.id, str(self._reach))
 
         kept = ArchivedBriefing(
             id=briefing.id, question=briefing.topic.text, at=at, briefing=briefing
         )
-        self._writer.write(("briefing", briefing.id), self._held(kept.id) or kept, write)
+        self._writer.write(self._key(briefing.id), self._held(kept.id) or kept, write)
 
     def unwritten(self, id: str) -> bool:
         return self._writer.stuck and self._held(id) is not None and self._written(id) is None
 
     def kept(self, id: str) -> ArchivedBriefing | None:
-        found = self._written(id) or self._held(id)
+        found = (self._written(id) if self._shown(id) else None) or self._held(id)
         if found is None or found.briefing is None:
             return found
+        if self._reach and self._reach.outside(self._database, _cited(found.briefing)):
+            return None
         return replace(found, briefing=self._redacted(found.briefing))
 
     def _held(self, id: str) -> ArchivedBriefing | None:
-        return cast(ArchivedBriefing | None, self._writer.held(("briefing", id)))
+        return cast(ArchivedBriefing | None, self._writer.held(self._key(id)))
+
+    def _key(self, id: str) -> Key:
+        return ("briefing", id, str(self._reach)) if self._reach else ("briefing", id)
+
+    def _shown(self, id: str) -> bool:
+        """Whether a briefing was made within the reach."""
+        if self._reach is None:
+            return True
+        sql = "SELECT collections FROM briefing_reach WHERE briefing = ?"
+        return any(self._reach.covers(made) for (made,) in self._database.rows(sql, id))
 
     def _written(self, id: str) -> ArchivedBriefing | None:
         row = self._database.row("SELECT * FROM briefing WHERE id = ?", id)
@@ -108,6 +129,11 @@ class SqliteArchive:
 
     def _note(self, key: Key, value: object, sql: str, *parameters: Value) -> None:
         self._writer.write(key, value, lambda: self._database.execute(sql, *parameters))
+
+
+def _cited(briefing: Briefing) -> frozenset[str]:
+    """The keys of the articles that a briefing shows words of."""
+    return frozenset(card.key for card in (*briefing.sources, *briefing.topic.within.articles))
 
 
 def _feedback(row: sqlite3.Row) -> Feedback:

@@ -14,11 +14,11 @@ from bot.actors.resolution import resolve
 from bot.actors.splitting import split_entities
 from bot.model.analysis import Figure, FigureKind, Passage, Sentence
 from bot.model.article import Article
-from store import raw_analysis, readings
+from store import raw_analysis, readings, versions
 from store.collections import members
 from store.database import Database, listed
 from store.library import SqliteLibrary
-from store.revision import change
+from store.revision import change, revision
 
 _HELD = """SELECT id, key, fingerprint, revision
     FROM article JOIN filing ON article_id = article.id"""
@@ -33,6 +33,8 @@ def bring_up_to_date(
     """Makes the view hold the articles of these collections as the library holds them now, and
     nothing else; returns how many were taken out or filed. All of it, or none. `filed` is told how
     many articles of how many are filed."""
+    if revision(view) == revision(main):
+        return 0
     library = SqliteLibrary(view)
     with main.snapshot(), change(view):
         touched, overrides = _take_rulings(main, view, library)
@@ -44,13 +46,18 @@ def bring_up_to_date(
         held = {tuple(row) for row in view.rows(_HELD)}
         ids = {row["id"] for row in rows}
         gone = sorted(row for row in held if row[0] not in ids)
-        for _, key, *_ in gone:
+        for id, key, *_ in gone:
             touched |= library.remove(key)
+            versions.forget(view, id)
         fresh = [row for row in rows if tuple(row)[:4] in there - held]
         for done, row in enumerate(fresh, 1):
             touched |= _file(main, library, view, row, overrides)
             filed(done, len(fresh))
         resolve(touched, library.registry, overrides)
+        # The library's own revision, so that a time in the one is a time in the other. This
+        # transaction adds one.
+        sql = "UPDATE meta SET value = ? WHERE name = 'revision'"
+        view.execute(sql, revision(main) - 1)
     return len(gone) + len(fresh)
 
 
@@ -110,7 +117,17 @@ def _file(
     [meant] = main.rows("SELECT encoder, vectors FROM content WHERE article_id = ?", row["id"])
     sql = "UPDATE content SET encoder = ?, vectors = ? WHERE article_id = ?"
     view.execute(sql, meant["encoder"], meant["vectors"], row["id"])
+    _take_versions(main, view, row["id"])
     return touched | ChangeSet.by(analysis.entities)
+
+
+def _take_versions(main: Database, view: Database, id: int) -> None:
+    """What its publisher changed in an article."""
+    versions.forget(view, id)
+    names = "article_id, at, title, gone, come"
+    sql = f"SELECT {names} FROM article_version WHERE article_id = ? ORDER BY id"
+    rows = [tuple(row) for row in main.rows(sql, id)]
+    view.executemany(f"INSERT INTO article_version ({names}) VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _passages(main: Database, article: int) -> tuple[Passage, ...]:

@@ -1,14 +1,13 @@
 """Collections of articles: which there are, and which articles are in them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from bot.errors import ArticleUnknown, BotError
+from bot.storage.collections import GENERAL
+from store import placing
 from store.database import IN_1, Database, listed
 from store.revision import change
-
-GENERAL = 1
-"""The id of the collection of all articles that are in no other."""
 
 
 class CollectionRefused(BotError):
@@ -27,7 +26,8 @@ def members(collections: Collection[int]) -> str:
 
 
 class SqliteCollections:
-    """The collections of a library. Each method that writes is a transaction."""
+    """Implements `bot.storage.collections.Collections`. Each method that writes is a
+    transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -53,16 +53,26 @@ class SqliteCollections:
             ids += [held[key] for key in keys]
         return ids
 
+    def ids(self, keys: Collection[str]) -> list[int]:
+        """The ids of the articles with these keys, of those that are there."""
+        sql = f"SELECT id FROM article WHERE key {IN_1}"
+        return [id for (id,) in self._database.rows(sql, listed(keys))]
+
     def create(self, name: str) -> int:
         """Makes a collection, and returns its id. Raises CollectionRefused."""
-        name = " ".join(name.split())
-        if not name or "," in name:
-            raise CollectionRefused("Name the collection in words without a comma.")
-        if name.casefold() in map(str.casefold, self._ids()):
-            raise CollectionRefused(f"There is a collection called *{name}* already.")
+        name = self._named(name)
         with change(self._database):
             sql = "INSERT INTO collection (name) VALUES (?) RETURNING id"
             return int(self._database.rows(sql, name)[0]["id"])
+
+    def rename(self, name: str, new: str) -> None:
+        """Gives a collection another name. Raises CollectionRefused."""
+        id = self.id(name)
+        if id == GENERAL:
+            raise CollectionRefused("*general* holds what is in no other collection, and stays.")
+        named = self._named(new, besides=id)
+        with change(self._database):
+            self._database.execute("UPDATE collection SET name = ? WHERE id = ?", named, id)
 
     def remove(self, name: str) -> None:
         """Removes a collection; its articles that are in no other are in `general` again. Raises
@@ -87,12 +97,66 @@ class SqliteCollections:
             FROM article WHERE id {IN_1}"""
         with change(self._database):
             self._database.execute(sql, listed(articles), collection)
+            self._make_posts_again()
 
     def take(self, articles: Collection[int], collection: int) -> None:
         """Takes articles out of a collection; those of no other are in `general` then."""
         sql = f"DELETE FROM article_collection WHERE article_id {IN_1} AND collection_id = ?2"
         with change(self._database):
             self._database.execute(sql, listed(articles), collection)
+            self._make_posts_again()
+
+    def expect(self, keys: Collection[str], collection: int) -> None:
+        with self._database.transaction():
+            placing.expect(self._database, keys, collection)
+
+    def fill(self, feed: int, collection: int) -> None:
+        placing.fill(self._database, feed, collection)
+
+    def drain(self, feed: int, collection: int) -> None:
+        placing.drain(self._database, feed, collection)
+
+    def filled(self) -> Mapping[int, frozenset[int]]:
+        return placing.filled(self._database)
+
+    def _make_posts_again(self) -> None:
+        """Posts that wait may tell of what their channel does not see any more: they are made
+        again."""
+        self._database.execute("UPDATE delivery SET body = '' WHERE body <> ''")
+
+    def names(self) -> dict[int, str]:
+        """The names of all collections, by their ids."""
+        return {id: name for name, id in self._ids().items()}
+
+    def of(self, place: str) -> frozenset[int]:
+        sql = "SELECT collection_id FROM channel_collection WHERE channel = ?"
+        return frozenset(id for (id,) in self._database.rows(sql, place))
+
+    def set_for(self) -> dict[str, frozenset[int]]:
+        found: dict[str, frozenset[int]] = {}
+        for place, id in self._database.rows("SELECT * FROM channel_collection"):
+            found[place] = found.get(place, frozenset()) | {id}
+        return found
+
+    def settle(self, place: str, collections: Collection[int]) -> None:
+        with self._database.transaction():
+            self._database.execute("DELETE FROM channel_collection WHERE channel = ?", place)
+            self._database.executemany(
+                "INSERT INTO channel_collection (channel, collection_id) VALUES (?, ?)",
+                [(place, id) for id in sorted(collections)],
+            )
+            self._make_posts_again()
+
+    def _named(self, name: str, *, besides: int | None = None) -> str:
+        """A name that a collection can be given, white space folded. Raises CollectionRefused."""
+        name = " ".join(name.split())
+        if not name or "," in name:
+            raise CollectionRefused("Name the collection in words without a comma.")
+        if name.casefold() in {
+            held.casefold() for held, id in self._ids().items() if id != besides
+        }:
+            raise CollectionRefused(f"There is a collection called *{name}* already.")
+        return name
 
     def _ids(self) -> dict[str, int]:
         sql = "SELECT name, id FROM collection ORDER BY id"

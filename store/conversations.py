@@ -13,20 +13,26 @@ from bot.model.citations import Citation
 from bot.words.whitespace import folded
 from store import removals
 from store.database import IN, Database, listed
+from store.reach import Reach
 from store.stored_json import packed, unpacked
 from store.timestamps import to_utc_text
-from store.write_behind import Writer
+from store.write_behind import Key, Writer
 
 _SUM = "\0"
 """The prefix of a checksum; no sentence begins with it."""
 
 
 class SqliteMemory:
-    """Implements `bot.conversation.context.Memory`."""
+    """Implements `bot.conversation.context.Memory`. With a reach, a conversation is recalled only
+    if it was answered within that, and without what is outside of it by now."""
 
-    def __init__(self, database: Database, writer: Writer) -> None:
+    def __init__(self, database: Database, writer: Writer, reach: Reach | None = None) -> None:
         self._database = database
         self._writer = writer
+        self._reach = reach
+
+    def within(self, reach: Reach) -> "SqliteMemory":
+        return SqliteMemory(self._database, self._writer, reach)
 
     def recall(self, channel: str, thread: str) -> Context | None:
         found = self._held(channel, thread) or self._kept(channel, thread)
@@ -35,25 +41,37 @@ class SqliteMemory:
     def remember(self, channel: str, thread: str, context: Context, at: datetime) -> None:
         def write() -> None:
             if left := self._left(context):
-                sql = """INSERT OR REPLACE INTO conversation (channel, thread, context, packed, at)
-                    VALUES (?, ?, '', ?, ?)"""
+                sql = """INSERT OR REPLACE INTO conversation
+                    (channel, thread, context, packed, at, collections)
+                    VALUES (?, ?, '', ?, ?, ?)"""
                 body = packed(self._summed(left))
-                self._database.execute(sql, channel, thread, body, to_utc_text(at))
+                reach = str(self._reach) if self._reach else None
+                self._database.execute(sql, channel, thread, body, to_utc_text(at), reach)
 
-        self._writer.write(("conversation", channel, thread), context, write)
+        self._writer.write(self._key(channel, thread), context, write)
 
     def _held(self, channel: str, thread: str) -> Context | None:
-        return cast(Context | None, self._writer.held(("conversation", channel, thread)))
+        return cast(Context | None, self._writer.held(self._key(channel, thread)))
+
+    def _key(self, channel: str, thread: str) -> Key:
+        whole = ("conversation", channel, thread)
+        return (*whole, str(self._reach)) if self._reach else whole
 
     def _kept(self, channel: str, thread: str) -> Context | None:
-        sql = "SELECT context, packed FROM conversation WHERE channel = ? AND thread = ?"
+        sql = """SELECT context, packed, collections FROM conversation
+            WHERE channel = ? AND thread = ?"""
         row = self._database.row(sql, channel, thread)
-        found = unpacked(Context, *row) if row else None
+        if row is None or (self._reach and not self._reach.covers(row["collections"])):
+            return None
+        found = unpacked(Context, row["context"], row["packed"])
         return self._read(found) if found else None
 
     def _left(self, context: Context) -> Context | None:
-        """The context without sentences of articles that were removed since."""
-        return without(context, removals.gone(self._database, context.articles))
+        """The context without sentences of articles that were removed since, or are not seen."""
+        gone = removals.gone(self._database, context.articles)
+        if self._reach:
+            gone |= self._reach.outside(self._database, context.articles)
+        return without(context, gone)
 
     def _summed(self, context: Context) -> Context:
         slices = self._slices(context)

@@ -22,6 +22,7 @@ from bot.intake.model import (
 )
 from bot.model.age import FOR_EVER, Age
 from bot.storage.intake import FeedCounts
+from store import placing
 from store.database import IN_1, Database, Value, listed
 from store.timestamps import read, to_utc_text
 
@@ -126,6 +127,8 @@ class SqliteFeeds:
         kept = """UPDATE feed SET keep = ?1
             WHERE id = ?2 AND ?1 = (SELECT keep FROM feed WHERE id = ?3)"""
         self._database.execute(kept, FOR_EVER.written, into, feed)
+        for collection in placing.filled(self._database).get(feed, ()):
+            placing.fill(self._database, into, collection)
         self.remove(feed)
 
     def remove(self, number: int) -> None:
@@ -238,13 +241,19 @@ class SqliteEntries:
         self, id: int, stage: Stage, *, article: str | None = None, reason: str = ""
     ) -> None:
         # Of an article that may be removed one day, no words are left here.
-        sql = f"UPDATE feed_entry SET stage = ?, article = ?, reason = ?, {_WORDLESS} WHERE id = ?"
+        sql = f"""UPDATE feed_entry SET stage = ?, article = ?, reason = ?, {_WORDLESS}
+            WHERE id = ?"""
+        before = self._database.row("SELECT stage FROM feed_entry WHERE id = ?", id)
         self._database.execute(sql, stage, article, reason, id)
+        if article and stage is Stage.KEPT and before and before["stage"] != Stage.KEPT:
+            placing.place(self._database, article)
 
     def became(self, article: str, stage: Stage, reason: str = "") -> None:
         sql = """UPDATE feed_entry SET stage = ?, reason = ?
             WHERE article = ? AND stage <> 'waiting'"""
         self._database.execute(sql, stage, reason, article)
+        if stage is Stage.KEPT:
+            placing.place(self._database, article)
 
     def postpone(self, id: int, due: datetime, reason: str) -> None:
         sql = "UPDATE feed_entry SET attempts = attempts + 1, due = ?, reason = ? WHERE id = ?"

@@ -111,6 +111,12 @@ def embed(database: Database, key: str, meaning: PassageVectors) -> None:
         meaning.vectors.tobytes(),
         key,
     )
+    # Views hold its vectors too.
+    database.execute(
+        """UPDATE filing SET revision = (SELECT value + 1 FROM meta WHERE name = 'revision')
+            WHERE article_id = (SELECT id FROM article WHERE key = ?)""",
+        key,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from store import (
     copies,
     feeds,
     index,
+    placing,
     raw_analysis,
     readings,
     tombstones,
@@ -92,6 +93,7 @@ class SqliteLibrary(SqliteLibraryReader):
         added: str,
     ) -> ChangeSet:
         with self.transaction():
+            known = articles.column(self._database, "id", article.key) is not None
             article_id = articles.id_for(self._database, article.key)
             arrived = articles.arrival(self._database, submission, article)
             if arrived > int(articles.column(self._database, "arrived", article.key) or 0):
@@ -114,6 +116,7 @@ class SqliteLibrary(SqliteLibraryReader):
             copies.insert(self._database, article_id, article, analysis)
             raw_analysis.save_raw_analysis(self._database, article_id, found)
             unread.forget(self._database, article.key)
+            placing.place(self._database, article.key, new=not known)
             return touched
 
     def unembedded(self, encoder: str) -> Iterator[tuple[str, tuple[str, ...]]]:

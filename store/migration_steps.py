@@ -48,6 +48,9 @@ STEPS = (
     "m054_feed_ages",
     "m055_removed_subscriptions",
     "m056_collections",
+    "m057_rooms",
+    "m058_placing",
+    "m059_audit",
     "m060_holds",
     "m061_first_words",
 )

@@ -811,6 +811,58 @@ def m056_collections(db: Database) -> None:
 
 
 @migrations()
+def m057_rooms(db: Database) -> None:
+    """Which collections are seen from a channel, or by a person in direct messages (`general` where
+    there is none); from which of them a kept briefing was made (all where there is no row), and a
+    conversation's last answer (all where it is null): the ids, in order, with spaces between."""
+    _run(
+        db,
+        """CREATE TABLE channel_collection (
+            channel TEXT NOT NULL,
+            collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+            PRIMARY KEY (channel, collection_id)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX channel_collection_of ON channel_collection (collection_id)",
+        """CREATE TABLE briefing_reach (
+            briefing TEXT NOT NULL REFERENCES briefing (id) ON DELETE CASCADE,
+            collections TEXT NOT NULL, PRIMARY KEY (briefing, collections))
+            STRICT, WITHOUT ROWID""",
+        "ALTER TABLE conversation ADD COLUMN collections TEXT",
+    )
+
+
+@migrations()
+def m058_placing(db: Database) -> None:
+    """The collections that what comes in goes to: of feeds, and of keys or addresses that are
+    awaited."""
+    _run(
+        db,
+        """CREATE TABLE feed_collection (
+            feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+            collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+            PRIMARY KEY (feed_id, collection_id)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX feed_collection_of ON feed_collection (collection_id)",
+        """CREATE TABLE awaited (
+            key TEXT NOT NULL, collection_id INTEGER NOT NULL
+                REFERENCES collection (id) ON DELETE CASCADE,
+            PRIMARY KEY (key, collection_id)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX awaited_of ON awaited (collection_id)",
+    )
+
+
+@migrations()
+def m059_audit(db: Database) -> None:
+    """Who changed what, and when, of what has no journal of its own (corrections and removals
+    have). `about` names what was changed, `undo` what is typed to take it back."""
+    _run(
+        db,
+        """CREATE TABLE audit (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, "by" TEXT NOT NULL, about TEXT NOT NULL,
+            deed TEXT NOT NULL, undo TEXT NOT NULL) STRICT""",
+        "CREATE INDEX audit_about ON audit (about)",
+    )
+
+
+@migrations()
 def m060_holds(db: Database) -> None:
     """Articles that may not be taken out of the library, by their keys."""
     _run(

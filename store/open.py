@@ -8,6 +8,7 @@ from typing import Self
 
 from bot.errors import LibraryUnusable
 from store import removals
+from store.audit import SqliteAudit
 from store.briefings import SqliteArchive
 from store.channels import SqliteChannels
 from store.clock_repair import settle
@@ -50,6 +51,7 @@ class Store:
     writer: Writer
     collections: SqliteCollections
     people: SqlitePeople
+    audit: SqliteAudit
 
     def clear(self) -> bool:
         """Deletes what stored answers hold of removed articles, and overwrites it in the file;
@@ -114,6 +116,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         unread=SqliteUnread(database),
         collections=SqliteCollections(database),
         people=SqlitePeople(database),
+        audit=SqliteAudit(database),
     )
 
 

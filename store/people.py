@@ -23,6 +23,9 @@ _KEPT = {
         WHERE "by" = :user OR undone_by = :user ORDER BY id""",
     "removals": 'SELECT key, at, reason FROM removed WHERE "by" = :user ORDER BY at, key',
     "feeds": "SELECT url, added FROM feed WHERE added_by = :user ORDER BY id",
+    "changes": 'SELECT at, about, deed FROM audit WHERE "by" = :user ORDER BY id',
+    "sees": """SELECT name FROM channel_collection
+        JOIN collection ON collection.id = collection_id WHERE channel = :user ORDER BY name""",
     "articles": """SELECT url, title, seen AS at FROM feed_entry
         WHERE "by" = :user ORDER BY id""",
 }
@@ -34,6 +37,7 @@ _DELETED = {
     "asked": "DELETE FROM asked WHERE asker = :user",
     "feedback": 'DELETE FROM feedback WHERE "by" = :user',
     "channels": "DELETE FROM member WHERE user = :user",
+    "sees": "DELETE FROM channel_collection WHERE channel = :user",
     "spoken": "DELETE FROM speaker WHERE user = :user",
 }
 """Conversations and digests go before what tells whose direct messages they are of."""
@@ -43,6 +47,7 @@ _UNNAMED = {
     "corrections": """UPDATE correction SET "by" = '' WHERE "by" = :user""",
     "undone": "UPDATE correction SET undone_by = '' WHERE undone_by = :user",
     "removals": """UPDATE removed SET "by" = '' WHERE "by" = :user""",
+    "changes": """UPDATE audit SET "by" = '' WHERE "by" = :user""",
     "feeds": "UPDATE feed SET added_by = '' WHERE added_by = :user",
     "articles": """UPDATE feed_entry SET "by" = '' WHERE "by" = :user""",
 }

@@ -65,6 +65,7 @@ def test_the_scopes_are_those_that_are_used() -> None:
     views = {"views_publish", "views_open", "views_update"}
     # Where no scope lets it look for a post, its owner is asked; nor are members listed then.
     more = {"conversations_history", "conversations_members", "conversations_replies"}
+    more.add("users_conversations")
     # Heard only where a team adds their events and scopes.
     more |= {"assistant_threads_setStatus", "assistant_threads_setSuggestedPrompts", "chat_unfurl"}
     sockets = {"apps_connections_open", "send_socket_mode_response"}
@@ -114,7 +115,7 @@ def test_every_setting_is_in_the_example() -> None:
     read = set(re.findall(r"\(\s*(?:given, )?\"([A-Z_]+)\"", settings))
     example = (ROOT / ".env.example").read_text("utf-8")
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read
-    assert len(read) == 29
+    assert len(read) == 30
 
 
 def test_the_procfile_serves() -> None:

@@ -38,12 +38,14 @@ class Requester:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """What Slack says of a person. `teams` are the ids of their workspaces and organisation;
-    `stranger` is one of another organisation with whom we share no channel; `timezone` is empty
+    `stranger` is one of another organisation with whom we share no channel; `admin` an admin or an
+    owner of the workspace; `timezone` is empty
     where it is not known."""
 
     teams: frozenset[str] = frozenset()
     guest: bool = False
     stranger: bool = False
+    admin: bool = False
     deactivated: bool = False
     timezone: str = ""
 

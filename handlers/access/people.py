@@ -3,7 +3,7 @@ and app are ours. Each is cached, and a failed call is not repeated at once."""
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -26,8 +26,9 @@ MEMBERSHIP = 300.0
 """Seconds for which membership of a channel is cached."""
 PAGES, PAGE = 20, 1_000
 """Pages of a channel's members that are searched at most, and members a page."""
-LISTING = {"channels:read", "groups:read"}
-"""The scopes with which members of public, and of private, channels can be listed."""
+KINDS = {"channels:read": "public_channel", "groups:read": "private_channel"}
+"""The scopes with which members of public, and of private, channels can be listed, with Slack's
+name of these."""
 
 Found = TypeVar("Found")
 
@@ -38,6 +39,9 @@ class People:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._persons = Cache[str, Person](age=HOUR, clock=clock)
         self._members = Cache[tuple[str, str], bool](
+            age=MEMBERSHIP, pause=MEMBERSHIP, lasting=False, clock=clock
+        )
+        self._channels = Cache[str, frozenset[str]](
             age=MEMBERSHIP, pause=MEMBERSHIP, lasting=False, clock=clock
         )
         # They stay the same for as long as the token does.
@@ -82,11 +86,24 @@ class People:
 
         def look() -> bool | None:
             own = self.installation(client)
-            if own is None or not own.scopes & LISTING:
+            if own is None or not own.scopes & KINDS.keys():
                 return None
             return asked("who is in a channel", lambda: listed(user, channel, quick(client)))
 
         return self._members.get((user, channel), look)
+
+    def channels(self, user: str, client: "WebClient") -> frozenset[str]:
+        """The channels that the user is in, as far as Slack may be asked: public ones, private
+        ones, or both; none where it does not say."""
+
+        def look() -> frozenset[str] | None:
+            own = self.installation(client)
+            kinds = [kind for scope, kind in KINDS.items() if own and scope in own.scopes]
+            if not kinds:
+                return frozenset()
+            return asked("where somebody is", lambda: joined(user, kinds, quick(client)))
+
+        return self._channels.get(user, look) or frozenset()
 
     def spoke(self, user: str, channel: str) -> None:
         """Notes that the user wrote in the channel, so that they are in it."""
@@ -94,6 +111,7 @@ class People:
 
     def left(self, user: str, channel: str) -> None:
         self._members.put((user, channel), False)
+        self._channels.drop(user)
 
 
 def asked(what: str, look: Callable[[], Found | None]) -> Found | None:
@@ -125,6 +143,7 @@ def person(user: Payload) -> Person:
         teams=frozenset(teams - {""}),
         guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         stranger=bool(user.get("is_stranger")),
+        admin=bool(user.get("is_admin") or user.get("is_owner")),
         deactivated=bool(user.get("deleted")),
         timezone=words(user, "tz"),
     )
@@ -150,6 +169,16 @@ def listed(user: str, channel: str, client: "WebClient") -> bool | None:
         if user in (page.get("members") or ()):
             return True
     return None if seen == PAGES else False
+
+
+def joined(user: str, kinds: Sequence[str], client: "WebClient") -> frozenset[str]:
+    """The channels of these kinds that the user is in; of private ones those alone that the app is
+    in too."""
+    pages = client.users_conversations(
+        user=user, types=",".join(kinds), exclude_archived=True, limit=PAGE
+    )
+    found = [one for page in islice(pages, PAGES) for one in page.get("channels") or ()]
+    return frozenset(str(one["id"]) for one in found)
 
 
 def granted(answer: "SlackResponse") -> frozenset[str]:

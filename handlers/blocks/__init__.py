@@ -43,6 +43,7 @@ from handlers.blocks.notice import (
 from handlers.blocks.passages import passages
 from handlers.blocks.profile import profile
 from handlers.blocks.profile_modals import dossier
+from handlers.blocks.reach import reach, with_reach
 from handlers.blocks.reading_modal import reading
 from handlers.blocks.reply import reply
 from handlers.blocks.summary import summary
@@ -88,6 +89,7 @@ __all__ = [
     "passages",
     "profile",
     "proof",
+    "reach",
     "reading",
     "refused",
     "reply",
@@ -104,5 +106,6 @@ __all__ = [
     "unsure",
     "unwritten",
     "with_namesakes",
+    "with_reach",
     "withdrawn",
 ]

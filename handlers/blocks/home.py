@@ -16,6 +16,8 @@ from bot.model.passages import Headline
 from bot.model.stored import Overview
 from bot.storage.channels import AWAY
 from handlers.blocks.article_modal import open_button
+from handlers.blocks.audit import AUDIT
+from handlers.blocks.audit import TITLE as CHANGES
 from handlers.blocks.block_kit import (
     Block,
     actions,
@@ -95,21 +97,22 @@ def home(
     sources: Sources,
     missed: int = 0,
     curates: bool = False,
+    owns: bool = False,
     indexed: datetime | None = None,
     notice: Sequence[Block] = (),
 ) -> View:
     """The App Home. `own` are the digests that a person asked for, `others` those of the channels
     they are in; `sources` the feeds that the library is filled from; `missed` counts their own
     digests hidden until they speak in those channels again; one who `curates` may see the doubtful
-    actors. `indexed` is when the last article came
-    in, in the time zone to show. `notice` is the outcome of a pressed button, shown between the
+    actors, one who `owns` who changed what. `indexed` is when the last article came in, in the time
+    zone to show. `notice` is the outcome of a pressed button, shown between the
     sources and the digests."""
     return View(
         type="home",
         blocks=[
             header("Attaché"),
             section(GREETING),
-            *row([*brief_on(actors), *doors(ways(curates))]),
+            *row([*brief_on(actors), *doors(ways(curates=curates, owns=owns))]),
             divider(),
             *library(overview, newest, indexed),
             *most_named([one for one in actors if not one.capital_of][:ACTORS]),
@@ -128,9 +131,10 @@ def home(
 WAYS = {ASK: "Ask a question", ADD: "Add a digest", HELP: "Help"}
 
 
-def ways(curates: bool) -> Mapping[str, str]:
-    """What the first buttons do, by their actions; a curator has one more."""
-    return {**WAYS, DOUBTS: TITLE} if curates else WAYS
+def ways(*, curates: bool, owns: bool) -> Mapping[str, str]:
+    """What the first buttons do, by their actions; a curator has one more, an owner another."""
+    own = {DOUBTS: TITLE} if curates else {}
+    return {**WAYS, **own, **({AUDIT: CHANGES} if owns else {})}
 
 
 def doors(named: Mapping[str, str]) -> list[Block]:

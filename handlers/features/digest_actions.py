@@ -29,6 +29,7 @@ def listen(app: App, bureau: Bureau) -> None:
         ack()
         subscription = permitted(bureau, body, client, int(pressed_value(body)))
         going = bureau.digests.resume(subscription)
+        DigestRequester.of(body, bureau, client).note(going, "resumed")
         respond(**told(going, f"Resumed. {coming(going)}"), replace_original=True)
 
     def restore(ack: Ack, body: Payload, client: WebClient, respond: Respond) -> None:

@@ -13,10 +13,12 @@ from bot.digests.delivery import Delivery, State
 from bot.digests.subscription import Subscription
 from bot.storage.channels import Presence
 from handlers import blocks
+from handlers.access.roles import Role
 from handlers.blocks import Message, View
 from handlers.blocks.home import DIGESTS, NEWEST, Entries, Entry, Sources
 from handlers.bureau import Bureau
 from handlers.features.arrivals import articles_in_line
+from handlers.gateway.admit import role_of
 from handlers.gateway.errors import ACTIONABLE, home_of
 from handlers.gateway.membership import seen
 from handlers.payload import Payload, words
@@ -50,6 +52,11 @@ class Visitor:
 
     def owns(self, digest: Subscription) -> bool:
         return digest.owner == self.user
+
+    @property
+    def owns_all(self) -> bool:
+        """Whether they are an owner of the team."""
+        return role_of(self.user, self.bureau, self._client) is Role.OWNER
 
     def sees(self, digest: Subscription) -> bool:
         if self.owns(digest):
@@ -99,6 +106,7 @@ def view(visitor: Visitor, notice: Message | None = None) -> View:
         sources=sources(visitor.bureau),
         missed=sum(1 for one in there if visitor.misses(one)),
         curates=visitor.bureau.curates(visitor.user),
+        owns=visitor.owns_all,
         others=entries(sorted(others, key=lambda one: one.channel), visitor),
         notice=notice["blocks"] if notice else (),
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
 
 from bot.errors import FeedUnknown
 from bot.model.article import Source
@@ -20,8 +21,9 @@ from handlers.bureau import Bureau
 from handlers.features.arrivals import articles_in_line, change_feed, look_at
 from handlers.features.correct_actor import NoCurator
 from handlers.features.help import helped
+from handlers.features.library_use import use
 from handlers.gateway.message_text import links, plain_message_text, typed_addresses, wants_help
-from handlers.payload import Payload, user_of, words
+from handlers.payload import Payload, asker_of, user_of, words
 
 _FEED = re.compile(r"(?:feed )?#?(\d{1,9})", re.IGNORECASE)
 _BECAUSE = re.compile(r"\s+because[:,]?\s+", re.IGNORECASE)
@@ -38,30 +40,38 @@ NO_ARTICLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """Somebody's use of /library. `say` shows them something at once, before the answer."""
+    """Somebody's use of /library, in a channel or in their direct messages (`place` is the user
+    then). `say` shows them something at once, before the answer."""
 
     bureau: Bureau
     user: str
+    place: str
+    client: WebClient
     say: Callable[[Message], object]
 
 
 def listen(app: App, bureau: Bureau) -> None:
-    def command(ack: Ack, command: Payload, respond: Respond) -> None:
+    def command(ack: Ack, command: Payload, respond: Respond, client: WebClient) -> None:
         ack()
 
         def say(shown: Message) -> None:
             respond(**shown, response_type="ephemeral")
 
-        visit = Visit(bureau=bureau, user=user_of(command), say=say)
-        say(answer(visit, words(command, "text")))
+        say(answer(visit_of(command, bureau, client, say), words(command, "text")))
 
-    def show(ack: Ack, body: Payload, respond: Respond) -> None:
+    def show(ack: Ack, body: Payload, respond: Respond, client: WebClient) -> None:
         ack()
-        visit = Visit(bureau=bureau, user=user_of(body), say=lambda shown: None)
-        respond(**feeds(visit, ""), response_type="ephemeral", replace_original=False)
+        shown = feeds(visit_of(body, bureau, client, lambda shown: None), "")
+        respond(**shown, response_type="ephemeral", replace_original=False)
 
     app.command("/library")(command)
     app.action(FEEDS)(show)
+
+
+def visit_of(
+    body: Payload, bureau: Bureau, client: WebClient, say: Callable[[Message], object]
+) -> Visit:
+    return Visit(bureau=bureau, user=user_of(body), place=asker_of(body), client=client, say=say)
 
 
 def answer(visit: Visit, said: str) -> Message:
@@ -76,6 +86,7 @@ def answer(visit: Visit, said: str) -> Message:
         "resume": resume,
         "remove": remove,
         "unread": unread,
+        "use": seen_here,
     }
     if act := verbs.get(verb.lower()):
         return act(visit, rest)
@@ -123,6 +134,11 @@ def feeds(visit: Visit, rest: str) -> Message:
 
 def unread(visit: Visit, rest: str = "") -> Message:
     return unread_list(visit.bureau.intake.unread(), newer=visit.bureau.newer_blocks)
+
+
+def seen_here(visit: Visit, rest: str) -> Message:
+    named = plain_message_text(rest)
+    return use(named, visit.place, visit.user, visit.bureau, visit.client)
 
 
 def pause(visit: Visit, rest: str) -> Message:

@@ -46,7 +46,7 @@ from handlers.features.arrivals import (
 )
 from handlers.features.help import helped
 from handlers.features.home_view import publish
-from handlers.features.library import Visit, permit_removal, shelf
+from handlers.features.library import permit_removal, shelf, visit_of
 from handlers.gateway.errors import in_words
 from handlers.gateway.message_text import typed_addresses
 from handlers.gateway.modals import update
@@ -238,7 +238,7 @@ def listen_to_feeds(app: App, bureau: Bureau) -> None:
             if words(action(body), "action_id").startswith(AT_HOME):
                 publish(user, bureau, client, message)
                 return
-            visit = Visit(bureau=bureau, user=user, say=lambda shown: None)
+            visit = visit_of(body, bureau, client, lambda shown: None)
             found = tried(lambda: shelf(visit), bureau)
             found["blocks"][:0] = message["blocks"]
             respond(**found, response_type="ephemeral", replace_original=True)

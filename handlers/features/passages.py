@@ -16,6 +16,7 @@ from handlers.features.help import helped
 from handlers.features.sharing import press_once, share
 from handlers.gateway.message_text import plain_message_text, wants_help
 from handlers.history.asking_day import asking_day
+from handlers.history.briefings import noted
 from handlers.history.threads import answered
 from handlers.outline.text import counted
 from handlers.payload import Payload, channel_of, pressed_value, thread_of, words
@@ -37,7 +38,9 @@ def listen(app: App, bureau: Bureau) -> None:
             user = words(command, "user_id")
             today = asking_day(channel_of(command), user, client, bureau)
             found = desk.passages(desk.read(asked, today))
-            respond(**blocks.passages(found, own=True), response_type="ephemeral")
+            respond(
+                **noted(blocks.passages(found, own=True), found, bureau), response_type="ephemeral"
+            )
             answered(found, command, bureau)
 
     def more(ack: Ack, body: Payload, respond: Respond) -> None:

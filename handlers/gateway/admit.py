@@ -5,11 +5,14 @@ import logging
 from collections.abc import Callable
 
 from slack_bolt import BoltRequest, BoltResponse
+from slack_sdk import WebClient
 
 from handlers import blocks
 from handlers.access.access import Access
 from handlers.access.admission import REFUSALS, Standing
+from handlers.access.roles import Role, role
 from handlers.blocks import Message
+from handlers.bureau import Bureau
 from handlers.gateway.errors import OUTCOME, home_of, tell, thread, view_of
 from handlers.gateway.middleware import Next
 from handlers.outbox.outbox import Outbox
@@ -21,6 +24,17 @@ log = logging.getLogger("attache")
 TITLE = "Not answered"
 REFUSED = "refused"
 """The outcome of a request that was not admitted."""
+
+
+def role_of(user: str, bureau: Bureau, client: WebClient) -> Role:
+    """The role of somebody who was just admitted."""
+    return role(
+        user,
+        bureau.access.reserve(user),
+        bureau.access.people.person(user, client),
+        owners=bureau.owners,
+        curators=bureau.curators,
+    )
 
 
 def admitted(access: Access, outbox: Outbox) -> Callable[[BoltRequest, Next], BoltResponse]:

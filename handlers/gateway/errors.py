@@ -26,6 +26,7 @@ from handlers.blocks.block_kit import Block, row
 from handlers.blocks.front_page import week
 from handlers.bureau import Bureau
 from handlers.gateway.logs import reference
+from handlers.gateway.rooms import with_reach
 from handlers.outbox.outbox import Outbox
 from handlers.outbox.rate_limits import limited
 from handlers.payload import Payload, channel_of, user_of, words
@@ -89,7 +90,9 @@ def in_words(error: Exception, bureau: Bureau) -> Message:
     """The message for an error. An unexpected one goes to the log, under the reference that the
     message gives."""
     if isinstance(error, BotError):
-        return blocks.notice(error.public, leads(error, bureau))
+        told = blocks.notice(error.public, leads(error, bureau))
+        unknown = isinstance(error, ActorUnknown | ArticleUnknown)
+        return with_reach(told, bureau) if unknown else told
     if put_off := limited(error):
         return blocks.notice(str(put_off))
     if isinstance(error, SlackApiError) and (known := ACTIONABLE.get(kind(error))):

@@ -10,14 +10,19 @@ from bot.digests.clocks import no_later
 from bot.errors import BriefingUnknown, NothingBefore
 from bot.model.answers import Answer, Excerpt
 from bot.model.briefing import Briefing, Proof
+from bot.model.passages import PassageList
+from bot.model.reply import Reply
 from bot.model.topic import Topic, Watermark
 from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.newer import with_feedback
 from handlers.bureau import Bureau
+from handlers.gateway.rooms import with_reach
 
 Said = TypeVar("Said", bound=Answer)
 
+FEW = 3
+"""Articles, or passages, below which an answer found little. Chosen, not measured."""
 EVERYTHING = Topic(text="")
 """The topic of `--new` without words: everything that is new."""
 
@@ -31,13 +36,28 @@ def archived(answer: Said, bureau: Bureau) -> Said:
 
 
 def noted(message: Message, answer: Answer, bureau: Bureau) -> Message:
-    """The message, with a note where its briefing could not be written down; in Slack's newer
-    blocks where the team has chosen them."""
+    """The message, with a note where its briefing could not be written down, and where it found
+    little among some of the collections; in Slack's newer blocks where the team has chosen them."""
+    if thin(answer):
+        message = with_reach(message, bureau)
     if bureau.newer_blocks:
         message = with_feedback(message)
     if isinstance(answer, Briefing) and answer.bottom_line and bureau.archive.unwritten(answer.id):
         return blocks.unwritten(message)
     return message
+
+
+def thin(answer: Answer) -> bool:
+    """Whether an answer found so little that more may lie elsewhere."""
+    match answer:
+        case Briefing():
+            return answer.coverage.articles < FEW
+        case PassageList():
+            return len(answer.passages) < FEW and not answer.more
+        case Reply():
+            return not answer.answered
+        case _:
+            return False
 
 
 def read(asked: str, bureau: Bureau, today: date) -> Topic:

@@ -49,14 +49,17 @@ COMMANDS: dict[str, tuple[Way, ...]] = {
         Way(typed="/digest settings", does="this channel's clock, and who may change digests"),
     ),
     "library": (
-        Way(typed="/library", does="what it holds, what came in, and how its feeds fare"),
+        Way(
+            typed="/library",
+            does="what it holds, what came in, how its feeds fare; `unread`: what failed",
+        ),
         Way(typed="/library add ADDRESS", does="shows an article, a feed or a site, then adds it"),
         Way(
             typed="/library list",
             does="its feeds; `pause 1`, `resume 1`, `remove feed 1` by number",
         ),
         Way(typed="/library remove TITLE because …", does="takes an article out for good"),
-        Way(typed="/library unread", does="what could not be read this week, and why"),
+        Way(typed="/library use A, B", does="which collections of articles this channel sees"),
     ),
 }
 MENTIONED = "Or ask in your own words: `@Attaché who is …?` in a channel, or a message to me."

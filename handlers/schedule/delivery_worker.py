@@ -31,6 +31,7 @@ from handlers.blocks import Message
 from handlers.bureau import Bureau
 from handlers.gateway.errors import ACTIONABLE
 from handlers.gateway.membership import seen
+from handlers.gateway.rooms import room_at
 from handlers.history import threads
 from handlers.schedule.corrected_threads import tell_where_shown
 from handlers.schedule.digest_post import edition, written
@@ -108,13 +109,13 @@ class DeliveryWorker:
         """Posts an alert on all that came in on a watch's topic, at most as often as the watch
         may."""
         now, since = self._now(), subscription.since
-        if since and since.revision == self.bureau.desk.overview().revision:
+        if since and since.revision == self._room(subscription).desk.overview().revision:
             return False
         posted = self.bureau.deliveries.posted_since(subscription.id, now - HOUR)
         if until := rate_limited_until(most, posted, now):
             self.bureau.subscriptions.pass_over(subscription, until, since)
             return False
-        said = edition(self.bureau, subscription)
+        said = edition(self._room(subscription), subscription)
         if said.news:
             return self._begin(subscription, now, now)
         seen = Watermark(revision=said.revision, at=now)
@@ -130,7 +131,7 @@ class DeliveryWorker:
     def _deliver(self, subscription: Subscription, delivery: Delivery) -> bool:
         """Makes the message, writes it down, and posts it."""
         try:
-            said = edition(self.bureau, subscription)
+            said = edition(self._room(subscription), subscription)
         except Exception as error:
             log.warning("digest %d is made again later: %s", subscription.id, where(error))
             self._change(delivery, waiting(delivery, self._now(), type(error).__name__))
@@ -155,7 +156,7 @@ class DeliveryWorker:
             return False
         place = str(answer.get("channel") or ""), str(answer.get("ts") or "")
         self._change(delivery, posted(delivery, self._now(), *place))
-        self._remember(delivery, *place)
+        self._remember(subscription, delivery, *place)
         log.info("digest %d posted", subscription.id)
         self._end(subscription)
         return True
@@ -173,14 +174,17 @@ class DeliveryWorker:
             channel, lambda: client.chat_postMessage(channel=channel, **message)
         )
 
-    def _remember(self, delivery: Delivery, channel: str, ts: str) -> None:
+    def _remember(
+        self, subscription: Subscription, delivery: Delivery, channel: str, ts: str
+    ) -> None:
         """Remembers the briefing, the first of several, as the context of the post's thread."""
         ids = delivery.post.briefing.split() if delivery.post else []
-        kept = [one for id in ids if (one := self.bureau.archive.kept(id))]
+        room = self._room(subscription)
+        kept = [one for id in ids if (one := room.archive.kept(id))]
         for one in kept:
-            self.bureau.archive.keep_longer(one.id, self._now())
+            room.archive.keep_longer(one.id, self._now())
         if kept and kept[0].briefing and ts:
-            threads.remember_posted_answer(kept[0].briefing, channel, ts, self.bureau)
+            threads.remember_posted_answer(kept[0].briefing, channel, ts, room)
 
     def _failed(self, subscription: Subscription, delivery: Delivery, why: Failure) -> None:
         log.warning("digest %d was not posted: %s", subscription.id, why.reason)
@@ -251,6 +255,10 @@ class DeliveryWorker:
             log.warning("its owner could not be told: %s", why.reason)
             return why.fault is Fault.REFUSED
         return True
+
+    def _room(self, subscription: Subscription) -> Bureau:
+        """The bureau that its channel, or its owner, is answered by."""
+        return room_at(subscription.channel, subscription.owner, self.bureau, self.client)
 
     def _change(self, before: Delivery, after: Delivery) -> bool:
         return self.bureau.deliveries.change(before, after)

@@ -28,6 +28,15 @@ ADMINS = (
 )
 
 
+UNDOING = {
+    "added": "/digest remove {}",
+    "paused": "/digest resume {}",
+    "resumed": "/digest pause {}",
+    "brought back": "/digest remove {}",
+}
+"""What is typed in its channel to take back what was done with a digest."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestRequester:
     """Who asks for digests, and where."""
@@ -62,7 +71,9 @@ class DigestRequester:
         added = self.bureau.digests.watch(
             topic, most, channel=self.channel, owner=self.user, own_zone=self.own_zone
         )
-        return self.announced(added, watch_announcement(added.topic, most))
+        announced = self.announced(added, watch_announcement(added.topic, most))
+        self.note(added, "added")
+        return announced
 
     def follow(self, wanted: Request) -> Subscription:
         """A new digest, announced in the channel, so that all know, and it shows that posting
@@ -74,6 +85,7 @@ class DigestRequester:
             wanted, channel=self.channel, owner=self.user, own_zone=self.own_zone
         )
         self.announced(added, announcement(added.topic, when(added)))
+        self.note(added, "added")
         # At the Home Slack offers a person the channels that they are in, or may be in.
         membership.meet(self.user, self.channel, self.bureau)
         return added
@@ -86,12 +98,16 @@ class DigestRequester:
             self.user, lambda: self.client.chat_postMessage(channel=self.user, **said)
         )
         channel = str(posted.get("channel") or self.user)
-        return self.bureau.digests.add(
+        added = self.bureau.digests.add(
             wanted, channel=channel, owner=self.user, own_zone=self.own_zone
         )
+        self.note(added, "added")
+        return added
 
     def tell(self, changed: Subscription, what: str, undo: str = "") -> None:
-        """Tells its channel what this person did with a digest, unless it is theirs alone."""
+        """Tells its channel what this person did with a digest, unless it is theirs alone, and
+        records it."""
+        self.note(changed, what)
         if changed.channel.startswith("D"):
             return
         said = blocks.changed(changed, self.user, what, undo)
@@ -100,6 +116,12 @@ class DigestRequester:
             lambda: self.client.chat_postMessage(channel=changed.channel, **said),
             failed=untold,
         )
+
+    def note(self, digest: Subscription, what: str) -> None:
+        """Records in the audit what this person did with a digest."""
+        undo = UNDOING.get(what, "").format(digest.id)
+        deed = f"{digest.noun} {digest.id} on {digest.topic} {what}"
+        self.bureau.note(deed, about=f"digest {digest.id}", by=self.user, undo=undo)
 
     def announced(self, added: Subscription, said: Message) -> Subscription:
         """One that is kept by now, so that nothing is announced that is not; and no longer where

@@ -11,6 +11,7 @@ import click
 from bot.errors import BotError
 from handlers.terminal import (
     asking,
+    auditing,
     collecting,
     curating,
     digesting,
@@ -103,6 +104,7 @@ for command in (
     persons.person,
     collecting.collections,
     tidying.tidy,
+    auditing.audit,
     keeping.backup,
     keeping.restore,
     keeping.upgrade,

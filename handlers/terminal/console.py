@@ -17,6 +17,7 @@ import click
 from slack_bolt import App, BoltRequest
 
 from bot.errors import BotError
+from bot.storage.collections import OneCollection
 from handlers import wiring
 from handlers.access.access import Unguarded
 from handlers.app import build_app
@@ -55,6 +56,7 @@ class Console:
             receipts=NoReceipts(),
             access=Unguarded(),
             curators=anybody,
+            collections=OneCollection(),
         )
         self._slack = FakeSlackClient(timezone=settings.timezone)
         self._app: App = build_app(bureau, client=self._slack)

@@ -18,7 +18,7 @@ from handlers.outline.text import quoted
 from handlers.outline.topics import nothing_held
 from handlers.schedule.digest_post import edition
 from handlers.terminal import pages, records
-from handlers.terminal.cli_context import NUMBER, CliContext, common, pass_door
+from handlers.terminal.cli_context import NUMBER, CliContext, common, login, pass_door
 from handlers.terminal.paper import line
 
 _CHANNEL = re.compile("[CDG][A-Z0-9]+")
@@ -102,7 +102,7 @@ def add(
         raise NothingToPost(
             f"{nothing_held(quoted(found.topic.text))} Add it all the same with --anyway."
         )
-    _show(door, bureau.digests.add(wanted, channel=channel))
+    _changed(door, bureau.digests.add(wanted, channel=channel), "added", "remove")
 
 
 @digest.command()
@@ -115,9 +115,10 @@ def edit(door: CliContext, number: int, change: tuple[str, ...]) -> None:
     digests = wiring.open_bureau(door.settings()).digests
     before, words = _found(digests, number), " ".join(change)
     if before.watches:
-        _show(door, digests.edit_watch(before, *rewatched(before, words)))
+        after = digests.edit_watch(before, *rewatched(before, words))
     else:
-        _show(door, digests.edit(before, edited(before, words)))
+        after = digests.edit(before, edited(before, words))
+    _changed(door, after, "changed")
 
 
 @digest.command()
@@ -127,7 +128,7 @@ def edit(door: CliContext, number: int, change: tuple[str, ...]) -> None:
 def pause(door: CliContext, number: int) -> None:
     """Post digest NUMBER no more, until it is resumed."""
     digests = wiring.open_bureau(door.settings()).digests
-    _show(door, digests.pause(_found(digests, number)))
+    _changed(door, digests.pause(_found(digests, number)), "paused", "resume")
 
 
 @digest.command()
@@ -137,7 +138,7 @@ def pause(door: CliContext, number: int) -> None:
 def resume(door: CliContext, number: int) -> None:
     """Post digest NUMBER again, from its next time on."""
     digests = wiring.open_bureau(door.settings()).digests
-    _show(door, digests.resume(_found(digests, number)))
+    _changed(door, digests.resume(_found(digests, number)), "resumed", "pause")
 
 
 @digest.command()
@@ -149,6 +150,7 @@ def remove(door: CliContext, number: int) -> None:
     digests = wiring.open_bureau(door.settings()).digests
     gone = _found(digests, number)
     digests.remove(gone)
+    _note(door, gone, "removed")
     door.show(
         {"removed": records.subscription(gone)},
         [line(f"Digest {number} on {gone.topic} is removed.")],
@@ -208,5 +210,13 @@ def _found(digests: DigestService, number: int) -> Subscription:
     return found
 
 
-def _show(door: CliContext, digest: Subscription) -> None:
+def _changed(door: CliContext, digest: Subscription, what: str, undo: str = "") -> None:
+    _note(door, digest, what, undo)
     door.show(records.subscription(digest), [pages.digest(digest)])
+
+
+def _note(door: CliContext, digest: Subscription, what: str, undo: str = "") -> None:
+    """Records in the audit what was done with a digest; `undo` is the verb that takes it back."""
+    says = f"{digest.noun} {digest.id} on {digest.topic} {what}"
+    back = f"attache digest {undo} {digest.id}" if undo else ""
+    wiring.note(door.settings(), says, about=f"digest {digest.id}", by=login(), undo=back)

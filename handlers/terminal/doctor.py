@@ -28,7 +28,7 @@ from bot.storage.channels import AWAY
 from bot.storage.unread import TOLD
 from handlers import wiring
 from handlers.access.admission import Standing
-from handlers.access.people import LISTING, granted
+from handlers.access.people import KINDS, granted
 from handlers.bureau import now
 from handlers.gateway.transport import refused, web_client
 from handlers.outline.feeds import named, wants
@@ -217,7 +217,7 @@ def askers(settings: Settings) -> Check:
 
 def leaving(scopes: frozenset[str]) -> Check:
     """How it is known that somebody left a channel."""
-    lacking = sorted(LISTING - scopes)
+    lacking = sorted(KINDS.keys() - scopes)
     if not lacking:
         return _good("channel members", "Slack can be asked who is in a channel.")
     says = (

@@ -4,6 +4,7 @@ What asks the web is imported when it is called, so that the other commands star
 """
 
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -104,6 +105,7 @@ def feed() -> None:
 @click.option(
     "--keep", callback=_age, metavar="AGE", help="How old its articles may become: 2y, for-ever."
 )
+@click.option("--collection", metavar="NAME", help="The collection that it fills.")
 @common
 @pass_door
 def add_feed(
@@ -116,11 +118,12 @@ def add_feed(
     no: tuple[str, ...],
     text: str,
     keep: Age | None,
+    collection: str | None,
 ) -> None:
     """Keep the feed at URL, or the one that the page there names, after a look at it."""
     intake = wiring.open_intake(door.settings(), create=True)
     rules = Rules(words=must, no_words=never, addresses=only, no_addresses=no)
-    record, page = _feed(door, intake, url, yes, rules, FullText(text), keep)
+    record, page = _feed(door, intake, url, yes, rules, FullText(text), keep, collection)
     door.show(record, page)
 
 
@@ -148,6 +151,7 @@ def pause(door: CliContext, number: int) -> None:
     from handlers.intake import adding
 
     _show(door, adding.pause(wiring.open_intake(door.settings()), number))
+    _note(door, number, "paused", f"attache feed resume {number}")
 
 
 @feed.command()
@@ -159,6 +163,7 @@ def resume(door: CliContext, number: int) -> None:
     from handlers.intake import adding
 
     _show(door, adding.resume(wiring.open_intake(door.settings()), number, datetime.now(UTC)))
+    _note(door, number, "resumed", f"attache feed pause {number}")
 
 
 @feed.command()
@@ -201,6 +206,7 @@ def remove(door: CliContext, number: int) -> None:
     intake, now = wiring.open_intake(door.settings()), datetime.now(UTC)
     gone = adding.feed_of(intake, number)
     intake.feeds.remove(number)
+    _note(door, number, f"({gone.title}) removed", f"attache feed add {shlex.quote(gone.url)}")
     page = [line(f"Feed {number} ({gone.title}) is removed. Its articles stay in the library.")]
     door.show({"removed": feed_pages.feed_record(gone, now)}, page)
 
@@ -353,8 +359,12 @@ def _feed(
     rules: Rules = NO_RULES,
     text: FullText = FullText.AUTO,
     keep: Age | None = None,
+    collection: str | None = None,
 ) -> tuple[Record, list[Line]]:
     """The preview of a feed, and what came in where it was wanted. Raises BotError."""
+    if collection is not None:  # so that nothing is kept where there is none
+        with wiring.collections(door.settings()) as held:
+            held.id(collection)
     from handlers.intake import adding, preview
     from handlers.terminal import feed_pages
 
@@ -370,6 +380,10 @@ def _feed(
     feed = adding.add_feed(
         intake, found, by=login(), now=now, full_text=text, rules=rules, keep=keep
     )
+    _note(door, feed.id, f"({feed.title}) kept", f"attache feed remove {feed.id}")
+    if collection is not None:
+        with wiring.collections(door.settings()) as held:
+            held.fill(feed.id, held.id(collection))
     with wiring.indexing(door.settings()):
         done = _round(door, intake, [feed], now, only=True)
     record |= {"added": True, "id": feed.id, **feed_pages.round_record(done, now)}
@@ -420,6 +434,12 @@ def _one_by_one(door: CliContext) -> "Iterator[Callable[[], Indexer]]":
         yield lambda: wiring.indexer(settings, library, standing.reader)
     finally:
         standing.close()
+
+
+def _note(door: CliContext, feed: int, what: str, undo: str) -> None:
+    """Records in the audit what was done with a feed."""
+    says = f"feed {feed} {what}"
+    wiring.note(door.settings(), says, about=f"feed {feed}", by=login(), undo=undo)
 
 
 def _refusal(url: str, error: BotError) -> Line:

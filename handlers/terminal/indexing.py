@@ -2,8 +2,8 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
@@ -162,11 +162,17 @@ def stated_record(stated: Statements | None, changed: bool) -> Record | None:
 
 
 def index(
-    settings: Settings, paths: Sequence[Path], *, again: Collection[str] = (), now: datetime
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    again: Collection[str] = (),
+    collection: str | None = None,
+    now: datetime,
 ) -> Tally:
     """Takes in all of the paths that can be, with a bar where somebody watches; what was removed
-    before only where its key is in `again`. A team's own actors come first: raises StatementWrong,
-    before anything is read, where they are faulty."""
+    before only where its key is in `again`; into a `collection`, if one is named. A team's own
+    actors come first: raises StatementWrong, before anything is read, where they are faulty, and
+    CollectionRefused where there is no such collection."""
     file = own_actors.found(settings, paths)
     stated = own_actors.read(file) if file else None
     found = files.Intake(paths)
@@ -179,11 +185,37 @@ def index(
     submissions = found.submissions()
     first = [*islice(submissions, 1)]
     if first or stated:
-        with wiring.indexing(settings), progress.bar("Indexing", found.most()) as advance:
-            take_in(settings, chain(first, submissions), tally, advance, again=again, now=now)
+        with (
+            wiring.indexing(settings),
+            gathered(settings, collection, chain(first, submissions)) as given,
+            progress.bar("Indexing", found.most()) as advance,
+        ):
+            take_in(settings, given, tally, advance, again=again, now=now)
             with wiring.opened(settings) as store:
                 note_unread(store.unread, found, tally.refused, now)
     return tally
+
+
+@contextmanager
+def gathered(
+    settings: Settings, collection: str | None, submissions: Iterable[Submission]
+) -> Iterator[Iterable[Submission]]:
+    """The submissions, all of which are in a collection afterwards, if one is named: what is new
+    never anywhere else. Raises CollectionRefused."""
+    if collection is None:
+        yield submissions
+        return
+    with wiring.collections(settings, create=True) as held:
+        id, keys = held.id(collection), list[str]()
+
+        def awaited() -> Iterator[Submission]:
+            for each in submissions:
+                keys.append(each.key)
+                held.expect([each.key], id)
+                yield each
+
+        yield awaited()
+        held.put(held.ids(keys), id)
 
 
 def note_unread(

@@ -25,6 +25,8 @@ _NOUNS = {
     "corrections": "correction",
     "removals": "removal",
     "feeds": "feed",
+    "changes": "other change",
+    "sees": "collection seen in direct message",
     "articles": "added article",
     "conversations": "conversation",
 }

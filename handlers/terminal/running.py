@@ -24,10 +24,15 @@ from handlers.terminal.paper import Paper
 @click.option(
     "--again", multiple=True, metavar="KEY", help="Let in an article that was removed; repeatable."
 )
+@click.option("--collection", metavar="NAME", help="Put all that is read here into it.")
 @common
 @pass_door
 def index(
-    door: CliContext, paths: tuple[Path, ...], actors: Path | None, again: tuple[str, ...]
+    door: CliContext,
+    paths: tuple[Path, ...],
+    actors: Path | None,
+    again: tuple[str, ...],
+    collection: str | None,
 ) -> None:
     """Read articles: text, pages, PDFs, mails, rows, and folders of them; else seeds/.
 
@@ -43,7 +48,8 @@ def index(
     if actors is not None:
         settings = replace(settings, actors=actors)
     paths = paths or (indexing.SEEDS,)
-    tally = indexing.index(settings, paths, again=again, now=datetime.now(UTC))
+    now = datetime.now(UTC)
+    tally = indexing.index(settings, paths, again=again, collection=collection, now=now)
     door.show(tally.record(), tally.page())
     tally.check()
 

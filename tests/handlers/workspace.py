@@ -152,7 +152,8 @@ class Workspace:
         return self.dispatch(body | envelope)
 
     def mention(self, text: str, **event: object) -> BoltResponse:
-        return self.event("app_mention", text=f"<@{BOT}> {text}", channel=CHANNEL, **event)
+        about = {"text": f"<@{BOT}> {text}", "channel": CHANNEL}
+        return self.event("app_mention", **(about | event))
 
     def direct(self, said: str, **event: object) -> BoltResponse:
         about = {"text": said, "channel": DM, "channel_type": "im"}
