@@ -1,0 +1,47 @@
+"""The task that a run gives to a cluster: to read one batch, on the terms of that run. Imported by
+the scheduler too, so it imports no language work."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.language.article_reader import Reading
+from bot.faults import Failure
+from bot.model.actor import Kind
+from bot.model.article import Submission
+from handlers.cluster.parcel import Parcel
+
+PLUGIN = "attache-readers"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a run wants of whoever reads for it: the names of `actors.toml` with their kinds, and
+    the seconds that one article may take."""
+
+    stated: Mapping[str, Kind | None]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    terms: Terms
+    batch: Sequence[Submission]
+
+
+Readings = list[Reading | Failure]
+
+
+class Reads(Protocol):
+    def read(self, assignment: Assignment) -> Readings: ...
+
+
+def read(parcel: Parcel) -> Parcel:
+    """The readings of an assignment, a result for each submission, on the worker that it is
+    called on."""
+    from distributed import get_worker
+
+    readers: Reads = get_worker().plugins[PLUGIN]
+    assignment = parcel.opened()
+    assert isinstance(assignment, Assignment)
+    return Parcel.of(readers.read(assignment))
