@@ -58,7 +58,7 @@ def _connected(address: str) -> Iterator[Client]:
 @dataclass(frozen=True, slots=True)
 class _Running:
     batch: Sequence[Submission]
-    future: Future
+    future: "Future[Parcel]"
 
 
 class _Run:
@@ -104,10 +104,10 @@ class _Run:
         alone = [self._given([each]) for each in one.batch]
         return [found for each in alone for found in self._taken(each)]
 
-    def _awaited(self, future: Future) -> list[Reading | Failure]:
+    def _awaited(self, future: "Future[Parcel]") -> list[Reading | Failure]:
         while True:
             try:
-                parcel: Parcel = future.result(timeout=EVERY)
+                parcel = future.result(timeout=EVERY)
             except TimeoutError:
                 self._call()
             except KilledWorker:
@@ -138,8 +138,8 @@ _GONE = (
     "the same again, which reads only what is missing."
 )
 _UNFIT = (
-    "The cluster at {address} could not be given anything to read ({kind}). Its scheduler, too, has "
-    "to run where Attaché is installed, in the same version."
+    "The cluster at {address} could not be given anything to read ({kind}). Its scheduler, too, "
+    "has to run where Attaché is installed, in the same version."
 )
 _KILLED = (
     "{number} workers of the cluster ended while they read it. Divide it into several articles, or "

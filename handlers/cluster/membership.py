@@ -2,7 +2,7 @@
 scheduler was away."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from distributed import Worker
@@ -61,7 +61,7 @@ async def _started(member: Worker) -> bool:
     return True
 
 
-async def _unless(stopped: asyncio.Event, work: "asyncio._CoroutineLike[object]") -> bool:
+async def _unless(stopped: asyncio.Event, work: Awaitable[object]) -> bool:
     """Whether the work was done before it was stopped."""
     doing, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stopped.wait())
     done, waiting = await asyncio.wait({doing, stopping}, return_when=asyncio.FIRST_COMPLETED)

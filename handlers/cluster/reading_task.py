@@ -3,10 +3,10 @@ the scheduler too, so it imports no language work."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
-from bot.language.article_reader import Reading
 from bot.faults import Failure
+from bot.language.article_reader import Reading
 from bot.model.actor import Kind
 from bot.model.article import Submission
 from handlers.cluster.parcel import Parcel
@@ -41,7 +41,7 @@ def read(parcel: Parcel) -> Parcel:
     called on."""
     from distributed import get_worker
 
-    readers: Reads = get_worker().plugins[PLUGIN]
+    readers = cast(Reads, get_worker().plugins[PLUGIN])
     assignment = parcel.opened()
     assert isinstance(assignment, Assignment)
     return Parcel.of(readers.read(assignment))

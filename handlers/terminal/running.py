@@ -12,7 +12,7 @@ import click
 
 from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
-from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
+from handlers.terminal.cli_context import PATH, SCHEDULER, CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Paper
 
@@ -23,10 +23,15 @@ from handlers.terminal.paper import Paper
 @click.option(
     "--again", multiple=True, metavar="KEY", help="Let in an article that was removed; repeatable."
 )
+@click.option("--cluster", type=SCHEDULER, help="Have them read there; else ATTACHE_CLUSTER.")
 @common
 @pass_door
 def index(
-    door: CliContext, paths: tuple[Path, ...], actors: Path | None, again: tuple[str, ...]
+    door: CliContext,
+    paths: tuple[Path, ...],
+    actors: Path | None,
+    again: tuple[str, ...],
+    cluster: str | None,
 ) -> None:
     """Read articles: text, pages, PDFs, mails, rows, and folders of them; else seeds/.
 
@@ -41,6 +46,8 @@ def index(
     settings = door.settings()
     if actors is not None:
         settings = replace(settings, actors=actors)
+    if cluster is not None:
+        settings = replace(settings, cluster=cluster)
     paths = paths or (indexing.SEEDS,)
     tally = indexing.index(settings, paths, again=again, now=datetime.now(UTC))
     door.show(tally.record(), tally.page())
