@@ -21,7 +21,7 @@ from handlers.cluster.reading_task import Assignment, Terms
 from handlers.cluster.roster import EVERY, Roster
 
 SILENT = 60  # above all levels of a log: what Dask says there becomes a sentence here
-ANSWERING = 10
+ANSWERING = 5
 """Seconds for a scheduler to answer. Chosen, not measured."""
 
 

@@ -96,7 +96,7 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Scheduler(click.ParamType):
+class Scheduler(click.ParamType[str]):
     """The address of a cluster's scheduler."""
 
     name = "address"

@@ -43,9 +43,8 @@ def work(
     """Read what is in line to be read, and do what else is done beside answering, until stopped.
 
     `attache serve` does so by itself, but for --no-reading. Several may run over one library, also
-    in other containers on the machine that has its disk. With --cluster it reads what `attache index
-    --cluster` hands out, for whichever library, and needs none itself; by default one article a
-    core.
+    in other containers on the machine that has its disk. With --cluster it reads for any run
+    of `attache index --cluster`, and needs no library; by default with one process a core.
     """
     if once + listing + retry + bool(cluster) > 1:
         raise click.UsageError("Choose one of --once, --list, --retry and --cluster.")

@@ -1,6 +1,7 @@
 """`attache work --cluster`: a process that reads for a cluster, and needs no library."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -29,6 +30,8 @@ def read(settings: Settings, address: str, processes: int | None = None) -> None
 async def _read(model: models.Model, address: str, processes: int) -> None:
     from handlers.cluster.membership import stay
     from handlers.cluster.readers import Readers
+
+    logging.getLogger("distributed").setLevel(logging.WARNING)  # after Dask has set it
 
     def begin(terms: Terms) -> Begin:
         return Loading(model, terms.stated)
