@@ -19,6 +19,7 @@ from handlers.cluster import reading_task
 from handlers.cluster.parcel import Parcel
 from handlers.cluster.reading_task import Assignment, Terms
 from handlers.cluster.roster import EVERY, Roster
+from handlers.outline.text import counted
 
 SILENT = 60  # above all levels of a log: what Dask says there becomes a sentence here
 ANSWERING = 5
@@ -125,7 +126,8 @@ class _Run:
 
 
 def _killed(error: KilledWorker) -> Failure:
-    return Failure(kind="WorkersEnded", reason=_KILLED.format(number=error.allowed_failures + 1))
+    workers = counted(error.allowed_failures + 1, "worker")
+    return Failure(kind="WorkersEnded", reason=_KILLED.format(workers=workers))
 
 
 _SETTINGS = {"distributed.admin.large-graph-warning-threshold": "1 TB"}
@@ -142,6 +144,6 @@ _UNFIT = (
     "has to run where Attaché is installed, in the same version."
 )
 _KILLED = (
-    "{number} workers of the cluster ended while they read it. Divide it into several articles, or "
-    "leave it out."
+    "{workers} of the cluster ended while reading it. Divide it into several articles, or leave it "
+    "out."
 )

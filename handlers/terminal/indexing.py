@@ -38,8 +38,8 @@ class Tally:
     pipeline had read, and that were not among those given; `embedded` are those whose vectors
     another encoder had made, or none; `read` what is new or changed; `restated` tells whether the
     team's own actors, `stated`, are others than before; `left_out` are the keys of articles that
-    were removed before, `not_there` those that were to be let in again and were not given. `workers` are
-    the workers of a cluster that were refused, each in a sentence."""
+    were removed before, `not_there` those that were to be let in again and were not given;
+    `workers` tells of the workers of a cluster that were refused."""
 
     refused: list[Refusal]
     passed_over: tuple[PassedOver, ...]
