@@ -1,20 +1,23 @@
 """A cluster on this machine. Its scheduler and workers are threads of the tests, where none of them
 is to be killed; what reads is a process only where that matters."""
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import sleep
 
 import pytest
 from distributed import LocalCluster, Worker
 
+from bot.errors import ReaderBroken
+from bot.faults import Failure
+from bot.language.article_reader import Reading
 from bot.language.worker_process import Begin
-from handlers.cluster import membership, readers
+from bot.model.article import Submission
+from handlers.cluster import cluster_reader, membership, readers, roster
 from handlers.cluster.cluster_reader import ClusterReader
 from handlers.cluster.readers import Readers
-from handlers.cluster.reading_task import Terms
+from handlers.cluster.reading_task import Assignment, Readings, Terms
 from handlers.cluster.roster import Roster
 from tests import light
 from tests.models import Here
@@ -30,7 +33,6 @@ class Cluster:
     scheduler: LocalCluster
     refused: list[str] = field(default_factory=list)
     workers: list[Worker] = field(default_factory=list)
-    killed: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
     def address(self) -> str:
@@ -41,25 +43,42 @@ class Cluster:
         name: str,
         edition: str = EDITION,
         begin: Callable[[Terms], Begin] = lambda _: light.begin,
+        kind: type[Readers] = Readers,
     ) -> Readers:
         async def joined() -> None:
             self.workers.append(
                 await membership.worker(self.address, edition, added, processes=1, name=name)
             )
 
-        added = Readers(begin)
+        added = kind(begin)
         self.scheduler.sync(joined)
         return added
 
-    def add_mortal(self, number: int) -> None:
-        """Adds so many processes of their own: see `mortal`."""
-        command = [sys.executable, "-m", "tests.cluster.mortal", self.address, EDITION]
-        self.killed += [subprocess.Popen(command) for _ in range(number)]
-        self.scheduler.wait_for_workers(len(self.workers) + len(self.killed), timeout=60)
+    def end(self) -> None:
+        """Ends the scheduler; its loop goes on."""
+        self.scheduler.sync(self.scheduler.scheduler.close)
 
     def reader(self, terms: Terms = TERMS, patience: float = 60) -> ClusterReader:
-        roster = Roster(self.address, EDITION, self.refused.append, patience=patience)
-        return ClusterReader(self.address, terms, roster)
+        workers = Roster(self.address, EDITION, self.refused.append, patience=patience)
+        return ClusterReader(self.address, terms, workers)
+
+
+class Unmade(Here):
+    """A process that cannot begin."""
+
+    def read(self, batch: Sequence[Submission]) -> list[Reading | Failure]:
+        raise ReaderBroken("No model.")
+
+
+class Mortal(Readers):
+    """Reads, but is gone at once with its worker where a text begins with POISON."""
+
+    def read(self, assignment: Assignment) -> Readings:
+        if any(each.text.startswith("POISON") for each in assignment.batch):
+            self._member.loop.add_callback(self._member.close, timeout=1, executor_wait=False)
+            while self._member.status.name != "closed":
+                sleep(0.01)
+        return super().read(assignment)
 
 
 def started(port: int = 0) -> LocalCluster:
@@ -83,15 +102,21 @@ def clustered() -> Iterator[Cluster]:
         finally:
             for worker in found.workers:
                 scheduler.sync(worker.close, timeout=2)
-            for process in found.killed:
-                process.kill()
-                process.wait()
+            scheduler.close(timeout=1)  # it may be gone
 
 
 @pytest.fixture
 def cluster() -> Iterator[Cluster]:
     with clustered() as found:
         yield found
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has runs look more often who is there, and wait less for who is not."""
+    monkeypatch.setattr(roster, "EVERY", 0.1)
+    monkeypatch.setattr(cluster_reader, "EVERY", 0.1)
+    monkeypatch.setattr(cluster_reader, "ANSWERING", 0.5)
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from time import monotonic, sleep
 import pytest
 from distributed import Reschedule
 
-from bot.errors import ReaderBroken
+from bot.errors import ClusterUnusable, ReaderBroken
 from bot.faults import Failure
 from handlers.cluster import membership, readers
 from handlers.cluster.readers import Readers
 from handlers.cluster.reading_task import Assignment, Terms
 from tests import light
-from tests.cluster.conftest import EDITION, TERMS, Cluster, started
+from tests.cluster.conftest import EDITION, TERMS, Cluster, Unmade, started
 from tests.light import submission
 from tests.models import Here
 
@@ -83,15 +83,17 @@ def test_it_can_be_stopped_while_it_waits_for_a_scheduler() -> None:
     assert (len(member.said), member.raised) == (1, None)
 
 
-def test_it_ends_with_the_reason_where_its_processes_cannot_begin(cluster: Cluster) -> None:
-    member = Member(cluster.address, Readers(lambda _: light.unmade))
+def test_it_ends_with_the_reason_where_its_processes_cannot_begin(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "Worker", Unmade)
+    member = Member(cluster.address, Readers(lambda _: light.begin))
     member.start()
     member.says("Reading for the cluster, 1 at once.")
-    cluster.add("whole")
-    submitted = [submission(str(n), "DIE") for n in range(3)]
-    assert len(list(cluster.reader().read(submitted))) == 3
+    with pytest.raises(ClusterUnusable):
+        list(cluster.reader(patience=0).read([submission("a")]))
     member.join(20)
-    assert isinstance(member.raised, ReaderBroken)
+    assert isinstance(member.raised, ReaderBroken) and len(member.said) == 2
 
 
 class Counted(Here):
