@@ -55,8 +55,11 @@ class Cluster:
         return added
 
     def end(self) -> None:
-        """Ends the scheduler; its loop goes on."""
-        self.scheduler.sync(self.scheduler.scheduler.close)
+        """Ends the workers, and then the scheduler."""
+        for worker in self.workers:
+            self.scheduler.sync(worker.close, timeout=2)
+        self.workers.clear()
+        self.scheduler.close()
 
     def reader(self, terms: Terms = TERMS, patience: float = 60) -> ClusterReader:
         workers = Roster(self.address, EDITION, self.refused.append, patience=patience)
@@ -100,9 +103,7 @@ def clustered() -> Iterator[Cluster]:
         try:
             yield found
         finally:
-            for worker in found.workers:
-                scheduler.sync(worker.close, timeout=2)
-            scheduler.close(timeout=1)  # it may be gone
+            found.end()
 
 
 @pytest.fixture
@@ -117,6 +118,13 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roster, "EVERY", 0.1)
     monkeypatch.setattr(cluster_reader, "EVERY", 0.1)
     monkeypatch.setattr(cluster_reader, "ANSWERING", 0.5)
+
+
+@pytest.fixture(autouse=True)
+def undiagnosed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask times the garbage collector, and is taken aback where a collection began before."""
+    monkeypatch.setattr("distributed.gc.GCDiagnosis.enable", lambda _: None)
+    monkeypatch.setattr("distributed.gc.GCDiagnosis.disable", lambda _: None)
 
 
 @pytest.fixture
