@@ -17,7 +17,7 @@ from bot.language.article_reader import Reading, Readings, batches
 from bot.model.article import Submission
 from handlers.cluster import reading_task
 from handlers.cluster.parcel import Parcel
-from handlers.cluster.reading_task import Assignment, Terms
+from handlers.cluster.reading_task import Assignment, Declined, Terms
 from handlers.cluster.roster import EVERY, Roster
 from handlers.outline.text import counted
 
@@ -96,16 +96,24 @@ class _Run:
         return _Running(batch, future)
 
     def _taken(self, one: _Running) -> list[Reading | Failure]:
-        """A result for each submission. If the batch ends its workers, each is read alone."""
+        """A result for each submission. What a worker declines another is given; if the batch ends
+        its workers, each is read alone."""
         try:
-            return self._awaited(one.future)
+            return self._accepted(one)
         except KilledWorker as error:
             if len(one.batch) == 1:
                 return [_killed(error)]
         alone = [self._given([each]) for each in one.batch]
         return [found for each in alone for found in self._taken(each)]
 
-    def _awaited(self, future: "Future[Parcel]") -> list[Reading | Failure]:
+    def _accepted(self, one: _Running) -> list[Reading | Failure]:
+        while isinstance(found := self._awaited(one.future), Declined):
+            self._roster.declined(found.reason)
+            self._call()
+            one = self._given(one.batch)
+        return found
+
+    def _awaited(self, future: "Future[Parcel]") -> list[Reading | Failure] | Declined:
         while True:
             try:
                 parcel = future.result(timeout=EVERY)
@@ -119,7 +127,7 @@ class _Run:
                 kind = type(error).__name__
                 raise ClusterUnusable(_UNFIT.format(address=self._address, kind=kind)) from error
             else:
-                return cast("list[Reading | Failure]", parcel.opened())
+                return cast("list[Reading | Failure] | Declined", parcel.opened())
 
     def _call(self) -> None:
         self._roster.call(self._client.scheduler_info(n_workers=-1)["workers"])

@@ -9,10 +9,13 @@ from distributed import Reschedule, WorkerPlugin
 
 from bot.errors import ReaderBroken
 from bot.language.worker_process import Begin, Worker, unsignalled
-from handlers.cluster.reading_task import PLUGIN, Assignment, Readings, Terms
+from handlers.cluster.reading_task import PLUGIN, Assignment, Declined, Readings, Terms
 
 if TYPE_CHECKING:
     import distributed
+
+
+_FAREWELL = 0.5  # seconds; chosen, not measured
 
 
 class Readers(WorkerPlugin):
@@ -47,16 +50,15 @@ class Readers(WorkerPlugin):
         for process in processes:
             process.close()
 
-    def read(self, assignment: Assignment) -> Readings:
-        """A result for each submission. Raises Reschedule where another worker has to read it."""
+    def read(self, assignment: Assignment) -> Readings | Declined:
+        """A result for each submission. Raises Reschedule where the worker is being closed."""
         # A supervisor sends SIGTERM to all processes of a service, and what it ends is no failure.
         unsignalled(SIGINT, SIGTERM)
         process = self._taken(assignment.terms)
         try:
             found = process.read(assignment.batch)
         except ReaderBroken as error:
-            self._leave(error)
-            raise Reschedule from None
+            return self._declined(error)
         finally:
             self._put_back(assignment.terms, process)
         if self._closed:  # what was read when its process was ended is nobody's failure
@@ -86,7 +88,13 @@ class Readers(WorkerPlugin):
             self._busy.remove(process)
             self._idle.append((terms, process))
 
-    def _leave(self, error: ReaderBroken) -> None:
-        if not self._closed and self.broken is None:
+    def _declined(self, error: ReaderBroken) -> Declined:
+        """Has the worker leave, when it has had time to say so: to be rescheduled at once would
+        come back to it at once."""
+        if self._closed:
+            raise Reschedule
+        if self.broken is None:
             self.broken = error
-            self._member.loop.add_callback(self._member.close, reason="its readers cannot begin")
+            loop = self._member.loop
+            loop.add_callback(loop.call_later, _FAREWELL, self._member.close)
+        return Declined(str(error))

@@ -32,13 +32,20 @@ class Assignment:
 Readings = list[Reading | Failure]
 
 
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """No readings: the processes of this worker cannot begin, so it leaves the cluster. `reason`
+    is a sentence."""
+
+    reason: str
+
+
 class Reads(Protocol):
-    def read(self, assignment: Assignment) -> Readings: ...
+    def read(self, assignment: Assignment) -> Readings | Declined: ...
 
 
 def read(parcel: Parcel) -> Parcel:
-    """The readings of an assignment, a result for each submission, on the worker that it is
-    called on."""
+    """The readings of an assignment, or Declined, of the worker that it is called on."""
     from distributed import get_worker
 
     readers = cast(Reads, get_worker().plugins[PLUGIN])

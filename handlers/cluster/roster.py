@@ -39,11 +39,16 @@ class Roster:
         self._told: dict[str, str] = {}
         self._looked = self._busy = clock()
         self._met = False
+        self._reason = ""
 
     @property
     def due(self) -> bool:
         """Whether it is time to look again."""
         return self._clock() - self._looked >= EVERY
+
+    def declined(self, reason: str) -> None:
+        """Remembers why a worker leaves."""
+        self._reason = f" The last one said: {reason}"
 
     def call(self, workers: Workers) -> None:
         """Takes down who is there. Raises ClusterUnusable where all are of another edition when the
@@ -85,5 +90,5 @@ class Roster:
         return (
             f"No worker is {since} that reads for the cluster at {self._address}. Start some with "
             f"attache work --cluster {self._address}, and run the same again: what is in the "
-            "library by now is not read again."
+            f"library by now is not read again.{self._reason}"
         )

@@ -8,6 +8,7 @@ from time import sleep
 
 import pytest
 from distributed import LocalCluster, Worker
+from distributed.gc import GCDiagnosis
 
 from bot.errors import ReaderBroken
 from bot.faults import Failure
@@ -17,13 +18,16 @@ from bot.model.article import Submission
 from handlers.cluster import cluster_reader, membership, readers, roster
 from handlers.cluster.cluster_reader import ClusterReader
 from handlers.cluster.readers import Readers
-from handlers.cluster.reading_task import Assignment, Readings, Terms
+from handlers.cluster.reading_task import Assignment, Declined, Readings, Terms
 from handlers.cluster.roster import Roster
 from tests import light
 from tests.models import Here
 
 EDITION = "attache 1 (abc) · rules 1 · Python 3"
 TERMS = Terms({}, 60)
+
+# Dask times the garbage collector, and raises where a collection had begun before.
+GCDiagnosis._gc_callback = lambda *_: None
 
 
 @dataclass
@@ -76,7 +80,7 @@ class Unmade(Here):
 class Mortal(Readers):
     """Reads, but is gone at once with its worker where a text begins with POISON."""
 
-    def read(self, assignment: Assignment) -> Readings:
+    def read(self, assignment: Assignment) -> Readings | Declined:
         if any(each.text.startswith("POISON") for each in assignment.batch):
             self._member.loop.add_callback(self._member.close, timeout=1, executor_wait=False)
             while self._member.status.name != "closed":
@@ -118,13 +122,6 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roster, "EVERY", 0.1)
     monkeypatch.setattr(cluster_reader, "EVERY", 0.1)
     monkeypatch.setattr(cluster_reader, "ANSWERING", 0.5)
-
-
-@pytest.fixture(autouse=True)
-def undiagnosed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Dask times the garbage collector, and is taken aback where a collection began before."""
-    monkeypatch.setattr("distributed.gc.GCDiagnosis.enable", lambda _: None)
-    monkeypatch.setattr("distributed.gc.GCDiagnosis.disable", lambda _: None)
 
 
 @pytest.fixture
