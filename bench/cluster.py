@@ -3,9 +3,10 @@ killed.
 
 python -m bench.cluster [--articles N] [--workers N …] [--kill SECONDS] [--rounds N]
 
-Each worker reads in one process, and the pool in as many. Timed is from the first reading to the
-last, so that no model is loaded meanwhile. What is lost or read twice is told by what the two
-libraries hold.
+Each worker reads in one process, and the pool in as many. Measured is from the first reading to the
+last, so that no model is loaded meanwhile: articles a second, which whatever else the machine does
+slows down, and the CPU that all processes took for one, which it hardly changes. What is lost or
+read twice is told by what the two libraries hold.
 """
 
 import argparse
@@ -17,11 +18,15 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from threading import Event, Thread
 from time import perf_counter, sleep
+
+import psutil
 
 from bench.data import rows
 from bench.figures import show
@@ -37,6 +42,14 @@ from store import open_store
 
 _ATTACHE = "from handlers.terminal.cli import main; main()"
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Articles a second, and seconds of CPU an article."""
+
+    rate: float
+    cpu: float
 
 
 def main() -> None:
@@ -58,42 +71,56 @@ def main() -> None:
             with _workers(address, number, None):
                 for turn in range(options.rounds):  # in turn, so that both meet the same noise
                     pool = ReaderPool(Loading.of(model), number)
-                    pools.append(_rate(folder / f"pool{number}-{turn}.db", pool, given, model))
+                    pools.append(_pace(folder / f"pool{number}-{turn}.db", pool, given, model))
                     path = folder / f"cluster{number}-{turn}.db"
-                    clusters.append(_rate(path, _reader(address, model), given, model))
-            table.append(_row(number, median(pools), median(clusters)))
-        title = f"Articles a second, {len(given)} articles, {model.name}"
-        show(title, ("workers", "process pool", "cluster", "overhead"), table)
+                    clusters.append(_pace(path, _reader(address, model), given, model))
+            table += [*_rows(number, pools, clusters)]
+        title = f"{len(given)} articles, {model.name}"
+        show(title, ("workers", "", "process pool", "cluster", "overhead"), table)
         number = max(options.workers)
         with _workers(address, number, options.kill) as killed:
-            _rate(folder / "killed.db", _reader(address, model), given, model)
+            _pace(folder / "killed.db", _reader(address, model), given, model)
         same = _held(folder / "killed.db") == _held(folder / f"pool{number}-0.db")
         held = "that of the process pool to the letter" if same else "ANOTHER than the pool's"
         print(f"A worker killed every {options.kill:g} s, {len(killed)} times.")
         print(f"The library is {held}.")
 
 
-def _row(number: int, pool: float, cluster: float) -> tuple[str, ...]:
-    return (f"{number}", f"{pool:.2f}", f"{cluster:.2f}", f"{pool / cluster - 1:+.1%}")
+def _rows(
+    workers: int, pools: Sequence[Pace], clusters: Sequence[Pace]
+) -> Iterator[tuple[str, ...]]:
+    pool, cluster = (median(each.rate for each in paces) for paces in (pools, clusters))
+    rates = (f"{pool:.2f}", f"{cluster:.2f}", f"{pool / cluster - 1:+.1%}")
+    yield (f"{workers}", "articles a second", *rates)
+    pool, cluster = (median(each.cpu for each in paces) for paces in (pools, clusters))
+    yield ("", "CPU s an article", f"{pool:.3f}", f"{cluster:.3f}", f"{cluster / pool - 1:+.1%}")
 
 
 def _reader(address: str, model: models.Model) -> ClusterReader:
     return ClusterReader(address, Terms({}, SECONDS), Roster(address, edition(model), print))
 
 
-def _rate(path: Path, reader: Reads, given: Sequence[Submission], model: models.Model) -> float:
-    """Articles a second that are read and filed, after the first batch."""
+def _pace(path: Path, reader: Reads, given: Sequence[Submission], model: models.Model) -> Pace:
+    """The pace of reading and filing, after the first batch."""
     with open_store(path, create=True) as store:
         indexer = Indexer(store.library, lambda: reader, model.pipeline)
         outcomes = indexer.index(given, now=_NOW)
         keys = [next(outcomes).key]
-        begun = perf_counter()
-        for outcome in outcomes:
+        begun, cpu = perf_counter(), _cpu()
+        for outcome in islice(outcomes, len(given) - 1):
             assert isinstance(outcome, Outcome), outcome
             keys.append(outcome.key)
-        took = perf_counter() - begun
+        took, cpu = perf_counter() - begun, _cpu() - cpu
+        assert not list(outcomes)
     assert keys == [each.key for each in given]
-    return (len(keys) - 1) / took
+    return Pace((len(keys) - 1) / took, cpu / (len(keys) - 1))
+
+
+def _cpu() -> float:
+    """Seconds of CPU that this process and all below it have taken."""
+    own = psutil.Process()
+    times = [each.cpu_times() for each in (own, *own.children(recursive=True))]
+    return float(sum(each.user + each.system for each in times))
 
 
 @contextmanager
