@@ -95,7 +95,7 @@ def started(port: int = 0) -> LocalCluster:
         protocol="tcp",
         host="127.0.0.1",
         scheduler_port=port,
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",
         silence_logs=60,
     )
 
