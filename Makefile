@@ -86,6 +86,7 @@ bench: $(MULTILINGUAL) $(PEERS)
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.reading_files
 	$(BIN)/python -m bench.indexing
+	$(BIN)/python -m bench.cluster
 	$(BIN)/python -m bench.hostile
 	$(BIN)/python -m bench.feeds
 	$(BIN)/python -m bench.verbs

@@ -66,7 +66,7 @@ def open_library(path: Path, articles: Iterable[dict[str, Any]]) -> Desk:
     """The desk over a library of these articles, which is made unless it is there."""
     settings = replace(Settings.read(), db=path)
     if not path.exists():
-        indexer = wiring.open_indexer(settings, loading=lambda: None)
+        indexer = wiring.open_indexer(settings, loading=lambda: None, refused=print)
         given = [_submission(row) for row in articles]
         for _ in chain(indexer.index(given, now=datetime.now(UTC)), indexer.embed()):
             pass

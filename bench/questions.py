@@ -82,7 +82,7 @@ def _half(text: str) -> int:
 def _library(folder: Path) -> Path:
     path = folder / "questions.db"
     settings = replace(Settings.read(), db=path)
-    indexer = wiring.open_indexer(settings, loading=lambda: None)
+    indexer = wiring.open_indexer(settings, loading=lambda: None, refused=print)
     for _ in chain(indexer.index(xquad().articles, now=datetime.now(UTC)), indexer.embed()):
         pass
     return path

@@ -92,7 +92,7 @@ def _systems(task: Task, folder: Path, desk: Desk) -> dict[str, Search]:
 
 def _desk(task: Task, library: Path) -> Desk:
     settings = replace(Settings.read(), db=library)
-    indexer = wiring.open_indexer(settings, loading=lambda: None)
+    indexer = wiring.open_indexer(settings, loading=lambda: None, refused=print)
     for _ in chain(indexer.index(task.articles, now=datetime.now(UTC)), indexer.embed()):
         pass
     return wiring.open_desk(settings)

@@ -125,6 +125,10 @@ class ReaderBroken(BotError):
     """No process that reads articles can be started."""
 
 
+class ClusterUnusable(BotError):
+    """A cluster that cannot read: no scheduler, no worker, none that reads as it should."""
+
+
 class EncoderMissing(BotError):
     """The encoder that is configured is not installed."""
 

@@ -16,6 +16,7 @@ from bot.errors import SettingWrong
 from bot.model.age import Age
 from bot.storage.upkeep import AGES, Ages
 from handlers.access.admission import MEMBERS_ONLY, Policy
+from handlers.cluster import addresses
 
 DB = Path("attache.db")
 HOST = "127.0.0.1"
@@ -40,7 +41,8 @@ class Settings:
     are, None for ever. `contact` is told to the servers that articles are asked of; `internal` are
     the hosts inside the network that may be. `add_reaction` is the name of the emoji that adds what
     a message holds, empty for none. `workers` is how many processes answer, 1 for the one that
-    serves.
+    serves. `cluster` is the address of the scheduler on whose workers articles are read, None for
+    this machine.
     """
 
     db: Path = DB
@@ -52,6 +54,7 @@ class Settings:
     encoder: Choice | None = None
     timezone: str = UTC
     article_seconds: int = ARTICLE_SECONDS
+    cluster: str | None = None
     bot_token: str | None = field(default=None, repr=False)
     app_token: str | None = field(default=None, repr=False)
     signing_secret: str | None = field(default=None, repr=False)
@@ -90,6 +93,7 @@ class Settings:
             encoder=_encoder(given.get("ATTACHE_ENCODER")),
             timezone=_timezone(given.get("ATTACHE_TIMEZONE", UTC)),
             article_seconds=_seconds(given.get("ATTACHE_ARTICLE_SECONDS")),
+            cluster=_cluster(given.get("ATTACHE_CLUSTER")),
             bot_token=given.get("SLACK_BOT_TOKEN", "").strip() or None,
             app_token=given.get("SLACK_APP_TOKEN", "").strip() or None,
             signing_secret=given.get("SLACK_SIGNING_SECRET"),
@@ -222,6 +226,13 @@ def _seconds(value: str | None) -> int:
             "ATTACHE_ARTICLE_SECONDS should be a whole number of seconds from 1 to 86400."
         )
     return int(value)
+
+
+def _cluster(value: str | None) -> str | None:
+    found = addresses.address(value) if value else None
+    if value and not found:
+        raise SettingWrong(f"ATTACHE_CLUSTER {addresses.WRONG}")
+    return found
 
 
 def _log(value: str | None) -> LogForm:

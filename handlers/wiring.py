@@ -204,17 +204,39 @@ def open_library(settings: Settings, *, create: bool = False) -> Library:
     return opened(settings, create=create).library
 
 
-def open_indexer(settings: Settings, *, loading: Callable[[], None]) -> "Indexer":
+def open_indexer(
+    settings: Settings, *, loading: Callable[[], None], refused: Callable[[str], object]
+) -> "Indexer":
     """The indexer of a library. It loads the language model only when there is something to read,
-    after calling `loading`. Raises ModelMissing too."""
+    after calling `loading`; or asks the cluster that is set, and calls `refused` with a sentence
+    for each worker there that may not read for it. Raises ModelMissing too."""
 
     def reads(begin: "Loading") -> "Reads":
+        loading()
+        if settings.cluster:
+            return cluster_reader(settings, settings.cluster, begin, refused)
         from bot.language.worker_pool import ReaderPool
 
-        loading()
         return ReaderPool(begin, os.cpu_count() or 1, settings.article_seconds)
 
     return indexer(settings, open_library(settings, create=True), reads)
+
+
+def cluster_reader(
+    settings: Settings, address: str, begin: "Loading", refused: Callable[[str], object]
+) -> "Reads":
+    """What reads on a cluster as `begin` would here. Raises ClusterUnusable."""
+    from handlers.cluster import extra
+
+    extra.check()
+    # Imported here: Dask takes a second.
+    from handlers.cluster.cluster_reader import ClusterReader
+    from handlers.cluster.edition import edition
+    from handlers.cluster.reading_task import Terms
+    from handlers.cluster.roster import Roster
+
+    roster = Roster(address, edition(begin.model), refused)
+    return ClusterReader(address, Terms(begin.stated, settings.article_seconds), roster)
 
 
 def indexer(settings: Settings, library: Library, reads: "Callable[[Loading], Reads]") -> "Indexer":

@@ -58,6 +58,7 @@ def test_every_make_target_that_is_named_exists() -> None:
         "docs/jobs.md",
         "docs/permissions.md",
         "docs/questions.md",
+        "docs/scale.md",
         "docs/search.md",
         "docs/words.md",
         "seeds/README.md",

@@ -1,6 +1,5 @@
 """Reads articles in worker processes: one for a few articles, several for many."""
 
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,7 +10,7 @@ from queue import SimpleQueue
 from bot.faults import Failure
 from bot.language.article_reader import Reader, Reading, Readings, batches
 from bot.language.models import Model, load
-from bot.language.worker_process import Begin, Worker
+from bot.language.worker_process import Begin, Worker, unsignalled
 from bot.model.actor import Kind, StatedActor
 from bot.model.article import Submission
 
@@ -55,8 +54,8 @@ class ReaderPool:
         first = list(islice(waiting, _WORTHWHILE))
         size = self._processes if len(first) == _WORTHWHILE else 1
         workers = [Worker(self._begin, self._seconds) for _ in range(size)]
-        # One thread waits for each process. It blocks SIGINT, and the process inherits that.
-        threads = ThreadPoolExecutor(size, initializer=_uninterrupted)
+        # One thread waits for each process.
+        threads = ThreadPoolExecutor(size, initializer=unsignalled)
         try:
             yield from _results(batches(chain(first, waiting)), workers, threads)
         finally:
@@ -103,8 +102,3 @@ def _results(
             yield from running.popleft().result()
     while running:
         yield from running.popleft().result()
-
-
-def _uninterrupted() -> None:
-    if hasattr(signal, "pthread_sigmask"):  # not on Windows
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

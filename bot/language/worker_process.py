@@ -1,6 +1,7 @@
 """A worker process that reads articles, and its handle in the parent. It has one batch at a time,
 so that whatever ends it, the parent knows which articles it was reading."""
 
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,7 +9,6 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from os import _exit
-from signal import Signals
 from threading import Lock
 from types import ModuleType
 
@@ -113,7 +113,7 @@ class Worker:
         code = ended.exitcode or 0
         if code == process_limits.OUT_OF_MEMORY:
             return Failure.out_of_memory()
-        how = f"by {Signals(-code).name}" if code < 0 else f"with exit code {code}"
+        how = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
         return Failure(kind="ProcessEnded", reason=_ENDED.format(how=how))
 
     def _stop(self) -> None:
@@ -122,6 +122,14 @@ class Worker:
             self._process.join()
         if self._connection:
             self._connection.close()
+
+
+def unsignalled(*numbers: int) -> None:
+    """Blocks these signals (by default SIGINT, which a terminal sends to all of its processes) in
+    this thread, and in the processes that it starts. Who blocks SIGTERM has to close its `Worker`s
+    before it exits: Python would wait for them without end."""
+    if hasattr(signal, "pthread_sigmask"):  # not on Windows
+        signal.pthread_sigmask(signal.SIG_BLOCK, numbers or {signal.SIGINT})
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from bot.digests.zones import clock
 from bot.model.answers import Answer
 from handlers import wiring
 from handlers.bureau import Bureau
+from handlers.cluster import addresses
 from handlers.settings import Settings
 from handlers.terminal import pages, progress, records
 from handlers.terminal.paper import Page, Paper
@@ -95,6 +96,16 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Scheduler(click.ParamType[str]):
+    """The address of a cluster's scheduler."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        found = addresses.address(value)
+        return found if found else self.fail(f"It {addresses.WRONG}", param, ctx)
+
+
 class Number(click.IntRange):
     """A whole number given on the command line, which an error calls so."""
 
@@ -102,6 +113,7 @@ class Number(click.IntRange):
 
 
 PATH = Named()
+SCHEDULER = Scheduler()
 NUMBER = Number(min=1, max=2**31)
 pass_door = click.make_pass_decorator(CliContext, ensure=True)
 

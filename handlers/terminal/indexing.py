@@ -38,7 +38,8 @@ class Tally:
     pipeline had read, and that were not among those given; `embedded` are those whose vectors
     another encoder had made, or none; `read` what is new or changed; `restated` tells whether the
     team's own actors, `stated`, are others than before; `left_out` are the keys of articles that
-    were removed before, `not_there` those that were to be let in again and were not given."""
+    were removed before, `not_there` those that were to be let in again and were not given;
+    `workers` tells of the workers of a cluster that were refused."""
 
     refused: list[Refusal]
     passed_over: tuple[PassedOver, ...]
@@ -51,6 +52,7 @@ class Tally:
     words: int = 0
     left_out: list[str] = field(default_factory=list)
     not_there: list[str] = field(default_factory=list)
+    workers: list[str] = field(default_factory=list)
     read: list[Outcome] = field(default_factory=list)
 
     @property
@@ -80,6 +82,7 @@ class Tally:
             "stated": stated_record(self.stated, self.restated),
             "left_out": self.left_out,
             "not_there": self.not_there,
+            "workers_refused": self.workers,
             "refused": [_refused(each) for each in self.refused],
             "read": [how_read.record(each) for each in self.read],
         }
@@ -128,7 +131,10 @@ class Tally:
             yield corrections.stating(str(stated.file), len(stated.actors), self.restated)
 
     def refusals(self) -> Page:
-        return section(
+        yield from section(
+            "Workers refused", (line(each, lead="  • ") for each in self.workers[:NAMED])
+        )
+        yield from section(
             "Refused", (line(f"{each.where}: {each.reason}", lead="  • ") for each in self.refused)
         )
 
@@ -246,9 +252,10 @@ def take_in(
 ) -> None:
 
     def loading() -> None:
-        advance(done=0, title="Loading the language model")
+        where = "Asking the cluster" if settings.cluster else "Loading the language model"
+        advance(done=0, title=where)
 
-    indexer = wiring.open_indexer(settings, loading=loading)
+    indexer = wiring.open_indexer(settings, loading=loading, refused=tally.workers.append)
     if tally.stated:
         curator = wiring.open_curator(settings, create=True)
         tally.restated = curator.state(tally.stated.actors)

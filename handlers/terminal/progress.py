@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.progress import ProgressColumn
 
 
 class Advance(Protocol):
@@ -36,6 +39,7 @@ def bar(title: str, total: int) -> Iterator[Advance]:
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[note]}"),
+        _rate(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
@@ -50,6 +54,18 @@ def bar(title: str, total: int) -> Iterator[Advance]:
                 progress.update(task, note=note)
 
         yield advance
+
+
+def _rate() -> "ProgressColumn":
+    """A column that says how many are done a second."""
+    from rich.progress import ProgressColumn, Task
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:,.1f}/s" if task.speed else "")
+
+    return Rate()
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import click
 from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
 from handlers.settings import MOST_WORKERS
-from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
+from handlers.terminal.cli_context import PATH, SCHEDULER, CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Paper
 
@@ -25,6 +25,7 @@ from handlers.terminal.paper import Paper
     "--again", multiple=True, metavar="KEY", help="Let in an article that was removed; repeatable."
 )
 @click.option("--collection", metavar="NAME", help="Put all that is read here into it.")
+@click.option("--cluster", type=SCHEDULER, help="Have them read there; else ATTACHE_CLUSTER.")
 @common
 @pass_door
 def index(
@@ -33,6 +34,7 @@ def index(
     actors: Path | None,
     again: tuple[str, ...],
     collection: str | None,
+    cluster: str | None,
 ) -> None:
     """Read articles: text, pages, PDFs, mails, rows, and folders of them; else seeds/.
 
@@ -47,6 +49,8 @@ def index(
     settings = door.settings()
     if actors is not None:
         settings = replace(settings, actors=actors)
+    if cluster is not None:
+        settings = replace(settings, cluster=cluster)
     paths = paths or (indexing.SEEDS,)
     now = datetime.now(UTC)
     tally = indexing.index(settings, paths, again=again, collection=collection, now=now)

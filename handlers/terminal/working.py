@@ -9,7 +9,7 @@ from handlers import wiring
 from handlers.bureau import now
 from handlers.outline.text import counted, dotted, listed
 from handlers.terminal.citing import BULLET, INDENT
-from handlers.terminal.cli_context import CliContext, common, pass_door
+from handlers.terminal.cli_context import NUMBER, SCHEDULER, CliContext, common, pass_door
 from handlers.terminal.paper import Line, line
 from handlers.terminal.records import Record
 
@@ -28,17 +28,33 @@ STATES = {
 @click.option("--once", is_flag=True, help="Do what is due, and end.")
 @click.option("--list", "listing", is_flag=True, help="Only say what is in line, and what failed.")
 @click.option("--retry", is_flag=True, help="Put in line again what failed or was set aside.")
+@click.option("--cluster", type=SCHEDULER, help="Read for the cluster of this scheduler instead.")
+@click.option("--processes", type=NUMBER, help="With --cluster: how many read at once.")
 @common
 @pass_door
-def work(door: CliContext, once: bool, listing: bool, retry: bool) -> None:
+def work(
+    door: CliContext,
+    once: bool,
+    listing: bool,
+    retry: bool,
+    cluster: str | None,
+    processes: int | None,
+) -> None:
     """Read what is in line to be read, and do what else is done beside answering, until stopped.
 
     `attache serve` does so by itself, but for --no-reading. Several may run over one library, also
-    in other containers on the machine that has its disk.
+    in other containers on the machine that has its disk. With --cluster it reads for any run
+    of `attache index --cluster`, and needs no library; by default with one process a core.
     """
-    if once + listing + retry > 1:
-        raise click.UsageError("Choose one of --once, --list and --retry.")
-    if listing:
+    if once + listing + retry + bool(cluster) > 1:
+        raise click.UsageError("Choose one of --once, --list, --retry and --cluster.")
+    if processes and not cluster:
+        raise click.UsageError("--processes goes with --cluster.")
+    if cluster:
+        from handlers.worker import cluster_reading
+
+        cluster_reading.read(door.settings(), cluster, processes)
+    elif listing:
         show_line(door)
     elif retry:
         with wiring.opened(door.settings()) as store:

@@ -1,0 +1,1 @@
+"""Reading on a cluster of Dask, on this machine."""
