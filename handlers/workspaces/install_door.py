@@ -1,7 +1,7 @@
 """The door for installing, before the one for Slack's own requests."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ class InstallDoor:
         if environ["REQUEST_METHOD"] != "GET" or path not in {INSTALL, REDIRECT}:
             return self._rest(environ, start)
         found = self._answered(path, environ)
-        headers: dict[str, list[str]] = dict(found.headers)
+        headers: dict[str, Sequence[str]] = dict(found.headers)
         headers |= {name: [value] for name, value in PAGE_HEADERS.items()}
         response = WsgiHttpResponse(found.status, headers, found.body)
         start(response.status, response.get_headers())
