@@ -36,6 +36,16 @@ workspace: ContextVar[str] = ContextVar("workspace", default="")
 """The id of the workspace whose request this is, where several are served."""
 
 
+@contextmanager
+def in_workspace(id: str) -> Iterator[None]:
+    """What is logged inside is of this workspace."""
+    before = workspace.set(id)
+    try:
+        yield
+    finally:
+        workspace.reset(before)
+
+
 class Stopped(BotError):
     """Something went wrong that ends the process."""
 

@@ -2,14 +2,14 @@
 
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from bot.storage.workspaces import Workspaces
 from handlers.payload import Payload, words
 from handlers.settings import Settings
 from handlers.workspaces.opened import OpenWorkspaces
-from handlers.workspaces.places import folder, settings_of
+from handlers.workspaces.places import settings_of
 
 log = logging.getLogger("attache")
 
@@ -43,17 +43,12 @@ class Departures:
             self._opened.shut(id, lambda id=id: self._delete(id, before))  # type: ignore[misc]
 
     def _delete(self, id: str, before: datetime) -> None:
-        place = settings_of(self._settings, id).db.parent
-        gone = folder(self._settings) / f".{id}-gone"
-        # Before its line goes: after a kill in between it is done again.
-        if place.exists():
-            place.rename(gone)
-        if not self._workspaces.forget(id, before):  # installed again in this moment
-            if gone.exists():
-                gone.rename(place)
+        """Its line goes last, so that after a kill in between this is done again."""
+        if id not in self._workspaces.outlived(before):  # it was installed again meanwhile
             return
-        shutil.rmtree(gone, ignore_errors=True)
-        log.info("What was left of %s is deleted.", id)
+        shutil.rmtree(settings_of(self._settings, id).db.parent, ignore_errors=True)
+        if self._workspaces.forget(id, before):
+            log.info("What was left of %s is deleted.", id)
 
 
 def revokes(body: Payload) -> bool:
@@ -62,9 +57,9 @@ def revokes(body: Payload) -> bool:
         case "app_uninstalled":
             return True
         case "tokens_revoked":
-            event = body.get("event") or {}
-            tokens = event.get("tokens") or {}
-            return bool(tokens.get("bot"))
+            event = body.get("event")
+            tokens = event.get("tokens") if isinstance(event, Mapping) else None
+            return isinstance(tokens, Mapping) and bool(tokens.get("bot"))
     return False
 
 

@@ -159,16 +159,16 @@ class OpenWorkspaces:
         self._open: dict[str, OpenWorkspace] = {}
         self._changing = Lock()
         self._turns: defaultdict[str, Lock] = defaultdict(Lock)
+        self._put_off = 0
 
     @contextmanager
     def using(self, workspace: Workspace) -> Iterator[OpenWorkspace]:
         """The workspace, which stays open inside. Raises LibraryUnusable."""
-        token = logs.workspace.set(workspace.id)
         opened = self._taken(workspace)
         try:
-            yield opened
+            with logs.in_workspace(workspace.id):
+                yield opened
         finally:
-            logs.workspace.reset(token)
             with self._changing:
                 opened.users -= 1
                 opened.used = self._clock()
@@ -218,6 +218,7 @@ class OpenWorkspaces:
                 self._open.pop(id, None)
             if opened:
                 _close(opened)
+                self._put_off += opened.bureau.outbox.put_off
             then()
         return True
 
@@ -232,6 +233,11 @@ class OpenWorkspaces:
     def waits(self) -> float:
         """The seconds that a request waits at most, by the recent average."""
         return max((each.line.wait for each in self.listed()), default=0.0)
+
+    @property
+    def put_off(self) -> int:
+        """How often Slack put a message off."""
+        return self._put_off + sum(each.bureau.outbox.put_off for each in self.listed())
 
     def hurry(self) -> None:
         """From now on nobody waits for a post: the end is near."""
@@ -250,13 +256,11 @@ class OpenWorkspaces:
 
 
 def _close(opened: OpenWorkspace) -> None:
-    token = logs.workspace.set(opened.workspace.id)
-    try:
-        opened.stack.close()
-    except Exception as error:
-        log.error("a workspace was not closed in order: %s", where(error))
-    finally:
-        logs.workspace.reset(token)
+    with logs.in_workspace(opened.workspace.id):
+        try:
+            opened.stack.close()
+        except Exception as error:
+            log.error("a workspace was not closed in order: %s", where(error))
 
 
 def form_threads() -> Turns:

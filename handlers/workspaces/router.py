@@ -72,5 +72,5 @@ def _told(body: Payload, says: str) -> BoltResponse:
 
 
 def _json(said: object) -> BoltResponse:
-    headers = {"content-type": "application/json;charset=utf-8"}
-    return BoltResponse(status=200, body=json.dumps(said), headers=headers)
+    kind = "application/json;charset=utf-8"
+    return BoltResponse(status=200, body=json.dumps(said), headers={"content-type": kind})
