@@ -4,8 +4,11 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
+from handlers.gateway.refusals import Refusals
 from handlers.settings import Settings
+from handlers.workspaces.serving import house
 from store.workspaces import SqliteWorkspaces, open_workspaces
+from tests.workspaces.server import Server
 from tests.workspaces.slack_double import CLIENT_ID, CLIENT_SECRET, Slack, slack
 
 
@@ -35,3 +38,9 @@ def kept(settings: Settings) -> Iterator[SqliteWorkspaces]:
     opened = open_workspaces(settings.workspaces, settings.secret_keys)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def server(settings: Settings, kept: SqliteWorkspaces, double: Slack) -> Iterator[Server]:
+    with house(settings, kept, Refusals()) as built:
+        yield Server(built, double)
