@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +25,15 @@ ASK, REFUSE = "ask", "refuse"
 ARTICLE_SECONDS = 60
 UNINSTALLED = timedelta(days=30)
 """For how long the data of a workspace is kept that removed the app."""
+
+SECRETS = (
+    "ATTACHE_SECRET_KEY",
+    "SLACK_APP_TOKEN",
+    "SLACK_BOT_TOKEN",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+    "SLACK_SIGNING_SECRET",
+)
 
 Transport = Literal["socket", "http"]
 LogForm = Literal["lines", "json"]
@@ -168,6 +177,14 @@ class Settings:
                 "stands under Basic Information; docs/operating.md tells how to make the key."
             )
         return "http"
+
+
+def withdraw(environ: MutableMapping[str, str] = os.environ) -> None:
+    """Takes the secrets out of the environment, once they are read. Bolt would make an installation
+    flow of its own where it finds a client's secret, and every process that is started would
+    inherit the key."""
+    for name in SECRETS:
+        environ.pop(name, None)
 
 
 def _file(path: Path | None) -> dict[str, str]:

@@ -12,7 +12,7 @@ import click
 
 from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
-from handlers.settings import Settings
+from handlers.settings import Settings, withdraw
 from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Paper
@@ -55,7 +55,9 @@ def console(door: CliContext) -> None:
     """Ask as in Slack, and be answered here."""
     from handlers.terminal.console import converse
 
-    converse(door.settings(), as_json=door.json, traceback=door.traceback)
+    settings = door.settings()
+    withdraw()
+    converse(settings, as_json=door.json, traceback=door.traceback)
 
 
 @click.command()
@@ -104,11 +106,13 @@ def start(door: CliContext) -> None:
         return
     from handlers.terminal.console import converse
 
+    withdraw()
     converse(settings, as_json=door.json, welcome=True, traceback=door.traceback)
 
 
 def serve_slack(settings: Settings, *, reading: bool = True) -> None:
     """Serves one workspace, or whoever installs the app where a folder for several is set."""
+    withdraw()
     if settings.workspaces is None:
         from handlers.app import serve as serve_one
 

@@ -103,9 +103,12 @@ class Rounds:
             return False
         # In case this fails: what follows is not tried all the time.
         self._looks[workspace.id] = Look(written(own), now + timedelta(seconds=self._every))
+        there = self._opened.is_open(workspace.id)
         with self._opened.using(workspace) as opened:
             _look_after(opened)
             following = min(next_times(opened.bureau, now), default=now + AT_LEAST)
+        if not there:
+            self._opened.shut(workspace.id)
         self._looks[workspace.id] = Look(written(own), min(following, now + AT_LEAST))
         return True
 

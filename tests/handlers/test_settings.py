@@ -5,7 +5,7 @@ import pytest
 
 from bot.errors import SettingWrong
 from handlers.access.admission import MEMBERS_ONLY, Policy
-from handlers.settings import Settings
+from handlers.settings import Settings, withdraw
 
 BOT, APP = "xoxb-1-secret", "xapp-1-secret"
 
@@ -187,3 +187,9 @@ def test_several_workspaces_have_no_token_in_the_settings() -> None:
     for one in ({"SLACK_BOT_TOKEN": BOT}, {"SLACK_APP_TOKEN": APP}):
         with pytest.raises(SettingWrong, match="leave out SLACK_BOT_TOKEN and SLACK_APP_TOKEN"):
             _ = read(**SEVERAL, **one).transport
+
+
+def test_secrets_are_taken_out_of_the_environment() -> None:
+    environ = {**SEVERAL, "SLACK_BOT_TOKEN": BOT, "PATH": "/bin"}
+    withdraw(environ)
+    assert environ == {"ATTACHE_WORKSPACES": "teams", "PORT": "3000", "PATH": "/bin"}
