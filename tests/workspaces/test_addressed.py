@@ -66,28 +66,14 @@ def test_what_ends_an_installation() -> None:
     assert not told(type="app_mention")
 
 
+NAMES = (
+    "type team id team_id event tokens bot authorizations view enterprise is_enterprise_install "
+    "command app_installed_team_id"
+).split()
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
     lambda inner: (
-        st.lists(inner, max_size=2)
-        | st.dictionaries(
-            st.sampled_from(
-                [
-                    "type",
-                    "team",
-                    "id",
-                    "team_id",
-                    "event",
-                    "tokens",
-                    "bot",
-                    "authorizations",
-                    "view",
-                ]
-                + ["enterprise", "is_enterprise_install", "command", "app_installed_team_id"]
-            ),
-            inner,
-            max_size=3,
-        )
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=3)
     ),
     max_leaves=8,
 )

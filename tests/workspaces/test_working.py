@@ -1,4 +1,4 @@
-"""The worker of all workspaces: what waits to be read anywhere is read, and nothing else is opened."""
+"""The worker of all workspaces: what waits to be read anywhere is read, no other is opened."""
 
 import pytest
 
