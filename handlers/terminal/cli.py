@@ -21,6 +21,7 @@ from handlers.terminal import (
     running,
     tidying,
     working,
+    workspaces,
 )
 from handlers.terminal.cli_context import CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
@@ -99,6 +100,7 @@ for command in (
     removing.remove,
     removing.forget,
     collecting.collections,
+    workspaces.workspaces,
     tidying.tidy,
     keeping.backup,
     keeping.restore,

@@ -2,6 +2,7 @@
 may go wrong between."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,7 +24,8 @@ from tests.workspaces.slack_double import CLIENT_ID, Slack
 
 STALE = "This link was used already"
 NOON = datetime(2024, 3, 26, 12, tzinfo=UTC)
-MANIFEST = json.loads(Path(__file__, "../../../manifest.json").resolve().read_text("utf-8"))
+ROOT = Path(__file__).parents[2]
+MANIFEST = json.loads((ROOT / "manifest.json").read_text("utf-8"))
 
 
 class Clock:
@@ -94,6 +96,12 @@ Choose a workspace\
 
 def test_the_permissions_are_those_of_the_manifest() -> None:
     assert REASONS.keys() == set(MANIFEST["oauth_config"]["scopes"]["bot"])
+
+
+def test_the_docs_give_the_same_reasons() -> None:
+    page = (ROOT / "docs/permissions.md").read_text("utf-8")
+    table = dict(re.findall(r"^\| `([a-z_:]+)` \| (.+?) \|$", page, re.MULTILINE))
+    assert table == REASONS
 
 
 def test_a_workspace_installs_it(
