@@ -25,11 +25,14 @@ log = logging.getLogger("attache.digests")
 
 AT_LEAST = timedelta(hours=6)
 """After how long each is looked at in any case, such as to delete what is too old."""
+AFTER_FAULT = timedelta(minutes=1)
+"""After how long one is looked at again where that failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the library was like after it was looked at, and when there is more to do."""
+    """What the library was like before it was looked at, and when there is more to do. Whatever
+    was written since, also by that look, is looked at again."""
 
     written: tuple[int, ...]
     next: datetime
@@ -98,18 +101,17 @@ class Rounds:
     def _visit(self, workspace: Workspace) -> bool:
         workspace = self._renewal.fresh(workspace, AHEAD)
         own, now = settings_of(self._settings, workspace.id), self._clock()
-        last = self._looks.get(workspace.id)
-        if last and last.written == written(own) and now < last.next:
+        last, before = self._looks.get(workspace.id), written(own)
+        if last and last.written == before and now < last.next:
             return False
-        # In case this fails: what follows is not tried all the time.
-        self._looks[workspace.id] = Look(written(own), now + timedelta(seconds=self._every))
+        self._looks[workspace.id] = Look(before, now + AFTER_FAULT)  # where what follows fails
         there = self._opened.is_open(workspace.id)
         with self._opened.using(workspace) as opened:
             _look_after(opened)
             following = min(next_times(opened.bureau, now), default=now + AT_LEAST)
         if not there:
             self._opened.shut(workspace.id)
-        self._looks[workspace.id] = Look(written(own), min(following, now + AT_LEAST))
+        self._looks[workspace.id] = Look(before, min(following, now + AT_LEAST))
         return True
 
 

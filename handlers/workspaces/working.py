@@ -82,7 +82,7 @@ class EveryLibrary:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a library was like when it was looked at, and when it is to be looked at again."""
+    """What a library was like before it was looked at, and when it is to be looked at again."""
 
     written: tuple[int, ...]
     next: datetime
@@ -162,7 +162,7 @@ class Rotation:
             following = at + timedelta(seconds=PLAN)
         else:
             self._busy.discard(id)
-        self._looks[id] = Look(written(own), min(following, at + AT_LEAST))
+        self._looks[id] = Look(stands, min(following, at + AT_LEAST))
 
     def _lane(self, of: Collection[Kind], place: str) -> None:
         # A process that reads inherits this: Ctrl-C is for the worker, which ends it in order.
