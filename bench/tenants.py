@@ -5,10 +5,10 @@ python -m bench.tenants [--workspaces N] [--articles N] [--rounds N] [--library 
 One library of N articles (that of `bench.briefings`) is copied for each workspace, and one server
 (`attache serve`, a process of its own) serves them all. Each is asked for a briefing, one after the
 other: the first time it is closed, the second time it is open, but for those that were closed for
-others. Then ten ask at once, round after round: ten different workspaces that are open, and, to compare,
-ten people of one workspace that a server of its own serves, in turn. Answers are timed from their
-sending until a double of Slack (`bench.slack`) hears them, which takes a tenth of a second for each
-message.
+others. Then ten ask at once, round after round: ten different workspaces that are open, and, to
+compare, ten people of one workspace that a server of its own serves, in turn. Answers are timed
+from their sending until a double of Slack (`bench.slack`) hears them, which takes a tenth of a
+second for each message.
 """
 
 import argparse

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -119,10 +118,8 @@ def test_it_is_installed_asked_watched_and_stopped(
     assert 'attache_requests_total{feature="/brief",outcome="answered"} 1.0' in metrics
     assert "T1" not in metrics
 
-    began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     assert process.wait(30) == 0
-    assert time.monotonic() - began < 15
     said = log.read_text("utf-8")
     assert "Installed in T1." in said
     assert "ERROR" not in said
