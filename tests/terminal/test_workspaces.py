@@ -1,11 +1,13 @@
 """A server of several workspaces, as whoever runs it sees it at the terminal."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 
+from handlers.settings import Settings
 from handlers.terminal.doctor import MANIFEST
 from store.workspaces import open_workspaces
 from tests.store.test_workspaces import DESK, NEWS, NOON
@@ -61,6 +63,26 @@ def test_what_is_missing(several: Attache, monkeypatch: pytest.MonkeyPatch) -> N
         heard = several(command)
         assert heard.code == 1
         assert "ATTACHE_WORKSPACES is set, but not SLACK_CLIENT_ID." in heard.err
+
+
+def test_the_worker_works_for_all(several: Attache, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = list[Settings]()
+    monkeypatch.setattr("handlers.workspaces.working.work", began.append)
+    assert several("work").code == 0
+    assert [each.workspaces for each in began] == [Path("teams")]
+
+
+def test_serving(several: Attache, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = list[tuple[Settings, bool]]()
+
+    def serve(settings: Settings, *, reading: bool) -> None:
+        assert "ATTACHE_SECRET_KEY" not in os.environ
+        began.append((settings, reading))
+
+    monkeypatch.setattr("handlers.workspaces.serving.serve", serve)
+    assert several("serve", "--no-reading").code == 0
+    [(settings, reading)] = began
+    assert (settings.secret_keys, reading) == ((KEY,), False)
 
 
 def test_doctor(several: Attache, monkeypatch: pytest.MonkeyPatch) -> None:
