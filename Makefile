@@ -101,6 +101,7 @@ bench: $(MULTILINGUAL) $(PEERS)
 	$(BIN)/python -m bench.size
 	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.door
+	$(BIN)/python -m bench.tenants
 	$(BIN)/python -m bench.kills
 	$(BIN)/python -m bench.fresh
 	$(BIN)/python -m bench.growth

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -49,14 +49,14 @@ class Slack(ThreadingHTTPServer):
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
 
-    def command(self, number: int, command: str, text: str) -> str:
+    def command(self, number: int, command: str, text: str, team: str = "T1") -> str:
         """The body of a slash command, the same each time that it is delivered."""
         return urlencode(
             {
                 "command": command,
                 "text": text,
                 "user_id": f"U{number % 100}",
-                "team_id": "T1",
+                "team_id": team,
                 "channel_id": f"C{number % 10}",
                 "trigger_id": f"{self.server_port}.{number}",
                 "response_url": f"{self.url}/said/{number}",
@@ -94,10 +94,15 @@ def slack() -> Iterator[Slack]:
 
 
 class Server:
-    """`attache serve` over signed HTTP."""
+    """`attache serve` over signed HTTP. `more` are settings besides; empty ones are not set."""
 
     def __init__(
-        self, database: str | Path, slack: Slack, log: IO[bytes] | None = None, workers: int = 1
+        self,
+        database: str | Path,
+        slack: Slack,
+        log: IO[bytes] | None = None,
+        workers: int = 1,
+        more: Mapping[str, str] | None = None,
     ) -> None:
         self._port = _free_port()
         told = {
@@ -108,7 +113,7 @@ class Server:
             "SLACK_API_URL": f"{slack.url}/api/",
             "ATTACHE_DB": str(database),
         }
-        environment = {**os.environ, **told}
+        environment = {**os.environ, **told, **(more or {})}
         self._process = subprocess.Popen(
             [ATTACHE, "serve"], env=environment, stderr=log or subprocess.DEVNULL
         )
@@ -175,9 +180,13 @@ class Server:
 
 @contextmanager
 def serving(
-    database: str | Path, slack: Slack, log: IO[bytes] | None = None, workers: int = 1
+    database: str | Path,
+    slack: Slack,
+    log: IO[bytes] | None = None,
+    workers: int = 1,
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
-    server = Server(database, slack, log, workers)
+    server = Server(database, slack, log, workers, more)
     try:
         server.wait_until_up()
         yield server

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +25,17 @@ UTC = "UTC"
 ASK, REFUSE = "ask", "refuse"
 ARTICLE_SECONDS = 60
 MOST_WORKERS = 64
+UNINSTALLED = timedelta(days=30)
+"""For how long the data of a workspace is kept that removed the app."""
+
+SECRETS = (
+    "ATTACHE_SECRET_KEY",
+    "SLACK_APP_TOKEN",
+    "SLACK_BOT_TOKEN",
+    "SLACK_CLIENT_ID",
+    "SLACK_CLIENT_SECRET",
+    "SLACK_SIGNING_SECRET",
+)
 
 Transport = Literal["socket", "http"]
 LogForm = Literal["lines", "json"]
@@ -43,6 +54,10 @@ class Settings:
     a message holds, empty for none. `workers` is how many processes answer, 1 for the one that
     serves. `cluster` is the address of the scheduler on whose workers articles are read, None for
     this machine.
+
+    With `workspaces`, a folder, whoever installs the app is served: each workspace has its library
+    there, and its data is kept for `keep_uninstalled` after it removed the app. `secret_keys`
+    encrypt the tokens, the first one new ones.
     """
 
     db: Path = DB
@@ -70,6 +85,11 @@ class Settings:
     keep: Age | None = None
     add_reaction: str = ""
     newer_blocks: bool = False
+    workspaces: Path | None = None
+    client_id: str | None = None
+    client_secret: str | None = field(default=None, repr=False)
+    secret_keys: tuple[str, ...] = field(default=(), repr=False)
+    keep_uninstalled: timedelta = UNINSTALLED
 
     @classmethod
     def read(
@@ -109,6 +129,11 @@ class Settings:
             keep=_age(given.get("ATTACHE_KEEP")),
             add_reaction=_emoji(given.get("ATTACHE_ADD_REACTION", "")),
             newer_blocks=_newer(given.get("ATTACHE_BLOCKS", "plain")),
+            workspaces=_path(given.get("ATTACHE_WORKSPACES")),
+            client_id=given.get("SLACK_CLIENT_ID", "").strip() or None,
+            client_secret=given.get("SLACK_CLIENT_SECRET", "").strip() or None,
+            secret_keys=_keys(given.get("ATTACHE_SECRET_KEY", "")),
+            keep_uninstalled=_days(given, "ATTACHE_KEEP_UNINSTALLED", UNINSTALLED),
         )
 
     @property
@@ -117,6 +142,8 @@ class Settings:
 
         Raises SettingWrong where only some of what a transport needs is set, or a token is none.
         """
+        if self.workspaces is not None:
+            return self._of_several()
         _check("SLACK_BOT_TOKEN", self.bot_token, "xoxb-")
         _check("SLACK_APP_TOKEN", self.app_token, "xapp-")
         if self.bot_token is None and self.app_token is None and self.signing_secret is None:
@@ -140,6 +167,36 @@ class Settings:
             )
         return "http"
 
+    def _of_several(self) -> Transport:
+        """How several workspaces are served. Raises SettingWrong where something is missing."""
+        if self.app_token is not None or self.bot_token is not None:
+            raise SettingWrong(
+                "ATTACHE_WORKSPACES serves whoever installs the app, over HTTP: leave out "
+                "SLACK_BOT_TOKEN and SLACK_APP_TOKEN. To serve one workspace, leave out "
+                "ATTACHE_WORKSPACES."
+            )
+        needed = {
+            "SLACK_CLIENT_ID": self.client_id,
+            "SLACK_CLIENT_SECRET": self.client_secret,
+            "SLACK_SIGNING_SECRET": self.signing_secret,
+            "ATTACHE_SECRET_KEY": self.secret_keys,
+            "PORT": self.port,
+        }
+        if missing := [name for name, value in needed.items() if not value]:
+            raise SettingWrong(
+                f"ATTACHE_WORKSPACES is set, but not {', '.join(missing)}. What begins with SLACK "
+                "stands under Basic Information; docs/operating.md tells how to make the key."
+            )
+        return "http"
+
+
+def withdraw(environ: MutableMapping[str, str] = os.environ) -> None:
+    """Takes the secrets out of the environment, once they are read. Bolt would make an installation
+    flow of its own where it finds a client's secret, and every process that is started would
+    inherit the key."""
+    for name in SECRETS:
+        environ.pop(name, None)
+
 
 def _file(path: Path | None) -> dict[str, str]:
     if path is None or not path.is_file():
@@ -155,6 +212,10 @@ def _file(path: Path | None) -> dict[str, str]:
 
 def _path(value: str | None) -> Path | None:
     return Path(value).expanduser() if value else None
+
+
+def _keys(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 def _people(given: Mapping[str, str], name: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ from handlers.bureau import Bureau, now
 from handlers.intake.desk import IntakeDesk, Seen
 from handlers.outline.audit import audited
 from handlers.settings import Settings
-from store import Store, backups, index_lock, open_store, upgrades, views
+from store import Store, backups, file_modes, index_lock, open_store, upgrades, views
 from store.collections import SqliteCollections
 from store.reach import Reach
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
     from bot.language.worker_pool import Loading
     from handlers.intake.context import Intake
+    from store.workspaces import SqliteWorkspaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,3 +322,23 @@ def open_subscriptions(settings: Settings, *, create: bool = False) -> Subscript
 
 def opened(settings: Settings, *, create: bool = False) -> Store:
     return open_store(settings.db, create=create)
+
+
+def open_workspaces(settings: Settings, folder: Path) -> "SqliteWorkspaces":
+    """Who installed Attaché. Raises SettingWrong where no key opens their tokens, too."""
+    # Imported here: one workspace needs no encryption.
+    from store.workspaces import open_workspaces
+
+    return open_workspaces(folder, settings.secret_keys)
+
+
+def workspaces_installed(folder: Path) -> tuple[str, ...]:
+    """The ids of the workspaces where Attaché is installed."""
+    from store.workspaces import installed_ids
+
+    return installed_ids(folder)
+
+
+def written(settings: Settings) -> file_modes.Written:
+    """What changes whenever somebody writes to the library."""
+    return file_modes.written(settings.db)

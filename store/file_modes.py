@@ -8,6 +8,7 @@ OURS = 0o600
 """The mode of a library, for its owner only. SQLite gives its files beside it the same mode."""
 
 Stamp = tuple[int, int, bool]
+Written = tuple[int, ...]
 
 
 def make(path: Path) -> None:
@@ -57,3 +58,15 @@ def stamp(path: Path) -> Stamp:
     except OSError:
         return (0, 0, False)
     return (found.st_mtime_ns, found.st_size, waits_in_log(path))
+
+
+def written(path: Path) -> Written:
+    """A value that changes with every transaction, whether it stands in the file or still in its
+    log; looking at the library changes nothing of it."""
+    found: list[int] = []
+    for each in (path, log_of(path)):
+        with suppress(OSError):
+            held = each.stat()
+            if held.st_size:  # a log without content is made by whoever reads
+                found += [held.st_mtime_ns, held.st_size]
+    return tuple(found)

@@ -26,5 +26,6 @@ class SqliteUnanswered:
         sql = "SELECT channel, thread FROM unanswered WHERE at > ? ORDER BY at, channel, thread"
         with self._database.transaction():
             found = self._database.rows(sql, to_utc_text(now - KEPT))
-            self._database.execute("DELETE FROM unanswered")
+            # Without a condition SQLite writes to the file also where there is nothing to delete.
+            self._database.execute("DELETE FROM unanswered WHERE 1")
         return tuple((row["channel"], row["thread"]) for row in found)

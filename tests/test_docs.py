@@ -56,6 +56,7 @@ def test_every_make_target_that_is_named_exists() -> None:
         "docs/digests.md",
         "docs/intake.md",
         "docs/jobs.md",
+        "docs/operating.md",
         "docs/permissions.md",
         "docs/questions.md",
         "docs/scale.md",

@@ -6,9 +6,9 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from slack_bolt import App
+from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.adapter.wsgi.http_response import WsgiHttpResponse
 
 from handlers.gateway.envelopes import Unreadable, opened, read
@@ -28,12 +28,18 @@ STALE = "it was signed more than five minutes from now: is this machine's clock 
 FORGED = "its signature is not Slack's: is SLACK_SIGNING_SECRET that of the app? (401)"
 
 
+class Dispatches(Protocol):
+    """What answers a request: a Bolt app, or what chooses one."""
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse: ...
+
+
 class HttpDoor:
     """The WSGI application: Slack's requests, and a health check at GET /health."""
 
     def __init__(
         self,
-        app: App,
+        app: Dispatches,
         signing_secret: str,
         refusals: Refusals,
         clock: Callable[[], float] = time.time,

@@ -32,6 +32,19 @@ reference: ContextVar[str] = ContextVar("reference", default="")
 """What the request that this thread answers is called in the log, and in what its asker is told
 where it fails."""
 
+workspace: ContextVar[str] = ContextVar("workspace", default="")
+"""The id of the workspace whose request this is, where several are served."""
+
+
+@contextmanager
+def in_workspace(id: str) -> Iterator[None]:
+    """What is logged inside is of this workspace."""
+    before = workspace.set(id)
+    try:
+        yield
+    finally:
+        workspace.reset(before)
+
 
 class Stopped(BotError):
     """Something went wrong that ends the process."""
@@ -94,6 +107,7 @@ class AsJson(logging.Formatter):
             "at": at.isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
+            "workspace": workspace.get(),
             "request": reference.get(),
             "message": record.getMessage(),
         }
@@ -101,11 +115,13 @@ class AsJson(logging.Formatter):
 
 
 class AsLine(logging.Formatter):
-    """A line for a person, with the reference of the request that it is about."""
+    """A line for a person, with the workspace and the reference of the request that it is
+    about."""
 
     def format(self, record: logging.LogRecord) -> str:
         said = super().format(record)
-        return f"{said} [{about}]" if (about := reference.get()) else said
+        about = " ".join(each for each in (workspace.get(), reference.get()) if each)
+        return f"{said} [{about}]" if about else said
 
 
 @contextmanager

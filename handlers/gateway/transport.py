@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -31,6 +31,9 @@ from handlers.gateway.refusals import Refusals
 from handlers.outbox.rate_limits import limited, pause
 from handlers.settings import Settings
 from handlers.slack_errors import kind
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
 
 log = logging.getLogger("attache")
 
@@ -155,7 +158,11 @@ class SocketDoor(SocketModeHandler):
 def over_http(app: App, settings: Settings) -> None:
     """Serves signed HTTP until SIGTERM or SIGINT."""
     refusals = Refusals()
-    door = HttpDoor(app, settings.signing_secret or "", refusals)
+    at_door(HttpDoor(app, settings.signing_secret or "", refusals), settings, refusals)
+
+
+def at_door(door: "WSGIApplication", settings: Settings, refusals: Refusals) -> None:
+    """Serves a WSGI application until SIGTERM or SIGINT."""
     server = Server(door, bound(settings.host, settings.port), refusals)
     log.info("Listening on http://%s:%s%s.", settings.host, settings.port, EVENTS)
     on_signal(stop_server)

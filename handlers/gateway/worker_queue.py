@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures import wait as await_all
 from dataclasses import dataclass
 from threading import Lock
@@ -40,16 +40,17 @@ class Piece:
 class WorkerQueue:
     """Runs work in the order in which it came, in a few threads. At its end it runs what it can
     within `GRACE`; for the rest, and for what does not end, it calls each piece's `otherwise`,
-    which must be quick."""
+    which must be quick. The threads are its own, or those of a `pool` that others use too."""
 
     def __init__(
         self,
         *,
+        pool: Executor | None = None,
         threads: int = THREADS,
         grace: float = GRACE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="line")
+        self._pool = pool or ThreadPoolExecutor(threads, thread_name_prefix="line")
         self._threads = threads
         self._grace = grace
         self._clock = clock

@@ -23,6 +23,7 @@ from handlers.terminal import (
     running,
     tidying,
     working,
+    workspaces,
 )
 from handlers.terminal.cli_context import CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
@@ -103,6 +104,7 @@ for command in (
     removing.hold,
     persons.person,
     collecting.collections,
+    workspaces.workspaces,
     tidying.tidy,
     auditing.audit,
     keeping.backup,

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -113,6 +114,9 @@ def examine(read: Callable[[], Settings]) -> Report:
         return Report(checks=(_broken("settings", error, todo),))
     checks = [_good("settings", "They can be read.")]
     checks += slack(settings)
+    if settings.workspaces is not None and not settings.db.exists():
+        checks += [askers(settings), curators(settings), model(settings), encoder(settings)]
+        return Report(checks=tuple(checks))
     checks.append(askers(settings))
     checks.append(curators(settings))
     checks += check_own_actors(settings)
@@ -140,12 +144,29 @@ def slack(settings: Settings) -> Iterator[Check]:
         return
     ways = {"socket": "Socket Mode", "http": f"HTTP on {settings.host}:{settings.port}"}
     yield _good("Slack", f"Its tokens are set, for {ways[transport]}.")
+    if settings.workspaces is not None:
+        yield workspaces(settings, settings.workspaces)
+        return
     try:
         yield from bot_token(settings)
         if settings.app_token is not None:
             yield app_token(settings)
     except SettingWrong as error:
         yield _broken("Slack token", error, "")
+
+
+def workspaces(settings: Settings, folder: Path) -> Check:
+    """Who installed it on a server of several, and whether their tokens can be read."""
+    try:
+        with closing(wiring.open_workspaces(settings, folder)) as kept:
+            here, removed = kept.counts()
+    except BotError as error:
+        return _broken("workspaces", error, "")
+    says = f"{counted(here, 'workspace')} installed it, and all tokens can be read."
+    if removed:
+        says += f" Of {counted(removed, 'workspace')} that removed it the data is still kept."
+    todo = "attache workspaces lists them; attache --db FILE doctor looks at the library of one."
+    return Check(name="workspaces", state=State.GOOD, says=says, todo=todo)
 
 
 def bot_token(settings: Settings) -> Iterator[Check]:

@@ -12,7 +12,7 @@ import click
 
 from bot.errors import BotError, LibraryUnusable
 from handlers import wiring
-from handlers.settings import MOST_WORKERS
+from handlers.settings import MOST_WORKERS, Settings, withdraw
 from handlers.terminal.cli_context import PATH, SCHEDULER, CliContext, common, pass_door
 from handlers.terminal.mrkdwn import error_text
 from handlers.terminal.paper import Paper
@@ -65,7 +65,9 @@ def console(door: CliContext) -> None:
     """Ask as in Slack, and be answered here."""
     from handlers.terminal.console import converse
 
-    converse(door.settings(), as_json=door.json, traceback=door.traceback)
+    settings = door.settings()
+    withdraw()
+    converse(settings, as_json=door.json, traceback=door.traceback)
 
 
 @click.command()
@@ -81,8 +83,6 @@ def console(door: CliContext) -> None:
 @pass_door
 def serve(door: CliContext, no_reading: bool, workers: int | None) -> None:
     """Serve Slack until stopped, and read what comes in beside it."""
-    from handlers.app import serve as serve_slack
-
     settings = door.settings()
     settings = replace(settings, workers=workers or settings.workers)
     serve_slack(settings, reading=not no_reading)
@@ -119,10 +119,23 @@ def start(door: CliContext) -> None:
                 wiring.open_library(settings)  # where it fails too, that is all there is to say
             click.echo(error_text(error), err=True)
     if settings.transport is not None:
-        from handlers.app import serve as serve_slack
-
         serve_slack(settings)
         return
     from handlers.terminal.console import converse
 
+    withdraw()
     converse(settings, as_json=door.json, welcome=True, traceback=door.traceback)
+
+
+def serve_slack(settings: Settings, *, reading: bool = True) -> None:
+    """Serves one workspace, or whoever installs the app where a folder for several is set."""
+    withdraw()
+    if settings.workspaces is None:
+        from handlers.app import serve as serve_one
+
+        serve_one(settings, reading=reading)
+        return
+    _ = settings.transport  # what is missing is told before anything is opened
+    from handlers.workspaces.serving import serve as serve_several
+
+    serve_several(settings, reading=reading)

@@ -61,9 +61,15 @@ def work(
             count = store.jobs.revive(now())
         door.show({"retried": count}, [line(f"In line again: {counted(count, 'job')}.")])
     else:
+        settings = door.settings()
+        if settings.workspaces and not once:
+            from handlers.workspaces.working import work as work_for_all
+
+            work_for_all(settings)
+            return
         from handlers.worker.process import work as run
 
-        done = run(door.settings(), once=once)
+        done = run(settings, once=once)
         if once:
             door.show({"done": done}, [line(f"Done: {counted(done, 'job')}.")])
 

@@ -24,9 +24,25 @@ stood still on a machine that was busy besides."""
 def work(settings: Settings, *, name: str | None = None, once: bool = False) -> int:
     """Does jobs until SIGTERM or SIGINT, or until the process that started it is gone; with `once`,
     what is due. How many were done `once`. Raises BotError."""
-    with logs.kept(), wiring.opened(settings, create=True) as store:
-        _stand_back()
-        workshop = Workshop(
+    with logs.kept(), opened(settings, create=True) as workshop:
+        stand_back()
+        handlers = kinds.handlers(workshop)
+        worker = Worker(workshop.jobs, handlers, clock=now, name=name)
+        with_parent(worker.stopped.set)
+        with at_signals(worker.stopped.set):
+            if once:
+                kinds.plan(workshop)
+                return worker.drain(patient=True)
+            log.info("Working beside the answers, as %s.", worker.name)
+            worker.run(kinds.lanes(handlers), lambda: kinds.plan(workshop))
+            return 0
+
+
+@contextmanager
+def opened(settings: Settings, *, create: bool = False) -> Iterator[Workshop]:
+    """What jobs of a library are done with. Raises LibraryUnusable."""
+    with wiring.opened(settings, create=create) as store:
+        yield Workshop(
             settings=settings,
             jobs=store.jobs,
             library=store.library,
@@ -36,26 +52,16 @@ def work(settings: Settings, *, name: str | None = None, once: bool = False) -> 
             clear=store.clear,
             clock=now,
         )
-        handlers = kinds.handlers(workshop)
-        worker = Worker(store.jobs, handlers, clock=now, name=name)
-        _with_parent(worker.stopped.set)
-        with _at_signals(worker.stopped.set):
-            if once:
-                kinds.plan(workshop)
-                return worker.drain(patient=True)
-            log.info("Working beside the answers, as %s.", worker.name)
-            worker.run(kinds.lanes(handlers), lambda: kinds.plan(workshop))
-            return 0
 
 
-def _stand_back() -> None:
+def stand_back() -> None:
     if hasattr(os, "nice"):  # not on Windows
         with suppress(OSError):
             os.nice(NICE)
 
 
 @contextmanager
-def _at_signals(act: Callable[[], None]) -> Iterator[None]:
+def at_signals(act: Callable[[], None]) -> Iterator[None]:
     """Calls `act` at SIGTERM and SIGINT inside."""
 
     def received(number: int, frame: FrameType | None) -> None:
@@ -70,7 +76,7 @@ def _at_signals(act: Callable[[], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _with_parent(act: Callable[[], None]) -> None:
+def with_parent(act: Callable[[], None]) -> None:
     """Calls `act` when the process that started this one is gone, however it ended."""
     parent = parent_process()
     if parent is None:

@@ -25,8 +25,9 @@ REMOVED = "It was removed."
 _OTHER_VERSION = "It was put in line by another version of Attaché. Add it again."
 
 
-def handler(workshop: Workshop) -> Handler:
-    standing = Standing(workshop.settings.article_seconds)
+def handler(workshop: Workshop, standing: "Standing | None" = None) -> Handler:
+    """One that reads by a process of its own, or by one that others use too."""
+    standing = standing or Standing(workshop.settings.article_seconds)
     return Reading(
         workshop, lambda: wiring.indexer(workshop.settings, workshop.library, standing.reader)
     )

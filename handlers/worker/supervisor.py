@@ -2,18 +2,17 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from signal import Signals
 from threading import Event, Lock, Thread
-from typing import Self
+from typing import Protocol, Self
 
 from bot.errors import BotError, LibraryUnusable
-from bot.jobs.job import State
-from bot.jobs.queue import Jobs
+from bot.jobs.job import Job, State
 from bot.language.worker_process import unimported_main
 from handlers.settings import Settings
 from handlers.worker.worker import GRACE, worker_name
@@ -44,8 +43,16 @@ def run_worker(settings: Settings, name: str) -> None:
 Start = Callable[[Settings, str], BaseProcess]
 
 
-def started(settings: Settings, name: str) -> BaseProcess:
-    process = _SPAWN.Process(target=run_worker, args=(settings, name), name="attache-work")
+class Buries(Protocol):
+    """What frees the jobs of a worker that ended, of a library or of several."""
+
+    def bury(self, worker: str, now: datetime) -> Sequence[Job]: ...
+
+
+def started(
+    settings: Settings, name: str, run: Callable[[Settings, str], object] = run_worker
+) -> BaseProcess:
+    process = _SPAWN.Process(target=run, args=(settings, name), name="attache-work")
     with unimported_main():
         process.start()
     return process
@@ -58,13 +65,20 @@ class Supervisor:
     def __init__(
         self,
         settings: Settings,
-        jobs: Jobs,
+        jobs: Buries,
         *,
         clock: Callable[[], datetime],
         start: Start = started,
     ) -> None:
         # A worker speaks to no Slack.
-        self._settings = replace(settings, bot_token=None, app_token=None, signing_secret=None)
+        self._settings = replace(
+            settings,
+            bot_token=None,
+            app_token=None,
+            signing_secret=None,
+            client_secret=None,
+            secret_keys=(),
+        )
         self._jobs = jobs
         self._clock = clock
         self._start = start

@@ -98,15 +98,15 @@ class Worker:
         until = time.monotonic() + self._grace
         for thread in threads:
             thread.join(max(0.0, until - time.monotonic()))
-        self._release()
+        self.release()
 
-    def drain(self, *, patient: bool = False) -> int:
+    def drain(self, *, patient: bool = False, within: float = float("inf")) -> int:
         """Does what is due, in this thread, and waits for hosts that rest where it is `patient`;
-        how many jobs."""
+        how many jobs. None is begun after so many seconds."""
         Thread(target=self._renew, daemon=True).start()
-        count = 0
+        count, until = 0, time.monotonic() + within
         try:
-            while not self.stopped.is_set():
+            while not self.stopped.is_set() and time.monotonic() < until:
                 resting = patient and self._jobs.resting(self._clock())
                 if self.step([*self._handlers], self.name):
                     count += 1
@@ -116,7 +116,7 @@ class Worker:
                     break
         finally:
             self.stopped.set()
-            self._release()
+            self.release()
         return count
 
     def step(self, kinds: Collection[Kind], name: str) -> bool:
@@ -198,7 +198,7 @@ class Worker:
                 log.error("what is due could not be queued: %s", _said(error))
             self.stopped.wait(PLAN)
 
-    def _release(self) -> None:
+    def release(self) -> None:
         """Gives back what is still being done: whatever comes of it is undone."""
         with self._lock:
             held = list(self._held.values())

@@ -1,10 +1,11 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.errors import SettingWrong
 from handlers.access.admission import MEMBERS_ONLY, Policy
-from handlers.settings import Settings
+from handlers.settings import Settings, withdraw
 
 BOT, APP = "xoxb-1-secret", "xapp-1-secret"
 
@@ -154,3 +155,41 @@ def test_who_besides_members_may_ask() -> None:
     assert read(ATTACHE_OTHER_APPS="ask").policy == Policy(apps=True)
     with pytest.raises(SettingWrong, match="ATTACHE_OTHER_APPS should be ask or refuse"):
         read(ATTACHE_OTHER_APPS="yes")
+
+
+SEVERAL = {
+    "ATTACHE_WORKSPACES": "teams",
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "hush",
+    "SLACK_SIGNING_SECRET": "s",
+    "ATTACHE_SECRET_KEY": "new, old",
+    "PORT": "3000",
+}
+
+
+def test_several_workspaces() -> None:
+    settings = read(**SEVERAL, ATTACHE_KEEP_UNINSTALLED="7")
+    assert settings.transport == "http"
+    assert settings.workspaces == Path("teams")
+    assert settings.secret_keys == ("new", "old")
+    assert settings.keep_uninstalled == timedelta(days=7)
+    assert "hush" not in repr(settings)
+    assert "old" not in repr(settings)
+
+
+@pytest.mark.parametrize("name", sorted(SEVERAL.keys() - {"ATTACHE_WORKSPACES"}))
+def test_several_workspaces_want_all_of_it(name: str) -> None:
+    with pytest.raises(SettingWrong, match=f"but not {name}"):
+        _ = read(**SEVERAL | {name: ""}).transport
+
+
+def test_several_workspaces_have_no_token_in_the_settings() -> None:
+    for one in ({"SLACK_BOT_TOKEN": BOT}, {"SLACK_APP_TOKEN": APP}):
+        with pytest.raises(SettingWrong, match="leave out SLACK_BOT_TOKEN and SLACK_APP_TOKEN"):
+            _ = read(**SEVERAL, **one).transport
+
+
+def test_secrets_are_taken_out_of_the_environment() -> None:
+    environ = {**SEVERAL, "SLACK_BOT_TOKEN": BOT, "PATH": "/bin"}
+    withdraw(environ)
+    assert environ == {"ATTACHE_WORKSPACES": "teams", "PORT": "3000", "PATH": "/bin"}

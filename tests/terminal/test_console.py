@@ -216,12 +216,13 @@ def test_start_reads_a_library_that_takes_nothing_in(
 def test_start_serves_slack_where_its_tokens_are(
     seeds: Attache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
-    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
     monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
     for command in ("start", "serve"):
+        # They are taken out of the environment once they are read.
+        monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+        monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
         heard = seeds(command)
         assert (heard.code, heard.out) == (1, "")
         assert "Slack cannot be reached." in heard.err
-    monkeypatch.delenv("SLACK_APP_TOKEN")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     assert "SLACK_APP_TOKEN" in seeds("start").err

@@ -1,0 +1,67 @@
+"""What is watched of a server of several workspaces: the same counts and times of requests, over
+all of them."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from prometheus_client import CollectorRegistry, PlatformCollector, ProcessCollector
+from prometheus_client.core import CounterMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from bot.errors import BotError
+from bot.storage.workspaces import Workspaces
+from handlers.gateway.acknowledge import FULL, MAX_QUEUE_WAIT
+from handlers.gateway.shutdown import Deadline
+from handlers.settings import Settings
+from handlers.watch.library import by_state, gauge
+from handlers.watch.requests import RequestMetrics
+from handlers.watch.server import ENDING, Watched, watched
+from handlers.workspaces.opened import OpenWorkspaces
+
+
+class WorkspacesState(Collector):
+    def __init__(self, workspaces: Workspaces, opened: OpenWorkspaces) -> None:
+        self._workspaces = workspaces
+        self._opened = opened
+
+    def describe(self) -> Iterable[Metric]:
+        return ()  # else it would be read when it is registered
+
+    def collect(self) -> Iterator[Metric]:
+        installed, gone = self._workspaces.counts()
+        opened = self._opened.listed()
+        states = {"installed": installed, "open": len(opened), "removed": gone}
+        yield by_state("workspaces", "Workspaces", states.items())
+        waiting = sum(each.line.waiting for each in opened)
+        yield gauge("requests_waiting", "Requests that wait to be answered", waiting)
+        unsent = sum(each.bureau.outbox.waiting for each in opened)
+        yield gauge("messages_waiting", "Messages that Slack takes later", unsent)
+        limited = CounterMetricFamily("attache_slack_limited", "Calls that Slack put off (429)")
+        limited.add_metric((), self._opened.put_off)
+        yield limited
+
+
+@contextmanager
+def served(
+    settings: Settings, workspaces: Workspaces, opened: OpenWorkspaces, deadline: Deadline
+) -> Iterator[RequestMetrics]:
+    """Serves /healthz, /readyz and /metrics inside. Raises SettingWrong."""
+
+    def unready() -> str:
+        """Why requests cannot be answered just now; empty where they can."""
+        if deadline.begun:
+            return ENDING
+        if opened.waits > MAX_QUEUE_WAIT:
+            return FULL
+        try:
+            workspaces.counts()
+        except BotError as error:
+            return error.public
+        return ""
+
+    registry = CollectorRegistry()
+    ProcessCollector(registry=registry)
+    PlatformCollector(registry=registry)
+    registry.register(WorkspacesState(workspaces, opened))
+    with watched(Watched(registry, unready), settings.host, settings.watch_port or 0):
+        yield RequestMetrics(registry)
