@@ -139,7 +139,7 @@ def _run(
         double, numbers = stack.enter_context(slack()), count(1)
         alone_db = shutil.copy(library, folder / "alone.db")
         several = Asking(
-            stack.enter_context(serving(folder / "none.db", double, None, more)), double, numbers
+            stack.enter_context(serving(folder / "none.db", double, more=more)), double, numbers
         )
         alone = Asking(stack.enter_context(serving(alone_db, double)), double, numbers)
         idle = several.server.megabytes(), alone.server.megabytes()
