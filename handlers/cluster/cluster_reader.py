@@ -66,7 +66,7 @@ class _Run:
     """One run's batches on a cluster."""
 
     def __init__(self, client: Client, address: str, terms: Terms, roster: Roster) -> None:
-        self._client = client
+        self._dask = client
         self._address = address
         self._terms = terms
         self._roster = roster
@@ -86,7 +86,7 @@ class _Run:
             yield from self._taken(running.popleft())
 
     def _given(self, batch: Sequence[Submission]) -> _Running:
-        future = self._client.submit(
+        future = self._dask.submit(
             reading_task.read,
             Parcel.of(Assignment(self._terms, batch)),
             key=f"attache-{uuid4().hex}",
@@ -130,7 +130,7 @@ class _Run:
                 return cast("list[Reading | Failure] | Declined", parcel.opened())
 
     def _call(self) -> None:
-        self._roster.call(self._client.scheduler_info(n_workers=-1)["workers"])
+        self._roster.call(self._dask.scheduler_info(n_workers=-1)["workers"])
 
 
 def _killed(error: KilledWorker) -> Failure:

@@ -26,7 +26,7 @@ from handlers.blocks.block_kit import Block, row
 from handlers.blocks.front_page import week
 from handlers.bureau import Bureau
 from handlers.gateway.logs import reference
-from handlers.gateway.rooms import with_reach
+from handlers.gateway.reach import with_reach
 from handlers.outbox.outbox import Outbox
 from handlers.outbox.rate_limits import limited
 from handlers.payload import Payload, channel_of, user_of, words

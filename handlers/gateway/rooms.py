@@ -12,8 +12,6 @@ from slack_sdk import WebClient
 
 from bot.storage.channels import Presence
 from bot.storage.collections import GENERAL
-from handlers import blocks
-from handlers.blocks import Message
 from handlers.bureau import Bureau
 from handlers.gateway.membership import seen
 from handlers.gateway.middleware import Next
@@ -77,11 +75,3 @@ def of_person(user: str, bureau: Bureau, client: WebClient) -> frozenset[int]:
 
     seen_there = (held for place, held in settled.items() if place == user or there(place))
     return frozenset({GENERAL}).union(*seen_there)
-
-
-def with_reach(message: Message, bureau: Bureau) -> Message:
-    """A message that found little, with how much of the library it comes from, where that is not
-    all."""
-    if bureau.reach is None:
-        return message
-    return blocks.with_reach(message, len(bureau.reach), len(bureau.collections.names()))

@@ -17,7 +17,7 @@ from handlers import blocks
 from handlers.blocks import Message
 from handlers.blocks.newer import with_feedback
 from handlers.bureau import Bureau
-from handlers.gateway.rooms import with_reach
+from handlers.gateway.reach import with_reach
 
 Said = TypeVar("Said", bound=Answer)
 

@@ -78,7 +78,7 @@ def upgrade(door: CliContext, check: bool) -> None:
     before = str(made.before.path) if made.before else None
     page = [line(f"{settings.db} is up to date.")]
     if before:
-        page.append(line(f"What it was before is in {before}: remove it when all is well."))
+        page.append(line(f"A copy of it as it was lies in {before}. Remove that when all is well."))
     door.show({"steps": list(made.steps), "before": before}, page)
 
 

@@ -89,7 +89,9 @@ def test_an_article_that_its_publisher_changed_is_told_in_the_next_digest(
     work(store, clock)
     clock.on(hours=2)
     assert run_due(bureau, client) == 1
-    [_, second] = client.sent("chat.postMessage")
+    [_, second, reply] = client.sent("chat.postMessage")
+    assert "thread_ts" not in second and "thread_ts" in reply
+    assert "nine million" in read(reply)
     assert "Corrected" in read(second)
     assert "nine million" in read(second)
     assert "six million" in read(second)

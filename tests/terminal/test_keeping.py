@@ -46,7 +46,7 @@ def test_an_upgrade_is_looked_at_before_it_is_made(terminal: Attache, tmp_path: 
     assert looked.code == 1
     assert looked.out.startswith("old.db is of an earlier version: it lacks ")
     done = terminal(*old).out
-    assert done.startswith("old.db is up to date.\nWhat it was before is in old.db-before-m")
+    assert done.startswith("old.db is up to date.\nA copy of it as it was lies in old.db-before-m")
     again = terminal(*old, "--check")
     assert (again.code, again.out) == (0, "old.db is up to date.\n")
     assert terminal(*old, "--json").json() == {"steps": [], "before": None}

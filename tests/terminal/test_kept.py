@@ -112,7 +112,7 @@ def within(record: Json) -> object:
 
 def test_what_is_new_since_the_terminal_last_asked(one: Attache) -> None:
     first = one("brief", "china-pakistan", "--new")
-    assert first.err == "This was not asked here before, so all of it is new.\n"
+    assert first.err == "You have not asked about this here before, so all of it is new to you.\n"
     assert first.out == one("brief", "china-pakistan").out
     nothing = one("brief", "pakistan", "and", "china", "--new")
     assert nothing.out.splitlines()[1].startswith("Nothing new on ")
