@@ -21,8 +21,9 @@ from handlers.access.access import Access
 from handlers.bureau import Bureau, now
 from handlers.intake.desk import IntakeDesk
 from handlers.settings import Settings
-from store import Store, backups, index_lock, open_store, views
+from store import Store, backups, index_lock, open_store
 from store.collections import SqliteCollections
+from store.sqlite import views
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
@@ -105,7 +106,7 @@ def retention(store: Store) -> Retention:
 def back_up(settings: Settings, to: Path, copied: backups.Copied) -> backups.Backup:
     """Copies the library into a new file, also while it is in use. Raises BackupRefused too."""
     with opened(settings) as store:
-        return backups.back_up(store.database, to, copied)
+        return backups.back_up(store, to, copied)
 
 
 def restore(

@@ -12,7 +12,7 @@ from bot.conversation.context import Context, without
 from bot.model.citations import Citation
 from bot.words.whitespace import folded
 from store import removals
-from store.database import IN, Database, listed
+from store.database import IN, Database, listed, upsert
 from store.stored_json import packed, unpacked
 from store.timestamps import to_utc_text
 from store.write_behind import Writer
@@ -35,10 +35,9 @@ class SqliteMemory:
     def remember(self, channel: str, thread: str, context: Context, at: datetime) -> None:
         def write() -> None:
             if left := self._left(context):
-                sql = """INSERT OR REPLACE INTO conversation (channel, thread, context, packed, at)
-                    VALUES (?, ?, '', ?, ?)"""
+                sql = upsert("conversation", ("channel", "thread"), ("context", "packed", "at"))
                 body = packed(self._summed(left))
-                self._database.execute(sql, channel, thread, body, to_utc_text(at))
+                self._database.execute(sql, channel, thread, "", body, to_utc_text(at))
 
         self._writer.write(("conversation", channel, thread), context, write)
 

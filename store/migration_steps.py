@@ -1,4 +1,4 @@
-"""The names of the migrations, apart from `store.migrations`, which takes half a second to
+"""The names of the migrations, apart from `store.sqlite.migrations`, which takes half a second to
 import."""
 
 SET = "attache"
@@ -49,4 +49,4 @@ STEPS = (
     "m055_removed_subscriptions",
     "m056_collections",
 )
-"""The steps of `store.migrations`, in order."""
+"""The steps of `store.sqlite.migrations`, in order."""

@@ -1,7 +1,6 @@
 """Reads stored sentences and passages with their actors, quotes and figures, by few queries."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
@@ -11,7 +10,7 @@ from bot.model.stored import PassageRef, StoredPassage, StoredQuote, StoredRole,
 from bot.storage.sentences import ActorScope
 from bot.words.whitespace import folded
 from store import registry
-from store.database import IN, IN_1, IN_2, Database, Value, listed
+from store.database import IN, IN_1, IN_2, Database, Row, Value, as_json, listed
 
 _SENTENCES = """
     SELECT sentence.id, sentence.article_id, article.key, passage_id, ordinal, start, "end",
@@ -25,9 +24,10 @@ _PASSAGES = f"""
     FROM passage JOIN article ON article.id = article_id WHERE passage.id {IN}
 """
 _AT = """
-    SELECT place.key, passage.id FROM json_each(?) AS place JOIN passage
-        ON article_id = json_extract(place.value, '$[0]')
-        AND start = json_extract(place.value, '$[1]')
+    SELECT place.key, passage.id FROM json_each(?) AS place
+    JOIN json_each(?) AS beginning ON beginning.key = place.key
+    JOIN passage ON article_id = CAST(place.value AS INTEGER)
+        AND start = CAST(beginning.value AS INTEGER)
     ORDER BY place.key
 """
 _OF_ARTICLES = """
@@ -39,14 +39,16 @@ _ROLES = """
     SELECT actor_id, title, sentence_id FROM (
         SELECT actor_id, role.title, sentence_id, published, article.key, role.start, role.id,
             row_number() OVER (PARTITION BY role.title
-                ORDER BY published DESC, article.key, role.start, role.id) AS place
+                ORDER BY published DESC NULLS LAST, article.key, role.start, role.id) AS place
         FROM role JOIN sentence ON sentence.id = sentence_id
         JOIN article ON article.id = article_id WHERE actor_id = ? AND quotable)
-    WHERE place <= ? ORDER BY published DESC, key, start, id
+        AS ranked
+    WHERE place <= ? ORDER BY published DESC NULLS LAST, key, start, id
 """
 _NEWEST = """
     SELECT sentence.id FROM article {} CROSS JOIN sentence ON sentence.article_id = article.id
-    WHERE quotable AND {} ORDER BY published DESC, article.key, ordinal LIMIT {:d}
+    WHERE quotable AND {} ORDER BY published DESC NULLS LAST, article.key, ordinal
+    LIMIT {:d}
 """
 # This index has the articles in that order, so the scan ends at the limit. With few matching
 # articles it is quicker to read and sort those alone.
@@ -95,15 +97,14 @@ class SqliteSentences:
     def passages_at(self, places: Collection[PassageRef]) -> dict[PassageRef, StoredPassage]:
         asked = list(places)
         with self._database.snapshot():
-            rows = self._database.rows(
-                _AT, json.dumps([[each.article, each.start] for each in asked])
-            )
+            articles = as_json([each.article for each in asked])
+            rows = self._database.rows(_AT, articles, as_json([each.start for each in asked]))
             found = self.passages([row["id"] for row in rows])
         return {asked[row["key"]]: passage for row, passage in zip(rows, found, strict=True)}
 
     def passages_of(self, *keys: str) -> tuple[StoredPassage, ...]:
         with self._database.snapshot():
-            rows = self._database.rows(_OF_ARTICLES, listed(keys))
+            rows = self._database.rows(_OF_ARTICLES, as_json(keys))
             return self.passages([id for (id,) in rows])
 
     def of_article(self, key: str) -> tuple[StoredSentence, ...]:
@@ -164,7 +165,7 @@ def _newest(
 
 def _few(database: Database, table: str, actors: Collection[int]) -> bool:
     """Whether a table has at most `_FEW` rows for these actors."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE actor_id {IN} LIMIT ?)"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE actor_id {IN} LIMIT ?) AS some"
     return int(database.rows(sql, listed(actors), _FEW + 1)[0][0]) <= _FEW
 
 
@@ -207,7 +208,7 @@ def _statements(
 
 
 def _passage(
-    row: sqlite3.Row, texts: Mapping[int, str], statements: Iterable[StoredSentence]
+    row: Row, texts: Mapping[int, str], statements: Iterable[StoredSentence]
 ) -> StoredPassage:
     return StoredPassage(
         id=row["id"],
@@ -221,11 +222,11 @@ def _passage(
     )
 
 
-def _passage_text(row: sqlite3.Row, texts: Mapping[int, str]) -> str:
+def _passage_text(row: Row, texts: Mapping[int, str]) -> str:
     return folded(texts[row["article_id"]][row["start"] : row["end"]])
 
 
-def _texts(database: Database, rows: Iterable[sqlite3.Row]) -> dict[int, str]:
+def _texts(database: Database, rows: Iterable[Row]) -> dict[int, str]:
     """The texts of the articles of these rows, by id. Slicing them in Python reads each text
     once."""
     articles = {row["article_id"] for row in rows}

@@ -9,8 +9,9 @@ from threading import Lock
 import pytest
 from hypothesis import HealthCheck, settings
 
-from store import open_store, schema
-from store.database import Database
+from store import open_store
+from store.sqlite import schema
+from store.sqlite.database import SqliteDatabase
 
 # Half of hypothesis' own number: the whole suite is to take less than five minutes. No example is
 # timed, for whatever else the machine does would count.
@@ -46,11 +47,13 @@ def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-def _from(path: Path, migrate: Callable[[Database], None]) -> Callable[[Database], None]:
+def _from(
+    path: Path, migrate: Callable[[SqliteDatabase], None]
+) -> Callable[[SqliteDatabase], None]:
     made = sqlite3.connect(path, check_same_thread=False)
     one_at_a_time = Lock()
 
-    def copied(database: Database) -> None:
+    def copied(database: SqliteDatabase) -> None:
         if database.rows("SELECT 1 FROM sqlite_master"):
             migrate(database)
             return

@@ -11,7 +11,8 @@ import pytest
 
 from bot.errors import BackupRefused, LibraryUnusable
 from bot.storage.removals import Removal
-from store import Store, backups, open_store
+from store import Store, open_store
+from store.sqlite import backups
 from tests.builders import Draft, save
 from tests.store.ledger import contents
 

@@ -15,7 +15,7 @@ from bot.model.actor import Kind
 from bot.model.briefing import Briefing
 from bot.model.stored import PassageRef
 from bot.model.topic import SeenSentence, Watermark
-from store import Store, open_store, removals
+from store import Store, open_store
 from store.stored_json import json_of
 from tests.builders import Draft, entity, save
 
@@ -240,4 +240,4 @@ def test_who_reads_meanwhile_keeps_the_log_from_being_emptied(store: Store, path
         assert other.library.articles.text("secret.txt")
         remove(store)
         assert not store.clear()
-    assert removals.clear(store.database)
+    assert store.space.overwrite()

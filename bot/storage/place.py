@@ -1,0 +1,31 @@
+"""Where a library is kept: a file, or a PostgreSQL server."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+SCHEMES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A database of a PostgreSQL server, by its address as libpq reads it. As text it has neither
+    the password nor what else the address sets."""
+
+    url: str = field(repr=False)
+
+    def __str__(self) -> str:
+        try:
+            parts = urlsplit(self.url)
+        except ValueError:
+            return "the PostgreSQL server"
+        host = parts.netloc.rpartition("@")[2]
+        return urlunsplit((parts.scheme, host, parts.path, "", ""))
+
+
+Place = Path | Server
+
+
+def place(text: str) -> Place:
+    """Where the library is that a person names."""
+    return Server(text) if text.startswith(SCHEMES) else Path(text).expanduser()
