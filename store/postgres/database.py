@@ -17,8 +17,8 @@ from store.postgres.dialect import translate
 from store.postgres.errors import GONE, translate_errors
 from store.postgres.rows import PostgresRow, rows
 
-INDEXING = "indexing"
-_LOCKS = {LIBRARY: 1, QUEUE: 2, INDEXING: 3}
+INDEXING, SCHEMA = "indexing", "schema"
+_LOCKS = {LIBRARY: 1, QUEUE: 2, INDEXING: 3, SCHEMA: 4}
 _PLACE = "hashtext('attache ' || current_schema())"
 """Two libraries of one database do not wait for each other."""
 _CONNECTING = 10
@@ -105,7 +105,9 @@ class PostgresDatabase(Database):
         with translate_errors(self._server):
             return self._executed(sql, parameters, {})
 
-    def _executed(self, sql: str, parameters: Sequence[Value], named: Mapping[str, Value]) -> Cursor:
+    def _executed(
+        self, sql: str, parameters: Sequence[Value], named: Mapping[str, Value]
+    ) -> Cursor:
         """What only reads is tried anew where the connection turns out to be lost."""
         text, names = translate(sql)
         values = [_adapted(value) for value in parameters or [named[name] for name in names]]
@@ -168,6 +170,15 @@ class PostgresDatabase(Database):
         if what not in session.locked:
             self.execute(f"SELECT pg_advisory_xact_lock({_PLACE}, ?)", _LOCKS[what])
             session.locked.add(what)
+
+    def lock_schema(self) -> None:
+        """Keeps the making of tables to this transaction."""
+        self.lock(SCHEMA)
+
+    def define(self, statement: str) -> None:
+        """Executes a statement of PostgreSQL's own, as it is."""
+        with translate_errors(self._server):
+            self._session.connection.execute(statement)
 
     def keep(self, what: str) -> bool:
         """Locks this for as long as this thread's connection lasts; False where another has it."""
