@@ -49,6 +49,10 @@ def nothing_open() -> None: ...
 def never_waiting(seconds: float) -> None: ...
 
 
+def no_size() -> int:
+    return 0
+
+
 def nothing_dated(now: datetime) -> int:
     return 0
 
@@ -62,7 +66,8 @@ class Bureau:
     says whether messages use those of Slack; `clear` takes the
     words of removed articles out of all that was kept, and tells whether none is left; `close` lets
     go of the library when all is done; `settle` dates anew what a clock dated that was ahead;
-    `hurry` is told how many seconds its thread waits for another program's writing."""
+    `hurry` is told how many seconds its thread waits for another program's writing; `size` is how
+    many bytes the library takes."""
 
     desk: Desk
     curator: Curator
@@ -91,6 +96,7 @@ class Bureau:
     close: Callable[[], None] = nothing_open
     settle: Callable[[datetime], int] = nothing_dated
     hurry: Callable[[float], None] = never_waiting
+    size: Callable[[], int] = no_size
 
     def today(self, zone: str = "") -> date:
         """The day that it is in a time zone; in the bureau's own where that is unknown."""

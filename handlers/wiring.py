@@ -69,6 +69,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         close=store.close,
         settle=store.settle,
         hurry=store.hurry,
+        size=store.size,
     )
 
 

@@ -65,6 +65,10 @@ class Store:
         """From now on this thread waits no longer than so for another program's writing."""
         self.database.hurry(seconds)
 
+    def size(self) -> int:
+        """Bytes that the library takes."""
+        return self.space.size()
+
     def close(self) -> None:
         self.writer.close()
         self.database.close()

@@ -26,6 +26,11 @@ class Server:
 Place = Path | Server
 
 
+def folder(place: Place) -> Path:
+    """Where files that go with a library are looked for: beside it, or where Attaché runs."""
+    return place.parent if isinstance(place, Path) else Path()
+
+
 def place(text: str) -> Place:
     """Where the library is that a person names."""
     return Server(text) if text.startswith(SCHEMES) else Path(text).expanduser()

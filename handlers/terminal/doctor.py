@@ -256,14 +256,14 @@ def check_own_actors(settings: Settings) -> Iterator[Check]:
 
 def library(settings: Settings) -> Iterator[Check]:
     todo = "Fill it: attache index FOLDER."
-    if not settings.db.exists():
+    if isinstance(settings.db, Path) and not settings.db.exists():
         says = f"There is none at {settings.db} yet."
         yield Check(name="library", state=State.ABSENT, says=says, todo=todo)
         return
     try:
         overview = wiring.open_library(settings).overview()
     except LibraryUnusable as error:
-        todo = "Name another file with --db or ATTACHE_DB, or bring a copy of this one back."
+        todo = "Name another one with --db or ATTACHE_DB, or bring a copy of this one back."
         yield _broken("library", error, todo)
         return
     holds = f"{counted(overview.articles, 'article')} and {counted(overview.actors, 'actor')}"
