@@ -23,22 +23,17 @@ IN_1, IN_2 = (IN.replace("?", f"?{place}") for place in (1, 2))
 
 
 class Listed(str):
-    """The parameter of `IN`: JSON, with the values that it is of."""
+    """Values as JSON, which is how SQLite takes them."""
 
-    values: list[int] | list[str]
+    values: Sequence[int] | Sequence[str]
 
 
 def listed(values: Collection[int] | Collection[str]) -> Listed:
-    """The parameter of `IN`."""
-    made = Listed(as_json(values))
-    made.values = list(values)  # type: ignore[assignment]
+    """The parameter of `IN`; or of `json_each(?)`, a table of the values (`value`), each with its
+    place (`key`)."""
+    made = Listed(json.dumps(list(values)))
+    made.values = list(values)
     return made
-
-
-def as_json(values: Collection[int] | Collection[str]) -> str:
-    """The parameter of `json_each(?)`: a table of the values (`value`), each with its place
-    (`key`)."""
-    return json.dumps(list(values))
 
 
 def upsert(table: str, key: Sequence[str], others: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.actors.records import state_key
 from bot.model.actor import Actor, Name
 from bot.words.name_key import key
-from store.database import IN, IN_1, IN_2, Database, as_json, listed
+from store.database import IN, IN_1, IN_2, Database, listed
 from store.read_cache import Cached
 from store.record_labels import listed_labels
 from store.registry import actor, name
@@ -71,13 +71,13 @@ class SqliteDirectory:
             JOIN json_each(?) AS second ON second.key = first.key
             JOIN name_pair ON one = first.value AND other = second.value"""
         firsts, seconds = zip(*pairs, strict=True) if pairs else ((), ())
-        rows = self._database.rows(sql, as_json(firsts), as_json(seconds))
+        rows = self._database.rows(sql, listed(firsts), listed(seconds))
         return frozenset((one, other) for one, other in rows)
 
     def in_names(self, words: Collection[str]) -> frozenset[str]:
         sql = """SELECT value FROM json_each(?) AS word
             WHERE value <> '' AND EXISTS (SELECT 1 FROM name_pair WHERE one = word.value)"""
-        return frozenset(found for (found,) in self._database.rows(sql, as_json(words)))
+        return frozenset(found for (found,) in self._database.rows(sql, listed(words)))
 
     def holding(self, words: Collection[str]) -> frozenset[str]:
         sql = f"""SELECT DISTINCT key FROM name_pair JOIN alias ON alias.id = alias_id

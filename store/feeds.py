@@ -85,7 +85,7 @@ class SqliteFeeds:
 
     def next_due(self) -> datetime | None:
         sql = """SELECT min(due) FROM (SELECT due FROM feed WHERE standing = 'active'
-            UNION ALL SELECT coalesce(due, seen) FROM feed_entry WHERE stage = 'waiting')"""
+            UNION ALL SELECT coalesce(due, seen) FROM feed_entry WHERE stage = 'waiting') AS each"""
         [(due,)] = self._database.rows(sql)
         return read(due) if due else None
 

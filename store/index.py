@@ -14,7 +14,7 @@ from bot.search.index_terms import IndexedDocument, day, index_document
 from bot.storage.index_records import PassageVectors
 from bot.words.phonetic_key import phonetic_key
 from bot.words.tokens import fold, split
-from store.database import IN, Database, as_json, listed, upsert
+from store.database import IN, Database, listed, upsert
 
 BLOCK = 4096
 """Consecutive article ids whose postings of one term are in one row. Chosen, not measured."""
@@ -139,7 +139,7 @@ def _term_ids(database: Database, terms: Collection[str]) -> Mapping[str, int]:
     sql = f"UPDATE term SET articles = articles + 1 WHERE text {IN} RETURNING text, id"
     known = dict(map(tuple, database.rows(sql, listed(terms))))
     sql = "INSERT INTO term (text, articles) SELECT value, 1 FROM json_each(?) RETURNING text, id"
-    new = as_json([term for term in terms if term not in known])
+    new = listed([term for term in terms if term not in known])
     return known | dict(map(tuple, database.rows(sql, new)))
 
 

@@ -17,7 +17,7 @@ from bot.jobs.job import (
     renewed,
 )
 from bot.jobs.queue import LATE
-from store.database import IN, Database, Row, Value, listed, upsert
+from store.database import IN, QUEUE, Database, Row, Value, listed, upsert
 from store.timestamps import read, to_utc_text
 
 _ENDED = """state = 'leased' AND ("until" <= :now OR "until" > :ahead)"""
@@ -74,14 +74,14 @@ class SqliteJobs:
         if not self._database.rows(either, **named):
             return None  # without a write, which others would wait for
         with self._database.transaction():
+            self._database.lock(QUEUE)  # what is free follows from what others have
             for row in self._database.rows(f"SELECT * FROM job WHERE {_ENDED}", **moments):
                 self._replace(_job(row), orphaned(_job(row), now))
             rows = self._database.rows(due, **named)
             if not rows:
                 return None
             taken = leased(_job(rows[0]), worker, now)
-            self._replace(_job(rows[0]), taken)
-        return taken
+            return taken if self._replace(_job(rows[0]), taken) else None
 
     def change(self, before: Job, after: Job) -> bool:
         with self._database.transaction():

@@ -10,7 +10,7 @@ from bot.model.stored import PassageRef, StoredPassage, StoredQuote, StoredRole,
 from bot.storage.sentences import ActorScope
 from bot.words.whitespace import folded
 from store import registry
-from store.database import IN, IN_1, IN_2, Database, Row, Value, as_json, listed
+from store.database import IN, IN_1, IN_2, Database, Row, Value, listed
 
 _SENTENCES = """
     SELECT sentence.id, sentence.article_id, article.key, passage_id, ordinal, start, "end",
@@ -97,14 +97,14 @@ class SqliteSentences:
     def passages_at(self, places: Collection[PassageRef]) -> dict[PassageRef, StoredPassage]:
         asked = list(places)
         with self._database.snapshot():
-            articles = as_json([each.article for each in asked])
-            rows = self._database.rows(_AT, articles, as_json([each.start for each in asked]))
+            articles = listed([each.article for each in asked])
+            rows = self._database.rows(_AT, articles, listed([each.start for each in asked]))
             found = self.passages([row["id"] for row in rows])
         return {asked[row["key"]]: passage for row, passage in zip(rows, found, strict=True)}
 
     def passages_of(self, *keys: str) -> tuple[StoredPassage, ...]:
         with self._database.snapshot():
-            rows = self._database.rows(_OF_ARTICLES, as_json(keys))
+            rows = self._database.rows(_OF_ARTICLES, listed(keys))
             return self.passages([id for (id,) in rows])
 
     def of_article(self, key: str) -> tuple[StoredSentence, ...]:
@@ -165,7 +165,7 @@ def _newest(
 
 def _few(database: Database, table: str, actors: Collection[int]) -> bool:
     """Whether a table has at most `_FEW` rows for these actors."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE actor_id {IN} LIMIT ?) AS some"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE actor_id {IN} LIMIT ?) AS few"
     return int(database.rows(sql, listed(actors), _FEW + 1)[0][0]) <= _FEW
 
 

@@ -15,6 +15,10 @@ FUNCTIONS = (
         LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 20 BEGIN ATOMIC
         SELECT (place - 1)::integer, each
             FROM json_array_elements_text($1::json) WITH ORDINALITY AS listed (each, place); END""",
+    """CREATE FUNCTION json_list(text[]) RETURNS TABLE (key integer, value text)
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 20 BEGIN ATOMIC
+        SELECT (place - 1)::integer, each
+            FROM unnest($1) WITH ORDINALITY AS listed (each, place); END""",
     "CREATE DOMAIN blob AS bytea",
 )
 

@@ -1,5 +1,6 @@
 """A database of a PostgreSQL server, with a connection for each thread that uses it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ INDEXING, SCHEMA = "indexing", "schema"
 _LOCKS = {LIBRARY: 1, QUEUE: 2, INDEXING: 3, SCHEMA: 4}
 _PLACE = "hashtext('attache ' || current_schema())"
 """Two libraries of one database do not wait for each other."""
+_IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
 _CONNECTING = 10
 """Seconds that a server has to answer. Chosen, not measured."""
 
@@ -230,8 +232,14 @@ class PostgresDatabase(Database):
 def _adapted(value: Value) -> Any:
     """A parameter of SQLite's as one of PostgreSQL's: lists are arrays, and enumerations text."""
     if isinstance(value, Listed):
-        return [each if isinstance(each, int) else str(each) for each in value.values]
-    return str(value) if isinstance(value, str) else value
+        return [each if isinstance(each, int) else _text(each) for each in value.values]
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(value: str) -> str:
+    """A text as PostgreSQL can hold it: what no text may have is another character, one for one, so
+    that all places in it stay."""
+    return _IMPOSSIBLE.sub("\ufffd", value)
 
 
 def _count(session: _Session, cursor: Cursor) -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 _WORDS = (
     # Any number of values as one parameter: an array here, JSON there.
     (re.compile(r"IN \(SELECT value FROM json_each\(([?:]\w*)\)\)"), r"= ANY(\1)"),
+    (re.compile(r"\bjson_each\(([?:]\w*)\)"), r"json_list(CAST(\1 AS text[]))"),
     (re.compile(r"\bjson_each\("), "json_list("),
     (re.compile(r"\bgroup_concat\("), "string_agg("),
     # Which index to read, and which table first, is for PostgreSQL to find out.

@@ -56,7 +56,8 @@ _USES = """
     UPDATE alias SET count = alias.count + used.count
         FROM (SELECT alias_id, sum(count) AS count FROM ({}) AS each GROUP BY alias_id) AS used
         WHERE alias.id = used.alias_id;"""
-_COME, _GONE = "SELECT alias_id, count FROM come", "SELECT alias_id, -count FROM gone"
+_COME = "SELECT alias_id, count FROM come"
+_GONE = "SELECT alias_id, -count AS count FROM gone"
 # Each two words that stand side by side in a name; '' is its beginning or end.
 _PAIRS = """SELECT DISTINCT one.word, other.word, {0}.id FROM {0},
         string_to_array(' ' || {0}.key || ' ', ' ') AS words,

@@ -16,6 +16,8 @@ from store.sqlite import backups
 from tests.builders import Draft, save
 from tests.store.ledger import contents
 
+pytestmark = pytest.mark.file
+
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
 DRAFTS = [Draft(key=key, passages=[f"China spoke of {key}."]) for key in "abc"]
 

@@ -13,6 +13,8 @@ from store.sqlite.index_lock import indexing
 from tests.builders import Draft, save
 from tests.store.test_open import run
 
+pytestmark = pytest.mark.file
+
 
 def taken(path: Path) -> bool:
     try:

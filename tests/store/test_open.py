@@ -19,6 +19,8 @@ from store.sqlite.errors import SENTENCES, translate_errors
 from store.sqlite.migrations import migrations
 from tests.builders import Draft, save
 
+pytestmark = pytest.mark.file
+
 DRAFT = Draft(key="a", passages=["China spoke."])
 
 

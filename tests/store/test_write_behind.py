@@ -19,6 +19,8 @@ from tests.builders import Draft, save
 from tests.handlers.newsroom import BRIEFING
 from tests.store.test_conversations import CONTEXT
 
+pytestmark = pytest.mark.file
+
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
 ASKED = Watermark(revision=3, at=NOON)
 
