@@ -25,7 +25,7 @@ IN_1, IN_2 = (IN.replace("?", f"?{place}") for place in (1, 2))
 class Listed(str):
     """Values as JSON, which is how SQLite takes them."""
 
-    values: Sequence[int] | Sequence[str]
+    values: Sequence[int | str]
 
 
 def listed(values: Collection[int] | Collection[str]) -> Listed:

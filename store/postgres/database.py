@@ -14,7 +14,7 @@ from psycopg.pq import TransactionStatus
 from bot.errors import LibraryUnusable
 from bot.storage.place import Server
 from store.database import LIBRARY, PATIENCE, QUEUE, Database, Listed, Value
-from store.postgres.dialect import translate
+from store.postgres.dialect import in_bulk, translate
 from store.postgres.errors import GONE, translate_errors
 from store.postgres.rows import PostgresRow, rows
 
@@ -23,6 +23,8 @@ _LOCKS = {LIBRARY: 1, QUEUE: 2, INDEXING: 3, SCHEMA: 4}
 _PLACE = "hashtext('attache ' || current_schema())"
 """Two libraries of one database do not wait for each other."""
 _IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
+_BULK = 500
+"""Rows of one statement: at most 65,535 parameters. Chosen, not measured."""
 _CONNECTING = 10
 """Seconds that a server has to answer. Chosen, not measured."""
 
@@ -126,11 +128,26 @@ class PostgresDatabase(Database):
         return cursor
 
     def executemany(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
+        """Many rows at once, since the triggers of a statement take as long for one."""
+        left = [[*map(_adapted, row)] for row in rows]
+        # Of two rows with one key, the second could not take the place of the first.
+        again = "DO UPDATE" in sql and len({row[0] for row in left}) < len(left)
+        if again or in_bulk(sql, 1) is None:
+            self._one_by_one(sql, left)
+            return
+        for some in (left[n : n + _BULK] for n in range(0, len(left), _BULK)):
+            text, _ = translate(in_bulk(sql, len(some)) or sql)
+            values = [value for row in some for value in row]
+            with translate_errors(self._server):
+                session = self._session
+                _count(session, session.connection.execute(text, values, prepare=False))
+
+    def _one_by_one(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         text, _ = translate(sql)
         with translate_errors(self._server):
             session = self._session
             cursor = session.connection.cursor()
-            cursor.executemany(text, [[*map(_adapted, row)] for row in rows])
+            cursor.executemany(text, rows)
             session.changes += max(cursor.rowcount, 0)
 
     @contextmanager

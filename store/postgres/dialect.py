@@ -19,6 +19,7 @@ _WORDS = (
     (re.compile(r"\bIS NOT \("), "IS DISTINCT FROM ("),
     (re.compile(r"NOT GLOB '\*\[0-9\]\*'"), "!~ '[0-9]'"),
 )
+_VALUES = re.compile(r"\bVALUES (\((?:\?, )*\?\))(?!,)")
 _PARAMETER = re.compile(r"'[^']*'|\?\d*|(?<!:):[a-z]\w*")
 
 
@@ -45,3 +46,10 @@ def translate(sql: str) -> tuple[str, tuple[str, ...]]:
         return f"${place}"
 
     return _PARAMETER.sub(numbered, sql), tuple(names)
+
+
+def in_bulk(sql: str, rows: int) -> str | None:
+    """A statement that inserts one row, for so many at once; None if it does not."""
+    if not sql.lstrip().startswith("INSERT") or len(_VALUES.findall(sql)) != 1:
+        return None
+    return _VALUES.sub(lambda found: "VALUES " + ", ".join([found[1]] * rows), sql)
