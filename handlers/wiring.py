@@ -17,11 +17,12 @@ from bot.model.article import Source
 from bot.retention import Retention
 from bot.storage.intake import Feeds
 from bot.storage.library import Library
+from bot.storage.place import Place
 from handlers.access.access import Access
 from handlers.bureau import Bureau, now
 from handlers.intake.desk import IntakeDesk
 from handlers.settings import Settings
-from store import Store, backups, index_lock, open_store
+from store import Store, backups, copying, index_lock, open_store
 from store.collections import SqliteCollections
 from store.sqlite import views
 
@@ -115,6 +116,11 @@ def restore(
 ) -> backups.Restored:
     """Puts a backup in the library's place. Raises BackupRefused too."""
     return backups.restore(backup, settings.db, now, copied)
+
+
+def copy(source: Place, target: Place, copied: copying.Copied) -> int:
+    """Copies a library into an empty place; how many articles it holds. Raises CopyRefused too."""
+    return copying.copy(source, target, copied)
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:

@@ -5,6 +5,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
+from bot.errors import LibraryUnusable
 from bot.storage.place import Place, Server
 from store import removals
 from store.briefings import SqliteArchive
@@ -85,12 +86,21 @@ class Store:
         self.close()
 
 
-def open_store(place: Place, *, create: bool = False, patience: float = PATIENCE) -> Store:
+_IN_PART = "is copied only in part. attache copy FROM TO, the same as before, goes on with it."
+
+
+def open_store(
+    place: Place, *, create: bool = False, patience: float = PATIENCE, copying: bool = False
+) -> Store:
     """Opens the store in this file; `create` creates a missing one, with its folder, or fills an
     empty one. `patience` is how many seconds a writer waits for another.
 
-    Raises LibraryUnusable, and then leaves it as it was."""
+    Raises LibraryUnusable, and then leaves it as it was; also of one that is copied only in part,
+    unless it is `copying` that opens it."""
     database, space = _opened(place, create=create, patience=patience)
+    if not copying and database.row("SELECT 1 FROM meta WHERE name = 'copying'"):
+        database.close()
+        raise LibraryUnusable(_IN_PART, place)
     writer = Writer(database)
     return Store(
         place=place,

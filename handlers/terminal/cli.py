@@ -102,6 +102,7 @@ for command in (
     tidying.tidy,
     keeping.backup,
     keeping.restore,
+    keeping.copy,
     asking.brief,
     asking.passages,
     asking.like,

@@ -1,4 +1,5 @@
-"""`attache backup` and `attache restore`: a copy of the library, and back from it."""
+"""`attache backup`, `attache restore` and `attache copy`: a copy of the library, back from it, and
+the library in another place."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -6,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from bot.storage.place import Place
 from handlers import wiring
 from handlers.outline.text import counted
 from handlers.terminal import progress
-from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
+from handlers.terminal.cli_context import LIBRARY, PATH, CliContext, common, pass_door
 from handlers.terminal.paper import Line, line
 from handlers.terminal.records import Record
 
@@ -55,6 +57,23 @@ def restore(door: CliContext, file: Path) -> None:
         "returned": list(back),
     }
     door.show(record, _told(restored.path, restored.articles, replaced, back))
+
+
+@click.command()
+@click.argument("from_", metavar="FROM", type=LIBRARY)
+@click.argument("to", type=LIBRARY)
+@common
+@pass_door
+def copy(door: CliContext, from_: Place, to: Place) -> None:
+    """Copy the library FROM one place TO another: a file, or postgresql://HOST/DATABASE.
+
+    Stop attache serve and attache work first. What was interrupted goes on when it is run again.
+    """
+    with progress.shares("Copying") as copied:
+        articles = wiring.copy(from_, to, copied)
+    record: Record = {"from": str(from_), "to": str(to), "articles": articles}
+    says = f"Copied: {to} holds {counted(articles, 'article')}, compared with {from_} row by row."
+    door.show(record, [line(says)])
 
 
 def _told(

@@ -88,6 +88,9 @@ def _trigger(name: str, event: str, table: str, body: str) -> tuple[str, str]:
     )
 
 
+COUNTED = ("entity", "naming", "alias")
+"""The tables whose rows are counted."""
+
 TRIGGERS = (
     *_trigger("entity_comes", "INSERT", "entity", _MORE + _BEARER_MORE),
     *_trigger("entity_goes", "DELETE", "entity", _LESS + _BEARER_LESS),
