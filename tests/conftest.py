@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,9 @@ from hypothesis import HealthCheck, settings
 from store import open_store
 from store.sqlite import schema
 from store.sqlite.database import SqliteDatabase
+
+if TYPE_CHECKING:
+    from tests.servers import TestServer
 
 # Half of hypothesis' own number: the whole suite is to take less than five minutes. No example is
 # timed, for whatever else the machine does would count.
@@ -34,6 +38,17 @@ def log_as_it_was() -> Iterator[None]:
     handlers, propagate = log.handlers, log.propagate
     yield
     log.handlers, log.propagate = handlers, propagate
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator["TestServer"]:
+    """A PostgreSQL server, for the tests of one process."""
+    from tests import servers  # here: most tests want none
+
+    if reason := servers.unanswered():
+        pytest.skip(reason)
+    with servers.TestServer() as answering:
+        yield answering
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from psycopg import DataError, Error, InterfaceError, OperationalError
+from psycopg import DataError, Error, InterfaceError, OperationalError, ProgrammingError
 
 from bot.errors import LibraryUnusable
 from store.errors import IN_USE, LibraryInUse
@@ -15,6 +15,10 @@ GONE = (
 _UNREACHED = (
     "cannot be reached: no server answers there. Check that PostgreSQL runs, and the address in "
     "ATTACHE_DB."
+)
+_NO_ADDRESS = (
+    "is no address of a database as PostgreSQL's programs read it. It is like "
+    "postgresql://USER@HOST/DATABASE."
 )
 _REFUSED = (
     "refuses the user or the password. Check both in ATTACHE_DB, or set the password in PGPASSWORD "
@@ -74,6 +78,8 @@ def sentence(error: Error, *, connecting: bool = False) -> str | None:
     if error.sqlstate:
         known = SENTENCES.get(error.sqlstate)
         return known or (GONE if error.sqlstate.startswith("08") else None)
+    if isinstance(error, ProgrammingError) and connecting:
+        return _NO_ADDRESS
     if not connecting:
         if isinstance(error, DataError) and "NUL" in str(error):
             return _NUL

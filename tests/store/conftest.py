@@ -9,7 +9,6 @@ import pytest
 from bot.storage.library import Library
 from bot.storage.place import Place
 from store import Store, open_store
-from tests import servers
 from tests.servers import TestServer
 
 
@@ -19,14 +18,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         of_file = metafunc.definition.get_closest_marker("file")
         engines = ["sqlite"] if of_file else ["sqlite", "postgres"]
         metafunc.parametrize("engine", engines, scope="module")
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[TestServer]:
-    if reason := servers.unanswered():
-        pytest.skip(reason)
-    with TestServer() as answering:
-        yield answering
 
 
 @pytest.fixture

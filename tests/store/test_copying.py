@@ -15,7 +15,7 @@ DRAFTS = [
     Draft(
         key=f"{number}.txt",
         passages=["China spoke. Iqbal came in 2019.", f"Number {number} was last."],
-        entities=(entity("China"), entity("Ahsan Iqbal", "Iqbal")),
+        cast=(entity("China"), entity("Ahsan Iqbal", "Iqbal")),
     )
     for number in range(5)
 ]
