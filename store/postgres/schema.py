@@ -6,7 +6,7 @@ from bot.errors import LibraryUnusable
 from store import index
 from store.migration_steps import STEPS
 from store.postgres.baseline import FUNCTIONS, INDEXES, LAST, ROWS, TABLES
-from store.postgres.database import INDEXING, PostgresDatabase
+from store.postgres.database import PostgresDatabase
 from store.postgres.triggers import TRIGGERS
 
 STEPS_SINCE: Mapping[str, Sequence[str]] = {}
@@ -89,6 +89,3 @@ def identify(database: PostgresDatabase, *, create: bool = False) -> set[str]:
 def _names() -> Sequence[str]:
     """The tables that each library has."""
     return [statement.split()[2] for statement in TABLES]
-
-
-__all__ = ["INDEXING", "STEPS_SINCE", "identify", "prepare"]
