@@ -299,7 +299,8 @@ def test_what_stands_in_no_sentence_is_a_mistake_and_nothing_is_kept(library: Li
 def test_offsets_count_code_points_whatever_the_script(
     data: st.DataObject, store_of_laws: Store
 ) -> None:
-    text = data.draw(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
+    letters = st.characters(codec="utf-8", exclude_characters="\0")  # a server holds no NUL
+    text = data.draw(st.text(letters, min_size=1, max_size=60))
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)) | {0, len(text)})
     spans = list(pairwise(cuts))
     passage = Passage(
