@@ -119,7 +119,7 @@ $(PEERS): $(INSTALLED) requirements/bench.txt
 # The pins, made anew from pyproject.toml (wants uv).
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--group build --group test pyproject.toml -o requirements/lock.txt
+		--extra postgres --group build --group test pyproject.toml -o requirements/lock.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group pyproject.toml:bench --constraints requirements/lock.txt -o requirements/bench.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

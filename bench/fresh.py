@@ -47,12 +47,13 @@ def main() -> None:
     asked.add_argument("--library", type=Path, help="a copy of this one in place of a made one")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        settings = replace(Settings.read(), db=Path(folder) / "attache.db")
+        file = Path(folder) / "attache.db"
+        settings = replace(Settings.read(), db=file)
         articles = _articles()
         if options.library:
-            shutil.copy(options.library, settings.db)
+            shutil.copy(options.library, file)
         else:
-            filled(settings.db, islice(articles, _HELD))
+            filled(file, islice(articles, _HELD))
         with (
             wiring.opened(settings, create=True) as store,
             Supervisor(settings, store.jobs, clock=now),

@@ -56,9 +56,10 @@ def main() -> None:
     asked.add_argument("--digests", type=int, default=25)
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        settings = replace(Settings.read(), db=Path(folder) / "attache.db")
+        file = Path(folder) / "attache.db"
+        settings = replace(Settings.read(), db=file)
         if options.library:
-            shutil.copy(options.library, settings.db)
+            shutil.copy(options.library, file)
         else:
             fill(settings, options.articles)
         with wiring.opened(settings) as store:

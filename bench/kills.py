@@ -28,7 +28,7 @@ from bot.language import article_reader, models
 from bot.language.worker_pool import Loading, ReaderPool
 from bot.model.article import Submission
 from store import open_store
-from store.database import Database
+from store.sqlite.database import SqliteDatabase
 
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 _LETTERS = 400  # of each article
@@ -89,14 +89,14 @@ def _index(path: Path, articles: int, victim: str, step: int) -> None:
 def _before(step: int, deed: Callable[[], None]) -> None:
     steps = count(1)
     for name in ("rows", "execute", "executemany"):
-        told = getattr(Database, name)
+        told = getattr(SqliteDatabase, name)
 
         def telling(*args: Any, told: Callable[..., Any] = told) -> Any:
             if next(steps) == step:
                 deed()
             return told(*args)
 
-        setattr(Database, name, telling)
+        setattr(SqliteDatabase, name, telling)
 
 
 def _kill() -> None:

@@ -98,7 +98,7 @@ class Attache:
             indexer = Indexer(store.library, lambda: Reader(corpus), "bench", made_by)
             indexed = indexer.index(made, now=datetime.now(UTC))
             seconds = timed(lambda: _kept(indexed, store.library))
-        parts = _parts(self._settings.db)
+        parts = _parts(Path(str(self._settings.db)))
         index = sum(size for table, size in parts.items() if table not in _NO_INDEX)
         return Built(seconds - made.seconds, made.text, index, parts)
 

@@ -113,6 +113,10 @@ class BackupRefused(BotError):
     """A backup that cannot be made, or cannot be put back."""
 
 
+class CopyRefused(BotError):
+    """A library that cannot be copied into another place."""
+
+
 class ExportRefused(BotError):
     """An answer that a file's format cannot hold."""
 

@@ -59,6 +59,10 @@ def unnarrowed(bureau: "Bureau", reach: frozenset[int]) -> "Bureau":
     return bureau
 
 
+def no_size() -> int:
+    return 0
+
+
 def nothing_dated(now: datetime) -> int:
     return 0
 
@@ -73,7 +77,8 @@ class Bureau:
     says whether messages use those of Slack; `clear` takes the
     words of removed articles out of all that was kept, and tells whether none is left; `close` lets
     go of the library when all is done; `settle` dates anew what a clock dated that was ahead;
-    `hurry` is told how many seconds its thread waits for another program's writing.
+    `hurry` is told how many seconds its thread waits for another program's writing; `size` is how
+    many bytes the library takes.
 
     `audit` records changes, `audited` gives those of all kinds, the latest first.
 
@@ -108,6 +113,7 @@ class Bureau:
     close: Callable[[], None] = nothing_open
     settle: Callable[[datetime], int] = nothing_dated
     hurry: Callable[[float], None] = never_waiting
+    size: Callable[[], int] = no_size
     audit: Audit = field(default_factory=NoAudit)
     audited: Callable[[int], Sequence[Deed]] = nobody
     collections: Collections = field(default_factory=OneCollection)

@@ -14,6 +14,7 @@ from dotenv import dotenv_values
 from bot.embeddings.encoder_choice import CHOICES, Choice
 from bot.errors import SettingWrong
 from bot.model.age import Age
+from bot.storage.place import Place, place
 from bot.storage.upkeep import AGES, Ages
 from handlers.access.admission import MEMBERS_ONLY, Policy
 from handlers.cluster import addresses
@@ -60,7 +61,7 @@ class Settings:
     encrypt the tokens, the first one new ones.
     """
 
-    db: Path = DB
+    db: Place = DB
     actors: Path | None = None
     curators: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
@@ -99,7 +100,7 @@ class Settings:
         not set. Raises SettingWrong, which names the setting and never its value."""
         given = {**_file(env_file), **{name: value for name, value in environ.items() if value}}
         return cls(
-            db=Path(given.get("ATTACHE_DB", DB)).expanduser(),
+            db=_library(given.get("ATTACHE_DB")),
             actors=_path(given.get("ATTACHE_ACTORS")),
             curators=_people(given, "ATTACHE_CURATORS"),
             owners=_people(given, "ATTACHE_OWNERS"),
@@ -208,6 +209,10 @@ def _file(path: Path | None) -> dict[str, str]:
             f"{path} cannot be read: it should be UTF-8 text, NAME=value."
         ) from error
     return {name: value for name, value in found.items() if value}
+
+
+def _library(value: str | None) -> Place:
+    return place(value) if value else DB
 
 
 def _path(value: str | None) -> Path | None:

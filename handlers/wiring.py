@@ -19,14 +19,16 @@ from bot.retention import Retention
 from bot.storage.audit import Deed
 from bot.storage.intake import Feeds
 from bot.storage.library import Library
+from bot.storage.place import Place
 from handlers.access.access import Access
 from handlers.bureau import Bureau, now
 from handlers.intake.desk import IntakeDesk, Seen
 from handlers.outline.audit import audited
 from handlers.settings import Settings
-from store import Store, backups, file_modes, index_lock, open_store, upgrades, views
+from store import Store, backups, copying, index_lock, open_store, upgrades
 from store.collections import SqliteCollections
 from store.reach import Reach
+from store.sqlite import file_modes, views
 
 if TYPE_CHECKING:
     from bot.indexing import Indexer, Reads
@@ -80,6 +82,7 @@ def open_bureau(settings: Settings, *, create: bool = False) -> Bureau:
         close=close,
         settle=store.settle,
         hurry=store.hurry,
+        size=store.size,
         audit=store.audit,
         audited=lambda limit: _audited(store, limit),
         collections=store.collections,
@@ -169,7 +172,7 @@ def retention(store: Store) -> Retention:
 def back_up(settings: Settings, to: Path, copied: backups.Copied) -> backups.Backup:
     """Copies the library into a new file, also while it is in use. Raises BackupRefused too."""
     with opened(settings) as store:
-        return backups.back_up(store.database, to, copied)
+        return backups.back_up(store, to, copied)
 
 
 def audit(settings: Settings, limit: int) -> Sequence[Deed]:
@@ -199,6 +202,11 @@ def pending_upgrade(settings: Settings) -> tuple[str, ...]:
 def upgrade(settings: Settings, copied: backups.Copied) -> upgrades.Upgraded:
     """Brings the library up to date, with a copy of it beside. Raises BackupRefused too."""
     return upgrades.upgrade(settings.db, copied)
+
+
+def copy(source: Place, target: Place, copied: copying.Copied) -> int:
+    """Copies a library into an empty place; how many articles it holds. Raises CopyRefused too."""
+    return copying.copy(source, target, copied)
 
 
 def open_library(settings: Settings, *, create: bool = False) -> Library:
@@ -339,6 +347,6 @@ def workspaces_installed(folder: Path) -> tuple[str, ...]:
     return installed_ids(folder)
 
 
-def written(settings: Settings) -> file_modes.Written:
-    """What changes whenever somebody writes to the library."""
-    return file_modes.written(settings.db)
+def written(library: Path) -> file_modes.Written:
+    """What changes whenever somebody writes to the library in this file."""
+    return file_modes.written(library)

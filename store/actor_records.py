@@ -1,7 +1,6 @@
 """Name records (SQL: `bearer`) and alias uses (`called`): inserted with articles, looked up, and
 assigned to actors. Triggers keep all counts."""
 
-import sqlite3
 from collections.abc import Collection, Sequence
 
 from bot.actors.records import AliasUse, NameRecord, is_state, record_key
@@ -9,7 +8,7 @@ from bot.actors.variants import sound
 from bot.model.actor import Origin, RecordKey
 from bot.model.analysis import Entity
 from bot.words.name_key import key
-from store.database import IN, Database, listed
+from store.database import IN, Database, Row, listed
 from store.record_labels import label, listed_labels, parse_label
 from store.revision import change
 
@@ -69,7 +68,7 @@ class SqliteNameRecords:
         return tuple(row["key"] for row in rows)
 
 
-def bearer(row: sqlite3.Row) -> NameRecord:
+def bearer(row: Row) -> NameRecord:
     """The name record of a row of `bearer`."""
     return NameRecord(
         key=parse_label(row["label"]),
@@ -81,12 +80,12 @@ def bearer(row: sqlite3.Row) -> NameRecord:
     )
 
 
-def _alias_use(row: sqlite3.Row) -> AliasUse:
+def _alias_use(row: Row) -> AliasUse:
     how = Origin(row["how"])
     return AliasUse(name=row["name"], bearer=bearer(row), how=how, articles=row["calls"])
 
 
-def upsert_records(database: Database, entities: Sequence[Entity]) -> list[sqlite3.Row]:
+def upsert_records(database: Database, entities: Sequence[Entity]) -> list[Row]:
     """The entities' name records, in order, as rows of `id`, `actor_id`, `label` and `why`. A new
     record becomes an actor of its own."""
     by_key = {record_key(entity): entity for entity in entities}
@@ -98,7 +97,7 @@ def upsert_records(database: Database, entities: Sequence[Entity]) -> list[sqlit
     return [rows[record_key(entity)] for entity in entities]
 
 
-def _rows(database: Database, records: Collection[RecordKey]) -> dict[RecordKey, sqlite3.Row]:
+def _rows(database: Database, records: Collection[RecordKey]) -> dict[RecordKey, Row]:
     sql = f"SELECT id, actor_id, label, why FROM bearer WHERE label {IN}"
     rows = database.rows(sql, listed_labels(records))
     return {parse_label(row["label"]): row for row in rows}
@@ -149,7 +148,8 @@ def _assign(database: Database, record: RecordKey, actor: int, why: Origin | Non
 
 def alias(database: Database, actor: int, text: str, from_: Origin) -> int:
     """The id of an actor's alias, which is inserted if it is new."""
-    sql = "INSERT OR IGNORE INTO alias (actor_id, text, origin, key) VALUES (?, ?, ?, ?)"
+    sql = """INSERT INTO alias (actor_id, text, origin, key) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO NOTHING"""
     database.execute(sql, actor, text, from_, key(text))
     sql = "SELECT id FROM alias WHERE actor_id = ? AND text = ? AND origin = ?"
     [(found,)] = database.rows(sql, actor, text, from_)

@@ -101,7 +101,7 @@ class _ArticleWriter:
                     i,
                     s.start,
                     s.end,
-                    int(s.quotable),
+                    s.quotable,
                     sentence_hash(self._text[s.start : s.end]),
                 )
                 for i, (passage, s) in enumerate(sentences)
@@ -155,7 +155,8 @@ class _ArticleWriter:
     def _write_names(self, names: Sequence[tuple[int, int, int, str, Origin]]) -> None:
         """Inserts aliases and their counts: rows of entity id, count, actor id, text and origin."""
         self._database.executemany(
-            "INSERT OR IGNORE INTO alias (actor_id, text, origin, key) VALUES (?, ?, ?, ?)",
+            """INSERT INTO alias (actor_id, text, origin, key) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO NOTHING""",
             [(actor, text, origin, key(text)) for _, _, actor, text, origin in names],
         )
         self._database.executemany(
@@ -178,7 +179,7 @@ class _ArticleWriter:
                     m.end,
                     article,
                     self._slice(m),
-                    int(m.government),
+                    m.government,
                     *whose(m.entity),
                 )
                 for m in analysis.mentions

@@ -1,7 +1,6 @@
 """Rows of articles: metadata, texts and submissions."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -11,7 +10,7 @@ from bot.reading.notes import corrected
 from bot.storage.articles import CoverageStats, Holding
 from store import readings, versions
 from store.copies import copies
-from store.database import IN, Database, listed
+from store.database import IN, Database, Row, listed
 from store.read_cache import Cached
 from store.removals import removed_on
 
@@ -77,9 +76,10 @@ class SqliteArticles:
         return versions.listed(self._database, int(article_id)) if article_id is not None else ()
 
     def older_than(self, day: str, outlet: str | None = None) -> tuple[Source, ...]:
-        sql = f"""SELECT {_CARD} FROM article WHERE coalesce(published, substr(added, 1, 10)) < ?
-            AND coalesce(outlet = ?, ?) ORDER BY coalesce(published, substr(added, 1, 10)), key"""
-        rows = self._database.rows(sql, day, outlet, int(outlet is None))
+        sql = f"""SELECT {_CARD} FROM article WHERE coalesce(published, substr(added, 1, 10)) < ?1
+            AND (outlet = ?2 OR ?2 IS NULL)
+            ORDER BY coalesce(published, substr(added, 1, 10)), key"""
+        rows = self._database.rows(sql, day, outlet)
         return tuple(Source(**row) for row in rows)
 
     def holdings(self, keys: Sequence[str]) -> tuple[Holding, ...]:
@@ -112,14 +112,14 @@ class SqliteArticles:
         return CoverageStats(**dict(self._database.rows(sql, listed(ids))[0]))
 
 
-def _holding(row: sqlite3.Row) -> Holding:
+def _holding(row: Row) -> Holding:
     card = dict(row)
     words, added = len(card.pop("text").split()), card.pop("added")
     return Holding(source=Source(**card), words=words, added=added)
 
 
 def _sources(database: Database) -> tuple[Source, ...]:
-    rows = database.rows(f"SELECT {_CARD} FROM article ORDER BY published DESC, key")
+    rows = database.rows(f"SELECT {_CARD} FROM article ORDER BY published DESC NULLS LAST, key")
     return tuple(Source(**row) for row in rows)
 
 

@@ -3,7 +3,6 @@
 These tables are not part of the library: writing them changes neither its revision nor its state.
 """
 
-import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from typing import cast
@@ -14,7 +13,7 @@ from bot.model.briefing import Briefing
 from bot.model.topic import Watermark
 from bot.storage.briefings import ArchivedBriefing, Feedback
 from store import cited, removals
-from store.database import Database, Value
+from store.database import Database, Row, Value, upsert
 from store.reach import Reach
 from store.stored_json import packed, unpacked
 from store.timestamps import read, to_utc_text
@@ -36,7 +35,7 @@ class SqliteArchive:
 
     def keep(self, briefing: Briefing, at: datetime) -> None:
         sql = """INSERT INTO briefing (id, question, made_at, given_at, body, packed)
-            VALUES (?1, ?2, ?3, ?3, '', ?4) ON CONFLICT DO UPDATE SET given_at = ?3"""
+            VALUES (?1, ?2, ?3, ?3, '', ?4) ON CONFLICT (id) DO UPDATE SET given_at = ?3"""
 
         def write() -> None:
             body = packed(self._redacted(briefing))
@@ -46,7 +45,8 @@ class SqliteArchive:
             again = before and before.briefing and is_redacted(before.briefing)
             self._database.execute(f"{sql}, packed = ?4" if again else sql, *values)
             if self._reach:
-                made = "INSERT OR IGNORE INTO briefing_reach (briefing, collections) VALUES (?, ?)"
+                made = """INSERT INTO briefing_reach (briefing, collections) VALUES (?, ?)
+                    ON CONFLICT DO NOTHING"""
                 self._database.execute(made, briefing.id, str(self._reach))
 
         kept = ArchivedBriefing(
@@ -108,16 +108,17 @@ class SqliteArchive:
         return Watermark(revision=row["revision"], at=read(row["at"])) if row else None
 
     def note_asked(self, asker: str, topic: str, asked: Watermark) -> None:
-        sql = "INSERT OR REPLACE INTO asked (asker, topic, revision, at) VALUES (?, ?, ?, ?)"
+        sql = upsert("asked", ("asker", "topic"), ("revision", "at"))
         values = (asker, topic, asked.revision, to_utc_text(asked.at))
         self._note(("asked", asker, topic), asked, sql, *values)
 
     def record_feedback(self, id: str, *, by: str, useful: bool, at: datetime) -> None:
         if self.kept(id) is None:
             raise BriefingUnknown("That briefing is not kept in the library. Ask again.")
-        sql = """INSERT OR REPLACE INTO feedback (briefing, "by", useful, at)
-            SELECT id, ?, ?, ? FROM briefing WHERE id = ?"""
-        self._note(("feedback", id, by), None, sql, by, int(useful), to_utc_text(at), id)
+        sql = """INSERT INTO feedback (briefing, "by", useful, at)
+            SELECT id, ?, ?, ? FROM briefing WHERE id = ?
+            ON CONFLICT (briefing, "by") DO UPDATE SET useful = excluded.useful, at = excluded.at"""
+        self._note(("feedback", id, by), None, sql, by, useful, to_utc_text(at), id)
         self.keep_longer(id, at)
 
     def feedback(self) -> tuple[Feedback, ...]:
@@ -136,7 +137,7 @@ def _cited(briefing: Briefing) -> frozenset[str]:
     return frozenset(card.key for card in (*briefing.sources, *briefing.topic.within.articles))
 
 
-def _feedback(row: sqlite3.Row) -> Feedback:
+def _feedback(row: Row) -> Feedback:
     return Feedback(
         briefing=row["briefing"],
         question=row["question"],

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.storage.channels import Channel
-from store.database import Database
+from store.database import Database, upsert
 from store.timestamps import read, to_utc_text
 from store.write_behind import Writer
 
@@ -32,23 +32,23 @@ class SqliteChannels:
         )
 
     def settle(self, channel: str, settled: Channel) -> None:
-        sql = """INSERT OR REPLACE INTO channel (id, timezone, follow_ups, admins_only)
-            VALUES (?, ?, ?, ?)"""
-        flags = int(settled.follow_ups), int(settled.admins_only)
+        sql = upsert("channel", ("id",), ("timezone", "follow_ups", "admins_only"))
+        flags = settled.follow_ups, settled.admins_only
         self._database.execute(sql, channel, settled.timezone, *flags)
 
     def meet(self, user: str, channel: str, at: datetime) -> None:
         # No write, and no waiting, for a recent time. A time in the future is replaced.
-        known = "SELECT 1 FROM member WHERE user = ? AND channel = ? AND at > ? AND at <= ?"
+        known = """SELECT 1 FROM member
+            WHERE "user" = ? AND channel = ? AND at > ? AND at <= ?"""
         lately = to_utc_text(at - OFTEN), to_utc_text(at)
         if self._database.row(known, user, channel, *lately) is None:
             self._write(user, channel, to_utc_text(at))
 
     def speak(self, user: str, channel: str) -> bool:
-        known, key = "SELECT 1 FROM speaker WHERE user = ? AND channel = ?", (user, channel)
+        known, key = 'SELECT 1 FROM speaker WHERE "user" = ? AND channel = ?', (user, channel)
         if self._database.row(known, *key) or self._writer.held(("speaker", *key)):
             return False
-        sql = "INSERT OR IGNORE INTO speaker (user, channel) VALUES (?, ?)"
+        sql = 'INSERT INTO speaker ("user", channel) VALUES (?, ?) ON CONFLICT DO NOTHING'
         self._writer.write(("speaker", *key), True, lambda: self._database.execute(sql, *key))
         return True
 
@@ -56,7 +56,7 @@ class SqliteChannels:
         self._write(user, channel, None)
 
     def met(self, user: str) -> Mapping[str, datetime | None]:
-        rows = self._database.rows("SELECT channel, at FROM member WHERE user = ?", user)
+        rows = self._database.rows('SELECT channel, at FROM member WHERE "user" = ?', user)
         return {row["channel"]: self._moment(user, row["channel"], row["at"]) for row in rows}
 
     def _moment(self, user: str, channel: str, kept: str | None) -> datetime | None:
@@ -65,7 +65,7 @@ class SqliteChannels:
         return None if at == LEFT else read(at)
 
     def _write(self, user: str, channel: str, at: str | None) -> None:
-        sql = "INSERT OR REPLACE INTO member (user, channel, at) VALUES (?, ?, ?)"
+        sql = upsert("member", ('"user"', "channel"), ("at",))
         values = user, channel, at
         self._writer.write(
             ("member", user, channel), at or LEFT, lambda: self._database.execute(sql, *values)

@@ -29,7 +29,7 @@ def remember(database: Database, briefings: Iterable[tuple[Value, ...]]) -> None
     for (id,) in briefings:
         for row in database.rows(sql, id):
             keys = [(key,) for key in _keys(*row)]
-            database.executemany("INSERT OR IGNORE INTO cited VALUES (?)", keys)
+            database.executemany("INSERT INTO cited VALUES (?) ON CONFLICT DO NOTHING", keys)
 
 
 def _keys(body: str, packed: bytes | None) -> frozenset[str]:

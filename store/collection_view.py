@@ -6,7 +6,6 @@ So whatever is counted, spelled or linked over a whole library is so over these 
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from sqlite3 import Row
 
 from bot.actors.overrides import Overrides
 from bot.actors.records import ChangeSet
@@ -16,7 +15,7 @@ from bot.model.analysis import Figure, FigureKind, Passage, Sentence
 from bot.model.article import Article
 from store import raw_analysis, readings, versions
 from store.collections import members
-from store.database import Database, listed
+from store.database import Database, Row, listed
 from store.library import SqliteLibrary
 from store.revision import change, revision
 
@@ -38,7 +37,8 @@ def bring_up_to_date(
     library = SqliteLibrary(view)
     with main.snapshot(), change(view):
         touched, overrides = _take_rulings(main, view, library)
-        wanted = f"""SELECT article.id, key, fingerprint, revision, max(arrived, since) AS arrived
+        wanted = f"""SELECT article.id, key, fingerprint, revision,
+                CASE WHEN since > arrived THEN since ELSE arrived END AS arrived
             FROM ({members(collections)}) AS member JOIN article USING (id)
             JOIN filing ON article_id = article.id"""
         rows = main.rows(f"{wanted} ORDER BY arrived, article.id", listed(collections))

@@ -92,9 +92,9 @@ class SqliteCollections:
 
     def put(self, articles: Collection[int], collection: int) -> None:
         """Puts articles into a collection, those of none out of `general`."""
-        sql = f"""INSERT OR IGNORE INTO article_collection
+        sql = f"""INSERT INTO article_collection
             SELECT id, ?2, (SELECT value + 1 FROM meta WHERE name = 'revision')
-            FROM article WHERE id {IN_1}"""
+            FROM article WHERE id {IN_1} ON CONFLICT DO NOTHING"""
         with change(self._database):
             self._database.execute(sql, listed(articles), collection)
             self._make_posts_again()
@@ -163,4 +163,4 @@ class SqliteCollections:
         return {row["name"]: row["id"] for row in self._database.rows(sql)}
 
 
-_COUNT = "SELECT count(*) FROM ({}) JOIN article USING (id)"
+_COUNT = "SELECT count(*) FROM ({}) AS member JOIN article USING (id)"

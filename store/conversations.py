@@ -12,7 +12,7 @@ from bot.conversation.context import Context, without
 from bot.model.citations import Citation
 from bot.words.whitespace import folded
 from store import removals
-from store.database import IN, Database, listed
+from store.database import IN, Database, listed, upsert
 from store.reach import Reach
 from store.stored_json import packed, unpacked
 from store.timestamps import to_utc_text
@@ -41,12 +41,14 @@ class SqliteMemory:
     def remember(self, channel: str, thread: str, context: Context, at: datetime) -> None:
         def write() -> None:
             if left := self._left(context):
-                sql = """INSERT OR REPLACE INTO conversation
-                    (channel, thread, context, packed, at, collections)
-                    VALUES (?, ?, '', ?, ?, ?)"""
+                sql = upsert(
+                    "conversation",
+                    ("channel", "thread"),
+                    ("context", "packed", "at", "collections"),
+                )
                 body = packed(self._summed(left))
                 reach = str(self._reach) if self._reach else None
-                self._database.execute(sql, channel, thread, body, to_utc_text(at), reach)
+                self._database.execute(sql, channel, thread, "", body, to_utc_text(at), reach)
 
         self._writer.write(self._key(channel, thread), context, write)
 

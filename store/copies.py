@@ -24,7 +24,7 @@ def copies(database: Database, article_id: int) -> tuple[str, ...]:
             FROM shingle AS mine JOIN shingle AS other USING (hash)
             JOIN article ON article.id = other.article_id
             WHERE mine.article_id = ?1 AND other.article_id <> ?1
-            GROUP BY other.article_id HAVING shared >= ?2 ORDER BY other.article_id""",
+            GROUP BY other.article_id, key HAVING count(*) >= ?2 ORDER BY other.article_id""",
         article_id,
         FEWEST,
     )

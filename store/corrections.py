@@ -1,12 +1,11 @@
 """The journal of corrections, and the actors of the team's `actors.toml`."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model.actor import Correction, CorrectionKind, Kind, RecordKey, StatedActor
-from store.database import Database
+from store.database import Database, Row
 from store.record_labels import label, parse_label
 from store.revision import change
 
@@ -70,7 +69,7 @@ def _parsed(labels: str) -> tuple[RecordKey, ...]:
     return tuple(map(parse_label, json.loads(labels)))
 
 
-def _correction(row: sqlite3.Row) -> Correction:
+def _correction(row: Row) -> Correction:
     return Correction(
         id=row["id"],
         at=row["at"],

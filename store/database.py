@@ -1,19 +1,19 @@
-"""One SQLite file, with a connection for each thread that uses it."""
+"""What the store asks of a database, SQLite's file or PostgreSQL's server: one set of SQL
+statements, written in what both understand (docs/design.md)."""
 
 import json
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from threading import Lock, Thread, current_thread, local
-
-from store.errors import UNMADE, as_read_only, code_of, translate_errors
-from store.file_modes import Stamp, stamp, waits_in_log
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another. Chosen, not measured."""
 
 Value = str | int | float | bytes | None
+
+LIBRARY, QUEUE = "library", "queue"
+"""What a transaction may lock: the articles and all that is found in them, and the jobs."""
 
 IN = "IN (SELECT value FROM json_each(?))"
 """An SQL condition that takes any number of values as one parameter, made by `listed`."""
@@ -22,203 +22,111 @@ IN_1, IN_2 = (IN.replace("?", f"?{place}") for place in (1, 2))
 """The same for the first and second numbered parameter."""
 
 
-def listed(values: Collection[int] | Collection[str]) -> str:
-    """The parameter of `IN`."""
-    return json.dumps(list(values))
+class Listed(str):
+    """Values as JSON, which is how SQLite takes them."""
+
+    values: Sequence[int | str]
 
 
-class Database:
-    """A SQLite file. Readers never wait (WAL); writers take turns (BEGIN IMMEDIATE).
+def listed(values: Collection[int] | Collection[str]) -> Listed:
+    """The parameter of `IN`; or of `json_each(?)`, a table of the values (`value`), each with its
+    place (`key`)."""
+    made = Listed(json.dumps(list(values)))
+    made.values = list(values)
+    return made
 
-    If SQLite cannot create its files beside it (full disk, read-only folder), the file is opened as
-    immutable, and opened again whenever it has changed.
 
-    Every method raises LibraryUnusable if the file is at fault.
+def upsert(table: str, key: Sequence[str], others: Sequence[str]) -> str:
+    """A statement that inserts a row, or replaces the one with this key. Its parameters are the
+    columns in the order given."""
+    columns = (*key, *others)
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+        f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in others)
+    )
+
+
+class Row(Protocol):
+    """A row of an answer: its values in order, and by the names of its columns."""
+
+    def __getitem__(self, place: Any, /) -> Any: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def __len__(self) -> int: ...
+    def keys(self) -> Iterable[str]: ...
+
+
+class Executed(Protocol):
+    """A statement that was executed; `rowcount` is how many rows it wrote."""
+
+    @property
+    def rowcount(self) -> int: ...
+
+
+class Database(ABC):
+    """A database with a connection for each thread that uses it. Readers never wait.
+
+    Every method raises LibraryUnusable if the database is at fault.
     """
 
-    def __init__(self, path: Path, *, create: bool = False, patience: float = PATIENCE) -> None:
-        self.path = path
-        self._uri = path.absolute().as_uri()
-        self._mode = "rwc" if create else "rw"
-        self._patience = patience
-        self._own = local()
-        self._connections: dict[Thread, sqlite3.Connection] = {}
-        self._still: dict[Thread, tuple[Stamp, sqlite3.Error]] = {}
-        self._lock = Lock()
+    @property
+    @abstractmethod
+    def place(self) -> object:
+        """Where it is, for those who are told; without a password."""
 
     @property
-    def connection(self) -> sqlite3.Connection:
-        """This thread's own connection, opened on first use."""
-        me = current_thread()
-        held = self._connections.get(me)
-        if held is None:
-            return self._connect()
-        still = self._still.get(me)
-        if still is not None and not held.in_transaction and still[0] != stamp(self.path):
-            return self._connect()
-        return held
-
-    def _connect(self) -> sqlite3.Connection:
-        before, why = stamp(self.path), None
-        with translate_errors(self.path):
-            try:
-                connection = self._opened(f"mode={self._mode}")
-            except sqlite3.Error as error:
-                if code_of(error) not in UNMADE or waits_in_log(self.path):
-                    raise
-                connection, why = self._opened_still(error), error
-        with self._lock:
-            for thread in [t for t in self._connections if not t.is_alive()]:
-                self._drop(thread)
-            self._drop(current_thread())
-            self._connections[current_thread()] = connection
-            if why is not None:
-                self._still[current_thread()] = before, why
-        return connection
-
-    def _drop(self, thread: Thread) -> None:
-        self._still.pop(thread, None)
-        if held := self._connections.pop(thread, None):
-            held.close()
-
-    def _opened_still(self, why: sqlite3.Error) -> sqlite3.Connection:
-        """Opens the file as immutable, without files beside it. Raises `why` if that fails too."""
-        try:
-            return self._opened("immutable=1")
-        except sqlite3.Error:
-            raise why from None
-
-    def _opened(self, how: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            f"{self._uri}?{how}",
-            uri=True,
-            timeout=self.patience,
-            isolation_level=None,
-            # `close` and the clearing of dead threads reach over to other threads' connections.
-            check_same_thread=False,
-        )
-        try:
-            self._prepare(connection)
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
-
-    def _prepare(self, connection: sqlite3.Connection) -> None:
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        # What is deleted is overwritten, so that nothing of a removed article stays in the file.
-        connection.execute("PRAGMA secure_delete = ON")
-        # An article touches a thousand pages. So they stay in memory until it is filed, and
-        # those that the next ones touch too are copied into the file once for several.
-        connection.execute("PRAGMA cache_size = -16384")  # KB
-        connection.execute("PRAGMA wal_autocheckpoint = 8192")  # pages
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")  # whether it can be read at all
-
-    def _allow_writing(self) -> None:
-        """Opens a file for writing that was opened as immutable. Raises LibraryUnusable if that
-        still fails."""
-        if current_thread() in self._still and not self.in_transaction:
-            self._connect()
-            if still := self._still.get(current_thread()):
-                with translate_errors(self.path):
-                    raise as_read_only(still[1])
+    @abstractmethod
+    def in_transaction(self) -> bool: ...
 
     @property
-    def in_transaction(self) -> bool:
-        return self.connection.in_transaction
+    @abstractmethod
+    def changes(self) -> int:
+        """How many rows this thread has written so far, or more."""
 
-    def rows(self, sql: str, *parameters: Value, **named: Value) -> list[sqlite3.Row]:
+    @abstractmethod
+    def rows(self, sql: str, *parameters: Value, **named: Value) -> Sequence[Row]:
         """All rows of a statement, whose parameters are all positional or all named."""
-        with translate_errors(self.path):
-            return self._executed(sql, named or parameters).fetchall()
 
-    def row(self, sql: str, *parameters: Value) -> sqlite3.Row | None:
+    @abstractmethod
+    def execute(self, sql: str, *parameters: Value) -> Executed: ...
+
+    @abstractmethod
+    def executemany(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None: ...
+
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[None]:
+        """A transaction, rolled back by an exception. A nested one is a savepoint, and rolls back
+        its own part only."""
+
+    @abstractmethod
+    def lock(self, what: str) -> None:
+        """Keeps this (`LIBRARY`, `QUEUE`) to this transaction until it ends."""
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[None]:
+        """A read transaction: all reads inside see the same state."""
+
+    @property
+    @abstractmethod
+    def patience(self) -> float:
+        """Seconds that this thread waits for another writer."""
+
+    @abstractmethod
+    def waiting(self, seconds: float) -> AbstractContextManager[None]:
+        """Limits how many seconds this thread waits for another writer inside."""
+
+    @abstractmethod
+    def hurry(self, seconds: float) -> None:
+        """From now on this thread waits no longer than so for another writer."""
+
+    @abstractmethod
+    def close(self) -> None: ...
+
+    def row(self, sql: str, *parameters: Value) -> Row | None:
         """The first row, if any."""
         return next(iter(self.rows(sql, *parameters)), None)
 
-    def execute(self, sql: str, *parameters: Value) -> sqlite3.Cursor:
-        with translate_errors(self.path):
-            return self._executed(sql, parameters)
-
-    def _executed(
-        self, sql: str, parameters: Sequence[Value] | Mapping[str, Value]
-    ) -> sqlite3.Cursor:
-        """Tried anew where it writes, and the file was opened as one that nobody changes."""
-        connection = self.connection
-        try:
-            return connection.execute(sql, parameters)
-        except sqlite3.Error as error:
-            still = current_thread() in self._still and not connection.in_transaction
-            if code_of(error) != sqlite3.SQLITE_READONLY or not still:
-                raise
-        self._allow_writing()
-        return self.connection.execute(sql, parameters)
-
-    def executemany(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
-        with translate_errors(self.path):
-            self.connection.executemany(sql, rows)
-
     def next_id(self, table: str) -> int:
-        """The highest id of a table plus 1; within a transaction, no other writer can take it."""
+        """The highest id of a table plus 1; no other writer can take it where `LIBRARY` is
+        locked."""
         return int(self.rows(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")[0][0])
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """A transaction, rolled back by an exception. A nested one is a savepoint, and rolls back
-        its own part only."""
-        nested = self.in_transaction
-        if not nested:
-            self._allow_writing()
-        self.execute("SAVEPOINT part" if nested else "BEGIN IMMEDIATE")
-        try:
-            yield
-            self.execute("RELEASE part" if nested else "COMMIT")
-        except BaseException:
-            # Some faults, such as a full disk, make SQLite itself roll all of it back.
-            if self.in_transaction:
-                self.execute("ROLLBACK TO part" if nested else "ROLLBACK")
-            raise
-
-    @contextmanager
-    def waiting(self, seconds: float) -> Iterator[None]:
-        """Limits how many seconds this thread waits for another writer inside."""
-        self._allow_writing()
-        self._wait_for(min(seconds, self.patience))
-        try:
-            yield
-        finally:
-            self._wait_for(self.patience)
-
-    @property
-    def patience(self) -> float:
-        """Seconds that this thread waits for another writer."""
-        return float(getattr(self._own, "patience", self._patience))
-
-    def hurry(self, seconds: float) -> None:
-        """From now on this thread waits no longer than so for another writer."""
-        self._own.patience = min(seconds, self._patience)
-        if current_thread() in self._connections:
-            self._wait_for(self.patience)
-
-    def _wait_for(self, seconds: float) -> None:
-        self.execute(f"PRAGMA busy_timeout = {1_000 * seconds:.0f}")
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """A read transaction: all reads inside see the same state."""
-        if self.in_transaction:
-            yield
-            return
-        self.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self.execute("ROLLBACK")
-
-    def close(self) -> None:
-        with self._lock:
-            for thread in list(self._connections):
-                self._drop(thread)

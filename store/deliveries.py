@@ -1,7 +1,6 @@
 """Deliveries of digests and watches, in SQLite. Each change of state is one transaction, made only
 if the row is still as it was read (optimistic locking)."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,7 +9,7 @@ from bot.digests.clocks import FARTHEST
 from bot.digests.delivery import LEASE, TOLD, Delivery, PreparedPost, State
 from bot.digests.subscription import Subscription
 from bot.model.topic import SeenSentence
-from store.database import Database, Value
+from store.database import Database, Row, Value
 from store.subscriptions import IDLE
 from store.timestamps import read, to_utc_text
 
@@ -26,10 +25,10 @@ class SqliteDeliveries:
     ) -> Delivery | None:
         moved = f"""UPDATE subscription SET next_due = ?
             WHERE id = ? AND next_due = ? AND paused = ? AND {IDLE}"""
-        made = """INSERT OR IGNORE INTO delivery
+        made = """INSERT INTO delivery
             (subscription_id, due, state, attempts, "until", at, channel, ts, reason)
-            VALUES (?, ?, ?, 1, ?, ?, '', '', '') RETURNING *"""
-        last = subscription.id, to_utc_text(subscription.next_due), int(subscription.paused)
+            VALUES (?, ?, ?, 1, ?, ?, '', '', '') ON CONFLICT DO NOTHING RETURNING *"""
+        last = subscription.id, to_utc_text(subscription.next_due), subscription.paused
         claimed = State.CLAIMED.value, to_utc_text(now + LEASE), to_utc_text(now)
         with self._database.transaction():
             if not self._database.execute(moved, to_utc_text(next_due), *last).rowcount:
@@ -60,9 +59,9 @@ class SqliteDeliveries:
             SELECT max(id) FROM delivery WHERE subscription_id = ?) AND state = ?"""
         # Of two processes whose clocks differ, one advances what the other has set back.
         again = "UPDATE delivery SET at = ?, reason = ? WHERE id = ?"
-        first = """INSERT OR IGNORE INTO delivery
+        first = """INSERT INTO delivery
             (subscription_id, due, state, attempts, at, channel, ts, reason)
-            VALUES (?, ?, ?, 0, ?, '', '', ?)"""
+            VALUES (?, ?, ?, 0, ?, '', '', ?) ON CONFLICT DO NOTHING"""
         was, state = to_utc_text(subscription.next_due), State.MENDED.value
         reason = f"a wrong clock had it due {subscription.next_due:%Y-%m-%d %H:%M} UTC"
         with self._database.transaction():
@@ -155,7 +154,7 @@ class SqliteDeliveries:
         rows = self._database.rows(f"SELECT * FROM delivery WHERE {condition}", *parameters)
         return tuple(map(self._delivery, rows))
 
-    def _delivery(self, row: sqlite3.Row) -> Delivery:
+    def _delivery(self, row: Row) -> Delivery:
         found = _delivery(row)
         if found.post is None:
             return found
@@ -185,7 +184,7 @@ def _moment(moment: datetime | None) -> str | None:
     return to_utc_text(moment) if moment else None
 
 
-def _delivery(row: sqlite3.Row) -> Delivery:
+def _delivery(row: Row) -> Delivery:
     """The delivery of a row, without its seen sentences."""
     return Delivery(
         id=row["id"],
@@ -203,11 +202,11 @@ def _delivery(row: sqlite3.Row) -> Delivery:
     )
 
 
-def _post(row: sqlite3.Row) -> PreparedPost:
+def _post(row: Row) -> PreparedPost:
     return PreparedPost(body=row["body"], revision=row["revision"], briefing=row["briefing"])
 
 
-def _seen_sentence(row: sqlite3.Row) -> SeenSentence:
+def _seen_sentence(row: Row) -> SeenSentence:
     return SeenSentence(
         text=row["text"], article=row["article"], start=row["start"], end=row["end"]
     )

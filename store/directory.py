@@ -1,6 +1,5 @@
 """Actors looked up by their names, by indexes: there may be hundreds of thousands."""
 
-import json
 from collections.abc import Collection
 
 from bot.actors.records import state_key
@@ -23,7 +22,7 @@ _NAMED = f"""
 _ENDS = """
     SELECT actor.* FROM name_pair JOIN alias ON alias.id = alias_id
     JOIN actor ON actor.id = actor_id AND actor.name = alias.text
-    WHERE one = ? AND other = ? AND kind = 'person' AND NOT dismissed
+    WHERE one = ? AND other = ? AND kind = 'person' AND NOT dismissed ORDER BY alias_id
 """
 
 
@@ -57,23 +56,23 @@ class SqliteDirectory:
         )  # "!" follows on " "
 
     def initialled(self, letters: str) -> tuple[Name, ...]:
-        sql = f"{_NAME} WHERE key >= ? AND key < ? AND key GLOB ? AND {_NOT_DISMISSED} {_ORDER}"
+        sql = f"{_NAME} WHERE key >= ? AND key < ? AND key LIKE ? AND {_NOT_DISMISSED} {_ORDER}"
         first = letters[:1]
         if not letters.isalpha():
             return ()
         return tuple(
             map(
-                name, self._database.rows(sql, first, chr(ord(first) + 1), "* ".join(letters) + "*")
+                name, self._database.rows(sql, first, chr(ord(first) + 1), "% ".join(letters) + "%")
             )
         )
 
     def beside(self, pairs: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-        sql = """SELECT DISTINCT one, other FROM json_each(?) AS pair JOIN name_pair
-            ON one = json_extract(pair.value, '$[0]') 
-            AND other = json_extract(pair.value, '$[1]')"""
-        return frozenset(
-            (one, other) for one, other in self._database.rows(sql, json.dumps(list(pairs)))
-        )
+        sql = """SELECT DISTINCT one, other FROM json_each(?) AS first
+            JOIN json_each(?) AS second ON second.key = first.key
+            JOIN name_pair ON one = first.value AND other = second.value"""
+        firsts, seconds = zip(*pairs, strict=True) if pairs else ((), ())
+        rows = self._database.rows(sql, listed(firsts), listed(seconds))
+        return frozenset((one, other) for one, other in rows)
 
     def in_names(self, words: Collection[str]) -> frozenset[str]:
         sql = """SELECT value FROM json_each(?) AS word

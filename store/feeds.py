@@ -1,6 +1,5 @@
 """Feeds and their entries, in SQLite."""
 
-import sqlite3
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -23,7 +22,7 @@ from bot.intake.model import (
 from bot.model.age import FOR_EVER, Age
 from bot.storage.intake import FeedCounts
 from store import placing
-from store.database import IN_1, Database, Value, listed
+from store.database import IN_1, Database, Row, Value, listed
 from store.timestamps import read, to_utc_text
 
 _FEED = """url = ?, title = ?, site = ?, standing = ?, full_text = ?, rules = ?, due = ?,
@@ -72,7 +71,7 @@ class SqliteFeeds:
             return _feed(self._database.rows(sql, url, title, site, *how)[0])
 
     def listed(self) -> tuple[Feed, ...]:
-        return self._where("1 ORDER BY id")
+        return self._where("TRUE ORDER BY id")
 
     def get(self, number: int) -> Feed | None:
         return next(iter(self._where("id = ?", number)), None)
@@ -87,7 +86,7 @@ class SqliteFeeds:
 
     def next_due(self) -> datetime | None:
         sql = """SELECT min(due) FROM (SELECT due FROM feed WHERE standing = 'active'
-            UNION ALL SELECT coalesce(due, seen) FROM feed_entry WHERE stage = 'waiting')"""
+            UNION ALL SELECT coalesce(due, seen) FROM feed_entry WHERE stage = 'waiting') AS each"""
         [(due,)] = self._database.rows(sql)
         return read(due) if due else None
 
@@ -121,7 +120,9 @@ class SqliteFeeds:
                 self._database.execute(f"UPDATE feed SET {_FEED} WHERE id = ?", *values, feed.id)
 
     def _merge(self, feed: int, into: int) -> None:
-        sql = "UPDATE OR IGNORE feed_entry SET feed_id = ? WHERE feed_id = ?"
+        sql = """UPDATE feed_entry SET feed_id = ?1 WHERE feed_id = ?2 AND NOT EXISTS (
+            SELECT 1 FROM feed_entry AS other
+            WHERE coalesce(other.feed_id, 0) = ?1 AND other.item = feed_entry.item)"""
         self._database.execute(sql, into, feed)
         # What is kept for ever stays so; else the age of the feed that stays counts.
         kept = """UPDATE feed SET keep = ?1
@@ -212,7 +213,7 @@ class SqliteEntries:
             item.author if stage is Stage.WAITING else None,
             _text(item.published),
             content,
-            int(item.whole),
+            item.whole,
             reason,
         )
         return _entry(self._database.rows(sql, *values)[0])
@@ -224,7 +225,7 @@ class SqliteEntries:
         return self._where("address = ? ORDER BY id", address)
 
     def waiting(self, now: datetime, feed: int | None = None) -> tuple[Entry, ...]:
-        sql = f"{_DUE} AND (?3 IS NULL OR feed_id = ?3) ORDER BY coalesce(due, seen), id"
+        sql = f"{_DUE} AND (feed_id = ?3 OR ?3 IS NULL) ORDER BY coalesce(due, seen), id"
         return self._where(sql, to_utc_text(now), to_utc_text(now + AHEAD), feed)
 
     def unqueued(self, now: datetime, limit: int) -> tuple[Entry, ...]:
@@ -276,7 +277,7 @@ class SqliteEntries:
         return tuple(map(_entry, rows))
 
 
-def _feed(row: sqlite3.Row) -> Feed:
+def _feed(row: Row) -> Feed:
     return Feed(
         id=row["id"],
         url=row["url"],
@@ -304,7 +305,7 @@ def _feed(row: sqlite3.Row) -> Feed:
     )
 
 
-def _entry(row: sqlite3.Row) -> Entry:
+def _entry(row: Row) -> Entry:
     entry = Entry(
         id=row["id"],
         feed=row["feed_id"],

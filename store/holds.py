@@ -20,7 +20,8 @@ class SqliteHolds:
         }
 
     def put(self, keys: Collection[str], hold: Hold) -> None:
-        sql = 'INSERT OR IGNORE INTO hold (key, at, "by", reason) VALUES (?, ?, ?, ?)'
+        sql = """INSERT INTO hold (key, at, "by", reason) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING"""
         with self._database.transaction():
             for key in keys:
                 self._database.execute(sql, key, to_utc_text(hold.at), hold.by, hold.reason)

@@ -14,7 +14,7 @@ from bot.search.index_terms import IndexedDocument, day, index_document
 from bot.storage.index_records import PassageVectors
 from bot.words.phonetic_key import phonetic_key
 from bot.words.tokens import fold, split
-from store.database import IN, Database, listed
+from store.database import IN, Database, listed, upsert
 
 BLOCK = 4096
 """Consecutive article ids whose postings of one term are in one row. Chosen, not measured."""
@@ -28,8 +28,8 @@ TERM, SIZE, COUNT, STEP = np.dtype("<u4"), np.dtype("<u2"), np.dtype("u1"), np.d
 MAX_COUNT = 255
 """The highest count that is stored, in one byte."""
 
-_APPEND = """INSERT INTO posting VALUES (?, ?, ?) ON CONFLICT DO UPDATE
-    SET entries = CAST(entries || excluded.entries AS BLOB)"""
+_APPEND = """INSERT INTO posting VALUES (?, ?, ?) ON CONFLICT (term_id, block) DO UPDATE
+    SET entries = CAST(posting.entries || excluded.entries AS BLOB)"""
 
 
 def add(database: Database, article_id: int) -> None:
@@ -55,7 +55,7 @@ def add(database: Database, article_id: int) -> None:
 
 def complete(database: Database) -> None:
     """Adds the articles that are missing from the index, or whose terms a migration has cleared."""
-    filled = "SELECT article_id FROM content WHERE sizes <> x''"
+    filled = "SELECT article_id FROM content WHERE length(sizes) > 0"
     sql = f"SELECT id FROM article WHERE id NOT IN ({filled}) ORDER BY id"
     for (article_id,) in database.rows(sql):
         add(database, article_id)
@@ -75,7 +75,7 @@ def drop(database: Database, article_id: int) -> None:
         "UPDATE posting SET entries = ? WHERE term_id = ? AND block = ?",
         [(_without(position, entries), id, block) for id, entries in rows],
     )
-    gone = f"block = ? AND entries = x'' AND term_id {IN}"
+    gone = f"block = ? AND length(entries) = 0 AND term_id {IN}"
     database.execute(f"DELETE FROM posting WHERE {gone}", block, listed(ids))
     database.execute(f"UPDATE term SET articles = articles - 1 WHERE id {IN}", listed(ids))
     database.execute(f"DELETE FROM term WHERE articles = 0 AND id {IN}", listed(ids))
@@ -141,12 +141,12 @@ def _text(database: Database, article_id: int) -> _Text:
 
 def _term_ids(database: Database, terms: Collection[str]) -> Mapping[str, int]:
     """Adds 1 to the document frequency of these terms, inserts new ones, and returns their ids."""
-    rows = database.rows(
-        """INSERT INTO term (text, articles) SELECT value, 1 FROM json_each(?) WHERE true
-            ON CONFLICT (text) DO UPDATE SET articles = articles + 1 RETURNING text, id""",
-        listed(terms),
-    )
-    return dict(map(tuple, rows))
+    # Not one statement with ON CONFLICT: PostgreSQL takes an id for each row that it tries.
+    sql = f"UPDATE term SET articles = articles + 1 WHERE text {IN} RETURNING text, id"
+    known = dict(map(tuple, database.rows(sql, listed(terms))))
+    sql = "INSERT INTO term (text, articles) SELECT value, 1 FROM json_each(?) RETURNING text, id"
+    new = listed([term for term in terms if term not in known])
+    return known | dict(map(tuple, database.rows(sql, new)))
 
 
 def _store_contents(
@@ -158,13 +158,14 @@ def _store_contents(
     counts = [min(count, MAX_COUNT) for text in texts for count in text.values()]
     first = database.rows("SELECT min(id) FROM passage WHERE article_id = ?", article_id)[0][0]
     database.execute(
-        """INSERT INTO content VALUES (?, '', ?, ?, ?, ?, x'') ON CONFLICT DO UPDATE
+        """INSERT INTO content VALUES (?, '', ?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE
             SET sizes = excluded.sizes, terms = excluded.terms, counts = excluded.counts""",
         article_id,
         first or 0,
         np.array([len(text) for text in texts], SIZE).tobytes(),
         np.array(terms, TERM).tobytes(),
         np.array(counts, COUNT).tobytes(),
+        b"",
     )
 
 
@@ -176,7 +177,7 @@ def _set_document_stats(
     row = database.row("SELECT cards FROM roll WHERE page = ?", page)
     stats = np.frombuffer(row["cards"], DOC_STATS).copy() if row else np.zeros(PAGE, DOC_STATS)
     stats[position] = (length, day(published))
-    database.execute("INSERT OR REPLACE INTO roll VALUES (?, ?)", page, stats.tobytes())
+    database.execute(upsert("roll", ("page",), ("cards",)), page, stats.tobytes())
 
 
 def _count_words(database: Database, text: _Text, sign: int) -> None:
@@ -188,7 +189,7 @@ def _count_words(database: Database, text: _Text, sign: int) -> None:
         counts.update(title_words | _words(heading) | _words(passage))
     database.executemany(
         """INSERT INTO word (text, passages, skeleton) VALUES (?, ?, ?)
-            ON CONFLICT (text) DO UPDATE SET passages = passages + excluded.passages""",
+            ON CONFLICT (text) DO UPDATE SET passages = word.passages + excluded.passages""",
         [(word, sign * passages, phonetic_key(word)) for word, passages in sorted(counts.items())],
     )
     if sign < 0:

@@ -1,7 +1,6 @@
 """The queue of jobs in SQLite. Each change of state is one transaction, made only if the row is
 still as it was read (optimistic locking)."""
 
-import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,7 +17,7 @@ from bot.jobs.job import (
     renewed,
 )
 from bot.jobs.queue import LATE
-from store.database import IN, Database, Value, listed
+from store.database import IN, QUEUE, Database, Row, Value, listed, upsert
 from store.timestamps import read, to_utc_text
 
 _ENDED = """state = 'leased' AND ("until" <= :now OR "until" > :ahead)"""
@@ -50,8 +49,10 @@ class SqliteJobs:
                 VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)
                 ON CONFLICT (kind, subject) WHERE state = 'waiting' DO UPDATE SET
                     name = excluded.name, payload = excluded.payload, batch = excluded.batch,
-                    host = excluded.host, urgent = max(urgent, excluded.urgent), at = excluded.at,
-                    "until" = min("until", excluded."until"), attempts = 0, deaths = 0, reason = ''
+                    host = excluded.host, urgent = job.urgent OR excluded.urgent, at = excluded.at,
+                    "until" = CASE WHEN excluded."until" < job."until"
+                        THEN excluded."until" ELSE job."until" END,
+                    attempts = 0, deaths = 0, reason = ''
                 RETURNING *"""
             row = self._database.rows(sql, *_work(work), to_utc_text(now), due)[0]
         return _job(row)
@@ -73,14 +74,14 @@ class SqliteJobs:
         if not self._database.rows(either, **named):
             return None  # without a write, which others would wait for
         with self._database.transaction():
+            self._database.lock(QUEUE)  # what is free follows from what others have
             for row in self._database.rows(f"SELECT * FROM job WHERE {_ENDED}", **moments):
                 self._replace(_job(row), orphaned(_job(row), now))
             rows = self._database.rows(due, **named)
             if not rows:
                 return None
             taken = leased(_job(rows[0]), worker, now)
-            self._replace(_job(rows[0]), taken)
-        return taken
+            return taken if self._replace(_job(rows[0]), taken) else None
 
     def change(self, before: Job, after: Job) -> bool:
         with self._database.transaction():
@@ -90,7 +91,7 @@ class SqliteJobs:
         with self._database.transaction():
             self._database.execute("DELETE FROM host WHERE rests <= ?", to_utc_text(now))
             until = to_utc_text(now + time)
-            self._database.execute("INSERT OR REPLACE INTO host VALUES (?, ?)", host, until)
+            self._database.execute(upsert("host", ("name",), ("rests",)), host, until)
 
     def resting(self, now: datetime) -> bool:
         moments = {"now": to_utc_text(now), "ahead": to_utc_text(now + AHEAD)}
@@ -118,7 +119,7 @@ class SqliteJobs:
 
     def revive(self, now: datetime, id: int | None = None) -> int:
         sql = """SELECT * FROM job WHERE state IN ('failed', 'set aside')
-            AND coalesce(id = ?, 1) ORDER BY id"""
+            AND (id = ?1 OR ?1 IS NULL) ORDER BY id"""
         with self._database.transaction():
             left = list(map(_job, self._database.rows(sql, id)))
             return sum(self._replace(job, again(job, now)) for job in left)
@@ -143,7 +144,7 @@ class SqliteJobs:
         return {Kind(kind): count for kind, count in self._database.rows(sql)}
 
     def counts(self, group: str | None = None) -> Mapping[State, int]:
-        sql = "SELECT state, count(*) FROM job WHERE coalesce(batch = ?, 1) GROUP BY state"
+        sql = "SELECT state, count(*) FROM job WHERE batch = ?1 OR ?1 IS NULL GROUP BY state"
         return {State(state): count for state, count in self._database.rows(sql, group)}
 
     def overdue(self, now: datetime) -> int:
@@ -184,8 +185,15 @@ class SqliteJobs:
 
 
 def _work(work: Work) -> tuple[Value, ...]:
-    urgent = int(work.urgent)
-    return (work.kind, work.subject, work.name, work.payload, urgent, work.group, work.host)
+    return (
+        work.kind,
+        work.subject,
+        work.name,
+        work.payload,
+        work.urgent,
+        work.group,
+        work.host,
+    )
 
 
 def _values(job: Job) -> tuple[Value, ...]:
@@ -200,7 +208,7 @@ def _values(job: Job) -> tuple[Value, ...]:
     )
 
 
-def _job(row: sqlite3.Row) -> Job:
+def _job(row: Row) -> Job:
     return Job(
         id=row["id"],
         work=Work(

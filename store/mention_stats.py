@@ -12,7 +12,7 @@ _ARTICLES = f"""
     SELECT key FROM article INDEXED BY article_card WHERE id IN (
         SELECT article_id FROM entity WHERE actor_id = ?1
         UNION SELECT article_id FROM mention WHERE {_FOR_CAPITAL})
-    ORDER BY published DESC, key
+    ORDER BY published DESC NULLS LAST, key
 """
 _COMPANY = f"""
     WITH named AS (
@@ -20,8 +20,9 @@ _COMPANY = f"""
         UNION SELECT sentence_id FROM mention WHERE {_FOR_CAPITAL})
     SELECT NULL AS actor_id, count(*) AS sentences FROM named UNION ALL
     SELECT actor_id, count(*) FROM (
-        SELECT DISTINCT sentence_id, actor_id FROM named CROSS JOIN mention USING (sentence_id))
-    GROUP BY actor_id
+        SELECT DISTINCT sentence_id, actor_id FROM named CROSS JOIN mention USING (sentence_id)
+    ) AS pair
+    GROUP BY actor_id ORDER BY 1 NULLS FIRST
 """
 _TIES = f"""
     SELECT one.actor_id, other.actor_id, count(DISTINCT sentence_id)
@@ -64,7 +65,7 @@ class SqliteMentions:
         found: dict[int, dict[str, dict[str, int]]] = defaultdict(dict)
         sql = f"""SELECT actor_id, role.title, substr(published, 1, 10), count(*) FROM role
             JOIN sentence ON sentence.id = sentence_id JOIN article ON article.id = article_id
-            WHERE actor_id {IN} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+            WHERE actor_id {IN} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 NULLS FIRST"""
         for actor, title, day, count in self._database.rows(sql, listed(actors)):
             found[actor].setdefault(title, {})[day or ""] = count
         return dict(found)

@@ -1,4 +1,4 @@
-"""The names of the migrations, apart from `store.migrations`, which takes half a second to
+"""The names of the migrations, apart from `store.sqlite.migrations`, which takes half a second to
 import."""
 
 SET = "attache"
@@ -54,4 +54,4 @@ STEPS = (
     "m060_holds",
     "m061_first_words",
 )
-"""The steps of `store.migrations`, in order."""
+"""The steps of `store.sqlite.migrations`, in order."""

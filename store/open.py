@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from bot.errors import LibraryUnusable
+from bot.storage.place import Place, Server
 from store import removals
 from store.audit import SqliteAudit
 from store.briefings import SqliteArchive
@@ -17,12 +17,13 @@ from store.conversations import SqliteMemory
 from store.database import PATIENCE, Database
 from store.deliveries import SqliteDeliveries
 from store.feeds import SqliteEntries, SqliteFeeds
-from store.file_modes import make, views_of
 from store.jobs import SqliteJobs
 from store.library import SqliteLibrary
 from store.people import SqlitePeople
 from store.receipts import Receipts
-from store.schema import prepare
+from store.space import Space
+from store.sqlite import schema
+from store.sqlite.space import SqliteSpace
 from store.subscriptions import SqliteSubscriptions
 from store.unanswered import SqliteUnanswered
 from store.unread import SqliteUnread
@@ -32,9 +33,11 @@ from store.write_behind import Writer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """An open store: one file. Safe to share between threads."""
+    """An open store: one database. Safe to share between threads."""
 
+    place: Place
     database: Database
+    space: Space
     library: SqliteLibrary
     subscriptions: SqliteSubscriptions
     deliveries: SqliteDeliveries
@@ -54,12 +57,10 @@ class Store:
     audit: SqliteAudit
 
     def clear(self) -> bool:
-        """Deletes what stored answers hold of removed articles, and overwrites it in the file;
+        """Deletes what stored answers hold of removed articles, and overwrites it;
         False if some of it is left in the write-ahead log because another program is reading."""
         removals.purge(self.database)
-        for each in views_of(self.database.path):  # made anew when they are asked for
-            each.unlink(missing_ok=True)
-        return removals.clear(self.database)
+        return self.space.clear()
 
     def settle(self, now: datetime) -> int:
         """Repairs times that a wrong clock wrote ahead of `now`; the number of rows."""
@@ -68,6 +69,10 @@ class Store:
     def hurry(self, seconds: float) -> None:
         """From now on this thread waits no longer than so for another program's writing."""
         self.database.hurry(seconds)
+
+    def size(self) -> int:
+        """Bytes that the library takes."""
+        return self.space.size()
 
     def close(self) -> None:
         self.writer.close()
@@ -85,21 +90,26 @@ class Store:
         self.close()
 
 
-def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) -> Store:
-    """Opens the store in this file; `create` creates a missing one, with its folder, or fills an
-    empty file. `patience` is how many seconds a writer waits for another.
+_IN_PART = "is copied only in part. attache copy FROM TO, the same as before, goes on with it."
 
-    Raises LibraryUnusable, and then leaves the file as it was."""
-    _check(path, create=create)
-    database = Database(path, create=create, patience=patience)
-    try:
-        prepare(database, create=create)
-    except BaseException:
+
+def open_store(
+    place: Place, *, create: bool = False, patience: float = PATIENCE, copying: bool = False
+) -> Store:
+    """Opens the store in this file; `create` creates a missing one, with its folder, or fills an
+    empty one. `patience` is how many seconds a writer waits for another.
+
+    Raises LibraryUnusable, and then leaves it as it was; also of one that is copied only in part,
+    unless it is `copying` that opens it."""
+    database, space = _opened(place, create=create, patience=patience)
+    if not copying and database.row("SELECT 1 FROM meta WHERE name = 'copying'"):
         database.close()
-        raise
+        raise LibraryUnusable(_IN_PART, place)
     writer = Writer(database)
     return Store(
+        place=place,
         database=database,
+        space=space,
         library=SqliteLibrary(database),
         subscriptions=SqliteSubscriptions(database),
         deliveries=SqliteDeliveries(database),
@@ -107,7 +117,7 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
         archive=SqliteArchive(database, writer),
         channels=SqliteChannels(database, writer),
         memory=SqliteMemory(database, writer),
-        upkeep=SqliteUpkeep(database),
+        upkeep=SqliteUpkeep(database, space),
         writer=writer,
         unanswered=SqliteUnanswered(database),
         feeds=SqliteFeeds(database),
@@ -120,14 +130,10 @@ def open_store(path: Path, *, create: bool = False, patience: float = PATIENCE) 
     )
 
 
-def _check(path: Path, *, create: bool) -> None:
-    try:
-        if path.is_dir():
-            raise LibraryUnusable(f"{path} is a folder. Name a file in it: {path}/attache.db.")
-        if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            make(path)
-        elif not path.exists():
-            raise LibraryUnusable(f"There is no library at {path}. Make one with: attache index")
-    except OSError as error:
-        raise LibraryUnusable(f"{path} cannot be used: {error.strerror}.") from error
+def _opened(place: Place, *, create: bool, patience: float) -> tuple[Database, Space]:
+    if isinstance(place, Server):
+        from store.postgres import opening  # here: a file needs nothing of it
+
+        return opening.opened(place, create=create, patience=patience)
+    database = schema.opened(place, create=create, patience=patience)
+    return database, SqliteSpace(database)

@@ -1,14 +1,13 @@
 """What a library holds of one person in Slack: read out, or deleted."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 
 from bot.conversation.context import Context
 from bot.storage.people import Kept
-from store.database import Database
+from store.database import Database, Row
 from store.stored_json import unpacked
 
-_DIRECT = """channel LIKE 'D%' AND channel IN (SELECT channel FROM member WHERE user = :user
+_DIRECT = """channel LIKE 'D%' AND channel IN (SELECT channel FROM member WHERE "user" = :user
     UNION SELECT channel FROM subscription WHERE owner = :user)"""
 """The direct messages with Attaché, of which the library knows whose they are."""
 
@@ -18,7 +17,7 @@ _KEPT = {
     "asked": "SELECT topic, at FROM asked WHERE asker = :user ORDER BY at, topic",
     "feedback": """SELECT briefing, question, useful, at FROM feedback
         JOIN briefing ON briefing.id = briefing WHERE "by" = :user ORDER BY at, briefing""",
-    "channels": "SELECT channel, at FROM member WHERE user = :user ORDER BY channel",
+    "channels": 'SELECT channel, at FROM member WHERE "user" = :user ORDER BY channel',
     "corrections": """SELECT id, at, verdict, name, value FROM correction
         WHERE "by" = :user OR undone_by = :user ORDER BY id""",
     "removals": 'SELECT key, at, reason FROM removed WHERE "by" = :user ORDER BY at, key',
@@ -36,9 +35,9 @@ _DELETED = {
     "digests": "DELETE FROM subscription WHERE owner = :user AND channel LIKE 'D%'",
     "asked": "DELETE FROM asked WHERE asker = :user",
     "feedback": 'DELETE FROM feedback WHERE "by" = :user',
-    "channels": "DELETE FROM member WHERE user = :user",
+    "channels": 'DELETE FROM member WHERE "user" = :user',
     "sees": "DELETE FROM channel_collection WHERE channel = :user",
-    "spoken": "DELETE FROM speaker WHERE user = :user",
+    "spoken": 'DELETE FROM speaker WHERE "user" = :user',
 }
 """Conversations and digests go before what tells whose direct messages they are of."""
 
@@ -80,7 +79,7 @@ class SqlitePeople:
         sql = f"SELECT * FROM conversation WHERE {_DIRECT} ORDER BY at"
         return [self._conversation(row) for row in self._database.rows(sql, user=user)]
 
-    def _conversation(self, row: sqlite3.Row) -> Kept:
+    def _conversation(self, row: Row) -> Kept:
         place = {"channel": row["channel"], "at": row["at"]}
         known = unpacked(Context, row["context"], row["packed"])
         if known is None:

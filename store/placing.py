@@ -14,7 +14,7 @@ _WANTED = """SELECT collection_id FROM awaited WHERE key IN (?1, ?2)
 
 def expect(database: Database, keys: Collection[str], collection: int) -> None:
     """Has articles go into a collection once they come in, by their keys or addresses."""
-    sql = "INSERT OR IGNORE INTO awaited (key, collection_id) VALUES (?, ?)"
+    sql = "INSERT INTO awaited (key, collection_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
     database.executemany(sql, [(key, collection) for key in keys])
 
 
@@ -44,7 +44,8 @@ def place(database: Database, key: str, *, new: bool = False) -> None:
 def fill(database: Database, feed: int, collection: int) -> None:
     """Has a feed fill a collection, also with what it brought already. One that filled another
     place before fills both; who adds it first says where it goes."""
-    sql = "INSERT OR IGNORE INTO feed_collection (feed_id, collection_id) VALUES (?, ?)"
+    sql = """INSERT INTO feed_collection (feed_id, collection_id) VALUES (?, ?)
+        ON CONFLICT DO NOTHING"""
     brought = "SELECT DISTINCT article FROM feed_entry WHERE feed_id = ? AND stage = 'kept'"
     with change(database):
         keys = [key for (key,) in database.rows(brought, feed) if key]

@@ -6,7 +6,7 @@ import zlib
 
 from bot.model.actor import Kind, Origin
 from bot.model.analysis import Alias, Analysis, Entity, Mention, Quote, Role
-from store.database import Database
+from store.database import Database, upsert
 
 
 def save_raw_analysis(database: Database, article_id: int, analysis: Analysis) -> None:
@@ -21,7 +21,7 @@ def save_raw_analysis(database: Database, article_id: int, analysis: Analysis) -
         [[q.entity, q.start, q.end, *([q.label] if q.label else [])] for q in analysis.quotes],
     ]
     packed = zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
-    database.execute("INSERT OR REPLACE INTO finding VALUES (?, ?)", article_id, packed)
+    database.execute(upsert("finding", ("article_id",), ("found",)), article_id, packed)
 
 
 def found(database: Database, article_id: int) -> Analysis | None:

@@ -33,7 +33,7 @@ def insert(
         zlib.compress(msgspec.json.encode(blocks)),
         json.dumps(flaws),
         None if same else zlib.compress(content),
-        int(submission.data is None),
+        submission.data is None,
     )
 
 

@@ -37,5 +37,5 @@ class Receipts:
         return self._writer.first(("receipt", event_id), lambda: self._note(event_id, now))
 
     def _note(self, event_id: str, now: datetime) -> bool:
-        sql = "INSERT OR IGNORE INTO receipt (event, at) VALUES (?, ?)"
+        sql = "INSERT INTO receipt (event, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
         return self._database.execute(sql, event_id, to_utc_text(now)).rowcount == 1

@@ -19,7 +19,7 @@ _RECURRING = f"""
     GROUP BY hash HAVING count(DISTINCT published) >= ?3
 """
 _UNQUOTE = f"""
-    UPDATE sentence SET quotable = 0, recurs = 1
+    UPDATE sentence SET quotable = FALSE, recurs = TRUE
     WHERE hash {IN_1} AND quotable AND article_id IN (SELECT id FROM article WHERE outlet = ?2)
     AND NOT EXISTS (SELECT 1 FROM figure WHERE sentence_id = sentence.id)
     AND NOT EXISTS (
@@ -38,7 +38,7 @@ def unquote_recurring(database: Database, article_id: int) -> None:
     row = database.row("SELECT outlet FROM article WHERE id = ?", article_id)
     if row is None or row["outlet"] is None:
         return
-    own = database.rows("SELECT hash FROM sentence WHERE article_id = ? AND hash", article_id)
+    own = database.rows("SELECT hash FROM sentence WHERE article_id = ? AND hash <> 0", article_id)
     hashes = listed([hash for (hash,) in own])
     recurring = [hash for (hash,) in database.rows(_RECURRING, hashes, row["outlet"], _DAYS)]
     if recurring:

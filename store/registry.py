@@ -1,6 +1,5 @@
 """Actors and their names: read, created, and set to their canonical form."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection
 
@@ -8,7 +7,7 @@ from bot.actors.register import ActorRecord
 from bot.model.actor import Actor, CanonicalActor, Kind, Name, Origin
 from bot.words.name_key import key
 from store.actor_records import SqliteNameRecords
-from store.database import IN, Database, listed
+from store.database import IN, Database, Row, listed
 from store.revision import change
 
 _NAMES = "SELECT actor_id AS actor, text, origin, count FROM alias"
@@ -37,11 +36,13 @@ class SqliteActorRegistry(SqliteNameRecords):
         return dismissed(self._database)
 
     def create(self, id: int | None = None) -> int:
-        sql = "INSERT INTO actor (id, name, kind) VALUES (?, '', ?) RETURNING id"
         with change(self._database):
-            held = self._database.rows("SELECT 1 FROM actor WHERE id = ?", id)
-            [(actor_id,)] = self._database.rows(sql, None if held else id, Kind.PERSON)
-        return int(actor_id)
+            if id is None or self._database.row("SELECT 1 FROM actor WHERE id = ?", id):
+                sql = "INSERT INTO actor (name, kind) VALUES ('', ?) RETURNING id"
+                return int(self._database.rows(sql, Kind.PERSON)[0]["id"])
+            sql = "INSERT INTO actor (id, name, kind) VALUES (?, '', ?)"
+            self._database.execute(sql, id, Kind.PERSON)
+        return id
 
     def settle(self, actor: int, portrait: CanonicalActor) -> None:
         with change(self._database):
@@ -49,7 +50,7 @@ class SqliteActorRegistry(SqliteNameRecords):
             _set_curated_names(self._database, actor, portrait.names)
 
 
-def actor(row: sqlite3.Row) -> Actor:
+def actor(row: Row) -> Actor:
     return Actor(
         id=row["id"],
         name=row["name"],
@@ -60,7 +61,7 @@ def actor(row: sqlite3.Row) -> Actor:
     )
 
 
-def name(row: sqlite3.Row) -> Name:
+def name(row: Row) -> Name:
     actor_id, text, origin, count = row
     return Name(actor=actor_id, text=text, origin=Origin(origin), count=count)
 
@@ -93,7 +94,7 @@ def _set_canonical(database: Database, actor_id: int, shown: CanonicalActor) -> 
         shown.name,
         shown.kind,
         shown.capital_of,
-        int(shown.dismissed),
+        shown.dismissed,
         actor_id,
     )
 
@@ -104,8 +105,8 @@ def _set_curated_names(database: Database, actor_id: int, names: Collection[str]
     used = "SELECT 1 FROM alias WHERE actor_id = ?1 AND key = ?2 AND origin <> 'curated'"
     for each in names:
         database.execute(
-            f"""INSERT OR IGNORE INTO alias (actor_id, text, origin, key)
-                SELECT ?1, ?3, 'curated', ?2 WHERE NOT EXISTS ({used})""",
+            f"""INSERT INTO alias (actor_id, text, origin, key)
+                SELECT ?1, ?3, 'curated', ?2 WHERE NOT EXISTS ({used}) ON CONFLICT DO NOTHING""",
             actor_id,
             key(each),
             each,

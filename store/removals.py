@@ -54,32 +54,7 @@ def purge(database: Database) -> None:
         database.execute(f"DELETE FROM told WHERE article {IN}", listed(keys))
     _purge_briefings(database, keys)
     _purge_conversations(database, keys)
-    database.execute(f"UPDATE removed SET purged = 1 WHERE key {IN}", listed(keys))
-
-
-def clear(database: Database) -> bool:
-    """Overwrites what was deleted, in the file and its log; False if it is left in the log because
-    another program is reading."""
-    if not database.row("SELECT 1 FROM meta WHERE name = 'overwritten'"):
-        # Earlier versions did not set `secure_delete`, so what they deleted is still in the file.
-        compact(database)
-        database.execute("INSERT OR IGNORE INTO meta VALUES ('overwritten', 1)")
-    return shortened(database)
-
-
-def shortened(database: Database) -> bool:
-    """Checkpoints and truncates the write-ahead log; False if a reader prevents it."""
-    [(waits, *_)] = database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    return not waits
-
-
-def compact(database: Database) -> None:
-    """Rewrites the file without free pages (VACUUM), which needs as much disk space again."""
-    database.execute("PRAGMA temp_store = FILE")
-    try:
-        database.execute("VACUUM")
-    finally:
-        database.execute("PRAGMA temp_store = MEMORY")
+    database.execute(f"UPDATE removed SET purged = TRUE WHERE key {IN}", listed(keys))
 
 
 def _purge_briefings(database: Database, keys: Collection[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from store.database import Database
+from store.database import LIBRARY, Database
 
 
 def revision(database: Database) -> int:
@@ -17,7 +17,8 @@ def change(database: Database) -> Iterator[None]:
     revision, if anything changed."""
     outermost = not database.in_transaction
     with database.transaction():
-        before = database.connection.total_changes
+        database.lock(LIBRARY)
+        before = database.changes
         yield
-        if outermost and database.connection.total_changes > before:
+        if outermost and database.changes > before:
             database.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")

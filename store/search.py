@@ -40,7 +40,7 @@ class SqliteSearchIndex:
         blocks: dict[str, list[tuple[int, bytes]]] = {}
         for text, block, entries in rows:
             blocks.setdefault(text, []).append((block, entries))
-        return {text: _concatenated(parts) for text, parts in blocks.items()}
+        return {text: _concatenated(sorted(parts)) for text, parts in blocks.items()}
 
     def document_stats(self) -> DocumentStats:
         return self._document_stats.value()
@@ -183,7 +183,8 @@ def _columns(
 ) -> list[NDArray[np.int64]]:
     """Columns of whole numbers, in no order. As one row of texts: of tens of thousands of rows the
     making would take longer than all else."""
-    sql = f"SELECT {', '.join(f'group_concat({name})' for name in columns)} FROM {source}"
+    texts = ", ".join(f"group_concat(CAST({name} AS TEXT), ',')" for name in columns)
+    sql = f"SELECT {texts} FROM {source}"
     [row] = database.rows(sql, parameter)
     return [np.fromstring(text or "", np.int64, sep=",") for text in row]
 

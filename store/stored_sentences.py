@@ -1,7 +1,6 @@
 """Reads stored sentences and passages with their actors, quotes and figures, by few queries."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import partial
@@ -14,7 +13,7 @@ from bot.query.lookup_cache import LookupCache
 from bot.storage.sentences import ActorScope
 from bot.words.whitespace import folded
 from store import registry
-from store.database import IN, IN_1, IN_2, Database, Value, listed
+from store.database import IN, IN_1, IN_2, Database, Row, Value, listed
 from store.read_cache import Cached
 
 _SENTENCES = """
@@ -31,9 +30,10 @@ _PASSAGES = f"""
 _PASSAGES_READ = 10_000
 """Passages that are kept of those read, some 40 MB; chosen."""
 _AT = """
-    SELECT place.key, passage.id FROM json_each(?) AS place JOIN passage
-        ON article_id = json_extract(place.value, '$[0]')
-        AND start = json_extract(place.value, '$[1]')
+    SELECT place.key, passage.id FROM json_each(?) AS place
+    JOIN json_each(?) AS beginning ON beginning.key = place.key
+    JOIN passage ON article_id = CAST(place.value AS INTEGER)
+        AND start = CAST(beginning.value AS INTEGER)
     ORDER BY place.key
 """
 _OF_ARTICLES = """
@@ -45,22 +45,25 @@ _ROLES = """
     SELECT actor_id, title, sentence_id FROM (
         SELECT actor_id, role.title, sentence_id, published, article.key, role.start, role.id,
             row_number() OVER (PARTITION BY role.title
-                ORDER BY published DESC, article.key, role.start, role.id) AS place
+                ORDER BY published DESC NULLS LAST, article.key, role.start, role.id) AS place
         FROM role JOIN sentence ON sentence.id = sentence_id
         JOIN article ON article.id = article_id WHERE actor_id = ? AND quotable)
-    WHERE place <= ? ORDER BY published DESC, key, start, id
+        AS ranked
+    WHERE place <= ? ORDER BY published DESC NULLS LAST, key, start, id
 """
 _NEWEST = """
     SELECT sentence.id FROM article INDEXED BY article_card
     CROSS JOIN sentence ON sentence.article_id = article.id
-    WHERE quotable AND {} ORDER BY published DESC, article.key, ordinal LIMIT {:d}
+    WHERE quotable AND {} ORDER BY published DESC NULLS LAST, article.key, ordinal
+    LIMIT {:d}
 """
 # That index has the articles in that order, so the scan ends at the limit. Where few sentences can
 # be meant it is quicker to read and sort those alone.
 _AMONG = """
     SELECT sentence.id FROM ({}) AS few CROSS JOIN sentence ON sentence.id = few.sentence_id
     JOIN article ON article.id = article_id
-    WHERE quotable AND {} ORDER BY published DESC, article.key, ordinal LIMIT {:d}
+    WHERE quotable AND {} ORDER BY published DESC NULLS LAST, article.key, ordinal
+    LIMIT {:d}
 """
 _FEW = 3_000
 """Mentions, or quotes, up to which that is so. Measured: with 2,500 mentions in 5,800 articles both
@@ -105,9 +108,8 @@ class SqliteSentences:
     def passages_at(self, places: Collection[PassageRef]) -> dict[PassageRef, StoredPassage]:
         asked = list(places)
         with self._database.snapshot():
-            rows = self._database.rows(
-                _AT, json.dumps([[each.article, each.start] for each in asked])
-            )
+            articles = listed([each.article for each in asked])
+            rows = self._database.rows(_AT, articles, listed([each.start for each in asked]))
             found = self.passages([row["id"] for row in rows])
         return {asked[row["key"]]: passage for row, passage in zip(rows, found, strict=True)}
 
@@ -208,7 +210,7 @@ def _newest(
 
 def _rows(database: Database, table: str, actors: Collection[int]) -> int:
     """How many rows a table has for these actors; `_FEW` + 1 for more."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE actor_id {IN} LIMIT ?)"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE actor_id {IN} LIMIT ?) AS few"
     return int(database.rows(sql, listed(actors), _FEW + 1)[0][0])
 
 
@@ -251,7 +253,7 @@ def _statements(
 
 
 def _passage(
-    row: sqlite3.Row, texts: Mapping[int, str], statements: Iterable[StoredSentence]
+    row: Row, texts: Mapping[int, str], statements: Iterable[StoredSentence]
 ) -> StoredPassage:
     return StoredPassage(
         id=row["id"],
@@ -265,11 +267,11 @@ def _passage(
     )
 
 
-def _passage_text(row: sqlite3.Row, texts: Mapping[int, str]) -> str:
+def _passage_text(row: Row, texts: Mapping[int, str]) -> str:
     return folded(texts[row["article_id"]][row["start"] : row["end"]])
 
 
-def _texts(database: Database, rows: Iterable[sqlite3.Row]) -> dict[int, str]:
+def _texts(database: Database, rows: Iterable[Row]) -> dict[int, str]:
     """The texts of the articles of these rows, by id. Slicing them in Python reads each text
     once."""
     articles = {row["article_id"] for row in rows}

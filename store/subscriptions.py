@@ -1,13 +1,12 @@
 """Subscriptions (digests and watches), in SQLite."""
 
-import sqlite3
 from datetime import datetime
 
 from bot.digests.cadence import Schedule
 from bot.digests.delivery import OPEN, PERHAPS
 from bot.digests.subscription import RESTORABLE, Subscription
 from bot.model.topic import Watermark
-from store.database import Database, Value
+from store.database import Database, Row, Value
 from store.timestamps import read, to_utc_text
 
 UNSENT = "(" + ", ".join(f"'{state}'" for state in sorted(OPEN - PERHAPS)) + ")"
@@ -39,7 +38,7 @@ class SqliteSubscriptions:
         sql = """INSERT INTO subscription (channel, topic, words, cron, timezone, owner, next_due,
             quiet, most, revision, told_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *"""
         said = (channel, topic, cadence.words, cadence.cron, timezone, owner, to_utc_text(next_due))
-        how = (int(quiet), most, *_asked(since))
+        how = (quiet, most, *_asked(since))
         return _subscription(self._database.rows(sql, *said, *how)[0])
 
     def listed(self, channel: str | None = None) -> tuple[Subscription, ...]:
@@ -52,11 +51,11 @@ class SqliteSubscriptions:
         stopped = f"""UPDATE delivery SET state = 'failed', "until" = NULL, reason = 'paused'
             WHERE subscription_id = ? AND state IN {UNSENT}"""
         with self._database.transaction():
-            self._database.execute("UPDATE subscription SET paused = 1 WHERE id = ?", number)
+            self._database.execute("UPDATE subscription SET paused = TRUE WHERE id = ?", number)
             self._database.execute(stopped, number)
 
     def resume(self, number: int, next_due: datetime) -> None:
-        sql = "UPDATE subscription SET paused = 0, next_due = ? WHERE id = ?"
+        sql = "UPDATE subscription SET paused = FALSE, next_due = ? WHERE id = ?"
         self._database.execute(sql, to_utc_text(next_due), number)
 
     def remove(self, number: int) -> None:
@@ -81,8 +80,8 @@ class SqliteSubscriptions:
             AND words = ? AND timezone = ? AND quiet = ? AND removed_at IS NULL RETURNING id"""
         new = (after.topic, after.cadence.words, after.cadence.cron, after.timezone)
         due = to_utc_text(after.next_due)
-        old = (before.id, before.topic, before.cadence.words, before.timezone, int(before.quiet))
-        how = (int(after.quiet), after.most, due, *_asked(after.since))
+        old = (before.id, before.topic, before.cadence.words, before.timezone, before.quiet)
+        how = (after.quiet, after.most, due, *_asked(after.since))
         return bool(self._database.rows(sql, *new, *how, *old))
 
     def due(self, now: datetime) -> tuple[Subscription, ...]:
@@ -107,7 +106,7 @@ def _asked(since: Watermark | None) -> tuple[int | None, str | None]:
     return (since.revision, to_utc_text(since.at)) if since else (None, None)
 
 
-def _subscription(row: sqlite3.Row) -> Subscription:
+def _subscription(row: Row) -> Subscription:
     return Subscription(
         id=row["id"],
         channel=row["channel"],

@@ -18,7 +18,7 @@ def note(database: Database, key: str, removal: Removal) -> None:
         return
     sql = """INSERT INTO removed
         (article_id, key, at, revision, url, address, "by", reason, kept_out)
-        SELECT ?, ?, ?, value + 1, ?, ?, ?, ?, 1 FROM meta WHERE name = 'revision'"""
+        SELECT ?, ?, ?, value + 1, ?, ?, ?, ?, TRUE FROM meta WHERE name = 'revision'"""
     where = (row["url"], row["address"])
     values = (key, to_utc_text(removal.at), *where, removal.by, removal.reason)
     database.execute(sql, row["id"], *values)
@@ -58,7 +58,7 @@ class SqliteRemovals:
                 (SELECT article_id FROM removed WHERE {_KEPT_OUT})"""
             which = (key, url, _canonical(url))
             self._database.execute(sql, *which)
-            self._database.execute(f"UPDATE removed SET kept_out = 0 WHERE {_KEPT_OUT}", *which)
+            self._database.execute(f"UPDATE removed SET kept_out = FALSE WHERE {_KEPT_OUT}", *which)
 
     def tombstones(self, limit: int) -> tuple[Tombstone, ...]:
         sql = """SELECT key, url, at, "by", reason FROM removed WHERE kept_out

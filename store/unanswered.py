@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from store.database import Database
+from store.database import Database, upsert
 from store.timestamps import to_utc_text
 
 KEPT = timedelta(days=1)
@@ -17,7 +17,7 @@ class SqliteUnanswered:
         self._database = database
 
     def leave(self, places: Iterable[tuple[str, str]], now: datetime) -> None:
-        sql = "INSERT OR REPLACE INTO unanswered (channel, thread, at) VALUES (?, ?, ?)"
+        sql = upsert("unanswered", ("channel", "thread"), ("at",))
         with self._database.transaction():
             for channel, thread in places:
                 self._database.execute(sql, channel, thread, to_utc_text(now))
@@ -27,5 +27,5 @@ class SqliteUnanswered:
         with self._database.transaction():
             found = self._database.rows(sql, to_utc_text(now - KEPT))
             # Without a condition SQLite writes to the file also where there is nothing to delete.
-            self._database.execute("DELETE FROM unanswered WHERE 1")
+            self._database.execute("DELETE FROM unanswered WHERE 1 = 1")
         return tuple((row["channel"], row["thread"]) for row in found)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.storage.unread import TOLD, Unread
-from store.database import IN, Database, listed
+from store.database import IN, Database, listed, upsert
 from store.timestamps import read, to_utc_text
 
 
@@ -20,9 +20,10 @@ class SqliteUnread:
         self._database = database
 
     def note(self, *articles: Unread) -> None:
+        sql = upsert("unread", ("key",), ("name", "reason", "at", "feed"))
         rows = [(a.key, a.name, a.reason, to_utc_text(a.at), a.feed) for a in articles]
         with self._database.transaction():
-            self._database.executemany("INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?, ?)", rows)
+            self._database.executemany(sql, rows)
             for article in articles[:1]:
                 old = to_utc_text(article.at - TOLD)
                 self._database.execute("DELETE FROM unread WHERE at < ?", old)

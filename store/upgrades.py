@@ -1,47 +1,30 @@
-"""What a library of an earlier version lacks, and bringing it up to date with a copy beside it."""
+"""Upgrades of a library that is a file, with a copy; on a server it is upgraded when opened."""
 
-from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
+from bot.errors import BackupRefused
+from bot.storage.place import Place, Server
+from store.sqlite import upgrades
+from store.sqlite.backups import Copied
+from store.sqlite.upgrades import Upgraded
 
-from bot.errors import LibraryUnusable
-from store.backups import Backup, Copied, back_up
-from store.database import Database
-from store.migration_steps import STEPS
-from store.schema import identify, prepare
+__all__ = ["Upgraded", "pending", "upgrade"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upgraded:
-    """The steps that a library lacked, and the copy of it as it was before; None where it lacked
-    none."""
-
-    steps: tuple[str, ...]
-    before: Backup | None
+_WHEN_OPENED = (
+    "A library on a PostgreSQL server is brought up to date when it is first opened. Copy it by "
+    "pg_dump before you install the newer version."
+)
 
 
-def pending(path: Path) -> tuple[str, ...]:
-    """The steps that a library lacks, in order; the file is left as it is. Raises LibraryUnusable,
-    also where it is of a newer version."""
-    if not path.exists():
-        raise LibraryUnusable(f"There is no library at {path}. Make one with: attache index")
-    with closing(Database(path)) as held:
-        return _lacking(held)
+def pending(place: Place) -> tuple[str, ...]:
+    """The steps that a library lacks, in order; it is left as it is. Raises LibraryUnusable, and
+    BackupRefused."""
+    if isinstance(place, Server):
+        raise BackupRefused(_WHEN_OPENED)
+    return upgrades.pending(place)
 
 
-def upgrade(path: Path, copied: Copied) -> Upgraded:
-    """Copies a library of an earlier version, then brings it up to date. Raises LibraryUnusable,
-    and BackupRefused where the copy cannot be made; the library is then as it was."""
-    steps = pending(path)
-    if not steps:
-        return Upgraded(steps=(), before=None)
-    with closing(Database(path)) as held:
-        beside = path.with_name(f"{path.name}-before-{steps[0].partition('_')[0]}")
-        made = back_up(held, beside, copied)
-        prepare(held, create=False)
-    return Upgraded(steps=steps, before=made)
-
-
-def _lacking(database: Database) -> tuple[str, ...]:
-    applied = identify(database)
-    return tuple(step for step in STEPS if step not in applied)
+def upgrade(place: Place, copied: Copied) -> Upgraded:
+    """Copies a library, then brings it up to date. Raises LibraryUnusable, and BackupRefused; it is
+    then as it was."""
+    if isinstance(place, Server):
+        raise BackupRefused(_WHEN_OPENED)
+    return upgrades.upgrade(place, copied)

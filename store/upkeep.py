@@ -1,6 +1,5 @@
 """Deletes old records, in SQLite."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,22 +10,20 @@ from bot.jobs.queue import REMEMBERED as REMEMBERED_JOBS
 from bot.storage.unread import TOLD
 from bot.storage.upkeep import RECEIPTS, Ages, Tidied
 from store import cited, removals
-from store.database import Database, Value
-from store.file_modes import log_of
+from store.database import Database, Value, upsert
+from store.space import Space
 from store.timestamps import to_utc_text
 
 TOGETHER = 200
 """Rows deleted in one transaction, so that other writers wait briefly. Chosen, not measured."""
 DAILY, JUMP = timedelta(days=1), timedelta(days=31)
-SPARE = 0.1
-"""The fraction of free pages from which the file is rewritten. Chosen, not measured."""
 
 _USELESS = """coalesce(given_at, made_at) < :briefings AND coalesce(chosen_at, '') < :chosen
     AND NOT EXISTS (SELECT 1 FROM feedback WHERE briefing = briefing.id AND at >= :chosen)"""
 _FORGOTTEN = """id IN (SELECT id FROM (
     SELECT told.id, row_number() OVER (PARTITION BY subscription_id ORDER BY told.id DESC) AS place
     FROM told JOIN delivery ON delivery.id = delivery_id
-    WHERE state IN ('posted', 'undecided')) WHERE place > :remembered)"""
+    WHERE state IN ('posted', 'undecided')) AS ranked WHERE place > :remembered)"""
 _OVER = """"until" IS NULL AND at < :deliveries AND (state IN ('failed', 'silent')
     OR NOT EXISTS (SELECT 1 FROM told WHERE delivery_id = delivery.id))"""
 
@@ -67,19 +64,20 @@ _TOO_OLD = {
 class SqliteUpkeep:
     """Implements `bot.storage.upkeep.Upkeep`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, space: Space) -> None:
         self._database = database
+        self._space = space
 
     def tidy(self, ages: Ages, now: datetime, *, dry: bool = False) -> Tidied:
         if dry:
             return Tidied(**{kind: len(self._keys(kind, ages, now)) for kind in _TOO_OLD})
-        before = self._size()
+        before = self._space.size()
         removals.purge(self._database)
         gone = self._delete_old(ages, now)
         self._note(now)
-        removals.clear(self._database)
-        self._compact()
-        return Tidied(**gone, bytes=max(0, before - self._size()))
+        self._space.overwrite()
+        self._space.compact()
+        return Tidied(**gone, bytes=max(0, before - self._space.size()))
 
     def tidy_daily(self, ages: Ages, now: datetime) -> Tidied | None:
         last = self._last()
@@ -109,26 +107,13 @@ class SqliteUpkeep:
                 self._database.executemany(_TOO_OLD[kind].delete, some)
         return len(keys)
 
-    def _compact(self) -> None:
-        """Rewrites the file if much of it is free and the disk has room for that."""
-        [(free,)] = self._database.rows("PRAGMA freelist_count")
-        [(pages,)] = self._database.rows("PRAGMA page_count")
-        room = shutil.disk_usage(self._database.path.absolute().parent).free
-        if free > SPARE * pages and room > 2 * self._size():
-            removals.compact(self._database)
-            removals.shortened(self._database)
-
-    def _size(self) -> int:
-        files = (self._database.path, log_of(self._database.path))
-        return sum(each.stat().st_size for each in files if each.exists())
-
     def _last(self) -> datetime | None:
         row = self._database.row("SELECT value FROM meta WHERE name = 'tidied'")
         return datetime.fromtimestamp(row["value"], UTC) if row else None
 
     def _note(self, now: datetime) -> None:
-        sql = "INSERT OR REPLACE INTO meta VALUES ('tidied', ?)"
-        self._database.execute(sql, int(now.timestamp()))
+        sql = upsert("meta", ("name",), ("value",))
+        self._database.execute(sql, "tidied", int(now.timestamp()))
 
 
 def _bounds(ages: Ages, now: datetime) -> dict[str, Value]:

@@ -7,15 +7,20 @@ from store.database import IN, Database, Value, listed
 SPELLED = "text NOT GLOB '*[0-9]*' AND length(text) > 3"
 """SQL condition: the words that are looked up by spelling, as in the partial indexes."""
 
-_NEAR = f"SELECT group_concat(text, char(10)) FROM word INDEXED BY {{}} WHERE {SPELLED} AND {{}}"
+_NEAR = f"""SELECT group_concat(text, '\n') FROM (
+    SELECT text FROM word INDEXED BY {{}} WHERE {SPELLED} AND {{}} ORDER BY {{}}) AS near"""
+"""In the order of their index."""
 
 
+_SHORTEST = "length(text), text"
 # BETWEEN, not =: with =, SQLite takes the bound of SPELLED for the index, and scans all lengths.
 _BEGINNING = _NEAR.format(
-    "word_beginning", "substr(text, 1, 1) = ?1 AND length(text) BETWEEN ?2 AND ?2"
+    "word_beginning", "substr(text, 1, 1) = ?1 AND length(text) BETWEEN ?2 AND ?2", _SHORTEST
 )
-_MIDST = _NEAR.format("word_midst", "substr(text, 2, 2) = ? AND length(text) BETWEEN ? AND ?")
-_SKELETON = _NEAR.format("word_skeleton", "skeleton = ?")
+_MIDST = _NEAR.format(
+    "word_midst", "substr(text, 2, 2) = ? AND length(text) BETWEEN ? AND ?", _SHORTEST
+)
+_SKELETON = _NEAR.format("word_skeleton", "skeleton = ?", "text")
 
 
 class SqliteWords:

@@ -6,7 +6,6 @@ for all; here each workspace has one line, and its tokens are sealed."""
 import hashlib
 import logging
 import secrets
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -14,9 +13,10 @@ from pathlib import Path
 
 from bot.errors import LibraryUnusable, SettingWrong
 from bot.storage.workspaces import Tokens, Workspace
-from store.database import Database
-from store.file_modes import make
+from store.database import Row
 from store.sealing import SETTING, Seal
+from store.sqlite.database import SqliteDatabase
+from store.sqlite.file_modes import make
 from store.timestamps import read, to_utc_text
 
 log = logging.getLogger("attache")
@@ -48,7 +48,7 @@ def open_workspaces(folder: Path, keys: Sequence[str]) -> "SqliteWorkspaces":
         make(path)
     except OSError as error:
         raise LibraryUnusable(f"{folder} cannot be used: {error.strerror}.") from error
-    database = Database(path, create=True)
+    database = SqliteDatabase(path, create=True)
     try:
         _prepare(database)
         found = SqliteWorkspaces(database, seal)
@@ -65,7 +65,7 @@ def installed_ids(folder: Path) -> tuple[str, ...]:
     path = folder / FILE
     if not path.exists():
         return ()
-    database = Database(path)
+    database = SqliteDatabase(path)
     try:
         sql = "SELECT id FROM workspace WHERE uninstalled IS NULL ORDER BY id"
         return tuple(id for (id,) in database.rows(sql))
@@ -73,7 +73,7 @@ def installed_ids(folder: Path) -> tuple[str, ...]:
         database.close()
 
 
-def _prepare(database: Database) -> None:
+def _prepare(database: SqliteDatabase) -> None:
     database.execute("PRAGMA journal_mode = WAL")
     with database.transaction():
         version = int(database.rows("PRAGMA user_version")[0][0])
@@ -91,7 +91,7 @@ class SqliteWorkspaces:
     """Implements `bot.storage.workspaces.Workspaces`, and `.Pending`. Safe to share between threads
     and processes."""
 
-    def __init__(self, database: Database, seal: Seal) -> None:
+    def __init__(self, database: SqliteDatabase, seal: Seal) -> None:
         self._database = database
         self._seal = seal
 
@@ -197,7 +197,7 @@ class SqliteWorkspaces:
     def close(self) -> None:
         self._database.close()
 
-    def _readable(self, rows: Iterable[sqlite3.Row]) -> Iterator[Workspace]:
+    def _readable(self, rows: Iterable[Row]) -> Iterator[Workspace]:
         """Leaves out those that another process has sealed with a key that this one does not
         have: the others are served."""
         for row in rows:
@@ -211,7 +211,7 @@ class SqliteWorkspaces:
         held = {"bot": tokens.bot, "refresh": tokens.refresh, "expires": expires}
         return self._seal.close(id, held)
 
-    def _opened(self, row: sqlite3.Row) -> Tokens:
+    def _opened(self, row: Row) -> Tokens:
         found = self._seal.open(row["id"], row["sealed"])
         if found is None:
             raise SettingWrong(
@@ -223,7 +223,7 @@ class SqliteWorkspaces:
         expires = datetime.fromisoformat(found["expires"]) if found["expires"] else None
         return Tokens(bot=found["bot"], refresh=found["refresh"], expires=expires)
 
-    def _read(self, row: sqlite3.Row) -> Workspace:
+    def _read(self, row: Row) -> Workspace:
         return Workspace(
             id=row["id"],
             team=row["team"],

@@ -11,7 +11,7 @@ from threading import Event, Lock, Thread
 
 from bot.errors import LibraryUnusable
 from store.database import Database
-from store.errors import in_use
+from store.errors import LibraryInUse
 
 log = logging.getLogger("attache")
 
@@ -60,7 +60,7 @@ class Writer:
 
     def failed(self, error: LibraryUnusable) -> None:
         """Records that a write failed, and whether for longer than a moment."""
-        self._stuck = self._stuck or not in_use(error)
+        self._stuck = self._stuck or not isinstance(error, LibraryInUse)
 
     def first(self, key: Key, work: Callable[[], object]) -> bool:
         """Queues the work; False if some with this key is queued already."""

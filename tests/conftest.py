@@ -5,12 +5,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from store import open_store, schema
-from store.database import Database
+from store import open_store
+from store.sqlite import schema
+from store.sqlite.database import SqliteDatabase
+
+if TYPE_CHECKING:
+    from tests.servers import TestServer
 
 # Half of hypothesis' own number: the whole suite is to take less than five minutes. No example is
 # timed, for whatever else the machine does would count.
@@ -35,6 +40,17 @@ def log_as_it_was() -> Iterator[None]:
     log.handlers, log.propagate = handlers, propagate
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator["TestServer"]:
+    """A PostgreSQL server, for the tests of one process."""
+    from tests import servers  # here: most tests want none
+
+    if reason := servers.unanswered():
+        pytest.skip(reason)
+    with servers.TestServer() as answering:
+        yield answering
+
+
 @pytest.fixture(scope="session", autouse=True)
 def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A new library is a copy of one that went through all migrations: they take 0.1 s, and two
@@ -46,11 +62,13 @@ def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-def _from(path: Path, migrate: Callable[[Database], None]) -> Callable[[Database], None]:
+def _from(
+    path: Path, migrate: Callable[[SqliteDatabase], None]
+) -> Callable[[SqliteDatabase], None]:
     made = sqlite3.connect(path, check_same_thread=False)
     one_at_a_time = Lock()
 
-    def copied(database: Database) -> None:
+    def copied(database: SqliteDatabase) -> None:
         if database.rows("SELECT 1 FROM sqlite_master"):
             migrate(database)
             return

@@ -14,7 +14,7 @@ RULES = (
     *((letter, "") for letter in _SILENT),
 )
 """Replacements, applied in this order. Libraries store the keys: changed rules need another step in
-`store.migrations`."""
+`store.migration_steps`."""
 
 
 @lru_cache(maxsize=20_000)

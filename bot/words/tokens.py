@@ -95,7 +95,7 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The Porter stem of a word in American spelling, so that "defence" and "defense" have the
-    same. The index stores stems: a change needs another step in `store.migrations`."""
+    same. The index stores stems: a change needs another step in `store.migration_steps`."""
     plain = fold(word)
     if plain != word:
         return stem(plain)  # most capitals begin a sentence: the word itself was met before

@@ -110,6 +110,7 @@ for command in (
     keeping.backup,
     keeping.restore,
     keeping.upgrade,
+    keeping.copy,
     asking.brief,
     asking.passages,
     asking.like,

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from bot.desk import Desk
 from bot.digests.zones import clock
 from bot.model.answers import Answer
+from bot.storage.place import SCHEMES, Place, place
 from handlers import wiring
 from handlers.bureau import Bureau
 from handlers.cluster import addresses
@@ -30,7 +31,7 @@ class CliContext:
     """One run of `attache`: its database, whether it prints JSON, and whether tracebacks are
     shown."""
 
-    db: Path | None = None
+    db: Place | None = None
     json: bool = False
     traceback: bool = False
     collections: tuple[str, ...] = ()
@@ -106,6 +107,22 @@ class Scheduler(click.ParamType[str]):
         return found if found else self.fail(f"It {addresses.WRONG}", param, ctx)
 
 
+class Library(Named):
+    """A library given on the command line: the path of its file, or the address of its server."""
+
+    name = "library"
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        if isinstance(value, str) and value.startswith(SCHEMES):
+            return place(value)
+        return super().convert(value, param, ctx)
+
+
 class Number(click.IntRange):
     """A whole number given on the command line, which an error calls so."""
 
@@ -114,6 +131,7 @@ class Number(click.IntRange):
 
 PATH = Named()
 SCHEDULER = Scheduler()
+LIBRARY = Library()
 NUMBER = Number(min=1, max=2**31)
 pass_door = click.make_pass_decorator(CliContext, ensure=True)
 
@@ -142,9 +160,9 @@ def _keep_collections(context: click.Context, _: click.Parameter, names: str | N
         context.ensure_object(CliContext).collections = tuple(names.split(","))
 
 
-def _keep_db(context: click.Context, _: click.Parameter, path: Path | None) -> None:
-    if path is not None:
-        context.ensure_object(CliContext).db = path
+def _keep_db(context: click.Context, _: click.Parameter, named: Place | None) -> None:
+    if named is not None:
+        context.ensure_object(CliContext).db = named
 
 
 def _keep_json(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -156,7 +174,7 @@ def common(command: Command) -> Command:
     """Adds `--db` and `--json`; they may stand before a command's name or after it."""
     db = click.option(
         "--db",
-        type=PATH,
+        type=LIBRARY,
         callback=_keep_db,
         expose_value=False,
         help="The library's database; else ATTACHE_DB, else attache.db.",

@@ -114,7 +114,8 @@ def examine(read: Callable[[], Settings]) -> Report:
         return Report(checks=(_broken("settings", error, todo),))
     checks = [_good("settings", "They can be read.")]
     checks += slack(settings)
-    if settings.workspaces is not None and not settings.db.exists():
+    alone = isinstance(settings.db, Path) and not settings.db.exists()
+    if settings.workspaces is not None and alone:
         checks += [askers(settings), curators(settings), model(settings), encoder(settings)]
         return Report(checks=tuple(checks))
     checks.append(askers(settings))
@@ -277,14 +278,14 @@ def check_own_actors(settings: Settings) -> Iterator[Check]:
 
 def library(settings: Settings) -> Iterator[Check]:
     todo = "Fill it: attache index FOLDER."
-    if not settings.db.exists():
+    if isinstance(settings.db, Path) and not settings.db.exists():
         says = f"There is none at {settings.db} yet."
         yield Check(name="library", state=State.ABSENT, says=says, todo=todo)
         return
     try:
         overview = wiring.open_library(settings).overview()
     except LibraryUnusable as error:
-        todo = "Name another file with --db or ATTACHE_DB, or bring a copy of this one back."
+        todo = "Name another one with --db or ATTACHE_DB, or bring a copy of this one back."
         yield _broken("library", error, todo)
         return
     holds = f"{counted(overview.articles, 'article')} and {counted(overview.actors, 'actor')}"

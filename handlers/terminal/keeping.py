@@ -1,4 +1,5 @@
-"""`attache backup` and `attache restore`: a copy of the library, and back from it."""
+"""`attache backup`, `attache restore` and `attache copy`: a copy of the library, back from it, and
+the library in another place."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -6,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from bot.storage.place import Place
 from handlers import wiring
 from handlers.outline.text import counted
 from handlers.settings import Settings
 from handlers.terminal import progress
-from handlers.terminal.cli_context import PATH, CliContext, common, pass_door
+from handlers.terminal.cli_context import LIBRARY, PATH, CliContext, common, pass_door
 from handlers.terminal.paper import Line, line
 from handlers.terminal.records import Record
 
@@ -90,6 +92,23 @@ def _checked(settings: Settings, lacking: Sequence[str]) -> Iterator[Line]:
         f"{settings.db} is of an earlier version: it lacks {counted(len(lacking), 'step')}, from "
         f"{lacking[0]} to {lacking[-1]}. attache upgrade copies it, then brings it up to date."
     )
+
+
+@click.command()
+@click.argument("from_", metavar="FROM", type=LIBRARY)
+@click.argument("to", type=LIBRARY)
+@common
+@pass_door
+def copy(door: CliContext, from_: Place, to: Place) -> None:
+    """Copy the library FROM one place TO another: a file, or postgresql://HOST/DATABASE.
+
+    Stop attache serve and attache work first. What was interrupted goes on when it is run again.
+    """
+    with progress.shares("Copying") as copied:
+        articles = wiring.copy(from_, to, copied)
+    record: Record = {"from": str(from_), "to": str(to), "articles": articles}
+    says = f"Copied: {to} holds {counted(articles, 'article')}, compared with {from_} row by row."
+    door.show(record, [line(says)])
 
 
 def _told(

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.actors.actors_file import LARGEST, parse_actors_file
 from bot.errors import StatementWrong
 from bot.model.actor import StatedActor
+from bot.storage.place import folder
 from handlers.outline.text import counted, listed
 from handlers.settings import Settings
 
@@ -32,7 +33,7 @@ def found(settings: Settings, folders: Iterable[Path] = ()) -> Path | None:
             f"{listed([*map(str, own)])} both state actors. Put them in one file, or say which "
             "one counts with --actors FILE."
         )
-    beside = settings.db.parent / FILE
+    beside = folder(settings.db) / FILE
     return own[0] if own else beside if beside.is_file() else None
 
 
@@ -41,7 +42,7 @@ def required(settings: Settings) -> Path:
     file = found(settings)
     if file is None:
         raise StatementWrong(
-            f"There is no {settings.db.parent / FILE}. Name a file: attache actors check FILE"
+            f"There is no {folder(settings.db) / FILE}. Name a file: attache actors check FILE"
         )
     return file
 

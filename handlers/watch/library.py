@@ -28,7 +28,7 @@ class LibraryState(Collector):
         overview = bureau.desk.overview()
         yield gauge("articles", "Articles in the library", overview.articles)
         yield gauge("actors", "Actors in the library", overview.actors)
-        yield gauge("library_bytes", "Size of the library's file", self._size())
+        yield gauge("library_bytes", "Bytes that the library takes", self._size())
         yield gauge("requests_waiting", "Requests that wait to be answered", self._waiting())
         yield gauge("messages_waiting", "Messages that Slack takes later", bureau.outbox.waiting)
         limited = CounterMetricFamily("attache_slack_limited", "Calls that Slack put off (429)")

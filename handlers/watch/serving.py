@@ -22,9 +22,6 @@ def served(
 ) -> Iterator[RequestMetrics]:
     """Serves /healthz, /readyz and /metrics inside. Raises SettingWrong."""
 
-    def size() -> int:
-        return settings.db.stat().st_size if settings.db.exists() else 0
-
     def unready() -> str:
         """Why requests cannot be answered just now; empty where they can."""
         if deadline.begun:
@@ -40,7 +37,7 @@ def served(
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
     PlatformCollector(registry=registry)
-    registry.register(LibraryState(bureau, waiting=lambda: line.waiting, size=size))
+    registry.register(LibraryState(bureau, waiting=lambda: line.waiting, size=bureau.size))
     measures = RequestMetrics(registry)
     with watched(Watched(registry, unready), settings.host, settings.watch_port or 0):
         yield measures

@@ -9,7 +9,7 @@ from bot.storage.workspaces import Workspaces
 from handlers.payload import Payload, words
 from handlers.settings import Settings
 from handlers.workspaces.opened import OpenWorkspaces
-from handlers.workspaces.places import settings_of
+from handlers.workspaces.places import library_of
 
 log = logging.getLogger("attache")
 
@@ -46,7 +46,7 @@ class Departures:
         """Its line goes last, so that after a kill in between this is done again."""
         if id not in self._workspaces.outlived(before):  # it was installed again meanwhile
             return
-        shutil.rmtree(settings_of(self._settings, id).db.parent, ignore_errors=True)
+        shutil.rmtree(library_of(self._settings, id).parent, ignore_errors=True)
         if self._workspaces.forget(id, before):
             log.info("What was left of %s is deleted.", id)
 

@@ -18,14 +18,20 @@ def folder(settings: Settings) -> Path:
     return settings.workspaces
 
 
+def library_of(settings: Settings, id: str) -> Path:
+    """The file of a workspace's library. Raises LibraryUnusable for an id that is none of
+    Slack's."""
+    if not _ID.fullmatch(id):
+        raise LibraryUnusable("has no place: its workspace has no id of Slack's.", "The library")
+    return folder(settings) / id / LIBRARY
+
+
 def settings_of(settings: Settings, id: str) -> Settings:
     """The settings of one workspace, without what is the server's alone. Raises LibraryUnusable for
     an id that is none of Slack's."""
-    if not _ID.fullmatch(id):
-        raise LibraryUnusable("has no place: its workspace has no id of Slack's.", "The library")
     return replace(
         settings,
-        db=folder(settings) / id / LIBRARY,
+        db=library_of(settings, id),
         client_secret=None,
         secret_keys=(),
         signing_secret=None,

@@ -18,7 +18,7 @@ from handlers.slack_errors import where
 from handlers.wiring import written
 from handlers.workspaces.departures import Departures
 from handlers.workspaces.opened import OpenWorkspace, OpenWorkspaces
-from handlers.workspaces.places import settings_of
+from handlers.workspaces.places import library_of
 from handlers.workspaces.renewal import AHEAD, Renewal
 
 log = logging.getLogger("attache.digests")
@@ -100,8 +100,11 @@ class Rounds:
 
     def _visit(self, workspace: Workspace) -> bool:
         workspace = self._renewal.fresh(workspace, AHEAD)
-        own, now = settings_of(self._settings, workspace.id), self._clock()
-        last, before = self._looks.get(workspace.id), written(own)
+        now = self._clock()
+        last, before = (
+            self._looks.get(workspace.id),
+            written(library_of(self._settings, workspace.id)),
+        )
         if last and last.written == before and now < last.next:
             return False
         self._looks[workspace.id] = Look(before, now + AFTER_FAULT)  # where what follows fails

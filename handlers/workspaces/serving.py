@@ -32,7 +32,7 @@ from handlers.workspaces.opened import (
     line_threads,
     opening,
 )
-from handlers.workspaces.places import folder, settings_of
+from handlers.workspaces.places import folder, library_of
 from handlers.workspaces.renewal import Renewal
 from handlers.workspaces.rounds import Rounds
 from handlers.workspaces.router import Router
@@ -115,7 +115,7 @@ def house(
             kept,
             client=client,
             clock=now,
-            holds=lambda id: settings_of(settings, id).db.exists(),
+            holds=lambda id: library_of(settings, id).exists(),
         )
         router = Router(kept, opened, renewal, departures)
         inner = HttpDoor(router, settings.signing_secret or "", refusals)

@@ -25,7 +25,7 @@ from handlers.worker.process import at_signals, opened, stand_back, with_parent
 from handlers.worker.supervisor import Supervisor, started
 from handlers.worker.worker import EVERY, GRACE, PLAN, Handler, Worker, log, worker_name
 from handlers.worker.workshop import Workshop
-from handlers.workspaces.places import folder, settings_of
+from handlers.workspaces.places import folder, library_of, settings_of
 
 TURN = 30.0
 """Seconds after which another workspace has its turn, where there is more to do."""
@@ -74,7 +74,7 @@ class EveryLibrary:
         for id in workspaces_installed(folder(self._settings)):
             with logs.in_workspace(id), told():
                 own = settings_of(self._settings, id)
-                if own.db.exists():
+                if library_of(self._settings, id).exists():
                     with opened(own) as workshop:
                         buried += workshop.jobs.bury(worker, now)
         return buried
@@ -149,7 +149,7 @@ class Rotation:
 
     def _plan(self, id: str) -> None:
         own, at = settings_of(self._settings, id), self._clock()
-        look, stands = self._looks.get(id), written(own)
+        look, stands = self._looks.get(id), written(library_of(self._settings, id))
         if not stands or (look and look.written == stands and at < look.next):
             return
         self._looks[id] = Look(stands, at + AFTER_FAULT)  # where what follows fails

@@ -13,7 +13,7 @@ from bot.language import article_reader
 from bot.language.worker_pool import ReaderPool
 from bot.model.article import Submission
 from store import open_store
-from store.database import Database
+from store.sqlite.database import SqliteDatabase
 from tests.light import begin, submission
 
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -39,14 +39,14 @@ def before_step(step: int, deed: Callable[[], None]) -> None:
     """Has it done before this process speaks to the database for the so-manieth time."""
     steps = count(1)
     for name in SPEAKING:
-        told = getattr(Database, name)
+        told = getattr(SqliteDatabase, name)
 
         def telling(*args: object, told: Callable[..., object] = told, **named: object) -> object:
             if next(steps) == step:
                 deed()
             return told(*args, **named)
 
-        setattr(Database, name, telling)
+        setattr(SqliteDatabase, name, telling)
 
 
 def kill() -> None:

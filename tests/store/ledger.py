@@ -1,5 +1,6 @@
 """What a library's file holds, as plain rows, and what its counts ought to be."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -78,11 +79,7 @@ def recounted(database: Database) -> dict[str, Rows]:
             """SELECT id, (SELECT count(DISTINCT article_id) FROM entity
                 WHERE bearer_id = bearer.id) FROM bearer ORDER BY id""",
         ),
-        "calls": _rows(
-            database,
-            """SELECT key, value, bearer_id, count(*) FROM entity, json_each(calls)
-            GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""",
-        ),
+        "calls": _calls(database),
         "aliases": _rows(
             database, "SELECT alias_id, sum(count) FROM naming GROUP BY alias_id ORDER BY 1"
         ),
@@ -90,6 +87,15 @@ def recounted(database: Database) -> dict[str, Rows]:
         "terms": _terms(database),
         "pairs": sorted(_pairs(database)),
     }
+
+
+def _calls(database: Database) -> Rows:
+    """Each name that articles call a record by, and in how many."""
+    rows = database.rows("SELECT calls, bearer_id FROM entity WHERE bearer_id IS NOT NULL")
+    counts = Counter(
+        (name, how, record) for calls, record in rows for name, how in json.loads(calls).items()
+    )
+    return sorted((*called, articles) for called, articles in counts.items())
 
 
 def _texts(database: Database) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:

@@ -16,7 +16,7 @@ from bot.storage.sentences import ActorScope
 from bot.words.whitespace import folded
 from store import Store
 from tests.builders import Draft, entity, save
-from tests.store.ledger import contents
+from tests.store.ledger import contents, counted
 
 IQBAL = entity("Ahsan Iqbal", "Iqbal")
 TALKS = Draft(
@@ -217,7 +217,8 @@ def test_the_state_is_that_of_the_articles_whatever_their_order(library: Library
 def test_the_same_article_again_takes_the_place_of_the_first(store: Store) -> None:
     library = store.library
     save(library, TALKS)
-    before = contents(store.database, "article", "passage", "sentence", "mention", "alias", "word")
+    tables = ("article", "passage", "sentence", "entity", "vote", "word")
+    before = contents(store.database, *tables), counted(store.database)["actors"]
     library.save(
         TALKS.submission(),
         TALKS.article(),
@@ -228,7 +229,7 @@ def test_the_same_article_again_takes_the_place_of_the_first(store: Store) -> No
         added="2024-01-01T00:00:00+00:00",
     )
     assert library.overview().articles == 1
-    assert contents(store.database, *before) == before
+    assert (contents(store.database, *tables), counted(store.database)["actors"]) == before
 
 
 def test_removing_an_article_leaves_nothing_of_it(store: Store) -> None:
@@ -298,7 +299,8 @@ def test_what_stands_in_no_sentence_is_a_mistake_and_nothing_is_kept(library: Li
 def test_offsets_count_code_points_whatever_the_script(
     data: st.DataObject, store_of_laws: Store
 ) -> None:
-    text = data.draw(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
+    letters = st.characters(codec="utf-8", exclude_characters="\0")  # a server holds no NUL
+    text = data.draw(st.text(letters, min_size=1, max_size=60))
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)) | {0, len(text)})
     spans = list(pairwise(cuts))
     passage = Passage(

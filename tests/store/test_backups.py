@@ -11,9 +11,12 @@ import pytest
 
 from bot.errors import BackupRefused, LibraryUnusable
 from bot.storage.removals import Removal
-from store import Store, backups, open_store
+from store import Store, open_store
+from store.sqlite import backups
 from tests.builders import Draft, save
 from tests.store.ledger import contents
+
+pytestmark = pytest.mark.file
 
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
 DRAFTS = [Draft(key=key, passages=[f"China spoke of {key}."]) for key in "abc"]

@@ -89,6 +89,7 @@ def test_who_left_and_who_was_never_met() -> None:
     assert presence({"C1": NOON}, "C2", NOON) is Presence.UNKNOWN
 
 
+@pytest.mark.file
 def test_whoever_was_met_before_that_was_dated_counts_as_met_at_the_upgrade(path: Path) -> None:
     """So do those who have a digest somewhere."""
     with open_store(path, create=True) as older:

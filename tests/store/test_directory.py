@@ -162,6 +162,7 @@ def test_every_outlet_and_author_once(library: Library) -> None:
     assert library.articles.authors() == ()
 
 
+@pytest.mark.file
 def test_a_library_of_before_finds_its_names_too(store: Store, path: Path) -> None:
     save(store.library, DRAFT)
     before = contents(store.database, "name_pair", "word")

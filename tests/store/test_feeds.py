@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.intake.model import FullText, Health, Item, Rules, Stage, Standing
 from bot.model.age import FOR_EVER, Age
 from bot.storage.intake import FeedCounts
@@ -134,6 +136,7 @@ def test_a_feeds_entries_go_with_it(store: Store) -> None:
     assert store.entries.at("https://e.org/a") == ()
 
 
+@pytest.mark.file
 def test_an_older_librarys_articles_are_known_by_their_addresses(path: Path) -> None:
     with open_store(path, create=True) as store:
         for key, url in (("a", "https://www.e.org/story?utm_source=x"), ("b", "https://e.org/")):

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.errors import LibraryUnusable
-from store import index_lock, open_store
-from store.index_lock import indexing
+from store import open_store
+from store.sqlite import index_lock
+from store.sqlite.index_lock import indexing
 from tests.builders import Draft, save
 from tests.store.test_open import run
+
+pytestmark = pytest.mark.file
 
 
 def taken(path: Path) -> bool:
@@ -42,7 +45,7 @@ def test_a_run_that_is_killed_leaves_the_library_to_the_next(path: Path) -> None
     script = """if True:
         import os, signal, sys
         from pathlib import Path
-        from store.index_lock import indexing
+        from store.sqlite.index_lock import indexing
         with indexing(Path(sys.argv[1])):
             os.kill(os.getpid(), signal.SIGKILL)
     """

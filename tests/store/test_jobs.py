@@ -146,6 +146,7 @@ def test_what_was_left_is_put_in_line_again(jobs: SqliteJobs) -> None:
     assert jobs.counts() == {State.WAITING: 2}
 
 
+@pytest.mark.file
 def test_what_is_dropped_leaves_no_word(jobs: SqliteJobs, store: Store, path: Path) -> None:
     jobs.add(work("a", b"xenodochial"), NOON)
     jobs.add(work("b"), NOON)

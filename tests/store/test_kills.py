@@ -12,6 +12,8 @@ from tests.store import kills
 from tests.store.ledger import Rows, contents, counted, recounted
 from tests.store.test_open import run
 
+pytestmark = pytest.mark.file
+
 FEW = 2
 MANY = 66  # so that several processes read
 IMPORTS = "import sys; from pathlib import Path; from tests.store.kills import"

@@ -14,10 +14,12 @@ import pytest
 from bot.errors import LibraryUnusable
 from bot.storage.index_records import PassageVectors
 from store import Store, open_store
-from store.errors import SENTENCES, translate_errors
 from store.migration_steps import SET, STEPS
-from store.migrations import migrations
+from store.sqlite.errors import SENTENCES, translate_errors
+from store.sqlite.migrations import migrations
 from tests.builders import Draft, save
+
+pytestmark = pytest.mark.file
 
 DRAFT = Draft(key="a", passages=["China spoke."])
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.digests.cadence import cadence
 from bot.digests.subscription import Subscription
 from bot.model.topic import Watermark
@@ -76,6 +78,7 @@ def test_what_is_theirs_goes_and_what_they_did_for_all_stays(store: Store) -> No
     assert [one.owner for one in store.subscriptions.listed("C1")] == ["", BEN]
 
 
+@pytest.mark.file
 def test_no_word_of_them_is_left_in_the_file(store: Store, path: Path) -> None:
     lived_in(store)
     store.people.forget(ANA)

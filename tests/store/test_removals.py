@@ -15,7 +15,7 @@ from bot.model.actor import Kind
 from bot.model.briefing import Briefing
 from bot.model.stored import PassageRef
 from bot.model.topic import SeenSentence, Watermark
-from store import Store, open_store, removals
+from store import Store, open_store
 from store.stored_json import json_of
 from tests.builders import Draft, entity, save
 
@@ -87,6 +87,7 @@ def test_a_kept_briefing_says_so_in_the_place_of_each_sentence(
     assert "across the river" in repr(told)
 
 
+@pytest.mark.file
 def test_what_a_digest_had_told_before_is_forgotten_too(store: Store, desk: Desk) -> None:
     said = SeenSentence(text=SECRET.passages[0], article="secret.txt", start=0, end=80)
     found = desk.digest(desk.read("river"), Watermark(revision=0, at=NOON), (said,))
@@ -99,6 +100,7 @@ def test_what_a_digest_had_told_before_is_forgotten_too(store: Store, desk: Desk
     assert not any(word in words_of(store) for word in RARE)
 
 
+@pytest.mark.file
 def test_no_word_is_left_in_the_file(store: Store, desk: Desk, kept: Briefing) -> None:
     context = desk.about(kept)
     assert context
@@ -114,6 +116,7 @@ def test_no_word_is_left_in_the_file(store: Store, desk: Desk, kept: Briefing) -
     assert recalled and {one.article for one in recalled.cited} == {"open.txt"}
 
 
+@pytest.mark.file
 def test_a_removal_that_was_interrupted_is_finished_by_the_next(
     store: Store, kept: Briefing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +128,7 @@ def test_a_removal_that_was_interrupted_is_finished_by_the_next(
     assert store.database.rows("SELECT 1 FROM removed WHERE NOT purged") == []
 
 
+@pytest.mark.file
 def test_an_answer_that_was_under_way_brings_nothing_back(
     store: Store, desk: Desk, kept: Briefing
 ) -> None:
@@ -158,6 +162,7 @@ def test_what_came_back_otherwise_is_still_removed_from_what_was_given(
     assert before and before.briefing and NOTICE in repr(before.briefing)
 
 
+@pytest.mark.file
 def test_an_article_that_only_changed_is_no_article_removed(
     store: Store, desk: Desk, kept: Briefing
 ) -> None:
@@ -198,6 +203,7 @@ def test_who_opens_or_sums_it_up_is_told_when_it_was_removed(store: Store, desk:
         desk.open(PassageRef.of(99, 0, ""))
 
 
+@pytest.mark.file
 def test_a_post_under_way_is_made_anew_and_what_was_told_is_forgotten(
     store: Store, kept: Briefing
 ) -> None:
@@ -221,6 +227,7 @@ def test_a_post_under_way_is_made_anew_and_what_was_told_is_forgotten(
     assert "quinquefid" not in words_of(store)
 
 
+@pytest.mark.file
 def test_a_library_of_before_is_written_anew_once(store: Store, path: Path) -> None:
     """Where what is deleted was not overwritten, it lies about in the file."""
     store.database.execute("PRAGMA secure_delete = OFF")
@@ -234,10 +241,11 @@ def test_a_library_of_before_is_written_anew_once(store: Store, path: Path) -> N
     assert store.database.row("SELECT 1 FROM meta WHERE name = 'overwritten'")
 
 
+@pytest.mark.file
 def test_who_reads_meanwhile_keeps_the_log_from_being_emptied(store: Store, path: Path) -> None:
     save(store.library, SECRET)
     with open_store(path) as other, other.database.snapshot():
         assert other.library.articles.text("secret.txt")
         remove(store)
         assert not store.clear()
-    assert removals.clear(store.database)
+    assert store.space.overwrite()

@@ -14,6 +14,8 @@ from store import Store, open_store
 from store.stored_json import FORM, packed, unpacked
 from tests.handlers.newsroom import BRIEFING
 
+pytestmark = pytest.mark.file
+
 EARLIER = Path(__file__).parent / "earlier"
 
 FIELDS = {

@@ -138,6 +138,7 @@ INDEX = """if True:
 
 
 @pytest.mark.parametrize("victim", ["a", "b", "c"])
+@pytest.mark.file
 def test_after_a_kill_the_next_run_ends_as_an_undisturbed_one(tmp_path: Path, victim: str) -> None:
     killed, undisturbed = tmp_path / "killed.db", tmp_path / "undisturbed.db"
     run(INDEX, killed, victim, code=-signal.SIGKILL)

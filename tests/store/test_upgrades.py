@@ -10,6 +10,7 @@ from bot.errors import BackupRefused, LibraryUnusable
 from store import open_store, upgrades
 from store.migration_steps import STEPS
 
+pytestmark = pytest.mark.file
 EARLIER = Path(__file__).parent / "earlier" / "22aa26b.sql"
 
 

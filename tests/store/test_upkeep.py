@@ -86,6 +86,7 @@ def test_the_library_and_its_state_stay(full: Store) -> None:
     assert full.library.overview() is before
 
 
+@pytest.mark.file
 def test_the_room_is_given_back(store: Store, path: Path) -> None:
     for number in range(300):
         store.database.execute(

@@ -11,7 +11,7 @@ from cryptography.fernet import Fernet
 
 from bot.errors import LibraryUnusable, SettingWrong
 from bot.storage.workspaces import Tokens, Workspace
-from store.database import Database
+from store.sqlite.database import SqliteDatabase
 from store.workspaces import FILE, SqliteWorkspaces, installed_ids, open_workspaces
 
 NOON = datetime(2024, 3, 26, 12, tzinfo=UTC)
@@ -103,7 +103,7 @@ def test_a_token_in_the_line_of_another_opens_nothing(
 ) -> None:
     kept.save(NEWS)
     kept.save(DESK)
-    database = Database(tmp_path / "teams" / FILE)
+    database = SqliteDatabase(tmp_path / "teams" / FILE)
     database.execute(
         """UPDATE workspace SET sealed = (SELECT sealed FROM workspace WHERE id = 'T1')
             WHERE id = 'T2'"""
@@ -196,7 +196,7 @@ def test_looks_at_the_page_do_not_fill_the_file(
 
 def test_a_file_of_a_newer_version(tmp_path: Path) -> None:
     open_workspaces(tmp_path, [OLD]).close()
-    database = Database(tmp_path / FILE)
+    database = SqliteDatabase(tmp_path / FILE)
     database.execute("PRAGMA user_version = 2")
     database.close()
     with pytest.raises(LibraryUnusable, match="from a newer version"):

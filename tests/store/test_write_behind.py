@@ -14,10 +14,12 @@ from bot.errors import LibraryUnusable
 from bot.model.topic import Watermark
 from bot.storage.briefings import ArchivedBriefing
 from store import Store, open_store, write_behind
-from store.database import Database
+from store.sqlite.database import SqliteDatabase
 from tests.builders import Draft, save
 from tests.handlers.newsroom import BRIEFING
 from tests.store.test_conversations import CONTEXT
+
+pytestmark = pytest.mark.file
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
 ASKED = Watermark(revision=3, at=NOON)
@@ -84,13 +86,13 @@ def test_only_the_first_thing_waits_for_another_writer(
     store: Store, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits: list[float] = []
-    waiting = Database.waiting
+    waiting = SqliteDatabase.waiting
 
-    def counted(database: Database, seconds: float) -> AbstractContextManager[None]:
+    def counted(database: SqliteDatabase, seconds: float) -> AbstractContextManager[None]:
         waits.append(seconds)
         return waiting(database, seconds)
 
-    monkeypatch.setattr(Database, "waiting", counted)
+    monkeypatch.setattr(SqliteDatabase, "waiting", counted)
     for _ in range(3):
         store.archive.keep(BRIEFING, NOON)
         store.archive.note_asked("C1", "t", ASKED)

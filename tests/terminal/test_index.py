@@ -10,7 +10,7 @@ from bot.language import article_reader
 from bot.model.article import Article, Submission
 from bot.reading import layout
 from handlers.terminal import files
-from store import index_lock
+from store.sqlite import index_lock
 from tests.terminal.conftest import SEEDS, Attache
 
 STORY = "China praises Pakistan\n\nChina praised Pakistan for its work on the border this week.\n"

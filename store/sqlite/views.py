@@ -6,23 +6,26 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
+from bot.storage.place import Place
 from store.collection_view import bring_up_to_date
+from store.collections import CollectionRefused
 from store.database import Database
-from store.file_modes import files_of
 from store.open import Store, open_store
+from store.sqlite.database import SqliteDatabase
+from store.sqlite.file_modes import files_of
 
 MOST = 24
 """Views that are kept, each about as large as what it holds: one for each set of collections that
 is seen from somewhere. Chosen, not measured."""
 
 
-def within(store: Store, names: Collection[str], filed: Callable[[int, int], object]) -> Path:
+def within(store: Store, names: Collection[str], filed: Callable[[int, int], object]) -> Place:
     """The file of a library that holds the collections of these names alone, as they are now; the
     library's own where these are all. `filed` is told how many articles of how many are done.
     Raises CollectionRefused, and LibraryUnusable."""
     ids = frozenset(store.collections.id(name) for name in names)
     if ids >= store.collections.names().keys():
-        return store.database.path
+        return store.place
     path = _file(store.database, ids)
     with open_store(path, create=True) as view:
         bring_up_to_date(store.database, view.database, ids, filed)
@@ -89,6 +92,12 @@ class _View:
 
 
 def _file(main: Database, collections: Collection[int]) -> Path:
+    """Where a view lies. Raises CollectionRefused where the library is on a server."""
+    if not isinstance(main, SqliteDatabase):
+        raise CollectionRefused(
+            "A library on a PostgreSQL server cannot be asked by collections yet. Ask all of it, "
+            "or copy it into a file first: attache copy FROM TO"
+        )
     name = "-".join(map(str, sorted(collections)))
     return main.path.with_name(f"{main.path.name}-view-{name}")
 
