@@ -1,6 +1,7 @@
 """A cluster on this machine. Its scheduler and workers are threads of the tests, where none of them
 is to be killed; what reads is a process only where that matters."""
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,15 @@ TERMS = Terms({}, 60)
 
 # Dask times the garbage collector, and raises where a collection had begun before.
 GCDiagnosis._gc_callback = lambda *_: None
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """What reads blocks signals in its thread, which here may be that of the tests: processes that
+    a later test starts would inherit that, and could not be stopped."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    yield
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass
