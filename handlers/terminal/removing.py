@@ -12,6 +12,7 @@ from bot.model.article import Source
 from bot.query.article_list import outlet_named
 from bot.retention import TooOld
 from bot.storage.articles import Articles
+from bot.storage.audit import Audit
 from bot.storage.holds import Hold
 from handlers import wiring
 from handlers.outline.dates import moment, short_date
@@ -115,11 +116,13 @@ def hold(door: CliContext, keys: tuple[str, ...], reason: str, release: bool) ->
         holds, page = store.library.holds, list[Line]()
         if release:
             ended = holds.release(keys)
+            _note(store.audit, ended, "taken off hold", "attache hold")
             page += [line(f"No longer on hold: {key}.") for key in ended]
             page += [line(f"{key} was not on hold.") for key in keys if key not in ended]
         elif keys:
             _known(store.library.articles, keys)
             holds.put(keys, Hold(at=datetime.now(UTC), by=login(), reason=reason))
+            _note(store.audit, keys, "put on hold", "attache hold --release")
             page += [line(f"On hold: {key}.") for key in keys]
         every = holds.all()
     if not keys:
@@ -127,6 +130,17 @@ def hold(door: CliContext, keys: tuple[str, ...], reason: str, release: bool) ->
         page = page or [line("No article is on hold.")]
     record: Record = {"holds": [{"key": key, **_record(each)} for key, each in every.items()]}
     door.show(record, page)
+
+
+def _note(audit: Audit, keys: Sequence[str], what: str, undo: str) -> None:
+    for key in keys:
+        audit.note(
+            f"{key} {what}",
+            about=f"hold {key}",
+            by=login(),
+            at=datetime.now(UTC),
+            undo=f"{undo} {key}",
+        )
 
 
 def _known(articles: Articles, keys: Sequence[str]) -> None:

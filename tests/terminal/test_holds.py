@@ -16,6 +16,9 @@ def test_articles_are_held_listed_and_released(seeds: Attache) -> None:
         " ".join(seeds("hold").out.split()),
     )
 
+    told = seeds("audit").out.replace("\n", " ")
+    assert f"{key} put on hold" in told and f"attache hold --release {key}" in told
+
     refused = seeds("remove", other, key)
     assert refused.code == 1 and "is on hold (A lawsuit.), so nothing was removed" in refused.err
     assert (
