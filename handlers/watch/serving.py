@@ -1,9 +1,10 @@
 """Puts together what is watched of a server that serves Slack."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, PlatformCollector, ProcessCollector
+from prometheus_client.registry import Collector
 
 from bot.errors import BotError
 from handlers.bureau import Bureau
@@ -22,14 +23,33 @@ def served(
 ) -> Iterator[RequestMetrics]:
     """Serves /healthz, /readyz and /metrics inside. Raises SettingWrong."""
 
+    state = LibraryState(bureau, waiting=lambda: line.waiting, size=bureau.size)
+    with watched_state(
+        settings, state, deadline, wait=lambda: line.wait, look=bureau.desk.overview
+    ) as measures:
+        yield measures
+
+
+@contextmanager
+def watched_state(
+    settings: Settings,
+    state: Collector,
+    deadline: Deadline,
+    *,
+    wait: Callable[[], float],
+    look: Callable[[], object],
+) -> Iterator[RequestMetrics]:
+    """The same of any server: `state` is what it has to tell, `wait` how many seconds a request
+    waits, and `look` reads something of what it answers from. Raises SettingWrong."""
+
     def unready() -> str:
         """Why requests cannot be answered just now; empty where they can."""
         if deadline.begun:
             return ENDING
-        if line.wait > MAX_QUEUE_WAIT:
+        if wait() > MAX_QUEUE_WAIT:
             return FULL
         try:
-            bureau.desk.overview()
+            look()
         except BotError as error:
             return error.public
         return ""
@@ -37,7 +57,7 @@ def served(
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
     PlatformCollector(registry=registry)
-    registry.register(LibraryState(bureau, waiting=lambda: line.waiting, size=bureau.size))
+    registry.register(state)
     measures = RequestMetrics(registry)
     with watched(Watched(registry, unready), settings.host, settings.watch_port or 0):
         yield measures

@@ -4,18 +4,15 @@ all of them."""
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from prometheus_client import CollectorRegistry, PlatformCollector, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from bot.errors import BotError
 from bot.storage.workspaces import Workspaces
-from handlers.gateway.acknowledge import FULL, MAX_QUEUE_WAIT
 from handlers.gateway.shutdown import Deadline
 from handlers.settings import Settings
 from handlers.watch.library import by_state, gauge
 from handlers.watch.requests import RequestMetrics
-from handlers.watch.server import ENDING, Watched, watched
+from handlers.watch.serving import watched_state
 from handlers.workspaces.opened import OpenWorkspaces
 
 
@@ -47,21 +44,8 @@ def served(
 ) -> Iterator[RequestMetrics]:
     """Serves /healthz, /readyz and /metrics inside. Raises SettingWrong."""
 
-    def unready() -> str:
-        """Why requests cannot be answered just now; empty where they can."""
-        if deadline.begun:
-            return ENDING
-        if opened.waits > MAX_QUEUE_WAIT:
-            return FULL
-        try:
-            workspaces.counts()
-        except BotError as error:
-            return error.public
-        return ""
-
-    registry = CollectorRegistry()
-    ProcessCollector(registry=registry)
-    PlatformCollector(registry=registry)
-    registry.register(WorkspacesState(workspaces, opened))
-    with watched(Watched(registry, unready), settings.host, settings.watch_port or 0):
-        yield RequestMetrics(registry)
+    state = WorkspacesState(workspaces, opened)
+    with watched_state(
+        settings, state, deadline, wait=lambda: opened.waits, look=workspaces.counts
+    ) as measures:
+        yield measures
